@@ -1,0 +1,16 @@
+package io.dynamodel.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A lookup that cannot be sent, such as one on an unknown field; thrown before any request. */
+public final class InvalidLookupException extends DynaModelException {
+  private static final long serialVersionUID = 1L;
+
+  public InvalidLookupException(String message) {
+    super(message);
+  }
+
+  public InvalidLookupException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,16 @@
+package io.dynamodel.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The table does not exist in the database that the connection leads to. */
+public final class TableNotFoundException extends DynaModelException {
+  private static final long serialVersionUID = 1L;
+
+  public TableNotFoundException(String message) {
+    super(message);
+  }
+
+  public TableNotFoundException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,43 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.value.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records of one Java type as values and reads them back. Compiled once a type; immutable and thread-safe. A codec never
+ * sees a schema: it maps, it does not judge.
+ *
+ * @param <T> the type of the records
+ */
+public interface Codec<T> {
+  /** The type of the records. */
+  Class<T> type();
+
+  /** The fields of the type, as it declares them. */
+  Fields fields();
+
+  /** Writes a record to a sink, as one map. */
+  void write(T record, ValueSink out);
+
+  /**
+   * Reads a record from a source whose cursor stands on a map.
+   *
+   * @return null only where the source has noted a violation for the record as a whole
+   */
+  @Nullable T read(ValueSource in);
+
+  /**
+   * The codec of a record, of a class with getters and setters, of a {@code @DynamoDbBean} or {@code @DynamoDbImmutable} class, of
+   * a sealed interface of records, or of {@link Document}.
+   *
+   * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped; the message names the property and says why
+   */
+  static <T> Codec<T> of(Class<T> type, Naming naming) {
+    return new Mapper(naming).codec(type);
+  }
+
+  /** The codec of plain documents, whose fields are open. */
+  static Codec<Document> documents() {
+    return DocumentCodec.INSTANCE;
+  }
+}

@@ -1,0 +1,93 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists, sets, arrays and other collections: a set of texts, numbers or binaries as SS, NS or BS, all else as L.
+ *
+ * @param <C> the Java type of the collection
+ * @param <E> the type of its elements
+ */
+final class CollectionCodec<C, E> extends ValueCodec<C> {
+  private final ValueType type;
+  private final ValueCodec<E> element;
+  private final Function<C, Collection<? extends @Nullable E>> elements;
+  private final Function<List<@Nullable E>, C> collect;
+  private final boolean distinct;
+
+  /**
+   * @param element the codec of the elements
+   * @param distinct whether the collection is a set
+   * @param elements the elements of a collection
+   * @param collect makes a collection of its elements
+   */
+  CollectionCodec(
+      ValueCodec<E> element,
+      boolean distinct,
+      Function<C, Collection<? extends @Nullable E>> elements,
+      Function<List<@Nullable E>, C> collect) {
+    this.element = element;
+    this.distinct = distinct;
+    this.elements = elements;
+    this.collect = collect;
+    ValueType setType = distinct ? element.stored().setType() : ValueType.ANY;
+    this.type = setType.isSet() ? setType : ValueType.L;
+  }
+
+  @Override
+  ValueType stored() {
+    return type;
+  }
+
+  @Override
+  Field element() {
+    return Field.of("", "", element);
+  }
+
+  @Override
+  void write(C value, ValueSink out) {
+    Collection<? extends @Nullable E> values = elements.apply(value);
+    if (type.isSet()) {
+      out.beginSet(type, values.size());
+    } else {
+      out.beginList(values.size());
+    }
+    for (E each : values) {
+      if (each == null) {
+        out.nul();
+      } else {
+        element.write(each, out);
+      }
+    }
+    if (type.isSet()) {
+      out.endSet();
+    } else {
+      out.endList();
+    }
+  }
+
+  @Override
+  @Nullable C read(ValueSource in) {
+    ValueType found = in.type();
+    if (found == ValueType.NULL) {
+      return null;
+    }
+    if (found != ValueType.L && !found.isSet()) {
+      return in.mismatch(distinct ? "a set or a list" : "a list");
+    }
+    List<@Nullable E> values = new ArrayList<>();
+    in.enterList();
+    while (in.nextElement()) {
+      values.add(element.read(in));
+    }
+    if (distinct && values.stream().distinct().count() < values.size()) {
+      return in.mismatch("a set, without an element twice");
+    }
+    return collect.apply(values);
+  }
+}

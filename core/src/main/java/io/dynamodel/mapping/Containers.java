@@ -1,0 +1,119 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.error.InvalidModelException;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the codec of collections, maps and arrays, and what they are made of when they are read. */
+final class Containers {
+  /** What stands for an interface; the first that implements it is taken. */
+  private static final List<Class<?>> STANDARD =
+      List.of(
+          ArrayList.class,
+          LinkedHashSet.class,
+          TreeSet.class,
+          LinkedList.class,
+          ArrayDeque.class,
+          LinkedHashMap.class,
+          TreeMap.class,
+          ConcurrentHashMap.class);
+
+  private Containers() {}
+
+  static boolean isContainer(Class<?> type) {
+    return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type) || type == Iterable.class;
+  }
+
+  /** The codec of lists, sets and other collections. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // all collections are Collection<Object> to their codec
+  static <E> ValueCodec<?> collection(Class<?> type, Class<?> elementType, ValueCodec<E> element) {
+    Supplier<Collection> maker =
+        EnumSet.class.isAssignableFrom(type)
+            ? () -> EnumSet.noneOf((Class) elementType)
+            : (Supplier) maker(type);
+    Function<List<@Nullable E>, Collection<E>> collect =
+        elements -> {
+          Collection<E> made = maker.get();
+          made.addAll(elements);
+          return made;
+        };
+    return new CollectionCodec<Collection<E>, E>(
+        element, Set.class.isAssignableFrom(type), collection -> collection, collect);
+  }
+
+  /** The codec of maps. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // all maps are Map<K, V> to their codec
+  static <K, V> ValueCodec<?> map(Class<?> type, Class<?> keyType, ValueCodec<K> key, ValueCodec<V> value) {
+    Supplier<Map> maker =
+        type == EnumMap.class ? () -> new EnumMap((Class) keyType) : (Supplier) maker(type);
+    return new MapCodec<K, V>(
+        key,
+        value,
+        entries -> {
+          Map<K, V> made = maker.get();
+          made.putAll(entries);
+          return made;
+        });
+  }
+
+  /** The codec of arrays other than {@code byte[]}. */
+  static <E> ValueCodec<?> array(Class<?> elementType, ValueCodec<E> element) {
+    return new CollectionCodec<Object, E>(
+        element, false, Containers::elements, elements -> fill(elementType, elements));
+  }
+
+  @SuppressWarnings("unchecked") // the codec of the elements was chosen by the array's type
+  private static <E> List<E> elements(Object array) {
+    List<E> elements = new ArrayList<>(Array.getLength(array));
+    for (int i = 0; i < Array.getLength(array); i++) {
+      elements.add((E) Array.get(array, i));
+    }
+    return elements;
+  }
+
+  private static Object fill(Class<?> elementType, List<?> elements) {
+    Object array = Array.newInstance(elementType, elements.size());
+    for (int i = 0; i < elements.size(); i++) {
+      if (elements.get(i) != null || !elementType.isPrimitive()) {
+        Array.set(array, i, elements.get(i));
+      }
+    }
+    return array;
+  }
+
+  private static Supplier<?> maker(Class<?> type) {
+    Class<?> made =
+        STANDARD.stream().filter(type::isAssignableFrom).<Class<?>>map(each -> each).findFirst().orElse(type);
+    Constructor<?> constructor;
+    try {
+      constructor = made.getConstructor();
+    } catch (NoSuchMethodException e) {
+      throw new InvalidModelException(
+          type.getName() + " cannot be read: it has no public constructor without parameters", e);
+    }
+    return () -> {
+      try {
+        return constructor.newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("cannot make a " + made.getName(), e);
+      }
+    };
+  }
+}

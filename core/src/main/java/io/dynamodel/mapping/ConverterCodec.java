@@ -1,0 +1,68 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.error.Violation;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Values that an {@link AttributeConverter} of the enhanced client writes and reads: a user's own, or one of its standard ones. */
+final class ConverterCodec<V> extends ValueCodec<V> {
+  private final AttributeConverter<V> converter;
+  private final Class<V> javaType;
+
+  ConverterCodec(AttributeConverter<V> converter) {
+    this.converter = converter;
+    this.javaType = converter.type().rawClass();
+  }
+
+  @Override
+  ValueType stored() {
+    return switch (converter.attributeValueType()) {
+      case S -> ValueType.S;
+      case N -> ValueType.N;
+      case B -> ValueType.B;
+      case BOOL -> ValueType.BOOL;
+      case NULL -> ValueType.NULL;
+      case SS -> ValueType.SS;
+      case NS -> ValueType.NS;
+      case BS -> ValueType.BS;
+      case L -> ValueType.L;
+      case M -> ValueType.M;
+    };
+  }
+
+  @Override
+  void write(V value, ValueSink out) {
+    AttributeValue converted = converter.transformFrom(value);
+    if (converted == null) {
+      out.nul();
+    } else {
+      new ItemSource(converted).copyTo(out);
+    }
+  }
+
+  @Override
+  @Nullable V read(ValueSource in) {
+    if (in.type() == ValueType.NULL) {
+      return null;
+    }
+    if (javaType.isInstance(in.object())) {
+      return javaType.cast(in.object());
+    }
+    List<Violation> violations = new ArrayList<>();
+    ItemSink stored = new ItemSink(violations);
+    in.copyTo(stored);
+    AttributeValue value = stored.value();
+    try {
+      if (value != null && violations.isEmpty()) {
+        return converter.transformTo(value);
+      }
+    } catch (RuntimeException e) {
+      // A converter may throw anything at a value that is not its own; what it threw could hold the value.
+    }
+    return in.mismatch("what " + converter.getClass().getSimpleName() + " reads");
+  }
+}

@@ -1,0 +1,186 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One field of a record, or the element of a list, set or free-form map. Immutable.
+ *
+ * <p>A codec declares name, type and nesting; an adapter narrows that, through the {@code with…} methods, by what its schema says.
+ */
+public final class Field {
+  private final String name;
+  private final String javaName;
+  private final ValueCodec<?> codec;
+  private final ValueType type;
+  private final Supplier<Fields> fields;
+  private final @Nullable Field element;
+  private final boolean required;
+  private final @Nullable Object defaultValue;
+  private final Bounds bounds;
+  private final boolean local;
+
+  private Field(
+      String name,
+      String javaName,
+      ValueCodec<?> codec,
+      ValueType type,
+      Supplier<Fields> fields,
+      @Nullable Field element,
+      boolean required,
+      @Nullable Object defaultValue,
+      Bounds bounds,
+      boolean local) {
+    this.name = name;
+    this.javaName = javaName;
+    this.codec = codec;
+    this.type = type;
+    this.fields = fields;
+    this.element = element;
+    this.required = required;
+    this.defaultValue = defaultValue;
+    this.bounds = bounds;
+    this.local = local;
+  }
+
+  /** A field of a document, which takes any plain value of a type; {@link ValueType#ANY} takes all. */
+  public static Field of(String name, ValueType type) {
+    return new Field(
+        name, name, new PlainCodec(type), type, () -> Fields.OPEN, null, false, null, Bounds.NONE, true);
+  }
+
+  /** A field as a codec declares it. */
+  static Field of(String name, String javaName, ValueCodec<?> codec) {
+    return new Field(
+        name, javaName, codec, codec.stored(), codec::fields, codec.element(), false, null, Bounds.NONE, true);
+  }
+
+  /** The document name, which storage, lookups, plain maps and violations use. Empty for an element. */
+  public String name() {
+    return name;
+  }
+
+  /** The name in the Java type; the document name where there is no Java type. */
+  public String javaName() {
+    return javaName;
+  }
+
+  /** The type it is stored as; {@link ValueType#ANY} where that is open. */
+  public ValueType type() {
+    return type;
+  }
+
+  /** The fields of a map or nested record; open ones for all other types. */
+  public Fields fields() {
+    return fields.get();
+  }
+
+  /** What the elements of a list or set are, and the values of a free-form map; null where that is open or does not apply. */
+  public @Nullable Field element() {
+    return element;
+  }
+
+  /** Whether the schema wants a value: every item written under it has the field. */
+  public boolean required() {
+    return required;
+  }
+
+  /** The plain value that a plain map without the field gets; null if there is none. */
+  public @Nullable Object defaultValue() {
+    return defaultValue;
+  }
+
+  /** The limits that a condition could check. */
+  public Bounds bounds() {
+    return bounds;
+  }
+
+  /** Whether all rules about the field look at nothing but its own value; false where a rule spans several fields. */
+  public boolean local() {
+    return local;
+  }
+
+  /**
+   * Whether the stored form sorts as the values do, so that {@code lt}, {@code between} and a sort key make sense; false for
+   * offset and zoned times, durations and periods.
+   */
+  public boolean sortable() {
+    return codec.sortable();
+  }
+
+  /**
+   * A value of this field as it is stored: what the field's own type accepts, or a plain value that it can be bound from.
+   *
+   * @throws ValidationException if the value does not fit the field or cannot be stored
+   */
+  public AttributeValue encode(Object value) {
+    List<Violation> violations = new ArrayList<>();
+    ItemSink sink = new ItemSink(violations);
+    transcode(codec, new PlainSource(value, this, violations), sink);
+    AttributeValue encoded = sink.value();
+    if (encoded == null || !violations.isEmpty()) {
+      throw new ValidationException(name.isEmpty() ? "the element" : "'" + name + "'", violations);
+    }
+    return encoded;
+  }
+
+  private static <V> void transcode(ValueCodec<V> codec, PlainSource source, ItemSink sink) {
+    V value = codec.read(source);
+    if (value == null) {
+      sink.nul();
+    } else {
+      codec.write(value, sink);
+    }
+  }
+
+  Field withName(String newName) {
+    return new Field(
+        newName, newName, codec, type, fields, element, required, defaultValue, bounds, local);
+  }
+
+  /** This field, required or not. */
+  public Field withRequired(boolean isRequired) {
+    return new Field(
+        name, javaName, codec, type, fields, element, isRequired, defaultValue, bounds, local);
+  }
+
+  /** This field with a default, a plain value that must not be changed any more. */
+  public Field withDefault(Object value) {
+    return new Field(name, javaName, codec, type, fields, element, required, value, bounds, local);
+  }
+
+  /** This field with other bounds. */
+  public Field withBounds(Bounds newBounds) {
+    return new Field(
+        name, javaName, codec, type, fields, element, required, defaultValue, newBounds, local);
+  }
+
+  /** This field, with or without a rule that spans others. */
+  public Field withLocal(boolean isLocal) {
+    return new Field(
+        name, javaName, codec, type, fields, element, required, defaultValue, bounds, isLocal);
+  }
+
+  /** This field with other nested fields, asked for at their first use, so that a type may nest itself. */
+  public Field withFields(Supplier<Fields> nested) {
+    return new Field(
+        name, javaName, codec, type, Fields.once(nested), element, required, defaultValue, bounds, local);
+  }
+
+  /** This field with another element. */
+  public Field withElement(@Nullable Field newElement) {
+    return new Field(
+        name, javaName, codec, type, fields, newElement, required, defaultValue, bounds, local);
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + type + (required ? " required" : "");
+  }
+}

@@ -1,0 +1,188 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a record, nested ones reached through {@link Field#fields}, in the order in which they are declared; and what is to
+ * be done with names that are not declared. Immutable.
+ */
+public final class Fields implements Iterable<Field> {
+  /** What binding does with a name that is not declared. */
+  public enum Undeclared {
+    /** It is a violation that suggests the nearest name. */
+    REFUSE,
+    /** It is left out. */
+    DROP,
+    /** It is a field like any other. */
+    KEEP
+  }
+
+  /** No declared fields, all names are welcome. */
+  public static final Fields OPEN = new Fields(Map.of(), Undeclared.KEEP, null);
+
+  private final Map<String, Field> byName;
+  private final Undeclared undeclared;
+  private final @Nullable Field each;
+  private volatile @Nullable Boolean hasDefaults;
+
+  private Fields(Map<String, Field> byName, Undeclared undeclared, @Nullable Field each) {
+    this.byName = byName;
+    this.undeclared = undeclared;
+    this.each = each;
+  }
+
+  /**
+   * @param fields the declared fields
+   * @param undeclared what to do with other names
+   * @throws IllegalArgumentException if two fields have one name
+   */
+  public static Fields of(Collection<Field> fields, Undeclared undeclared) {
+    Map<String, Field> byName = new LinkedHashMap<>();
+    for (Field field : fields) {
+      if (byName.put(field.name(), field) != null) {
+        throw new IllegalArgumentException("two fields have the name '" + field.name() + "'");
+      }
+    }
+    return new Fields(Collections.unmodifiableMap(byName), undeclared, null);
+  }
+
+  /** These fields, where any other name is welcome too and has values like {@code each}'s. */
+  public Fields andEach(Field value) {
+    return new Fields(byName, Undeclared.KEEP, value);
+  }
+
+  /** These fields with another rule for names that are not declared. */
+  public Fields withUndeclared(Undeclared rule) {
+    return new Fields(byName, rule, each);
+  }
+
+  /** These fields, each replaced by what a function makes of it. */
+  public Fields map(UnaryOperator<Field> change) {
+    List<Field> changed = new ArrayList<>();
+    byName.values().forEach(field -> changed.add(change.apply(field)));
+    Fields result = of(changed, undeclared);
+    return each == null ? result : new Fields(result.byName, undeclared, each);
+  }
+
+  /** What to do with a name that is not declared. */
+  public Undeclared undeclared() {
+    return undeclared;
+  }
+
+  /** The declared names, in order. */
+  public Set<String> names() {
+    return byName.keySet();
+  }
+
+  /** The declared field of this name; null if there is none. */
+  public @Nullable Field declared(String name) {
+    return byName.get(name);
+  }
+
+  /** The field of this name: the declared one, or where any name is welcome one made for it; null otherwise. */
+  public @Nullable Field get(String name) {
+    Field field = byName.get(name);
+    if (field != null || undeclared != Undeclared.KEEP) {
+      return field;
+    }
+    return each == null ? Field.of(name, ValueType.ANY) : each.withName(name);
+  }
+
+  /** The declared field whose Java name is this one, for messages that say what it is called in documents; null if none. */
+  public @Nullable Field byJavaName(String javaName) {
+    for (Field field : this) {
+      if (field.javaName().equals(javaName)) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  /** The field or element at a path; null where the path leads to nothing that may be there. */
+  public @Nullable Field at(Path path) {
+    Field field = null;
+    Fields here = this;
+    for (Object segment : path.segments()) {
+      if (segment instanceof String name) {
+        field = field == null || field.type() == ValueType.M ? here.get(name) : openElement(field);
+      } else if (field != null) {
+        field = field.type() == ValueType.L && field.element() != null ? field.element() : openElement(field);
+      }
+      if (field == null) {
+        return null;
+      }
+      here = field.fields();
+    }
+    return field;
+  }
+
+  private static @Nullable Field openElement(Field field) {
+    return field.type() == ValueType.ANY || (field.type() == ValueType.L && field.element() == null)
+        ? Field.of("", ValueType.ANY)
+        : null;
+  }
+
+  /** Whether a field, or one nested in it, has a default. */
+  public boolean hasDefaults() {
+    Boolean known = hasDefaults;
+    if (known == null) {
+      known = anyDefault(this, Collections.newSetFromMap(new java.util.IdentityHashMap<>()), 0);
+      hasDefaults = known;
+    }
+    return known;
+  }
+
+  private static boolean anyDefault(Fields fields, Set<Fields> seen, int depth) {
+    // A schema that nests itself may make new Fields at every level; deeper than this nothing can be stored.
+    if (depth > ItemSink.MAX_DEPTH || !seen.add(fields)) {
+      return false;
+    }
+    for (Field field : fields) {
+      Field element = field.element();
+      if (field.defaultValue() != null
+          || anyDefault(field.fields(), seen, depth + 1)
+          || (element != null && anyDefault(element.fields(), seen, depth + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Iterator<Field> iterator() {
+    return byName.values().iterator();
+  }
+
+  @Override
+  public String toString() {
+    return byName.values() + (undeclared == Undeclared.KEEP ? " and others" : "");
+  }
+
+  static Supplier<Fields> once(Supplier<Fields> supplier) {
+    return new Supplier<>() {
+      private volatile @Nullable Fields made;
+
+      @Override
+      public Fields get() {
+        Fields fields = made;
+        if (fields == null) {
+          fields = supplier.get();
+          made = fields;
+        }
+        return fields;
+      }
+    };
+  }
+}

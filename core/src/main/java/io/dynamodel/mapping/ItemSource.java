@@ -1,0 +1,186 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.error.MappingException;
+import io.dynamodel.value.Numbers;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Reads stored values. What does not fit ends in a {@link MappingException}. */
+public final class ItemSource implements ValueSource {
+  private AttributeValue value;
+  private @Nullable Frame top;
+
+  /** One entered map, list or set. */
+  private static final class Frame {
+    final @Nullable Frame outer;
+    final @Nullable Iterator<Map.Entry<String, AttributeValue>> fields;
+    final @Nullable Iterator<AttributeValue> elements;
+    @Nullable String field;
+    int index = -1;
+
+    Frame(
+        @Nullable Frame outer,
+        @Nullable Iterator<Map.Entry<String, AttributeValue>> fields,
+        @Nullable Iterator<AttributeValue> elements) {
+      this.outer = outer;
+      this.fields = fields;
+      this.elements = elements;
+    }
+  }
+
+  /** @param item an item, as one map */
+  public ItemSource(Map<String, AttributeValue> item) {
+    this(AttributeValue.fromM(item));
+  }
+
+  ItemSource(AttributeValue value) {
+    this.value = value;
+  }
+
+  @Override
+  public ValueType type() {
+    return switch (value.type()) {
+      case S -> ValueType.S;
+      case N -> ValueType.N;
+      case B -> ValueType.B;
+      case BOOL -> ValueType.BOOL;
+      case NUL -> ValueType.NULL;
+      case SS -> ValueType.SS;
+      case NS -> ValueType.NS;
+      case BS -> ValueType.BS;
+      case L -> ValueType.L;
+      case M -> ValueType.M;
+      case UNKNOWN_TO_SDK_VERSION -> ValueType.ANY;
+    };
+  }
+
+  @Override
+  public String string() {
+    return value.s();
+  }
+
+  @Override
+  public Number number() {
+    String text = value.n();
+    // Almost all stored numbers are short and whole; the long way is exact for the rest.
+    return text.length() < 19 && isWhole(text) ? (Number) Long.valueOf(text) : Numbers.canonical(new BigDecimal(text));
+  }
+
+  private static boolean isWhole(String text) {
+    for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean bool() {
+    return value.bool();
+  }
+
+  @Override
+  public SdkBytes binary() {
+    return value.b();
+  }
+
+  @Override
+  public void enterMap() {
+    top = new Frame(top, value.m().entrySet().iterator(), null);
+  }
+
+  @Override
+  public @Nullable String nextField() {
+    Frame frame = entered();
+    if (frame.fields == null || !frame.fields.hasNext()) {
+      top = frame.outer;
+      return null;
+    }
+    Map.Entry<String, AttributeValue> next = frame.fields.next();
+    value = next.getValue();
+    frame.field = next.getKey();
+    return frame.field;
+  }
+
+  @Override
+  public void enterList() {
+    List<AttributeValue> elements =
+        switch (value.type()) {
+          case SS -> value.ss().stream().map(AttributeValue::fromS).toList();
+          case NS -> value.ns().stream().map(AttributeValue::fromN).toList();
+          case BS -> value.bs().stream().map(AttributeValue::fromB).toList();
+          default -> value.l();
+        };
+    top = new Frame(top, null, elements.iterator());
+  }
+
+  @Override
+  public boolean nextElement() {
+    Frame frame = entered();
+    if (frame.elements == null || !frame.elements.hasNext()) {
+      top = frame.outer;
+      return false;
+    }
+    value = frame.elements.next();
+    frame.index++;
+    return true;
+  }
+
+  private Frame entered() {
+    if (top == null) {
+      throw new IllegalStateException("no map, list or set was entered");
+    }
+    return top;
+  }
+
+  @Override
+  public Path path() {
+    return path(top);
+  }
+
+  private static Path path(@Nullable Frame frame) {
+    if (frame == null) {
+      return Path.root();
+    }
+    Path outer = path(frame.outer);
+    if (frame.fields == null) {
+      return frame.index < 0 ? outer : outer.index(frame.index);
+    }
+    return frame.field == null ? outer : outer.field(frame.field);
+  }
+
+  @Override
+  public <T> @Nullable T mismatch(String expected) {
+    throw new MappingException(path(), expected, type().phrase());
+  }
+
+  @Override
+  public @Nullable String peek(String name) {
+    AttributeValue field = value.m().get(name);
+    return field == null ? null : field.s();
+  }
+
+  @Override
+  public void undeclared(Fields fields) {
+    // An item may hold more than its type: it was written by another version of it, or is shared with other programs.
+  }
+
+  @Override
+  public void missing(String name) {
+    throw new MappingException(path().field(name), "a value", "nothing");
+  }
+
+  @Override
+  public <T> @Nullable T notMade(Class<?> type, Throwable failure) {
+    throw new MappingException(
+        path(), "a " + type.getSimpleName(), "values that it refuses (" + failure.getClass().getSimpleName() + ")", failure);
+  }
+}

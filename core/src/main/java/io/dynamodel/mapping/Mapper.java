@@ -1,0 +1,210 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.ValueType;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
+import software.amazon.awssdk.enhanced.dynamodb.DefaultAttributeConverterProvider;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
+
+/** Chooses the codec of a Java type. One mapper compiles one model; what it has compiled it remembers. */
+final class Mapper {
+  private static final AttributeConverterProvider ENHANCED = DefaultAttributeConverterProvider.create();
+
+  private final Naming naming;
+  private final Map<Type, ValueCodec<?>> compiled = new HashMap<>();
+
+  Mapper(Naming naming) {
+    this.naming = naming;
+  }
+
+  Naming naming() {
+    return naming;
+  }
+
+  /** The codec of a model's own type. */
+  @SuppressWarnings("unchecked") // the codec of a class is a codec of its objects
+  <T> Codec<T> codec(Class<T> type) {
+    if (type == Document.class) {
+      return (Codec<T>) DocumentCodec.INSTANCE;
+    }
+    if (valueCodec(type, List.of()) instanceof Codec<?> codec) {
+      return (Codec<T>) codec;
+    }
+    throw new InvalidModelException(
+        type.getName() + " cannot be a model's type: that is a record, a class with getters and setters, a @DynamoDbBean, a"
+            + " @DynamoDbImmutable, a sealed interface of records, or Document");
+  }
+
+  /**
+   * The codec of the values of a type.
+   *
+   * @param providers the converter providers of the class that has a property of this type
+   */
+  ValueCodec<?> valueCodec(Type type, List<AttributeConverterProvider> providers) {
+    for (AttributeConverterProvider provider : providers) {
+      ValueCodec<?> converted = converted(provider, type);
+      if (converted != null) {
+        return converted;
+      }
+    }
+    if (type instanceof Class<?> plain) {
+      return ofClass(plain, providers);
+    }
+    if (type instanceof ParameterizedType generic) {
+      return ofGeneric(generic, providers);
+    }
+    if (type instanceof GenericArrayType array) {
+      Type element = array.getGenericComponentType();
+      return Containers.array(rawClass(element), valueCodec(element, providers));
+    }
+    if (type instanceof WildcardType wildcard) {
+      return valueCodec(wildcard.getUpperBounds()[0], providers);
+    }
+    if (type instanceof TypeVariable<?> variable) {
+      return valueCodec(variable.getBounds()[0], providers);
+    }
+    throw new InvalidModelException("values of the type " + type.getTypeName() + " cannot be mapped");
+  }
+
+  private ValueCodec<?> ofClass(Class<?> given, List<AttributeConverterProvider> providers) {
+    Class<?> type = wrapper(given);
+    ValueCodec<?> known = ScalarCodec.of(type);
+    if (known == null) {
+      known = TimeCodec.of(type);
+    }
+    if (known == null) {
+      known = compiled.get(type);
+    }
+    if (known != null) {
+      return known;
+    }
+    if (type == Object.class) {
+      return new PlainCodec(ValueType.ANY);
+    }
+    if (type == Document.class) {
+      return new PlainCodec(ValueType.M);
+    }
+    if (type.isArray()) {
+      return Containers.array(type.getComponentType(), valueCodec(type.getComponentType(), providers));
+    }
+    if (Containers.isContainer(type)) {
+      return ofContainer(type, List.of(Map.class.isAssignableFrom(type) ? String.class : Object.class, Object.class), providers);
+    }
+    if (type.isSealed()) {
+      return sealed(type);
+    }
+    if (isOfTheJdk(type)) {
+      ValueCodec<?> converted = converted(ENHANCED, type);
+      if (converted != null) {
+        return converted;
+      }
+      throw new InvalidModelException("values of the type " + type.getName() + " cannot be mapped");
+    }
+    return object(type, type);
+  }
+
+  private ValueCodec<?> ofGeneric(ParameterizedType generic, List<AttributeConverterProvider> providers) {
+    Class<?> raw = rawClass(generic);
+    Type[] arguments = generic.getActualTypeArguments();
+    if (raw == Optional.class) {
+      return new OptionalCodec<>(valueCodec(arguments[0], providers));
+    }
+    if (Containers.isContainer(raw)) {
+      return ofContainer(raw, List.of(arguments), providers);
+    }
+    ValueCodec<?> known = compiled.get(generic);
+    return known != null ? known : object(raw, generic);
+  }
+
+  private ValueCodec<?> ofContainer(Class<?> type, List<Type> arguments, List<AttributeConverterProvider> providers) {
+    ValueCodec<?> first = valueCodec(arguments.get(0), providers);
+    if (!Map.class.isAssignableFrom(type)) {
+      return Containers.collection(type, rawClass(arguments.get(0)), first);
+    }
+    if (first.stored() != ValueType.S && first.stored() != ValueType.N) {
+      throw new InvalidModelException(
+          "a map's keys are names, so they cannot be of the type " + arguments.get(0).getTypeName());
+    }
+    return Containers.map(type, rawClass(arguments.get(0)), first, valueCodec(arguments.get(1), providers));
+  }
+
+  private <T> ObjectCodec<T> object(Class<T> type, Type generic) {
+    ObjectCodec<T> codec = new ObjectCodec<>(type);
+    compiled.put(generic, codec);
+    new ObjectCompiler<>(this, type, generic).complete(codec);
+    return codec;
+  }
+
+  private <T> SealedCodec<T> sealed(Class<T> type) {
+    SealedCodec<T> codec = new SealedCodec<>(type);
+    compiled.put(type, codec);
+    List<ObjectCodec<? extends T>> records = new ArrayList<>();
+    collectRecords(type, type, records);
+    codec.complete(records);
+    return codec;
+  }
+
+  @SuppressWarnings("unchecked") // a permitted subclass of T is one
+  private <T> void collectRecords(Class<T> root, Class<?> type, List<ObjectCodec<? extends T>> records) {
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      if (permitted.isRecord()) {
+        ValueCodec<?> codec = compiled.get(permitted);
+        records.add((ObjectCodec<? extends T>) (codec != null ? codec : object(permitted, permitted)));
+      } else if (permitted.isSealed()) {
+        collectRecords(root, permitted, records);
+      } else {
+        throw new InvalidModelException(
+            root.getName() + " is sealed, but " + permitted.getName() + " is no record; only sealed interfaces of records can"
+                + " be stored");
+      }
+    }
+  }
+
+  private static boolean isOfTheJdk(Class<?> type) {
+    return type.getName().startsWith("java.") || type.isInterface();
+  }
+
+  private static @Nullable ValueCodec<?> converted(AttributeConverterProvider provider, Type type) {
+    try {
+      return new ConverterCodec<>(provider.converterFor(EnhancedType.of(type)));
+    } catch (IllegalStateException | IllegalArgumentException | UnsupportedOperationException | NullPointerException e) {
+      // This is how a provider says that it has no converter for the type.
+      return null;
+    }
+  }
+
+  static Class<?> wrapper(Class<?> type) {
+    return MethodType.methodType(type).wrap().returnType();
+  }
+
+  static Class<?> rawClass(Type type) {
+    if (type instanceof Class<?> plain) {
+      return plain;
+    }
+    if (type instanceof ParameterizedType generic) {
+      return (Class<?>) generic.getRawType();
+    }
+    if (type instanceof GenericArrayType array) {
+      return rawClass(array.getGenericComponentType()).arrayType();
+    }
+    if (type instanceof WildcardType wildcard) {
+      return rawClass(wildcard.getUpperBounds()[0]);
+    }
+    return rawClass(((TypeVariable<?>) type).getBounds()[0]);
+  }
+}

@@ -1,0 +1,186 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.value.Numbers;
+import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** Values that are one scalar: texts, numbers, booleans, binaries, enums. Reading is lossless or does not happen. */
+final class ScalarCodec<V> extends ValueCodec<V> {
+  private static final Map<Class<?>, ScalarCodec<?>> STANDARD = new HashMap<>();
+
+  static {
+    standard(String.class, ValueType.S, "text", (out, text) -> out.string(text), ValueSource::string);
+    standard(
+        Character.class, ValueType.S, "one character", (out, c) -> out.string(c.toString()), ScalarCodec::character);
+    standard(
+        UUID.class, ValueType.S, "the text of a UUID", (out, id) -> out.string(id.toString()), in -> uuid(in.string()));
+    standard(Boolean.class, ValueType.BOOL, "true or false", (out, truth) -> out.bool(truth), ValueSource::bool);
+
+    whole(Long.class, Long.MIN_VALUE, Long.MAX_VALUE, Long::valueOf);
+    whole(Integer.class, Integer.MIN_VALUE, Integer.MAX_VALUE, Long::intValue);
+    whole(Short.class, Short.MIN_VALUE, Short.MAX_VALUE, Long::shortValue);
+    whole(Byte.class, Byte.MIN_VALUE, Byte.MAX_VALUE, Long::byteValue);
+    standard(
+        BigInteger.class, ValueType.N, "a whole number", (out, n) -> out.number((Number) n), in -> bigInteger(in.number()));
+    standard(
+        BigDecimal.class, ValueType.N, "a number", (out, n) -> out.number((Number) n), in -> decimal(in.number()));
+    standard(Number.class, ValueType.N, "a number", (out, n) -> out.number(n), ValueSource::number);
+    standard(
+        Double.class,
+        ValueType.N,
+        "a number that a double holds exactly",
+        (out, n) -> out.number((Number) n),
+        in -> exactly(in.number(), in.number().doubleValue()));
+    standard(
+        Float.class,
+        ValueType.N,
+        "a number that a float holds exactly",
+        (out, n) -> out.number((Number) n),
+        in -> exactly(in.number(), in.number().floatValue()));
+
+    standard(SdkBytes.class, ValueType.B, "binary", (out, bytes) -> out.binary(bytes), ValueSource::binary);
+    standard(
+        byte[].class,
+        ValueType.B,
+        "binary",
+        (out, bytes) -> out.binary(SdkBytes.fromByteArray(bytes)),
+        in -> in.binary().asByteArray());
+    standard(
+        ByteBuffer.class,
+        ValueType.B,
+        "binary",
+        (out, buffer) -> out.binary(SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer())),
+        in -> in.binary().asByteBuffer());
+  }
+
+  private final Class<V> javaType;
+  private final ValueType type;
+  private final String expected;
+  private final BiConsumer<ValueSink, V> writer;
+  private final Function<ValueSource, @Nullable V> reader;
+
+  ScalarCodec(
+      Class<V> javaType,
+      ValueType type,
+      String expected,
+      BiConsumer<ValueSink, V> writer,
+      Function<ValueSource, @Nullable V> reader) {
+    this.javaType = javaType;
+    this.type = type;
+    this.expected = expected;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  /** The codec of a scalar type of the JDK; null if it is none. */
+  static @Nullable ValueCodec<?> of(Class<?> type) {
+    return type.isEnum() ? ofEnum(type) : STANDARD.get(type);
+  }
+
+  private static <V> void standard(
+      Class<V> javaType,
+      ValueType type,
+      String expected,
+      BiConsumer<ValueSink, V> writer,
+      Function<ValueSource, @Nullable V> reader) {
+    STANDARD.put(javaType, new ScalarCodec<>(javaType, type, expected, writer, reader));
+  }
+
+  private static <V extends Number> void whole(Class<V> javaType, long min, long max, Function<Long, V> narrow) {
+    standard(
+        javaType,
+        ValueType.N,
+        "a whole number from " + min + " to " + max,
+        (out, n) -> out.number(n.longValue()),
+        in -> in.number() instanceof Long n && n >= min && n <= max ? narrow.apply(n) : null);
+  }
+
+  private static ValueCodec<?> ofEnum(Class<?> type) {
+    Map<String, Object> constants = new HashMap<>();
+    StringBuilder names = new StringBuilder();
+    for (Object constant : type.getEnumConstants()) {
+      constants.put(((Enum<?>) constant).name(), constant);
+      names.append(names.isEmpty() ? "" : ", ").append(((Enum<?>) constant).name());
+    }
+    return new ScalarCodec<>(
+        Object.class,
+        ValueType.S,
+        "one of " + names,
+        (out, constant) -> out.string(((Enum<?>) constant).name()),
+        in -> constants.get(in.string()));
+  }
+
+  private static @Nullable Character character(ValueSource in) {
+    String text = in.string();
+    return text.length() == 1 ? text.charAt(0) : null;
+  }
+
+  /** The UUID of its canonical text; {@code UUID.fromString} also takes shorter texts, which would come back changed. */
+  private static @Nullable UUID uuid(String text) {
+    UUID id = UUID.fromString(text);
+    return id.toString().equalsIgnoreCase(text) ? id : null;
+  }
+
+  private static @Nullable BigInteger bigInteger(Number number) {
+    return number instanceof BigInteger big ? big : number instanceof Long n ? BigInteger.valueOf(n) : null;
+  }
+
+  private static @Nullable BigDecimal decimal(Number number) {
+    return isFinite(number) ? Numbers.decimal(number) : null;
+  }
+
+  private static boolean isFinite(Number number) {
+    return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
+  }
+
+  /** The approximation, if its shortest decimal text is the number. What is not finite to begin with passes through. */
+  private static <A extends Number> @Nullable A exactly(Number number, A approximation) {
+    if (!isFinite(number)) {
+      return approximation;
+    }
+    return isFinite(approximation) && Numbers.decimal(approximation).compareTo(Numbers.decimal(number)) == 0
+        ? approximation
+        : null;
+  }
+
+  @Override
+  ValueType stored() {
+    return type;
+  }
+
+  @Override
+  void write(V value, ValueSink out) {
+    writer.accept(out, value);
+  }
+
+  @Override
+  @Nullable V read(ValueSource in) {
+    ValueType found = in.type();
+    if (found == ValueType.NULL) {
+      return null;
+    }
+    if (javaType != Object.class && javaType.isInstance(in.object())) {
+      return javaType.cast(in.object());
+    }
+    if (found != type) {
+      return in.mismatch(expected);
+    }
+    V value;
+    try {
+      value = reader.apply(in);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      value = null;
+    }
+    return value == null ? in.mismatch(expected) : value;
+  }
+}

@@ -1,0 +1,99 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.ValueType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a sealed interface, told apart by a discriminator field. */
+final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
+  private final Class<T> type;
+  private final String discriminator;
+  private final Map<String, ObjectCodec<? extends T>> byName = new LinkedHashMap<>();
+  private final Map<Class<?>, String> names = new LinkedHashMap<>();
+  private Fields fields = Fields.OPEN;
+
+  /** A codec whose {@link #complete} follows, for a record may hold a value of the interface. */
+  SealedCodec(Class<T> type) {
+    this.type = type;
+    Discriminator annotation = type.getAnnotation(Discriminator.class);
+    this.discriminator = annotation == null ? "type" : annotation.value();
+  }
+
+  void complete(Iterable<ObjectCodec<? extends T>> records) {
+    Map<String, Field> union = new LinkedHashMap<>();
+    union.put(discriminator, Field.of(discriminator, ValueType.S).withRequired(true));
+    for (ObjectCodec<? extends T> codec : records) {
+      Discriminator annotation = codec.type().getAnnotation(Discriminator.class);
+      String name = annotation == null ? codec.type().getSimpleName() : annotation.value();
+      if (byName.put(name, codec) != null) {
+        throw new InvalidModelException("two records of " + type.getName() + " have the discriminator '" + name + "'");
+      }
+      names.put(codec.type(), name);
+      for (Field field : codec.fields()) {
+        if (field.name().equals(discriminator)) {
+          throw new InvalidModelException(
+              codec.type().getName() + " has a field '" + discriminator + "', which tells the records of "
+                  + type.getName() + " apart; name another with @Discriminator");
+        }
+        union.merge(field.name(), field, SealedCodec::common);
+      }
+    }
+    fields = Fields.of(union.values(), Fields.Undeclared.REFUSE);
+  }
+
+  /** The field that two records share by name: open where they store it differently. */
+  private static Field common(Field left, Field right) {
+    return left.type() == right.type() ? left : Field.of(left.name(), ValueType.ANY);
+  }
+
+  @Override
+  public Class<T> type() {
+    return type;
+  }
+
+  @Override
+  public Fields fields() {
+    return fields;
+  }
+
+  @Override
+  ValueType stored() {
+    return ValueType.M;
+  }
+
+  @Override
+  public void write(T record, ValueSink out) {
+    String name = names.get(record.getClass());
+    ObjectCodec<? extends T> codec = byName.get(name == null ? "" : name);
+    if (name == null || codec == null) {
+      throw new IllegalArgumentException(record.getClass().getName() + " is no record of " + type.getName());
+    }
+    out.beginMap(10);
+    out.field(discriminator);
+    out.string(name);
+    codec.writeFields(record, out);
+    out.endMap();
+  }
+
+  @Override
+  public @Nullable T read(ValueSource in) {
+    ValueType found = in.type();
+    if (found == ValueType.NULL) {
+      return null;
+    }
+    if (type.isInstance(in.object())) {
+      return type.cast(in.object());
+    }
+    if (found != ValueType.M) {
+      return in.mismatch("a map");
+    }
+    String name = in.peek(discriminator);
+    ObjectCodec<? extends T> codec = name == null ? null : byName.get(name);
+    if (codec == null) {
+      return in.mismatch("a map whose '" + discriminator + "' is one of " + String.join(", ", byName.keySet()));
+    }
+    return codec.readFields(in, discriminator);
+  }
+}

@@ -1,0 +1,66 @@
+package io.dynamodel.mapping;
+
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How objects of a type are made of the values of their properties.
+ *
+ * @param <T> the type
+ */
+sealed interface Shape<T> {
+  /** Stands in the values for a property that is not there, where that is not the same as null. */
+  Object ABSENT = new Object();
+
+  Class<T> type();
+
+  /**
+   * Makes an object.
+   *
+   * @param values the values of the properties, in order; {@link #ABSENT} for one that is not there
+   * @throws Throwable what the constructor, a setter or the builder throws
+   */
+  T make(@Nullable Object[] values) throws Throwable;
+
+  /**
+   * A record, made by its canonical constructor.
+   *
+   * @param constructor takes the values as one {@code Object[]}
+   */
+  record OfRecord<T>(Class<T> type, MethodHandle constructor) implements Shape<T> {
+    @Override
+    public T make(@Nullable Object[] values) throws Throwable {
+      return type.cast((Object) constructor.invokeExact(values));
+    }
+  }
+
+  /** A class with setters; a property that is not there keeps what the constructor gave it. */
+  record OfBean<T>(Class<T> type, MethodHandle constructor, List<MethodHandle> setters) implements Shape<T> {
+    @Override
+    public T make(@Nullable Object[] values) throws Throwable {
+      Object bean = (Object) constructor.invokeExact();
+      set(bean, setters, values);
+      return type.cast(bean);
+    }
+  }
+
+  /** A class with a builder; a property that is not there keeps what the builder began with. */
+  record OfBuilder<T>(Class<T> type, MethodHandle builder, List<MethodHandle> setters, MethodHandle build)
+      implements Shape<T> {
+    @Override
+    public T make(@Nullable Object[] values) throws Throwable {
+      Object made = (Object) builder.invokeExact();
+      set(made, setters, values);
+      return type.cast((Object) build.invokeExact(made));
+    }
+  }
+
+  private static void set(Object target, List<MethodHandle> setters, @Nullable Object[] values) throws Throwable {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != ABSENT) {
+        setters.get(i).invokeExact(target, values[i]);
+      }
+    }
+  }
+}

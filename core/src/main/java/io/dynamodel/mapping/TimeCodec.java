@@ -1,0 +1,152 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.value.ValueType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times as ISO-8601 text. Any ISO text is read; what is written has one form only, in which, wherever the type allows it, text order is
+ * time order: instants are in UTC, fractions always have nine digits ({@code …00Z} would sort after {@code …00.500Z}), and years have four.
+ */
+final class TimeCodec<V> extends ValueCodec<V> {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.nnnnnnnnn", Locale.ROOT);
+  private static final DateTimeFormatter LOCAL =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendLiteral('T')
+          .append(CLOCK)
+          .toFormatter(Locale.ROOT);
+  private static final DateTimeFormatter UTC =
+      new DateTimeFormatterBuilder().append(LOCAL).appendLiteral('Z').toFormatter(Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final Map<Class<?>, TimeCodec<?>> BY_TYPE = new HashMap<>();
+
+  static {
+    sorted(Instant.class, "an ISO-8601 instant such as 2024-05-01T12:00:00Z", UTC::format, TimeCodec::instant);
+    sorted(LocalDate.class, "an ISO-8601 date such as 2024-05-01", LocalDate::toString, LocalDate::parse);
+    sorted(LocalTime.class, "an ISO-8601 time such as 12:00:00", CLOCK::format, LocalTime::parse);
+    sorted(
+        LocalDateTime.class, "an ISO-8601 date and time such as 2024-05-01T12:00:00", LOCAL::format, LocalDateTime::parse);
+    sorted(YearMonth.class, "an ISO-8601 month such as 2024-05", YearMonth::toString, YearMonth::parse);
+    sorted(Year.class, "a year such as 2024", year -> String.format(Locale.ROOT, "%04d", year.getValue()), Year::parse);
+    unsorted(
+        OffsetDateTime.class,
+        "an ISO-8601 time with an offset such as 2024-05-01T12:00:00+02:00",
+        OffsetDateTime::toString,
+        OffsetDateTime::parse);
+    unsorted(OffsetTime.class, "an ISO-8601 time with an offset", OffsetTime::toString, OffsetTime::parse);
+    unsorted(ZonedDateTime.class, "an ISO-8601 time with a zone", ZonedDateTime::toString, ZonedDateTime::parse);
+    unsorted(Duration.class, "an ISO-8601 duration such as PT1H30M", Duration::toString, Duration::parse);
+    unsorted(Period.class, "an ISO-8601 period such as P1Y2M", Period::toString, Period::parse);
+  }
+
+  private final Class<V> javaType;
+  private final String expected;
+  private final Function<V, String> format;
+  private final Function<String, V> parse;
+  private final boolean sortable;
+
+  private TimeCodec(
+      Class<V> javaType, String expected, Function<V, String> format, Function<String, V> parse, boolean sortable) {
+    this.javaType = javaType;
+    this.expected = expected;
+    this.format = format;
+    this.parse = parse;
+    this.sortable = sortable;
+  }
+
+  /** The codec of a type of {@code java.time}; null if it is none that has one here. */
+  static @Nullable ValueCodec<?> of(Class<?> type) {
+    return BY_TYPE.get(type);
+  }
+
+  /** The stored text of a time; null if the value is none. */
+  static @Nullable String text(Object value) {
+    TimeCodec<?> codec = BY_TYPE.get(value.getClass());
+    return codec == null ? null : codec.textOf(value);
+  }
+
+  private static <V> void sorted(Class<V> type, String expected, Function<V, String> format, Function<String, V> parse) {
+    BY_TYPE.put(type, new TimeCodec<>(type, expected, format, parse, true));
+  }
+
+  private static <V> void unsorted(
+      Class<V> type, String expected, Function<V, String> format, Function<String, V> parse) {
+    BY_TYPE.put(type, new TimeCodec<>(type, expected, format, parse, false));
+  }
+
+  private static Instant instant(String text) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+  }
+
+  private String textOf(Object value) {
+    return format.apply(javaType.cast(value));
+  }
+
+  @Override
+  ValueType stored() {
+    return ValueType.S;
+  }
+
+  @Override
+  boolean sortable() {
+    return sortable;
+  }
+
+  @Override
+  void write(V value, ValueSink out) {
+    if (sortable && value instanceof TemporalAccessor time && !hasFourDigitYear(time)) {
+      out.refuse("year", "must be in the years 0000 to 9999, whose texts sort", value);
+    } else {
+      out.string(format.apply(value));
+    }
+  }
+
+  private static boolean hasFourDigitYear(TemporalAccessor time) {
+    TemporalAccessor dated = time instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : time;
+    if (!dated.isSupported(ChronoField.YEAR)) {
+      return true;
+    }
+    int year = dated.get(ChronoField.YEAR);
+    return year >= 0 && year <= 9999;
+  }
+
+  @Override
+  @Nullable V read(ValueSource in) {
+    if (javaType.isInstance(in.object())) {
+      return javaType.cast(in.object());
+    }
+    ValueType found = in.type();
+    if (found == ValueType.NULL) {
+      return null;
+    }
+    if (found != ValueType.S) {
+      return in.mismatch(expected);
+    }
+    try {
+      return parse.apply(in.string());
+    } catch (DateTimeException e) {
+      return in.mismatch(expected);
+    }
+  }
+}

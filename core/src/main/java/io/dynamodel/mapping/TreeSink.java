@@ -1,0 +1,200 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.value.Numbers;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * A sink that builds a tree; a subclass says what its nodes are made of. It leaves out what storage leaves out: a field that is
+ * null or an empty set. In a list both become a null, so that positions keep.
+ *
+ * @param <N> the type of the nodes
+ */
+public abstract class TreeSink<N> implements ValueSink {
+  private @Nullable Frame<N> top;
+  private @Nullable N result;
+  private boolean leftOutEmptySet;
+
+  /** One container under construction. */
+  private static final class Frame<N> {
+    final @Nullable Frame<N> outer;
+    final @Nullable Map<String, N> map;
+    final List<N> elements;
+    final @Nullable ValueType setType;
+    @Nullable String field;
+
+    Frame(@Nullable Frame<N> outer, @Nullable Map<String, N> map, List<N> elements, @Nullable ValueType setType) {
+      this.outer = outer;
+      this.map = map;
+      this.elements = elements;
+      this.setType = setType;
+    }
+  }
+
+  protected abstract N ofString(String value);
+
+  /** @param value in canonical form, or a NaN or infinity as its {@code Float} or {@code Double} */
+  protected abstract N ofNumber(Number value);
+
+  protected abstract N ofBool(boolean value);
+
+  protected abstract N ofBinary(SdkBytes value);
+
+  protected abstract N ofNull();
+
+  /** @param fields a map that becomes the node's own */
+  protected abstract N ofMap(Map<String, N> fields);
+
+  /** @param elements a list that becomes the node's own */
+  protected abstract N ofList(List<N> elements);
+
+  /**
+   * @param type SS, NS or BS
+   * @param elements a list that becomes the node's own, not empty
+   */
+  protected abstract N ofSet(ValueType type, List<N> elements);
+
+  /** Whether a field that is null or an empty set is kept as a null. */
+  protected boolean keepsNulls() {
+    return false;
+  }
+
+  /** The finished tree; null if nothing, or only a null that is left out, was written. */
+  public @Nullable N value() {
+    return result;
+  }
+
+  /** Whether an empty set was written, which the tree does not have. */
+  public final boolean leftOutEmptySet() {
+    return leftOutEmptySet;
+  }
+
+  /** Where the value that comes next will stand. */
+  public Path path() {
+    return path(top);
+  }
+
+  private static <N> Path path(@Nullable Frame<N> frame) {
+    if (frame == null) {
+      return Path.root();
+    }
+    Path outer = path(frame.outer);
+    if (frame.map == null) {
+      return outer.index(frame.elements.size());
+    }
+    return frame.field == null ? outer : outer.field(frame.field);
+  }
+
+  /** Puts a finished node in its place. */
+  protected final void accept(N node) {
+    Frame<N> frame = top;
+    if (frame == null) {
+      result = node;
+    } else if (frame.map == null) {
+      frame.elements.add(node);
+    } else {
+      if (frame.field == null) {
+        throw new IllegalStateException("a value inside a map needs a field");
+      }
+      frame.map.put(frame.field, node);
+      frame.field = null;
+    }
+  }
+
+  @Override
+  public void string(String value) {
+    accept(ofString(value));
+  }
+
+  @Override
+  public void number(long value) {
+    accept(ofNumber(value));
+  }
+
+  @Override
+  public void number(Number value) {
+    accept(ofNumber(isFinite(value) ? Numbers.canonical(value) : value));
+  }
+
+  private static boolean isFinite(Number value) {
+    return !(value instanceof Double || value instanceof Float) || Double.isFinite(value.doubleValue());
+  }
+
+  @Override
+  public void bool(boolean value) {
+    accept(ofBool(value));
+  }
+
+  @Override
+  public void binary(SdkBytes value) {
+    accept(ofBinary(value));
+  }
+
+  @Override
+  public void nul() {
+    if (top == null || top.map == null || keepsNulls()) {
+      accept(ofNull());
+    } else {
+      top.field = null;
+    }
+  }
+
+  @Override
+  public void beginMap(int size) {
+    top = new Frame<>(top, new LinkedHashMap<>(size * 4 / 3 + 1), List.of(), null);
+  }
+
+  @Override
+  public void field(String name) {
+    open().field = name;
+  }
+
+  @Override
+  public void endMap() {
+    Frame<N> frame = open();
+    top = frame.outer;
+    accept(ofMap(frame.map == null ? Map.of() : frame.map));
+  }
+
+  @Override
+  public void beginList(int size) {
+    top = new Frame<>(top, null, new ArrayList<>(size), null);
+  }
+
+  @Override
+  public void endList() {
+    Frame<N> frame = open();
+    top = frame.outer;
+    accept(ofList(frame.elements));
+  }
+
+  @Override
+  public void beginSet(ValueType type, int size) {
+    top = new Frame<>(top, null, new ArrayList<>(size), type);
+  }
+
+  @Override
+  public void endSet() {
+    Frame<N> frame = open();
+    top = frame.outer;
+    if (frame.elements.isEmpty()) {
+      leftOutEmptySet = true;
+      nul();
+    } else {
+      accept(ofSet(frame.setType == null ? ValueType.ANY : frame.setType, frame.elements));
+    }
+  }
+
+  private Frame<N> open() {
+    if (top == null) {
+      throw new IllegalStateException("no map, list or set has begun");
+    }
+    return top;
+  }
+}

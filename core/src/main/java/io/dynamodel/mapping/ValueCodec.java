@@ -1,0 +1,35 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads the values of one Java type: the building block of codecs. */
+abstract class ValueCodec<V> {
+  /** What the values are stored as. */
+  abstract ValueType stored();
+
+  abstract void write(V value, ValueSink out);
+
+  /** Reads the value under the cursor; null where a null stands, or where the source has noted that it does not fit. */
+  abstract @Nullable V read(ValueSource in);
+
+  /** The nested fields, where the values are maps. */
+  Fields fields() {
+    return Fields.OPEN;
+  }
+
+  /** What the elements are, where the values are lists, sets or free-form maps. */
+  @Nullable Field element() {
+    return null;
+  }
+
+  /** Whether the stored form sorts as the values do. */
+  boolean sortable() {
+    return true;
+  }
+
+  /** The value of a field that is not there. */
+  @Nullable V absent() {
+    return null;
+  }
+}

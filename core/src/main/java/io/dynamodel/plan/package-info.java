@@ -1,0 +1,5 @@
+/** A condition and a model become a query or a scan: which index, which key condition, which filter. */
+@NullMarked
+package io.dynamodel.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package io.dynamodel.table;
+
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secondary index. Immutable.
+ *
+ * @param name the index's name
+ * @param global whether it is a global index; a local one has the table's hash key
+ * @param hashKeys its hash key attributes, in order; those of a local index are the table's
+ * @param rangeKeys its range key attributes, in order; may be empty for a global index
+ * @param projection which fields it holds
+ * @param included the fields that {@link Projection#INCLUDE} adds to the keys
+ * @param throughput null for the table's own, and on demand
+ */
+public record IndexConfig(
+    String name,
+    boolean global,
+    List<KeyAttribute> hashKeys,
+    List<KeyAttribute> rangeKeys,
+    Projection projection,
+    Set<String> included,
+    @Nullable Throughput throughput) {
+
+  /** Which fields of an item an index holds. */
+  public enum Projection {
+    /** All. */
+    ALL,
+    /** The keys of the table and of the index. */
+    KEYS_ONLY,
+    /** The keys, and those that are named. */
+    INCLUDE
+  }
+
+  public IndexConfig {
+    hashKeys = List.copyOf(hashKeys);
+    rangeKeys = List.copyOf(rangeKeys);
+    included = Collections.unmodifiableSet(new LinkedHashSet<>(included));
+  }
+
+  /** All key attributes, the hash key's first. */
+  public List<KeyAttribute> keys() {
+    List<KeyAttribute> keys = new ArrayList<>(hashKeys);
+    keys.addAll(rangeKeys);
+    return keys;
+  }
+
+  /** Settings of an index, as {@code globalIndex("by-author", i -> i.hashKey("author"))} gives them. */
+  public static final class Builder {
+    private final String name;
+    private final boolean global;
+    private final List<KeyAttribute> hashKeys = new ArrayList<>();
+    private final List<KeyAttribute> rangeKeys = new ArrayList<>();
+    private Projection projection = Projection.ALL;
+    private final Set<String> included = new LinkedHashSet<>();
+    private @Nullable Long read;
+    private @Nullable Long write;
+
+    Builder(String name, boolean global) {
+      this.name = name;
+      this.global = global;
+    }
+
+    /** The hash key's fields, mostly one; their types are told by the schema. Not for a local index. */
+    public Builder hashKey(String... fields) {
+      for (String field : fields) {
+        hashKeys.add(new KeyAttribute(field, null));
+      }
+      return this;
+    }
+
+    /** A field of the hash key, and its type, S, N or B, where the schema does not tell it. Not for a local index. */
+    public Builder hashKey(String field, ValueType type) {
+      hashKeys.add(new KeyAttribute(field, type));
+      return this;
+    }
+
+    /** The range key's fields, mostly one; their types are told by the schema. */
+    public Builder rangeKey(String... fields) {
+      for (String field : fields) {
+        rangeKeys.add(new KeyAttribute(field, null));
+      }
+      return this;
+    }
+
+    /** A field of the range key, and its type, S, N or B, where the schema does not tell it. */
+    public Builder rangeKey(String field, ValueType type) {
+      rangeKeys.add(new KeyAttribute(field, type));
+      return this;
+    }
+
+    /** The index holds whole items, which is also what it does if nothing is said. */
+    public Builder projectAll() {
+      projection = Projection.ALL;
+      return this;
+    }
+
+    /** The index holds nothing but the keys. */
+    public Builder projectKeys() {
+      projection = Projection.KEYS_ONLY;
+      return this;
+    }
+
+    /** The index holds the keys and these fields. */
+    public Builder project(String... fields) {
+      projection = Projection.INCLUDE;
+      included.addAll(List.of(fields));
+      return this;
+    }
+
+    /** Provisioned read units; {@link #write} goes with it. */
+    public Builder read(long units) {
+      read = units;
+      return this;
+    }
+
+    /** Provisioned write units; {@link #read} goes with it. */
+    public Builder write(long units) {
+      write = units;
+      return this;
+    }
+
+    IndexConfig build(List<KeyAttribute> tableHashKeys) {
+      String what = (global ? "global index '" : "local index '") + name + "'";
+      if (global && hashKeys.isEmpty()) {
+        throw new InvalidModelException(what + " has no hash key: add .hashKey(\"…\")");
+      }
+      if (!global && !hashKeys.isEmpty()) {
+        throw new InvalidModelException(what + " has the table's hash key, it cannot have its own: make it a global index");
+      }
+      if (!global && rangeKeys.size() != 1) {
+        throw new InvalidModelException(what + " needs one range key: add .rangeKey(\"…\")");
+      }
+      if (!global && (read != null || write != null)) {
+        throw new InvalidModelException(what + " uses the table's throughput, it cannot have its own");
+      }
+      return new IndexConfig(
+          name,
+          global,
+          global ? hashKeys : tableHashKeys,
+          rangeKeys,
+          projection,
+          included,
+          TableConfig.throughput(what, read, write));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.dynamodel.table;
+
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field that is part of a key.
+ *
+ * @param name the document name
+ * @param type S, N or B; null where the schema tells it
+ */
+public record KeyAttribute(String name, @Nullable ValueType type) {
+  public KeyAttribute {
+    if (name.isEmpty()) {
+      throw new InvalidModelException("the name of a key is empty");
+    }
+    if (type != null && !type.isKey()) {
+      throw new InvalidModelException("the key '" + name + "' cannot be of the type " + type + ", only of S, N or B");
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.dynamodel.table;
+
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a table. Immutable; it knows nothing of a schema.
+ *
+ * @param name the table's name
+ * @param hashKey the hash key
+ * @param rangeKey the range key; null for a table without one
+ * @param throughput provisioned capacity; null for on demand
+ * @param indexes global and local indexes, in the order in which they were given
+ * @param storesNulls whether a field that is null is stored as NULL, rather than left out
+ */
+public record TableConfig(
+    String name,
+    KeyAttribute hashKey,
+    @Nullable KeyAttribute rangeKey,
+    @Nullable Throughput throughput,
+    List<IndexConfig> indexes,
+    boolean storesNulls) {
+
+  /** Names of tables and indexes, by DynamoDB's naming rules. */
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+
+  private static final int MAX_LOCAL_INDEXES = 5;
+
+  public TableConfig {
+    indexes = List.copyOf(indexes);
+  }
+
+  /**
+   * Settings as a user writes them: {@code TableConfig.of(t -> t.name("books").hashKey("isbn", S))}.
+   *
+   * @throws InvalidModelException if they cannot be those of a table
+   */
+  public static TableConfig of(Consumer<Builder> settings) {
+    Builder builder = new Builder();
+    settings.accept(builder);
+    return builder.build();
+  }
+
+  /** The hash key and, if there is one, the range key. */
+  public List<KeyAttribute> keys() {
+    return rangeKey == null ? List.of(hashKey) : List.of(hashKey, rangeKey);
+  }
+
+  /** The index of this name. */
+  public Optional<IndexConfig> index(String indexName) {
+    return indexes.stream().filter(index -> index.name().equals(indexName)).findFirst();
+  }
+
+  /** The same settings for a table of another name. */
+  public TableConfig named(String otherName) {
+    checkName("table", otherName);
+    return new TableConfig(otherName, hashKey, rangeKey, throughput, indexes, storesNulls);
+  }
+
+  private static void checkName(String what, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidModelException(
+          "'" + name + "' cannot be the name of a " + what + ": that has 3 to 255 letters, digits, '_', '-' and '.'");
+    }
+  }
+
+  static @Nullable Throughput throughput(String what, @Nullable Long read, @Nullable Long write) {
+    if (read == null && write == null) {
+      return null;
+    }
+    if (read == null || write == null) {
+      throw new InvalidModelException(what + " has read or write units but not both; without both it is on demand");
+    }
+    return new Throughput(read, write);
+  }
+
+  /** Settings of a table, as {@code table(t -> t.name("prod-books").hashKey("isbn"))} gives them. */
+  public static final class Builder {
+    private @Nullable String name;
+    private @Nullable KeyAttribute hashKey;
+    private @Nullable KeyAttribute rangeKey;
+    private @Nullable Long read;
+    private @Nullable Long write;
+    private boolean storesNulls;
+    private final Map<String, IndexConfig.Builder> indexes = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** The table's name. */
+    public Builder name(String tableName) {
+      checkName("table", tableName);
+      name = tableName;
+      return this;
+    }
+
+    /** The field that is the hash key, also called partition key; its type is told by the schema. */
+    public Builder hashKey(String field) {
+      hashKey = new KeyAttribute(field, null);
+      return this;
+    }
+
+    /** The field that is the hash key, and its type, S, N or B, where the schema does not tell it. */
+    public Builder hashKey(String field, ValueType type) {
+      hashKey = new KeyAttribute(field, type);
+      return this;
+    }
+
+    /** The field that is the range key, also called sort key; its type is told by the schema. */
+    public Builder rangeKey(String field) {
+      rangeKey = new KeyAttribute(field, null);
+      return this;
+    }
+
+    /** The field that is the range key, and its type, S, N or B, where the schema does not tell it. */
+    public Builder rangeKey(String field, ValueType type) {
+      rangeKey = new KeyAttribute(field, type);
+      return this;
+    }
+
+    /** Provisioned read units a second; {@link #write} goes with it. Without both the table is on demand. */
+    public Builder read(long units) {
+      read = units;
+      return this;
+    }
+
+    /** Provisioned write units a second; {@link #read} goes with it. Without both the table is on demand. */
+    public Builder write(long units) {
+      write = units;
+      return this;
+    }
+
+    /** Fields that are null are stored as NULL, rather than left out; those that are keys of an index never are. */
+    public Builder storeNulls() {
+      storesNulls = true;
+      return this;
+    }
+
+    /** A global secondary index: a key of its own, over all items that have it. */
+    public Builder globalIndex(String indexName, Consumer<IndexConfig.Builder> settings) {
+      return index(new IndexConfig.Builder(indexName, true), indexName, settings);
+    }
+
+    /** A local secondary index: the table's hash key, with another range key. */
+    public Builder localIndex(String indexName, Consumer<IndexConfig.Builder> settings) {
+      return index(new IndexConfig.Builder(indexName, false), indexName, settings);
+    }
+
+    private Builder index(IndexConfig.Builder builder, String indexName, Consumer<IndexConfig.Builder> settings) {
+      checkName("index", indexName);
+      settings.accept(builder);
+      if (indexes.put(indexName, builder) != null) {
+        throw new InvalidModelException("two indexes have the name '" + indexName + "'");
+      }
+      return this;
+    }
+
+    private TableConfig build() {
+      if (name == null) {
+        throw new InvalidModelException("the table has no name: add .name(\"…\") to .table(…)");
+      }
+      if (hashKey == null) {
+        throw new InvalidModelException("table " + name + " has no hash key: add .hashKey(\"…\") to .table(…)");
+      }
+      if (rangeKey != null && rangeKey.name().equals(hashKey.name())) {
+        throw new InvalidModelException("table " + name + " has '" + hashKey.name() + "' as hash key and as range key");
+      }
+      List<IndexConfig> built = new ArrayList<>();
+      for (IndexConfig.Builder index : indexes.values()) {
+        built.add(index.build(List.of(hashKey)));
+      }
+      if (built.stream().anyMatch(index -> !index.global()) && rangeKey == null) {
+        throw new InvalidModelException("table " + name + " has a local index but no range key: DynamoDB wants both or none");
+      }
+      if (built.stream().filter(index -> !index.global()).count() > MAX_LOCAL_INDEXES) {
+        throw new InvalidModelException("table " + name + " has more than " + MAX_LOCAL_INDEXES + " local indexes");
+      }
+      Throughput throughput = throughput("table " + name, read, write);
+      if (throughput == null && built.stream().anyMatch(index -> index.throughput() != null)) {
+        throw new InvalidModelException(
+            "table " + name + " is on demand, so its indexes cannot have read and write units: add them to the table");
+      }
+      return new TableConfig(name, hashKey, rangeKey, throughput, built, storesNulls);
+    }
+  }
+}

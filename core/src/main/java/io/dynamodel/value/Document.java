@@ -1,0 +1,159 @@
+package io.dynamodel.value;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * An immutable map of plain values, as an item of DynamoDB holds them.
+ *
+ * <p>The values are {@code String}, {@code Long}, {@code BigInteger} or {@code BigDecimal} (see {@link Numbers#canonical}),
+ * {@code Boolean}, {@link SdkBytes}, {@code List}, {@code Set}, {@code Document} for a nested map, and null for a stored NULL. Two
+ * documents of the same values are equal, and equal to any map of those values.
+ */
+public final class Document extends AbstractMap<String, @Nullable Object> {
+  private static final Document EMPTY = new Document(Map.of());
+
+  private final Map<String, @Nullable Object> values;
+
+  private Document(Map<String, @Nullable Object> values) {
+    this.values = values;
+  }
+
+  /** The document without fields. */
+  public static Document empty() {
+    return EMPTY;
+  }
+
+  /**
+   * A copy of a map, nested maps and collections included, with its numbers in canonical form and its binaries as {@link
+   * SdkBytes}.
+   *
+   * @throws IllegalArgumentException for a value that is none of the plain kinds, NaN and infinities among them; the message
+   *     names its path
+   */
+  public static Document of(Map<String, ?> map) {
+    return map instanceof Document document ? document : copy(map, Path.root());
+  }
+
+  private static Document copy(Map<?, ?> map, Path path) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(map.size() * 2);
+    map.forEach(
+        (name, value) -> {
+          if (!(name instanceof String)) {
+            throw new IllegalArgumentException("the key " + name + " at '" + path + "' is not a String");
+          }
+          values.put((String) name, plain(value, path.field((String) name)));
+        });
+    return new Document(Collections.unmodifiableMap(values));
+  }
+
+  private static @Nullable Object plain(@Nullable Object value, Path path) {
+    if (value == null
+        || value instanceof String
+        || value instanceof Long
+        || value instanceof Boolean
+        || value instanceof SdkBytes
+        || value instanceof Document) {
+      return value;
+    }
+    if (value instanceof Number number) {
+      try {
+        return Numbers.canonical(number);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("the number at '" + path + "' is not finite", e);
+      }
+    }
+    if (value instanceof Map<?, ?> map) {
+      return copy(map, path);
+    }
+    if (value instanceof Set<?> set) {
+      return Collections.unmodifiableSet(copy(set, new LinkedHashSet<>(set.size() * 2), path));
+    }
+    if (value instanceof Collection<?> list) {
+      return Collections.unmodifiableList(copy(list, new ArrayList<>(list.size()), path));
+    }
+    if (value instanceof byte[] bytes) {
+      return SdkBytes.fromByteArray(bytes);
+    }
+    if (value instanceof ByteBuffer buffer) {
+      return SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer());
+    }
+    throw new IllegalArgumentException(
+        "the value at '" + path + "' is a " + value.getClass().getName() + ", which is not a plain value");
+  }
+
+  private static <C extends Collection<@Nullable Object>> C copy(Collection<?> from, C to, Path path) {
+    int index = 0;
+    for (Object element : from) {
+      to.add(plain(element, path.index(index++)));
+    }
+    return to;
+  }
+
+  @Override
+  public @Nullable Object get(@Nullable Object name) {
+    return values.get(name);
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object name) {
+    return values.containsKey(name);
+  }
+
+  @Override
+  public int size() {
+    return values.size();
+  }
+
+  @Override
+  public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+    return values.entrySet();
+  }
+
+  /**
+   * The value at a path, such as {@code Path.of("info", "actors", 0)}; null where there is none and where a NULL is stored.
+   */
+  public @Nullable Object at(Path path) {
+    Object value = this;
+    for (Object segment : path.segments()) {
+      if (segment instanceof String name && value instanceof Document document) {
+        value = document.get(name);
+      } else if (segment instanceof Integer index && value instanceof List<?> list && index < list.size()) {
+        value = list.get(index);
+      } else {
+        return null;
+      }
+    }
+    return value;
+  }
+
+  /**
+   * The text of a field; null if it is not there.
+   *
+   * @throws ClassCastException if it is there and no text
+   */
+  public @Nullable String string(String name) {
+    return (String) get(name);
+  }
+
+  /**
+   * The exact number of a field; null if it is not there.
+   *
+   * @throws ClassCastException if it is there and no number
+   */
+  public @Nullable BigDecimal number(String name) {
+    Number number = (Number) get(name);
+    return number == null ? null : Numbers.decimal(number);
+  }
+}

@@ -1,0 +1,27 @@
+package io.dynamodel.value;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The primary key of an item: a hash key value and, on a table that has one, a range key value. A model accepts a {@code Key}
+ * wherever it takes a key; where the table has no range key, the bare hash key value does as well.
+ *
+ * @param hash the hash key's value
+ * @param range the range key's value; null on a table without a range key
+ */
+public record Key(Object hash, @Nullable Object range) {
+  public Key {
+    Objects.requireNonNull(hash, "a key needs a hash key value");
+  }
+
+  /** The key of an item on a table without a range key. */
+  public static Key of(Object hash) {
+    return hash instanceof Key key ? key : new Key(hash, null);
+  }
+
+  /** The key of an item on a table with a range key. */
+  public static Key of(Object hash, Object range) {
+    return new Key(hash, Objects.requireNonNull(range, "the range key value of this key is null"));
+  }
+}

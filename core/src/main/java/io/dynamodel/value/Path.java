@@ -1,0 +1,122 @@
+package io.dynamodel.value;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The place of a value inside a document: field names and list indexes, from the outside in. Immutable.
+ *
+ * <p>A path can name what the lookup grammar cannot, such as {@code Path.of("a__b", "x.y")}, and says in every error where
+ * the value stands. Its text form is {@code info.actors[0].name}; a name that has a dot, a bracket, a quote or white space is
+ * quoted there.
+ */
+public final class Path {
+  private static final Path ROOT = new Path(List.of());
+
+  private final List<Object> segments;
+
+  private Path(List<Object> segments) {
+    this.segments = segments;
+  }
+
+  /** The path of the whole document, which has no segments. */
+  public static Path root() {
+    return ROOT;
+  }
+
+  /**
+   * The path of these segments.
+   *
+   * @param segments field names ({@code String}) and list indexes ({@code Integer}, from 0)
+   * @throws IllegalArgumentException for a segment of another type or a negative index
+   */
+  public static Path of(Object... segments) {
+    Path path = ROOT;
+    for (Object segment : segments) {
+      if (segment instanceof String name) {
+        path = path.field(name);
+      } else if (segment instanceof Integer index && index >= 0) {
+        path = path.index(index);
+      } else {
+        throw new IllegalArgumentException(
+            "a path is made of field names and list indexes from 0, not of " + segment);
+      }
+    }
+    return path;
+  }
+
+  /** This path, one field further in. */
+  public Path field(String name) {
+    return with(name);
+  }
+
+  /** This path, one list element further in; the first is 0. */
+  public Path index(int index) {
+    return with(index);
+  }
+
+  private Path with(Object segment) {
+    List<Object> longer = new ArrayList<>(segments.size() + 1);
+    longer.addAll(segments);
+    longer.add(segment);
+    return new Path(List.copyOf(longer));
+  }
+
+  /** The segments: a {@code String} for a field, an {@code Integer} for a list index. */
+  public List<Object> segments() {
+    return segments;
+  }
+
+  /** Whether this is the whole document. */
+  public boolean isRoot() {
+    return segments.isEmpty();
+  }
+
+  /** Whether this is a field of the document itself, not of something nested. */
+  public boolean isTopLevel() {
+    return segments.size() == 1;
+  }
+
+  /** The name of the document's field that this path is, or leads into; empty for the root. */
+  public String head() {
+    return segments.isEmpty() ? "" : segments.get(0).toString();
+  }
+
+  /** Whether this path is {@code other} or lies inside of it. */
+  public boolean startsWith(Path other) {
+    return segments.size() >= other.segments.size()
+        && segments.subList(0, other.segments.size()).equals(other.segments);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Path path && segments.equals(path.segments);
+  }
+
+  @Override
+  public int hashCode() {
+    return segments.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Object segment : segments) {
+      if (segment instanceof Integer) {
+        text.append('[').append(segment).append(']');
+      } else {
+        if (!text.isEmpty()) {
+          text.append('.');
+        }
+        String name = (String) segment;
+        text.append(needsQuotes(name) ? '"' + name.replace("\"", "\\\"") + '"' : name);
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean needsQuotes(String name) {
+    return name.isEmpty()
+        || name.chars().anyMatch(c -> c == '.' || c == '[' || c == ']' || c == '"' || Character.isWhitespace(c));
+  }
+}
