@@ -20,6 +20,7 @@ public abstract class TreeSink<N> implements ValueSink {
   private @Nullable Frame<N> top;
   private @Nullable N result;
   private boolean leftOutEmptySet;
+  private boolean leftOutNull;
 
   /** One container under construction. */
   private static final class Frame<N> {
@@ -70,9 +71,13 @@ public abstract class TreeSink<N> implements ValueSink {
     return result;
   }
 
-  /** Whether an empty set was written, which the tree does not have. */
-  public final boolean leftOutEmptySet() {
-    return leftOutEmptySet;
+  /**
+   * Whether what was written had something that the tree has not: an empty set or, if asked for, a null.
+   *
+   * @param nulls whether nulls count
+   */
+  public final boolean leavesOut(boolean nulls) {
+    return leftOutEmptySet || (nulls && leftOutNull);
   }
 
   /** Where the value that comes next will stand. */
@@ -141,6 +146,7 @@ public abstract class TreeSink<N> implements ValueSink {
     if (top == null || top.map == null || keepsNulls()) {
       accept(ofNull());
     } else {
+      leftOutNull = true;
       top.field = null;
     }
   }

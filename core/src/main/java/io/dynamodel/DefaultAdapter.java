@@ -1,0 +1,36 @@
+package io.dynamodel;
+
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.schema.SchemaAdapter;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Finds what validates the records of a model that does not say it: the one adapter on the class path. */
+final class DefaultAdapter {
+  private DefaultAdapter() {}
+
+  static SchemaAdapter find(Class<?> type) {
+    return choose(type, ServiceLoader.load(SchemaAdapter.class).stream().map(ServiceLoader.Provider::get).toList());
+  }
+
+  static SchemaAdapter choose(Class<?> type, List<SchemaAdapter> found) {
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    String what = "the model of " + type.getSimpleName() + " has no .schema(…), and ";
+    if (found.isEmpty()) {
+      throw new InvalidModelException(
+          what
+              + "there is no schema adapter on the class path: add the dependency io.dynamodel:dynamodel-validator-bean or"
+              + " io.dynamodel:dynamodel-validator-jsonschema, or write .schema(SchemaAdapter.none()) to go without validation");
+    }
+    throw new InvalidModelException(
+        what
+            + "there is more than one schema adapter on the class path ("
+            + found.stream().map(each -> each.getClass().getSimpleName()).sorted().collect(Collectors.joining(", "))
+            + "): write which, as in .schema("
+            + found.stream().map(each -> each.getClass().getSimpleName()).sorted().findFirst().orElse("")
+            + ".create())");
+  }
+}

@@ -1,0 +1,253 @@
+package io.dynamodel;
+
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Naming;
+import io.dynamodel.model.Model;
+import io.dynamodel.model.Prepared;
+import io.dynamodel.operation.CreateTable;
+import io.dynamodel.operation.CreateTableOptions;
+import io.dynamodel.operation.DeleteItem;
+import io.dynamodel.operation.DeleteTable;
+import io.dynamodel.operation.DescribeTable;
+import io.dynamodel.operation.Driver;
+import io.dynamodel.operation.GetItem;
+import io.dynamodel.operation.GetOptions;
+import io.dynamodel.operation.PutItem;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Key;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model bound to a database: records of one type, validated by their schema before each write, in one table.
+ *
+ * <pre>{@code
+ * DynaModel<Book> books = DynaModel.of(Book.class)
+ *     .table(t -> t.name("prod-books").hashKey("isbn"))
+ *     .schema(BeanSchema.create())
+ *     .connect(DynaConnection.open("embedded"));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe, fit for a field. All methods throw {@link io.dynamodel.error.DynaModelException}s only.
+ *
+ * @param <T> the type of the records
+ */
+public final class DynaModel<T> {
+  private final Model<T> model;
+  private final Driver driver;
+
+  private DynaModel(Model<T> model, Driver driver) {
+    this.model = model;
+    this.driver = driver;
+  }
+
+  /**
+   * Begins the definition of a model of a record, a class with getters and setters, a {@code @DynamoDbBean} or
+   * {@code @DynamoDbImmutable}, or a sealed interface of records.
+   */
+  public static <T> Definition<T> of(Class<T> type) {
+    return new Definition<>(type);
+  }
+
+  /** Begins the definition of a model whose records are plain documents. */
+  public static Definition<Document> documents() {
+    return new Definition<>(Document.class);
+  }
+
+  /** The same model on a table of another name. */
+  public DynaModel<T> named(String tableName) {
+    return new DynaModel<>(model.named(tableName), driver);
+  }
+
+  /** The settings of the table, with the types of all keys. */
+  public TableConfig table() {
+    return model.table();
+  }
+
+  /**
+   * Makes a record of a plain map, by document names, and stores it in the place of one with the same key.
+   *
+   * @return the record as it was stored, defaults included
+   * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a valid record; nothing is sent
+   */
+  public T put(Map<String, ?> map) {
+    return store(model.bind(map), false);
+  }
+
+  /**
+   * Makes a record of a plain map, by document names, and stores it if there is none with the same key.
+   *
+   * @return the record as it was stored, defaults included
+   * @throws io.dynamodel.error.ItemExistsException if there is one
+   * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a valid record; nothing is sent
+   */
+  public T putUnique(Map<String, ?> map) {
+    return store(model.bind(map), true);
+  }
+
+  /**
+   * Stores a record in the place of one with the same key.
+   *
+   * @return the record as it was stored, defaults included
+   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing is sent
+   */
+  public T save(T record) {
+    return store(model.prepare(record), false);
+  }
+
+  /**
+   * Stores a record if there is none with the same key.
+   *
+   * @return the record as it was stored, defaults included
+   * @throws io.dynamodel.error.ItemExistsException if there is one
+   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing is sent
+   */
+  public T saveUnique(T record) {
+    return store(model.prepare(record), true);
+  }
+
+  private T store(Prepared<T> prepared, boolean unique) {
+    return driver.run(PutItem.of(model, prepared, unique));
+  }
+
+  /** The record of a key: a {@link Key}, or the bare hash key value of a table without a range key. */
+  public Optional<T> get(Object key) {
+    return get(key, options -> {});
+  }
+
+  /** The record of a hash key and a range key. */
+  public Optional<T> get(Object hash, Object range) {
+    return get(Key.of(hash, range));
+  }
+
+  /** The record of a key, with options: {@code books.get("…", o -> o.consistent())}. */
+  public Optional<T> get(Object key, Consumer<GetOptions> options) {
+    GetOptions given = new GetOptions();
+    options.accept(given);
+    return driver.run(GetItem.of(model, key, given));
+  }
+
+  /**
+   * Deletes the record of a key: a {@link Key}, or the bare hash key value of a table without a range key.
+   *
+   * @return whether there was one
+   */
+  public boolean delete(Object key) {
+    return driver.run(DeleteItem.of(model.table().name(), model.key(key)));
+  }
+
+  /** Deletes the record of a hash key and a range key, and tells whether there was one. */
+  public boolean delete(Object hash, Object range) {
+    return delete(Key.of(hash, range));
+  }
+
+  /** Deletes the record that has this one's key, and tells whether there was one. */
+  public boolean deleteRecord(T record) {
+    return driver.run(DeleteItem.of(model.table().name(), model.keyOf(record)));
+  }
+
+  /** Creates the table with its indexes, and waits until they are ACTIVE. */
+  public void createTable() {
+    createTable(options -> {});
+  }
+
+  /** Creates the table with its indexes: {@code books.createTable(o -> o.noWait())}. */
+  public void createTable(Consumer<CreateTableOptions> options) {
+    CreateTableOptions given = new CreateTableOptions();
+    options.accept(given);
+    driver.run(CreateTable.of(model.table(), given));
+  }
+
+  /** Deletes the table with all its items, and waits until it is gone. */
+  public void deleteTable() {
+    driver.run(DeleteTable.of(model.table().name()));
+  }
+
+  /** Whether the table exists. */
+  public boolean exists() {
+    return driver.run(DescribeTable.exists(model.table().name()));
+  }
+
+  @Override
+  public String toString() {
+    return "DynaModel of " + model.recordName() + " on table " + model.table().name();
+  }
+
+  /**
+   * What a model is, without a database: its type, its table's settings and its schema. Immutable, each method gives another definition; it
+   * is compiled and checked once, at its first use.
+   *
+   * @param <T> the type of the records
+   */
+  public static final class Definition<T> {
+    private final Class<T> type;
+    private final @Nullable TableConfig table;
+    private final @Nullable SchemaAdapter adapter;
+    private final Naming naming;
+    private volatile @Nullable Model<T> compiled;
+
+    private Definition(Class<T> type) {
+      this(type, null, null, Naming.AS_DECLARED);
+    }
+
+    private Definition(
+        Class<T> type, @Nullable TableConfig table, @Nullable SchemaAdapter adapter, Naming naming) {
+      this.type = type;
+      this.table = table;
+      this.adapter = adapter;
+      this.naming = naming;
+    }
+
+    /**
+     * The settings of the table: its name, keys, indexes and throughput.
+     *
+     * @throws io.dynamodel.error.InvalidModelException if they cannot be those of a table
+     */
+    public Definition<T> table(Consumer<TableConfig.Builder> settings) {
+      return new Definition<>(type, TableConfig.of(settings), adapter, naming);
+    }
+
+    /** What validates the records. Without it, the one adapter module on the class path does. */
+    public Definition<T> schema(SchemaAdapter schemaAdapter) {
+      return new Definition<>(type, table, schemaAdapter, naming);
+    }
+
+    /** How Java names become document names where no {@code @DynamoDbAttribute} gives one; as declared if nothing is said. */
+    public Definition<T> naming(Naming rule) {
+      return new Definition<>(type, table, adapter, rule);
+    }
+
+    /**
+     * Binds the model to a database. Sends nothing.
+     *
+     * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit together
+     */
+    public DynaModel<T> connect(DynaConnection connection) {
+      return new DynaModel<>(model(), connection.driver());
+    }
+
+    private Model<T> model() {
+      Model<T> model = compiled;
+      if (model == null) {
+        SchemaAdapter schemaAdapter = adapter != null ? adapter : DefaultAdapter.find(type);
+        model = Model.compile(settings(), Codec.of(type, naming), schemaAdapter);
+        compiled = model;
+      }
+      return model;
+    }
+
+    private TableConfig settings() {
+      if (table == null) {
+        throw new InvalidModelException(
+            "the model of " + type.getSimpleName() + " has no table: add .table(t -> t.name(\"…\").hashKey(\"…\"))");
+      }
+      return table;
+    }
+  }
+}

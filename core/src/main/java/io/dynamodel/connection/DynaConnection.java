@@ -1,0 +1,101 @@
+package io.dynamodel.connection;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.operation.CreateTableOptions;
+import io.dynamodel.operation.Driver;
+import io.dynamodel.operation.Step;
+import io.dynamodel.operation.SyncDriver;
+import io.dynamodel.table.TableConfig;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A way to a database, and every operation on it in plain Java values: maps in, maps out. It is what models are bound to, and can be used
+ * without any. Thread-safe; close it when the program ends.
+ *
+ * <pre>{@code
+ * try (DynaConnection connection = DynaConnection.open("embedded")) {
+ *   connection.createTable(TableConfig.of(t -> t.name("books").hashKey("isbn", S)));
+ *   connection.table("books").put(Map.of("isbn", "9780306406157", "title", "Foo"));
+ * }
+ * }</pre>
+ */
+public final class DynaConnection implements AutoCloseable {
+  private final Clients clients;
+  private final Driver driver;
+  private final Map<String, TableConnection> tables = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  private DynaConnection(Clients clients) {
+    this.clients = clients;
+    Driver sync = new SyncDriver(clients.dynamoDb());
+    this.driver =
+        new Driver() {
+          @Override
+          public <R> R run(Step<R> first) {
+            if (closed) {
+              throw new DynaModelException("this connection is closed");
+            }
+            return sync.run(first);
+          }
+        };
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @param target {@code "embedded"}, a fresh DynamoDB in this JVM's memory; {@code "embedded:DIR"}, one that is kept in a directory (both
+   *     need {@code dynamodel-local} on the class path); {@code "aws"}, the region and credentials that the AWS SDK finds by its default
+   *     chains; or the URL of an endpoint, such as {@code "http://localhost:8000"}
+   * @throws DynaModelException if the target is unknown, saying what was tried, or cannot be opened
+   */
+  public static DynaConnection open(String target) {
+    return new DynaConnection(Targets.open(target));
+  }
+
+  /** A connection through a client of your own, which stays yours: closing the connection leaves it open. */
+  public static DynaConnection of(DynamoDbClient client) {
+    return new DynaConnection(Targets.borrowed(client));
+  }
+
+  /** The operations on one table. It is looked at when the first of them needs its keys. */
+  public TableConnection table(String name) {
+    return tables.computeIfAbsent(name, each -> new TableConnection(driver, each));
+  }
+
+  /** Creates a table and waits until it is ACTIVE. The settings give the types of all keys. */
+  public void createTable(TableConfig settings) {
+    createTable(settings, options -> {});
+  }
+
+  /** Creates a table. The settings give the types of all keys. */
+  public void createTable(TableConfig settings, Consumer<CreateTableOptions> options) {
+    table(settings.name()).create(settings, options);
+  }
+
+  /** Deletes a table with all its items, and waits until it is gone. */
+  public void deleteTable(String name) {
+    table(name).deleteTable();
+  }
+
+  /** Whether a table exists. */
+  public boolean tableExists(String name) {
+    return table(name).exists();
+  }
+
+  /** Carries out the operations of this connection, and of the models that are bound to it. */
+  public Driver driver() {
+    return driver;
+  }
+
+  /** Closes the clients, if this connection made them, and all threads with them. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      clients.close();
+    }
+  }
+}

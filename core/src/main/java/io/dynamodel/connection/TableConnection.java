@@ -1,0 +1,125 @@
+package io.dynamodel.connection;
+
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.model.Model;
+import io.dynamodel.operation.CreateTable;
+import io.dynamodel.operation.CreateTableOptions;
+import io.dynamodel.operation.DeleteItem;
+import io.dynamodel.operation.DeleteTable;
+import io.dynamodel.operation.DescribeTable;
+import io.dynamodel.operation.Driver;
+import io.dynamodel.operation.GetItem;
+import io.dynamodel.operation.GetOptions;
+import io.dynamodel.operation.PutItem;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Key;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations on one table in plain Java values, without a schema: what can be stored is stored. The table's keys and indexes are asked of
+ * DynamoDB once, when they are needed. Thread-safe.
+ */
+public final class TableConnection {
+  private final Driver driver;
+  private final String name;
+  private volatile @Nullable Model<Document> model;
+
+  TableConnection(Driver driver, String name) {
+    this.driver = driver;
+    this.name = name;
+  }
+
+  /** The table's name. */
+  public String name() {
+    return name;
+  }
+
+  private Model<Document> model() {
+    Model<Document> known = model;
+    if (known == null) {
+      known = plain(driver.run(DescribeTable.settings(name)));
+      model = known;
+    }
+    return known;
+  }
+
+  private static Model<Document> plain(TableConfig settings) {
+    return Model.compile(settings, Codec.documents(), SchemaAdapter.none());
+  }
+
+  void create(TableConfig settings, Consumer<CreateTableOptions> options) {
+    CreateTableOptions given = new CreateTableOptions();
+    options.accept(given);
+    Model<Document> created = plain(settings);
+    driver.run(CreateTable.of(created.table(), given));
+    model = created;
+  }
+
+  /**
+   * Stores an item in the place of one with the same key.
+   *
+   * @return the item as it was stored
+   * @throws io.dynamodel.error.ValidationException if it cannot be stored
+   */
+  public Document put(Map<String, ?> item) {
+    return driver.run(PutItem.of(model(), model().bind(item), false));
+  }
+
+  /**
+   * Stores an item if there is none with the same key.
+   *
+   * @return the item as it was stored
+   * @throws io.dynamodel.error.ItemExistsException if there is one
+   * @throws io.dynamodel.error.ValidationException if it cannot be stored
+   */
+  public Document putUnique(Map<String, ?> item) {
+    return driver.run(PutItem.of(model(), model().bind(item), true));
+  }
+
+  /** The item of a key: a {@link Key}, or the bare hash key value of a table without a range key. */
+  public Optional<Document> get(Object key) {
+    return get(key, options -> {});
+  }
+
+  /** The item of a hash key and a range key. */
+  public Optional<Document> get(Object hash, Object range) {
+    return get(Key.of(hash, range));
+  }
+
+  /** The item of a key, with options: {@code get("…", o -> o.consistent())}. */
+  public Optional<Document> get(Object key, Consumer<GetOptions> options) {
+    GetOptions given = new GetOptions();
+    options.accept(given);
+    return driver.run(GetItem.of(model(), key, given));
+  }
+
+  /**
+   * Deletes the item of a key: a {@link Key}, or the bare hash key value of a table without a range key.
+   *
+   * @return whether there was one
+   */
+  public boolean delete(Object key) {
+    return driver.run(DeleteItem.of(name, model().key(key)));
+  }
+
+  /** Deletes the item of a hash key and a range key, and tells whether there was one. */
+  public boolean delete(Object hash, Object range) {
+    return delete(Key.of(hash, range));
+  }
+
+  /** Whether the table exists. */
+  public boolean exists() {
+    return driver.run(DescribeTable.exists(name));
+  }
+
+  /** Deletes the table with all its items, and waits until it is gone. */
+  public void deleteTable() {
+    driver.run(DeleteTable.of(name));
+    model = null;
+  }
+}

@@ -1,0 +1,121 @@
+package io.dynamodel.model;
+
+import io.dynamodel.error.Violation;
+import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What DynamoDB wants of an item as a whole: that its keys are there, of their type and not empty, and that it is not too large.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas in DynamoDB</a>
+ */
+final class KeyRules {
+  private static final long MAX_ITEM_BYTES = 400 * 1024;
+  private static final int MAX_HASH_BYTES = 2048;
+  private static final int MAX_RANGE_BYTES = 1024;
+
+  private final TableConfig table;
+  private final Set<KeyAttribute> indexKeys = new LinkedHashSet<>();
+
+  KeyRules(TableConfig table) {
+    this.table = table;
+    for (IndexConfig index : table.indexes()) {
+      indexKeys.addAll(index.keys());
+    }
+    indexKeys.removeAll(table.keys());
+  }
+
+  List<Violation> violations(Map<String, AttributeValue> item, long size) {
+    List<Violation> violations = primaryKeyViolations(item);
+    for (KeyAttribute key : indexKeys) {
+      AttributeValue value = item.get(key.name());
+      String problem = value == null ? null : problem(key, value, false);
+      if (problem != null) {
+        violations.add(new Violation(Path.of(key.name()), "key", problem + ", for it is the key of an index", null));
+      }
+    }
+    if (size > MAX_ITEM_BYTES) {
+      violations.add(
+          new Violation(
+              Path.root(), "size", "has " + size + " bytes, an item has at most " + MAX_ITEM_BYTES + " (400 KB)", null));
+    }
+    return violations;
+  }
+
+  List<Violation> primaryKeyViolations(Map<String, AttributeValue> item) {
+    List<Violation> violations = new ArrayList<>();
+    for (KeyAttribute key : table.keys()) {
+      AttributeValue value = item.get(key.name());
+      String problem = value == null ? "must have a value" : problem(key, value, key.equals(table.rangeKey()));
+      if (problem != null) {
+        String role = key.equals(table.hashKey()) ? "hash" : "range";
+        violations.add(
+            new Violation(Path.of(key.name()), "key", problem + ", for it is the table's " + role + " key", null));
+      }
+    }
+    return violations;
+  }
+
+  /** Says why a value cannot be a key; null if it can. */
+  static @Nullable String problem(KeyAttribute key, AttributeValue value, boolean range) {
+    ValueType wanted = key.type();
+    int bytes;
+    if (wanted == ValueType.S && value.s() != null) {
+      bytes = value.s().getBytes(StandardCharsets.UTF_8).length;
+    } else if (wanted == ValueType.B && value.b() != null) {
+      bytes = value.b().asByteArrayUnsafe().length;
+    } else if (wanted == ValueType.N && value.n() != null) {
+      return null;
+    } else {
+      return "must be " + (wanted == null ? "a key" : wanted.phrase());
+    }
+    int most = range ? MAX_RANGE_BYTES : MAX_HASH_BYTES;
+    return bytes == 0 ? "must not be empty" : bytes > most ? "has " + bytes + " bytes, at most " + most + " fit" : null;
+  }
+
+  /** The item without NULLs in the place of index keys, where DynamoDB takes none. */
+  Map<String, AttributeValue> withoutNullKeys(Map<String, AttributeValue> item) {
+    if (!table.storesNulls() || indexKeys.stream().noneMatch(key -> isNull(item.get(key.name())))) {
+      return item;
+    }
+    Map<String, AttributeValue> without = new HashMap<>(item);
+    indexKeys.forEach(key -> without.computeIfPresent(key.name(), (name, value) -> isNull(value) ? null : value));
+    return without;
+  }
+
+  private static boolean isNull(@Nullable AttributeValue value) {
+    return value != null && Boolean.TRUE.equals(value.nul());
+  }
+
+  Map<String, AttributeValue> primaryKey(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    for (KeyAttribute attribute : table.keys()) {
+      if (item.containsKey(attribute.name())) {
+        key.put(attribute.name(), item.get(attribute.name()));
+      }
+    }
+    return key;
+  }
+
+  /** {@code isbn=9780306406157}. */
+  String text(Map<String, AttributeValue> item) {
+    Map<String, Object> key = Model.document(primaryKey(item));
+    return key.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,104 @@
+package io.dynamodel.model;
+
+import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a table's settings against a schema's fields, and takes the types of its keys from them. */
+final class TableFit {
+  private final TableConfig table;
+  private final Fields fields;
+  private final Map<String, ValueType> types = new HashMap<>();
+
+  private TableFit(TableConfig table, Fields fields) {
+    this.table = table;
+    this.fields = fields;
+  }
+
+  /** The settings with the types of all keys. */
+  static TableConfig check(TableConfig table, Fields fields) {
+    return new TableFit(table, fields).typed();
+  }
+
+  private TableConfig typed() {
+    KeyAttribute hashKey = typed("the hash key", table.hashKey(), false);
+    KeyAttribute rangeKey = table.rangeKey() == null ? null : typed("the range key", table.rangeKey(), true);
+    List<IndexConfig> indexes = new ArrayList<>();
+    for (IndexConfig index : table.indexes()) {
+      String what = "of the index '" + index.name() + "'";
+      for (String name : index.included()) {
+        field("the projection " + what, name);
+      }
+      indexes.add(
+          new IndexConfig(
+              index.name(),
+              index.global(),
+              all("the hash key " + what, index.hashKeys(), false),
+              all("the range key " + what, index.rangeKeys(), true),
+              index.projection(),
+              index.included(),
+              index.throughput()));
+    }
+    return new TableConfig(table.name(), hashKey, rangeKey, table.throughput(), indexes, table.storesNulls());
+  }
+
+  private List<KeyAttribute> all(String what, List<KeyAttribute> keys, boolean sorts) {
+    List<KeyAttribute> typed = new ArrayList<>();
+    keys.forEach(key -> typed.add(typed(what, key, sorts)));
+    return typed;
+  }
+
+  private KeyAttribute typed(String what, KeyAttribute key, boolean sorts) {
+    Field field = field(what, key.name());
+    ValueType type = field.type();
+    ValueType given = key.type() == null ? types.get(key.name()) : key.type();
+    if (type == ValueType.ANY && given == null) {
+      throw invalid(
+          what, key.name(), "has a type that its schema leaves open: give it, as in hashKey(\"" + key.name() + "\", S)");
+    }
+    if (type != ValueType.ANY && !type.isKey()) {
+      throw invalid(what, key.name(), "is " + type.phrase() + "; a key is text, a number or binary (S, N or B)");
+    }
+    ValueType resolved = type == ValueType.ANY ? given : type;
+    if (given != null && given != resolved) {
+      throw invalid(what, key.name(), "was given the type " + given + ", but its schema says " + resolved);
+    }
+    if (sorts && !field.sortable()) {
+      throw invalid(
+          what, key.name(), "is stored as a text that does not sort as its values do; an Instant or a LocalDate does");
+    }
+    ValueType before = resolved == null ? null : types.put(key.name(), resolved);
+    if (before != null && before != resolved) {
+      throw invalid(what, key.name(), "has the type " + resolved + " here and " + before + " elsewhere");
+    }
+    return new KeyAttribute(key.name(), resolved);
+  }
+
+  private Field field(String what, String name) {
+    Field field = fields.get(name);
+    if (field == null) {
+      Field meant = fields.byJavaName(name);
+      throw invalid(
+          what,
+          name,
+          meant != null
+              ? "is a Java name; its document name is '" + meant.name() + "'"
+              : "is not a field of the schema" + DidYouMean.phrase(name, fields.names()));
+    }
+    return field;
+  }
+
+  private InvalidModelException invalid(String what, @Nullable String name, String problem) {
+    return new InvalidModelException("table " + table.name() + ": " + what + ", '" + name + "', " + problem);
+  }
+}

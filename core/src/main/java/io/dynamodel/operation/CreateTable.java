@@ -1,0 +1,123 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.table.Throughput;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** Creates a table with its indexes. */
+public final class CreateTable {
+  private CreateTable() {}
+
+  /**
+   * @param table the table's settings, with the types of all keys
+   * @return the steps until the table and its indexes are ACTIVE, or until DynamoDB has accepted the request
+   */
+  public static Step<Boolean> of(TableConfig table, CreateTableOptions options) {
+    return Step.call(
+        table.name(),
+        request(table),
+        CreateTableResponse.class,
+        response ->
+            options.waits() ? TableWait.untilActive(table.name(), response.tableDescription()) : Step.done(true),
+        failure -> {
+          if (failure instanceof ResourceInUseException) {
+            throw new DynaModelException("table " + table.name() + " exists already", failure);
+          }
+          return null;
+        });
+  }
+
+  private static CreateTableRequest request(TableConfig table) {
+    List<GlobalSecondaryIndex> globals = new ArrayList<>();
+    List<LocalSecondaryIndex> locals = new ArrayList<>();
+    for (IndexConfig index : table.indexes()) {
+      if (index.global()) {
+        Throughput own = index.throughput() != null ? index.throughput() : table.throughput();
+        globals.add(
+            GlobalSecondaryIndex.builder()
+                .indexName(index.name())
+                .keySchema(keySchema(index.hashKeys(), index.rangeKeys()))
+                .projection(projection(index))
+                .provisionedThroughput(provisioned(own))
+                .build());
+      } else {
+        locals.add(
+            LocalSecondaryIndex.builder()
+                .indexName(index.name())
+                .keySchema(keySchema(index.hashKeys(), index.rangeKeys()))
+                .projection(projection(index))
+                .build());
+      }
+    }
+    return CreateTableRequest.builder()
+        .tableName(table.name())
+        .attributeDefinitions(definitions(table))
+        .keySchema(
+            keySchema(List.of(table.hashKey()), table.rangeKey() == null ? List.of() : List.of(table.rangeKey())))
+        .billingMode(table.throughput() == null ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
+        .provisionedThroughput(provisioned(table.throughput()))
+        .globalSecondaryIndexes(globals.isEmpty() ? null : globals)
+        .localSecondaryIndexes(locals.isEmpty() ? null : locals)
+        .build();
+  }
+
+  private static List<AttributeDefinition> definitions(TableConfig table) {
+    Set<KeyAttribute> keys = new LinkedHashSet<>(table.keys());
+    table.indexes().forEach(index -> keys.addAll(index.keys()));
+    return keys.stream()
+        .map(
+            key ->
+                AttributeDefinition.builder()
+                    .attributeName(key.name())
+                    .attributeType(ScalarAttributeType.fromValue(String.valueOf(key.type())))
+                    .build())
+        .toList();
+  }
+
+  private static List<KeySchemaElement> keySchema(List<KeyAttribute> hashKeys, List<KeyAttribute> rangeKeys) {
+    List<KeySchemaElement> elements = new ArrayList<>();
+    hashKeys.forEach(key -> elements.add(element(key, KeyType.HASH)));
+    rangeKeys.forEach(key -> elements.add(element(key, KeyType.RANGE)));
+    return elements;
+  }
+
+  private static KeySchemaElement element(KeyAttribute key, KeyType type) {
+    return KeySchemaElement.builder().attributeName(key.name()).keyType(type).build();
+  }
+
+  private static Projection projection(IndexConfig index) {
+    return Projection.builder()
+        .projectionType(ProjectionType.fromValue(index.projection().name()))
+        .nonKeyAttributes(index.included().isEmpty() ? null : index.included())
+        .build();
+  }
+
+  private static @Nullable ProvisionedThroughput provisioned(@Nullable Throughput throughput) {
+    return throughput == null
+        ? null
+        : ProvisionedThroughput.builder()
+            .readCapacityUnits(throughput.read())
+            .writeCapacityUnits(throughput.write())
+            .build();
+  }
+}

@@ -1,0 +1,25 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.model.Model;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+/** Reads one item by its key. */
+public final class GetItem {
+  private GetItem() {}
+
+  /** @return the steps to the record, empty if there is no item of that key */
+  public static <T> Step<Optional<T>> of(Model<T> model, Object key, GetOptions options) {
+    String table = model.table().name();
+    GetItemRequest.Builder request = GetItemRequest.builder().tableName(table).key(model.key(key));
+    if (options.isConsistent()) {
+      request.consistentRead(true);
+    }
+    return Step.call(
+        table,
+        request.build(),
+        GetItemResponse.class,
+        response -> Step.done(response.hasItem() ? Optional.of(model.read(response.item())) : Optional.empty()));
+  }
+}

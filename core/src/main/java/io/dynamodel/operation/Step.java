@@ -1,0 +1,78 @@
+package io.dynamodel.operation;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/**
+ * An operation as data: what it does next, and how it goes on from there. It decides everything and does nothing; a driver, such as {@link
+ * SyncDriver}, does what it says. So an operation reads the same whether threads wait for its requests or not.
+ *
+ * @param <R> the operation's result
+ */
+public sealed interface Step<R> {
+  /**
+   * The end.
+   *
+   * @param result what the operation comes to
+   */
+  record Done<R>(R result) implements Step<R> {}
+
+  /**
+   * Send a request.
+   *
+   * @param request the request
+   * @param then goes on from its response
+   * @param otherwise goes on from its failure, or throws
+   */
+  record Call<R>(
+      DynamoDbRequest request,
+      Function<DynamoDbResponse, Step<R>> then,
+      Function<RuntimeException, Step<R>> otherwise)
+      implements Step<R> {}
+
+  /**
+   * Wait.
+   *
+   * @param delay for how long
+   * @param then goes on from there
+   */
+  record Pause<R>(Duration delay, Supplier<Step<R>> then) implements Step<R> {}
+
+  /** The end. */
+  static <R> Step<R> done(R result) {
+    return new Done<>(result);
+  }
+
+  /** Send a request to a table, and go on from its response; a failure is thrown, said in DynaModel's terms. */
+  static <S extends DynamoDbResponse, R> Step<R> call(
+      String table, DynamoDbRequest request, Class<S> response, Function<S, Step<R>> then) {
+    return call(table, request, response, then, failure -> null);
+  }
+
+  /**
+   * Send a request to a table, and go on from its response or its failure.
+   *
+   * @param otherwise goes on from a failure; where it returns null, the failure is thrown, said in DynaModel's terms
+   */
+  static <S extends DynamoDbResponse, R> Step<R> call(
+      String table,
+      DynamoDbRequest request,
+      Class<S> response,
+      Function<S, Step<R>> then,
+      Function<RuntimeException, @Nullable Step<R>> otherwise) {
+    return new Call<>(
+        request,
+        reply -> then.apply(response.cast(reply)),
+        failure -> {
+          Step<R> handled = otherwise.apply(failure);
+          if (handled == null) {
+            throw Failures.translated(table, request, failure);
+          }
+          return handled;
+        });
+  }
+}
