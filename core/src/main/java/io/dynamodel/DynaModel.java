@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
@@ -15,6 +16,7 @@ import io.dynamodel.operation.Driver;
 import io.dynamodel.operation.GetItem;
 import io.dynamodel.operation.GetOptions;
 import io.dynamodel.operation.PutItem;
+import io.dynamodel.operation.Results;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -150,6 +152,56 @@ public final class DynaModel<T> {
   /** Deletes the record that has this one's key, and tells whether there was one. */
   public boolean deleteRecord(T record) {
     return driver.run(DeleteItem.of(model.table().name(), model.keyOf(record)));
+  }
+
+  /**
+   * The records that lookups select, by the key of the table or of an index: {@code books.query("author", "Mr. Bar", "year__gte",
+   * 1990)}. Never a scan.
+   *
+   * @param lookup a lookup
+   * @param value its operand
+   * @param more further lookups and operands, in turn; all must be true
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes out when the results are read
+   */
+  public Results<T> query(String lookup, @Nullable Object value, @Nullable Object... more) {
+    return query(Q.of(lookup, value, more));
+  }
+
+  /** The records that lookups select, all of which must be true, by the key of the table or of an index. */
+  public Results<T> query(Map<String, ?> lookups) {
+    return query(Q.of(lookups));
+  }
+
+  /** The records that lookups select, by the key of the table or of an index. */
+  public Results<T> query(Q lookups) {
+    return Results.ofQuery(driver, model, lookups);
+  }
+
+  /** All records of the table. */
+  public Results<T> scan() {
+    return scan(Map.of());
+  }
+
+  /**
+   * The records that lookups select, out of all: {@code books.scan("author__ne", "Mr. Bar")}. The whole table is read, and paid for.
+   *
+   * @param lookup a lookup
+   * @param value its operand
+   * @param more further lookups and operands, in turn; all must be true
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public Results<T> scan(String lookup, @Nullable Object value, @Nullable Object... more) {
+    return scan(Q.of(lookup, value, more));
+  }
+
+  /** The records that lookups select, all of which must be true, out of all. */
+  public Results<T> scan(Map<String, ?> lookups) {
+    return scan(Q.of(lookups));
+  }
+
+  /** The records that lookups select, out of all. */
+  public Results<T> scan(Q lookups) {
+    return Results.ofScan(driver, model, lookups);
   }
 
   /** Creates the table with its indexes, and waits until they are ACTIVE. */

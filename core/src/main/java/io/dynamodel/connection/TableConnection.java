@@ -1,5 +1,6 @@
 package io.dynamodel.connection;
 
+import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.CreateTable;
@@ -11,6 +12,7 @@ import io.dynamodel.operation.Driver;
 import io.dynamodel.operation.GetItem;
 import io.dynamodel.operation.GetOptions;
 import io.dynamodel.operation.PutItem;
+import io.dynamodel.operation.Results;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -110,6 +112,56 @@ public final class TableConnection {
   /** Deletes the item of a hash key and a range key, and tells whether there was one. */
   public boolean delete(Object hash, Object range) {
     return delete(Key.of(hash, range));
+  }
+
+  /**
+   * The items that lookups select, by the key of the table or of an index: {@code table.query("author", "Mr. Bar", "year__gte",
+   * 1990)}. Never a scan.
+   *
+   * @param lookup a lookup
+   * @param value its operand
+   * @param more further lookups and operands, in turn; all must be true
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes out when the results are read
+   */
+  public Results<Document> query(String lookup, @Nullable Object value, @Nullable Object... more) {
+    return query(Q.of(lookup, value, more));
+  }
+
+  /** The items that lookups select, all of which must be true, by the key of the table or of an index. */
+  public Results<Document> query(Map<String, ?> lookups) {
+    return query(Q.of(lookups));
+  }
+
+  /** The items that lookups select, by the key of the table or of an index. */
+  public Results<Document> query(Q lookups) {
+    return Results.ofQuery(driver, model(), lookups);
+  }
+
+  /** All items of the table. */
+  public Results<Document> scan() {
+    return scan(Map.of());
+  }
+
+  /**
+   * The items that lookups select, out of all: {@code table.scan("author__ne", "Mr. Bar")}. The whole table is read, and paid for.
+   *
+   * @param lookup a lookup
+   * @param value its operand
+   * @param more further lookups and operands, in turn; all must be true
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public Results<Document> scan(String lookup, @Nullable Object value, @Nullable Object... more) {
+    return scan(Q.of(lookup, value, more));
+  }
+
+  /** The items that lookups select, all of which must be true, out of all. */
+  public Results<Document> scan(Map<String, ?> lookups) {
+    return scan(Q.of(lookups));
+  }
+
+  /** The items that lookups select, out of all. */
+  public Results<Document> scan(Q lookups) {
+    return Results.ofScan(driver, model(), lookups);
   }
 
   /** Whether the table exists. */

@@ -210,6 +210,18 @@ public final class Model<T> {
     return keys.primaryKey(item);
   }
 
+  /**
+   * Says why a value cannot be that of a key.
+   *
+   * @param key the key, of a table or an index, with its type
+   * @param value the value as it is stored
+   * @param range whether it is a range key
+   * @return a phrase that follows the key's name; null if it can
+   */
+  public static @Nullable String keyProblem(KeyAttribute key, AttributeValue value, boolean range) {
+    return KeyRules.problem(key, value, range);
+  }
+
   /** A stored item's primary key in words, for messages. */
   public String keyText(Map<String, AttributeValue> item) {
     return keys.text(item);

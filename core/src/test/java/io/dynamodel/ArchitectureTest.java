@@ -1,0 +1,97 @@
+package io.dynamodel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the table of packages in docs/architecture.md: each uses only those above it. */
+class ArchitectureTest {
+  /** From the ground up. */
+  private static final List<String> PACKAGES =
+      List.of(
+          "io.dynamodel.value",
+          "io.dynamodel.error",
+          "io.dynamodel.table",
+          "io.dynamodel.mapping",
+          "io.dynamodel.schema",
+          "io.dynamodel.expression",
+          "io.dynamodel.lookup",
+          "io.dynamodel.model",
+          "io.dynamodel.plan",
+          "io.dynamodel.operation",
+          "io.dynamodel.connection",
+          "io.dynamodel");
+
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.dynamodel");
+
+  @Test
+  void packagesOfCore_areThoseOfTheTable() {
+    assertThat(CORE.stream().map(JavaClass::getPackageName).distinct())
+        .containsExactlyInAnyOrderElementsOf(PACKAGES);
+  }
+
+  @TestFactory
+  List<DynamicTest> eachPackage_usesOnlyThoseAboveIt() {
+    return PACKAGES.stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      String[] below =
+                          PACKAGES.subList(PACKAGES.indexOf(name) + 1, PACKAGES.size()).toArray(String[]::new);
+                      if (below.length > 0) {
+                        noClasses().that().resideInAPackage(name)
+                            .should().dependOnClassesThat().resideInAnyPackage(below)
+                            .check(CORE);
+                      }
+                    }))
+        .collect(Collectors.toList());
+  }
+
+  @Test
+  void packages_haveNoCircles() {
+    slices().matching("io.dynamodel.(*)").should().beFreeOfCycles().check(CORE);
+  }
+
+  @Test
+  void core_usesNoValidator_noLocalDatabase_andNoInsidesOfTheSdk() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "jakarta.validation..",
+            "org.hibernate..",
+            "com.networknt..",
+            "com.amazonaws..",
+            "software.amazon.dynamodb..",
+            "software.amazon.awssdk..internal..")
+        .check(CORE);
+  }
+
+  @Test
+  void exceptions_areDynaModelExceptions() {
+    classes()
+        .that()
+        .areAssignableTo(RuntimeException.class)
+        .and()
+        .arePublic()
+        .should()
+        .beAssignableTo("io.dynamodel.error.DynaModelException")
+        .check(CORE);
+  }
+}

@@ -1,0 +1,237 @@
+package io.dynamodel.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Lookups;
+import io.dynamodel.lookup.Q;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.Naming;
+import io.dynamodel.model.Model;
+import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+  record Book(String isbn, int part, String author, Integer year, String title, String publisher) {}
+
+  private static final Consumer<TableConfig.Builder> BOOKS =
+      t ->
+          t.name("books")
+              .hashKey("isbn")
+              .rangeKey("part")
+              .localIndex("by-title", i -> i.rangeKey("title"))
+              .globalIndex("by-author", i -> i.hashKey("author").rangeKey("year"))
+              .globalIndex("by-publisher", i -> i.hashKey("publisher").project("title"));
+
+  /** The model of books; a schema that wants some of the fields stands for a validator. */
+  private static Model<Book> books(String... required) {
+    return model(BOOKS, required);
+  }
+
+  private static Model<Book> model(Consumer<TableConfig.Builder> table, String... required) {
+    return Model.compile(
+        TableConfig.of(table), Codec.of(Book.class, Naming.AS_DECLARED), requiring(Set.of(required)));
+  }
+
+  private static SchemaAdapter requiring(Set<String> names) {
+    return new SchemaAdapter() {
+      @Override
+      public <T> Schema<T> resolve(Codec<T> codec) {
+        Schema<T> plain = SchemaAdapter.none().resolve(codec);
+        Fields fields = codec.fields().map(field -> field.withRequired(names.contains(field.name())));
+        return new Schema<>() {
+          @Override
+          public Codec<T> codec() {
+            return codec;
+          }
+
+          @Override
+          public Fields fields() {
+            return fields;
+          }
+
+          @Override
+          public List<io.dynamodel.error.Violation> validate(T record) {
+            return plain.validate(record);
+          }
+
+          @Override
+          public List<io.dynamodel.error.Violation> validate(java.util.Map<String, ?> changes) {
+            return plain.validate(changes);
+          }
+        };
+      }
+    };
+  }
+
+  private static final Reading ANY = new Reading(null, null, false);
+
+  private static Plan query(Model<Book> model, Reading reading, String lookup, Object value, Object... more) {
+    return Planner.query(model, condition(model, lookup, value, more), reading);
+  }
+
+  private static Condition condition(Model<Book> model, String lookup, Object value, Object... more) {
+    return Lookups.resolve(Q.of(lookup, value, more), model.fields(), "books");
+  }
+
+  private static String text(Plan plan) {
+    return (plan.index() == null ? "table" : plan.index()) + " | " + plan.keyCondition() + " | " + plan.filter();
+  }
+
+  @Test
+  void query_byHashKey_readsTheTable() {
+    assertThat(text(query(books(), ANY, "isbn", "1"))).isEqualTo("table | isbn = ? | ALWAYS");
+  }
+
+  @Test
+  void query_byHashAndRangeKey_hasBothInTheKeyCondition_andTheRestInTheFilter() {
+    assertThat(text(query(books(), ANY, "year__gt", 1990, "part__between", List.of(1, 3), "isbn", "1")))
+        .isEqualTo("table | isbn = ? AND part BETWEEN ? AND ? | year > ?");
+  }
+
+  @Test
+  void query_withTwoBoundsOnTheRangeKey_mergesThemIntoOneBetween() {
+    assertThat(text(query(books(), ANY, "isbn", "1", "part__lte", 9, "part__gte", 2)))
+        .isEqualTo("table | isbn = ? AND part BETWEEN ? AND ? | ALWAYS");
+  }
+
+  @Test
+  void query_withBoundsThatDoNotMerge_isRefused() {
+    assertThatThrownBy(() -> query(books(), ANY, "isbn", "1", "part__lt", 9, "part__gte", 2))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("range key 'part'")
+        .hasMessageContaining("gte with lte");
+  }
+
+  @Test
+  void query_byTheKeyOfAnIndex_readsTheIndex() {
+    assertThat(text(query(books(), ANY, "author", "A", "year__gte", 1990)))
+        .isEqualTo("by-author | author = ? AND year >= ? | ALWAYS");
+  }
+
+  @Test
+  void query_whoseIndexCouldHideItems_isRefusedUnlessTheIndexIsNamed() {
+    assertThatThrownBy(() -> query(books(), ANY, "author", "A"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("index 'by-author' lacks items without 'year'");
+    assertThat(text(query(books(), new Reading(null, "by-author", false), "author", "A")))
+        .isEqualTo("by-author | author = ? | ALWAYS");
+  }
+
+  @Test
+  void query_whoseIndexHasARequiredRangeKey_readsTheIndex() {
+    assertThat(text(query(books("year"), ANY, "author", "A"))).isEqualTo("by-author | author = ? | ALWAYS");
+  }
+
+  @Test
+  void query_whoseRangeKeyAConditionNarrows_prefersTheSharperSource() {
+    assertThat(text(query(books(), ANY, "isbn", "1", "title__begins_with", "T")))
+        .isEqualTo("by-title | isbn = ? AND begins_with(title, ?) | ALWAYS");
+    assertThat(text(query(books(), ANY, "isbn", "1", "title__begins_with", "T", "part", 1)))
+        .isEqualTo("table | isbn = ? AND part = ? | begins_with(title, ?)");
+  }
+
+  @Test
+  void query_whenTwoIndexesFitEqually_asksForAName() {
+    Model<Book> model =
+        model(
+            t ->
+                t.name("books")
+                    .hashKey("isbn")
+                    .globalIndex("by-author", i -> i.hashKey("author"))
+                    .globalIndex("by-author-too", i -> i.hashKey("author")));
+    assertThatThrownBy(() -> query(model, ANY, "author", "A"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("index 'by-author' and index 'by-author-too' fit equally well")
+        .hasMessageContaining(".index(\"by-author\")");
+  }
+
+  @Test
+  void query_ofAnIndexThatLacksFields_isRefusedUnlessLessIsRead() {
+    assertThatThrownBy(() -> query(books(), ANY, "publisher", "P"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("index 'by-publisher' does not project 'author'");
+    Reading titles = new Reading(List.of(Path.of("title")), null, false);
+    assertThat(text(query(books(), titles, "publisher", "P"))).isEqualTo("by-publisher | publisher = ? | ALWAYS");
+    assertThatThrownBy(() -> query(books(), titles, "publisher", "P", "year", 1990))
+        .hasMessageContaining("does not project 'year', by which is filtered");
+    Reading count = new Reading(List.of(), null, false);
+    assertThat(query(books(), count, "publisher", "P").index()).isEqualTo("by-publisher");
+  }
+
+  @Test
+  void query_consistently_neverReadsAGlobalIndex() {
+    assertThatThrownBy(() -> query(books(), new Reading(null, null, true), "author", "A", "year", 1990))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("index 'by-author' is global");
+    assertThat(query(books(), new Reading(null, "by-title", true), "isbn", "1", "title", "T").index())
+        .isEqualTo("by-title");
+  }
+
+  @Test
+  void query_withoutAnyKey_saysWhatEachSourceNeeds() {
+    assertThatThrownBy(() -> query(books(), ANY, "year", 1990))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("the table needs 'isbn' = …")
+        .hasMessageContaining("index 'by-author' needs 'author' = …");
+  }
+
+  @Test
+  void query_withAConditionOnAKeyThatNoKeyConditionKnows_isRefused() {
+    assertThatThrownBy(() -> query(books(), ANY, "isbn", "1", "part__ne", 2))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("key 'part'");
+  }
+
+  @Test
+  void query_ofAnIndex_canFilterByTheKeysOfTheTable() {
+    assertThat(text(query(books(), ANY, "author", "A", "year", 1990, "part__ne", 2)))
+        .isEqualTo("by-author | author = ? AND year = ? | part <> ?");
+  }
+
+  @Test
+  void query_withAnEmptyKeyValue_isRefused() {
+    assertThatThrownBy(() -> query(books(), ANY, "isbn", ""))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("must not be empty");
+  }
+
+  @Test
+  void query_ofAnIndexThatIsNotThere_suggestsOne() {
+    assertThatThrownBy(() -> query(books(), new Reading(null, "by-athor", false), "author", "A"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("did you mean 'by-author'?");
+  }
+
+  @Test
+  void queryAndScan_ofWhatIsNeverTrue_needNoRequest() {
+    assertThat(query(books(), ANY, "isbn__in", List.of()).isEmpty()).isTrue();
+    Model<Book> model = books();
+    assertThat(Planner.scan(model, condition(model, "year__in", List.of()), ANY).isEmpty()).isTrue();
+  }
+
+  @Test
+  void scan_takesAnyCondition_asItsFilter() {
+    Model<Book> model = books();
+    assertThat(text(Planner.scan(model, condition(model, "isbn__ne", "1"), ANY)))
+        .isEqualTo("table | null | isbn <> ?");
+  }
+
+  @Test
+  void scan_ofAGlobalIndexConsistently_isRefused() {
+    Model<Book> model = books();
+    assertThatThrownBy(
+            () -> Planner.scan(model, condition(model, "year", 1), new Reading(null, "by-author", true)))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("is global");
+  }
+}

@@ -1,0 +1,207 @@
+package io.dynamodel.examples.foodmart;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.operation.Results;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The main job on real data: 10,281 customers and 1,560 products are read as plain maps, validated, stored in a DynamoDB inside of this JVM,
+ * and then queried, changed and deleted. Run it from the root of the project:
+ *
+ * <pre>{@code mvn -q -pl examples -am compile exec:java}</pre>
+ */
+public final class FoodMart {
+  private final Console console;
+  private final DynaModel<Customer> customers;
+  private final DynaModel<Document> products;
+
+  private FoodMart(Console console, DynaConnection connection) {
+    this.console = console;
+    this.customers = Customer.MODEL.connect(connection);
+    this.products = Products.MODEL.connect(connection);
+  }
+
+  /** No arguments. */
+  public static void main(String[] arguments) {
+    // In UTF-8 whatever the platform's default, and past Maven's own System.out.
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    run(new Console(out, System.console() != null));
+  }
+
+  /** Runs everything on a fresh database. */
+  static void run(Console console) {
+    try (DynaConnection connection = DynaConnection.open("embedded")) {
+      FoodMart foodMart = new FoodMart(console, connection);
+      List<Import> imports = foodMart.store();
+      foodMart.find();
+      foodMart.change();
+      foodMart.refuse();
+      foodMart.addUp(imports);
+    }
+  }
+
+  private List<Import> store() {
+    console.heading("Read as plain maps, validate, store");
+    customers.createTable();
+    products.createTable();
+    Import customerRows = Import.of("customers", "customer_id", Rows.customers(), customers, console);
+    Import productRows = Import.of("products", "product_id", Rows.products(), products, console);
+    rejected("customers", customerRows);
+    rejected("products", productRows);
+    return List.of(customerRows, productRows);
+  }
+
+  private void rejected(String what, Import rows) {
+    console.heading(String.format("Rejected %s: %,d of %,d", what, rows.rejected().size(), rows.read()));
+    if (rows.rejected().isEmpty()) {
+      console.line("  (none)");
+      return;
+    }
+    console.table(
+        List.of("key", "violations"),
+        rows.rejected().stream().limit(10).map(row -> List.of(row.key(), text(row.violations()))).toList());
+    Map<String, Integer> byRule = new LinkedHashMap<>();
+    for (Import.Rejected row : rows.rejected()) {
+      for (Violation violation : row.violations()) {
+        byRule.merge(violation.path() + " " + violation.constraint(), 1, Integer::sum);
+      }
+    }
+    console.line("");
+    console.table(
+        List.of("rule", "violations"),
+        byRule.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .map(entry -> List.of(entry.getKey().strip(), entry.getValue()))
+            .toList());
+  }
+
+  private static String text(List<Violation> violations) {
+    return violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+  }
+
+  private void find() {
+    console.heading("Find");
+    console.call("customers.query(\"city\", \"Tlaxiaco\").index(\"by-city\").limit(5)");
+    show(customers.query("city", "Tlaxiaco").index("by-city").limit(5));
+
+    console.call("customers.query(\"city\", \"Tlaxiaco\", \"last_name__begins_with\", \"Ma\").index(\"by-city\")");
+    show(customers.query("city", "Tlaxiaco", "last_name__begins_with", "Ma").index("by-city"));
+
+    console.call("customers.scan(\"address__country\", \"Canada\", \"address__postal_code__begins_with\", \"171\").limit(5)");
+    show(customers.scan("address__country", "Canada", "address__postal_code__begins_with", "171").limit(5));
+
+    console.call("products.scan(\"price__lt\", \"0.55\", \"low_fat\", true).only(\"name\", \"brand\", \"price\")");
+    console.line("  … with a number: \"price__lt\", new BigDecimal(\"0.55\")");
+    show(
+        products.scan("price__lt", new java.math.BigDecimal("0.55"), "low_fat", true).only("name", "brand", "price"),
+        "name",
+        "brand",
+        "price");
+
+    console.call("products.query(\"brand\", \"Washington\").index(\"by-brand\").reverse().limit(3)");
+    show(products.query("brand", "Washington").index("by-brand").reverse().limit(3), "product_id", "name", "price");
+
+    console.call("products.scan(\"shelf__height__gt\", 25, \"weight__net__between\", List.of(5, 6)).count()");
+    console.line("  %,d", products.scan("shelf__height__gt", 25, "weight__net__between", List.of(5, 6)).count());
+  }
+
+  private void show(Results<Customer> found) {
+    console.table(
+        List.of("customer_id", "name", "city", "state", "postal code", "card"),
+        found.stream()
+            .map(
+                customer ->
+                    List.of(
+                        customer.customerId(),
+                        customer.firstName() + " " + customer.lastName(),
+                        customer.city(),
+                        customer.address().stateProvince(),
+                        customer.address().postalCode(),
+                        customer.memberCard()))
+            .toList());
+  }
+
+  private void show(Results<Document> found, String... fields) {
+    console.table(
+        Arrays.asList(fields),
+        found.stream()
+            .map(document -> Arrays.stream(fields).map(field -> document.at(Path.of(field))).toList())
+            .toList());
+  }
+
+  private void change() {
+    console.heading("Change");
+    console.call("customers.save(sheri.withCard(Golden))");
+    Customer sheri = customers.get(1).orElseThrow();
+    customers.save(sheri.withCard(Customer.Card.Golden));
+    console.line("  card of customer 1: %s, before: %s", customers.get(1).orElseThrow().memberCard(), sheri.memberCard());
+
+    console.call("customers.delete(2)");
+    console.line("  there was one: %s, and now: %s", customers.delete(2), customers.get(2).isPresent());
+  }
+
+  private void refuse() {
+    console.heading("Refuse");
+    Map<String, Object> invalid = Map.of("product_id", 9001, "name", "", "brand", "Foo", "sku", 10000000000L, "price", -1);
+    console.call("products.put(" + invalid.getClass().getSimpleName() + ")");
+    failing(() -> products.put(invalid));
+
+    console.call("customers.scan(\"addres__country\", \"Mexico\")");
+    failing(() -> customers.scan("addres__country", "Mexico"));
+
+    console.call("customers.scan(\"last_name__begin_with\", \"Ma\")");
+    failing(() -> customers.scan("last_name__begin_with", "Ma"));
+  }
+
+  private void failing(Runnable call) {
+    try {
+      call.run();
+      throw new IllegalStateException("that was not refused");
+    } catch (DynaModelException e) {
+      console.line("  %s: %s", e.getClass().getSimpleName(), e.getMessage().replace("\n", "\n  "));
+    }
+  }
+
+  private void addUp(List<Import> imports) {
+    console.heading("Add up");
+    Import customerRows = imports.get(0);
+    Import productRows = imports.get(1);
+    console.table(
+        List.of("table", "read", "stored", "rejected", "a fresh scan counts"),
+        List.of(
+            List.of(
+                "customers",
+                customerRows.read(),
+                customerRows.stored(),
+                customerRows.rejected().size(),
+                customers.scan().count() + " (one was deleted)"),
+            List.of(
+                "products",
+                productRows.read(),
+                productRows.stored(),
+                productRows.rejected().size(),
+                products.scan().count())));
+    int read = customerRows.read() + productRows.read();
+    int stored = customerRows.stored() + productRows.stored();
+    int rejected = customerRows.rejected().size() + productRows.rejected().size();
+    if (read != stored + rejected) {
+      throw new IllegalStateException("rows were lost");
+    }
+    console.line("");
+    console.line("read = stored + rejected: %,d = %,d + %,d", read, stored, rejected);
+  }
+}
