@@ -50,4 +50,20 @@ record Customer(
                       .globalIndex("by-city", i -> i.hashKey("city").rangeKey("last_name")))
           .naming(Naming.SNAKE_CASE)
           .schema(BeanSchema.create());
+
+  Customer withMemberCard(Card card) {
+    return new Customer(
+        customerId,
+        accountNum,
+        firstName,
+        lastName,
+        city,
+        address,
+        phone,
+        secondPhone,
+        birthdate,
+        accountOpened,
+        card,
+        children);
+  }
 }

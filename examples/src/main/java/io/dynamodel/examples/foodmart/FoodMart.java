@@ -4,6 +4,8 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.examples.foodmart.Customer.Card;
+import io.dynamodel.lookup.Q;
 import io.dynamodel.operation.Results;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
@@ -12,11 +14,11 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main job on real data: 10,281 customers and 1,560 products are read as plain maps, validated, stored in a DynamoDB inside of this JVM,
@@ -98,25 +100,33 @@ public final class FoodMart {
     console.call("customers.query(\"city\", \"Tlaxiaco\").index(\"by-city\").limit(5)");
     show(customers.query("city", "Tlaxiaco").index("by-city").limit(5));
 
-    console.call("customers.query(\"city\", \"Tlaxiaco\", \"last_name__begins_with\", \"Ma\").index(\"by-city\")");
-    show(customers.query("city", "Tlaxiaco", "last_name__begins_with", "Ma").index("by-city"));
+    console.call("customers.query(\"city\", \"Tlaxiaco\", \"last_name__begins_with\", \"Ma\")");
+    show(customers.query("city", "Tlaxiaco", "last_name__begins_with", "Ma"));
 
     console.call("customers.scan(\"address__country\", \"Canada\", \"address__postal_code__begins_with\", \"171\").limit(5)");
     show(customers.scan("address__country", "Canada", "address__postal_code__begins_with", "171").limit(5));
 
-    console.call("products.scan(\"price__lt\", \"0.55\", \"low_fat\", true).only(\"name\", \"brand\", \"price\")");
-    console.line("  … with a number: \"price__lt\", new BigDecimal(\"0.55\")");
+    console.call("products.scan(\"price__lt\", 0.55, \"low_fat\", true).only(\"name\", \"brand\", \"price\")");
     show(
-        products.scan("price__lt", new java.math.BigDecimal("0.55"), "low_fat", true).only("name", "brand", "price"),
+        products.scan("price__lt", 0.55, "low_fat", true).only("name", "brand", "price"),
         "name",
         "brand",
         "price");
 
-    console.call("products.query(\"brand\", \"Washington\").index(\"by-brand\").reverse().limit(3)");
-    show(products.query("brand", "Washington").index("by-brand").reverse().limit(3), "product_id", "name", "price");
+    console.call("products.query(\"brand\", \"Washington\").reverse().limit(3)");
+    show(products.query("brand", "Washington").reverse().limit(3), "product_id", "name", "price");
 
-    console.call("products.scan(\"shelf__height__gt\", 25, \"weight__net__between\", List.of(5, 6)).count()");
-    console.line("  %,d", products.scan("shelf__height__gt", 25, "weight__net__between", List.of(5, 6)).count());
+    console.call("products.scan(Q.of(\"shelf__height__gt\", 26).or(Q.of(\"weight__net__lt\", 3.2)))");
+    show(
+        products.scan(Q.of("shelf__height__gt", 26).or(Q.of("weight__net__lt", 3.2))),
+        "name",
+        "shelf.height",
+        "weight.net");
+
+    console.call("customers.scan(\"address__country\", \"Mexico\", \"member_card__in\", List.of(Golden, Silver)).count()");
+    console.line(
+        "  %,d",
+        customers.scan("address__country", "Mexico", "member_card__in", List.of(Card.Golden, Card.Silver)).count());
   }
 
   private void show(Results<Customer> found) {
@@ -138,27 +148,33 @@ public final class FoodMart {
   private void show(Results<Document> found, String... fields) {
     console.table(
         Arrays.asList(fields),
-        found.stream()
-            .map(document -> Arrays.stream(fields).map(field -> document.at(Path.of(field))).toList())
-            .toList());
+        found.stream().map(document -> Arrays.stream(fields).map(field -> at(document, field)).toList()).toList());
+  }
+
+  private static @Nullable Object at(Document document, String field) {
+    return document.at(Path.of((Object[]) field.split("\\.")));
   }
 
   private void change() {
     console.heading("Change");
-    console.call("customers.save(sheri.withCard(Golden))");
     Customer sheri = customers.get(1).orElseThrow();
-    customers.save(sheri.withCard(Customer.Card.Golden));
-    console.line("  card of customer 1: %s, before: %s", customers.get(1).orElseThrow().memberCard(), sheri.memberCard());
+    console.call("customers.save(sheri.withMemberCard(Golden))");
+    customers.save(sheri.withMemberCard(Card.Golden));
+    console.line("  member card of customer 1: %s, now %s", sheri.memberCard(), customers.get(1).orElseThrow().memberCard());
 
+    Customer derrick = customers.get(2).orElseThrow();
     console.call("customers.delete(2)");
-    console.line("  there was one: %s, and now: %s", customers.delete(2), customers.get(2).isPresent());
+    console.line("  there was one: %s, there still is: %s", customers.delete(2), customers.get(2).isPresent());
+
+    console.call("customers.saveUnique(derrick)   // and once more");
+    customers.saveUnique(derrick);
+    failing(() -> customers.saveUnique(derrick));
   }
 
   private void refuse() {
     console.heading("Refuse");
-    Map<String, Object> invalid = Map.of("product_id", 9001, "name", "", "brand", "Foo", "sku", 10000000000L, "price", -1);
-    console.call("products.put(" + invalid.getClass().getSimpleName() + ")");
-    failing(() -> products.put(invalid));
+    console.call("products.put(Map.of(\"product_id\", 9001, \"name\", \"\", \"brand\", \"Foo\", \"pric\", 2.5))");
+    failing(() -> products.put(Map.of("product_id", 9001, "name", "", "brand", "Foo", "pric", 2.5)));
 
     console.call("customers.scan(\"addres__country\", \"Mexico\")");
     failing(() -> customers.scan("addres__country", "Mexico"));
@@ -188,7 +204,7 @@ public final class FoodMart {
                 customerRows.read(),
                 customerRows.stored(),
                 customerRows.rejected().size(),
-                customers.scan().count() + " (one was deleted)"),
+                customers.scan().count()),
             List.of(
                 "products",
                 productRows.read(),
