@@ -1,0 +1,210 @@
+package io.dynamodel.expression;
+
+import io.dynamodel.value.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What must be true of an item: an immutable tree of terms, AND, OR and NOT, without any placeholder and ignorant of any
+ * schema. Two conditions are equal if they are written the same way. The text form, such as {@code author <> ? AND
+ * size(tags) > ?}, has no values in it.
+ *
+ * <p>Conditions are combined by {@link #and}, {@link #or}, {@link #not}, {@link #all} and {@link #any}, which leave out what
+ * is always true or never true; so a condition is one of the two constants or has none in it.
+ */
+public sealed interface Condition {
+  /** True of every item, and of an item that does not exist. */
+  Condition ALWAYS = Constant.ALWAYS;
+
+  /** True of no item: whoever asks for such items needs no request. */
+  Condition NEVER = Constant.NEVER;
+
+  /** A condition that does not depend on the item. */
+  enum Constant implements Condition {
+    ALWAYS,
+    NEVER
+  }
+
+  /**
+   * One comparison or function.
+   *
+   * @param subject what of the item is compared
+   * @param relation how
+   * @param operands with what; as many as the relation takes
+   */
+  record Term(Operand.Subject subject, Relation relation, List<Operand> operands) implements Condition {
+    public Term {
+      operands = List.copyOf(operands);
+      if (!relation.takes(operands.size())) {
+        throw new IllegalArgumentException(relation + " does not take " + operands.size() + " operands");
+      }
+    }
+
+    /** The path of the subject. */
+    public Path path() {
+      return subject.path();
+    }
+
+    /** Whether the subject is the attribute itself, not its size, and every operand is a value that is given. */
+    public boolean isOnValues() {
+      return subject instanceof Operand.Attribute
+          && operands.stream().allMatch(Operand.Value.class::isInstance);
+    }
+
+    @Override
+    public String toString() {
+      return ConditionWriter.describe(this);
+    }
+  }
+
+  /**
+   * True where all parts are.
+   *
+   * @param parts at least two
+   */
+  record And(List<Condition> parts) implements Condition {
+    public And {
+      parts = atLeastTwo(parts);
+    }
+
+    @Override
+    public String toString() {
+      return ConditionWriter.describe(this);
+    }
+  }
+
+  /**
+   * True where one part is.
+   *
+   * @param parts at least two
+   */
+  record Or(List<Condition> parts) implements Condition {
+    public Or {
+      parts = atLeastTwo(parts);
+    }
+
+    @Override
+    public String toString() {
+      return ConditionWriter.describe(this);
+    }
+  }
+
+  /** True where the part is not: also where an attribute that it compares is missing. */
+  record Not(Condition part) implements Condition {
+    @Override
+    public String toString() {
+      return ConditionWriter.describe(this);
+    }
+  }
+
+  /** A term that compares a path with values. */
+  static Condition term(Path path, Relation relation, AttributeValue... values) {
+    return new Term(
+        new Operand.Attribute(path),
+        relation,
+        Arrays.stream(values).<Operand>map(Operand.Value::new).toList());
+  }
+
+  /** There is something at a path, be it NULL. */
+  static Condition exists(Path path) {
+    return term(path, Relation.EXISTS);
+  }
+
+  /** There is nothing at a path. */
+  static Condition notExists(Path path) {
+    return term(path, Relation.NOT_EXISTS);
+  }
+
+  /** True where all parts are; {@link #ALWAYS} for none, {@link #NEVER} also where two bounds leave nothing between. */
+  static Condition all(Collection<? extends Condition> parts) {
+    Set<Condition> distinct = new LinkedHashSet<>();
+    parts.forEach(part -> distinct.addAll(part.conjuncts()));
+    if (distinct.contains(NEVER) || ExclusiveBounds.among(distinct)) {
+      return NEVER;
+    }
+    return distinct.isEmpty() ? ALWAYS : distinct.size() == 1 ? distinct.iterator().next() : new And(List.copyOf(distinct));
+  }
+
+  /** True where one of the parts is; {@link #NEVER} for none. */
+  static Condition any(Collection<? extends Condition> parts) {
+    Set<Condition> distinct = new LinkedHashSet<>();
+    parts.forEach(part -> distinct.addAll(part.disjuncts()));
+    if (distinct.contains(ALWAYS)) {
+      return ALWAYS;
+    }
+    return distinct.isEmpty() ? NEVER : distinct.size() == 1 ? distinct.iterator().next() : new Or(List.copyOf(distinct));
+  }
+
+  /** True where this and another condition are. */
+  default Condition and(Condition other) {
+    return all(List.of(this, other));
+  }
+
+  /** True where this or another condition is. */
+  default Condition or(Condition other) {
+    return any(List.of(this, other));
+  }
+
+  /** True where this is not. */
+  default Condition not() {
+    if (this instanceof Constant) {
+      return this == ALWAYS ? NEVER : ALWAYS;
+    }
+    if (this instanceof Not negation) {
+      return negation.part;
+    }
+    if (this instanceof Term term && term.relation == Relation.EXISTS) {
+      return new Term(term.subject, Relation.NOT_EXISTS, List.of());
+    }
+    if (this instanceof Term term && term.relation == Relation.NOT_EXISTS) {
+      return new Term(term.subject, Relation.EXISTS, List.of());
+    }
+    return new Not(this);
+  }
+
+  /** The conditions that are ANDed at the top: this one alone if it is no AND, none for {@link #ALWAYS}. */
+  default List<Condition> conjuncts() {
+    return this == ALWAYS ? List.of() : this instanceof And and ? and.parts : List.of(this);
+  }
+
+  /** The conditions that are ORed at the top: this one alone if it is no OR, none for {@link #NEVER}. */
+  default List<Condition> disjuncts() {
+    return this == NEVER ? List.of() : this instanceof Or or ? or.parts : List.of(this);
+  }
+
+  /** Every path that the condition looks at, on either side of its terms, in the order of writing. */
+  default Set<Path> paths() {
+    Set<Path> paths = new LinkedHashSet<>();
+    collectPaths(this, paths);
+    return Collections.unmodifiableSet(paths);
+  }
+
+  private static void collectPaths(Condition condition, Set<Path> paths) {
+    if (condition instanceof And and) {
+      and.parts.forEach(part -> collectPaths(part, paths));
+    } else if (condition instanceof Or or) {
+      or.parts.forEach(part -> collectPaths(part, paths));
+    } else if (condition instanceof Not not) {
+      collectPaths(not.part, paths);
+    } else if (condition instanceof Term term) {
+      paths.add(term.path());
+      for (Operand operand : term.operands) {
+        if (operand instanceof Operand.Subject subject) {
+          paths.add(subject.path());
+        }
+      }
+    }
+  }
+
+  private static List<Condition> atLeastTwo(List<Condition> parts) {
+    if (parts.size() < 2) {
+      throw new IllegalArgumentException("AND and OR have two parts or more; Condition.all and any take fewer");
+    }
+    return List.copyOf(parts);
+  }
+}

@@ -1,0 +1,33 @@
+package io.dynamodel.expression;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One expression with its placeholders, for a request that has no other.
+ *
+ * @param text the expression
+ * @param names what its {@code #n0}, {@code #n1} … stand for
+ * @param values what its {@code :v0}, {@code :v1} … stand for; kept out of {@link #toString}
+ */
+public record Expression(String text, Map<String, String> names, Map<String, AttributeValue> values) {
+  /**
+   * A condition as an expression.
+   *
+   * @throws IllegalArgumentException for {@link Condition#ALWAYS} and {@link Condition#NEVER}, which have no expression
+   * @throws io.dynamodel.error.InvalidLookupException if it is longer than DynamoDB takes
+   */
+  public static Expression of(Condition condition) {
+    Expressions expressions = new Expressions();
+    String text = expressions.condition(condition);
+    if (text == null) {
+      throw new IllegalArgumentException("a condition that is always true has no expression");
+    }
+    return new Expression(text, expressions.names(), expressions.values());
+  }
+
+  @Override
+  public String toString() {
+    return text + " " + names;
+  }
+}

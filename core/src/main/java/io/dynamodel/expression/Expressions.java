@@ -1,0 +1,146 @@
+package io.dynamodel.expression;
+
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.value.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Writes the expressions of one request, which share their placeholders: a name or value that is used twice is sent once, and nothing
+ * is sent that no expression uses.
+ *
+ * <pre>{@code
+ * Expressions expressions = new Expressions();
+ * QueryRequest.builder()
+ *     .keyConditionExpression(expressions.condition(key))
+ *     .filterExpression(expressions.condition(filter))
+ *     .projectionExpression(expressions.projection(paths))
+ *     .expressionAttributeNames(expressions.names())
+ *     .expressionAttributeValues(expressions.values())
+ * }</pre>
+ *
+ * <p>Not thread-safe; one for each request.
+ */
+public final class Expressions {
+  /** The most bytes of one expression. */
+  static final int MAX_BYTES = 4096;
+
+  /** The most operators and functions of one expression. */
+  static final int MAX_OPERATORS = 300;
+
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<AttributeValue, String> values = new LinkedHashMap<>();
+
+  /**
+   * Writes a condition.
+   *
+   * @return its text; null for {@link Condition#ALWAYS}, which needs no expression
+   * @throws IllegalArgumentException for {@link Condition#NEVER}, which needs no request
+   * @throws InvalidLookupException if it is longer than DynamoDB takes
+   */
+  public @Nullable String condition(Condition condition) {
+    if (condition == Condition.NEVER) {
+      throw new IllegalArgumentException("a condition that is never true needs no request");
+    }
+    if (condition == Condition.ALWAYS) {
+      return null;
+    }
+    ConditionWriter writer =
+        new ConditionWriter() {
+          @Override
+          String path(Path path) {
+            return Expressions.this.path(path);
+          }
+
+          @Override
+          String value(AttributeValue value) {
+            return Expressions.this.value(value);
+          }
+        };
+    writer.write(condition);
+    if (writer.operators() > MAX_OPERATORS) {
+      throw new InvalidLookupException(
+          "the condition has " + writer.operators() + " operators, and DynamoDB takes " + MAX_OPERATORS
+              + ": ask in several requests, or put alternatives for one field into one 'in'");
+    }
+    return checked("condition", writer.text());
+  }
+
+  /**
+   * Writes a projection. A path that lies inside of another one is left out, for DynamoDB refuses overlaps.
+   *
+   * @param paths what to read, at least one
+   * @throws InvalidLookupException if it is longer than DynamoDB takes
+   */
+  public String projection(Collection<Path> paths) {
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("a projection has at least one path");
+    }
+    Set<Path> distinct = new LinkedHashSet<>(paths);
+    return checked(
+        "projection",
+        distinct.stream()
+            .filter(path -> distinct.stream().noneMatch(other -> path != other && path.startsWith(other)))
+            .map(this::path)
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** Writes a path, for expressions that are written elsewhere: {@code #n0.#n1[2]}. */
+  public String path(Path path) {
+    if (path.isRoot()) {
+      throw new IllegalArgumentException("the root of an item has no name");
+    }
+    StringBuilder text = new StringBuilder();
+    for (Object segment : path.segments()) {
+      if (segment instanceof Integer) {
+        text.append('[').append(segment).append(']');
+      } else {
+        text.append(text.isEmpty() ? "" : ".");
+        text.append(names.computeIfAbsent((String) segment, name -> "#n" + names.size()));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Writes a value, for expressions that are written elsewhere: {@code :v0}. */
+  public String value(AttributeValue value) {
+    return values.computeIfAbsent(value, each -> ":v" + values.size());
+  }
+
+  // Placeholders are ASCII, and so is all else: characters are bytes.
+  private static String checked(String what, String text) {
+    if (text.length() > MAX_BYTES) {
+      throw new InvalidLookupException(
+          "the " + what + " has " + text.length() + " bytes as an expression, and DynamoDB takes " + MAX_BYTES
+              + ": ask in several requests, or for less");
+    }
+    return text;
+  }
+
+  /** The placeholders of names, so far. If there are none, the SDK takes the empty map as not set, as DynamoDB wants it. */
+  public Map<String, String> names() {
+    return inverse(names);
+  }
+
+  /** The placeholders of values, so far. If there are none, the SDK takes the empty map as not set, as DynamoDB wants it. */
+  public Map<String, AttributeValue> values() {
+    return inverse(values);
+  }
+
+  private static <V> Map<String, V> inverse(Map<V, String> placeholders) {
+    if (placeholders.isEmpty()) {
+      return DefaultSdkAutoConstructMap.getInstance();
+    }
+    Map<String, V> inverse = new LinkedHashMap<>();
+    placeholders.forEach((meaning, placeholder) -> inverse.put(placeholder, meaning));
+    return Collections.unmodifiableMap(inverse);
+  }
+}

@@ -1,0 +1,73 @@
+package io.dynamodel.expression;
+
+/**
+ * The comparators and functions of DynamoDB's conditions, each with the way it is written.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html">Condition
+ *     and filter expressions</a>
+ */
+public enum Relation {
+  /** Equal: of the same type and value. */
+  EQ("", " = ", "", "", 1, 1),
+  /** Not equal; true where the attribute is missing or of another type. */
+  NE("", " <> ", "", "", 1, 1),
+  /** Less than. */
+  LT("", " < ", "", "", 1, 1),
+  /** Less than or equal. */
+  LTE("", " <= ", "", "", 1, 1),
+  /** Greater than. */
+  GT("", " > ", "", "", 1, 1),
+  /** Greater than or equal. */
+  GTE("", " >= ", "", "", 1, 1),
+  /** Between two bounds, both included. */
+  BETWEEN("", " BETWEEN ", " AND ", "", 2, 2),
+  /** Equal to one of several; more than DynamoDB takes at once are written as several. */
+  IN("", " IN (", ", ", ")", 1, Integer.MAX_VALUE),
+  /** There is such an attribute, be it NULL. */
+  EXISTS("attribute_exists(", "", "", ")", 0, 0),
+  /** There is no such attribute. */
+  NOT_EXISTS("attribute_not_exists(", "", "", ")", 0, 0),
+  /** The attribute is of a type, whose name is the operand. */
+  TYPE("attribute_type(", ", ", "", ")", 1, 1),
+  /** A text or binary begins with another. */
+  BEGINS_WITH("begins_with(", ", ", "", ")", 1, 1),
+  /** A text contains another, or a list or set an element. */
+  CONTAINS("contains(", ", ", "", ")", 1, 1);
+
+  final String before;
+  final String betweenSubjectAndOperand;
+  final String betweenOperands;
+  final String after;
+  private final int fewest;
+  private final int most;
+
+  Relation(
+      String before,
+      String betweenSubjectAndOperand,
+      String betweenOperands,
+      String after,
+      int fewest,
+      int most) {
+    this.before = before;
+    this.betweenSubjectAndOperand = betweenSubjectAndOperand;
+    this.betweenOperands = betweenOperands;
+    this.after = after;
+    this.fewest = fewest;
+    this.most = most;
+  }
+
+  /** Whether this bounds from below on one side: GT and GTE. */
+  public boolean isLowerBound() {
+    return this == GT || this == GTE;
+  }
+
+  /** Whether this bounds from above on one side: LT and LTE. */
+  public boolean isUpperBound() {
+    return this == LT || this == LTE;
+  }
+
+  boolean takes(int operands) {
+    return operands >= fewest && operands <= most;
+  }
+}

@@ -1,0 +1,93 @@
+package io.dynamodel.lookup;
+
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.expression.Operand;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Makes operands of what was given for one lookup: values by a field's own codec, other fields by their paths. */
+final class Conversion {
+  private static final String NULL =
+      "null is not compared, and an empty set is never stored: what has no value is found by 'isnull'";
+
+  private final Target target;
+  private final Function<F, Target> fieldOf;
+  private final String where;
+
+  /**
+   * @param target what the lookup's name means
+   * @param fieldOf resolves fields on the right
+   * @param where what to put before every message
+   */
+  Conversion(Target target, Function<F, Target> fieldOf, String where) {
+    this.target = target;
+    this.fieldOf = fieldOf;
+    this.where = where;
+  }
+
+  /** A value as a field stores it, or another field of its type. */
+  Operand of(@Nullable Object given, Field as) {
+    if (given instanceof F other) {
+      return attribute(other, as);
+    }
+    if (given == null) {
+      throw error(NULL);
+    }
+    AttributeValue encoded = encode(given, as);
+    if (encoded.type() == AttributeValue.Type.NUL) {
+      throw error(NULL);
+    }
+    if (target.size() && !isCount(encoded)) {
+      throw error("a size is compared with whole numbers from 0; a field of that name is written 'size__'");
+    }
+    return new Operand.Value(encoded);
+  }
+
+  private AttributeValue encode(Object given, Field as) {
+    try {
+      return as.encode(given);
+    } catch (ValidationException e) {
+      // Not as the cause: its violations hold the value.
+      throw error("the operand " + reasons(e));
+    }
+  }
+
+  private static String reasons(ValidationException e) {
+    return e.violations().stream()
+        .map(violation -> (violation.path().isRoot() ? "" : "at " + violation.path() + " ") + violation.message())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static boolean isCount(AttributeValue encoded) {
+    BigDecimal number = new BigDecimal(encoded.n());
+    return number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0;
+  }
+
+  private Operand attribute(F written, Field as) {
+    Target other = field(written);
+    if (other.path().equals(target.path())) {
+      throw error("compares '" + target.path() + "' with itself");
+    }
+    ValueType left = as.type();
+    ValueType right = other.field().type();
+    if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
+      throw error("compares with " + left.phrase() + ", and '" + other.path() + "' is " + right.phrase());
+    }
+    return new Operand.Attribute(other.path());
+  }
+
+  /** The field that stands on the right. */
+  Target field(F written) {
+    return fieldOf.apply(written);
+  }
+
+  InvalidLookupException error(String problem) {
+    return new InvalidLookupException(where + problem);
+  }
+}

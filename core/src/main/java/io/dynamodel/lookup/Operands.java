@@ -1,0 +1,216 @@
+package io.dynamodel.lookup;
+
+import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.Operand;
+import io.dynamodel.expression.Relation;
+import io.dynamodel.expression.ValueOrder;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.value.ValueType;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** One lookup whose name is resolved, and the forms in which operators want its operand; each checks what it hands out. */
+final class Operands {
+  private static final Set<ValueType> TEXTUAL = EnumSet.of(ValueType.S, ValueType.B);
+  private static final Set<ValueType> SORTED = EnumSet.of(ValueType.S, ValueType.N, ValueType.B);
+  private static final Set<ValueType> SCALAR = EnumSet.of(ValueType.S, ValueType.N, ValueType.B, ValueType.BOOL);
+  private static final Set<ValueType> CONTAINING =
+      EnumSet.of(ValueType.S, ValueType.SS, ValueType.NS, ValueType.BS, ValueType.L);
+  private static final Set<ValueType> SIZED =
+      EnumSet.of(
+          ValueType.S, ValueType.B, ValueType.SS, ValueType.NS, ValueType.BS, ValueType.L, ValueType.M);
+
+  private final Target target;
+  private final Field field;
+  private final @Nullable Object operand;
+  private final Conversion conversion;
+
+  /**
+   * @param target what the lookup's name means
+   * @param operand the operand as given
+   * @param conversion of the operand
+   */
+  Operands(Target target, @Nullable Object operand, Conversion conversion) {
+    this.target = target;
+    this.field = target.compared();
+    this.operand = operand;
+    this.conversion = conversion;
+    if (target.size()) {
+      requireType("size", target.field(), SIZED);
+    }
+  }
+
+  Condition is(Relation relation, List<Operand> operands) {
+    return new Condition.Term(target.subject(), relation, operands);
+  }
+
+  Condition is(Relation relation, Operand operand) {
+    return is(relation, List.of(operand));
+  }
+
+  /** The stored NULL. */
+  Condition isNull() {
+    return is(Relation.TYPE, new Operand.Value(AttributeValue.fromS(ValueType.NULL.name())));
+  }
+
+  /** Anything that can be equal. */
+  Operand any() {
+    return conversion.of(operand, field);
+  }
+
+  /** Something before or behind which other values stand. */
+  Operand sorted() {
+    return sorted(operand);
+  }
+
+  private Operand sorted(@Nullable Object given) {
+    requireSorted(field);
+    Operand converted = conversion.of(given, field);
+    if (converted instanceof Operand.Value value && !ValueOrder.hasOrder(value.value())) {
+      throw error("'" + target.operator() + "' compares with text, numbers and binary only");
+    }
+    if (given instanceof F other) {
+      requireSorted(conversion.field(other).field());
+    }
+    return converted;
+  }
+
+  private void requireSorted(Field compared) {
+    requireType(target.operator().toString(), compared, SORTED);
+    if (!compared.sortable()) {
+      throw error(
+          "the stored text of '" + compared.name() + "' does not sort as its values do: make it an Instant or a number, which do");
+    }
+  }
+
+  /** A lower and an upper bound. */
+  List<Operand> range() {
+    List<?> bounds = elements();
+    if (bounds.size() != 2) {
+      throw error("takes exactly two values, the lower and the upper bound, and not " + bounds.size());
+    }
+    Operand lower = sorted(bounds.get(0));
+    Operand upper = sorted(bounds.get(1));
+    if (lower instanceof Operand.Value least && upper instanceof Operand.Value most) {
+      if (!ValueOrder.areComparable(least.value(), most.value())) {
+        throw error("takes two values of one type, and not " + phrase(least) + " and " + phrase(most));
+      }
+      if (ValueOrder.INSTANCE.compare(least.value(), most.value()) > 0) {
+        throw error("the lower bound is greater than the upper one: the lower one comes first");
+      }
+    }
+    return List.of(lower, upper);
+  }
+
+  /** The beginning of a text or binary; of the stored text, where that stands for something else, such as a time. */
+  Operand prefix() {
+    requireType(TEXTUAL);
+    Operand prefix = conversion.of(operand, Field.of(field.name(), field.type()));
+    if (prefix instanceof Operand.Value value && !TEXTUAL.contains(type(value))) {
+      throw error("takes text or binary, and not " + phrase(value));
+    }
+    return prefix;
+  }
+
+  /** Part of a text, or an element. */
+  Operand contained() {
+    return conversion.of(operand, part());
+  }
+
+  /** A condition for each of several parts or elements. */
+  List<Condition> containsEach() {
+    List<Condition> conditions = new ArrayList<>();
+    Field part = part();
+    elements().forEach(each -> conditions.add(is(Relation.CONTAINS, conversion.of(each, part))));
+    return conditions;
+  }
+
+  private Field part() {
+    ValueType type = field.type();
+    requireType(CONTAINING);
+    Field element = field.element();
+    if (element != null) {
+      return element;
+    }
+    return Field.of(field.name(), type == ValueType.S ? type : type.elementType());
+  }
+
+  /** Any number of scalars. */
+  List<Operand> choices() {
+    requireType(SCALAR);
+    List<Operand> choices = new ArrayList<>();
+    for (Object each : elements()) {
+      Operand choice = conversion.of(each, field);
+      if (choice instanceof Operand.Value value && !SCALAR.contains(type(value))) {
+        throw error("takes texts, numbers, binaries and booleans, and not " + phrase(value));
+      }
+      choices.add(choice);
+    }
+    return choices.stream().distinct().toList();
+  }
+
+  boolean flag() {
+    if (operand instanceof Boolean flag) {
+      return flag;
+    }
+    throw error("takes true or false");
+  }
+
+  /** The name of a stored type. */
+  Operand typeName() {
+    String name = operand instanceof ValueType type ? type.name() : operand instanceof String text ? text : "";
+    List<String> known =
+        EnumSet.complementOf(EnumSet.of(ValueType.ANY)).stream().map(ValueType::name).toList();
+    if (!known.contains(name)) {
+      throw error("takes the name of a stored type, one of " + String.join(", ", known) + DidYouMean.phrase(name, known));
+    }
+    return new Operand.Value(AttributeValue.fromS(name));
+  }
+
+  private List<?> elements() {
+    if (operand instanceof Collection<?> collection) {
+      return new ArrayList<>(collection);
+    }
+    if (operand == null || !operand.getClass().isArray() || operand instanceof byte[]) {
+      throw error("takes a collection or an array");
+    }
+    List<@Nullable Object> elements = new ArrayList<>();
+    for (int i = 0; i < Array.getLength(operand); i++) {
+      elements.add(Array.get(operand, i));
+    }
+    return elements;
+  }
+
+  private void requireType(String what, Field compared, Set<ValueType> types) {
+    ValueType type = compared.type();
+    if (type != ValueType.ANY && !types.contains(type)) {
+      String fitting = types.stream().map(ValueType::phrase).collect(Collectors.joining(", "));
+      throw error("'" + what + "' does not fit " + type.phrase() + ", only " + fitting);
+    }
+  }
+
+  private void requireType(Set<ValueType> types) {
+    requireType(target.operator().toString(), field, types);
+  }
+
+  private static ValueType type(Operand.Value value) {
+    return value.value().nul() != null ? ValueType.NULL : ValueType.valueOf(value.value().type().name());
+  }
+
+  private static String phrase(Operand.Value value) {
+    return type(value).phrase();
+  }
+
+  private InvalidLookupException error(String problem) {
+    return conversion.error(problem);
+  }
+}
