@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Field {
   private final String name;
   private final String javaName;
+  private final String javaPath;
   private final ValueCodec<?> codec;
   private final ValueType type;
   private final Supplier<Fields> fields;
@@ -29,6 +30,7 @@ public final class Field {
   private Field(
       String name,
       String javaName,
+      String javaPath,
       ValueCodec<?> codec,
       ValueType type,
       Supplier<Fields> fields,
@@ -39,6 +41,7 @@ public final class Field {
       boolean local) {
     this.name = name;
     this.javaName = javaName;
+    this.javaPath = javaPath;
     this.codec = codec;
     this.type = type;
     this.fields = fields;
@@ -52,13 +55,13 @@ public final class Field {
   /** A field of a document, which takes any plain value of a type; {@link ValueType#ANY} takes all. */
   public static Field of(String name, ValueType type) {
     return new Field(
-        name, name, new PlainCodec(type), type, () -> Fields.OPEN, null, false, null, Bounds.NONE, true);
+        name, name, name, new PlainCodec(type), type, () -> Fields.OPEN, null, false, null, Bounds.NONE, true);
   }
 
   /** A field as a codec declares it. */
   static Field of(String name, String javaName, ValueCodec<?> codec) {
     return new Field(
-        name, javaName, codec, codec.stored(), codec::fields, codec.element(), false, null, Bounds.NONE, true);
+        name, javaName, javaName, codec, codec.stored(), codec::fields, codec.element(), false, null, Bounds.NONE, true);
   }
 
   /** The document name, which storage, lookups, plain maps and violations use. Empty for an element. */
@@ -69,6 +72,19 @@ public final class Field {
   /** The name in the Java type; the document name where there is no Java type. */
   public String javaName() {
     return javaName;
+  }
+
+  /**
+   * The properties that lead to the value in the Java type, with dots between them: the {@link #javaName}, after those of the objects
+   * it is flattened out of.
+   */
+  public String javaPath() {
+    return javaPath;
+  }
+
+  /** The record, class or sealed interface whose fields are nested here, in an {@code Optional} or not; null if there is none. */
+  public @Nullable Class<?> nestedType() {
+    return codec.nestedType();
   }
 
   /** The type it is stored as; {@link ValueType#ANY} where that is open. */
@@ -130,6 +146,15 @@ public final class Field {
     return encoded;
   }
 
+  /**
+   * Reads the value under a source's cursor as the field's own Java type.
+   *
+   * @return null where a null stands, or where the source has noted that the value does not fit
+   */
+  public @Nullable Object read(ValueSource in) {
+    return codec.read(in);
+  }
+
   private static <V> void transcode(ValueCodec<V> codec, PlainSource source, ItemSink sink) {
     V value = codec.read(source);
     if (value == null) {
@@ -141,42 +166,59 @@ public final class Field {
 
   Field withName(String newName) {
     return new Field(
-        newName, newName, codec, type, fields, element, required, defaultValue, bounds, local);
+        newName, newName, newName, codec, type, fields, element, required, defaultValue, bounds, local);
+  }
+
+  /** This field as one of the object around the property that is flattened. */
+  Field flattenedFrom(String property) {
+    return new Field(
+        name,
+        javaName,
+        property + "." + javaPath,
+        codec,
+        type,
+        fields,
+        element,
+        required,
+        defaultValue,
+        bounds,
+        local);
   }
 
   /** This field, required or not. */
   public Field withRequired(boolean isRequired) {
     return new Field(
-        name, javaName, codec, type, fields, element, isRequired, defaultValue, bounds, local);
+        name, javaName, javaPath, codec, type, fields, element, isRequired, defaultValue, bounds, local);
   }
 
   /** This field with a default, a plain value that must not be changed any more. */
   public Field withDefault(Object value) {
-    return new Field(name, javaName, codec, type, fields, element, required, value, bounds, local);
+    return new Field(
+        name, javaName, javaPath, codec, type, fields, element, required, value, bounds, local);
   }
 
   /** This field with other bounds. */
   public Field withBounds(Bounds newBounds) {
     return new Field(
-        name, javaName, codec, type, fields, element, required, defaultValue, newBounds, local);
+        name, javaName, javaPath, codec, type, fields, element, required, defaultValue, newBounds, local);
   }
 
   /** This field, with or without a rule that spans others. */
   public Field withLocal(boolean isLocal) {
     return new Field(
-        name, javaName, codec, type, fields, element, required, defaultValue, bounds, isLocal);
+        name, javaName, javaPath, codec, type, fields, element, required, defaultValue, bounds, isLocal);
   }
 
   /** This field with other nested fields, asked for at their first use, so that a type may nest itself. */
   public Field withFields(Supplier<Fields> nested) {
     return new Field(
-        name, javaName, codec, type, Fields.once(nested), element, required, defaultValue, bounds, local);
+        name, javaName, javaPath, codec, type, Fields.once(nested), element, required, defaultValue, bounds, local);
   }
 
   /** This field with another element. */
   public Field withElement(@Nullable Field newElement) {
     return new Field(
-        name, javaName, codec, type, fields, newElement, required, defaultValue, bounds, local);
+        name, javaName, javaPath, codec, type, fields, newElement, required, defaultValue, bounds, local);
   }
 
   @Override

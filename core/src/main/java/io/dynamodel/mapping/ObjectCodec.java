@@ -32,11 +32,14 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     for (int i = 0; i < all.size(); i++) {
       Property<?> property = all.get(i);
       if (!property.flattened()) {
-        declared.add(Field.of(property.name(), property.javaName(), property.codec()));
+        declared.add(
+            Field.of(property.name(), property.javaName(), property.codec())
+                .withRequired(property.absent() == Property.MISSING));
         byName.put(property.name(), i);
       } else if (property.codec() instanceof ObjectCodec<?> nested) {
         for (Field field : nested.fields) {
-          declared.add(field);
+          // Without any of its fields the flattened object is not made, so that none of them is required.
+          declared.add(field.flattenedFrom(property.javaName()).withRequired(false));
           byName.put(field.name(), i);
         }
       } else if (property.codec() instanceof MapCodec<?, ?> map && others == null) {
@@ -65,6 +68,11 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   @Override
   public Fields fields() {
     return fields;
+  }
+
+  @Override
+  Class<?> nestedType() {
+    return type;
   }
 
   @Override

@@ -18,6 +18,11 @@ final class OptionalCodec<V> extends ValueCodec<Optional<V>> {
   }
 
   @Override
+  @Nullable Class<?> nestedType() {
+    return present.nestedType();
+  }
+
+  @Override
   Fields fields() {
     return present.fields();
   }

@@ -37,7 +37,8 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
               codec.type().getName() + " has a field '" + discriminator + "', which tells the records of "
                   + type.getName() + " apart; name another with @Discriminator");
         }
-        union.merge(field.name(), field, SealedCodec::common);
+        // What one record cannot do without, another may not even have.
+        union.merge(field.name(), field.withRequired(false), SealedCodec::common);
       }
     }
     fields = Fields.of(union.values(), Fields.Undeclared.REFUSE);
@@ -45,7 +46,9 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
 
   /** The field that two records share by name: open where they store it differently. */
   private static Field common(Field left, Field right) {
-    return left.type() == right.type() ? left : Field.of(left.name(), ValueType.ANY);
+    return left.type() == right.type()
+        ? left
+        : Field.of(left.name(), left.javaName(), new PlainCodec(ValueType.ANY));
   }
 
   @Override
@@ -56,6 +59,11 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
   @Override
   public Fields fields() {
     return fields;
+  }
+
+  @Override
+  Class<?> nestedType() {
+    return type;
   }
 
   @Override

@@ -18,6 +18,11 @@ abstract class ValueCodec<V> {
     return Fields.OPEN;
   }
 
+  /** The class whose fields are nested, where the values are such objects. */
+  @Nullable Class<?> nestedType() {
+    return null;
+  }
+
   /** What the elements are, where the values are lists, sets or free-form maps. */
   @Nullable Field element() {
     return null;
