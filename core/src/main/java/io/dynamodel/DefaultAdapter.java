@@ -29,8 +29,6 @@ final class DefaultAdapter {
         what
             + "there is more than one schema adapter on the class path ("
             + found.stream().map(each -> each.getClass().getSimpleName()).sorted().collect(Collectors.joining(", "))
-            + "): write which, as in .schema("
-            + found.stream().map(each -> each.getClass().getSimpleName()).sorted().findFirst().orElse("")
-            + ".create())");
+            + "): write which, as in .schema(BeanSchema.create()) or .schema(JsonSchema.resource(\"…\"))");
   }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.error.DynaModelException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,11 +63,15 @@ public final class SyncDriver implements Driver {
   private <R> Step<R> send(Step.Call<R> call) {
     DynamoDbResponse response;
     try {
-      response = SENDERS.get(call.request().getClass()).apply(client, call.request());
+      response = sender(call.request()).apply(client, call.request());
     } catch (SdkException failure) {
       return call.otherwise().apply(failure);
     }
     return call.then().apply(response);
+  }
+
+  private static BiFunction<DynamoDbClient, DynamoDbRequest, DynamoDbResponse> sender(DynamoDbRequest request) {
+    return Objects.requireNonNull(SENDERS.get(request.getClass()), "no sender for this kind of request");
   }
 
   private static void sleep(long millis) {
