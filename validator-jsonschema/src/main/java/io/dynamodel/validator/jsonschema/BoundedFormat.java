@@ -1,0 +1,40 @@
+package io.dynamodel.validator.jsonschema;
+
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.SchemaContext;
+import com.networknt.schema.format.Format;
+import com.networknt.schema.format.Formats;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A format of the library; some of its regular expressions overflow the stack on long texts. */
+record BoundedFormat(Format format) implements Format {
+  private static final Set<String> NAMES =
+      Set.of(
+          "date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri",
+          "uri-reference", "iri", "iri-reference", "uuid", "uri-template", "json-pointer", "relative-json-pointer", "regex");
+
+  /** The formats that the specifications define; the library knows a few more, which no other validator does. */
+  static final Map<String, BoundedFormat> STANDARD =
+      Formats.DEFAULT.stream()
+          .filter(format -> NAMES.contains(format.getName()))
+          .map(BoundedFormat::new)
+          .collect(Collectors.toUnmodifiableMap(BoundedFormat::getName, Function.identity()));
+
+  @Override
+  public String getName() {
+    return format.getName();
+  }
+
+  @Override
+  public String getMessageKey() {
+    return format.getMessageKey();
+  }
+
+  @Override
+  public boolean matches(ExecutionContext execution, SchemaContext schema, String value) {
+    return BoundedRegex.orExhausted(() -> format.matches(execution, schema, value));
+  }
+}

@@ -1,0 +1,116 @@
+package io.dynamodel.validator.jsonschema;
+
+import com.networknt.schema.regex.RegularExpression;
+import com.networknt.schema.regex.RegularExpressions;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/**
+ * A regular expression whose matching ends.
+ *
+ * <p>{@code java.util.regex} backtracks: {@code ^(.*a){12}$} takes seconds on 32 characters, and {@code (x|y)*z} overflows the stack on
+ * long texts. So every character that a match looks at is counted, against one budget for the whole validation; when it is spent, or the
+ * stack is, the text counts as not matching and the validation as exhausted.
+ */
+final class BoundedRegex implements RegularExpression {
+  /** How many characters one validation may look at: some tenths of a second. */
+  private static final int BUDGET = 20_000_000;
+
+  private static final ThreadLocal<Budget> CURRENT = new ThreadLocal<>();
+
+  private final Pattern pattern;
+
+  /** @throws java.util.regex.PatternSyntaxException if it is not a regular expression */
+  BoundedRegex(String regex) {
+    this.pattern =
+        Pattern.compile(
+            RegularExpressions.replaceLongformCharacterProperties(RegularExpressions.replaceDollarAnchors(regex)));
+  }
+
+  /** What one validation may spend on matching. */
+  static final class Budget implements AutoCloseable {
+    private int left = BUDGET;
+    private boolean exhausted;
+
+    private Budget() {}
+
+    /** Whether a match was given up. */
+    boolean exhausted() {
+      return exhausted;
+    }
+
+    private void spend() {
+      if (--left < 0) {
+        throw Spent.INSTANCE;
+      }
+    }
+
+    @Override
+    public void close() {
+      CURRENT.remove();
+    }
+  }
+
+  /** Leaves the depths of a match. */
+  private static final class Spent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final Spent INSTANCE = new Spent();
+
+    private Spent() {
+      super("the budget for matching is spent", null, false, false);
+    }
+  }
+
+  /** A text that counts how often it is looked at. */
+  private record Counted(CharSequence text, Budget budget) implements CharSequence {
+    @Override
+    public char charAt(int index) {
+      budget.spend();
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return new Counted(text.subSequence(start, end), budget);
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+  }
+
+  /** Begins the budget of a validation on this thread. */
+  static Budget budget() {
+    Budget budget = new Budget();
+    CURRENT.set(budget);
+    return budget;
+  }
+
+  @Override
+  public boolean matches(String value) {
+    Budget current = CURRENT.get();
+    Budget budget = current == null ? new Budget() : current;
+    return orExhausted(budget, () -> pattern.matcher(new Counted(value, budget)).find());
+  }
+
+  /** What a check says, or false where it overflows the stack. */
+  static boolean orExhausted(BooleanSupplier check) {
+    Budget current = CURRENT.get();
+    return orExhausted(current == null ? new Budget() : current, check);
+  }
+
+  private static boolean orExhausted(Budget budget, BooleanSupplier check) {
+    try {
+      return check.getAsBoolean();
+    } catch (Spent | StackOverflowError e) {
+      budget.exhausted = true;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.dynamodel.validator.jsonschema;
+
+import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Narrows the fields of a class by what its schema says about them, and finds where the two contradict each other. */
+final class ClassFields {
+  private final SchemaDocuments documents;
+  private final Defaults defaults;
+  private final Map<Fields, Map<List<String>, Fields>> narrowed = new IdentityHashMap<>();
+  private final Set<String> contradictions = new LinkedHashSet<>();
+
+  private ClassFields(SchemaDocuments documents, Defaults defaults) {
+    this.documents = documents;
+    this.defaults = defaults;
+  }
+
+  /** @throws InvalidModelException if the class contradicts the schema; the message lists the fields */
+  static Fields narrow(Class<?> type, Fields own, Outline outline, SchemaDocuments documents, Defaults defaults) {
+    ClassFields narrowing = new ClassFields(documents, defaults);
+    Fields fields = Eager.all(narrowing.narrow(own, outline, Path.root()));
+    if (!narrowing.contradictions.isEmpty()) {
+      throw new InvalidModelException(
+          type.getName() + " contradicts its schema:\n  " + String.join("\n  ", narrowing.contradictions));
+    }
+    return fields;
+  }
+
+  /** What was narrowed by the same schemas before is the same again, so that a type that nests itself ends in a circle. */
+  private synchronized Fields narrow(Fields own, Outline outline, Path path) {
+    Map<List<String>, Fields> known = narrowed.computeIfAbsent(own, fields -> new HashMap<>());
+    Fields fields = known.get(outline.key());
+    if (fields == null) {
+      fields = make(own, outline, path);
+      known.put(outline.key(), fields);
+    }
+    return fields;
+  }
+
+  private Fields make(Fields own, Outline outline, Path path) {
+    Set<String> required = outline.required();
+    Span span = outline.span();
+    List<Field> fields = new ArrayList<>();
+    for (Field field : own) {
+      if (outline.forbids(field.name())) {
+        contradictions.add(
+            "'" + path.field(field.name()) + "' is a field of the class, but the schema forbids it (additionalProperties)"
+                + DidYouMean.phrase(field.name(), outline.properties().keySet()));
+      }
+      fields.add(field);
+    }
+    Set<String> wanted = new LinkedHashSet<>(outline.properties().keySet());
+    wanted.addAll(required);
+    for (String name : wanted) {
+      if (own.declared(name) == null) {
+        Field free = own.get(name);
+        if (free != null) {
+          fields.add(free);
+        } else if (required.contains(name) || outline.isClosed()) {
+          contradictions.add(
+              "'" + path.field(name) + "' is " + (required.contains(name) ? "required by" : "in") + " the schema, but no field of"
+                  + " the class" + DidYouMean.phrase(name, own.names()));
+        }
+      }
+    }
+    Fields result =
+        Fields.of(
+            fields.stream()
+                .map(
+                    field ->
+                        narrow(field, outline.property(field.name()), path.field(field.name()))
+                            .withRequired(field.required() || required.contains(field.name()))
+                            .withLocal(field.local() && !span.includes(field.name())))
+                .toList(),
+            own.undeclared());
+    return own.undeclared() == Fields.Undeclared.KEEP ? result.andEach(other(own, outline, span, path)) : result;
+  }
+
+  /** The field that stands for all names that neither the class nor the schema declares. */
+  private Field other(Fields own, Outline outline, Span span, Path path) {
+    Field each = own.withUndeclared(Fields.Undeclared.KEEP).get("");
+    Field other = each == null ? Field.of("", ValueType.ANY) : each;
+    return narrow(other, outline.others(), path.field("*")).withLocal(!span.isAll());
+  }
+
+  private Field narrow(Field field, List<SchemaNode> schemas, Path path) {
+    Outline outline = Outline.of(schemas, documents);
+    Set<String> types = outline.types();
+    if (types != null && types.stream().noneMatch(each -> fits(field.type(), each))) {
+      contradictions.add(
+          "'" + path + "' is stored as " + field.type() + " (" + field.type().phrase() + "), but the schema says " + said(types));
+      return field;
+    }
+    Field narrowed = field.withBounds(field.bounds().and(outline.bounds()));
+    if (field.type() == ValueType.M) {
+      narrowed = narrowed.withFields(() -> narrow(field.fields(), outline, path));
+    }
+    Field element = field.element();
+    if (element != null) {
+      narrowed =
+          narrowed.withElement(
+              field.type() == ValueType.M
+                  ? narrow(element, outline.others(), path.field("*"))
+                  : narrow(element, outline.elements(), path.index(0)));
+    }
+    return defaults.apply(narrowed, outline);
+  }
+
+  private static String said(Set<String> types) {
+    Set<String> shown = new TreeSet<>(types);
+    if (shown.contains("number")) {
+      shown.remove("integer");
+    }
+    return String.join(" or ", shown);
+  }
+
+  private static boolean fits(ValueType stored, String type) {
+    return switch (stored) {
+      case ANY, NULL -> true;
+      case B -> type.equals("string");
+      case SS, NS, BS -> type.equals("array");
+      default -> Outline.stored(type) == stored;
+    };
+  }
+}

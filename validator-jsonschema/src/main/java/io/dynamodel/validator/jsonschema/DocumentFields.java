@@ -1,0 +1,69 @@
+package io.dynamodel.validator.jsonschema;
+
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The fields of documents, as their schema declares them. The same place in the schema gives the same {@link Fields}, so that a schema
+ * that nests itself ends in a circle, not in an endless chain.
+ *
+ * <p>Names that are not declared are kept, even where the schema forbids them: over documents the validation judges that.
+ */
+final class DocumentFields {
+  private final SchemaDocuments documents;
+  private final Defaults defaults;
+  private final Map<List<String>, Fields> made = new ConcurrentHashMap<>();
+
+  DocumentFields(SchemaDocuments documents, Defaults defaults) {
+    this.documents = documents;
+    this.defaults = defaults;
+  }
+
+  Fields of(Outline outline) {
+    return made.computeIfAbsent(outline.key(), key -> make(outline));
+  }
+
+  private Fields make(Outline outline) {
+    Span span = outline.span();
+    Set<String> required = outline.required();
+    Map<String, List<SchemaNode>> properties = outline.properties();
+    Set<String> names = new LinkedHashSet<>(properties.keySet());
+    names.addAll(required);
+    names.addAll(span.names());
+    List<Field> declared = new ArrayList<>();
+    for (String name : names) {
+      declared.add(
+          field(name, outline.property(name), new HashSet<>())
+              .withRequired(required.contains(name))
+              .withLocal(!span.includes(name)));
+    }
+    Fields fields = Fields.of(declared, Fields.Undeclared.KEEP);
+    List<SchemaNode> others = outline.others();
+    return others.isEmpty() && !span.isAll()
+        ? fields
+        : fields.andEach(field("", others, new HashSet<>()).withLocal(!span.isAll()));
+  }
+
+  private Field field(String name, List<SchemaNode> schemas, Set<List<String>> around) {
+    Outline outline = Outline.of(schemas, documents);
+    Field field = Field.of(name, outline.type()).withBounds(outline.bounds());
+    if (outline.saysFields()) {
+      field = field.withFields(() -> of(outline));
+    }
+    if (outline.type() == ValueType.L && around.add(outline.key())) {
+      List<SchemaNode> elements = outline.elements();
+      field =
+          field.withElement(
+              elements.isEmpty() ? Field.of("", outline.tupleType()) : field("", elements, around));
+    }
+    return defaults.apply(field, outline);
+  }
+}

@@ -1,0 +1,42 @@
+package io.dynamodel.validator.jsonschema;
+
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** Makes nested fields, which are lazy, so that whatever is wrong with them comes up when a model is defined. */
+final class Eager {
+  private final Set<Fields> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private Eager() {}
+
+  /** The same fields, all those nested in them made. */
+  static Fields all(Fields fields) {
+    new Eager().visit(fields);
+    return fields;
+  }
+
+  private void visit(Fields fields) {
+    if (!seen.add(fields)) {
+      return;
+    }
+    for (Field field : fields) {
+      visit(field);
+    }
+    // The empty name is never declared: this is the field that stands for all other names.
+    Field other = fields.get("");
+    if (other != null && other.fields() != Fields.OPEN) {
+      visit(other);
+    }
+  }
+
+  private void visit(Field field) {
+    visit(field.fields());
+    Field element = field.element();
+    if (element != null) {
+      visit(element);
+    }
+  }
+}

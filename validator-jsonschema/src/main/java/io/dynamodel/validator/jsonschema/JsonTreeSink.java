@@ -1,0 +1,106 @@
+package io.dynamodel.validator.jsonschema;
+
+import io.dynamodel.mapping.TreeSink;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Numbers;
+import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Builds the tree that the library validates; and reads one back as plain values. */
+final class JsonTreeSink extends TreeSink<JsonNode> {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Beyond this nothing can be stored, and what a library does with such a number may take forever. */
+  private static final long MAX_EXPONENT = 130;
+
+  @Override
+  protected JsonNode ofString(String value) {
+    return NODES.stringNode(value);
+  }
+
+  /** Whole numbers become integers: the library takes a decimal beyond long amiss where an integer is wanted. */
+  @Override
+  protected JsonNode ofNumber(Number value) {
+    if (value instanceof Long) {
+      return NODES.numberNode(value.longValue());
+    }
+    if (value instanceof BigInteger integer) {
+      return NODES.numberNode(integer);
+    }
+    if (value instanceof BigDecimal decimal
+        && Math.abs((long) decimal.precision() - decimal.scale() - 1) <= MAX_EXPONENT) {
+      return NODES.numberNode(decimal);
+    }
+    // NaN, infinities and numbers out of range: no JSON numbers that could be stored.
+    return NODES.stringNode(value.toString());
+  }
+
+  @Override
+  protected JsonNode ofBool(boolean value) {
+    return NODES.booleanNode(value);
+  }
+
+  @Override
+  protected JsonNode ofBinary(SdkBytes value) {
+    return NODES.stringNode(Base64.getEncoder().encodeToString(value.asByteArrayUnsafe()));
+  }
+
+  @Override
+  protected JsonNode ofNull() {
+    return NODES.nullNode();
+  }
+
+  @Override
+  protected JsonNode ofMap(Map<String, JsonNode> fields) {
+    return new ObjectNode(NODES, fields);
+  }
+
+  @Override
+  protected JsonNode ofList(List<JsonNode> elements) {
+    return new ArrayNode(NODES, elements);
+  }
+
+  @Override
+  protected JsonNode ofSet(ValueType type, List<JsonNode> elements) {
+    return ofList(elements);
+  }
+
+  /** The tree, an object without fields if nothing was written. */
+  JsonNode tree() {
+    JsonNode tree = value();
+    return tree == null ? NODES.objectNode() : tree;
+  }
+
+  /** A node as an immutable plain value, as documents hold them; null for a JSON null. */
+  static @Nullable Object plain(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        node.properties().forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
+        yield Document.of(fields);
+      }
+      case ARRAY -> {
+        List<@Nullable Object> elements = new ArrayList<>();
+        node.forEach(element -> elements.add(plain(element)));
+        yield Collections.unmodifiableList(elements);
+      }
+      case NUMBER -> Numbers.canonical(node.numberValue());
+      case BOOLEAN -> node.booleanValue();
+      case STRING -> node.stringValue();
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,283 @@
+package io.dynamodel.validator.jsonschema;
+
+import com.networknt.schema.regex.RegularExpression;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.mapping.Bounds;
+import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What certain schemas say together about one value, whatever the value is: theirs and that of all they refer to and of {@code allOf}. What
+ * only holds on some condition is left to the validation.
+ */
+final class Outline {
+  private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+  private final SchemaDocuments documents;
+  private final List<SchemaNode> parts = new ArrayList<>();
+
+  private Outline(SchemaDocuments documents) {
+    this.documents = documents;
+  }
+
+  static Outline of(List<SchemaNode> schemas, SchemaDocuments documents) {
+    Outline outline = new Outline(documents);
+    Set<String> seen = new LinkedHashSet<>();
+    schemas.forEach(schema -> outline.add(schema, seen, new ArrayDeque<>()));
+    return outline;
+  }
+
+  private void add(SchemaNode schema, Set<String> seen, Deque<String> way) {
+    if (way.contains(schema.location())) {
+      throw new InvalidModelException(
+          "the schema is not valid:\n  " + schema.place() + ": leads back to itself without a property or element in between");
+    }
+    if (!schema.node().isObject() || !seen.add(schema.location())) {
+      return;
+    }
+    way.push(schema.location());
+    String reference = schema.text("$ref");
+    boolean bare = reference != null && (schema.draft().refStandsAlone() || schema.node().size() == 1);
+    if (!bare) {
+      parts.add(schema);
+      schema.schemas("allOf").forEach(each -> add(each, seen, way));
+    }
+    SchemaNode target = reference == null ? null : documents.resolve(schema, reference);
+    if (target != null) {
+      add(target, seen, way);
+    }
+    way.pop();
+  }
+
+  /** The schemas that say it. */
+  List<SchemaNode> parts() {
+    return parts;
+  }
+
+  /** Where they stand: the same for the same ones. */
+  List<String> key() {
+    return parts.stream().map(SchemaNode::location).toList();
+  }
+
+  /** The JSON types that the value may have, without null; a number may be an integer too. Null if that is open. */
+  @Nullable Set<String> types() {
+    Set<String> common = null;
+    for (SchemaNode part : parts) {
+      Set<String> types = types(part.node());
+      if (types != null && common != null) {
+        common.retainAll(types);
+      } else if (types != null) {
+        common = types;
+      }
+    }
+    if (common != null) {
+      common.remove("null");
+    }
+    return common == null || common.isEmpty() ? null : common;
+  }
+
+  private static @Nullable Set<String> types(JsonNode schema) {
+    Set<String> types = new TreeSet<>();
+    JsonNode type = schema.get("type");
+    if (type != null) {
+      (type.isArray() ? type : List.of(type)).forEach(each -> types.add(each.asString("")));
+    } else if (schema.has("const")) {
+      types.add(typeOf(schema.get("const")));
+    } else if (schema.has("enum")) {
+      schema.get("enum").forEach(each -> types.add(typeOf(each)));
+    } else {
+      return null;
+    }
+    if (types.contains("number")) {
+      types.add("integer");
+    }
+    return types;
+  }
+
+  private static String typeOf(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT -> "object";
+      case ARRAY -> "array";
+      case NUMBER -> "number";
+      case BOOLEAN -> "boolean";
+      case NULL -> "null";
+      default -> "string";
+    };
+  }
+
+  /** The type that the value is stored as; {@link ValueType#ANY} where it may be several. */
+  ValueType type() {
+    Set<String> types = types();
+    if (types == null) {
+      return ValueType.ANY;
+    }
+    Set<ValueType> stored = types.stream().map(Outline::stored).collect(Collectors.toSet());
+    return stored.size() == 1 ? stored.iterator().next() : ValueType.ANY;
+  }
+
+  static ValueType stored(String type) {
+    return switch (type) {
+      case "string" -> ValueType.S;
+      case "number", "integer" -> ValueType.N;
+      case "boolean" -> ValueType.BOOL;
+      case "array" -> ValueType.L;
+      case "object" -> ValueType.M;
+      default -> ValueType.ANY;
+    };
+  }
+
+  /** Whether anything is said about the fields of the value. */
+  boolean saysFields() {
+    return !properties().isEmpty() || !required().isEmpty() || !others().isEmpty() || Span.of(this, documents).isAll();
+  }
+
+  /** The declared properties with the schemas of each. */
+  Map<String, List<SchemaNode>> properties() {
+    Map<String, List<SchemaNode>> properties = new LinkedHashMap<>();
+    for (SchemaNode part : parts) {
+      JsonNode declared = part.node().get("properties");
+      for (String name : declared == null ? List.<String>of() : declared.propertyNames()) {
+        SchemaNode schema = part.schema("properties", name);
+        if (schema != null) {
+          properties.computeIfAbsent(name, n -> new ArrayList<>()).add(schema);
+        }
+      }
+    }
+    return properties;
+  }
+
+  /** The schemas of the field of a name, declared or not. */
+  List<SchemaNode> property(String name) {
+    List<SchemaNode> declared = properties().get(name);
+    return declared != null ? declared : others();
+  }
+
+  Set<String> required() {
+    Set<String> required = new LinkedHashSet<>();
+    for (SchemaNode part : parts) {
+      JsonNode names = part.node().get("required");
+      if (names != null && names.isArray()) {
+        names.forEach(name -> required.add(name.asString("")));
+      }
+    }
+    return required;
+  }
+
+  /** The schemas of fields that are not declared, where they are the same for any name. */
+  List<SchemaNode> others() {
+    List<SchemaNode> others = new ArrayList<>();
+    for (SchemaNode part : parts) {
+      SchemaNode other = part.schema("additionalProperties");
+      if (other != null && other.node().isObject() && !part.has("patternProperties")) {
+        others.add(other);
+      }
+    }
+    return others;
+  }
+
+  /** Whether a field of this name is forbidden because it is not declared. */
+  boolean forbids(String name) {
+    return parts.stream().anyMatch(part -> isClosed(part) && !declares(part, name));
+  }
+
+  /** Whether no fields but the declared ones may be there. */
+  boolean isClosed() {
+    return parts.stream().anyMatch(Outline::isClosed);
+  }
+
+  private static boolean isClosed(SchemaNode part) {
+    JsonNode additional = part.node().get("additionalProperties");
+    return additional != null && additional.isBoolean() && !additional.booleanValue();
+  }
+
+  private static boolean declares(SchemaNode part, String name) {
+    JsonNode patterns = part.node().get("patternProperties");
+    return part.schema("properties", name) != null
+        || (patterns != null
+            && patterns.propertyNames().stream().<RegularExpression>map(BoundedRegex::new).anyMatch(each -> each.matches(name)));
+  }
+
+  /** Which fields a rule about several of them names. */
+  Span span() {
+    return Span.of(this, documents);
+  }
+
+  /** The schemas of every element of a list; empty if they differ by position. */
+  List<SchemaNode> elements() {
+    List<SchemaNode> elements = new ArrayList<>();
+    for (SchemaNode part : parts) {
+      SchemaNode items = part.schema("items");
+      if (part.has("prefixItems") || (part.has("items") && part.node().get("items").isArray())) {
+        return List.of();
+      }
+      if (items != null && items.node().isObject()) {
+        elements.add(items);
+      }
+    }
+    return elements;
+  }
+
+  /** The one type that the elements have at all positions of a tuple; {@link ValueType#ANY} if there is none. */
+  ValueType tupleType() {
+    Set<ValueType> types = new TreeSet<>();
+    for (SchemaNode part : parts) {
+      List<SchemaNode> positions = new ArrayList<>(part.schemas("prefixItems"));
+      boolean listed = part.has("items") && part.node().get("items").isArray();
+      if (listed) {
+        positions.addAll(part.schemas("items"));
+      }
+      SchemaNode rest = part.schema(listed ? "additionalItems" : "items");
+      if (positions.isEmpty() || rest == null || !isFalse(rest)) {
+        positions.addAll(rest == null ? List.of() : List.of(rest));
+        types.add(rest == null ? ValueType.ANY : of(List.of(rest), documents).type());
+      }
+      positions.forEach(position -> types.add(of(List.of(position), documents).type()));
+    }
+    return types.size() == 1 ? types.iterator().next() : ValueType.ANY;
+  }
+
+  private static boolean isFalse(SchemaNode schema) {
+    return schema.node().isBoolean() && !schema.node().booleanValue();
+  }
+
+  /** The schema that gives a default, of those that do the first; null if none does. */
+  @Nullable SchemaNode defaulting() {
+    return parts.stream().filter(part -> part.has("default")).findFirst().orElse(null);
+  }
+
+  Bounds bounds() {
+    return parts.stream().map(part -> bounds(part.node())).reduce(Bounds.NONE, Bounds::and);
+  }
+
+  private static Bounds bounds(JsonNode schema) {
+    BigDecimal least = decimal(schema, "minimum");
+    BigDecimal most = decimal(schema, "maximum");
+    // Up to draft-04 the exclusive ones are true or false, from draft-06 on numbers.
+    boolean overLeast = schema.path("exclusiveMinimum").asBoolean(false);
+    boolean underMost = schema.path("exclusiveMaximum").asBoolean(false);
+    return new Bounds(least, least != null && overLeast, most, most != null && underMost, size(schema, "minItems"), size(schema, "maxItems"))
+        .and(new Bounds(decimal(schema, "exclusiveMinimum"), true, decimal(schema, "exclusiveMaximum"), true, null, null));
+  }
+
+  private static @Nullable BigDecimal decimal(JsonNode schema, String keyword) {
+    JsonNode value = schema.get(keyword);
+    return value != null && value.isNumber() ? value.decimalValue() : null;
+  }
+
+  private static @Nullable Integer size(JsonNode schema, String keyword) {
+    BigDecimal size = decimal(schema, keyword);
+    return size == null ? null : size.min(MOST).intValue();
+  }
+}

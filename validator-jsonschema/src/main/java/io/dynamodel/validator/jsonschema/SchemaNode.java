@@ -1,0 +1,134 @@
+package io.dynamodel.validator.jsonschema;
+
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A schema inside a schema document, and where it stands.
+ *
+ * @param node the schema: an object, or true or false
+ * @param document the address of its document
+ * @param pointer the place in the document
+ * @param base the address that its references are relative to
+ * @param draft the draft that it is written in
+ */
+record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Draft draft) {
+  private static final Set<String> ONE =
+      Set.of(
+          "items", "additionalItems", "additionalProperties", "unevaluatedItems", "unevaluatedProperties", "propertyNames",
+          "contains", "not", "if", "then", "else", "contentSchema");
+  private static final Set<String> LISTED = Set.of("allOf", "anyOf", "oneOf", "prefixItems", "items");
+  private static final Set<String> NAMED =
+      Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies");
+
+  /** The root of a document. */
+  static SchemaNode root(JsonNode node, String document, Draft draft) {
+    return new SchemaNode(node, document, new NodePath(PathType.JSON_POINTER), URI.create(document), draft).entered();
+  }
+
+  /** This schema, its references relative to the address that it gives itself, in the draft that it asks for. */
+  private SchemaNode entered() {
+    String asked = text("$schema");
+    Draft named = asked == null ? null : Draft.named(asked);
+    Draft own = named == null ? draft : named;
+    String id = text(own.idKeyword());
+    boolean moves = id != null && !id.startsWith("#") && !(own.refStandsAlone() && node.has("$ref"));
+    return new SchemaNode(node, document, pointer, moves ? resolve(base, id) : base, own);
+  }
+
+  static URI resolve(URI base, @Nullable String reference) {
+    if (reference == null || reference.isEmpty()) {
+      return base;
+    }
+    return reference.startsWith("#") ? URI.create(address(base) + reference) : base.resolve(reference);
+  }
+
+  /** An address without its fragment. */
+  static String address(URI uri) {
+    String text = uri.toString();
+    int fragment = text.indexOf('#');
+    return fragment < 0 ? text : text.substring(0, fragment);
+  }
+
+  /** The schema one field further in; it must be there. */
+  SchemaNode child(String name) {
+    return new SchemaNode(node.get(name), document, pointer.append(name), base, draft).entered();
+  }
+
+  /** The schema one list element further in; it must be there. */
+  SchemaNode child(int index) {
+    return new SchemaNode(node.get(index), document, pointer.append(index), base, draft).entered();
+  }
+
+  /** The schema that a keyword holds; null if there is none. */
+  @Nullable SchemaNode schema(String keyword) {
+    JsonNode value = node.get(keyword);
+    return value != null && (value.isObject() || value.isBoolean()) ? child(keyword) : null;
+  }
+
+  /** The schemas that a keyword holds in a list or by names. */
+  List<SchemaNode> schemas(String keyword) {
+    JsonNode value = node.get(keyword);
+    List<SchemaNode> schemas = new ArrayList<>();
+    if (value == null) {
+      return schemas;
+    }
+    SchemaNode holder = new SchemaNode(value, document, pointer.append(keyword), base, draft);
+    for (int i = 0; value.isArray() && i < value.size(); i++) {
+      schemas.add(holder.child(i));
+    }
+    for (String name : value.isObject() ? value.propertyNames() : List.<String>of()) {
+      schemas.add(holder.child(name));
+    }
+    return schemas;
+  }
+
+  /** The schema that a keyword such as {@code properties} holds by a name; null if there is none. */
+  @Nullable SchemaNode schema(String keyword, String name) {
+    JsonNode value = node.get(keyword);
+    return value != null && value.isObject() && value.has(name)
+        ? new SchemaNode(value, document, pointer.append(keyword), base, draft).child(name)
+        : null;
+  }
+
+  /** All schemas directly inside this one. */
+  List<SchemaNode> children() {
+    List<SchemaNode> children = new ArrayList<>();
+    for (String keyword : node.isObject() ? node.propertyNames() : List.<String>of()) {
+      JsonNode value = node.get(keyword);
+      if (NAMED.contains(keyword) && value.isObject() || LISTED.contains(keyword) && value.isArray()) {
+        children.addAll(schemas(keyword));
+      } else if (ONE.contains(keyword) && (value.isObject() || value.isBoolean())) {
+        children.add(child(keyword));
+      }
+    }
+    children.removeIf(child -> !child.node.isObject());
+    return children;
+  }
+
+  /** The text of a keyword; null if it has none. */
+  @Nullable String text(String keyword) {
+    JsonNode value = node.get(keyword);
+    return value != null && value.isString() ? value.stringValue() : null;
+  }
+
+  boolean has(String keyword) {
+    return node.has(keyword);
+  }
+
+  /** Where it stands, unique among all documents. */
+  String location() {
+    return document + "#" + pointer;
+  }
+
+  /** Where it stands, for messages: {@code #/properties/year}. */
+  String place() {
+    return (document.startsWith(SchemaDocuments.BASE) ? "" : document) + "#" + pointer;
+  }
+}
