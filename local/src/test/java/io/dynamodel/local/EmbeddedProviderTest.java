@@ -1,0 +1,183 @@
+package io.dynamodel.local;
+
+import static io.dynamodel.value.ValueType.S;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.TableNotFoundException;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedProviderTest {
+  private static final TableConfig BOOKS = TableConfig.of(t -> t.name("books").hashKey("isbn", S));
+  private static final Map<String, Object> FOO = Map.of("isbn", "9780306406157", "title", "Foo");
+
+  @TempDir Path temporary;
+
+  @Test
+  void embedded_stores_and_finds() {
+    try (DynaConnection connection = DynaConnection.open("embedded")) {
+      connection.createTable(BOOKS);
+      connection.table("books").put(FOO);
+      assertThat(connection.table("books").get("9780306406157")).hasValue(Document.of(FOO));
+    }
+  }
+
+  @Test
+  void each_embedded_database_is_fresh() {
+    try (DynaConnection first = DynaConnection.open("embedded");
+        DynaConnection second = DynaConnection.open("embedded")) {
+      first.createTable(BOOKS);
+      assertThat(second.tableExists("books")).isFalse();
+    }
+    try (DynaConnection third = DynaConnection.open("embedded")) {
+      assertThat(third.tableExists("books")).isFalse();
+    }
+  }
+
+  @Test
+  void failures_arrive_as_the_types_of_the_sdk() {
+    try (DynaConnection connection = DynaConnection.open("embedded")) {
+      connection.createTable(BOOKS);
+      connection.table("books").put(FOO);
+      assertThatThrownBy(() -> connection.table("books").putUnique(FOO)).isInstanceOf(ItemExistsException.class);
+      assertThatThrownBy(() -> connection.table("films").get("1")).isInstanceOf(TableNotFoundException.class);
+      assertThatThrownBy(() -> connection.createTable(BOOKS))
+          .isInstanceOf(DynaModelException.class)
+          .hasMessage("table books exists already");
+    }
+  }
+
+  @Test
+  void close_leaves_no_thread_and_can_be_repeated() {
+    ThreadsLeft threads = new ThreadsLeft();
+    DynaConnection connection = DynaConnection.open("embedded");
+    connection.createTable(BOOKS);
+    connection.table("books").put(FOO);
+    connection.close();
+    connection.close();
+    assertThat(threads.now()).isEmpty();
+    assertThatThrownBy(() -> connection.tableExists("books"))
+        .isInstanceOf(DynaModelException.class)
+        .hasMessage("this connection is closed");
+  }
+
+  @Test
+  void close_while_others_write_ends_their_writes_with_an_error_of_ours() throws Exception {
+    DynaConnection connection = DynaConnection.open("embedded:" + temporary);
+    connection.createTable(BOOKS);
+    CountDownLatch writing = new CountDownLatch(100);
+    List<CompletableFuture<Void>> writers =
+        List.of(
+            CompletableFuture.runAsync(() -> writeForEver(connection, writing)),
+            CompletableFuture.runAsync(() -> writeForEver(connection, writing)));
+    writing.await();
+    connection.close();
+    for (CompletableFuture<Void> writer : writers) {
+      assertThatThrownBy(writer::join)
+          .isInstanceOf(CompletionException.class)
+          .hasCauseInstanceOf(DynaModelException.class);
+    }
+  }
+
+  private static void writeForEver(DynaConnection connection, CountDownLatch writing) {
+    while (true) {
+      connection.table("books").put(FOO);
+      writing.countDown();
+    }
+  }
+
+  @Test
+  void embedded_directory_keeps_what_was_stored() {
+    String target = "embedded:" + temporary.resolve("not/there/yet");
+    try (DynaConnection connection = DynaConnection.open(target)) {
+      connection.createTable(BOOKS);
+      connection.table("books").put(FOO);
+    }
+    try (DynaConnection connection = DynaConnection.open(target)) {
+      assertThat(connection.table("books").get("9780306406157")).isPresent();
+      connection.table("books").delete("9780306406157");
+    }
+    try (DynaConnection connection = DynaConnection.open(target)) {
+      assertThat(connection.table("books").get("9780306406157")).isEmpty();
+    }
+  }
+
+  @Test
+  void embedded_directory_is_for_one_connection_at_a_time() throws Exception {
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), Files.createDirectory(temporary.resolve("real")));
+    ThreadsLeft threads = new ThreadsLeft();
+    DynaConnection first = DynaConnection.open("embedded:" + temporary.resolve("real"));
+    assertThatThrownBy(() -> DynaConnection.open("embedded:" + link))
+        .isInstanceOf(DynaModelException.class)
+        .hasMessageContaining(link.toString())
+        .hasMessageContaining("use that one, or close it first");
+    first.createTable(BOOKS);
+    first.close();
+    try (DynaConnection next = DynaConnection.open("embedded:" + link)) {
+      assertThat(next.tableExists("books")).isTrue();
+    }
+    assertThat(threads.now()).isEmpty();
+  }
+
+  @Test
+  void embedded_without_a_directory_says_what_to_write() {
+    assertRefused("embedded:", "write one, as in \"embedded:data/dynamodb\"");
+    assertRefused("embedded:  ", "names no directory");
+  }
+
+  @Test
+  void embedded_on_a_file_or_below_one_is_refused() throws Exception {
+    Path file = Files.writeString(temporary.resolve("file"), "text");
+    assertRefused("embedded:" + file, file + " is a file, not a directory");
+    assertRefused("embedded:" + file.resolve("below"), "cannot keep a database in");
+    assertRefused("embedded:a\0b", "cannot keep a database in");
+  }
+
+  @Test
+  void embedded_on_what_is_no_database_is_refused_and_leaves_it_as_it_is() throws Exception {
+    Path file = Files.writeString(temporary.resolve("dynamodb.db"), "the novel I never backed up");
+    assertRefused("embedded:" + temporary, "is not a database");
+    assertThat(file).hasContent("the novel I never backed up");
+
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertRefused("embedded:" + temporary, "is not a database");
+  }
+
+  @Test
+  void embedded_on_a_damaged_database_is_refused_and_leaves_no_thread() throws Exception {
+    Files.writeString(temporary.resolve("dynamodb.db"), "SQLite format 3\0" + "damaged".repeat(1000));
+    ThreadsLeft threads = new ThreadsLeft();
+    assertRefused("embedded:" + temporary, "cannot open the database");
+    assertThat(threads.now()).isEmpty();
+    assertRefused("embedded:" + temporary, "cannot open the database");
+  }
+
+  @Test
+  void other_targets_are_left_to_others() {
+    EmbeddedProvider provider = new EmbeddedProvider();
+    assertThat(provider.open("embeddedX")).isEmpty();
+    assertThat(provider.open("aws")).isEmpty();
+    assertThat(provider.open("http://localhost:8000")).isEmpty();
+    assertRefused("embeddedX", "\"embedded\", \"embedded:DIR\"");
+  }
+
+  private static void assertRefused(String target, String message) {
+    assertThatThrownBy(() -> DynaConnection.open(target))
+        .isInstanceOf(DynaModelException.class)
+        .hasMessageContaining(message);
+  }
+}
