@@ -31,7 +31,10 @@ public final class MappingException extends DynaModelException {
   }
 
   private MappingException(String what, Path path, String expected, String found, @Nullable Throwable cause) {
-    super(what + " does not fit its type at '" + path + "': expected " + expected + ", found " + found, cause);
+    super(
+        what + " does not fit its type" + (path.isRoot() ? "" : " at '" + path + "'") + ": expected " + expected
+            + ", found " + found,
+        cause);
     this.path = path;
     this.expected = expected;
     this.found = found;

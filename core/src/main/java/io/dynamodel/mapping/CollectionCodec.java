@@ -19,20 +19,24 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
   private final Function<C, Collection<? extends @Nullable E>> elements;
   private final Function<List<@Nullable E>, C> collect;
   private final boolean distinct;
+  private final boolean nullable;
 
   /**
    * @param element the codec of the elements
    * @param distinct whether the collection is a set
+   * @param nullable whether an element may be null
    * @param elements the elements of a collection
    * @param collect makes a collection of its elements
    */
   CollectionCodec(
       ValueCodec<E> element,
       boolean distinct,
+      boolean nullable,
       Function<C, Collection<? extends @Nullable E>> elements,
       Function<List<@Nullable E>, C> collect) {
     this.element = element;
     this.distinct = distinct;
+    this.nullable = nullable;
     this.elements = elements;
     this.collect = collect;
     ValueType setType = distinct ? element.stored().setType() : ValueType.ANY;
@@ -58,7 +62,9 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
       out.beginList(values.size());
     }
     for (E each : values) {
-      if (each == null) {
+      if (each == null && distinct) {
+        out.refuse("set", ItemSink.NULL_ELEMENT, null);
+      } else if (each == null) {
         out.nul();
       } else {
         element.write(each, out);
@@ -83,11 +89,29 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     List<@Nullable E> values = new ArrayList<>();
     in.enterList();
     while (in.nextElement()) {
-      values.add(element.read(in));
+      readElement(in, values);
     }
-    if (distinct && values.stream().distinct().count() < values.size()) {
-      return in.mismatch("a set, without an element twice");
+    try {
+      C collected = collect.apply(values);
+      return distinct && isRepeated(values, collected) ? in.mismatch("a set without an element twice") : collected;
+    } catch (RuntimeException e) {
+      // A sorted set refuses what it cannot compare, a deque a null.
+      return in.mismatch("a list of what its type can hold");
     }
-    return collect.apply(values);
+  }
+
+  private boolean isRepeated(List<@Nullable E> values, C collected) {
+    return elements.apply(collected).size() < values.size() || (type == ValueType.NS && Plain.hasRepeated(values));
+  }
+
+  private void readElement(ValueSource in, List<@Nullable E> values) {
+    if (!nullable && in.type() == ValueType.NULL) {
+      in.mismatch("a value");
+      return;
+    }
+    E value = element.read(in);
+    if (value != null || nullable) {
+      values.add(value);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.mapping;
 import io.dynamodel.error.InvalidModelException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,8 +55,8 @@ final class Containers {
           made.addAll(elements);
           return made;
         };
-    return new CollectionCodec<Collection<E>, E>(
-        element, Set.class.isAssignableFrom(type), collection -> collection, collect);
+    boolean distinct = Set.class.isAssignableFrom(type);
+    return new CollectionCodec<Collection<E>, E>(element, distinct, !distinct, collection -> collection, collect);
   }
 
   /** The codec of maps. */
@@ -76,7 +77,7 @@ final class Containers {
   /** The codec of arrays other than {@code byte[]}. */
   static <E> ValueCodec<?> array(Class<?> elementType, ValueCodec<E> element) {
     return new CollectionCodec<Object, E>(
-        element, false, Containers::elements, elements -> fill(elementType, elements));
+        element, false, !elementType.isPrimitive(), Containers::elements, elements -> fill(elementType, elements));
   }
 
   @SuppressWarnings("unchecked") // the codec of the elements was chosen by the array's type
@@ -91,9 +92,7 @@ final class Containers {
   private static Object fill(Class<?> elementType, List<?> elements) {
     Object array = Array.newInstance(elementType, elements.size());
     for (int i = 0; i < elements.size(); i++) {
-      if (elements.get(i) != null || !elementType.isPrimitive()) {
-        Array.set(array, i, elements.get(i));
-      }
+      Array.set(array, i, elements.get(i));
     }
     return array;
   }
@@ -107,6 +106,9 @@ final class Containers {
     } catch (NoSuchMethodException e) {
       throw new InvalidModelException(
           type.getName() + " cannot be read: it has no public constructor without parameters", e);
+    }
+    if (Modifier.isAbstract(made.getModifiers())) {
+      throw new InvalidModelException(type.getName() + " cannot be read: it is abstract");
     }
     return () -> {
       try {

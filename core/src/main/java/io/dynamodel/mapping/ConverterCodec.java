@@ -49,7 +49,7 @@ final class ConverterCodec<V> extends ValueCodec<V> {
     if (in.type() == ValueType.NULL) {
       return null;
     }
-    if (javaType.isInstance(in.object())) {
+    if (isWhatItWrites(in.object())) {
       return javaType.cast(in.object());
     }
     List<Violation> violations = new ArrayList<>();
@@ -64,5 +64,20 @@ final class ConverterCodec<V> extends ValueCodec<V> {
       // A converter may throw anything at a value that is not its own; what it threw could hold the value.
     }
     return in.mismatch("what " + converter.getClass().getSimpleName() + " reads");
+  }
+
+  /** A list may be one of other things than this converter's, and only writing it tells. */
+  private boolean isWhatItWrites(@Nullable Object object) {
+    if (!javaType.isInstance(object)) {
+      return false;
+    }
+    if (javaType.getTypeParameters().length > 0) {
+      try {
+        converter.transformFrom(javaType.cast(object));
+      } catch (RuntimeException e) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -44,6 +44,7 @@ public final class DocumentSink extends TreeSink<@Nullable Object> {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // the nodes are @Nullable Objects, which it does not see through N
   protected @Nullable Object ofNull() {
     return null;
   }

@@ -137,11 +137,11 @@ public final class Field {
    */
   public AttributeValue encode(Object value) {
     List<Violation> violations = new ArrayList<>();
-    ItemSink sink = new ItemSink(violations);
-    transcode(codec, new PlainSource(value, this, violations), sink);
-    AttributeValue encoded = sink.value();
+    PlainSource source = new PlainSource(value, this, violations);
+    AttributeValue encoded = transcode(codec, source, violations);
     if (encoded == null || !violations.isEmpty()) {
-      throw new ValidationException(name.isEmpty() ? "the element" : "'" + name + "'", violations);
+      throw new ValidationException(
+          name.isEmpty() ? "the element" : "'" + name + "'", violations, source.failure());
     }
     return encoded;
   }
@@ -155,13 +155,26 @@ public final class Field {
     return codec.read(in);
   }
 
-  private static <V> void transcode(ValueCodec<V> codec, PlainSource source, ItemSink sink) {
+  private static <V> @Nullable AttributeValue transcode(
+      ValueCodec<V> codec, PlainSource source, List<Violation> violations) {
     V value = codec.read(source);
-    if (value == null) {
-      sink.nul();
-    } else {
-      codec.write(value, sink);
+    if (!violations.isEmpty()) {
+      return null;
     }
+    return ItemSink.ofField(violations)
+        .build(
+            sink -> {
+              if (value == null) {
+                sink.nul();
+              } else {
+                codec.write(value, sink);
+              }
+            });
+  }
+
+  /** The field of a map that has either this one or another of the same name: as open as it takes. */
+  Field or(Field other) {
+    return codec == other.codec ? this : of(name, javaName, new PlainCodec(type == other.type ? type : ValueType.ANY));
   }
 
   Field withName(String newName) {

@@ -5,6 +5,7 @@ import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,9 +117,9 @@ public final class Fields implements Iterable<Field> {
     Fields here = this;
     for (Object segment : path.segments()) {
       if (segment instanceof String name) {
-        field = field == null || field.type() == ValueType.M ? here.get(name) : openElement(field);
+        field = field == null || field.type() == ValueType.M ? here.get(name) : anything(field);
       } else if (field != null) {
-        field = field.type() == ValueType.L && field.element() != null ? field.element() : openElement(field);
+        field = field.type() == ValueType.L ? elementOf(field) : anything(field);
       }
       if (field == null) {
         return null;
@@ -128,17 +129,19 @@ public final class Fields implements Iterable<Field> {
     return field;
   }
 
-  private static @Nullable Field openElement(Field field) {
-    return field.type() == ValueType.ANY || (field.type() == ValueType.L && field.element() == null)
-        ? Field.of("", ValueType.ANY)
-        : null;
+  private static Field elementOf(Field list) {
+    return list.element() == null ? Field.of("", ValueType.ANY) : list.element();
+  }
+
+  private static @Nullable Field anything(Field field) {
+    return field.type() == ValueType.ANY ? Field.of("", ValueType.ANY) : null;
   }
 
   /** Whether a field, or one nested in it, has a default. */
   public boolean hasDefaults() {
     Boolean known = hasDefaults;
     if (known == null) {
-      known = anyDefault(this, Collections.newSetFromMap(new java.util.IdentityHashMap<>()), 0);
+      known = anyDefault(this, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
       hasDefaults = known;
     }
     return known;

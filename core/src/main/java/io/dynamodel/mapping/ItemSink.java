@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.ValueType;
@@ -25,13 +26,16 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   /** How many maps and lists may stand around a scalar, the item itself not counted. */
   public static final int MAX_DEPTH = 31;
 
+  static final String NOT_FINITE = "must be a finite number";
+  static final String NULL_ELEMENT = "a set must not have a null element";
+  static final String REPEATED = "a set must not have an element twice";
+
   private static final AttributeValue NULL = AttributeValue.fromNul(true);
   private static final AttributeValue TRUE = AttributeValue.fromBool(true);
   private static final AttributeValue FALSE = AttributeValue.fromBool(false);
 
   private final List<Violation> violations;
   private final boolean keepsNulls;
-  private int depth = -1;
   private long size;
 
   /** @param violations where to note what cannot be stored */
@@ -56,6 +60,13 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     return size;
   }
 
+  /** The sink of one field's value, which will stand inside of an item. */
+  static ItemSink ofField(List<Violation> violations) {
+    ItemSink sink = new ItemSink(violations);
+    sink.startInsideMap();
+    return sink;
+  }
+
   /**
    * The item that a writer makes.
    *
@@ -63,13 +74,19 @@ public final class ItemSink extends TreeSink<AttributeValue> {
    * @return the item; not to be used where violations were noted
    */
   public Map<String, AttributeValue> item(Consumer<ValueSink> writer) {
+    AttributeValue item = build(writer);
+    return item == null ? Map.of() : item.m();
+  }
+
+  /** The value that a writer makes; null if it could not be finished. */
+  @Nullable AttributeValue build(Consumer<ValueSink> writer) {
     try {
       writer.accept(this);
-    } catch (TooDeepException e) {
-      return Map.of();
+      return value();
+    } catch (ValidationException e) {
+      violations.addAll(e.violations());
+      return null;
     }
-    AttributeValue item = value();
-    return item == null ? Map.of() : item.m();
   }
 
   private void violation(String constraint, String message, @Nullable Object value) {
@@ -84,7 +101,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   @Override
   public void refuse(String constraint, String message, @Nullable Object value) {
     violation(constraint, message, value);
-    nul();
+    if (!isInSet()) {
+      nul();
+    }
   }
 
   @Override
@@ -93,48 +112,13 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     if (name.isEmpty()) {
       violation("name", "names must not be empty", null);
     }
-    size += utf8(name);
   }
 
   @Override
-  public void beginMap(int expected) {
-    super.beginMap(expected);
-    deeper();
-  }
-
-  @Override
-  public void endMap() {
-    depth--;
-    super.endMap();
-  }
-
-  @Override
-  public void beginList(int expected) {
-    super.beginList(expected);
-    deeper();
-  }
-
-  @Override
-  public void endList() {
-    depth--;
-    super.endList();
-  }
-
-  private void deeper() {
-    depth++;
-    size += 3;
-    if (depth > MAX_DEPTH) {
-      violation("depth", "must not be nested in more than " + MAX_DEPTH + " maps and lists", null);
-      throw new TooDeepException();
-    }
-  }
-
-  /** Ends the writing of a value that is nested too deep, or into itself. */
-  private static final class TooDeepException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooDeepException() {
-      super("nested too deep", null, false, false);
+  void placed(String field, boolean again) {
+    size += utf8(field);
+    if (again) {
+      violation("name", "must not be written twice", null);
     }
   }
 
@@ -146,20 +130,31 @@ public final class ItemSink extends TreeSink<AttributeValue> {
 
   @Override
   protected AttributeValue ofNumber(Number value) {
-    String problem;
-    if (value instanceof Double || value instanceof Float) {
-      problem = "must be a finite number";
-    } else if (value instanceof Long) {
-      problem = null;
-    } else {
-      problem = Numbers.problem(Numbers.decimal(value));
-    }
-    if (problem != null) {
-      violation("number", problem, value);
+    if (!(value instanceof Long)) {
+      String problem = Plain.isCanonical(value) ? Numbers.problem(Numbers.decimal(value)) : NOT_FINITE;
+      if (problem != null) {
+        violation("number", problem, value);
+      }
     }
     String text = value.toString();
-    size += 1 + text.length() / 2;
+    size += 1 + significantDigits(text) / 2;
     return AttributeValue.fromN(text);
+  }
+
+  /** Zeros at either end of a number take no place. */
+  private static int significantDigits(String number) {
+    int digits = 0;
+    int trailingZeros = 0;
+    for (int i = 0; i < number.length() && number.charAt(i) != 'E'; i++) {
+      char c = number.charAt(i);
+      if (c >= '1' && c <= '9') {
+        digits += trailingZeros + 1;
+        trailingZeros = 0;
+      } else if (c == '0' && digits > 0) {
+        trailingZeros++;
+      }
+    }
+    return digits;
   }
 
   @Override
@@ -182,11 +177,13 @@ public final class ItemSink extends TreeSink<AttributeValue> {
 
   @Override
   protected AttributeValue ofMap(Map<String, AttributeValue> fields) {
+    size += isAtTop() ? 0 : 3;
     return AttributeValue.fromM(fields);
   }
 
   @Override
   protected AttributeValue ofList(List<AttributeValue> elements) {
+    size += 3;
     return AttributeValue.fromL(elements);
   }
 
@@ -194,9 +191,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   protected AttributeValue ofSet(ValueType type, List<AttributeValue> elements) {
     Set<AttributeValue> distinct = new HashSet<>(elements);
     if (distinct.contains(NULL)) {
-      violation("set", "a set must not have a null element", null);
+      violation("set", NULL_ELEMENT, null);
     } else if (distinct.size() < elements.size()) {
-      violation("set", "a set must not have an element twice", null);
+      violation("set", REPEATED, null);
     }
     return switch (type) {
       case SS -> AttributeValue.fromSs(all(elements, AttributeValue::s));

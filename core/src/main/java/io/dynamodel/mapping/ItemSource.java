@@ -20,6 +20,7 @@ public final class ItemSource implements ValueSource {
   /** One entered map, list or set. */
   private static final class Frame {
     final @Nullable Frame outer;
+    final AttributeValue container;
     final @Nullable Iterator<Map.Entry<String, AttributeValue>> fields;
     final @Nullable Iterator<AttributeValue> elements;
     @Nullable String field;
@@ -27,9 +28,11 @@ public final class ItemSource implements ValueSource {
 
     Frame(
         @Nullable Frame outer,
+        AttributeValue container,
         @Nullable Iterator<Map.Entry<String, AttributeValue>> fields,
         @Nullable Iterator<AttributeValue> elements) {
       this.outer = outer;
+      this.container = container;
       this.fields = fields;
       this.elements = elements;
     }
@@ -94,14 +97,14 @@ public final class ItemSource implements ValueSource {
 
   @Override
   public void enterMap() {
-    top = new Frame(top, value.m().entrySet().iterator(), null);
+    top = new Frame(top, value, value.m().entrySet().iterator(), null);
   }
 
   @Override
   public @Nullable String nextField() {
     Frame frame = entered();
     if (frame.fields == null || !frame.fields.hasNext()) {
-      top = frame.outer;
+      leave(frame);
       return null;
     }
     Map.Entry<String, AttributeValue> next = frame.fields.next();
@@ -119,19 +122,24 @@ public final class ItemSource implements ValueSource {
           case BS -> value.bs().stream().map(AttributeValue::fromB).toList();
           default -> value.l();
         };
-    top = new Frame(top, null, elements.iterator());
+    top = new Frame(top, value, null, elements.iterator());
   }
 
   @Override
   public boolean nextElement() {
     Frame frame = entered();
     if (frame.elements == null || !frame.elements.hasNext()) {
-      top = frame.outer;
+      leave(frame);
       return false;
     }
     value = frame.elements.next();
     frame.index++;
     return true;
+  }
+
+  private void leave(Frame frame) {
+    top = frame.outer;
+    value = frame.container;
   }
 
   private Frame entered() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +41,33 @@ final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
   @Override
   void write(Map<K, V> map, ValueSink out) {
     out.beginMap(map.size());
-    map.forEach((name, each) -> writeEntry(name, each, out));
+    map.forEach((name, each) -> writeEntry(name, each, Set.of(), out));
     out.endMap();
   }
 
-  void writeEntry(K name, @Nullable V each, ValueSink out) {
-    out.field(text(name));
-    if (each == null) {
+  /** Writes one entry, whose key must not be one of the names that are taken. */
+  void writeEntry(@Nullable K name, @Nullable V each, Set<String> taken, ValueSink out) {
+    String text = name == null ? null : text(name);
+    out.field(text == null ? String.valueOf(name) : text);
+    if (text == null) {
+      out.refuse("name", "has a key that cannot be a name", name);
+    } else if (taken.contains(text)) {
+      out.refuse("name", "has a key that is the name of a field", name);
+    } else if (each == null) {
       out.nul();
     } else {
       value.write(each, out);
     }
   }
 
-  private String text(K name) {
+  private @Nullable String text(K name) {
+    if (name instanceof String text) {
+      return text;
+    }
     DocumentSink sink = new DocumentSink(false);
     key.write(name, sink);
-    return String.valueOf(sink.value());
+    Object plain = sink.value();
+    return plain == null || (plain instanceof Number number && !Plain.isCanonical(number)) ? null : plain.toString();
   }
 
   @Override
@@ -73,21 +84,28 @@ final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
     for (String name = in.nextField(); name != null; name = in.nextField()) {
       readEntry(name, in, entries);
     }
-    return collect.apply(entries);
+    return collect(entries, in);
   }
 
   /** Reads one entry, whose value the cursor stands on. */
   void readEntry(String name, ValueSource in, Map<K, @Nullable V> entries) {
     K parsed = parse(name);
     if (parsed == null) {
-      in.mismatch("the value of a key that fits");
+      in.mismatch("the value of a key that its map can have");
+    } else if (entries.containsKey(parsed)) {
+      in.mismatch("the value of a key that is there once");
     } else {
       entries.put(parsed, value.read(in));
     }
   }
 
-  Map<K, V> collected(Map<K, @Nullable V> entries) {
-    return collect.apply(entries);
+  /** The map of the entries, which were read from the map under the cursor. */
+  @Nullable Map<K, V> collect(Map<K, @Nullable V> entries, ValueSource in) {
+    try {
+      return collect.apply(entries);
+    } catch (RuntimeException e) {
+      return in.mismatch("a map that its type can hold");
+    }
   }
 
   private @Nullable K parse(String name) {

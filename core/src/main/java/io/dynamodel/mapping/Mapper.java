@@ -8,18 +8,17 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DefaultAttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
 
 /** Chooses the codec of a Java type. One mapper compiles one model; what it has compiled it remembers. */
 final class Mapper {
@@ -27,6 +26,7 @@ final class Mapper {
 
   private final Naming naming;
   private final Map<Type, ValueCodec<?>> compiled = new HashMap<>();
+  private final List<SealedCodec<?>> sealed = new ArrayList<>();
 
   Mapper(Naming naming) {
     this.naming = naming;
@@ -43,6 +43,8 @@ final class Mapper {
       return (Codec<T>) DocumentCodec.INSTANCE;
     }
     if (valueCodec(type, List.of()) instanceof Codec<?> codec) {
+      // Only now have all records their fields: one of them may be what this began with.
+      sealed.forEach(SealedCodec::unite);
       return (Codec<T>) codec;
     }
     throw new InvalidModelException(
@@ -70,13 +72,10 @@ final class Mapper {
     }
     if (type instanceof GenericArrayType array) {
       Type element = array.getGenericComponentType();
-      return Containers.array(rawClass(element), valueCodec(element, providers));
+      return Containers.array(TypeArguments.rawClass(element), valueCodec(element, providers));
     }
-    if (type instanceof WildcardType wildcard) {
-      return valueCodec(wildcard.getUpperBounds()[0], providers);
-    }
-    if (type instanceof TypeVariable<?> variable) {
-      return valueCodec(variable.getBounds()[0], providers);
+    if (type instanceof TypeVariable<?>) {
+      return ofClass(TypeArguments.rawClass(type), providers);
     }
     throw new InvalidModelException("values of the type " + type.getTypeName() + " cannot be mapped");
   }
@@ -86,6 +85,9 @@ final class Mapper {
     ValueCodec<?> known = ScalarCodec.of(type);
     if (known == null) {
       known = TimeCodec.of(type);
+    }
+    if (known == null) {
+      known = OptionalCodec.of(type);
     }
     if (known == null) {
       known = compiled.get(type);
@@ -103,7 +105,7 @@ final class Mapper {
       return Containers.array(type.getComponentType(), valueCodec(type.getComponentType(), providers));
     }
     if (Containers.isContainer(type)) {
-      return ofContainer(type, List.of(Map.class.isAssignableFrom(type) ? String.class : Object.class, Object.class), providers);
+      return ofContainer(type, type, providers);
     }
     if (type.isSealed()) {
       return sealed(type);
@@ -119,28 +121,34 @@ final class Mapper {
   }
 
   private ValueCodec<?> ofGeneric(ParameterizedType generic, List<AttributeConverterProvider> providers) {
-    Class<?> raw = rawClass(generic);
-    Type[] arguments = generic.getActualTypeArguments();
+    Class<?> raw = TypeArguments.rawClass(generic);
     if (raw == Optional.class) {
-      return new OptionalCodec<>(valueCodec(arguments[0], providers));
+      return OptionalCodec.of(valueCodec(generic.getActualTypeArguments()[0], providers));
     }
     if (Containers.isContainer(raw)) {
-      return ofContainer(raw, List.of(arguments), providers);
+      return ofContainer(raw, generic, providers);
+    }
+    if (raw.isSealed() || isOfTheJdk(raw)) {
+      throw new InvalidModelException("values of the type " + generic.getTypeName() + " cannot be mapped");
     }
     ValueCodec<?> known = compiled.get(generic);
     return known != null ? known : object(raw, generic);
   }
 
-  private ValueCodec<?> ofContainer(Class<?> type, List<Type> arguments, List<AttributeConverterProvider> providers) {
-    ValueCodec<?> first = valueCodec(arguments.get(0), providers);
-    if (!Map.class.isAssignableFrom(type)) {
-      return Containers.collection(type, rawClass(arguments.get(0)), first);
+  private ValueCodec<?> ofContainer(Class<?> raw, Type type, List<AttributeConverterProvider> providers) {
+    TypeArguments arguments = TypeArguments.of(type);
+    if (!Map.class.isAssignableFrom(raw)) {
+      Type element = arguments.resolve(Iterable.class.getTypeParameters()[0]);
+      return Containers.collection(raw, TypeArguments.rawClass(element), valueCodec(element, providers));
     }
-    if (first.stored() != ValueType.S && first.stored() != ValueType.N) {
-      throw new InvalidModelException(
-          "a map's keys are names, so they cannot be of the type " + arguments.get(0).getTypeName());
+    Type value = arguments.resolve(Map.class.getTypeParameters()[1]);
+    Type declared = arguments.resolve(Map.class.getTypeParameters()[0]);
+    Type key = declared instanceof TypeVariable<?> ? String.class : declared;
+    ValueCodec<?> keys = valueCodec(key, providers);
+    if (keys.stored() != ValueType.S && keys.stored() != ValueType.N) {
+      throw new InvalidModelException("a map's keys are names, so they cannot be of the type " + key.getTypeName());
     }
-    return Containers.map(type, rawClass(arguments.get(0)), first, valueCodec(arguments.get(1), providers));
+    return Containers.map(raw, TypeArguments.rawClass(key), keys, valueCodec(value, providers));
   }
 
   private <T> ObjectCodec<T> object(Class<T> type, Type generic) {
@@ -153,14 +161,15 @@ final class Mapper {
   private <T> SealedCodec<T> sealed(Class<T> type) {
     SealedCodec<T> codec = new SealedCodec<>(type);
     compiled.put(type, codec);
-    List<ObjectCodec<? extends T>> records = new ArrayList<>();
+    Set<ObjectCodec<? extends T>> records = new LinkedHashSet<>();
     collectRecords(type, type, records);
     codec.complete(records);
+    sealed.add(codec);
     return codec;
   }
 
   @SuppressWarnings("unchecked") // a permitted subclass of T is one
-  private <T> void collectRecords(Class<T> root, Class<?> type, List<ObjectCodec<? extends T>> records) {
+  private <T> void collectRecords(Class<T> root, Class<?> type, Set<ObjectCodec<? extends T>> records) {
     for (Class<?> permitted : type.getPermittedSubclasses()) {
       if (permitted.isRecord()) {
         ValueCodec<?> codec = compiled.get(permitted);
@@ -190,21 +199,5 @@ final class Mapper {
 
   static Class<?> wrapper(Class<?> type) {
     return MethodType.methodType(type).wrap().returnType();
-  }
-
-  static Class<?> rawClass(Type type) {
-    if (type instanceof Class<?> plain) {
-      return plain;
-    }
-    if (type instanceof ParameterizedType generic) {
-      return (Class<?>) generic.getRawType();
-    }
-    if (type instanceof GenericArrayType array) {
-      return rawClass(array.getGenericComponentType()).arrayType();
-    }
-    if (type instanceof WildcardType wildcard) {
-      return rawClass(wildcard.getUpperBounds()[0]);
-    }
-    return rawClass(((TypeVariable<?>) type).getBounds()[0]);
   }
 }

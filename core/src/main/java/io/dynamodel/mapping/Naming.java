@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,6 @@ public enum Naming {
   }
 
   private static String words(String name, String separator) {
-    return BOUNDARY.matcher(name).replaceAll(separator).toLowerCase(java.util.Locale.ROOT);
+    return BOUNDARY.matcher(name).replaceAll(separator).toLowerCase(Locale.ROOT);
   }
 }

@@ -17,6 +17,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private List<Property<?>> properties = List.of();
   private final Map<String, Integer> byName = new HashMap<>();
   private int catchAll = -1;
+  private @Nullable Field others;
   private Fields fields = Fields.OPEN;
 
   /** A codec whose {@link #complete} follows, for its properties may be of this very type. */
@@ -28,27 +29,8 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     shape = made;
     properties = List.copyOf(all);
     List<Field> declared = new ArrayList<>();
-    Field others = null;
     for (int i = 0; i < all.size(); i++) {
-      Property<?> property = all.get(i);
-      if (!property.flattened()) {
-        declared.add(
-            Field.of(property.name(), property.javaName(), property.codec())
-                .withRequired(property.absent() == Property.MISSING));
-        byName.put(property.name(), i);
-      } else if (property.codec() instanceof ObjectCodec<?> nested) {
-        for (Field field : nested.fields) {
-          // Without any of its fields the flattened object is not made, so that none of them is required.
-          declared.add(field.flattenedFrom(property.javaName()).withRequired(false));
-          byName.put(field.name(), i);
-        }
-      } else if (property.codec() instanceof MapCodec<?, ?> map && others == null) {
-        others = map.element();
-        catchAll = i;
-      } else {
-        throw new InvalidModelException(
-            property.javaName() + " of " + type.getName() + " cannot be flattened: only one map, and records and beans can");
-      }
+      declare(all.get(i), i, declared);
     }
     try {
       fields = Fields.of(declared, Fields.Undeclared.REFUSE);
@@ -57,6 +39,39 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     }
     if (others != null) {
       fields = fields.andEach(others);
+    }
+  }
+
+  private void declare(Property<?> property, int index, List<Field> declared) {
+    if (!property.flattened()) {
+      declared.add(
+          Field.of(property.name(), property.javaName(), property.codec())
+              .withRequired(property.absent() == Property.MISSING));
+      byName.put(property.name(), index);
+    } else if (property.codec() instanceof ObjectCodec<?> nested && nested.shape != null) {
+      for (Field field : nested.fields) {
+        // Without any of its fields the flattened object is not made, so that none of them is required.
+        declared.add(field.flattenedFrom(property.javaName()).withRequired(false));
+        byName.put(field.name(), index);
+      }
+      catchAll(property, index, nested.others);
+    } else if (property.codec() instanceof MapCodec<?, ?> map) {
+      catchAll(property, index, map.element());
+    } else {
+      throw new InvalidModelException(
+          property.javaName() + " of " + type.getName()
+              + " cannot be flattened: only maps can, and records and beans that do not hold themselves");
+    }
+  }
+
+  private void catchAll(Property<?> property, int index, @Nullable Field value) {
+    if (value != null && others != null) {
+      throw new InvalidModelException(
+          property.javaName() + " of " + type.getName() + " cannot be flattened: another map takes all other fields");
+    }
+    if (value != null) {
+      others = value;
+      catchAll = index;
     }
   }
 
@@ -94,7 +109,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     }
   }
 
-  private static <V> void writeField(Property<V> property, Object record, ValueSink out) {
+  private <V> void writeField(Property<V> property, Object record, ValueSink out) {
     V value = property.get(record);
     if (!property.flattened()) {
       out.field(property.name());
@@ -113,8 +128,8 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   }
 
   @SuppressWarnings("unchecked") // a property of a MapCodec<K, V> is a Map<K, V>
-  private static <K, V> void writeEntries(MapCodec<K, V> codec, Object map, ValueSink out) {
-    ((Map<K, V>) map).forEach((key, value) -> codec.writeEntry(key, value, out));
+  private <K, V> void writeEntries(MapCodec<K, V> codec, Object map, ValueSink out) {
+    ((Map<K, V>) map).forEach((key, value) -> codec.writeEntry(key, value, byName.keySet(), out));
   }
 
   @Override
@@ -141,7 +156,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     @Nullable Object[] values = absentValues();
     in.enterMap();
     for (String name = in.nextField(); name != null; name = in.nextField()) {
-      if (!accept(name, in, values) && !name.equals(discriminator)) {
+      if (!name.equals(discriminator) && !accept(name, in, values)) {
         in.undeclared(fields);
       }
     }
@@ -158,49 +173,56 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
 
   /** Reads a field whose value the cursor stands on into the values; false if the type has no such field. */
   private boolean accept(String name, ValueSource in, @Nullable Object[] values) {
-    Integer index = byName.get(name);
-    if (index == null) {
-      return catchAll >= 0 && acceptOther(name, in, values);
+    int index = byName.getOrDefault(name, catchAll);
+    if (index < 0) {
+      return false;
     }
     Property<?> property = properties.get(index);
-    if (property.flattened() && property.codec() instanceof ObjectCodec<?> nested) {
-      if (!(values[index] instanceof Partial)) {
-        values[index] = new Partial(nested.absentValues());
-      }
-      return nested.accept(name, in, ((Partial) values[index]).values);
-    }
-    if (property.primitive() && in.type() == ValueType.NULL) {
-      values[index] = property.absent();
-    } else {
-      Object value = property.codec().read(in);
-      values[index] = value == null ? property.misfit() : value;
+    if (!property.flattened()) {
+      values[index] = readProperty(property, in);
+    } else if (property.codec() instanceof ObjectCodec<?> nested) {
+      Partial partial = values[index] instanceof Partial begun ? begun : new Partial(nested.absentValues());
+      values[index] = partial;
+      return nested.accept(name, in, partial.values);
+    } else if (property.codec() instanceof MapCodec<?, ?> map) {
+      Entries entries = values[index] instanceof Entries begun ? begun : new Entries(new LinkedHashMap<>());
+      values[index] = entries;
+      readEntry(map, name, in, entries);
     }
     return true;
+  }
+
+  private static @Nullable Object readProperty(Property<?> property, ValueSource in) {
+    if (property.primitive() && in.type() == ValueType.NULL) {
+      return property.absent();
+    }
+    Object value = property.codec().read(in);
+    return value == null ? property.misfit() : value;
   }
 
   /** The values of a flattened object, so far. */
   private record Partial(@Nullable Object[] values) {}
 
-  private boolean acceptOther(String name, ValueSource in, @Nullable Object[] values) {
-    if (!(values[catchAll] instanceof LinkedHashMap)) {
-      values[catchAll] = new LinkedHashMap<>();
-    }
-    readEntry((MapCodec<?, ?>) properties.get(catchAll).codec(), name, in, values[catchAll]);
-    return true;
+  /** The entries of a flattened map, so far. */
+  private record Entries(Map<Object, @Nullable Object> entries) {}
+
+  @SuppressWarnings("unchecked") // the entries were begun for this codec
+  private static <K, V> void readEntry(MapCodec<K, V> codec, String name, ValueSource in, Entries begun) {
+    codec.readEntry(name, in, (Map<K, @Nullable V>) begun.entries);
   }
 
-  @SuppressWarnings("unchecked") // the map was made for this codec
-  private static <K, V> void readEntry(MapCodec<K, V> codec, String name, ValueSource in, @Nullable Object entries) {
-    codec.readEntry(name, in, (Map<K, @Nullable V>) entries);
+  @SuppressWarnings("unchecked") // the entries were begun for this codec
+  private static <K, V> @Nullable Object collect(MapCodec<K, V> codec, Entries begun, ValueSource in) {
+    return codec.collect((Map<K, @Nullable V>) begun.entries, in);
   }
 
   private @Nullable T make(ValueSource in, @Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
       Property<?> property = properties.get(i);
-      if (values[i] instanceof Partial partial) {
-        values[i] = ((ObjectCodec<?>) property.codec()).make(in, partial.values);
-      } else if (i == catchAll && values[i] instanceof LinkedHashMap<?, ?> entries) {
-        values[i] = collected((MapCodec<?, ?>) property.codec(), entries);
+      if (values[i] instanceof Partial partial && property.codec() instanceof ObjectCodec<?> nested) {
+        values[i] = nested.make(in, partial.values);
+      } else if (property.flattened() && property.codec() instanceof MapCodec<?, ?> map && values[i] != Shape.ABSENT) {
+        values[i] = collect(map, values[i] instanceof Entries begun ? begun : new Entries(Map.of()), in);
       } else if (values[i] == Property.MISSING) {
         in.missing(property.name());
         values[i] = property.misfit();
@@ -213,10 +235,5 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     } catch (Throwable e) {
       return in.notMade(type, e);
     }
-  }
-
-  @SuppressWarnings("unchecked") // the map was made for this codec
-  private static <K, V> Map<K, V> collected(MapCodec<K, V> codec, Map<?, ?> entries) {
-    return codec.collected((Map<K, @Nullable V>) entries);
   }
 }

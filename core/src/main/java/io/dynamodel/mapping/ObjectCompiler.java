@@ -9,18 +9,16 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
@@ -44,9 +42,14 @@ final class ObjectCompiler<T> {
 
   private final Mapper mapper;
   private final Class<T> type;
-  private final Map<TypeVariable<?>, Type> arguments = new HashMap<>();
+  private final TypeArguments arguments;
   private final MethodHandles.Lookup lookup;
   private final List<AttributeConverterProvider> providers;
+
+  /** Of two getters of one property the real one rather than its bridge, and isX, as JavaBeans have it, rather than getX. */
+  private static final Comparator<Found> PREFERRED =
+      Comparator.<Found, Boolean>comparing(found -> !found.getter().isBridge())
+          .thenComparing(found -> found.getter().getName());
 
   /** A property as it was found: how it is read, how it is set, and where its annotations stand. */
   private record Found(String javaName, Method getter, @Nullable Method setter) {
@@ -63,11 +66,7 @@ final class ObjectCompiler<T> {
   ObjectCompiler(Mapper mapper, Class<T> type, Type generic) {
     this.mapper = mapper;
     this.type = type;
-    if (generic instanceof ParameterizedType parameterized) {
-      for (int i = 0; i < type.getTypeParameters().length; i++) {
-        arguments.put(type.getTypeParameters()[i], parameterized.getActualTypeArguments()[i]);
-      }
-    }
+    this.arguments = TypeArguments.of(generic);
     this.lookup = lookupIn(type);
     this.providers = providers(type);
   }
@@ -99,10 +98,12 @@ final class ObjectCompiler<T> {
 
   private static <A> A newInstance(Class<? extends A> named) {
     try {
-      return named.getConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new InvalidModelException(
-          named.getName() + " cannot be used: it needs a public constructor without parameters", e);
+      Constructor<? extends A> constructor = named.getDeclaredConstructor();
+      return named.cast(lookupIn(named).unreflectConstructor(constructor).invoke());
+    } catch (Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new InvalidModelException(named.getName() + " cannot be used: it needs a constructor without parameters", e);
     }
   }
 
@@ -185,37 +186,33 @@ final class ObjectCompiler<T> {
 
   /** The properties that have both a getter in one class and a setter in another, or the same, in the order of their declaration. */
   private List<Found> pairs(Class<?> gettersIn, Class<?> settersIn) {
-    Map<String, Method> getters = new TreeMap<>();
-    for (Method method : gettersIn.getMethods()) {
-      String name = getterName(method, gettersIn != settersIn);
-      if (name != null) {
-        getters.merge(name, method, (left, right) -> left.isBridge() ? right : left);
+    boolean bare = gettersIn != settersIn;
+    Map<String, Found> byName = new TreeMap<>();
+    for (Method getter : gettersIn.getMethods()) {
+      String name = getterName(getter, bare);
+      Method setter = name == null ? null : setter(name, getter.getReturnType(), settersIn, bare);
+      if (name != null && setter != null) {
+        byName.merge(name, new Found(name, getter, setter), BinaryOperator.maxBy(PREFERRED));
       }
     }
-    List<Found> found = new ArrayList<>();
-    getters.forEach(
-        (name, getter) -> {
-          Method setter = setter(name, getter.getReturnType(), settersIn, gettersIn != settersIn);
-          Found pair = new Found(name, getter, setter);
-          if (setter != null && pair.annotation(DynamoDbIgnore.class) == null) {
-            found.add(pair);
-          }
-        });
+    List<String> declared = new ArrayList<>();
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      // Methods come in no order; the fields of a class come in that of the source, in practice.
+      Arrays.stream(each.getDeclaredFields()).forEach(field -> declared.add(field.getName()));
+    }
+    List<Found> found =
+        byName.values().stream()
+            .filter(each -> each.annotation(DynamoDbIgnore.class) == null)
+            .sorted(Comparator.comparingInt(each -> place(declared.indexOf(each.javaName()))))
+            .toList();
     if (found.isEmpty()) {
       throw new InvalidModelException(type.getName() + " cannot be mapped: it has no properties with a getter and a setter");
     }
-    found.sort(Comparator.comparingInt(each -> declarationOrder(each.javaName())));
     return found;
   }
 
-  /** Methods come in no order; the fields of a class come in that of the source, in practice. */
-  private int declarationOrder(String javaName) {
-    List<String> fields = new ArrayList<>();
-    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      Arrays.stream(each.getDeclaredFields()).forEach(field -> fields.add(field.getName()));
-    }
-    int order = fields.indexOf(javaName);
-    return order < 0 ? Integer.MAX_VALUE : order;
+  private static int place(int index) {
+    return index < 0 ? Integer.MAX_VALUE : index;
   }
 
   private static @Nullable String getterName(Method method, boolean bare) {
@@ -227,28 +224,37 @@ final class ObjectCompiler<T> {
       return null;
     }
     String name = method.getName();
-    if (name.startsWith("get") && name.length() > 3) {
+    if (isPrefixed(name, "get")) {
       return decapitalize(name.substring(3));
     }
-    if (name.startsWith("is") && name.length() > 2 && (result == boolean.class || result == Boolean.class)) {
+    if (isPrefixed(name, "is") && (result == boolean.class || result == Boolean.class)) {
       return decapitalize(name.substring(2));
     }
     return bare ? name : null;
   }
 
+  private static boolean isPrefixed(String name, String prefix) {
+    return name.startsWith(prefix)
+        && name.length() > prefix.length()
+        && !Character.isLowerCase(name.charAt(prefix.length()));
+  }
+
+  /** The setter that takes just the type of the values, or else one that takes more. */
   private static @Nullable Method setter(String name, Class<?> valueType, Class<?> in, boolean bare) {
+    Method wider = null;
     for (Method method : in.getMethods()) {
       boolean named =
-          (method.getName().startsWith("set") && name.equals(decapitalize(method.getName().substring(3))))
+          (isPrefixed(method.getName(), "set") && name.equals(decapitalize(method.getName().substring(3))))
               || (bare && method.getName().equals(name));
-      if (named
-          && method.getParameterCount() == 1
-          && method.getParameterTypes()[0] == valueType
-          && !Modifier.isStatic(method.getModifiers())) {
-        return method;
+      if (named && method.getParameterCount() == 1 && !Modifier.isStatic(method.getModifiers())) {
+        Class<?> taken = method.getParameterTypes()[0];
+        if (taken == valueType) {
+          return method;
+        }
+        wider = taken.isAssignableFrom(valueType) ? method : wider;
       }
     }
-    return null;
+    return wider;
   }
 
   /** {@code Name} is {@code name}, {@code URL} stays {@code URL}: the rule of JavaBeans. */
@@ -281,40 +287,9 @@ final class ObjectCompiler<T> {
       return new ConverterCodec<>((AttributeConverter<?>) newInstance(converted.value()));
     }
     try {
-      return mapper.valueCodec(resolve(found.type()), providers);
+      return mapper.valueCodec(arguments.resolve(found.type()), providers);
     } catch (InvalidModelException e) {
       throw new InvalidModelException(found.javaName() + " of " + type.getName() + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** A type with the variables of a generic record replaced by what they stand for here. */
-  private Type resolve(Type declared) {
-    if (declared instanceof TypeVariable<?>) {
-      return arguments.getOrDefault(declared, declared);
-    }
-    if (declared instanceof ParameterizedType generic && !arguments.isEmpty()) {
-      return new Resolved(
-          (Class<?>) generic.getRawType(),
-          Arrays.stream(generic.getActualTypeArguments()).map(this::resolve).toList());
-    }
-    return declared;
-  }
-
-  /** A generic type whose variables were replaced. */
-  private record Resolved(Class<?> raw, List<Type> resolvedArguments) implements ParameterizedType {
-    @Override
-    public Type[] getActualTypeArguments() {
-      return resolvedArguments.toArray(new Type[0]);
-    }
-
-    @Override
-    public Type getRawType() {
-      return raw;
-    }
-
-    @Override
-    public @Nullable Type getOwnerType() {
-      return raw.getDeclaringClass();
     }
   }
 

@@ -2,14 +2,60 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.value.ValueType;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An {@code Optional} as its value; an empty one is left out, as a null is. */
-final class OptionalCodec<V> extends ValueCodec<Optional<V>> {
+/**
+ * An {@code Optional} as its value; an empty one is left out, as a null is.
+ *
+ * @param <O> the type of the optional
+ * @param <V> the type of what is in it
+ */
+final class OptionalCodec<O, V> extends ValueCodec<O> {
   private final ValueCodec<V> present;
+  private final Function<O, @Nullable V> unwrap;
+  private final Function<@Nullable V, O> wrap;
 
-  OptionalCodec(ValueCodec<V> present) {
+  private OptionalCodec(
+      ValueCodec<V> present, Function<O, @Nullable V> unwrap, Function<@Nullable V, O> wrap) {
     this.present = present;
+    this.unwrap = unwrap;
+    this.wrap = wrap;
+  }
+
+  /** The codec of an {@code Optional}. */
+  static <V> ValueCodec<?> of(ValueCodec<V> present) {
+    return new OptionalCodec<Optional<V>, V>(
+        present, optional -> optional.orElse(null), Optional::ofNullable);
+  }
+
+  /** The codec of {@code OptionalInt} and its like, and of an {@code Optional} of anything; null for other types. */
+  static @Nullable ValueCodec<?> of(Class<?> type) {
+    if (type == Optional.class) {
+      return of(new PlainCodec(ValueType.ANY));
+    }
+    if (type == OptionalInt.class) {
+      return new OptionalCodec<OptionalInt, Integer>(
+          ScalarCodec.standard(Integer.class),
+          number -> number.isPresent() ? number.getAsInt() : null,
+          number -> number == null ? OptionalInt.empty() : OptionalInt.of(number));
+    }
+    if (type == OptionalLong.class) {
+      return new OptionalCodec<OptionalLong, Long>(
+          ScalarCodec.standard(Long.class),
+          number -> number.isPresent() ? number.getAsLong() : null,
+          number -> number == null ? OptionalLong.empty() : OptionalLong.of(number));
+    }
+    if (type == OptionalDouble.class) {
+      return new OptionalCodec<OptionalDouble, Double>(
+          ScalarCodec.standard(Double.class),
+          number -> number.isPresent() ? number.getAsDouble() : null,
+          number -> number == null ? OptionalDouble.empty() : OptionalDouble.of(number));
+    }
+    return null;
   }
 
   @Override
@@ -38,21 +84,22 @@ final class OptionalCodec<V> extends ValueCodec<Optional<V>> {
   }
 
   @Override
-  Optional<V> absent() {
-    return Optional.empty();
+  O absent() {
+    return wrap.apply(null);
   }
 
   @Override
-  void write(Optional<V> value, ValueSink out) {
-    if (value.isPresent()) {
-      present.write(value.get(), out);
-    } else {
+  void write(O optional, ValueSink out) {
+    V value = unwrap.apply(optional);
+    if (value == null) {
       out.nul();
+    } else {
+      present.write(value, out);
     }
   }
 
   @Override
-  Optional<V> read(ValueSource in) {
-    return Optional.ofNullable(present.read(in));
+  O read(ValueSource in) {
+    return wrap.apply(present.read(in));
   }
 }

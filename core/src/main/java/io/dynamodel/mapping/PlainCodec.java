@@ -2,6 +2,8 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plain values of one stored type, or of any: what documents are made of. */
@@ -31,25 +33,23 @@ final class PlainCodec extends ValueCodec<Object> {
     if (type != ValueType.ANY && type != found && !(type.isSet() && found == ValueType.L)) {
       return in.mismatch(type.phrase());
     }
+    return found == ValueType.L && type.isSet() ? readSet(in) : copy(in);
+  }
+
+  private static @Nullable Object copy(ValueSource in) {
     DocumentSink plain = new DocumentSink(true);
-    if (found == ValueType.L && type.isSet()) {
-      copyAsSet(in, plain);
-    } else {
-      in.copyTo(plain);
-    }
+    in.copyTo(plain);
     return plain.value();
   }
 
-  private void copyAsSet(ValueSource in, DocumentSink out) {
-    out.beginSet(type, 10);
+  private @Nullable Object readSet(ValueSource in) {
+    Set<Object> set = new LinkedHashSet<>();
+    boolean repeated = false;
     in.enterList();
     while (in.nextElement()) {
-      if (in.type() == type.elementType()) {
-        in.copyTo(out);
-      } else {
-        in.mismatch(type.elementType().phrase());
-      }
+      Object element = in.type() == type.elementType() ? copy(in) : in.mismatch(type.elementType().phrase());
+      repeated |= element != null && !set.add(element);
     }
-    out.endSet();
+    return repeated ? in.mismatch("a set without an element twice") : set.isEmpty() ? null : set;
   }
 }

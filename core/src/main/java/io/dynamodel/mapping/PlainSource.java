@@ -2,22 +2,15 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.Violation;
-import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
-import java.lang.reflect.Array;
-import java.nio.ByteBuffer;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
-import java.util.AbstractList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -41,30 +34,34 @@ public final class PlainSource implements ValueSource {
   /** One entered map, list or set. */
   private static final class Frame {
     final @Nullable Frame outer;
+    final @Nullable Object container;
+    final @Nullable Field field;
     final @Nullable Map<?, ?> map;
     final Iterator<?> values;
-    final @Nullable Iterator<Field> defaults;
     final Fields fields;
-    final @Nullable Field element;
+    final Iterator<Field> defaults;
+    boolean defaulting;
     @Nullable String name;
     int index = -1;
 
-    Frame(@Nullable Frame outer, Map<?, ?> map, Fields fields) {
+    Frame(@Nullable Frame outer, @Nullable Object container, @Nullable Field field, Map<?, ?> map) {
       this.outer = outer;
+      this.container = container;
+      this.field = field;
       this.map = map;
       this.values = map.entrySet().iterator();
+      this.fields = field == null ? Fields.OPEN : field.fields();
       this.defaults = fields.iterator();
-      this.fields = fields;
-      this.element = null;
     }
 
-    Frame(@Nullable Frame outer, Iterator<?> elements, @Nullable Field element) {
+    Frame(@Nullable Frame outer, @Nullable Object container, @Nullable Field field, Iterator<?> elements) {
       this.outer = outer;
+      this.container = container;
+      this.field = field;
       this.map = null;
       this.values = elements;
-      this.defaults = null;
       this.fields = Fields.OPEN;
-      this.element = element;
+      this.defaults = fields.iterator();
     }
   }
 
@@ -88,99 +85,24 @@ public final class PlainSource implements ValueSource {
   }
 
   private void stand(@Nullable Object given, @Nullable Field as) {
-    Object plain = given;
-    while (plain instanceof Optional<?> optional) {
-      plain = optional.orElse(null);
-    }
-    if (plain != null && plain.getClass().isArray() && !(plain instanceof byte[])) {
-      plain = arrayAsList(plain);
-    }
-    value = plain;
+    value = Plain.unwrap(given);
     field = as;
-  }
-
-  private static List<@Nullable Object> arrayAsList(Object array) {
-    return new AbstractList<>() {
-      @Override
-      public @Nullable Object get(int index) {
-        return Array.get(array, index);
-      }
-
-      @Override
-      public int size() {
-        return Array.getLength(array);
-      }
-    };
   }
 
   @Override
   public ValueType type() {
-    Object plain = value;
-    if (plain == null) {
-      return ValueType.NULL;
-    }
-    if (plain instanceof Number) {
-      return ValueType.N;
-    }
-    if (plain instanceof Boolean) {
-      return ValueType.BOOL;
-    }
-    if (plain instanceof SdkBytes || plain instanceof byte[] || plain instanceof ByteBuffer) {
-      return ValueType.B;
-    }
-    if (plain instanceof Map) {
-      return ValueType.M;
-    }
-    if (plain instanceof Set<?> set) {
-      return field != null && field.type() == ValueType.L ? ValueType.L : setType(set);
-    }
-    if (plain instanceof Collection) {
-      return ValueType.L;
-    }
-    return isText(plain) ? ValueType.S : ValueType.ANY;
-  }
-
-  private static boolean isText(Object plain) {
-    return plain instanceof CharSequence
-        || plain instanceof Character
-        || plain instanceof Enum
-        || plain instanceof UUID
-        || plain instanceof TemporalAccessor
-        || plain instanceof TemporalAmount;
-  }
-
-  /** The kind of set that all elements fit into; L if there is none. An empty set is SS, and will be left out anyway. */
-  private static ValueType setType(Set<?> set) {
-    ValueType common = null;
-    for (Object element : set) {
-      ValueType type = new PlainSource(element, null, List.of()).type().setType();
-      if (type == ValueType.ANY || (common != null && common != type)) {
-        return ValueType.L;
-      }
-      common = type;
-    }
-    return common == null ? ValueType.SS : common;
+    return Plain.type(value, field == null ? ValueType.ANY : field.type());
   }
 
   @Override
   public String string() {
-    Object plain = object();
-    if (plain instanceof Enum<?> constant) {
-      return constant.name();
-    }
-    String time = plain == null ? null : TimeCodec.text(plain);
-    return time == null ? String.valueOf(plain) : time;
+    return Plain.text(Objects.requireNonNull(value));
   }
 
+  /** {@inheritDoc} NaN and infinities pass as they are: the sink, or a codec that wants another type, refuses them. */
   @Override
   public Number number() {
-    Number number = (Number) Objects.requireNonNull(value);
-    try {
-      return Numbers.canonical(number);
-    } catch (NumberFormatException e) {
-      // NaN and infinities go on to the sink, which refuses them, or to a codec that wants another type.
-      return number;
-    }
+    return Plain.number((Number) Objects.requireNonNull(value));
   }
 
   @Override
@@ -190,13 +112,7 @@ public final class PlainSource implements ValueSource {
 
   @Override
   public SdkBytes binary() {
-    if (value instanceof byte[] bytes) {
-      return SdkBytes.fromByteArray(bytes);
-    }
-    if (value instanceof ByteBuffer buffer) {
-      return SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer());
-    }
-    return (SdkBytes) Objects.requireNonNull(value);
+    return Plain.binary(Objects.requireNonNull(value));
   }
 
   @Override
@@ -206,14 +122,14 @@ public final class PlainSource implements ValueSource {
 
   @Override
   public void enterMap() {
-    Map<?, ?> map = value instanceof Map<?, ?> given && deeper() ? given : Map.of();
-    top = new Frame(top, map, field == null ? Fields.OPEN : field.fields());
+    Map<?, ?> map = deeper() && value instanceof Map<?, ?> given ? named(given) : Map.of();
+    top = new Frame(top, value, field, map);
   }
 
   @Override
   public void enterList() {
-    Collection<?> elements = value instanceof Collection<?> given && deeper() ? given : List.of();
-    top = new Frame(top, elements.iterator(), field == null ? null : field.element());
+    Collection<?> elements = deeper() && value instanceof Collection<?> given ? given : List.of();
+    top = new Frame(top, value, field, elements.iterator());
   }
 
   /** Whether the next level may be entered; what is nested into itself, or too deep to be stored, is not. */
@@ -222,8 +138,40 @@ public final class PlainSource implements ValueSource {
     if (depth <= ItemSink.MAX_DEPTH + 1) {
       return true;
     }
-    note("depth", "must not be nested in more than " + ItemSink.MAX_DEPTH + " maps and lists");
+    note("depth", TreeSink.TOO_DEEP);
     return false;
+  }
+
+  /** The map by the texts of its keys, which may also be enums, UUIDs, times and numbers. */
+  private Map<?, ?> named(Map<?, ?> map) {
+    for (Object key : map.keySet()) {
+      if (!(key instanceof String)) {
+        return renamed(map);
+      }
+    }
+    return map;
+  }
+
+  private Map<String, ?> renamed(Map<?, ?> map) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    map.forEach(
+        (key, each) -> {
+          String name = name(key);
+          if (name == null) {
+            note("name", "has a key that is no name");
+          } else if (named.put(name, each) != null) {
+            note("name", "has the key '" + name + "' twice");
+          }
+        });
+    return named;
+  }
+
+  private static @Nullable String name(@Nullable Object key) {
+    if (key instanceof Number number) {
+      Number canonical = Plain.number(number);
+      return Plain.isCanonical(canonical) ? canonical.toString() : null;
+    }
+    return key != null && Plain.type(key, ValueType.ANY) == ValueType.S ? Plain.text(key) : null;
   }
 
   @Override
@@ -231,14 +179,17 @@ public final class PlainSource implements ValueSource {
     Frame frame = entered();
     while (frame.values.hasNext()) {
       Map.Entry<?, ?> entry = (Map.Entry<?, ?>) frame.values.next();
-      if (entry.getKey() instanceof String name) {
-        frame.name = name;
-        stand(entry.getValue(), frame.fields.get(name));
+      String name = (String) entry.getKey();
+      Field declared = frame.fields.get(name);
+      frame.name = name;
+      stand(entry.getValue(), declared);
+      if (declared != null) {
         return name;
       }
-      note("name", "has a key that is no text");
+      undeclared(frame.fields);
     }
-    while (frame.map != null && frame.defaults != null && frame.defaults.hasNext()) {
+    frame.defaulting = true;
+    while (frame.map != null && frame.defaults.hasNext()) {
       Field next = frame.defaults.next();
       if (next.defaultValue() != null && !frame.map.containsKey(next.name())) {
         frame.name = next.name();
@@ -257,7 +208,7 @@ public final class PlainSource implements ValueSource {
       leave(frame);
       return false;
     }
-    stand(frame.values.next(), frame.element);
+    stand(frame.values.next(), frame.field == null ? null : frame.field.element());
     frame.index++;
     return true;
   }
@@ -272,7 +223,8 @@ public final class PlainSource implements ValueSource {
   private void leave(Frame frame) {
     top = frame.outer;
     depth--;
-    value = null;
+    value = frame.container;
+    field = frame.field;
   }
 
   @Override
@@ -311,13 +263,22 @@ public final class PlainSource implements ValueSource {
 
   @Override
   public @Nullable String peek(String name) {
-    return value instanceof Map<?, ?> map && map.get(name) instanceof String text ? text : null;
+    if (value instanceof Map<?, ?> map) {
+      // Not get(name): a map whose keys are no texts may refuse to look for one.
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (name.equals(entry.getKey())) {
+          return entry.getValue() instanceof String text ? text : null;
+        }
+      }
+    }
+    return null;
   }
 
   @Override
   public void undeclared(Fields fields) {
     Frame frame = entered();
-    if (frame.fields.undeclared() == Fields.Undeclared.REFUSE && frame.name != null) {
+    // A default was not given by anyone; it may be that of another record of a sealed interface.
+    if (frame.fields.undeclared() != Fields.Undeclared.DROP && !frame.defaulting && frame.name != null) {
       note("unknown", unknown(frame.name, fields));
     }
   }
@@ -344,5 +305,46 @@ public final class PlainSource implements ValueSource {
               here, "type", "was refused by " + type.getSimpleName() + " (" + thrown.getClass().getSimpleName() + ")", null));
     }
     return null;
+  }
+
+  /** {@inheritDoc} What no sink could take is noted here, and refused there: one of the two lists of violations is read. */
+  @Override
+  public void copyTo(ValueSink out) {
+    int before = violations.size();
+    noteIfNotPlain();
+    if (violations.size() == before) {
+      ValueSource.super.copyTo(out);
+    } else {
+      Violation noted = violations.get(before);
+      out.refuse(noted.constraint(), noted.message(), value);
+    }
+  }
+
+  private void noteIfNotPlain() {
+    Object plain = value;
+    switch (type()) {
+      case ANY -> mismatch("a plain value");
+      case N -> {
+        if (!Plain.isCanonical(number())) {
+          note("number", ItemSink.NOT_FINITE);
+        }
+      }
+      case S -> {
+        if (plain != null && !TimeCodec.isStorable(plain)) {
+          note("year", TimeCodec.NOT_SORTABLE);
+        }
+      }
+      case SS, NS, BS -> {
+        if (plain instanceof Collection<?> set && Plain.hasRepeated(set)) {
+          note("set", ItemSink.REPEATED);
+        }
+      }
+      case M -> {
+        if (plain instanceof Map<?, ?> map) {
+          named(map);
+        }
+      }
+      default -> {}
+    }
   }
 }

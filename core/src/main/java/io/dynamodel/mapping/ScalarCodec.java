@@ -7,7 +7,9 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -87,6 +89,12 @@ final class ScalarCodec<V> extends ValueCodec<V> {
     return type.isEnum() ? ofEnum(type) : STANDARD.get(type);
   }
 
+  /** The codec of a standard type, which must be one. */
+  @SuppressWarnings("unchecked") // the codec of a class is one of its objects
+  static <V> ValueCodec<V> standard(Class<V> type) {
+    return (ValueCodec<V>) Objects.requireNonNull(STANDARD.get(type));
+  }
+
   private static <V> void standard(
       Class<V> javaType,
       ValueType type,
@@ -105,17 +113,16 @@ final class ScalarCodec<V> extends ValueCodec<V> {
         in -> in.number() instanceof Long n && n >= min && n <= max ? narrow.apply(n) : null);
   }
 
+  @SuppressWarnings("unchecked") // to their codec, constants are objects that have names
   private static ValueCodec<?> ofEnum(Class<?> type) {
-    Map<String, Object> constants = new HashMap<>();
-    StringBuilder names = new StringBuilder();
+    Map<String, Object> constants = new LinkedHashMap<>();
     for (Object constant : type.getEnumConstants()) {
       constants.put(((Enum<?>) constant).name(), constant);
-      names.append(names.isEmpty() ? "" : ", ").append(((Enum<?>) constant).name());
     }
     return new ScalarCodec<>(
-        Object.class,
+        (Class<Object>) type,
         ValueType.S,
-        "one of " + names,
+        "one of " + String.join(", ", constants.keySet()),
         (out, constant) -> out.string(((Enum<?>) constant).name()),
         in -> constants.get(in.string()));
   }
@@ -136,19 +143,16 @@ final class ScalarCodec<V> extends ValueCodec<V> {
   }
 
   private static @Nullable BigDecimal decimal(Number number) {
-    return isFinite(number) ? Numbers.decimal(number) : null;
-  }
-
-  private static boolean isFinite(Number number) {
-    return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
+    return Plain.isCanonical(number) ? Numbers.decimal(number) : null;
   }
 
   /** The approximation, if its shortest decimal text is the number. What is not finite to begin with passes through. */
   private static <A extends Number> @Nullable A exactly(Number number, A approximation) {
-    if (!isFinite(number)) {
+    if (!Plain.isCanonical(number)) {
       return approximation;
     }
-    return isFinite(approximation) && Numbers.decimal(approximation).compareTo(Numbers.decimal(number)) == 0
+    return Double.isFinite(approximation.doubleValue())
+            && Numbers.decimal(approximation).compareTo(Numbers.decimal(number)) == 0
         ? approximation
         : null;
   }
@@ -169,7 +173,7 @@ final class ScalarCodec<V> extends ValueCodec<V> {
     if (found == ValueType.NULL) {
       return null;
     }
-    if (javaType != Object.class && javaType.isInstance(in.object())) {
+    if (javaType.isInstance(in.object())) {
       return javaType.cast(in.object());
     }
     if (found != type) {

@@ -22,8 +22,6 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
   }
 
   void complete(Iterable<ObjectCodec<? extends T>> records) {
-    Map<String, Field> union = new LinkedHashMap<>();
-    union.put(discriminator, Field.of(discriminator, ValueType.S).withRequired(true));
     for (ObjectCodec<? extends T> codec : records) {
       Discriminator annotation = codec.type().getAnnotation(Discriminator.class);
       String name = annotation == null ? codec.type().getSimpleName() : annotation.value();
@@ -31,24 +29,28 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
         throw new InvalidModelException("two records of " + type.getName() + " have the discriminator '" + name + "'");
       }
       names.put(codec.type(), name);
-      for (Field field : codec.fields()) {
-        if (field.name().equals(discriminator)) {
-          throw new InvalidModelException(
-              codec.type().getName() + " has a field '" + discriminator + "', which tells the records of "
-                  + type.getName() + " apart; name another with @Discriminator");
-        }
-        // What one record cannot do without, another may not even have.
-        union.merge(field.name(), field.withRequired(false), SealedCodec::common);
-      }
     }
-    fields = Fields.of(union.values(), Fields.Undeclared.REFUSE);
   }
 
-  /** The field that two records share by name: open where they store it differently. */
-  private static Field common(Field left, Field right) {
-    return left.type() == right.type()
-        ? left
-        : Field.of(left.name(), left.javaName(), new PlainCodec(ValueType.ANY));
+  /** Unites the fields of the records, which must have been completed. */
+  void unite() {
+    Map<String, Field> union = new LinkedHashMap<>();
+    union.put(discriminator, Field.of(discriminator, ValueType.S).withRequired(true));
+    for (ObjectCodec<? extends T> codec : byName.values()) {
+      if (codec.fields().declared(discriminator) != null) {
+        throw new InvalidModelException(
+            codec.type().getName() + " has a field '" + discriminator + "', which tells the records of "
+                + type.getName() + " apart; name another with @Discriminator");
+      }
+      // What one record cannot do without, another may not even have.
+      codec.fields().forEach(field -> union.merge(field.name(), field.withRequired(false), Field::or));
+    }
+    fields = Fields.of(union.values(), Fields.Undeclared.REFUSE);
+    for (ObjectCodec<? extends T> codec : byName.values()) {
+      if (codec.fields().undeclared() == Fields.Undeclared.KEEP) {
+        fields = fields.andEach(Field.of("", ValueType.ANY));
+      }
+    }
   }
 
   @Override

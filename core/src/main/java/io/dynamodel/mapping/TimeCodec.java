@@ -39,6 +39,11 @@ final class TimeCodec<V> extends ValueCodec<V> {
   private static final DateTimeFormatter UTC =
       new DateTimeFormatterBuilder().append(LOCAL).appendLiteral('Z').toFormatter(Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  static final String NOT_SORTABLE = "must be in the years 0000 to 9999, whose texts sort";
+
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private static final Map<Class<?>, TimeCodec<?>> BY_TYPE = new HashMap<>();
 
   static {
@@ -86,6 +91,12 @@ final class TimeCodec<V> extends ValueCodec<V> {
     return codec == null ? null : codec.textOf(value);
   }
 
+  /** Whether a value is no time, or one whose stored text sorts if those of its type do. */
+  static boolean isStorable(Object value) {
+    TimeCodec<?> codec = BY_TYPE.get(value.getClass());
+    return codec == null || !codec.sortable || hasFourDigitYear(value);
+  }
+
   private static <V> void sorted(Class<V> type, String expected, Function<V, String> format, Function<String, V> parse) {
     BY_TYPE.put(type, new TimeCodec<>(type, expected, format, parse, true));
   }
@@ -115,19 +126,21 @@ final class TimeCodec<V> extends ValueCodec<V> {
 
   @Override
   void write(V value, ValueSink out) {
-    if (sortable && value instanceof TemporalAccessor time && !hasFourDigitYear(time)) {
-      out.refuse("year", "must be in the years 0000 to 9999, whose texts sort", value);
+    if (sortable && !hasFourDigitYear(value)) {
+      out.refuse("year", NOT_SORTABLE, value);
     } else {
       out.string(format.apply(value));
     }
   }
 
-  private static boolean hasFourDigitYear(TemporalAccessor time) {
-    TemporalAccessor dated = time instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : time;
-    if (!dated.isSupported(ChronoField.YEAR)) {
+  private static boolean hasFourDigitYear(Object value) {
+    if (value instanceof Instant instant) {
+      return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
+    }
+    if (!(value instanceof TemporalAccessor time) || !time.isSupported(ChronoField.YEAR)) {
       return true;
     }
-    int year = dated.get(ChronoField.YEAR);
+    int year = time.get(ChronoField.YEAR);
     return year >= 0 && year <= 9999;
   }
 

@@ -1,6 +1,7 @@
 package io.dynamodel.mapping;
 
-import io.dynamodel.value.Numbers;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
@@ -12,18 +13,23 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * A sink that builds a tree; a subclass says what its nodes are made of. It leaves out what storage leaves out: a field that is
- * null or an empty set. In a list both become a null, so that positions keep.
+ * null or an empty set. In a list both become a null, so that positions keep. What is nested too deep to be stored, or into itself, ends in a
+ * {@link ValidationException}.
  *
  * @param <N> the type of the nodes
  */
-public abstract class TreeSink<N> implements ValueSink {
+public abstract class TreeSink<N extends @Nullable Object> implements ValueSink {
+  static final String TOO_DEEP =
+      "must not be nested in more than " + ItemSink.MAX_DEPTH + " maps and lists";
+
   private @Nullable Frame<N> top;
   private @Nullable N result;
   private boolean leftOutEmptySet;
   private boolean leftOutNull;
+  private int depth;
 
   /** One container under construction. */
-  private static final class Frame<N> {
+  private static final class Frame<N extends @Nullable Object> {
     final @Nullable Frame<N> outer;
     final @Nullable Map<String, N> map;
     final List<N> elements;
@@ -40,7 +46,7 @@ public abstract class TreeSink<N> implements ValueSink {
 
   protected abstract N ofString(String value);
 
-  /** @param value in canonical form, or a NaN or infinity as its {@code Float} or {@code Double} */
+  /** @param value in canonical form; a NaN or infinity, which has none, as its {@code Float} or {@code Double} */
   protected abstract N ofNumber(Number value);
 
   protected abstract N ofBool(boolean value);
@@ -85,7 +91,7 @@ public abstract class TreeSink<N> implements ValueSink {
     return path(top);
   }
 
-  private static <N> Path path(@Nullable Frame<N> frame) {
+  private static <N extends @Nullable Object> Path path(@Nullable Frame<N> frame) {
     if (frame == null) {
       return Path.root();
     }
@@ -107,9 +113,29 @@ public abstract class TreeSink<N> implements ValueSink {
       if (frame.field == null) {
         throw new IllegalStateException("a value inside a map needs a field");
       }
-      frame.map.put(frame.field, node);
+      placed(frame.field, frame.map.put(frame.field, node) != null);
       frame.field = null;
     }
+  }
+
+  /**
+   * Told that a field has got its node.
+   *
+   * @param again whether it had one already
+   */
+  void placed(String field, boolean again) {}
+
+  /** Makes this the sink of a value that will stand inside of an item. */
+  final void startInsideMap() {
+    depth = 1;
+  }
+
+  final boolean isInSet() {
+    return top != null && top.setType != null;
+  }
+
+  final boolean isAtTop() {
+    return top == null;
   }
 
   @Override
@@ -124,11 +150,7 @@ public abstract class TreeSink<N> implements ValueSink {
 
   @Override
   public void number(Number value) {
-    accept(ofNumber(isFinite(value) ? Numbers.canonical(value) : value));
-  }
-
-  private static boolean isFinite(Number value) {
-    return !(value instanceof Double || value instanceof Float) || Double.isFinite(value.doubleValue());
+    accept(ofNumber(Plain.number(value)));
   }
 
   @Override
@@ -153,6 +175,7 @@ public abstract class TreeSink<N> implements ValueSink {
 
   @Override
   public void beginMap(int size) {
+    deeper();
     top = new Frame<>(top, new LinkedHashMap<>(size * 4 / 3 + 1), List.of(), null);
   }
 
@@ -163,20 +186,21 @@ public abstract class TreeSink<N> implements ValueSink {
 
   @Override
   public void endMap() {
-    Frame<N> frame = open();
-    top = frame.outer;
+    Frame<N> frame = close();
+    depth--;
     accept(ofMap(frame.map == null ? Map.of() : frame.map));
   }
 
   @Override
   public void beginList(int size) {
+    deeper();
     top = new Frame<>(top, null, new ArrayList<>(size), null);
   }
 
   @Override
   public void endList() {
-    Frame<N> frame = open();
-    top = frame.outer;
+    Frame<N> frame = close();
+    depth--;
     accept(ofList(frame.elements));
   }
 
@@ -187,14 +211,26 @@ public abstract class TreeSink<N> implements ValueSink {
 
   @Override
   public void endSet() {
-    Frame<N> frame = open();
-    top = frame.outer;
+    Frame<N> frame = close();
     if (frame.elements.isEmpty()) {
       leftOutEmptySet = true;
       nul();
     } else {
       accept(ofSet(frame.setType == null ? ValueType.ANY : frame.setType, frame.elements));
     }
+  }
+
+  /** A value that nests itself, or that could not be stored anyway, must not go on for ever. */
+  private void deeper() {
+    if (++depth > ItemSink.MAX_DEPTH + 1) {
+      throw new ValidationException("the value", List.of(new Violation(path(), "depth", TOO_DEEP, null)));
+    }
+  }
+
+  private Frame<N> close() {
+    Frame<N> frame = open();
+    top = frame.outer;
+    return frame;
   }
 
   private Frame<N> open() {

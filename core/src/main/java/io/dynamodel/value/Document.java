@@ -22,6 +22,9 @@ import software.amazon.awssdk.core.SdkBytes;
  * documents of the same values are equal, and equal to any map of those values.
  */
 public final class Document extends AbstractMap<String, @Nullable Object> {
+  /** Far beyond what can be stored, but short of a stack overflow. */
+  private static final int MAX_DEPTH = 200;
+
   private static final Document EMPTY = new Document(Map.of());
 
   private final Map<String, @Nullable Object> values;
@@ -39,26 +42,43 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
    * A copy of a map, nested maps and collections included, with its numbers in canonical form and its binaries as {@link
    * SdkBytes}.
    *
-   * @throws IllegalArgumentException for a value that is none of the plain kinds, NaN and infinities among them; the message
-   *     names its path
+   * @throws IllegalArgumentException for a value that is none of the plain kinds, NaN and infinities among them, the
+   *     message names its path; and for a map that is nested into itself
    */
   public static Document of(Map<String, ?> map) {
-    return map instanceof Document document ? document : copy(map, Path.root());
+    return map instanceof Document document ? document : copy(map, null);
   }
 
-  private static Document copy(Map<?, ?> map, Path path) {
+  /** The place of a container, told only where something is wrong. */
+  private record Place(@Nullable Place outer, Object segment, int depth) {
+    static Place in(@Nullable Place outer, Object segment) {
+      int depth = outer == null ? 1 : outer.depth + 1;
+      if (depth > MAX_DEPTH) {
+        throw new IllegalArgumentException("the map is nested into itself, or more than " + MAX_DEPTH + " levels deep");
+      }
+      return new Place(outer, segment, depth);
+    }
+
+    static Path path(@Nullable Place outer, Object segment) {
+      Path path = outer == null ? Path.root() : path(outer.outer, outer.segment);
+      return segment instanceof Integer index ? path.index(index) : path.field((String) segment);
+    }
+  }
+
+  private static Document copy(Map<?, ?> map, @Nullable Place place) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(map.size() * 2);
     map.forEach(
         (name, value) -> {
-          if (!(name instanceof String)) {
-            throw new IllegalArgumentException("the key " + name + " at '" + path + "' is not a String");
+          if (!(name instanceof String text)) {
+            throw new IllegalArgumentException(
+                "a key at '" + (place == null ? "" : Place.path(place.outer, place.segment)) + "' is not a String");
           }
-          values.put((String) name, plain(value, path.field((String) name)));
+          values.put(text, plain(value, place, text));
         });
     return new Document(Collections.unmodifiableMap(values));
   }
 
-  private static @Nullable Object plain(@Nullable Object value, Path path) {
+  private static @Nullable Object plain(@Nullable Object value, @Nullable Place outer, Object segment) {
     if (value == null
         || value instanceof String
         || value instanceof Long
@@ -71,17 +91,18 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
       try {
         return Numbers.canonical(number);
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("the number at '" + path + "' is not finite", e);
+        throw new IllegalArgumentException("the number at '" + Place.path(outer, segment) + "' is not finite", e);
       }
     }
     if (value instanceof Map<?, ?> map) {
-      return copy(map, path);
+      return copy(map, Place.in(outer, segment));
     }
     if (value instanceof Set<?> set) {
-      return Collections.unmodifiableSet(copy(set, new LinkedHashSet<>(set.size() * 2), path));
+      Set<@Nullable Object> copy = new LinkedHashSet<>(set.size() * 2);
+      return Collections.unmodifiableSet(copy(set, copy, Place.in(outer, segment)));
     }
     if (value instanceof Collection<?> list) {
-      return Collections.unmodifiableList(copy(list, new ArrayList<>(list.size()), path));
+      return Collections.unmodifiableList(copy(list, new ArrayList<>(list.size()), Place.in(outer, segment)));
     }
     if (value instanceof byte[] bytes) {
       return SdkBytes.fromByteArray(bytes);
@@ -90,13 +111,14 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
       return SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer());
     }
     throw new IllegalArgumentException(
-        "the value at '" + path + "' is a " + value.getClass().getName() + ", which is not a plain value");
+        "the value at '" + Place.path(outer, segment) + "' is a " + value.getClass().getName()
+            + ", which is not a plain value");
   }
 
-  private static <C extends Collection<@Nullable Object>> C copy(Collection<?> from, C to, Path path) {
+  private static <C extends Collection<@Nullable Object>> C copy(Collection<?> from, C to, Place place) {
     int index = 0;
     for (Object element : from) {
-      to.add(plain(element, path.index(index++)));
+      to.add(plain(element, place, index++));
     }
     return to;
   }
