@@ -4,6 +4,7 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,9 @@ public record IndexConfig(
 
   /** Settings of an index, as {@code globalIndex("by-author", i -> i.hashKey("author"))} gives them. */
   public static final class Builder {
+    /** Of a key, by DynamoDB's quotas. */
+    private static final int MAX_ATTRIBUTES = 4;
+
     private final String name;
     private final boolean global;
     private final List<KeyAttribute> hashKeys = new ArrayList<>();
@@ -99,12 +103,14 @@ public record IndexConfig(
     /** The index holds whole items, which is also what it does if nothing is said. */
     public Builder projectAll() {
       projection = Projection.ALL;
+      included.clear();
       return this;
     }
 
     /** The index holds nothing but the keys. */
     public Builder projectKeys() {
       projection = Projection.KEYS_ONLY;
+      included.clear();
       return this;
     }
 
@@ -141,14 +147,29 @@ public record IndexConfig(
       if (!global && (read != null || write != null)) {
         throw new InvalidModelException(what + " uses the table's throughput, it cannot have its own");
       }
-      return new IndexConfig(
-          name,
-          global,
-          global ? hashKeys : tableHashKeys,
-          rangeKeys,
-          projection,
-          included,
-          TableConfig.throughput(what, read, write));
+      if (hashKeys.size() > MAX_ATTRIBUTES || rangeKeys.size() > MAX_ATTRIBUTES) {
+        throw new InvalidModelException(
+            what + " has too many key attributes: at most " + MAX_ATTRIBUTES + " make a hash key, and as many a range key");
+      }
+      if (projection == Projection.INCLUDE && included.isEmpty()) {
+        throw new InvalidModelException(what + " projects no fields: name them, or say .projectKeys()");
+      }
+      IndexConfig index =
+          new IndexConfig(
+              name,
+              global,
+              global ? hashKeys : tableHashKeys,
+              rangeKeys,
+              projection,
+              included,
+              TableConfig.throughput(what, read, write));
+      Set<String> seen = new HashSet<>();
+      for (KeyAttribute key : index.keys()) {
+        if (!seen.add(key.name())) {
+          throw new InvalidModelException(what + " has '" + key.name() + "' twice in its key");
+        }
+      }
+      return index;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.table;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,22 @@ public record TableConfig(
         throw new InvalidModelException(
             "table " + name + " is on demand, so its indexes cannot have read and write units: add them to the table");
       }
-      return new TableConfig(name, hashKey, rangeKey, throughput, built, storesNulls);
+      TableConfig table = new TableConfig(name, hashKey, rangeKey, throughput, built, storesNulls);
+      checkKeyTypes(table);
+      return table;
+    }
+
+    private static void checkKeyTypes(TableConfig table) {
+      Map<String, ValueType> types = new HashMap<>();
+      List<KeyAttribute> keys = new ArrayList<>(table.keys());
+      table.indexes().forEach(index -> keys.addAll(index.keys()));
+      for (KeyAttribute key : keys) {
+        ValueType other = key.type() == null ? null : types.putIfAbsent(key.name(), key.type());
+        if (other != null && other != key.type()) {
+          throw new InvalidModelException(
+              "table " + table.name() + " has the key '" + key.name() + "' both as " + other + " and as " + key.type());
+        }
+      }
     }
   }
 }

@@ -1,0 +1,105 @@
+package io.dynamodel.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumbersTest {
+  @Test
+  void canonical_wholeNumberThatFitsALong_isALong() {
+    for (Number five :
+        new Number[] {
+          5L,
+          5,
+          (short) 5,
+          (byte) 5,
+          5.0,
+          5.0f,
+          new BigDecimal("5.00"),
+          new BigDecimal("0.5E1"),
+          BigInteger.valueOf(5),
+          new AtomicInteger(5),
+          new AtomicLong(5)
+        }) {
+      assertThat(Numbers.canonical(five)).isEqualTo(5L);
+    }
+    assertThat(Numbers.canonical(new BigDecimal("-9223372036854775808"))).isEqualTo(Long.MIN_VALUE);
+    assertThat(Numbers.canonical(new BigDecimal("0E-200"))).isEqualTo(0L);
+  }
+
+  @Test
+  void canonical_wholeNumberBeyondALong_isABigInteger() {
+    assertThat(Numbers.canonical(new BigDecimal("9223372036854775808.0")))
+        .isEqualTo(new BigInteger("9223372036854775808"));
+    assertThat(Numbers.canonical(1E30)).isEqualTo(BigInteger.TEN.pow(30));
+  }
+
+  @Test
+  void canonical_fraction_hasNoTrailingZeros() {
+    assertThat(Numbers.canonical(new BigDecimal("1.10"))).isEqualTo(new BigDecimal("1.1"));
+    assertThat(Numbers.canonical(0.1f)).isEqualTo(new BigDecimal("0.1"));
+    assertThat(Numbers.canonical(0.1)).isEqualTo(new BigDecimal("0.1"));
+  }
+
+  @Test
+  void canonical_numberFarTooLargeToBeStored_isNotWrittenOut() {
+    assertThat(Numbers.canonical(new BigDecimal("1E+999999999"))).isEqualTo(new BigDecimal("1E+999999999"));
+  }
+
+  @Test
+  void canonical_equalNumbersInAnyForm_areEqualObjects() {
+    long seed = 20240501;
+    Random random = new Random(seed);
+    for (int i = 0; i < 5_000 * Integer.getInteger("dynamodel.trials.factor", 1); i++) {
+      BigDecimal number =
+          new BigDecimal(new BigInteger(random.nextInt(120), random), random.nextInt(60) - 30);
+      int zeros = random.nextInt(5);
+      BigDecimal same = number.setScale(number.scale() + zeros);
+      assertThat(Numbers.canonical(same)).as("seed %d, %s", seed, number).isEqualTo(Numbers.canonical(number));
+      assertThat(Numbers.decimal(Numbers.canonical(same))).isEqualByComparingTo(number);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void canonical_notFinite_isRefused(double number) {
+    assertThatThrownBy(() -> Numbers.canonical(number)).isInstanceOf(NumberFormatException.class);
+    assertThatThrownBy(() -> Numbers.decimal((float) number)).isInstanceOf(NumberFormatException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "12345678901234567890123456789012345678",
+        "-9.9999999999999999999999999999999999999E125",
+        "1E-130",
+        "1E125",
+        "123456789012345678901234567890123456780000000",
+        "0E-500"
+      })
+  void problem_numberThatDynamoDbKeeps_none(String number) {
+    assertThat(Numbers.problem(new BigDecimal(number))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "123456789012345678901234567890123456789, has 39 significant digits",
+    "0.123456789012345678901234567890123456789, has 39 significant digits",
+    "1E126, is outside of DynamoDB's range",
+    "-1E126, is outside of DynamoDB's range",
+    "1E-131, is outside of DynamoDB's range"
+  })
+  void problem_numberThatDynamoDbDoesNotKeep_saysWhy(String number, String why) {
+    assertThat(Numbers.problem(new BigDecimal(number))).contains(why);
+  }
+}
