@@ -112,8 +112,10 @@ public final class Model<T> {
         // What is validated, and handed back, is what will be stored.
         record = Objects.requireNonNull(schema.deserialize(new ItemSource(item)));
       }
-      addUncovered(violations, schema.validate(record));
-      addUncovered(violations, keys.violations(item, sink.size()));
+      if (sink.value() != null) {
+        addUncovered(violations, schema.validate(record));
+        addUncovered(violations, keys.violations(item, sink.size()));
+      }
     }
     if (record == null || !violations.isEmpty()) {
       throw new ValidationException(recordName() + " for table " + table.name(), violations, failure);
