@@ -1,0 +1,76 @@
+package io.dynamodel.validator.bean;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.schema.Schema;
+import io.dynamodel.value.Path;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ValidationException;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The schema that the annotations of one type make. */
+final class BoundSchema<T> implements Schema<T> {
+  private final Codec<T> codec;
+  private final Validator validator;
+  private final Class<?>[] groups;
+  private final Fields fields;
+  private final ChangedValues changed;
+
+  BoundSchema(
+      Codec<T> codec,
+      Validator validator,
+      List<Class<?>> groups,
+      Fields fields,
+      ConstrainedTypes types) {
+    this.codec = codec;
+    this.validator = validator;
+    this.groups = groups.toArray(Class<?>[]::new);
+    this.fields = fields;
+    this.changed = new ChangedValues(codec.type(), groups, validator, types);
+  }
+
+  @Override
+  public Codec<T> codec() {
+    return codec;
+  }
+
+  @Override
+  public Fields fields() {
+    return fields;
+  }
+
+  @Override
+  public List<Violation> validate(T record) {
+    return judged(
+        () -> {
+          Set<ConstraintViolation<T>> found = validator.validate(record, groups);
+          Place root = Place.root(fields);
+          return found.stream().map(violation -> ViolationPaths.below(root, violation)).toList();
+        });
+  }
+
+  @Override
+  public List<Violation> validate(Map<String, ?> changes) {
+    return judged(() -> changed.violations(changes, fields));
+  }
+
+  private List<Violation> judged(Supplier<List<Violation>> judge) {
+    try {
+      List<Violation> found = judge.get();
+      return found.size() < 2 ? List.copyOf(found) : ViolationPaths.inOrder(found, fields);
+    } catch (StackOverflowError e) {
+      // The library follows @Valid by recursion; what is nested so deep could not be stored either.
+      return List.of(
+          new Violation(Path.root(), "depth", "is nested too deeply to be validated", null));
+    } catch (ValidationException e) {
+      throw new DynaModelException(
+          codec.type().getName() + " could not be validated: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.dynamodel.validator.bean;
+
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.PlainSource;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the library's way through Java objects has got to in the document.
+ *
+ * @param path in document names
+ * @param fields the fields of the object there
+ * @param element what a list or map there holds; null if that is open
+ * @param flattened the flattened properties passed since the path's last step, each with a dot after it
+ * @param around the object around a property that is no field of it; null elsewhere
+ * @param unordered whether a set was entered, whose elements have no places of their own
+ */
+record Place(
+    Path path,
+    Fields fields,
+    @Nullable Field element,
+    String flattened,
+    @Nullable Place around,
+    boolean unordered) {
+  static Place root(Fields fields) {
+    return new Place(Path.root(), fields, null, "", null, false);
+  }
+
+  static Place of(Path path, @Nullable Field field) {
+    return field == null
+        ? new Place(path, Fields.OPEN, null, "", null, false)
+        : new Place(path, field.fields(), field.element(), "", null, false);
+  }
+
+  /** On to a property of the object here. */
+  Place property(String name) {
+    if (unordered) {
+      return this;
+    }
+    String javaPath = flattened + name;
+    boolean isFlattened = false;
+    for (Field field : fields) {
+      if (field.javaPath().equals(javaPath)) {
+        return of(path.field(field.name()), field);
+      }
+      isFlattened |= field.javaPath().startsWith(javaPath + ".");
+    }
+    return isFlattened
+        ? new Place(path, fields, element, javaPath + ".", null, false)
+        : new Place(path.field(name), Fields.OPEN, null, "", this, false);
+  }
+
+  Place index(int index) {
+    return unordered ? this : of(path.index(index), element);
+  }
+
+  /** On to the value of a key in the map here; a catch-all map is not here, its entries are fields around. */
+  Place key(Object key) {
+    if (unordered) {
+      return this;
+    }
+    String name = text(key);
+    boolean isCatchAll = around != null && around.fields.undeclared() == Fields.Undeclared.KEEP;
+    Place map = around != null && isCatchAll ? around : this;
+    return of(map.path.field(name), map.element != null ? map.element : map.fields.get(name));
+  }
+
+  /** On to an element of the set here. */
+  Place anyElement() {
+    return new Place(path, Fields.OPEN, null, "", null, true);
+  }
+
+  boolean isFlattened() {
+    return !flattened.isEmpty();
+  }
+
+  /** A map's key as it is stored: as the name of a field. */
+  private static String text(Object key) {
+    PlainSource source = new PlainSource(Map.of("", key), Fields.OPEN, new ArrayList<>());
+    source.enterMap();
+    source.nextField();
+    return source.type() == ValueType.N ? source.number().toString() : source.string();
+  }
+}

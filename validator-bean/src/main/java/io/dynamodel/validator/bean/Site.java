@@ -1,0 +1,98 @@
+package io.dynamodel.validator.bean;
+
+import jakarta.validation.GroupSequence;
+import jakarta.validation.metadata.CascadableDescriptor;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.validation.metadata.ContainerDescriptor;
+import jakarta.validation.metadata.ContainerElementTypeDescriptor;
+import jakarta.validation.metadata.ElementDescriptor;
+import jakarta.validation.metadata.GroupConversionDescriptor;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where constraints stand: a property, or what a container in it holds.
+ *
+ * @param element its constraints
+ * @param cascade whether it is marked {@code @Valid}
+ * @param container what it holds
+ * @param groups the groups that are active there
+ */
+record Site(
+    ElementDescriptor element,
+    CascadableDescriptor cascade,
+    ContainerDescriptor container,
+    List<Class<?>> groups) {
+  static <D extends ElementDescriptor & CascadableDescriptor & ContainerDescriptor> Site of(
+      D descriptor, List<Class<?>> groups) {
+    return new Site(descriptor, descriptor, descriptor, groups);
+  }
+
+  /** The declared class; {@code Object} for what the library does not tell, a container three levels deep in containers. */
+  Class<?> type() {
+    Class<?> type = element.getElementClass();
+    return type != null
+        ? type
+        : container.getConstrainedContainerElementTypes().stream()
+            .<Class<?>>map(held -> held.getContainerClass())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(Object.class);
+  }
+
+  boolean isOptional() {
+    return type() == Optional.class;
+  }
+
+  Set<ConstraintDescriptor<?>> constraints() {
+    return active(element, groups);
+  }
+
+  /** The constraints of the active groups, those of a sequence included. */
+  static Set<ConstraintDescriptor<?>> active(ElementDescriptor element, List<Class<?>> groups) {
+    Class<?>[] single = groups.stream().flatMap(Site::members).toArray(Class<?>[]::new);
+    return element.findConstraints().unorderedAndMatchingGroups(single).getConstraintDescriptors();
+  }
+
+  private static Stream<Class<?>> members(Class<?> group) {
+    GroupSequence sequence = group.getAnnotation(GroupSequence.class);
+    return sequence == null ? Stream.of(group) : Arrays.stream(sequence.value()).flatMap(Site::members);
+  }
+
+  /** The groups that are active in the objects of this place; null if they are not validated. */
+  @Nullable List<Class<?>> cascadedGroups() {
+    return cascade.isCascaded() ? groups.stream().<Class<?>>map(this::converted).toList() : null;
+  }
+
+  private Class<?> converted(Class<?> group) {
+    for (GroupConversionDescriptor conversion : cascade.getGroupConversions()) {
+      if (conversion.getFrom() == group) {
+        return conversion.getTo();
+      }
+    }
+    return group;
+  }
+
+  /** What it holds: elements, the values of a map, the value of an Optional; null if no constraint stands there. */
+  @Nullable Site held() {
+    boolean isMap = Map.class.isAssignableFrom(type());
+    return container.getConstrainedContainerElementTypes().stream()
+        .filter(held -> !isMap || typeArgument(held) == 1)
+        .max(Comparator.comparingInt(Site::typeArgument))
+        .map(held -> of(held, groups))
+        .orElse(null);
+  }
+
+  /** Which of the container's type arguments is constrained; an array has but its elements. */
+  private static int typeArgument(ContainerElementTypeDescriptor held) {
+    Integer index = held.getTypeArgumentIndex();
+    return index == null ? 0 : index;
+  }
+}
