@@ -14,15 +14,16 @@ import java.util.function.Supplier;
 import org.hibernate.validator.HibernateValidator;
 
 /**
- * Validates records and beans by their own annotations, those of Jakarta Validation: {@code @NotNull}, {@code @Size}, {@code
- * @Valid} and the rest. Immutable.
+ * Validates records and beans by their own annotations, those of Jakarta Validation:
+ * {@code @NotNull}, {@code @Size}, {@code @Valid} and the rest. Immutable.
  *
  * <pre>{@code
  * DynaModel.of(Book.class).schema(BeanSchema.create())
  * }</pre>
  *
- * <p>Without a validator of the user's own, one is made for the whole process when the first model is resolved. It reads no XML,
- * its messages are English whatever the locale, and it has no Expression Language: a {@code ${…}} in a message is text.
+ * <p>Without a validator of the user's own, one is made for the whole process when the first model
+ * is resolved. It reads no XML, its messages are English whatever the locale, and it has no
+ * Expression Language: a {@code ${…}} in a message is text.
  */
 public final class BeanSchema implements SchemaAdapter {
   private final Supplier<Validator> validator;
@@ -40,7 +41,10 @@ public final class BeanSchema implements SchemaAdapter {
     this.dropsUnknown = dropsUnknown;
   }
 
-  /** The validator of the process. Its bootstrap takes some 400 ms, and a program without such a model never pays them. */
+  /**
+   * The validator of the process. Its bootstrap takes some 400 ms, and a program without such a
+   * model never pays them.
+   */
   private static final class Shared {
     static final Validator VALIDATOR =
         Validation.byProvider(HibernateValidator.class)
@@ -58,7 +62,8 @@ public final class BeanSchema implements SchemaAdapter {
   }
 
   /**
-   * Validation by a factory of the user's own, such as Spring's or CDI's, with its constraint validators, locale and messages.
+   * Validation by a factory of the user's own, such as Spring's or CDI's, with its constraint
+   * validators, locale and messages.
    *
    * @param factory stays the user's: it is never closed here
    */
@@ -74,22 +79,28 @@ public final class BeanSchema implements SchemaAdapter {
   /**
    * The same, with other groups of constraints.
    *
-   * @param active the groups, or sequences of groups, to validate in the place of {@link Default}; at least one
+   * @param active the groups, or sequences of groups, to validate in the place of {@link Default};
+   *     at least one
    * @throws InvalidModelException if there is none, or one is no interface
    */
   public BeanSchema groups(Class<?>... active) {
     for (Class<?> group : active) {
       if (!group.isInterface()) {
-        throw new InvalidModelException(group.getName() + " is no group of constraints, which is an interface");
+        throw new InvalidModelException(
+            group.getName() + " is no group of constraints, which is an interface");
       }
     }
     if (active.length == 0) {
-      throw new InvalidModelException("no group of constraints is named; without groups(…) it is Default");
+      throw new InvalidModelException(
+          "no group of constraints is named; without groups(…) it is Default");
     }
     return new BeanSchema(validator, List.of(active), dropsUnknown);
   }
 
-  /** The same, but a plain map's unknown names are left out, in nested maps too, where they would be violations. */
+  /**
+   * The same, but a plain map's unknown names are left out, in nested maps too, where they would be
+   * violations.
+   */
   public BeanSchema dropUnknown() {
     return new BeanSchema(validator, groups, true);
   }
@@ -97,7 +108,8 @@ public final class BeanSchema implements SchemaAdapter {
   /**
    * The schema that the annotations of the codec's type make.
    *
-   * @throws InvalidModelException if the type is a document, or a constraint stands where it cannot; the message names the property
+   * @throws InvalidModelException if the type is a document, or a constraint stands where it
+   *     cannot; the message names the property
    */
   @Override
   public <T> Schema<T> resolve(Codec<T> codec) {
@@ -109,6 +121,10 @@ public final class BeanSchema implements SchemaAdapter {
     }
     ConstrainedTypes types = new ConstrainedTypes(validator.get());
     return new BoundSchema<>(
-        codec, validator.get(), groups, new NarrowedFields(types, dropsUnknown).of(codec, groups), types);
+        codec,
+        validator.get(),
+        groups,
+        new NarrowedFields(types, dropsUnknown).of(codec, groups),
+        types);
   }
 }

@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates the new values of single fields. The library's own validation of single values knows nothing of {@code @Valid}, so that the
- * objects in them are validated one by one.
+ * Validates the new values of single fields. The library's own validation of single values knows
+ * nothing of {@code @Valid}, so that the objects in them are validated one by one.
  */
 final class ChangedValues {
   private final Class<?> type;
@@ -54,7 +54,10 @@ final class ChangedValues {
     return found;
   }
 
-  /** Of the records of a sealed interface, one that takes the value is enough: which one it is the discriminator tells. */
+  /**
+   * Of the records of a sealed interface, one that takes the value is enough: which one it is the
+   * discriminator tells.
+   */
   private List<Violation> violations(Field field, @Nullable Object value) {
     List<Violation> first = null;
     for (Class<?> each : ConstrainedTypes.alternatives(type)) {
@@ -86,7 +89,8 @@ final class ChangedValues {
   /**
    * Validates the objects in a value as far as they are {@code @Valid}.
    *
-   * @param cascaded the groups that are active in the value by a {@code @Valid} on its container; null if there is none
+   * @param cascaded the groups that are active in the value by a {@code @Valid} on its container;
+   *     null if there is none
    */
   private void cascade(
       @Nullable Object value,
@@ -94,7 +98,8 @@ final class ChangedValues {
       @Nullable List<Class<?>> cascaded,
       Place place,
       List<Violation> found) {
-    List<Class<?>> inside = site == null || site.cascadedGroups() == null ? cascaded : site.cascadedGroups();
+    List<Class<?>> inside =
+        site == null || site.cascadedGroups() == null ? cascaded : site.cascadedGroups();
     if (value == null || (site == null && inside == null)) {
       return;
     }

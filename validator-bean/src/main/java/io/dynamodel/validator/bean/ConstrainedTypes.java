@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constraints of classes, as the library describes them. A class is tried out when it is first asked for: the library itself
- * finds a constraint that stands where it cannot only when it meets a value.
+ * The constraints of classes, as the library describes them. A class is tried out when it is first
+ * asked for: the library itself finds a constraint that stands where it cannot only when it meets a
+ * value.
  */
 final class ConstrainedTypes {
   private final Validator validator;
@@ -34,7 +35,8 @@ final class ConstrainedTypes {
    *
    * @param owner the class that has the property: the field's own, or one that is flattened into it
    * @param groups the groups that are active there
-   * @param certain whether the owner is always there, so that what is required in it is required in the field's class
+   * @param certain whether the owner is always there, so that what is required in it is required in
+   *     the field's class
    * @param alone whether no rule of the owner looks at its other properties
    * @param site the property's constraints; null if it has none
    */
@@ -44,13 +46,15 @@ final class ConstrainedTypes {
   /**
    * The property at the end of a Java path.
    *
-   * @return null if it is out of reach of validation, behind a flattened property that is not {@code @Valid}
+   * @return null if it is out of reach of validation, behind a flattened property that is not
+   *     {@code @Valid}
    */
   @Nullable Property property(Class<?> type, String javaPath, List<Class<?>> groups) {
     Property at = new Property(type, groups, true, true, null);
     String[] names = javaPath.split("\\.");
     for (int i = 0; i < names.length; i++) {
-      PropertyDescriptor descriptor = describe(at.owner, at.groups).getConstraintsForProperty(names[i]);
+      PropertyDescriptor descriptor =
+          describe(at.owner, at.groups).getConstraintsForProperty(names[i]);
       Site site = descriptor == null ? null : Site.of(descriptor, at.groups);
       if (i == names.length - 1) {
         return new Property(at.owner, at.groups, at.certain, at.alone, site);
@@ -74,7 +78,9 @@ final class ConstrainedTypes {
 
   /** The type itself, or the records of a sealed interface. */
   static List<Class<?>> alternatives(Class<?> type) {
-    return type.isSealed() && type.isInterface() ? records(type).distinct().toList() : List.of(type);
+    return type.isSealed() && type.isInterface()
+        ? records(type).distinct().toList()
+        : List.of(type);
   }
 
   private static Stream<Class<?>> records(Class<?> type) {
@@ -102,7 +108,10 @@ final class ConstrainedTypes {
     for (ConstraintDescriptor<?> constraint : Site.active(bean, groups)) {
       if (!takes(constraint, type)) {
         throw new InvalidModelException(
-            type.getName() + " cannot be validated: @" + name(constraint) + " does not apply to such a class");
+            type.getName()
+                + " cannot be validated: @"
+                + name(constraint)
+                + " does not apply to such a class");
       }
     }
     for (PropertyDescriptor property : bean.getConstrainedProperties()) {
@@ -123,7 +132,8 @@ final class ConstrainedTypes {
     } catch (ConstraintDeclarationException | ConstraintDefinitionException e) {
       throw misused(type.getName() + "." + name, e);
     } catch (ValidationException e) {
-      // HV000028: a validator that does not take null. Records without the property will fail, but others may be fine.
+      // HV000028: a validator that does not take null. Records without the property will fail, but
+      // others may be fine.
       if (!String.valueOf(e.getMessage()).startsWith("HV000028")) {
         throw misused(type.getName() + "." + name, e);
       }
@@ -133,7 +143,11 @@ final class ConstrainedTypes {
   private static InvalidModelException misused(String where, ValidationException e) {
     Throwable cause = e.getCause();
     return new InvalidModelException(
-        where + " cannot be validated: " + e.getMessage() + (cause == null ? "" : " " + cause.getMessage()), e);
+        where
+            + " cannot be validated: "
+            + e.getMessage()
+            + (cause == null ? "" : " " + cause.getMessage()),
+        e);
   }
 
   /** Whether one of a class-level constraint's validators takes objects of the class. */

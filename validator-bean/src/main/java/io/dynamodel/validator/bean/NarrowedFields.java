@@ -16,13 +16,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Narrows the fields of a codec by the constraints of its type, and by theirs where validation cascades. */
+/**
+ * Narrows the fields of a codec by the constraints of its type, and by theirs where validation
+ * cascades.
+ */
 final class NarrowedFields {
   private final ConstrainedTypes types;
   private final boolean dropsUnknown;
   private final Map<Key, Fields> known = new ConcurrentHashMap<>();
 
-  /** The fields of one type in one circumstance; the codec has the same ones wherever the type is nested. */
+  /**
+   * The fields of one type in one circumstance; the codec has the same ones wherever the type is
+   * nested.
+   */
   private record Key(Fields declared, @Nullable List<Class<?>> groups, boolean alone) {}
 
   NarrowedFields(ConstrainedTypes types, boolean dropsUnknown) {
@@ -30,7 +36,10 @@ final class NarrowedFields {
     this.dropsUnknown = dropsUnknown;
   }
 
-  /** The narrowed fields of a codec. All nested ones are looked at once, so that no misuse of a constraint stays hidden. */
+  /**
+   * The narrowed fields of a codec. All nested ones are looked at once, so that no misuse of a
+   * constraint stays hidden.
+   */
   Fields of(Codec<?> codec, List<Class<?>> groups) {
     Fields fields = of(codec.fields(), codec.type(), groups, true);
     visit(fields, Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -56,7 +65,8 @@ final class NarrowedFields {
    * @param groups the groups that are active in the type; null if it is not validated
    * @param alone whether no rule from outside looks into it
    */
-  private Fields of(Fields declared, Class<?> type, @Nullable List<Class<?>> groups, boolean alone) {
+  private Fields of(
+      Fields declared, Class<?> type, @Nullable List<Class<?>> groups, boolean alone) {
     return known.computeIfAbsent(
         new Key(declared, groups, alone), key -> narrowed(declared, type, groups, alone));
   }
@@ -87,7 +97,10 @@ final class NarrowedFields {
     return any == null ? Field.of("", ValueType.ANY) : any;
   }
 
-  /** Whether a rule of the class looks at more than one field: one about the class, or about a property that is no field. */
+  /**
+   * Whether a rule of the class looks at more than one field: one about the class, or about a
+   * property that is no field.
+   */
   private boolean spansFields(Class<?> type, Fields declared, List<Class<?>> groups) {
     BeanDescriptor bean = types.describe(type, groups);
     if (!Site.active(bean, groups).isEmpty()) {
@@ -146,12 +159,14 @@ final class NarrowedFields {
    * Narrows a property or what it holds.
    *
    * @param site the constraints on it; null if there are none
-   * @param cascaded the groups that are active in the value by a {@code @Valid} on its container; null if there is none
+   * @param cascaded the groups that are active in the value by a {@code @Valid} on its container;
+   *     null if there is none
    * @param alone whether no rule from outside looks into it
    */
   private Field value(
       Field field, @Nullable Site site, @Nullable List<Class<?>> cascaded, boolean alone) {
-    List<Class<?>> inside = site == null || site.cascadedGroups() == null ? cascaded : site.cascadedGroups();
+    List<Class<?>> inside =
+        site == null || site.cascadedGroups() == null ? cascaded : site.cascadedGroups();
     Rules rules = site == null ? Rules.NONE : Rules.of(site, field.type());
     Field narrowed =
         field
@@ -176,7 +191,10 @@ final class NarrowedFields {
         : narrowed.withElement(each);
   }
 
-  /** Whether a change may add to such a value without sending it whole, so that its rules have to see the outcome. */
+  /**
+   * Whether a change may add to such a value without sending it whole, so that its rules have to
+   * see the outcome.
+   */
   private static boolean changesInPlace(ValueType type) {
     return switch (type) {
       case N, L, SS, NS, BS, ANY -> true;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param path in document names
  * @param fields the fields of the object there
  * @param element what a list or map there holds; null if that is open
- * @param flattened the flattened properties passed since the path's last step, each with a dot after it
+ * @param flattened the flattened properties passed since the path's last step, each with a dot
+ *     after it
  * @param around the object around a property that is no field of it; null elsewhere
  * @param unordered whether a set was entered, whose elements have no places of their own
  */
@@ -58,7 +59,10 @@ record Place(
     return unordered ? this : of(path.index(index), element);
   }
 
-  /** On to the value of a key in the map here; a catch-all map is not here, its entries are fields around. */
+  /**
+   * On to the value of a key in the map here; a catch-all map is not here, its entries are fields
+   * around.
+   */
   Place key(Object key) {
     if (unordered) {
       return this;

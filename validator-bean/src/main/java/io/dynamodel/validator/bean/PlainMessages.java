@@ -10,8 +10,9 @@ import java.util.function.Function;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
- * The library's messages without an Expression Language, in one language. Where a message of the library's own needs the language,
- * mostly to print the rejected value, a plain one stands in; where a user's does, it stays as it was written.
+ * The library's messages without an Expression Language, in one language. Where a message of the
+ * library's own needs the language, mostly to print the rejected value, a plain one stands in;
+ * where a user's does, it stays as it was written.
  */
 final class PlainMessages extends ParameterMessageInterpolator {
   private static final Map<String, Function<Map<String, Object>, String>> PLAIN =
@@ -32,7 +33,8 @@ final class PlainMessages extends ParameterMessageInterpolator {
           attributes -> "must end in a valid check digit, Modulo 11 checksum failed");
 
   PlainMessages() {
-    // The root locale: a bundle asked for any other that has none of its own falls back to the one of the JVM.
+    // The root locale: a bundle asked for any other that has none of its own falls back to the one
+    // of the JVM.
     super(Set.of(Locale.ROOT), Locale.ROOT, false);
   }
 

@@ -89,7 +89,8 @@ record Rules(boolean required, Bounds bounds, boolean others) {
   private static Rules size(int min, int max) {
     return new Rules(
         false,
-        new Bounds(null, false, null, false, min == 0 ? null : min, max == Integer.MAX_VALUE ? null : max),
+        new Bounds(
+            null, false, null, false, min == 0 ? null : min, max == Integer.MAX_VALUE ? null : max),
         false);
   }
 
@@ -132,7 +133,8 @@ record Rules(boolean required, Bounds bounds, boolean others) {
     }
     Rules rules = of(constraint.getComposingConstraints(), stored);
     boolean judgesItself =
-        constraint.getComposingConstraints().isEmpty() || !constraint.getConstraintValidatorClasses().isEmpty();
+        constraint.getComposingConstraints().isEmpty()
+            || !constraint.getConstraintValidatorClasses().isEmpty();
     return judgesItself ? rules.and(OTHERS) : rules;
   }
 

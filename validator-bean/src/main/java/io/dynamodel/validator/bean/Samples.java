@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Containers with a null in them, on which constraints of elements, keys and values are tried out. */
+/**
+ * Containers with a null in them, on which constraints of elements, keys and values are tried out.
+ */
 final class Samples {
   private Samples() {}
 
@@ -34,7 +36,8 @@ final class Samples {
     try {
       return filled(type, inner);
     } catch (ReflectiveOperationException | RuntimeException e) {
-      // Not every container can be made, or takes null: its constraints are met with the first value then.
+      // Not every container can be made, or takes null: its constraints are met with the first
+      // value then.
       return null;
     }
   }
@@ -42,7 +45,8 @@ final class Samples {
   private static @Nullable Object filled(Class<?> type, @Nullable Object inner)
       throws ReflectiveOperationException {
     if (Map.class.isAssignableFrom(type)) {
-      return filled(type, new HashMap<>(Collections.singletonMap(null, inner)), LinkedHashMap.class);
+      return filled(
+          type, new HashMap<>(Collections.singletonMap(null, inner)), LinkedHashMap.class);
     }
     if (Iterable.class.isAssignableFrom(type)) {
       List<@Nullable Object> elements = new ArrayList<>(Collections.singletonList(inner));
@@ -51,10 +55,18 @@ final class Samples {
     return null;
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // nothing but a null, or a sample of the right type, is put in
+  @SuppressWarnings({
+    "unchecked",
+    "rawtypes"
+  }) // nothing but a null, or a sample of the right type, is put in
   private static Object filled(Class<?> type, Object content, Class<?>... standard)
       throws ReflectiveOperationException {
-    Class<?> made = Stream.of(standard).filter(type::isAssignableFrom).<Class<?>>map(c -> c).findFirst().orElse(type);
+    Class<?> made =
+        Stream.of(standard)
+            .filter(type::isAssignableFrom)
+            .<Class<?>>map(c -> c)
+            .findFirst()
+            .orElse(type);
     Object container = made.getDeclaredConstructor().newInstance();
     if (container instanceof Map map) {
       map.putAll((Map) content);

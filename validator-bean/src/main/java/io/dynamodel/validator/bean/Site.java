@@ -35,7 +35,10 @@ record Site(
     return new Site(descriptor, descriptor, descriptor, groups);
   }
 
-  /** The declared class; {@code Object} for what the library does not tell, a container three levels deep in containers. */
+  /**
+   * The declared class; {@code Object} for what the library does not tell, a container three levels
+   * deep in containers.
+   */
   Class<?> type() {
     Class<?> type = element.getElementClass();
     return type != null
@@ -63,7 +66,9 @@ record Site(
 
   private static Stream<Class<?>> members(Class<?> group) {
     GroupSequence sequence = group.getAnnotation(GroupSequence.class);
-    return sequence == null ? Stream.of(group) : Arrays.stream(sequence.value()).flatMap(Site::members);
+    return sequence == null
+        ? Stream.of(group)
+        : Arrays.stream(sequence.value()).flatMap(Site::members);
   }
 
   /** The groups that are active in the objects of this place; null if they are not validated. */
@@ -80,7 +85,10 @@ record Site(
     return group;
   }
 
-  /** What it holds: elements, the values of a map, the value of an Optional; null if no constraint stands there. */
+  /**
+   * What it holds: elements, the values of a map, the value of an Optional; null if no constraint
+   * stands there.
+   */
   @Nullable Site held() {
     boolean isMap = Map.class.isAssignableFrom(type());
     return container.getConstrainedContainerElementTypes().stream()

@@ -43,7 +43,8 @@ final class ViolationPaths {
       if (node.getKind() == ElementKind.PROPERTY) {
         place = place.property(node.getName());
       }
-      // A flattened property has no place in the document, but its own rules should name it all the same.
+      // A flattened property has no place in the document, but its own rules should name it all the
+      // same.
       path =
           place.isFlattened() && node.getKind() == ElementKind.PROPERTY
               ? place.path().field(node.getName())
@@ -67,7 +68,10 @@ final class ViolationPaths {
     return node.getKey() != null ? place.key(node.getKey()) : place.anyElement();
   }
 
-  /** Sorted by the order of the fields, then by path, then by constraint; the library's own order is that of a hash set. */
+  /**
+   * Sorted by the order of the fields, then by path, then by constraint; the library's own order is
+   * that of a hash set.
+   */
   static List<Violation> inOrder(List<Violation> violations, Fields fields) {
     return violations.stream()
         .map(violation -> new Ranked(ranks(violation.path(), fields), violation))

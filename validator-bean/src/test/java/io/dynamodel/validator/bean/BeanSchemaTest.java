@@ -44,7 +44,9 @@ class BeanSchemaTest {
   @GroupSequence({Default.class, Publishing.class})
   interface Ordered {}
 
-  record Draft(@NotNull String title, @NotNull(groups = Publishing.class) @Size(min = 5, groups = Publishing.class) String isbn) {}
+  record Draft(
+      @NotNull String title,
+      @NotNull(groups = Publishing.class) @Size(min = 5, groups = Publishing.class) String isbn) {}
 
   record Author(String name) {}
 
@@ -70,7 +72,8 @@ class BeanSchemaTest {
     assertThat(Judged.violations(untitled)).containsExactly("title NotNull");
     assertThat(Judged.brief(schema(Draft.class, Publishing.class).validate(untitled)))
         .containsExactly("isbn NotNull");
-    assertThat(Judged.brief(schema(Draft.class, Default.class, Publishing.class).validate(untitled)))
+    assertThat(
+            Judged.brief(schema(Draft.class, Default.class, Publishing.class).validate(untitled)))
         .containsExactly("title NotNull", "isbn NotNull");
   }
 
@@ -85,7 +88,8 @@ class BeanSchemaTest {
   void a_sequence_of_groups_stops_at_the_first_that_is_violated() {
     Schema<Draft> ordered = schema(Draft.class, Ordered.class);
 
-    assertThat(Judged.brief(ordered.validate(new Draft(null, null)))).containsExactly("title NotNull");
+    assertThat(Judged.brief(ordered.validate(new Draft(null, null))))
+        .containsExactly("title NotNull");
     assertThat(Judged.brief(ordered.validate(new Draft("Foo", "1")))).containsExactly("isbn Size");
   }
 
@@ -105,7 +109,8 @@ class BeanSchemaTest {
     assertThatThrownBy(() -> BeanSchema.create().groups(String.class))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("java.lang.String");
-    assertThatThrownBy(() -> BeanSchema.create().groups()).isInstanceOf(InvalidModelException.class);
+    assertThatThrownBy(() -> BeanSchema.create().groups())
+        .isInstanceOf(InvalidModelException.class);
   }
 
   @Test
@@ -117,7 +122,15 @@ class BeanSchemaTest {
     Book book =
         schema.deserialize(
             new PlainSource(
-                Map.of("title", "Foo", "pages", 7, "author", author, "editors", Map.of("first", author)),
+                Map.of(
+                    "title",
+                    "Foo",
+                    "pages",
+                    7,
+                    "author",
+                    author,
+                    "editors",
+                    Map.of("first", author)),
                 schema.fields(),
                 violations));
 
@@ -154,7 +167,9 @@ class BeanSchemaTest {
       List<Violation> violations =
           Judged.schema(Draft.class, BeanSchema.of(factory)).validate(new Draft(null, null));
 
-      assertThat(violations).extracting(Violation::message).containsExactly("is not what Spring wants");
+      assertThat(violations)
+          .extracting(Violation::message)
+          .containsExactly("is not what Spring wants");
       assertThat(factory.getValidator()).isNotNull();
     }
   }
@@ -289,18 +304,21 @@ class BeanSchemaTest {
         .hasCauseInstanceOf(jakarta.validation.ValidationException.class);
   }
 
-
   private static <T> Schema<T> schema(Class<T> type, Class<?>... groups) {
-    return Judged.schema(type, groups.length == 0 ? BeanSchema.create() : BeanSchema.create().groups(groups));
+    return Judged.schema(
+        type, groups.length == 0 ? BeanSchema.create() : BeanSchema.create().groups(groups));
   }
 
   private static List<String> required(Schema<?> schema) {
     List<String> names = new ArrayList<>();
-    schema.fields().forEach(field -> {
-      if (field.required()) {
-        names.add(field.name());
-      }
-    });
+    schema
+        .fields()
+        .forEach(
+            field -> {
+              if (field.required()) {
+                names.add(field.name());
+              }
+            });
     return names;
   }
 

@@ -80,8 +80,7 @@ class RecordValidationTest {
 
   @Test
   void validate_gives_paths_in_document_names() {
-    Schema<Person> schema =
-        BeanSchema.create().resolve(Codec.of(Person.class, Naming.SNAKE_CASE));
+    Schema<Person> schema = BeanSchema.create().resolve(Codec.of(Person.class, Naming.SNAKE_CASE));
     Address bad = new Address("", null);
 
     Person person =
@@ -159,7 +158,14 @@ class RecordValidationTest {
 
     assertThat(
             Judged.violations(
-                new Containers(null, null, null, null, set, Optional.empty(), new Address[] {null, new Address("", "x")})))
+                new Containers(
+                    null,
+                    null,
+                    null,
+                    null,
+                    set,
+                    Optional.empty(),
+                    new Address[] {null, new Address("", "x")})))
         .containsExactly("set NotBlank", "maybe NotBlank", "array[1].zipCode NotBlank");
   }
 
@@ -330,7 +336,9 @@ class RecordValidationTest {
         .containsExactly("width Positive", "label.zipCode NotBlank");
     assertThat(Judged.violations(new Drawing(List.of(new Circle(0), box))))
         .containsExactly(
-            "shapes[0].radius Positive", "shapes[1].width Positive", "shapes[1].label.zipCode NotBlank");
+            "shapes[0].radius Positive",
+            "shapes[1].width Positive",
+            "shapes[1].label.zipCode NotBlank");
   }
 
   record Home(
