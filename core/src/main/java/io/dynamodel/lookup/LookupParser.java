@@ -180,7 +180,8 @@ final class LookupParser {
       }
     }
     if (!operatorFits) {
-      return new InvalidLookupException(table + " has no field '" + path.field(segment) + "'" + guess);
+      Object name = path.isRoot() ? segment : path.field(segment);
+      return new InvalidLookupException(table + " has no field '" + name + "'" + guess);
     }
     if (tail.startsWith(Operator.SIZE + SEPARATOR)) {
       return error("a size is compared by eq, ne, lt, lte, gt, gte, between and in only");

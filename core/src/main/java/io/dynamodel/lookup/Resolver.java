@@ -21,12 +21,13 @@ final class Resolver {
   /**
    * A condition, and what a negation around it wants to be there.
    *
-   * @param compared the paths that are compared; none where {@link Missing#INCLUDE} rules
+   * @param compared the paths that are compared where {@link Missing#EXCLUDE} rules
    */
   private record Resolved(Condition condition, Set<Path> compared) {
-    /** The condition, where all that is compared is there. */
-    Condition guarded() {
-      return Condition.all(compared.stream().map(Condition::exists).toList()).and(condition);
+    /** The same, and false unless all that is compared is there. */
+    Resolved guarded() {
+      Condition there = Condition.all(compared.stream().map(Condition::exists).toList());
+      return new Resolved(there.and(condition), compared);
     }
   }
 
@@ -44,7 +45,7 @@ final class Resolver {
     if (q instanceof Negation negation) {
       Resolved part = resolve(negation.of(), missing);
       Resolved negated = new Resolved(part.condition.not(), part.compared);
-      return new Resolved(negated.guarded(), part.compared);
+      return missing == Missing.EXCLUDE ? negated.guarded() : negated;
     }
     MissingRule ruled = (MissingRule) q;
     return resolve(ruled.of(), ruled.rule());
@@ -76,7 +77,7 @@ final class Resolver {
     Set<Path> compared = new LinkedHashSet<>(Set.of(target.path()));
     compared.addAll(condition.paths());
     Resolved resolved = new Resolved(condition, compared);
-    return target.operator().negates() ? new Resolved(resolved.guarded(), compared) : resolved;
+    return target.operator().negates() ? resolved.guarded() : resolved;
   }
 
   private Target field(F written) {
