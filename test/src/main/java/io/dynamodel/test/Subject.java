@@ -1,0 +1,113 @@
+package io.dynamodel.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.DocumentSink;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.Naming;
+import io.dynamodel.mapping.PlainSource;
+import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A schema that is held to {@link SchemaAdapterContract}, by itself and in a model on a database. */
+final class Subject<T> {
+  private final Schema<T> schema;
+  private final DynaModel<T> model;
+
+  private Subject(Class<T> type, SchemaAdapter adapter, DynaConnection connection) {
+    schema = adapter.resolve(Codec.of(type, Naming.SNAKE_CASE));
+    model =
+        DynaModel.of(type)
+            .naming(Naming.SNAKE_CASE)
+            .table(t -> t.name("books").hashKey("isbn"))
+            .schema(adapter)
+            .connect(connection);
+  }
+
+  static <T> Subject<T> of(Class<T> type, SchemaAdapter adapter, DynaConnection connection) {
+    return new Subject<>(type, adapter, connection);
+  }
+
+  void createEmptyTable() {
+    if (model.exists()) {
+      model.deleteTable();
+    }
+    model.createTable();
+  }
+
+  Fields fields() {
+    return schema.fields();
+  }
+
+  /** The verdict of the schema on a plain map, bound and validated as a model does it. */
+  List<Violation> judge(Map<String, ?> book) {
+    List<Violation> misfits = new ArrayList<>();
+    T record = schema.deserialize(new PlainSource(book, fields(), misfits));
+    List<Violation> all = new ArrayList<>(misfits);
+    if (record != null) {
+      // What did not fit is missing from the record: that this is a violation too only follows.
+      schema.validate(record).stream()
+          .filter(each -> misfits.stream().noneMatch(misfit -> each.path().startsWith(misfit.path())))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  List<Violation> judgeChanges(Map<String, ?> changes) {
+    return schema.validate(changes);
+  }
+
+  /** Puts a book and reads it back, as plain values. */
+  Document putAndGet(Map<String, ?> book) {
+    T put = model.put(book);
+    T found = model.get(Objects.requireNonNull(book.get("isbn"))).orElseThrow();
+    assertThat(plain(put)).as("what put returned").isEqualTo(plain(found));
+    model.save(found);
+    assertThat(stored(book)).as("what was stored after it was saved as a record").isEqualTo(plain(found));
+    return plain(found);
+  }
+
+  /** Puts a book that the model must refuse without a write. */
+  ValidationException putRefused(Map<String, ?> book) {
+    ValidationException refusal = catchThrowableOfType(ValidationException.class, () -> model.put(book));
+    assertThat(refusal).as("the model's refusal of %s", book.keySet()).isNotNull();
+    assertThat(stored(book)).as("what was stored in spite of the refusal").isNull();
+    return refusal;
+  }
+
+  void delete(Map<String, ?> book) {
+    model.delete(Objects.requireNonNull(book.get("isbn")));
+  }
+
+  private @Nullable Document stored(Map<String, ?> book) {
+    // Nothing can be stored under a key that is none.
+    return book.get("isbn") instanceof String isbn && !isbn.isEmpty() ? model.get(isbn).map(this::plain).orElse(null) : null;
+  }
+
+  private Document plain(T record) {
+    DocumentSink sink = new DocumentSink(false);
+    schema.serialize(record, sink);
+    return (Document) Objects.requireNonNull(sink.value());
+  }
+
+  static List<String> paths(List<Violation> violations) {
+    return violations.stream().map(Violation::path).map(Path::toString).toList();
+  }
+
+  static List<String> texts(List<Violation> violations) {
+    return violations.stream().map(Violation::toString).toList();
+  }
+}
