@@ -20,19 +20,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A schema that is held to {@link SchemaAdapterContract}, by itself and in a model on a database. */
 final class Subject<T> {
+  private static final AtomicInteger TABLES = new AtomicInteger();
+
   private final Schema<T> schema;
   private final DynaModel<T> model;
 
+  /** Each has a table of its own. */
   private Subject(Class<T> type, SchemaAdapter adapter, DynaConnection connection) {
     schema = adapter.resolve(Codec.of(type, Naming.SNAKE_CASE));
     model =
         DynaModel.of(type)
             .naming(Naming.SNAKE_CASE)
-            .table(t -> t.name("books").hashKey("isbn"))
+            .table(t -> t.name("books-" + TABLES.incrementAndGet()).hashKey("isbn"))
             .schema(adapter)
             .connect(connection);
   }
@@ -41,10 +45,7 @@ final class Subject<T> {
     return new Subject<>(type, adapter, connection);
   }
 
-  void createEmptyTable() {
-    if (model.exists()) {
-      model.deleteTable();
-    }
+  void createTable() {
     model.createTable();
   }
 
