@@ -10,23 +10,20 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What must be true of an item: an immutable tree of terms, AND, OR and NOT, without any placeholder and ignorant of any
- * schema. Two conditions are equal if they are written the same way. The text form, such as {@code author <> ? AND
- * size(tags) > ?}, has no values in it.
+ * What must be true of an item: an immutable tree of terms, AND, OR and NOT, without any
+ * placeholder and ignorant of any schema. Two conditions are equal if they are written the same
+ * way. The text form, such as {@code author <> ? AND size(tags) > ?}, has no values in it.
  *
- * <p>Conditions are combined by {@link #and}, {@link #or}, {@link #not}, {@link #all} and {@link #any}, which leave out what
- * is always true or never true; so a condition is one of the two constants or has none in it.
+ * <p>Conditions are combined by {@link #and}, {@link #or}, {@link #not}, {@link #all} and {@link
+ * #any}, which leave out what is always true or never true; so a condition is one of the two
+ * constants or has none in it.
  */
 public sealed interface Condition {
-  /** True of every item, and of an item that does not exist. */
-  Condition ALWAYS = Constant.ALWAYS;
-
-  /** True of no item: whoever asks for such items needs no request. */
-  Condition NEVER = Constant.NEVER;
-
   /** A condition that does not depend on the item. */
   enum Constant implements Condition {
+    /** True of every item, and of an item that does not exist. */
     ALWAYS,
+    /** True of no item: whoever asks for such items needs no request. */
     NEVER
   }
 
@@ -37,11 +34,13 @@ public sealed interface Condition {
    * @param relation how
    * @param operands with what; as many as the relation takes
    */
-  record Term(Operand.Subject subject, Relation relation, List<Operand> operands) implements Condition {
+  record Term(Operand.Subject subject, Relation relation, List<Operand> operands)
+      implements Condition {
     public Term {
       operands = List.copyOf(operands);
       if (!relation.takes(operands.size())) {
-        throw new IllegalArgumentException(relation + " does not take " + operands.size() + " operands");
+        throw new IllegalArgumentException(
+            relation + " does not take " + operands.size() + " operands");
       }
     }
 
@@ -50,7 +49,10 @@ public sealed interface Condition {
       return subject.path();
     }
 
-    /** Whether the subject is the attribute itself, not its size, and every operand is a value that is given. */
+    /**
+     * Whether the subject is the attribute itself, not its size, and every operand is a value that
+     * is given.
+     */
     public boolean isOnValues() {
       return subject instanceof Operand.Attribute
           && operands.stream().allMatch(Operand.Value.class::isInstance);
@@ -120,24 +122,31 @@ public sealed interface Condition {
     return term(path, Relation.NOT_EXISTS);
   }
 
-  /** True where all parts are; {@link #ALWAYS} for none, {@link #NEVER} also where two bounds leave nothing between. */
+  /**
+   * True where all parts are; {@link Constant#ALWAYS} for none, {@link Constant#NEVER} also where
+   * two bounds leave nothing between.
+   */
   static Condition all(Collection<? extends Condition> parts) {
     Set<Condition> distinct = new LinkedHashSet<>();
     parts.forEach(part -> distinct.addAll(part.conjuncts()));
-    if (distinct.contains(NEVER) || ExclusiveBounds.among(distinct)) {
-      return NEVER;
+    if (distinct.contains(Constant.NEVER) || ExclusiveBounds.among(distinct)) {
+      return Constant.NEVER;
     }
-    return distinct.isEmpty() ? ALWAYS : distinct.size() == 1 ? distinct.iterator().next() : new And(List.copyOf(distinct));
+    return distinct.isEmpty()
+        ? Constant.ALWAYS
+        : distinct.size() == 1 ? distinct.iterator().next() : new And(List.copyOf(distinct));
   }
 
-  /** True where one of the parts is; {@link #NEVER} for none. */
+  /** True where one of the parts is; {@link Constant#NEVER} for none. */
   static Condition any(Collection<? extends Condition> parts) {
     Set<Condition> distinct = new LinkedHashSet<>();
     parts.forEach(part -> distinct.addAll(part.disjuncts()));
-    if (distinct.contains(ALWAYS)) {
-      return ALWAYS;
+    if (distinct.contains(Constant.ALWAYS)) {
+      return Constant.ALWAYS;
     }
-    return distinct.isEmpty() ? NEVER : distinct.size() == 1 ? distinct.iterator().next() : new Or(List.copyOf(distinct));
+    return distinct.isEmpty()
+        ? Constant.NEVER
+        : distinct.size() == 1 ? distinct.iterator().next() : new Or(List.copyOf(distinct));
   }
 
   /** True where this and another condition are. */
@@ -153,7 +162,7 @@ public sealed interface Condition {
   /** True where this is not. */
   default Condition not() {
     if (this instanceof Constant) {
-      return this == ALWAYS ? NEVER : ALWAYS;
+      return this == Constant.ALWAYS ? Constant.NEVER : Constant.ALWAYS;
     }
     if (this instanceof Not negation) {
       return negation.part;
@@ -167,17 +176,27 @@ public sealed interface Condition {
     return new Not(this);
   }
 
-  /** The conditions that are ANDed at the top: this one alone if it is no AND, none for {@link #ALWAYS}. */
+  /**
+   * The conditions that are ANDed at the top: this one alone if it is no AND, none for {@link
+   * #ALWAYS}.
+   */
   default List<Condition> conjuncts() {
-    return this == ALWAYS ? List.of() : this instanceof And and ? and.parts : List.of(this);
+    return this == Constant.ALWAYS
+        ? List.of()
+        : this instanceof And and ? and.parts : List.of(this);
   }
 
-  /** The conditions that are ORed at the top: this one alone if it is no OR, none for {@link #NEVER}. */
+  /**
+   * The conditions that are ORed at the top: this one alone if it is no OR, none for {@link
+   * #NEVER}.
+   */
   default List<Condition> disjuncts() {
-    return this == NEVER ? List.of() : this instanceof Or or ? or.parts : List.of(this);
+    return this == Constant.NEVER ? List.of() : this instanceof Or or ? or.parts : List.of(this);
   }
 
-  /** Every path that the condition looks at, on either side of its terms, in the order of writing. */
+  /**
+   * Every path that the condition looks at, on either side of its terms, in the order of writing.
+   */
   default Set<Path> paths() {
     Set<Path> paths = new LinkedHashSet<>();
     collectPaths(this, paths);
@@ -203,7 +222,8 @@ public sealed interface Condition {
 
   private static List<Condition> atLeastTwo(List<Condition> parts) {
     if (parts.size() < 2) {
-      throw new IllegalArgumentException("AND and OR have two parts or more; Condition.all and any take fewer");
+      throw new IllegalArgumentException(
+          "AND and OR have two parts or more; Condition.all and any take fewer");
     }
     return List.copyOf(parts);
   }

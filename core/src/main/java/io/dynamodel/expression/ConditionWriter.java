@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes conditions as text, with parentheses only where precedence wants them; how paths and values look is left open. */
+/**
+ * Writes conditions as text, with parentheses only where precedence wants them; how paths and
+ * values look is left open.
+ */
 abstract class ConditionWriter {
   /** The most operands that DynamoDB takes in one IN. */
   static final int MAX_IN = 100;

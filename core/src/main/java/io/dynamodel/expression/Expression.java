@@ -10,11 +10,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param names what its {@code #n0}, {@code #n1} … stand for
  * @param values what its {@code :v0}, {@code :v1} … stand for; kept out of {@link #toString}
  */
-public record Expression(String text, Map<String, String> names, Map<String, AttributeValue> values) {
+public record Expression(
+    String text, Map<String, String> names, Map<String, AttributeValue> values) {
   /**
    * A condition as an expression.
    *
-   * @throws IllegalArgumentException for {@link Condition#ALWAYS} and {@link Condition#NEVER}, which have no expression
+   * @throws IllegalArgumentException for {@link Condition.Constant#ALWAYS} and {@link
+   *     Condition.Constant#NEVER}, which have no expression
    * @throws io.dynamodel.error.InvalidLookupException if it is longer than DynamoDB takes
    */
   public static Expression of(Condition condition) {

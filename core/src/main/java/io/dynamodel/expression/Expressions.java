@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes the expressions of one request, which share their placeholders: a name or value that is used twice is sent once, and nothing
- * is sent that no expression uses.
+ * Writes the expressions of one request, which share their placeholders: a name or value that is
+ * used twice is sent once, and nothing is sent that no expression uses.
  *
  * <pre>{@code
  * Expressions expressions = new Expressions();
@@ -42,15 +42,15 @@ public final class Expressions {
   /**
    * Writes a condition.
    *
-   * @return its text; null for {@link Condition#ALWAYS}, which needs no expression
-   * @throws IllegalArgumentException for {@link Condition#NEVER}, which needs no request
+   * @return its text; null for {@link Condition.Constant#ALWAYS}, which needs no expression
+   * @throws IllegalArgumentException for {@link Condition.Constant#NEVER}, which needs no request
    * @throws InvalidLookupException if it is longer than DynamoDB takes
    */
   public @Nullable String condition(Condition condition) {
-    if (condition == Condition.NEVER) {
+    if (condition == Condition.Constant.NEVER) {
       throw new IllegalArgumentException("a condition that is never true needs no request");
     }
-    if (condition == Condition.ALWAYS) {
+    if (condition == Condition.Constant.ALWAYS) {
       return null;
     }
     ConditionWriter writer =
@@ -68,14 +68,18 @@ public final class Expressions {
     writer.write(condition);
     if (writer.operators() > MAX_OPERATORS) {
       throw new InvalidLookupException(
-          "the condition has " + writer.operators() + " operators, and DynamoDB takes " + MAX_OPERATORS
+          "the condition has "
+              + writer.operators()
+              + " operators, and DynamoDB takes "
+              + MAX_OPERATORS
               + ": ask in several requests, or put alternatives for one field into one 'in'");
     }
     return checked("condition", writer.text());
   }
 
   /**
-   * Writes a projection. A path that lies inside of another one is left out, for DynamoDB refuses overlaps.
+   * Writes a projection. A path that lies inside of another one is left out, for DynamoDB refuses
+   * overlaps.
    *
    * @param paths what to read, at least one
    * @throws InvalidLookupException if it is longer than DynamoDB takes
@@ -88,7 +92,10 @@ public final class Expressions {
     return checked(
         "projection",
         distinct.stream()
-            .filter(path -> distinct.stream().noneMatch(other -> path != other && path.startsWith(other)))
+            .filter(
+                path ->
+                    distinct.stream()
+                        .noneMatch(other -> !path.equals(other) && path.startsWith(other)))
             .map(this::path)
             .collect(Collectors.joining(", ")));
   }
@@ -119,18 +126,29 @@ public final class Expressions {
   private static String checked(String what, String text) {
     if (text.length() > MAX_BYTES) {
       throw new InvalidLookupException(
-          "the " + what + " has " + text.length() + " bytes as an expression, and DynamoDB takes " + MAX_BYTES
+          "the "
+              + what
+              + " has "
+              + text.length()
+              + " bytes as an expression, and DynamoDB takes "
+              + MAX_BYTES
               + ": ask in several requests, or for less");
     }
     return text;
   }
 
-  /** The placeholders of names, so far. If there are none, the SDK takes the empty map as not set, as DynamoDB wants it. */
+  /**
+   * The placeholders of names, so far. If there are none, the SDK takes the empty map as not set,
+   * as DynamoDB wants it.
+   */
   public Map<String, String> names() {
     return inverse(names);
   }
 
-  /** The placeholders of values, so far. If there are none, the SDK takes the empty map as not set, as DynamoDB wants it. */
+  /**
+   * The placeholders of values, so far. If there are none, the SDK takes the empty map as not set,
+   * as DynamoDB wants it.
+   */
   public Map<String, AttributeValue> values() {
     return inverse(values);
   }

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The order in which DynamoDB compares and sorts: numbers by value, texts by their bytes in UTF-8, binaries by their bytes, taken
- * as unsigned.
+ * The order in which DynamoDB compares and sorts: numbers by value, texts by their bytes in UTF-8,
+ * binaries by their bytes, taken as unsigned.
  */
 public enum ValueOrder implements Comparator<AttributeValue> {
   /** The only one there is. */
@@ -35,7 +35,8 @@ public enum ValueOrder implements Comparator<AttributeValue> {
   @Override
   public int compare(AttributeValue left, AttributeValue right) {
     if (!areComparable(left, right)) {
-      throw new IllegalArgumentException(left.type() + " and " + right.type() + " have no common order");
+      throw new IllegalArgumentException(
+          left.type() + " and " + right.type() + " have no common order");
     }
     return switch (left.type()) {
       case N -> new BigDecimal(left.n()).compareTo(new BigDecimal(right.n()));

@@ -11,10 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes operands of what was given for one lookup: values by a field's own codec, other fields by their paths. */
+/**
+ * Makes operands of what was given for one lookup: values by a field's own codec, other fields by
+ * their paths.
+ */
 final class Conversion {
   private static final String NULL =
-      "null is not compared, and an empty set is never stored: what has no value is found by 'isnull'";
+      "null is not compared, and an empty set is never stored: what has no value is found by"
+          + " 'isnull'";
 
   private final Target target;
   private final Function<F, Target> fieldOf;
@@ -44,7 +48,8 @@ final class Conversion {
       throw error(NULL);
     }
     if (target.size() && !isCount(encoded)) {
-      throw error("a size is compared with whole numbers from 0; a field of that name is written 'size__'");
+      throw error(
+          "a size is compared with whole numbers from 0; a field of that name is written 'size__'");
     }
     return new Operand.Value(encoded);
   }
@@ -60,7 +65,10 @@ final class Conversion {
 
   private static String reasons(ValidationException e) {
     return e.violations().stream()
-        .map(violation -> (violation.path().isRoot() ? "" : "at " + violation.path() + " ") + violation.message())
+        .map(
+            violation ->
+                (violation.path().isRoot() ? "" : "at " + violation.path() + " ")
+                    + violation.message())
         .collect(Collectors.joining("; "));
   }
 
@@ -77,7 +85,8 @@ final class Conversion {
     ValueType left = as.type();
     ValueType right = other.field().type();
     if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
-      throw error("compares with " + left.phrase() + ", and '" + other.path() + "' is " + right.phrase());
+      throw error(
+          "compares with " + left.phrase() + ", and '" + other.path() + "' is " + right.phrase());
     }
     return new Operand.Attribute(other.path());
   }

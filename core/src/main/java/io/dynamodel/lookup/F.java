@@ -4,7 +4,10 @@ import io.dynamodel.value.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A field of the same item, as the operand of a lookup: {@code Q.of("spent__gt", F.field("budget"))}. Immutable. */
+/**
+ * A field of the same item, as the operand of a lookup: {@code Q.of("spent__gt",
+ * F.field("budget"))}. Immutable.
+ */
 public final class F {
   private final @Nullable Path path;
   private final String written;
@@ -15,7 +18,8 @@ public final class F {
   }
 
   /**
-   * A field by its name, nested ones as {@code info__rating} or {@code info.rating}. The name is checked when the lookup is resolved.
+   * A field by its name, nested ones as {@code info__rating} or {@code info.rating}. The name is
+   * checked when the lookup is resolved.
    */
   public static F field(String name) {
     return new F(null, Objects.requireNonNull(name, "name"));
@@ -37,7 +41,9 @@ public final class F {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof F field && Objects.equals(path, field.path) && written.equals(field.written);
+    return other instanceof F field
+        && Objects.equals(path, field.path)
+        && written.equals(field.written);
   }
 
   @Override

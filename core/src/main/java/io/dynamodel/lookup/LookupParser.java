@@ -14,19 +14,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grammar of lookups, {@code path[__size][__operator]}, read from left to right against declared fields.
+ * The grammar of lookups, {@code path[__size][__operator]}, read from left to right against
+ * declared fields.
  *
- * <p>Names may have {@code __} in them and be the names of operators, so text alone does not say where a name ends. At each level these
- * are tried in turn, and what fits first stays:
+ * <p>Names may have {@code __} in them and be the names of operators, so text alone does not say
+ * where a name ends. At each level these are tried in turn, and what fits first stays:
  *
  * <ol>
  *   <li>the longest declared field;
- *   <li>all that is left as an operator, {@code size} and one after it included; never at the top, where there is no field yet;
+ *   <li>all that is left as an operator, {@code size} and one after it included; never at the top,
+ *       where there is no field yet;
  *   <li>digits, as an index of a list or of what may be one;
  *   <li>up to the next {@code __}, a key of a free-form map or of what may be one.
  * </ol>
  *
- * <p>Where nothing but {@code __} is left, the name before it is the field that is meant, even if it reads like an operator.
+ * <p>Where nothing but {@code __} is left, the name before it is the field that is meant, even if
+ * it reads like an operator.
  */
 final class LookupParser {
   private static final String SEPARATOR = "__";
@@ -68,7 +71,8 @@ final class LookupParser {
     }
     Target target = parser.operator(path, field, operator);
     if (target == null) {
-      throw parser.error("'" + operator + "' is no operator" + suggestion(operator, Operator.names()));
+      throw parser.error(
+          "'" + operator + "' is no operator" + suggestion(operator, Operator.names()));
     }
     return target;
   }
@@ -121,12 +125,16 @@ final class LookupParser {
     return within(path, field, rest.substring(rest.startsWith(SEPARATOR) ? 2 : 1));
   }
 
-  /** Where a name at the beginning of a text may end, from the last to the first; a name has one character or more. */
+  /**
+   * Where a name at the beginning of a text may end, from the last to the first; a name has one
+   * character or more.
+   */
   private List<Integer> ends(String tail) {
     List<Integer> ends = new ArrayList<>();
     ends.add(tail.length());
     for (int i = tail.length() - 1; i > 0; i--) {
-      if (tail.startsWith(SEPARATOR, i) || (bare && tail.charAt(i) == '.' && i < tail.length() - 1)) {
+      if (tail.startsWith(SEPARATOR, i)
+          || (bare && tail.charAt(i) == '.' && i < tail.length() - 1)) {
         ends.add(i);
       }
     }
@@ -145,7 +153,8 @@ final class LookupParser {
     }
     String instead = Operator.instead(name);
     if (instead != null) {
-      throw error("DynamoDB has no condition like '" + name + "': " + instead + "; " + asField(name));
+      throw error(
+          "DynamoDB has no condition like '" + name + "': " + instead + "; " + asField(name));
     }
     return null;
   }
@@ -160,7 +169,11 @@ final class LookupParser {
       Field meant = nested.byJavaName(tail.substring(0, end));
       if (meant != null) {
         return error(
-            "no field is called '" + path.field(meant.javaName()) + "' here, its document name is '" + meant.name() + "'");
+            "no field is called '"
+                + path.field(meant.javaName())
+                + "' here, its document name is '"
+                + meant.name()
+                + "'");
       }
     }
     boolean operatorFits = !path.isRoot() && !bare;
@@ -186,9 +199,16 @@ final class LookupParser {
     if (tail.startsWith(Operator.SIZE + SEPARATOR)) {
       return error("a size is compared by eq, ne, lt, lte, gt, gte, between and in only");
     }
-    String hint = field.type() == ValueType.L ? "; '" + path + "' is a list, whose first element is '" + path + "__0'" : "";
+    String hint =
+        field.type() == ValueType.L
+            ? "; '" + path + "' is a list, whose first element is '" + path + "__0'"
+            : "";
     return error(
-        "'" + segment + "' is neither a field of '" + path + "' nor an operator"
+        "'"
+            + segment
+            + "' is neither a field of '"
+            + path
+            + "' nor an operator"
             + (guess.isEmpty() ? suggestion(segment, known) + hint : guess));
   }
 

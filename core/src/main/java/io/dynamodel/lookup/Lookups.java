@@ -5,25 +5,31 @@ import io.dynamodel.expression.Condition;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
 
-/** Resolves what was written against the fields of a schema. Nothing is sent, and everything that is wrong comes out here. */
+/**
+ * Resolves what was written against the fields of a schema. Nothing is sent, and everything that is
+ * wrong comes out here.
+ */
 public final class Lookups {
   private Lookups() {}
 
   /**
-   * The condition that lookups mean; one of {@link Condition#ALWAYS} and {@link Condition#NEVER} where that is known beforehand.
+   * The condition that lookups mean; one of {@link Condition.Constant#ALWAYS} and {@link
+   * Condition.Constant#NEVER} where that is known beforehand.
    *
    * @param q the lookups as written
    * @param fields the fields that they may name
    * @param table what messages call the owner of the fields, such as the table's name
-   * @throws InvalidLookupException for an unknown field or operator, or an operand that does not fit
+   * @throws InvalidLookupException for an unknown field or operator, or an operand that does not
+   *     fit
    */
   public static Condition resolve(Q q, Fields fields, String table) {
     return new Resolver(fields, table).resolve(q);
   }
 
   /**
-   * The path that a written one means, without any operator, as in a projection: {@code info__rating}, {@code info.rating}, {@code
-   * tags__0}. A declared name that has dots or {@code __} in it is taken as it is.
+   * The path that a written one means, without any operator, as in a projection: {@code
+   * info__rating}, {@code info.rating}, {@code tags__0}. A declared name that has dots or {@code
+   * __} in it is taken as it is.
    *
    * @param written the path as written
    * @param fields the fields that it may name

@@ -18,16 +18,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One lookup whose name is resolved, and the forms in which operators want its operand; each checks what it hands out. */
+/**
+ * One lookup whose name is resolved, and the forms in which operators want its operand; each checks
+ * what it hands out.
+ */
 final class Operands {
   private static final Set<ValueType> TEXTUAL = EnumSet.of(ValueType.S, ValueType.B);
   private static final Set<ValueType> SORTED = EnumSet.of(ValueType.S, ValueType.N, ValueType.B);
-  private static final Set<ValueType> SCALAR = EnumSet.of(ValueType.S, ValueType.N, ValueType.B, ValueType.BOOL);
+  private static final Set<ValueType> SCALAR =
+      EnumSet.of(ValueType.S, ValueType.N, ValueType.B, ValueType.BOOL);
   private static final Set<ValueType> CONTAINING =
       EnumSet.of(ValueType.S, ValueType.SS, ValueType.NS, ValueType.BS, ValueType.L);
   private static final Set<ValueType> SIZED =
       EnumSet.of(
-          ValueType.S, ValueType.B, ValueType.SS, ValueType.NS, ValueType.BS, ValueType.L, ValueType.M);
+          ValueType.S,
+          ValueType.B,
+          ValueType.SS,
+          ValueType.NS,
+          ValueType.BS,
+          ValueType.L,
+          ValueType.M);
 
   private final Target target;
   private final Field field;
@@ -88,7 +98,9 @@ final class Operands {
     requireType(target.operator().toString(), compared, SORTED);
     if (!compared.sortable()) {
       throw error(
-          "the stored text of '" + compared.name() + "' does not sort as its values do: make it an Instant or a number, which do");
+          "the stored text of '"
+              + compared.name()
+              + "' does not sort as its values do: make it an Instant or a number, which do");
     }
   }
 
@@ -96,13 +108,15 @@ final class Operands {
   List<Operand> range() {
     List<?> bounds = elements();
     if (bounds.size() != 2) {
-      throw error("takes exactly two values, the lower and the upper bound, and not " + bounds.size());
+      throw error(
+          "takes exactly two values, the lower and the upper bound, and not " + bounds.size());
     }
     Operand lower = sorted(bounds.get(0));
     Operand upper = sorted(bounds.get(1));
     if (lower instanceof Operand.Value least && upper instanceof Operand.Value most) {
       if (!ValueOrder.areComparable(least.value(), most.value())) {
-        throw error("takes two values of one type, and not " + phrase(least) + " and " + phrase(most));
+        throw error(
+            "takes two values of one type, and not " + phrase(least) + " and " + phrase(most));
       }
       if (ValueOrder.INSTANCE.compare(least.value(), most.value()) > 0) {
         throw error("the lower bound is greater than the upper one: the lower one comes first");
@@ -111,7 +125,10 @@ final class Operands {
     return List.of(lower, upper);
   }
 
-  /** The beginning of a text or binary; of the stored text, where that stands for something else, such as a time. */
+  /**
+   * The beginning of a text or binary; of the stored text, where that stands for something else,
+   * such as a time.
+   */
   Operand prefix() {
     requireType(TEXTUAL);
     Operand prefix = conversion.of(operand, Field.of(field.name(), field.type()));
@@ -167,11 +184,17 @@ final class Operands {
 
   /** The name of a stored type. */
   Operand typeName() {
-    String name = operand instanceof ValueType type ? type.name() : operand instanceof String text ? text : "";
+    String name =
+        operand instanceof ValueType type
+            ? type.name()
+            : operand instanceof String text ? text : "";
     List<String> known =
         EnumSet.complementOf(EnumSet.of(ValueType.ANY)).stream().map(ValueType::name).toList();
     if (!known.contains(name)) {
-      throw error("takes the name of a stored type, one of " + String.join(", ", known) + DidYouMean.phrase(name, known));
+      throw error(
+          "takes the name of a stored type, one of "
+              + String.join(", ", known)
+              + DidYouMean.phrase(name, known));
     }
     return new Operand.Value(AttributeValue.fromS(name));
   }
@@ -203,7 +226,9 @@ final class Operands {
   }
 
   private static ValueType type(Operand.Value value) {
-    return value.value().nul() != null ? ValueType.NULL : ValueType.valueOf(value.value().type().name());
+    return value.value().nul() != null
+        ? ValueType.NULL
+        : ValueType.valueOf(value.value().type().name());
   }
 
   private static String phrase(Operand.Value value) {

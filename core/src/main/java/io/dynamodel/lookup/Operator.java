@@ -12,6 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of lookups: their names, and the condition that each makes of an operand. */
+@SuppressWarnings(
+    "ImmutableEnumChecker") // the lists are immutable, and the functions have no state
 enum Operator {
   EQ(lookup -> lookup.is(Relation.EQ, lookup.any()), "eq"),
   NE(lookup -> lookup.is(Relation.NE, lookup.any()), "ne"),
@@ -40,7 +42,8 @@ enum Operator {
 
   private static final String LOWER_CASE =
       "store a copy in lower case and use 'eq' or 'begins_with' on that";
-  private static final String REVERSED = "store the text reversed as well and use 'begins_with' on that";
+  private static final String REVERSED =
+      "store the text reversed as well and use 'begins_with' on that";
   private static final String PATTERN =
       "use 'begins_with' or 'contains', or store what the pattern looks for as a field of its own";
 
@@ -51,7 +54,9 @@ enum Operator {
           Map.entry("icontains", "store a copy in lower case and use 'contains' on that"),
           Map.entry("istartswith", LOWER_CASE),
           Map.entry("endswith", REVERSED),
-          Map.entry("iendswith", "store the text reversed and in lower case as well and use 'begins_with' on that"),
+          Map.entry(
+              "iendswith",
+              "store the text reversed and in lower case as well and use 'begins_with' on that"),
           Map.entry("regex", PATTERN),
           Map.entry("iregex", PATTERN));
 
@@ -79,7 +84,10 @@ enum Operator {
     return Collections.unmodifiableSet(BY_NAME.keySet());
   }
 
-  /** What to do instead of an operator that DynamoDB has nothing for; null if it is not known as such. */
+  /**
+   * What to do instead of an operator that DynamoDB has nothing for; null if it is not known as
+   * such.
+   */
   static @Nullable String instead(String name) {
     return INSTEAD.get(name);
   }
@@ -120,7 +128,7 @@ enum Operator {
 
   private static Condition in(Operands lookup) {
     List<Operand> operands = lookup.choices();
-    return operands.isEmpty() ? Condition.NEVER : lookup.is(Relation.IN, operands);
+    return operands.isEmpty() ? Condition.Constant.NEVER : lookup.is(Relation.IN, operands);
   }
 
   private static Condition exists(Operands lookup, boolean wanted) {

@@ -9,11 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lookups as they were written: {@code Q.of("author__ne", "Mr. Bar").or(Q.of("year__lt", 1950))}. Immutable, and bound to nothing:
- * names and operands are checked when a model resolves it, before any request.
+ * Lookups as they were written: {@code Q.of("author__ne", "Mr. Bar").or(Q.of("year__lt", 1950))}.
+ * Immutable, and bound to nothing: names and operands are checked when a model resolves it, before
+ * any request.
  *
- * <p>A lookup is {@code path[__size][__operator]}, without operator {@code eq}. Its text form is what was written, with {@code ?} for
- * every value.
+ * <p>A lookup is {@code path[__size][__operator]}, without operator {@code eq}. Its text form is
+ * what was written, with {@code ?} for every value.
  */
 public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
   /**
@@ -22,7 +23,8 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
    * @param lookup such as {@code "year__gte"}
    * @param value its operand
    * @param more further names and operands, in turn
-   * @throws InvalidLookupException if a name is no String or has no operand; the message says at which position
+   * @throws InvalidLookupException if a name is no String or has no operand; the message says at
+   *     which position
    */
   static Q of(String lookup, @Nullable Object value, @Nullable Object... more) {
     List<Q> lookups = new ArrayList<>();
@@ -34,12 +36,16 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
       if (!(rest[i] instanceof String name)) {
         Object found = rest[i];
         throw new InvalidLookupException(
-            "argument " + position + " must be the name of a lookup, a String, and not "
+            "argument "
+                + position
+                + " must be the name of a lookup, a String, and not "
                 + (found == null ? "null" : "a " + found.getClass().getName()));
       }
       if (i + 1 == rest.length) {
         throw new InvalidLookupException(
-            "argument " + position + " has no operand after it: lookups come in pairs of a name and an operand");
+            "argument "
+                + position
+                + " has no operand after it: lookups come in pairs of a name and an operand");
       }
       lookups.add(new Lookup(null, name, rest[i + 1]));
     }
@@ -54,7 +60,8 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
   }
 
   /**
-   * A lookup by a path, for names that the grammar cannot say: {@code Q.of(Path.of("a__b", "x.y"), "gt", 5)}.
+   * A lookup by a path, for names that the grammar cannot say: {@code Q.of(Path.of("a__b", "x.y"),
+   * "gt", 5)}.
    *
    * @param operator with {@code size__} before it where it is meant for the size
    */
@@ -72,14 +79,17 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
     return Junction.of(false, List.of(this, other));
   }
 
-  /** True where this is not; so also where an attribute is missing, unless {@link #missing} says otherwise. */
+  /**
+   * True where this is not; so also where an attribute is missing, unless {@link #missing} says
+   * otherwise.
+   */
   default Q not() {
     return new Negation(this);
   }
 
   /**
-   * Says what negations are where an attribute is missing: for all of this, and for nothing that is put around it later. What was
-   * said further inside stays.
+   * Says what negations are where an attribute is missing: for all of this, and for nothing that is
+   * put around it later. What was said further inside stays.
    */
   default Q missing(Missing rule) {
     return new MissingRule(this, rule);

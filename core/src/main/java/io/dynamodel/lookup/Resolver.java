@@ -69,8 +69,10 @@ final class Resolver {
         given == null
             ? LookupParser.lookup(lookup.text(), fields, table)
             : LookupParser.operator(given, lookup.text(), fields, table);
-    Conversion conversion = new Conversion(target, this::field, table + ", lookup '" + lookup.name() + "': ");
-    Condition condition = target.operator().condition(new Operands(target, lookup.operand(), conversion));
+    Conversion conversion =
+        new Conversion(target, this::field, table + ", lookup '" + lookup.name() + "': ");
+    Condition condition =
+        target.operator().condition(new Operands(target, lookup.operand(), conversion));
     if (missing == Missing.INCLUDE || target.operator().testsPresence()) {
       return new Resolved(condition, Set.of());
     }

@@ -1,4 +1,7 @@
-/** Lookups such as {@code author__ne}: as written, and resolved against a schema's fields to conditions. */
+/**
+ * Lookups such as {@code author__ne}: as written, and resolved against a schema's fields to
+ * conditions.
+ */
 @NullMarked
 package io.dynamodel.lookup;
 

@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Random trees: what the factories leave out changes no truth, and what is written reads back as the same tree. */
+/**
+ * Random trees: what the factories leave out changes no truth, and what is written reads back as
+ * the same tree.
+ */
 class ConditionPropertyTest {
   private static final long SEED = 20240501;
   private static final int TRIALS = 2000 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -49,7 +52,9 @@ class ConditionPropertyTest {
       leaves.forEach(leaf -> written.put(expressions.condition(leaf), leaf));
       written.putAll(negatedExistence(expressions));
       String text = expressions.condition(condition);
-      assertThat(new Reader(text, written).read()).as("seed %d, trial %d: %s", SEED, trial, text).isEqualTo(condition);
+      assertThat(new Reader(text, written).read())
+          .as("seed %d, trial %d: %s", SEED, trial, text)
+          .isEqualTo(condition);
       for (String looser : withoutOnePair(text)) {
         assertThat(new Reader(looser, written).read())
             .as("seed %d, trial %d: a needless pair in %s", SEED, trial, text)
@@ -91,7 +96,8 @@ class ConditionPropertyTest {
     }
     if (kind == 3) {
       boolean constant = random.nextBoolean();
-      return new Sample(constant ? Condition.ALWAYS : Condition.NEVER, assignment -> constant);
+      return new Sample(
+          constant ? Condition.Constant.ALWAYS : Condition.Constant.NEVER, assignment -> constant);
     }
     Sample left = sample(depth - 1);
     if (kind < 6) {
@@ -116,24 +122,31 @@ class ConditionPropertyTest {
     if (condition instanceof Condition.Term term && term.relation() == Relation.NOT_EXISTS) {
       return !assignment.get(term.not());
     }
-    return condition instanceof Condition.Constant ? condition == Condition.ALWAYS : assignment.get(condition);
+    return condition instanceof Condition.Constant
+        ? condition == Condition.Constant.ALWAYS
+        : assignment.get(condition);
   }
 
   /** The text without each of its pairs of grouping parentheses in turn. */
   private static List<String> withoutOnePair(String text) {
     List<String> looser = new ArrayList<>();
     for (int open = 0; open < text.length(); open++) {
-      boolean groups = text.charAt(open) == '(' && (open == 0 || text.startsWith("NOT ", open - 4) || isAfterJoint(text, open));
+      boolean groups =
+          text.charAt(open) == '('
+              && (open == 0 || text.startsWith("NOT ", open - 4) || isAfterJoint(text, open));
       if (groups) {
         int close = closing(text, open);
-        looser.add(text.substring(0, open) + text.substring(open + 1, close) + text.substring(close + 1));
+        looser.add(
+            text.substring(0, open) + text.substring(open + 1, close) + text.substring(close + 1));
       }
     }
     return looser;
   }
 
   private static boolean isAfterJoint(String text, int open) {
-    return text.charAt(open - 1) == '(' || text.startsWith("AND ", open - 4) || text.startsWith("OR ", open - 3);
+    return text.charAt(open - 1) == '('
+        || text.startsWith("AND ", open - 4)
+        || text.startsWith("OR ", open - 3);
   }
 
   private static int closing(String text, int open) {

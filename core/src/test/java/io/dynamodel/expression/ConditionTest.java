@@ -1,7 +1,7 @@
 package io.dynamodel.expression;
 
-import static io.dynamodel.expression.Condition.ALWAYS;
-import static io.dynamodel.expression.Condition.NEVER;
+import static io.dynamodel.expression.Condition.Constant.ALWAYS;
+import static io.dynamodel.expression.Condition.Constant.NEVER;
 import static io.dynamodel.expression.Condition.all;
 import static io.dynamodel.expression.Condition.any;
 import static io.dynamodel.expression.Condition.exists;
@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class ConditionTest {
   private static final Path AUTHOR = Path.of("author");
   private static final Path YEAR = Path.of("year");
-  private static final Condition BY_BAR = term(AUTHOR, Relation.EQ, AttributeValue.fromS("Mr. Bar"));
+  private static final Condition BY_BAR =
+      term(AUTHOR, Relation.EQ, AttributeValue.fromS("Mr. Bar"));
   private static final Condition DATED = exists(YEAR);
 
   @Test
@@ -61,7 +62,9 @@ class ConditionTest {
     assertThat(year(Relation.GTE, 2000).and(year(Relation.LTE, 1990))).isEqualTo(NEVER);
     assertThat(year(Relation.LT, 1990).and(DATED).and(year(Relation.GT, 2000))).isEqualTo(NEVER);
     assertThat(year(Relation.GT, 1990).and(year(Relation.LTE, 1990))).isEqualTo(NEVER);
-    assertThat(year(Relation.GTE, 10).and(year(Relation.LTE, 9))).as("as numbers, not as text").isEqualTo(NEVER);
+    assertThat(year(Relation.GTE, 10).and(year(Relation.LTE, 9)))
+        .as("as numbers, not as text")
+        .isEqualTo(NEVER);
   }
 
   @Test
@@ -70,8 +73,12 @@ class ConditionTest {
     assertThat(year(Relation.GTE, 9).and(year(Relation.LTE, 10)).conjuncts()).hasSize(2);
     Condition size =
         new Condition.Term(
-            new Operand.Size(YEAR), Relation.LT, List.of(new Operand.Value(AttributeValue.fromN("1"))));
-    assertThat(year(Relation.GT, 5).and(size).conjuncts()).as("its size is another thing").hasSize(2);
+            new Operand.Size(YEAR),
+            Relation.LT,
+            List.of(new Operand.Value(AttributeValue.fromN("1"))));
+    assertThat(year(Relation.GT, 5).and(size).conjuncts())
+        .as("its size is another thing")
+        .hasSize(2);
     assertThat(year(Relation.GT, 5).or(year(Relation.LT, 1))).isInstanceOf(Condition.Or.class);
   }
 

@@ -24,7 +24,8 @@ class ExpressionsTest {
 
     assertThat(text).isEqualTo("#n0 = :v0 AND #n1 = :v0 AND (#n0 = :v0 OR #n0 = :v1)");
     assertThat(expressions.names()).containsExactly(entry("#n0", "a"), entry("#n1", "b"));
-    assertThat(expressions.values()).containsExactly(entry(":v0", number(1)), entry(":v1", number(2)));
+    assertThat(expressions.values())
+        .containsExactly(entry(":v0", number(1)), entry(":v1", number(2)));
   }
 
   @Test
@@ -59,34 +60,50 @@ class ExpressionsTest {
   void projection_of_overlapping_paths_keeps_the_outer_one() {
     assertThat(
             expressions.projection(
-                List.of(Path.of("info", "rating"), Path.of("tags", 1), Path.of("info"), Path.of("tags", 0), Path.of("info"))))
+                List.of(
+                    Path.of("info", "rating"),
+                    Path.of("tags", 1),
+                    Path.of("info"),
+                    Path.of("tags", 0),
+                    Path.of("info"))))
         .isEqualTo("#n0[1], #n1, #n0[0]");
-    assertThat(expressions.names().values()).as("nothing is named that is not used").containsExactly("tags", "info");
+    assertThat(expressions.names().values())
+        .as("nothing is named that is not used")
+        .containsExactly("tags", "info");
   }
 
   @Test
   void projection_of_nothing_is_refused() {
-    assertThatThrownBy(() -> expressions.projection(List.of())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> expressions.projection(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void constants_have_no_expression() {
-    assertThat(expressions.condition(Condition.ALWAYS)).isNull();
-    assertThatThrownBy(() -> expressions.condition(Condition.NEVER)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Expression.of(Condition.ALWAYS)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(expressions.condition(Condition.Constant.ALWAYS)).isNull();
+    assertThatThrownBy(() -> expressions.condition(Condition.Constant.NEVER))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Expression.of(Condition.Constant.ALWAYS))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void condition_in_100_values_is_one_in() {
-    assertThat(expressions.condition(in(100))).startsWith("#n0 IN (:v0, :v1, ").endsWith(", :v99)").doesNotContain(" OR ");
+    assertThat(expressions.condition(in(100)))
+        .startsWith("#n0 IN (:v0, :v1, ")
+        .endsWith(", :v99)")
+        .doesNotContain(" OR ");
   }
 
   @Test
   void condition_in_more_than_100_values_is_split_and_parenthesized_where_needed() {
     String text = expressions.condition(in(201));
 
-    assertThat(text).matches("#n0 IN \\(:v0, .*, :v99\\) OR #n0 IN \\(:v100, .*, :v199\\) OR #n0 IN \\(:v200\\)");
-    assertThat(expressions.condition(in(201).or(exists(Path.of("a"))))).isEqualTo(text + " OR attribute_exists(#n1)");
+    assertThat(text)
+        .matches(
+            "#n0 IN \\(:v0, .*, :v99\\) OR #n0 IN \\(:v100, .*, :v199\\) OR #n0 IN \\(:v200\\)");
+    assertThat(expressions.condition(in(201).or(exists(Path.of("a")))))
+        .isEqualTo(text + " OR attribute_exists(#n1)");
     assertThat(expressions.condition(in(201).not())).isEqualTo("NOT (" + text + ")");
     assertThat(expressions.condition(in(201).and(exists(Path.of("a")))))
         .isEqualTo("(" + text + ") AND attribute_exists(#n1)");
@@ -95,7 +112,7 @@ class ExpressionsTest {
   @Test
   void condition_of_300_operators_is_written_and_of_301_refused() {
     // n comparisons are n operators, and n - 1 ANDs.
-    Condition most = Condition.all(comparisons(150)).and(Condition.ALWAYS);
+    Condition most = Condition.all(comparisons(150)).and(Condition.Constant.ALWAYS);
     assertThatCode(() -> new Expressions().condition(most)).doesNotThrowAnyException();
     Condition negated = Condition.all(comparisons(149)).and(is("z", 1).not().not()).not();
     assertThatCode(() -> new Expressions().condition(negated)).doesNotThrowAnyException();
@@ -112,10 +129,14 @@ class ExpressionsTest {
             .<Condition>mapToObj(
                 i ->
                     new Condition.Term(
-                        new Operand.Size(Path.of("f" + i)), Relation.EQ, List.of(new Operand.Value(number(1)))))
+                        new Operand.Size(Path.of("f" + i)),
+                        Relation.EQ,
+                        List.of(new Operand.Value(number(1)))))
             .toList();
-    assertThatCode(() -> new Expressions().condition(Condition.any(sizes.subList(0, 100)))).doesNotThrowAnyException();
-    assertThatThrownBy(() -> new Expressions().condition(Condition.any(sizes))).hasMessageContaining("302 operators");
+    assertThatCode(() -> new Expressions().condition(Condition.any(sizes.subList(0, 100))))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> new Expressions().condition(Condition.any(sizes)))
+        .hasMessageContaining("302 operators");
   }
 
   @Test
@@ -123,7 +144,8 @@ class ExpressionsTest {
     assertThatCode(() -> new Expressions().condition(in(590))).doesNotThrowAnyException();
     assertThatThrownBy(() -> new Expressions().condition(in(700)))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageMatching("the condition has \\d+ bytes as an expression, and DynamoDB takes 4096: ask in .*");
+        .hasMessageMatching(
+            "the condition has \\d+ bytes as an expression, and DynamoDB takes 4096: ask in .*");
     List<Path> paths = IntStream.range(0, 1000).mapToObj(i -> Path.of("f" + i)).toList();
     assertThatThrownBy(() -> new Expressions().projection(paths))
         .isInstanceOf(InvalidLookupException.class)
@@ -154,7 +176,9 @@ class ExpressionsTest {
 
   private static Condition in(int count) {
     return term(
-        Path.of("x"), Relation.IN, IntStream.range(0, count).mapToObj(ExpressionsTest::number).toArray(AttributeValue[]::new));
+        Path.of("x"),
+        Relation.IN,
+        IntStream.range(0, count).mapToObj(ExpressionsTest::number).toArray(AttributeValue[]::new));
   }
 
   private static AttributeValue number(int value) {

@@ -31,8 +31,11 @@ class ValueOrderTest {
 
   @Test
   void values_of_different_types_and_of_other_types_have_no_order() {
-    assertThat(ValueOrder.areComparable(AttributeValue.fromS("1"), AttributeValue.fromN("1"))).isFalse();
-    assertThat(ValueOrder.areComparable(AttributeValue.fromBool(true), AttributeValue.fromBool(false))).isFalse();
+    assertThat(ValueOrder.areComparable(AttributeValue.fromS("1"), AttributeValue.fromN("1")))
+        .isFalse();
+    assertThat(
+            ValueOrder.areComparable(AttributeValue.fromBool(true), AttributeValue.fromBool(false)))
+        .isFalse();
     assertThatThrownBy(() -> compare(AttributeValue.fromS("1"), AttributeValue.fromN("1")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("S and N have no common order");

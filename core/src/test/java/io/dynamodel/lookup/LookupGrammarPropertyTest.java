@@ -16,15 +16,45 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Random field trees with names that invite confusion, and random lookups on them, against a resolution of another build. */
+/**
+ * Random field trees with names that invite confusion, and random lookups on them, against a
+ * resolution of another build.
+ */
 class LookupGrammarPropertyTest {
   private static final long SEED = 19990401;
   private static final int TREES = 300 * Integer.getInteger("dynamodel.trials.factor", 1);
   private static final List<String> CONFUSING =
-      List.of("a", "b", "a__b", "b__a__b", "type", "size", "in", "gt", "0", "12", "a__0", "size__gt", "ne__a", "x.y", "contains");
+      List.of(
+          "a",
+          "b",
+          "a__b",
+          "b__a__b",
+          "type",
+          "size",
+          "in",
+          "gt",
+          "0",
+          "12",
+          "a__0",
+          "size__gt",
+          "ne__a",
+          "x.y",
+          "contains");
   private static final List<String> PLAIN = List.of("title", "author", "info", "tags", "year");
   private static final List<String> SUFFIXES =
-      List.of("", "__", "__eq", "__ne", "__gt", "__size", "__size__gt", "__size__contains", "__type", "__in", "__contains", "__nonsense");
+      List.of(
+          "",
+          "__",
+          "__eq",
+          "__ne",
+          "__gt",
+          "__size",
+          "__size__gt",
+          "__size__contains",
+          "__type",
+          "__in",
+          "__contains",
+          "__nonsense");
 
   private final Random random = new Random(SEED);
 
@@ -40,7 +70,9 @@ class LookupGrammarPropertyTest {
       for (int i = 0; i < 100; i++) {
         String lookup = segments(fields) + SUFFIXES.get(random.nextInt(SUFFIXES.size()));
         Meaning expected = reference(fields, lookup);
-        assertThat(parsed(fields, lookup)).as("seed %d, tree %d, %s on %s", SEED, tree, lookup, describe(fields)).isEqualTo(expected);
+        assertThat(parsed(fields, lookup))
+            .as(() -> "seed " + SEED + ", " + lookup + " on " + describe(fields))
+            .isEqualTo(expected);
         total++;
         understood += expected == null ? 0 : 1;
       }
@@ -52,10 +84,12 @@ class LookupGrammarPropertyTest {
   void a_lookup_of_plain_names_comes_back_as_its_path_and_operator() {
     for (int tree = 0; tree < TREES; tree++) {
       Fields fields = fields(PLAIN, 3);
-      Path path = path(fields, PLAIN);
-      String name = path.segments().stream().map(Object::toString).collect(Collectors.joining("__"));
+      Path path = path(fields);
+      String name =
+          path.segments().stream().map(Object::toString).collect(Collectors.joining("__"));
       for (Operator operator : Operator.values()) {
-        assertThat(parsed(fields, name + "__" + operator)).isEqualTo(new Meaning(path, operator.toString()));
+        assertThat(parsed(fields, name + "__" + operator))
+            .isEqualTo(new Meaning(path, operator.toString()));
         assertThat(LookupParser.operator(path, operator.toString(), fields, "books"))
             .extracting(Target::path, Target::operator)
             .containsExactly(path, operator);
@@ -70,8 +104,9 @@ class LookupGrammarPropertyTest {
   void a_declared_path_written_out_is_found_again_unless_a_longer_name_takes_its_place() {
     for (int tree = 0; tree < TREES; tree++) {
       Fields fields = fields(CONFUSING, 3);
-      Path path = path(fields, CONFUSING);
-      String name = path.segments().stream().map(Object::toString).collect(Collectors.joining("__"));
+      Path path = path(fields);
+      String name =
+          path.segments().stream().map(Object::toString).collect(Collectors.joining("__"));
       Meaning meaning = parsed(fields, name + "__");
       assertThat(meaning).isEqualTo(reference(fields, name + "__"));
       if (meaning != null && meaning.path.segments().size() == path.segments().size()) {
@@ -90,7 +125,8 @@ class LookupGrammarPropertyTest {
   }
 
   /**
-   * The rules once more, over tokens rather than characters. No name here begins or ends with an underscore, so tokens are plain.
+   * The rules once more, over tokens rather than characters. No name here begins or ends with an
+   * underscore, so tokens are plain.
    */
   private static Meaning reference(Fields fields, String lookup) {
     List<String> tokens = new ArrayList<>(Arrays.asList(lookup.split("__", -1)));
@@ -150,7 +186,8 @@ class LookupGrammarPropertyTest {
     if (tokens.size() > (size ? 2 : 1)) {
       return null;
     }
-    Map<String, String> known = new LinkedHashMap<>(Map.of("eq", "eq", "ne", "ne", "gt", "gt", "in", "in"));
+    Map<String, String> known =
+        new LinkedHashMap<>(Map.of("eq", "eq", "ne", "ne", "gt", "gt", "in", "in"));
     if (!size) {
       known.putAll(Map.of("type", "attribute_type", "contains", "contains"));
     }
@@ -185,7 +222,7 @@ class LookupGrammarPropertyTest {
   }
 
   /** A path of declared fields and indexes. */
-  private Path path(Fields fields, List<String> names) {
+  private Path path(Fields fields) {
     Path path = Path.root();
     Field field = Field.of("", ValueType.M).withFields(() -> fields);
     while (path.isRoot() || random.nextInt(3) > 0) {
@@ -208,7 +245,7 @@ class LookupGrammarPropertyTest {
   /** Names joined as a lookup joins them: mostly along the tree, sometimes beside it. */
   private String segments(Fields fields) {
     List<String> segments = new ArrayList<>();
-    path(fields, CONFUSING).segments().forEach(segment -> segments.add(segment.toString()));
+    path(fields).segments().forEach(segment -> segments.add(segment.toString()));
     while (random.nextInt(3) == 0) {
       segments.add(CONFUSING.get(random.nextInt(CONFUSING.size())));
     }
@@ -222,7 +259,10 @@ class LookupGrammarPropertyTest {
     List<String> described = new ArrayList<>();
     for (Field field : fields) {
       Field element = field.element();
-      described.add(field + (field.type() == ValueType.M ? describe(field.fields()) : "") + (element == null ? "" : "[" + element + "]"));
+      described.add(
+          field
+              + (field.type() == ValueType.M ? describe(field.fields()) : "")
+              + (element == null ? "" : "[" + element + "]"));
     }
     return described + (fields.undeclared() == Fields.Undeclared.KEEP ? "+" : "");
   }

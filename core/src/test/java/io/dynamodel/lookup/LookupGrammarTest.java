@@ -26,10 +26,12 @@ class LookupGrammarTest {
           text("😀"),
           text("_id"),
           text("tail_"),
-          Field.of("book", ValueType.M).withFields(() -> fields(text("type"), text("size"), text("b__c"))),
+          Field.of("book", ValueType.M)
+              .withFields(() -> fields(text("type"), text("size"), text("b__c"))),
           Field.of("open", ValueType.M),
           Field.of("any", ValueType.ANY),
-          Field.of("list", ValueType.L).withElement(Field.of("", ValueType.M).withFields(() -> fields(text("0")))),
+          Field.of("list", ValueType.L)
+              .withElement(Field.of("", ValueType.M).withFields(() -> fields(text("0")))),
           Field.of("set", ValueType.SS));
 
   @Test
@@ -93,7 +95,10 @@ class LookupGrammarTest {
     assertMeans("list__0__size__gt", Path.of("list", 0), "size gt");
     assertMeans("any__0__x__1__gt", Path.of("any", 0, "x", 1), "gt");
     assertMeans("any__01", Path.of("any", "01"), "eq");
-    assertRefused("list__x", "'x' is neither a field of 'list' nor an operator", "whose first element is 'list__0'");
+    assertRefused(
+        "list__x",
+        "'x' is neither a field of 'list' nor an operator",
+        "whose first element is 'list__0'");
     assertRefused("list__00", "'00' is neither a field");
     assertRefused("set__0", "'0' is neither a field of 'set' nor an operator");
   }
@@ -130,7 +135,8 @@ class LookupGrammarTest {
     assertThatThrownBy(() -> Library.resolve("athor__ne", "x"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessage("books has no field 'athor', did you mean 'author'?");
-    assertThatThrownBy(() -> Library.resolve("zzzzzz", "x")).hasMessage("books has no field 'zzzzzz'");
+    assertThatThrownBy(() -> Library.resolve("zzzzzz", "x"))
+        .hasMessage("books has no field 'zzzzzz'");
     assertThatThrownBy(() -> Library.resolve("", "x")).isInstanceOf(InvalidLookupException.class);
     assertRefused("a__bb__x", "'bb' is neither a field of 'a' nor an operator");
     assertThatThrownBy(() -> LookupParser.lookup("wiht space__gt", ODD, "books"))
@@ -141,13 +147,18 @@ class LookupGrammarTest {
   void unknown_operators_suggest_the_nearest_or_list_all() {
     assertThatThrownBy(() -> Library.resolve("author__begin_with", "x"))
         .hasMessage(
-            "books, lookup 'author__begin_with': 'begin_with' is neither a field of 'author' nor an operator,"
-                + " did you mean 'begins_with'?");
-    assertThatThrownBy(() -> Library.resolve("year__gtee", "x")).hasMessageEndingWith("did you mean 'gte'?");
-    assertThatThrownBy(() -> Library.resolve("tags__contains__any", "x")).hasMessageEndingWith("did you mean 'contains_any'?");
+            "books, lookup 'author__begin_with': 'begin_with' is neither a field of 'author' nor an"
+                + " operator, did you mean 'begins_with'?");
+    assertThatThrownBy(() -> Library.resolve("year__gtee", "x"))
+        .hasMessageEndingWith("did you mean 'gte'?");
+    assertThatThrownBy(() -> Library.resolve("tags__contains__any", "x"))
+        .hasMessageEndingWith("did you mean 'contains_any'?");
     assertThatThrownBy(() -> Library.resolve("author__resembles", "x"))
-        .hasMessageContaining("'resembles' is neither a field of 'author' nor an operator; operators are eq, ne, lt, lte, le,");
-    assertThatThrownBy(() -> Library.resolve("info__ratng__gt", 3)).hasMessageEndingWith("did you mean 'rating'?");
+        .hasMessageContaining(
+            "'resembles' is neither a field of 'author' nor an operator; operators are eq, ne, lt,"
+                + " lte, le,");
+    assertThatThrownBy(() -> Library.resolve("info__ratng__gt", 3))
+        .hasMessageEndingWith("did you mean 'rating'?");
   }
 
   @Test
@@ -160,11 +171,17 @@ class LookupGrammarTest {
   @Test
   void path_takes_dots_and_separators() {
     assertThat(Lookups.path("isbn", Library.BOOKS, "books")).isEqualTo(Path.of("isbn"));
-    assertThat(Lookups.path("info.rating", Library.BOOKS, "books")).isEqualTo(Path.of("info", "rating"));
-    assertThat(Lookups.path("info__rating", Library.BOOKS, "books")).isEqualTo(Path.of("info", "rating"));
-    assertThat(Lookups.path("info.actors__0.name", Library.BOOKS, "books")).isEqualTo(Path.of("info", "actors", 0, "name"));
-    assertThat(Lookups.path("attrs.type", Library.BOOKS, "books")).isEqualTo(Path.of("attrs", "type"));
-    assertThat(Lookups.path("x.y", ODD, "books")).as("a declared name with a dot").isEqualTo(Path.of("x.y"));
+    assertThat(Lookups.path("info.rating", Library.BOOKS, "books"))
+        .isEqualTo(Path.of("info", "rating"));
+    assertThat(Lookups.path("info__rating", Library.BOOKS, "books"))
+        .isEqualTo(Path.of("info", "rating"));
+    assertThat(Lookups.path("info.actors__0.name", Library.BOOKS, "books"))
+        .isEqualTo(Path.of("info", "actors", 0, "name"));
+    assertThat(Lookups.path("attrs.type", Library.BOOKS, "books"))
+        .isEqualTo(Path.of("attrs", "type"));
+    assertThat(Lookups.path("x.y", ODD, "books"))
+        .as("a declared name with a dot")
+        .isEqualTo(Path.of("x.y"));
     assertThat(Lookups.path("a.b", Fields.OPEN, "books")).isEqualTo(Path.of("a", "b"));
   }
 

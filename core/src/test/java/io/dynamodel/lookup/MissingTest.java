@@ -22,13 +22,21 @@ class MissingTest {
   @Test
   void exclude_wants_the_attribute_of_every_negation() {
     assertMeans(NOT_BAR.missing(EXCLUDE), "attribute_exists(author) AND author <> ?");
-    assertMeans(Q.of("tags__not_contains", "a").missing(EXCLUDE), "attribute_exists(tags) AND NOT contains(tags, ?)");
-    assertMeans(Q.of("year__not_in", List.of(1)).missing(EXCLUDE), "attribute_exists(year) AND NOT year IN (?)");
+    assertMeans(
+        Q.of("tags__not_contains", "a").missing(EXCLUDE),
+        "attribute_exists(tags) AND NOT contains(tags, ?)");
+    assertMeans(
+        Q.of("year__not_in", List.of(1)).missing(EXCLUDE),
+        "attribute_exists(year) AND NOT year IN (?)");
     assertMeans(Q.of("year__not_in", List.of()).missing(EXCLUDE), "attribute_exists(year)");
     assertMeans(
-        Q.of("isbn__not_begins_with", "9").missing(EXCLUDE), "attribute_exists(isbn) AND NOT begins_with(isbn, ?)");
-    assertMeans(Q.of("tags__size__ne", 3).missing(EXCLUDE), "attribute_exists(tags) AND size(tags) <> ?");
-    assertMeans(Q.of("info__rating__ne", 3.0).missing(EXCLUDE), "attribute_exists(info.rating) AND info.rating <> ?");
+        Q.of("isbn__not_begins_with", "9").missing(EXCLUDE),
+        "attribute_exists(isbn) AND NOT begins_with(isbn, ?)");
+    assertMeans(
+        Q.of("tags__size__ne", 3).missing(EXCLUDE), "attribute_exists(tags) AND size(tags) <> ?");
+    assertMeans(
+        Q.of("info__rating__ne", 3.0).missing(EXCLUDE),
+        "attribute_exists(info.rating) AND info.rating <> ?");
   }
 
   @Test
@@ -53,9 +61,11 @@ class MissingTest {
   @Test
   void exclude_keeps_questions_about_presence() {
     assertMeans(Q.of("author__exists", false).missing(EXCLUDE), "attribute_not_exists(author)");
-    assertMeans(Q.of("author__exists", true).not().missing(EXCLUDE), "attribute_not_exists(author)");
     assertMeans(
-        Q.of("author__isnull", false).not().missing(EXCLUDE), "attribute_not_exists(author) OR attribute_type(author, ?)");
+        Q.of("author__exists", true).not().missing(EXCLUDE), "attribute_not_exists(author)");
+    assertMeans(
+        Q.of("author__isnull", false).not().missing(EXCLUDE),
+        "attribute_not_exists(author) OR attribute_type(author, ?)");
     assertMeans(
         Q.of("author__exists", false).or(Q.of("year", 5)).not().missing(EXCLUDE),
         "attribute_exists(year) AND NOT (attribute_not_exists(author) OR year = ?)");
@@ -63,13 +73,17 @@ class MissingTest {
 
   @Test
   void exclude_does_not_reach_what_is_put_around_it() {
-    assertMeans(NOT_BAR.missing(EXCLUDE).and(Q.of("year__ne", 5)), "attribute_exists(author) AND author <> ? AND year <> ?");
+    assertMeans(
+        NOT_BAR.missing(EXCLUDE).and(Q.of("year__ne", 5)),
+        "attribute_exists(author) AND author <> ? AND year <> ?");
     assertMeans(Q.of("author", "x").missing(EXCLUDE).not(), "NOT author = ?");
   }
 
   @Test
   void the_rule_said_innermost_holds() {
-    assertMeans(NOT_BAR.missing(INCLUDE).and(Q.of("year__ne", 5)).missing(EXCLUDE), "author <> ? AND attribute_exists(year) AND year <> ?");
+    assertMeans(
+        NOT_BAR.missing(INCLUDE).and(Q.of("year__ne", 5)).missing(EXCLUDE),
+        "author <> ? AND attribute_exists(year) AND year <> ?");
     assertMeans(
         Q.of("author", "x").missing(INCLUDE).and(Q.of("year", 5)).not().missing(EXCLUDE),
         "attribute_exists(year) AND NOT (author = ? AND year = ?)");

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class OperandsTest {
   @Test
   void null_and_what_is_stored_as_null_point_to_isnull() {
-    for (String lookup : List.of("author", "author__ne", "year__lt", "isbn__begins_with", "tags__contains")) {
+    for (String lookup :
+        List.of("author", "author__ne", "year__lt", "isbn__begins_with", "tags__contains")) {
       assertRefused(lookup, null, "null is not compared", "'isnull'");
     }
     assertRefused("author", Optional.empty(), "'isnull'");
@@ -50,15 +51,20 @@ class OperandsTest {
     assertRefused("year__between", 1990, "takes a collection or an array");
     assertRefused("year__between", List.of(10, 9), "the lower bound is greater");
     assertRefused("title__between", List.of("😀", "～"), "the lower bound is greater");
-    assertRefused("cover__between", new byte[][] {{(byte) 0x80}, {0x7F}}, "the lower bound is greater");
-    assertRefused("extra__between", List.of("a", 1), "two values of one type, and not text and a number");
+    assertRefused(
+        "cover__between", new byte[][] {{(byte) 0x80}, {0x7F}}, "the lower bound is greater");
+    assertRefused(
+        "extra__between", List.of("a", 1), "two values of one type, and not text and a number");
     assertRefused("tags__size__between", List.of(3, 1), "the lower bound is greater");
   }
 
   @Test
   void order_is_for_text_numbers_and_binary() {
     for (String operator : List.of("lt", "lte", "gt", "gte")) {
-      assertRefused("lent__" + operator, true, "'" + operator + "' does not fit true or false, only text, a number, binary");
+      assertRefused(
+          "lent__" + operator,
+          true,
+          "'" + operator + "' does not fit true or false, only text, a number, binary");
       assertRefused("keywords__" + operator, Set.of("a"), "does not fit a set of texts");
       assertRefused("tags__" + operator, List.of("a"), "does not fit a list");
       assertRefused("info__" + operator, Map.of(), "does not fit a map");
@@ -77,7 +83,8 @@ class OperandsTest {
 
   @Test
   void begins_with_is_for_text_and_binary() {
-    assertRefused("year__begins_with", 19, "'begins_with' does not fit a number, only text, binary");
+    assertRefused(
+        "year__begins_with", 19, "'begins_with' does not fit a number, only text, binary");
     assertRefused("tags__not_begins_with", "a", "'not_begins_with' does not fit a list");
     assertRefused("isbn__begins_with", 978, "must be text");
     assertRefused("extra__begins_with", 978, "takes text or binary, and not a number");
@@ -104,7 +111,8 @@ class OperandsTest {
 
   @Test
   void attribute_type_takes_the_name_of_a_type() {
-    assertRefused("extra__attribute_type", "STRING", "one of S, N, B, BOOL, NULL, SS, NS, BS, L, M");
+    assertRefused(
+        "extra__attribute_type", "STRING", "one of S, N, B, BOOL, NULL, SS, NS, BS, L, M");
     assertRefused("extra__type", "bool", "did you mean 'BOOL'?");
     assertRefused("extra__type", "ANY", "one of");
     assertRefused("extra__type", 5, "one of");
@@ -137,7 +145,11 @@ class OperandsTest {
   @Test
   void operators_of_other_databases_say_what_to_do_instead() {
     for (String operator : List.of("iexact", "icontains", "istartswith", "iendswith")) {
-      assertRefused("title__" + operator, "x", "DynamoDB has no condition like '" + operator + "'", "lower case");
+      assertRefused(
+          "title__" + operator,
+          "x",
+          "DynamoDB has no condition like '" + operator + "'",
+          "lower case");
     }
     assertRefused("title__endswith", "x", "store the text reversed");
     assertRefused("title__regex", "x", "'begins_with' or 'contains'");
@@ -149,8 +161,21 @@ class OperandsTest {
   void messages_never_hold_the_operand() {
     String secret = "hunter2hunter2";
     for (String lookup :
-        List.of("year", "year__in", "lent", "genre", "printed", "serial", "info", "extra__type", "year__between", "tags__size",
-            "author__exists", "year__begins_with", "editions__contains", "editions__contains_any")) {
+        List.of(
+            "year",
+            "year__in",
+            "lent",
+            "genre",
+            "printed",
+            "serial",
+            "info",
+            "extra__type",
+            "year__between",
+            "tags__size",
+            "author__exists",
+            "year__begins_with",
+            "editions__contains",
+            "editions__contains_any")) {
       for (Object operand : List.of(secret, List.of(secret, secret), Map.of("rating", secret))) {
         assertThatThrownBy(() -> Library.resolve(lookup, operand))
             .as(lookup)

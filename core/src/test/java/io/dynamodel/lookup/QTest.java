@@ -26,7 +26,8 @@ class QTest {
     assertThat(OLD.or(UNSIGNED).and(Q.of("a", 1)).and(Q.of("b", 2)))
         .hasToString("(year__lt=? or author__exists=?) and a=? and b=?");
     assertThat(OLD.and(UNSIGNED).not()).hasToString("not (year__lt=? and author__exists=?)");
-    assertThat(OLD.not().missing(Missing.EXCLUDE)).hasToString("(not (year__lt=?)).missing(EXCLUDE)");
+    assertThat(OLD.not().missing(Missing.EXCLUDE))
+        .hasToString("(not (year__lt=?)).missing(EXCLUDE)");
     assertThat(Q.of(Map.of())).hasToString("everything");
     assertThat(Q.of(Map.of()).or(OLD)).hasToString("(everything) or year__lt=?");
   }
@@ -51,15 +52,18 @@ class QTest {
     assertThatThrownBy(() -> Q.of("author", "x", "year"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageStartingWith("argument 3 has no operand after it");
-    assertThatThrownBy(() -> Q.of("author", "x", "year", 1, "title")).hasMessageStartingWith("argument 5 has no operand");
+    assertThatThrownBy(() -> Q.of("author", "x", "year", 1, "title"))
+        .hasMessageStartingWith("argument 5 has no operand");
   }
 
   @Test
   void of_a_name_that_is_no_text_names_the_position() {
     assertThatThrownBy(() -> Q.of("author", "x", 1999, "year"))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessage("argument 3 must be the name of a lookup, a String, and not a java.lang.Integer");
-    assertThatThrownBy(() -> Q.of("author", "x", "year", 1, null, 2)).hasMessageStartingWith("argument 5 must be");
+        .hasMessage(
+            "argument 3 must be the name of a lookup, a String, and not a java.lang.Integer");
+    assertThatThrownBy(() -> Q.of("author", "x", "year", 1, null, 2))
+        .hasMessageStartingWith("argument 5 must be");
     assertThatThrownBy(() -> Q.of("author", "x", (Object[]) null))
         .hasMessage("argument 3 must be the name of a lookup, a String, and not null");
   }
