@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class LookupGrammarPropertyTest {
   private static final long SEED = 19990401;
-  private static final int TREES = 300 * Integer.getInteger("dynamodel.trials.factor", 1);
+  private static final int TREES = 100 * Integer.getInteger("dynamodel.trials.factor", 1);
   private static final List<String> CONFUSING =
       List.of(
           "a",
