@@ -4,6 +4,7 @@ import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression whose matching ends.
@@ -16,15 +17,24 @@ final class BoundedRegex implements RegularExpression {
   /** How many characters one validation may look at: some tenths of a second. */
   private static final int BUDGET = 20_000_000;
 
+  private static final int MAX_LENGTH = 10_000;
+
   private static final ThreadLocal<Budget> CURRENT = new ThreadLocal<>();
 
   private final Pattern pattern;
 
-  /** @throws java.util.regex.PatternSyntaxException if it is not a regular expression */
+  /** @throws PatternSyntaxException if it is not a regular expression, or one that is too long to compile in reasonable time */
   BoundedRegex(String regex) {
-    this.pattern =
-        Pattern.compile(
-            RegularExpressions.replaceLongformCharacterProperties(RegularExpressions.replaceDollarAnchors(regex)));
+    if (regex.length() > MAX_LENGTH) {
+      throw new PatternSyntaxException("Longer than " + MAX_LENGTH + " characters", "", -1);
+    }
+    try {
+      this.pattern =
+          Pattern.compile(
+              RegularExpressions.replaceLongformCharacterProperties(RegularExpressions.replaceDollarAnchors(regex)));
+    } catch (StackOverflowError e) {
+      throw new PatternSyntaxException("Nested too deep", "", -1);
+    }
   }
 
   /** What one validation may spend on matching. */

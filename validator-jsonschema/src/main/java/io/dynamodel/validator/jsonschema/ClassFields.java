@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Narrows the fields of a class by what its schema says about them, and finds where the two contradict each other. */
 final class ClassFields {
@@ -100,7 +99,7 @@ final class ClassFields {
     Set<String> types = outline.types();
     if (types != null && types.stream().noneMatch(each -> fits(field.type(), each))) {
       contradictions.add(
-          "'" + path + "' is stored as " + field.type() + " (" + field.type().phrase() + "), but the schema says " + said(types));
+          "'" + path + "' is stored as " + field.type() + " (" + field.type().phrase() + "), but the schema says " + Outline.phrase(types));
       return field;
     }
     Field narrowed = field.withBounds(field.bounds().and(outline.bounds()));
@@ -116,14 +115,6 @@ final class ClassFields {
                   : narrow(element, outline.elements(), path.index(0)));
     }
     return defaults.apply(narrowed, outline);
-  }
-
-  private static String said(Set<String> types) {
-    Set<String> shown = new TreeSet<>(types);
-    if (shown.contains("number")) {
-      shown.remove("integer");
-    }
-    return String.join(" or ", shown);
   }
 
   private static boolean fits(ValueType stored, String type) {

@@ -112,11 +112,9 @@ record ErrorTranslation(Fields fields) {
   }
 
   private static String contains(Error error) {
-    return switch (String.valueOf(error.getMessageKey())) {
-      case "contains.max" -> "must contain at most " + argument(error, 0) + " elements that match the schema of 'contains'";
-      case "contains.min" -> "must contain at least " + argument(error, 0) + " elements that match the schema of 'contains'";
-      default -> "must contain an element that matches the schema of 'contains'";
-    };
+    String limit = error.getMessageKey().equals("contains.max") ? "at most " : "at least ";
+    String count = argument(error, 0);
+    return "must contain " + limit + count + (count.equals("1") ? " element" : " elements") + " that the schema of 'contains' wants";
   }
 
   /** "must be a valid RFC 3339 full-date", where the library says it after "does not match the date pattern". */

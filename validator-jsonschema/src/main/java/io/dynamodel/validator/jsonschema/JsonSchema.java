@@ -114,7 +114,7 @@ public final class JsonSchema implements SchemaAdapter {
     Set<String> types = outline.types();
     if (types != null && !types.contains("object")) {
       throw new InvalidModelException(
-          "the schema is not valid:\n  #/type: is " + String.join(" or ", types) + ", but records are of type object");
+          "the schema is not valid:\n  #/type: is " + Outline.phrase(types) + ", but records are of type object");
     }
     Fields fields =
         documents

@@ -42,7 +42,7 @@ final class JsonTreeSink extends TreeSink<JsonNode> {
     }
     if (value instanceof BigDecimal decimal
         && Math.abs((long) decimal.precision() - decimal.scale() - 1) <= MAX_EXPONENT) {
-      return NODES.numberNode(decimal);
+      return decimal.scale() <= 0 ? NODES.numberNode(decimal.toBigInteger()) : NODES.numberNode(decimal);
     }
     // NaN, infinities and numbers out of range: no JSON numbers that could be stored.
     return NODES.stringNode(value.toString());

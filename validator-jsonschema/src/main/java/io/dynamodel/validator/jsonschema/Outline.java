@@ -50,13 +50,15 @@ final class Outline {
     way.push(schema.location());
     String reference = schema.text("$ref");
     boolean bare = reference != null && (schema.draft().refStandsAlone() || schema.node().size() == 1);
+    SchemaNode target = reference == null ? null : documents.resolve(schema, reference);
     if (!bare) {
       parts.add(schema);
-      schema.schemas("allOf").forEach(each -> add(each, seen, way));
     }
-    SchemaNode target = reference == null ? null : documents.resolve(schema, reference);
     if (target != null) {
       add(target, seen, way);
+    }
+    if (!bare) {
+      schema.schemas("allOf").forEach(each -> add(each, seen, way));
     }
     way.pop();
   }
@@ -136,6 +138,13 @@ final class Outline {
       case "object" -> ValueType.M;
       default -> ValueType.ANY;
     };
+  }
+
+  /** JSON types in words: {@code number or string}. */
+  static String phrase(Set<String> types) {
+    return types.stream()
+        .filter(type -> !type.equals("integer") || !types.contains("number"))
+        .collect(Collectors.joining(" or "));
   }
 
   /** Whether anything is said about the fields of the value. */

@@ -23,8 +23,10 @@ final class SchemaDocuments {
   /** The address of documents that have none of their own. */
   static final String BASE = "dynamodel:/";
 
+  /** Big numbers only: beside a long in a schema the library compares by longs, and throws at numbers that are none. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -107,7 +107,7 @@ class BadSchemasTest {
         "{'contentEncoding': 'base64', 'contentMediaType': 'image/png', 'contentSchema': {}}",
         "{'$defs': {'type': {'properties': {'min': {}}}}}",
         "{'$ref': 'https://json-schema.org/draft/2020-12/schema'}",
-        "{'pattern': '^\\p{Letter}+$', 'format': 'regex', 'default': 'x'}",
+        "{'pattern': '^\\\\p{Letter}+$', 'format': 'regex', 'default': 'x'}",
         "true"
       })
   void resolve_unusualButGoodSchema_isAccepted(String schema) {
