@@ -38,7 +38,7 @@ final class ClassFields {
   }
 
   /** What was narrowed by the same schemas before is the same again, so that a type that nests itself ends in a circle. */
-  private synchronized Fields narrow(Fields own, Outline outline, Path path) {
+  private Fields narrow(Fields own, Outline outline, Path path) {
     Map<List<String>, Fields> known = narrowed.computeIfAbsent(own, fields -> new HashMap<>());
     Fields fields = known.get(outline.key());
     if (fields == null) {

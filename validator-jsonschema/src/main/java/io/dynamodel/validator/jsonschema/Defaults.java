@@ -1,7 +1,6 @@
 package io.dynamodel.validator.jsonschema;
 
 import io.dynamodel.error.InvalidModelException;
-import io.dynamodel.error.ValidationException;
 import io.dynamodel.mapping.Field;
 import tools.jackson.databind.JsonNode;
 
@@ -10,7 +9,7 @@ record Defaults(CompiledSchema compiled) {
   /**
    * A field with the default that its schema gives; without one if there is none, or it is null.
    *
-   * @throws InvalidModelException if the default breaks the schema that it stands in, or does not fit the field
+   * @throws InvalidModelException if the default breaks the schema that it stands in
    */
   Field apply(Field field, Outline outline) {
     SchemaNode schema = outline.defaulting();
@@ -24,12 +23,6 @@ record Defaults(CompiledSchema compiled) {
         throw new InvalidModelException(
             "the schema is not valid:\n  " + schema.place() + "/default: is no valid value of '" + field.name() + "'");
       }
-    }
-    try {
-      field.encode(value);
-    } catch (ValidationException e) {
-      throw new InvalidModelException(
-          "the default of '" + field.name() + "' at " + schema.place() + " does not fit " + field.type(), e);
     }
     return field.withDefault(value);
   }

@@ -4,12 +4,12 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The fields of documents, as their schema declares them. The same place in the schema gives the same {@link Fields}, so that a schema
@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DocumentFields {
   private final SchemaDocuments documents;
   private final Defaults defaults;
-  private final Map<List<String>, Fields> made = new ConcurrentHashMap<>();
+  private final Map<List<String>, Fields> made = new HashMap<>();
 
   DocumentFields(SchemaDocuments documents, Defaults defaults) {
     this.documents = documents;
@@ -28,7 +28,13 @@ final class DocumentFields {
   }
 
   Fields of(Outline outline) {
-    return made.computeIfAbsent(outline.key(), key -> make(outline));
+    List<String> key = outline.key();
+    Fields fields = made.get(key);
+    if (fields == null) {
+      fields = make(outline);
+      made.put(key, fields);
+    }
+    return fields;
   }
 
   private Fields make(Outline outline) {

@@ -1,18 +1,24 @@
 package io.dynamodel.validator.jsonschema;
 
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Makes nested fields, which are lazy, so that whatever is wrong with them comes up when a model is defined. */
+/** Makes nested fields, which are lazy, and tries defaults, so that whatever is wrong with them comes up when a model is defined. */
 final class Eager {
   private final Set<Fields> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Eager() {}
 
-  /** The same fields, all those nested in them made. */
+  /**
+   * The same fields, all those nested in them made.
+   *
+   * @throws InvalidModelException if the default of one does not fit it
+   */
   static Fields all(Fields fields) {
     new Eager().visit(fields);
     return fields;
@@ -33,6 +39,15 @@ final class Eager {
   }
 
   private void visit(Field field) {
+    Object value = field.defaultValue();
+    if (value != null) {
+      try {
+        field.encode(value);
+      } catch (ValidationException e) {
+        throw new InvalidModelException(
+            "the default that the schema gives '" + field.name() + "' does not fit the field: " + e.getMessage(), e);
+      }
+    }
     visit(field.fields());
     Field element = field.element();
     if (element != null) {

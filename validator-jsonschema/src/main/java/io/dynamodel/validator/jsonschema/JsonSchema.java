@@ -26,8 +26,6 @@ import tools.jackson.databind.JsonNode;
  * <p>Immutable and thread-safe. The schema is read and compiled once, when it is first needed.
  */
 public final class JsonSchema implements SchemaAdapter {
-  private static final String UNNAMED = "schema.json";
-
   private final @Nullable SchemaText root;
   private final List<SchemaText> others;
   private volatile @Nullable Compiled compiled;
@@ -56,7 +54,7 @@ public final class JsonSchema implements SchemaAdapter {
 
   /** The schema that a text holds. */
   public static JsonSchema of(String schema) {
-    return new JsonSchema(new SchemaText(UNNAMED, () -> schema), List.of());
+    return new JsonSchema(new SchemaText("", () -> schema), List.of());
   }
 
   /** The schema that a tree of Jackson 3 holds, as it is now. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +58,7 @@ record ResolvedSchema<T>(Codec<T> codec, Fields fields, CompiledSchema compiled,
   }
 
   private void encode(
-      String name, Object value, Map<String, AttributeValue> encoded, List<Violation> violations) {
+      String name, @Nullable Object value, Map<String, AttributeValue> encoded, List<Violation> violations) {
     Field field = fields.get(name);
     if (field == null) {
       violations.add(

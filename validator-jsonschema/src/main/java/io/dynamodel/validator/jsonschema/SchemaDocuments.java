@@ -52,12 +52,12 @@ final class SchemaDocuments {
 
   private SchemaNode add(URI uri, SchemaText text) {
     String address = SchemaNode.address(uri);
-    JsonNode node = parse(text.uri(), text.text().get());
+    JsonNode node = parse(text.name(), text.text().get());
     JsonNode asked = node.get("$schema");
     Draft draft = asked == null ? Draft.DRAFT_2020_12 : asked.isString() ? Draft.named(asked.stringValue()) : null;
     if (draft == null) {
       throw new InvalidModelException(
-          "the schema '" + text.uri() + "' is not valid: $schema is " + asked + "; it can be one of " + Draft.names());
+          text.name() + " is not valid: $schema is " + asked + "; it can be one of " + Draft.names());
     }
     if (node instanceof ObjectNode object && asked == null) {
       object.put("$schema", draft.metaSchema());
@@ -68,9 +68,9 @@ final class SchemaDocuments {
       index(root);
     } catch (IllegalArgumentException e) {
       throw new InvalidModelException(
-          "the schema '" + text.uri() + "' is not valid: it has an " + draft.idKeyword() + " that is no URI", e);
+          text.name() + " is not valid: it has an " + draft.idKeyword() + " that is no URI", e);
     }
-    resources.putIfAbsent(address, root);
+    name(address, root);
     roots.add(root);
     return root;
   }
@@ -82,9 +82,9 @@ final class SchemaDocuments {
         return node;
       }
     } catch (JacksonException e) {
-      throw new InvalidModelException("the schema '" + name + "' is no JSON: " + e.getOriginalMessage(), e);
+      throw new InvalidModelException(name + " is no JSON: " + e.getOriginalMessage(), e);
     }
-    throw new InvalidModelException("the schema '" + name + "' is not valid: a schema of records is a JSON object");
+    throw new InvalidModelException(name + " is not valid: a schema of records is a JSON object");
   }
 
   /** Notes the addresses and anchors that a schema, and those inside of it, give themselves. */
@@ -93,7 +93,7 @@ final class SchemaDocuments {
     if (id != null && id.startsWith("#")) {
       anchors.putIfAbsent(SchemaNode.address(schema.base()) + id, schema);
     } else if (id != null) {
-      resources.putIfAbsent(SchemaNode.address(schema.base()), schema);
+      name(SchemaNode.address(schema.base()), schema);
     }
     for (String keyword : ANCHORS) {
       if (schema.text(keyword) != null) {
@@ -101,6 +101,14 @@ final class SchemaDocuments {
       }
     }
     schema.children().forEach(this::index);
+  }
+
+  private void name(String address, SchemaNode schema) {
+    SchemaNode before = resources.putIfAbsent(address, schema);
+    if (before != null && before.node() != schema.node()) {
+      throw new InvalidModelException(
+          "the schema is not valid: both " + before.place() + " and " + schema.place() + " are called " + address);
+    }
   }
 
   SchemaNode root() {

@@ -129,6 +129,7 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
 
   /** Where it stands, for messages: {@code #/properties/year}. */
   String place() {
-    return (document.startsWith(SchemaDocuments.BASE) ? "" : document) + "#" + pointer;
+    String name = document.startsWith(SchemaDocuments.BASE) ? document.substring(SchemaDocuments.BASE.length()) : document;
+    return name + "#" + pointer;
   }
 }

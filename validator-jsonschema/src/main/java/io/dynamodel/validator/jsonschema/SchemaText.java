@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of a schema document, which is read when it is needed.
  *
- * @param uri its address; relative to the first document's, whose own is only a name
+ * @param uri its address; relative to the first document's, whose own is only a name and may be empty
  * @param text reads it
  */
 record SchemaText(String uri, Supplier<String> text) {
+  /** What it is called in messages. */
+  String name() {
+    return uri.isEmpty() ? "the schema" : "the schema '" + uri + "'";
+  }
+
   /** A resource of the class path. */
   static SchemaText resource(String uri, String name) {
     String absolute = name.startsWith("/") ? name.substring(1) : name;

@@ -154,7 +154,7 @@ class ClassFieldsTest {
         "{'properties': {'info': {'required': ['actor']}}} | 'info.actor' is required by the schema, but no field of the class, did you mean 'actors'?",
         "{'properties': {'info': {'properties': {'rating': {}, 'stars': {}}, 'additionalProperties': false}}} | 'info.stars' is in the schema, but no field of the class",
         "{'properties': {'info': {'properties': {'rating': {}, 'actros': {}}, 'additionalProperties': false}}} | 'info.actors' is a field of the class, but the schema forbids it (additionalProperties), did you mean 'actros'?",
-        "{'properties': {'status': {'default': 'AJAR'}}}  | the default of 'status' at #/properties/status does not fit S"
+        "{'properties': {'status': {'default': 'AJAR'}}}  | the default that the schema gives 'status' does not fit the field"
       })
   void resolve_classThatContradictsItsSchema_isRefused(String schema, String expected) {
     assertThatThrownBy(() -> records(Movie.class, schema.replace('\'', '"')))

@@ -208,6 +208,21 @@ class DocumentFieldsTest {
   }
 
   @Test
+  void defaults_ofObjects_areFilledWithTheDefaultsOfTheirProperties() {
+    Schema<Document> schema = property("{'default': {}, 'properties': {'b': {'default': {'d': 1}, 'properties': {'c': {'default': 2}}}}}");
+
+    assertThat(bind(schema, Map.of()).toString()).isEqualTo("{a={b={d=1, c=2}}}");
+  }
+
+  @Test
+  void defaults_thatNeverEnd_areRefused() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> documents("{\"properties\": {\"a\": {\"$ref\": \"#\", \"default\": {}}}}"))
+        .isInstanceOf(io.dynamodel.error.InvalidModelException.class)
+        .hasMessageContaining("the default that the schema gives 'a' does not fit the field");
+  }
+
+  @Test
   void defaults_cannotBeChanged() {
     Object value = property("{'default': {'x': [1]}}").fields().get("a").defaultValue();
 

@@ -116,6 +116,14 @@ class ReferencesTest {
   }
 
   @Test
+  void with_twoDocumentsOfOneName_isRefused() {
+    JsonSchema schema = JsonSchema.of("{}").with("zip", ZIP);
+
+    assertThatThrownBy(() -> resolve(schema.with("zip", ZIP))).hasMessageContaining("both zip# and zip# are called");
+    assertThatThrownBy(() -> resolve(schema.with("a", "{\"$id\": \"zip\"}"))).hasMessageContaining("both zip# and a# are called");
+  }
+
+  @Test
   void with_leavesTheFirstAsItWas() {
     JsonSchema lone = JsonSchema.of("{\"properties\": {\"zip\": {\"$ref\": \"zip\"}}}");
     lone.with("zip", ZIP);
