@@ -13,10 +13,30 @@ import java.util.stream.Collectors;
 record BoundedFormat(Format format) implements Format {
   private static final Set<String> NAMES =
       Set.of(
-          "date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri",
-          "uri-reference", "iri", "iri-reference", "uuid", "uri-template", "json-pointer", "relative-json-pointer", "regex");
+          "date-time",
+          "date",
+          "time",
+          "duration",
+          "email",
+          "idn-email",
+          "hostname",
+          "idn-hostname",
+          "ipv4",
+          "ipv6",
+          "uri",
+          "uri-reference",
+          "iri",
+          "iri-reference",
+          "uuid",
+          "uri-template",
+          "json-pointer",
+          "relative-json-pointer",
+          "regex");
 
-  /** The formats that the specifications define; the library knows a few more, which no other validator does. */
+  /**
+   * The formats that the specifications define; the library knows a few more, which no other
+   * validator does.
+   */
   static final Map<String, BoundedFormat> STANDARD =
       Formats.DEFAULT.stream()
           .filter(format -> NAMES.contains(format.getName()))

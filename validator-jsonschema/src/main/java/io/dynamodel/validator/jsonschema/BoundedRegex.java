@@ -9,9 +9,10 @@ import java.util.regex.PatternSyntaxException;
 /**
  * A regular expression whose matching ends.
  *
- * <p>{@code java.util.regex} backtracks: {@code ^(.*a){12}$} takes seconds on 32 characters, and {@code (x|y)*z} overflows the stack on
- * long texts. So every character that a match looks at is counted, against one budget for the whole validation; when it is spent, or the
- * stack is, the text counts as not matching and the validation as exhausted.
+ * <p>{@code java.util.regex} backtracks: {@code ^(.*a){12}$} takes seconds on 32 characters, and
+ * {@code (x|y)*z} overflows the stack on long texts. So every character that a match looks at is
+ * counted, against one budget for the whole validation; when it is spent, or the stack is, the text
+ * counts as not matching and the validation as exhausted.
  */
 final class BoundedRegex implements RegularExpression {
   /** How many characters one validation may look at: some tenths of a second. */
@@ -23,7 +24,10 @@ final class BoundedRegex implements RegularExpression {
 
   private final Pattern pattern;
 
-  /** @throws PatternSyntaxException if it is not a regular expression, or one that is too long to compile in reasonable time */
+  /**
+   * @throws PatternSyntaxException if it is not a regular expression, or one that is too long to
+   *     compile in reasonable time
+   */
   BoundedRegex(String regex) {
     if (regex.length() > MAX_LENGTH) {
       throw new PatternSyntaxException("Longer than " + MAX_LENGTH + " characters", "", -1);
@@ -31,7 +35,8 @@ final class BoundedRegex implements RegularExpression {
     try {
       this.pattern =
           Pattern.compile(
-              RegularExpressions.replaceLongformCharacterProperties(RegularExpressions.replaceDollarAnchors(regex)));
+              RegularExpressions.replaceLongformCharacterProperties(
+                  RegularExpressions.replaceDollarAnchors(regex)));
     } catch (StackOverflowError e) {
       throw new PatternSyntaxException("Nested too deep", "", -1);
     }

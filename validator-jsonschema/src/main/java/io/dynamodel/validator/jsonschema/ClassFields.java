@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Narrows the fields of a class by what its schema says about them, and finds where the two contradict each other. */
+/**
+ * Narrows the fields of a class by what its schema says about them, and finds where the two
+ * contradict each other.
+ */
 final class ClassFields {
   private final SchemaDocuments documents;
   private final Defaults defaults;
@@ -26,18 +29,26 @@ final class ClassFields {
     this.defaults = defaults;
   }
 
-  /** @throws InvalidModelException if the class contradicts the schema; the message lists the fields */
-  static Fields narrow(Class<?> type, Fields own, Outline outline, SchemaDocuments documents, Defaults defaults) {
+  /**
+   * @throws InvalidModelException if the class contradicts the schema; the message lists the fields
+   */
+  static Fields narrow(
+      Class<?> type, Fields own, Outline outline, SchemaDocuments documents, Defaults defaults) {
     ClassFields narrowing = new ClassFields(documents, defaults);
     Fields fields = Eager.all(narrowing.narrow(own, outline, Path.root()));
     if (!narrowing.contradictions.isEmpty()) {
       throw new InvalidModelException(
-          type.getName() + " contradicts its schema:\n  " + String.join("\n  ", narrowing.contradictions));
+          type.getName()
+              + " contradicts its schema:\n  "
+              + String.join("\n  ", narrowing.contradictions));
     }
     return fields;
   }
 
-  /** What was narrowed by the same schemas before is the same again, so that a type that nests itself ends in a circle. */
+  /**
+   * What was narrowed by the same schemas before is the same again, so that a type that nests
+   * itself ends in a circle.
+   */
   private Fields narrow(Fields own, Outline outline, Path path) {
     Map<List<String>, Fields> known = narrowed.computeIfAbsent(own, fields -> new HashMap<>());
     Fields fields = known.get(outline.key());
@@ -55,7 +66,9 @@ final class ClassFields {
     for (Field field : own) {
       if (outline.forbids(field.name())) {
         contradictions.add(
-            "'" + path.field(field.name()) + "' is a field of the class, but the schema forbids it (additionalProperties)"
+            "'"
+                + path.field(field.name())
+                + "' is a field of the class, but the schema forbids it (additionalProperties)"
                 + DidYouMean.phrase(field.name(), outline.properties().keySet()));
       }
       fields.add(field);
@@ -69,8 +82,13 @@ final class ClassFields {
           fields.add(free);
         } else if (required.contains(name) || outline.isClosed()) {
           contradictions.add(
-              "'" + path.field(name) + "' is " + (required.contains(name) ? "required by" : "in") + " the schema, but no field of"
-                  + " the class" + DidYouMean.phrase(name, own.names()));
+              "'"
+                  + path.field(name)
+                  + "' is "
+                  + (required.contains(name) ? "required by" : "in")
+                  + " the schema, but no field of"
+                  + " the class"
+                  + DidYouMean.phrase(name, own.names()));
         }
       }
     }
@@ -84,7 +102,9 @@ final class ClassFields {
                             .withLocal(field.local() && !span.includes(field.name())))
                 .toList(),
             own.undeclared());
-    return own.undeclared() == Fields.Undeclared.KEEP ? result.andEach(other(own, outline, span, path)) : result;
+    return own.undeclared() == Fields.Undeclared.KEEP
+        ? result.andEach(other(own, outline, span, path))
+        : result;
   }
 
   /** The field that stands for all names that neither the class nor the schema declares. */
@@ -99,7 +119,14 @@ final class ClassFields {
     Set<String> types = outline.types();
     if (types != null && types.stream().noneMatch(each -> fits(field.type(), each))) {
       contradictions.add(
-          "'" + path + "' is stored as " + field.type() + " (" + field.type().phrase() + "), but the schema says " + Outline.phrase(types));
+          "'"
+              + path
+              + "' is stored as "
+              + field.type()
+              + " ("
+              + field.type().phrase()
+              + "), but the schema says "
+              + Outline.phrase(types));
       return field;
     }
     Field narrowed = field.withBounds(field.bounds().and(outline.bounds()));

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A schema as the library holds it, ready to validate: formats asserted, messages in English, and bounded, so that neither a record nor a
- * schema can keep a thread busy or break its stack. Thread-safe.
+ * A schema as the library holds it, ready to validate: formats asserted, messages in English, and
+ * bounded, so that neither a record nor a schema can keep a thread busy or break its stack.
+ * Thread-safe.
  */
 final class CompiledSchema {
   static final int MAX_DEPTH = 128;
@@ -48,7 +49,8 @@ final class CompiledSchema {
           .locale(Locale.ENGLISH)
           .formatAssertionsEnabled(true)
           .regularExpressionFactory(BoundedRegex::new)
-          .executionContextCustomizer((execution, schema) -> execution.setExecutionConfig(EXECUTION))
+          .executionContextCustomizer(
+              (execution, schema) -> execution.setExecutionConfig(EXECUTION))
           .build();
 
   private static final BasicDialectRegistry DIALECTS =
@@ -73,7 +75,9 @@ final class CompiledSchema {
     }
   }
 
-  /** @param documents checked: see {@link SchemaCheck} */
+  /**
+   * @param documents checked: see {@link SchemaCheck}
+   */
   CompiledSchema(SchemaDocuments documents) {
     this.registry = registry(documents);
     try {
@@ -92,7 +96,9 @@ final class CompiledSchema {
         .nodeReader(new ExactReader())
         .schemaLoader(
             SchemaLoader.builder()
-                .allow(iri -> SchemaDocuments.isStandard(iri.toString()) || text(documents, iri) != null)
+                .allow(
+                    iri ->
+                        SchemaDocuments.isStandard(iri.toString()) || text(documents, iri) != null)
                 .resourceLoaders(loaders -> loaders.add(iri -> stream(text(documents, iri))))
                 .build())
         .build();
@@ -103,8 +109,11 @@ final class CompiledSchema {
     return schema == null ? null : schema.node().toString();
   }
 
-  private static com.networknt.schema.resource.@Nullable InputStreamSource stream(@Nullable String text) {
-    return text == null ? null : () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  private static com.networknt.schema.resource.@Nullable InputStreamSource stream(
+      @Nullable String text) {
+    return text == null
+        ? null
+        : () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Reads schemas with all the digits of their numbers. */
@@ -126,7 +135,8 @@ final class CompiledSchema {
 
   /** Validates a schema document against the meta-schema of its draft. */
   static Verdict validateSchema(SchemaNode document) {
-    return validate(STANDARD.getSchema(SchemaLocation.of(document.draft().metaSchema())), document.node());
+    return validate(
+        STANDARD.getSchema(SchemaLocation.of(document.draft().metaSchema())), document.node());
   }
 
   Verdict validate(JsonNode tree) {
@@ -135,7 +145,8 @@ final class CompiledSchema {
 
   /** Validates against one of the schemas inside of the documents. */
   Verdict validate(SchemaNode schema, JsonNode tree) {
-    SchemaLocation location = new SchemaLocation(AbsoluteIri.of(schema.document()), schema.pointer());
+    SchemaLocation location =
+        new SchemaLocation(AbsoluteIri.of(schema.document()), schema.pointer());
     return validate(registry.getSchema(location), tree);
   }
 
@@ -143,7 +154,8 @@ final class CompiledSchema {
     NodePath here = new NodePath(PathType.JSON_POINTER);
     try (BoundedRegex.Budget budget = BoundedRegex.budget()) {
       List<Error> errors = schema.validate(tree);
-      return new Verdict(errors, budget.exhausted() ? "it takes too long to match its texts" : null, here);
+      return new Verdict(
+          errors, budget.exhausted() ? "it takes too long to match its texts" : null, here);
     } catch (ValidationLimitExceededException e) {
       return new Verdict(List.of(), "it needs more than " + limit(e), e.getInstanceLocation());
     } catch (StackOverflowError e) {
@@ -151,7 +163,8 @@ final class CompiledSchema {
     } catch (RuntimeException e) {
       // Without the library's message, which may hold values.
       DynaModelException failure =
-          new DynaModelException("the JSON Schema library failed on a record: " + e.getClass().getName());
+          new DynaModelException(
+              "the JSON Schema library failed on a record: " + e.getClass().getName());
       failure.setStackTrace(e.getStackTrace());
       throw failure;
     }

@@ -21,7 +21,11 @@ record Defaults(CompiledSchema compiled) {
     for (SchemaNode part : outline.parts()) {
       if (!compiled.validate(part, node).passed()) {
         throw new InvalidModelException(
-            "the schema is not valid:\n  " + schema.place() + "/default: is no valid value of '" + field.name() + "'");
+            "the schema is not valid:\n  "
+                + schema.place()
+                + "/default: is no valid value of '"
+                + field.name()
+                + "'");
       }
     }
     return field.withDefault(value);

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The fields of documents, as their schema declares them. The same place in the schema gives the same {@link Fields}, so that a schema
- * that nests itself ends in a circle, not in an endless chain.
+ * The fields of documents, as their schema declares them. The same place in the schema gives the
+ * same {@link Fields}, so that a schema that nests itself ends in a circle, not in an endless
+ * chain.
  *
- * <p>Names that are not declared are kept, even where the schema forbids them: over documents the validation judges that.
+ * <p>Names that are not declared are kept, even where the schema forbids them: over documents the
+ * validation judges that.
  */
 final class DocumentFields {
   private final SchemaDocuments documents;

@@ -25,7 +25,9 @@ enum Draft {
       minLength maxLength pattern format"""),
   DRAFT_6(Dialects.getDraft6(), DRAFT_4, "$id const contains propertyNames examples"),
   DRAFT_7(
-      Dialects.getDraft7(), DRAFT_6, "$comment if then else readOnly writeOnly contentEncoding contentMediaType"),
+      Dialects.getDraft7(),
+      DRAFT_6,
+      "$comment if then else readOnly writeOnly contentEncoding contentMediaType"),
   DRAFT_2019_09(
       Dialects.getDraft201909(),
       DRAFT_7,
@@ -57,7 +59,8 @@ enum Draft {
     all.addAll(List.of(added.split("\\s+")));
     switch (name()) {
       case "DRAFT_6" -> all.remove("id");
-      case "DRAFT_2020_12" -> all.removeAll(Set.of("additionalItems", "$recursiveRef", "$recursiveAnchor"));
+      case "DRAFT_2020_12" ->
+          all.removeAll(Set.of("additionalItems", "$recursiveRef", "$recursiveAnchor"));
       default -> {}
     }
     this.keywords = Collections.unmodifiableSet(all);

@@ -8,7 +8,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Makes nested fields, which are lazy, and tries defaults, so that whatever is wrong with them comes up when a model is defined. */
+/**
+ * Makes nested fields, which are lazy, and tries defaults, so that whatever is wrong with them
+ * comes up when a model is defined.
+ */
 final class Eager {
   private final Set<Fields> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -45,7 +48,11 @@ final class Eager {
         field.encode(value);
       } catch (ValidationException e) {
         throw new InvalidModelException(
-            "the default that the schema gives '" + field.name() + "' does not fit the field: " + e.getMessage(), e);
+            "the default that the schema gives '"
+                + field.name()
+                + "' does not fit the field: "
+                + e.getMessage(),
+            e);
       }
     }
     visit(field.fields());

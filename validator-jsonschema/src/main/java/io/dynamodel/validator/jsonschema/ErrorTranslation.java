@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Says in DynaModel's words what the library found: the path of the very field, and nothing of its value. */
+/**
+ * Says in DynaModel's words what the library found: the path of the very field, and nothing of its
+ * value.
+ */
 record ErrorTranslation(Fields fields) {
   /** The violations, in the order of the fields, then of the paths. */
   List<Violation> violations(CompiledSchema.Verdict verdict, JsonNode tree) {
@@ -24,7 +27,12 @@ record ErrorTranslation(Fields fields) {
       found =
           Stream.concat(
               found,
-              Stream.of(new Violation(path(verdict.at()), "limit", "cannot be validated: " + verdict.gaveUp(), null)));
+              Stream.of(
+                  new Violation(
+                      path(verdict.at()),
+                      "limit",
+                      "cannot be validated: " + verdict.gaveUp(),
+                      null)));
     }
     return sorted(found);
   }
@@ -71,13 +79,29 @@ record ErrorTranslation(Fields fields) {
       case "additionalProperties", "unevaluatedProperties" ->
           at(path, property, error, tree, "is not declared" + meant(path, property));
       case "dependentRequired" ->
-          at(path, argument(error, 0), error, tree, "is required because '" + property + "' is there");
-      case "dependencies" -> missing(error, property).flatMap(
-          name -> at(path, name, error, tree, "is required because '" + property + "' is there"));
+          at(
+              path,
+              argument(error, 0),
+              error,
+              tree,
+              "is required because '" + property + "' is there");
+      case "dependencies" ->
+          missing(error, property)
+              .flatMap(
+                  name ->
+                      at(
+                          path,
+                          name,
+                          error,
+                          tree,
+                          "is required because '" + property + "' is there"));
       case "propertyNames" ->
           at(path, property, error, tree, "has a name that is not valid: " + argument(error, 1));
       case "items", "additionalItems", "unevaluatedItems" -> {
-        Path element = error.getArguments().length > 0 && error.getArguments()[0] instanceof Integer index ? path.index(index) : path;
+        Path element =
+            error.getArguments().length > 0 && error.getArguments()[0] instanceof Integer index
+                ? path.index(index)
+                : path;
         yield at(element, null, error, tree, "is one element too many");
       }
       case "not" -> at(path, null, error, tree, "must not match the schema of 'not'");
@@ -96,7 +120,8 @@ record ErrorTranslation(Fields fields) {
 
   private String meant(Path parent, @Nullable String property) {
     Field field = parent.isRoot() ? null : fields.at(parent);
-    Set<String> names = parent.isRoot() ? fields.names() : field == null ? Set.of() : field.fields().names();
+    Set<String> names =
+        parent.isRoot() ? fields.names() : field == null ? Set.of() : field.fields().names();
     return property == null ? "" : DidYouMean.phrase(property, names);
   }
 
@@ -114,10 +139,17 @@ record ErrorTranslation(Fields fields) {
   private static String contains(Error error) {
     String limit = error.getMessageKey().equals("contains.max") ? "at most " : "at least ";
     String count = argument(error, 0);
-    return "must contain " + limit + count + (count.equals("1") ? " element" : " elements") + " that the schema of 'contains' wants";
+    return "must contain "
+        + limit
+        + count
+        + (count.equals("1") ? " element" : " elements")
+        + " that the schema of 'contains' wants";
   }
 
-  /** "must be a valid RFC 3339 full-date", where the library says it after "does not match the date pattern". */
+  /**
+   * "must be a valid RFC 3339 full-date", where the library says it after "does not match the date
+   * pattern".
+   */
   private static String format(String message) {
     int clause = message.indexOf("must be ");
     return clause < 0 ? message : message.substring(clause);

@@ -15,13 +15,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * Validates by a JSON Schema: {@code .schema(JsonSchema.resource("person.schema.json"))}.
  *
- * <p>Drafts 2020-12, which a schema without {@code $schema} is in, 2019-09, 07, 06 and 04. {@code format} is always checked. What is
- * validated is what will be stored: fields that are null are not there, sets are arrays, binary is base64 text, all numbers keep all their
- * digits.
+ * <p>Drafts 2020-12, which a schema without {@code $schema} is in, 2019-09, 07, 06 and 04. {@code
+ * format} is always checked. What is validated is what will be stored: fields that are null are not
+ * there, sets are arrays, binary is base64 text, all numbers keep all their digits.
  *
- * <p>A schema refers to itself, to the documents registered with {@link #with} and to the meta-schemas; nothing is ever fetched. A schema
- * that is not valid, that has unknown keywords (but for {@code x-…}), formats or references, or that contradicts the class of the records, is
- * an {@link InvalidModelException} when the model is compiled.
+ * <p>A schema refers to itself, to the documents registered with {@link #with} and to the
+ * meta-schemas; nothing is ever fetched. A schema that is not valid, that has unknown keywords (but
+ * for {@code x-…}), formats or references, or that contradicts the class of the records, is an
+ * {@link InvalidModelException} when the model is compiled.
  *
  * <p>Immutable and thread-safe. The schema is read and compiled once, when it is first needed.
  */
@@ -40,8 +41,8 @@ public final class JsonSchema implements SchemaAdapter {
   }
 
   /**
-   * The schema of each class is the resource beside it that has its name: {@code Book.schema.json} beside {@code Book}. Documents have no
-   * class, so they need one of the other ways.
+   * The schema of each class is the resource beside it that has its name: {@code Book.schema.json}
+   * beside {@code Book}. Documents have no class, so they need one of the other ways.
    */
   public JsonSchema() {
     this(null, List.of());
@@ -75,7 +76,8 @@ public final class JsonSchema implements SchemaAdapter {
   /**
    * This schema, with another document that references may lead to.
    *
-   * @param uri what they call it, if not by the {@code $id} that it gives itself; relative to the first document
+   * @param uri what they call it, if not by the {@code $id} that it gives itself; relative to the
+   *     first document
    * @param schema its text
    */
   public JsonSchema with(String uri, String schema) {
@@ -85,14 +87,18 @@ public final class JsonSchema implements SchemaAdapter {
   /**
    * This schema, with another document that references may lead to.
    *
-   * @param uri what they call it, if not by the {@code $id} that it gives itself; relative to the first document
+   * @param uri what they call it, if not by the {@code $id} that it gives itself; relative to the
+   *     first document
    * @param name the resource that holds it, looked up from the root of the class path
    */
   public JsonSchema withResource(String uri, String name) {
     return with(SchemaText.resource(uri, name));
   }
 
-  /** This schema, with another document in the package of a class, for references to the resource's own name. */
+  /**
+   * This schema, with another document in the package of a class, for references to the resource's
+   * own name.
+   */
   public JsonSchema withResource(String name, Class<?> beside) {
     return with(SchemaText.resource(name, name, beside));
   }
@@ -112,12 +118,15 @@ public final class JsonSchema implements SchemaAdapter {
     Set<String> types = outline.types();
     if (types != null && !types.contains("object")) {
       throw new InvalidModelException(
-          "the schema is not valid:\n  #/type: is " + Outline.phrase(types) + ", but records are of type object");
+          "the schema is not valid:\n  #/type: is "
+              + Outline.phrase(types)
+              + ", but records are of type object");
     }
     Fields fields =
         documents
             ? Eager.all(new DocumentFields(known.documents(), defaults).of(outline))
-            : ClassFields.narrow(codec.type(), codec.fields(), outline, known.documents(), defaults);
+            : ClassFields.narrow(
+                codec.type(), codec.fields(), outline, known.documents(), defaults);
     return new ResolvedSchema<>(codec, fields, known.schema(), new ErrorTranslation(fields));
   }
 

@@ -23,7 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonTreeSink extends TreeSink<JsonNode> {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Beyond this nothing can be stored, and what a library does with such a number may take forever. */
+  /**
+   * Beyond this nothing can be stored, and what a library does with such a number may take forever.
+   */
   private static final long MAX_EXPONENT = 130;
 
   @Override
@@ -31,7 +33,10 @@ final class JsonTreeSink extends TreeSink<JsonNode> {
     return NODES.stringNode(value);
   }
 
-  /** Whole numbers become integers: the library takes a decimal beyond long amiss where an integer is wanted. */
+  /**
+   * Whole numbers become integers: the library takes a decimal beyond long amiss where an integer
+   * is wanted.
+   */
   @Override
   protected JsonNode ofNumber(Number value) {
     if (value instanceof Long) {
@@ -42,7 +47,9 @@ final class JsonTreeSink extends TreeSink<JsonNode> {
     }
     if (value instanceof BigDecimal decimal
         && Math.abs((long) decimal.precision() - decimal.scale() - 1) <= MAX_EXPONENT) {
-      return decimal.scale() <= 0 ? NODES.numberNode(decimal.toBigInteger()) : NODES.numberNode(decimal);
+      return decimal.scale() <= 0
+          ? NODES.numberNode(decimal.toBigInteger())
+          : NODES.numberNode(decimal);
     }
     // NaN, infinities and numbers out of range: no JSON numbers that could be stored.
     return NODES.stringNode(value.toString());

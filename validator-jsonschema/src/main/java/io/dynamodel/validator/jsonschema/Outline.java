@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What certain schemas say together about one value, whatever the value is: theirs and that of all they refer to and of {@code allOf}. What
- * only holds on some condition is left to the validation.
+ * What certain schemas say together about one value, whatever the value is: theirs and that of all
+ * they refer to and of {@code allOf}. What only holds on some condition is left to the validation.
  */
 final class Outline {
   private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
@@ -42,14 +42,17 @@ final class Outline {
   private void add(SchemaNode schema, Set<String> seen, Deque<String> way) {
     if (way.contains(schema.location())) {
       throw new InvalidModelException(
-          "the schema is not valid:\n  " + schema.place() + ": leads back to itself without a property or element in between");
+          "the schema is not valid:\n  "
+              + schema.place()
+              + ": leads back to itself without a property or element in between");
     }
     if (!schema.node().isObject() || !seen.add(schema.location())) {
       return;
     }
     way.push(schema.location());
     String reference = schema.text("$ref");
-    boolean bare = reference != null && (schema.draft().refStandsAlone() || schema.node().size() == 1);
+    boolean bare =
+        reference != null && (schema.draft().refStandsAlone() || schema.node().size() == 1);
     SchemaNode target = reference == null ? null : documents.resolve(schema, reference);
     if (!bare) {
       parts.add(schema);
@@ -73,7 +76,10 @@ final class Outline {
     return parts.stream().map(SchemaNode::location).toList();
   }
 
-  /** The JSON types that the value may have, without null; a number may be an integer too. Null if that is open. */
+  /**
+   * The JSON types that the value may have, without null; a number may be an integer too. Null if
+   * that is open.
+   */
   @Nullable Set<String> types() {
     Set<String> common = null;
     for (SchemaNode part : parts) {
@@ -149,7 +155,10 @@ final class Outline {
 
   /** Whether anything is said about the fields of the value. */
   boolean saysFields() {
-    return !properties().isEmpty() || !required().isEmpty() || !others().isEmpty() || Span.of(this, documents).isAll();
+    return !properties().isEmpty()
+        || !required().isEmpty()
+        || !others().isEmpty()
+        || Span.of(this, documents).isAll();
   }
 
   /** The declared properties with the schemas of each. */
@@ -215,7 +224,9 @@ final class Outline {
     JsonNode patterns = part.node().get("patternProperties");
     return part.schema("properties", name) != null
         || (patterns != null
-            && patterns.propertyNames().stream().<RegularExpression>map(BoundedRegex::new).anyMatch(each -> each.matches(name)));
+            && patterns.propertyNames().stream()
+                .<RegularExpression>map(BoundedRegex::new)
+                .anyMatch(each -> each.matches(name)));
   }
 
   /** Which fields a rule about several of them names. */
@@ -238,7 +249,10 @@ final class Outline {
     return elements;
   }
 
-  /** The one type that the elements have at all positions of a tuple; {@link ValueType#ANY} if there is none. */
+  /**
+   * The one type that the elements have at all positions of a tuple; {@link ValueType#ANY} if there
+   * is none.
+   */
   ValueType tupleType() {
     Set<ValueType> types = new TreeSet<>();
     for (SchemaNode part : parts) {
@@ -276,8 +290,21 @@ final class Outline {
     // Up to draft-04 the exclusive ones are true or false, from draft-06 on numbers.
     boolean overLeast = schema.path("exclusiveMinimum").asBoolean(false);
     boolean underMost = schema.path("exclusiveMaximum").asBoolean(false);
-    return new Bounds(least, least != null && overLeast, most, most != null && underMost, size(schema, "minItems"), size(schema, "maxItems"))
-        .and(new Bounds(decimal(schema, "exclusiveMinimum"), true, decimal(schema, "exclusiveMaximum"), true, null, null));
+    return new Bounds(
+            least,
+            least != null && overLeast,
+            most,
+            most != null && underMost,
+            size(schema, "minItems"),
+            size(schema, "maxItems"))
+        .and(
+            new Bounds(
+                decimal(schema, "exclusiveMinimum"),
+                true,
+                decimal(schema, "exclusiveMaximum"),
+                true,
+                null,
+                null));
   }
 
   private static @Nullable BigDecimal decimal(JsonNode schema, String keyword) {

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
 /** The records of one model, validated as the JSON tree that they are stored as. */
-record ResolvedSchema<T>(Codec<T> codec, Fields fields, CompiledSchema compiled, ErrorTranslation translation)
+record ResolvedSchema<T>(
+    Codec<T> codec, Fields fields, CompiledSchema compiled, ErrorTranslation translation)
     implements Schema<T> {
   private static final Set<String> REFERENCES = Set.of("$ref", "$dynamicRef", "$recursiveRef");
   private static final Set<String> ABOUT_ONE_FIELD =
@@ -53,16 +54,24 @@ record ResolvedSchema<T>(Codec<T> codec, Fields fields, CompiledSchema compiled,
     CompiledSchema.Verdict verdict = compiled.validate(tree);
     List<Error> errors = verdict.errors().stream().filter(ResolvedSchema::isAboutOneField).toList();
     violations.addAll(
-        translation.violations(new CompiledSchema.Verdict(errors, verdict.gaveUp(), verdict.at()), tree));
+        translation.violations(
+            new CompiledSchema.Verdict(errors, verdict.gaveUp(), verdict.at()), tree));
     return translation.sorted(violations.stream());
   }
 
   private void encode(
-      String name, @Nullable Object value, Map<String, AttributeValue> encoded, List<Violation> violations) {
+      String name,
+      @Nullable Object value,
+      Map<String, AttributeValue> encoded,
+      List<Violation> violations) {
     Field field = fields.get(name);
     if (field == null) {
       violations.add(
-          new Violation(Path.of(name), "unknown", "is not a field" + DidYouMean.phrase(name, fields.names()), value));
+          new Violation(
+              Path.of(name),
+              "unknown",
+              "is not a field" + DidYouMean.phrase(name, fields.names()),
+              value));
     } else if (value != null) {
       try {
         encoded.put(name, field.encode(value));
@@ -80,8 +89,8 @@ record ResolvedSchema<T>(Codec<T> codec, Fields fields, CompiledSchema compiled,
   }
 
   /**
-   * Whether an error follows from one field of the document alone: the way to it enters a field before it comes to any rule about several,
-   * such as {@code required} or {@code oneOf}.
+   * Whether an error follows from one field of the document alone: the way to it enters a field
+   * before it comes to any rule about several, such as {@code required} or {@code oneOf}.
    */
   private static boolean isAboutOneField(Error error) {
     NodePath way = error.getEvaluationPath();

@@ -14,8 +14,9 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
- * Refuses schemas that the library would accept and understand in its own way: unknown keywords and formats, references that lead
- * nowhere, and whatever else their meta-schema forbids. All that is wrong is said at once.
+ * Refuses schemas that the library would accept and understand in its own way: unknown keywords and
+ * formats, references that lead nowhere, and whatever else their meta-schema forbids. All that is
+ * wrong is said at once.
  */
 final class SchemaCheck {
   private final SchemaDocuments documents;
@@ -26,7 +27,10 @@ final class SchemaCheck {
     this.documents = documents;
   }
 
-  /** @throws InvalidModelException if a document is not valid; the message lists what is wrong, and where */
+  /**
+   * @throws InvalidModelException if a document is not valid; the message lists what is wrong, and
+   *     where
+   */
   static void check(SchemaDocuments documents) {
     SchemaCheck check = new SchemaCheck(documents);
     documents.roots().forEach(check::walk);
@@ -50,14 +54,21 @@ final class SchemaCheck {
     }
     String format = schema.text("format");
     if (format != null && !BoundedFormat.STANDARD.keySet().contains(format)) {
-      note(schema, "format", "'" + format + "' is no known format" + phrase(format, BoundedFormat.STANDARD.keySet()));
+      note(
+          schema,
+          "format",
+          "'" + format + "' is no known format" + phrase(format, BoundedFormat.STANDARD.keySet()));
     }
     String pattern = schema.text("pattern");
     if (pattern != null) {
       regex(schema, "pattern", pattern);
     }
     if (schema.has("patternProperties") && schema.node().get("patternProperties").isObject()) {
-      schema.node().get("patternProperties").propertyNames().forEach(each -> regex(schema, "patternProperties", each));
+      schema
+          .node()
+          .get("patternProperties")
+          .propertyNames()
+          .forEach(each -> regex(schema, "patternProperties", each));
     }
     for (String keyword : List.of("$ref", "$dynamicRef", "$recursiveRef")) {
       String reference = schema.text(keyword);
@@ -88,7 +99,10 @@ final class SchemaCheck {
       note(
           schema,
           keyword,
-          "'" + reference + "' is not registered, and schemas are never fetched; register it with .with(\"" + reference
+          "'"
+              + reference
+              + "' is not registered, and schemas are never fetched; register it with .with(\""
+              + reference
               + "\", text)");
     }
   }

@@ -16,14 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A schema and the documents registered beside it: all that its references may lead to, but for the meta-schemas. Nothing is ever
- * fetched.
+ * A schema and the documents registered beside it: all that its references may lead to, but for the
+ * meta-schemas. Nothing is ever fetched.
  */
 final class SchemaDocuments {
   /** The address of documents that have none of their own. */
   static final String BASE = "dynamodel:/";
 
-  /** Big numbers only: beside a long in a schema the library compares by longs, and throws at numbers that are none. */
+  /**
+   * Big numbers only: beside a long in a schema the library compares by longs, and throws at
+   * numbers that are none.
+   */
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
@@ -38,7 +41,9 @@ final class SchemaDocuments {
   private final Map<String, SchemaNode> resources = new HashMap<>();
   private final Map<String, SchemaNode> anchors = new HashMap<>();
 
-  /** @throws InvalidModelException if one of them is no JSON or no schema of a known draft */
+  /**
+   * @throws InvalidModelException if one of them is no JSON or no schema of a known draft
+   */
   SchemaDocuments(SchemaText root, List<SchemaText> others) {
     SchemaNode first = add(SchemaNode.resolve(URI.create(BASE), encoded(root.uri())), root);
     for (SchemaText other : others) {
@@ -54,10 +59,17 @@ final class SchemaDocuments {
     String address = SchemaNode.address(uri);
     JsonNode node = parse(text.name(), text.text().get());
     JsonNode asked = node.get("$schema");
-    Draft draft = asked == null ? Draft.DRAFT_2020_12 : asked.isString() ? Draft.named(asked.stringValue()) : null;
+    Draft draft =
+        asked == null
+            ? Draft.DRAFT_2020_12
+            : asked.isString() ? Draft.named(asked.stringValue()) : null;
     if (draft == null) {
       throw new InvalidModelException(
-          text.name() + " is not valid: $schema is " + asked + "; it can be one of " + Draft.names());
+          text.name()
+              + " is not valid: $schema is "
+              + asked
+              + "; it can be one of "
+              + Draft.names());
     }
     if (node instanceof ObjectNode object && asked == null) {
       object.put("$schema", draft.metaSchema());
@@ -107,7 +119,12 @@ final class SchemaDocuments {
     SchemaNode before = resources.putIfAbsent(address, schema);
     if (before != null && before.node() != schema.node()) {
       throw new InvalidModelException(
-          "the schema is not valid: both " + before.place() + " and " + schema.place() + " are called " + address);
+          "the schema is not valid: both "
+              + before.place()
+              + " and "
+              + schema.place()
+              + " are called "
+              + address);
     }
   }
 
@@ -130,7 +147,8 @@ final class SchemaDocuments {
   }
 
   static boolean isStandard(String address) {
-    return Draft.named(address) != null || address.matches("https://json-schema\\.org/draft/(2019-09|2020-12)/meta/[a-z-]+");
+    return Draft.named(address) != null
+        || address.matches("https://json-schema\\.org/draft/(2019-09|2020-12)/meta/[a-z-]+");
   }
 
   /** What a reference leads to; null where there is nothing, or nothing known. */
@@ -155,7 +173,9 @@ final class SchemaDocuments {
     SchemaNode here = resource;
     for (String escaped : pointer.substring(1).split("/", -1)) {
       String segment = escaped.replace("~1", "/").replace("~0", "~");
-      if (here.node().isArray() && segment.matches("\\d{1,9}") && here.node().has(Integer.parseInt(segment))) {
+      if (here.node().isArray()
+          && segment.matches("\\d{1,9}")
+          && here.node().has(Integer.parseInt(segment))) {
         here = here.child(Integer.parseInt(segment));
       } else if (here.node().isObject() && here.has(segment)) {
         here = here.child(segment);

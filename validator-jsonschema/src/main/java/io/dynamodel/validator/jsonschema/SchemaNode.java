@@ -21,24 +21,47 @@ import tools.jackson.databind.JsonNode;
 record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Draft draft) {
   private static final Set<String> ONE =
       Set.of(
-          "items", "additionalItems", "additionalProperties", "unevaluatedItems", "unevaluatedProperties", "propertyNames",
-          "contains", "not", "if", "then", "else", "contentSchema");
-  private static final Set<String> LISTED = Set.of("allOf", "anyOf", "oneOf", "prefixItems", "items");
+          "items",
+          "additionalItems",
+          "additionalProperties",
+          "unevaluatedItems",
+          "unevaluatedProperties",
+          "propertyNames",
+          "contains",
+          "not",
+          "if",
+          "then",
+          "else",
+          "contentSchema");
+  private static final Set<String> LISTED =
+      Set.of("allOf", "anyOf", "oneOf", "prefixItems", "items");
   private static final Set<String> NAMED =
-      Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies");
+      Set.of(
+          "properties",
+          "patternProperties",
+          "$defs",
+          "definitions",
+          "dependentSchemas",
+          "dependencies");
 
   /** The root of a document. */
   static SchemaNode root(JsonNode node, String document, Draft draft) {
-    return new SchemaNode(node, document, new NodePath(PathType.JSON_POINTER), URI.create(document), draft).entered();
+    return new SchemaNode(
+            node, document, new NodePath(PathType.JSON_POINTER), URI.create(document), draft)
+        .entered();
   }
 
-  /** This schema, its references relative to the address that it gives itself, in the draft that it asks for. */
+  /**
+   * This schema, its references relative to the address that it gives itself, in the draft that it
+   * asks for.
+   */
   private SchemaNode entered() {
     String asked = text("$schema");
     Draft named = asked == null ? null : Draft.named(asked);
     Draft own = named == null ? draft : named;
     String id = text(own.idKeyword());
-    boolean moves = id != null && !id.startsWith("#") && !(own.refStandsAlone() && node.has("$ref"));
+    boolean moves =
+        id != null && !id.startsWith("#") && !(own.refStandsAlone() && node.has("$ref"));
     return new SchemaNode(node, document, pointer, moves ? resolve(base, id) : base, own);
   }
 
@@ -46,7 +69,9 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
     if (reference == null || reference.isEmpty()) {
       return base;
     }
-    return reference.startsWith("#") ? URI.create(address(base) + reference) : base.resolve(reference);
+    return reference.startsWith("#")
+        ? URI.create(address(base) + reference)
+        : base.resolve(reference);
   }
 
   /** An address without its fragment. */
@@ -89,7 +114,9 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
     return schemas;
   }
 
-  /** The schema that a keyword such as {@code properties} holds by a name; null if there is none. */
+  /**
+   * The schema that a keyword such as {@code properties} holds by a name; null if there is none.
+   */
   @Nullable SchemaNode schema(String keyword, String name) {
     JsonNode value = node.get(keyword);
     return value != null && value.isObject() && value.has(name)
@@ -102,7 +129,8 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
     List<SchemaNode> children = new ArrayList<>();
     for (String keyword : node.isObject() ? node.propertyNames() : List.<String>of()) {
       JsonNode value = node.get(keyword);
-      if (NAMED.contains(keyword) && value.isObject() || LISTED.contains(keyword) && value.isArray()) {
+      if (NAMED.contains(keyword) && value.isObject()
+          || LISTED.contains(keyword) && value.isArray()) {
         children.addAll(schemas(keyword));
       } else if (ONE.contains(keyword) && (value.isObject() || value.isBoolean())) {
         children.add(child(keyword));
@@ -129,7 +157,10 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
 
   /** Where it stands, for messages: {@code #/properties/year}. */
   String place() {
-    String name = document.startsWith(SchemaDocuments.BASE) ? document.substring(SchemaDocuments.BASE.length()) : document;
+    String name =
+        document.startsWith(SchemaDocuments.BASE)
+            ? document.substring(SchemaDocuments.BASE.length())
+            : document;
     return name + "#" + pointer;
   }
 }

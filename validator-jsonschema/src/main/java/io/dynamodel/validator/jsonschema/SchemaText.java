@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of a schema document, which is read when it is needed.
  *
- * @param uri its address; relative to the first document's, whose own is only a name and may be empty
+ * @param uri its address; relative to the first document's, whose own is only a name and may be
+ *     empty
  * @param text reads it
  */
 record SchemaText(String uri, Supplier<String> text) {
@@ -30,7 +31,9 @@ record SchemaText(String uri, Supplier<String> text) {
           InputStream stream = context == null ? null : context.getResourceAsStream(absolute);
           return read(
               stream != null || own == null ? stream : own.getResourceAsStream(absolute),
-              "there is no resource '" + absolute + "' on the class path; a name is looked up from its root, unless"
+              "there is no resource '"
+                  + absolute
+                  + "' on the class path; a name is looked up from its root, unless"
                   + " JsonSchema.resource(name, SomeClass.class) says beside which class the resource is");
         });
   }
@@ -42,7 +45,11 @@ record SchemaText(String uri, Supplier<String> text) {
         () ->
             read(
                 beside.getResourceAsStream(name),
-                "there is no resource '" + name + "' beside " + beside.getName() + ", in the package "
+                "there is no resource '"
+                    + name
+                    + "' beside "
+                    + beside.getName()
+                    + ", in the package "
                     + beside.getPackageName()));
   }
 
@@ -54,8 +61,12 @@ record SchemaText(String uri, Supplier<String> text) {
         () ->
             read(
                 type.getResourceAsStream(name),
-                "there is no schema for " + type.getName() + ": the resource '"
-                    + type.getPackageName().replace('.', '/') + "/" + name
+                "there is no schema for "
+                    + type.getName()
+                    + ": the resource '"
+                    + type.getPackageName().replace('.', '/')
+                    + "/"
+                    + name
                     + "' was looked for; add it, or name the schema with .schema(JsonSchema.resource(…)) or"
                     + " .schema(JsonSchema.of(…))"));
   }

@@ -8,20 +8,30 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of an object that a rule about several of them looks at, such as {@code dependentRequired} or {@code oneOf}: the value of one of
- * them alone does not tell whether it is valid.
+ * The fields of an object that a rule about several of them looks at, such as {@code
+ * dependentRequired} or {@code oneOf}: the value of one of them alone does not tell whether it is
+ * valid.
  */
 final class Span {
   private static final List<String> SINGLE = List.of("not", "if", "then", "else");
   private static final List<String> LISTED = List.of("anyOf", "oneOf");
-  private static final List<String> DEPENDENCIES = List.of("dependentSchemas", "dependencies", "dependentRequired");
+  private static final List<String> DEPENDENCIES =
+      List.of("dependentSchemas", "dependencies", "dependentRequired");
 
   /** Rules that look at the object as a whole. */
   private static final List<String> WHOLE =
-      List.of("minProperties", "maxProperties", "unevaluatedProperties", "const", "enum", "$dynamicRef", "$recursiveRef");
+      List.of(
+          "minProperties",
+          "maxProperties",
+          "unevaluatedProperties",
+          "const",
+          "enum",
+          "$dynamicRef",
+          "$recursiveRef");
 
   /** Rules that, under a condition, are about any field. */
-  private static final List<String> ANY_FIELD = List.of("patternProperties", "additionalProperties", "propertyNames");
+  private static final List<String> ANY_FIELD =
+      List.of("patternProperties", "additionalProperties", "propertyNames");
 
   private final SchemaDocuments documents;
   private final Set<String> names = new LinkedHashSet<>();

@@ -48,12 +48,17 @@ class BadSchemasTest {
         "{'not': {'items': {'anyOf': [{'typo': 1}]}}} | #/properties/a/not/items/anyOf/0/typo: is no keyword"
       })
   void resolve_badSchema_saysWhatIsWrongAndWhere(String schema, String expected) {
-    assertThatThrownBy(() -> property(schema)).isInstanceOf(InvalidModelException.class).hasMessageContaining(expected);
+    assertThatThrownBy(() -> property(schema))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining(expected);
   }
 
   @Test
   void resolve_severalMistakes_saysAllOfThem() {
-    assertThatThrownBy(() -> documents("{\"typ\": \"object\", \"properties\": {\"a\": {\"type\": \"int\", \"maxLength\": -1}}}"))
+    assertThatThrownBy(
+            () ->
+                documents(
+                    "{\"typ\": \"object\", \"properties\": {\"a\": {\"type\": \"int\", \"maxLength\": -1}}}"))
         .hasMessageContaining("#/typ")
         .hasMessageContaining("#/properties/a/type")
         .hasMessageContaining("#/properties/a/maxLength");
@@ -76,7 +81,9 @@ class BadSchemasTest {
         "{\"$ref\": \"#\"}        | leads back to itself"
       })
   void resolve_noSchemaOfRecords_isRefused(String schema, String expected) {
-    assertThatThrownBy(() -> documents(schema)).isInstanceOf(InvalidModelException.class).hasMessageContaining(expected);
+    assertThatThrownBy(() -> documents(schema))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining(expected);
   }
 
   @ParameterizedTest

@@ -67,27 +67,34 @@ class ChangesTest {
 
   @Test
   void changes_ofAnotherType_areViolations() {
-    assertThat(said(documents, Map.of("size", "5"))).containsExactly("size: must be a number, not text (type)");
+    assertThat(said(documents, Map.of("size", "5")))
+        .containsExactly("size: must be a number, not text (type)");
     assertThat(said(records, Map.of("size", "5", "place", Map.of("city", 5))))
         .containsExactly(
-            "size: must be a whole number from -2147483648 to 2147483647, not text (type)", "place.city: must be text, not this number (type)");
+            "size: must be a whole number from -2147483648 to 2147483647, not text (type)",
+            "place.city: must be text, not this number (type)");
   }
 
   @Test
   void changes_toUndeclaredNames_areRefusedWithASuggestion() {
-    assertThat(said(documents, Map.of("naem", 1))).containsExactly("naem: is not declared, did you mean 'name'? (additionalProperties)");
-    assertThat(said(records, Map.of("naem", 1))).containsExactly("naem: is not a field, did you mean 'name'? (unknown)");
+    assertThat(said(documents, Map.of("naem", 1)))
+        .containsExactly("naem: is not declared, did you mean 'name'? (additionalProperties)");
+    assertThat(said(records, Map.of("naem", 1)))
+        .containsExactly("naem: is not a field, did you mean 'name'? (unknown)");
     assertThat(said(documents("{\"properties\": {\"a\": {}}}"), Map.of("naem", 1))).isEmpty();
   }
 
   @Test
   void changes_thatClearAField_areViolationsWhereItIsRequired() {
     for (Schema<?> schema : List.of(documents, records)) {
-      assertThat(said(schema, Collections.singletonMap("name", null))).containsExactly("name: is required (required)");
+      assertThat(said(schema, Collections.singletonMap("name", null)))
+          .containsExactly("name: is required (required)");
       assertThat(said(schema, Collections.singletonMap("place", null))).isEmpty();
-      assertThat(said(schema, Map.of("size", Optional.empty()))).containsExactly("size: is required (required)");
+      assertThat(said(schema, Map.of("size", Optional.empty())))
+          .containsExactly("size: is required (required)");
     }
-    assertThat(said(records, Map.of("tags", Set.of()))).containsExactly("tags: is required (required)");
+    assertThat(said(records, Map.of("tags", Set.of())))
+        .containsExactly("tags: is required (required)");
     assertThat(said(documents, Map.of("tags", List.of()))).isEmpty();
   }
 
@@ -95,14 +102,20 @@ class ChangesTest {
   void changes_inJavaTypes_areJudgedAsTheyAreStored() {
     for (Schema<?> schema : List.of(documents, records)) {
       assertThat(said(schema, Map.of("at", Instant.EPOCH, "tags", Set.of("a", "b")))).isEmpty();
-      assertThat(said(schema, Map.of("tags", Set.of("a", "b", "c")))).containsExactly("tags: must have at most 2 items but found 3 (maxItems)");
+      assertThat(said(schema, Map.of("tags", Set.of("a", "b", "c"))))
+          .containsExactly("tags: must have at most 2 items but found 3 (maxItems)");
     }
-    assertThat(said(records, Map.of("place", new Place(null, 1.0)))).containsExactly("place.city: is required (required)");
+    assertThat(said(records, Map.of("place", new Place(null, 1.0))))
+        .containsExactly("place.city: is required (required)");
   }
 
   @Test
   void changes_thatCannotBeStored_areViolations() {
-    assertThat(said(documents("{}"), Map.of("a", Double.NaN))).singleElement().asString().startsWith("a: ").endsWith("(number)");
+    assertThat(said(documents("{}"), Map.of("a", Double.NaN)))
+        .singleElement()
+        .asString()
+        .startsWith("a: ")
+        .endsWith("(number)");
   }
 
   @Test

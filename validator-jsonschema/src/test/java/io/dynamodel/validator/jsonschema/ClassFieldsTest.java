@@ -34,8 +34,18 @@ class ClassFieldsTest {
   record Info(Double rating, List<String> actors) {}
 
   record Movie(
-      String title, Integer year, Info info, Set<String> genres, Status status, Instant added, UUID id, LocalDate day, byte[] image,
-      Boolean seen, Object any, Map<String, Integer> votes) {}
+      String title,
+      Integer year,
+      Info info,
+      Set<String> genres,
+      Status status,
+      Instant added,
+      UUID id,
+      LocalDate day,
+      byte[] image,
+      Boolean seen,
+      Object any,
+      Map<String, Integer> votes) {}
 
   record Node(String name, List<Node> children, Map<String, Node> named) {}
 
@@ -84,18 +94,41 @@ class ClassFieldsTest {
     assertThat(fields.at(Path.of("info", "rating")).required()).isTrue();
     assertThat(fields.at(Path.of("info", "actors")).bounds().maxSize()).isEqualTo(3);
     assertThat(fields.at(Path.of("votes", "x")).bounds().min()).isEqualTo(BigDecimal.ZERO);
-    assertThat(fields).filteredOn(field -> !field.local()).extracting(Field::name).containsExactly("status", "seen");
+    assertThat(fields)
+        .filteredOn(field -> !field.local())
+        .extracting(Field::name)
+        .containsExactly("status", "seen");
   }
 
   @Test
   void validate_record_asItWillBeStored() {
     Movie valid =
         new Movie(
-            "Foo", 1999, new Info(9.5, List.of("Al")), Set.of("a", "b"), Status.OPEN, Instant.parse("2024-01-01T00:00:00Z"),
-            UUID.randomUUID(), LocalDate.of(2024, 2, 29), new byte[] {1, 2}, true, 5, Map.of("x", 1));
+            "Foo",
+            1999,
+            new Info(9.5, List.of("Al")),
+            Set.of("a", "b"),
+            Status.OPEN,
+            Instant.parse("2024-01-01T00:00:00Z"),
+            UUID.randomUUID(),
+            LocalDate.of(2024, 2, 29),
+            new byte[] {1, 2},
+            true,
+            5,
+            Map.of("x", 1));
     Movie broken =
         new Movie(
-            "", 5, new Info(null, List.of("a", "b", "c", "d")), Set.of("a", "b", "c"), null, null, null, null, null, true, "x",
+            "",
+            5,
+            new Info(null, List.of("a", "b", "c", "d")),
+            Set.of("a", "b", "c"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            true,
+            "x",
             Map.of("x", -1));
 
     assertThat(movies.validate(valid)).isEmpty();
@@ -114,16 +147,31 @@ class ClassFieldsTest {
 
   @Test
   void validate_nulls_areNotThere() {
-    assertThat(movies.validate(movie(null, null))).extracting(Violation::toString).containsExactly("title: is required (required)");
+    assertThat(movies.validate(movie(null, null)))
+        .extracting(Violation::toString)
+        .containsExactly("title: is required (required)");
     assertThat(movies.validate(movie("Foo", null))).isEmpty();
   }
 
   @Test
   void validate_nanAndInfinity_doNotCrash() {
-    for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+    for (double number :
+        new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
       assertThat(
               movies.validate(
-                  new Movie("Foo", null, new Info(number, null), null, null, null, null, null, null, null, null, null)))
+                  new Movie(
+                      "Foo",
+                      null,
+                      new Info(number, null),
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null)))
           .isNotEmpty();
     }
   }
@@ -131,7 +179,8 @@ class ClassFieldsTest {
   @Test
   void bind_mapWithoutAField_appliesItsDefault() {
     assertThat(bind(movies, Map.of("title", "Foo")).year()).isEqualTo(2000);
-    assertThat(said(movies, Map.of("title", "Foo", "yaer", 1))).containsExactly("yaer: is not a field, did you mean 'year'? (unknown)");
+    assertThat(said(movies, Map.of("title", "Foo", "yaer", 1)))
+        .containsExactly("yaer: is not a field, did you mean 'year'? (unknown)");
   }
 
   @ParameterizedTest
@@ -164,12 +213,15 @@ class ClassFieldsTest {
 
   @Test
   void resolve_schemaPropertyThatTheClassDoesNotHave_isFineIfItIsOptionalAndTheSchemaOpen() {
-    assertThat(records(Info.class, "{\"properties\": {\"stars\": {}}}").fields().names()).containsExactly("rating", "actors");
+    assertThat(records(Info.class, "{\"properties\": {\"stars\": {}}}").fields().names())
+        .containsExactly("rating", "actors");
   }
 
   @Test
   void resolve_closedSchemaWithPatterns_allowsTheNamesThatMatch() {
-    records(Info.class, "{\"properties\": {\"rating\": {}}, \"patternProperties\": {\"^act\": {}}, \"additionalProperties\": false}");
+    records(
+        Info.class,
+        "{\"properties\": {\"rating\": {}}, \"patternProperties\": {\"^act\": {}}, \"additionalProperties\": false}");
   }
 
   @Test
@@ -184,7 +236,9 @@ class ClassFieldsTest {
     assertThat(schema.fields().get("age").required()).isTrue();
     assertThat(bind(schema, Map.of("id", "x")).others()).isEqualTo(Map.of("age", 7L));
     assertThat(said(schema, Map.of("id", "x", "age", "old", "city", 5)))
-        .containsExactly("age: string found, integer expected (type)", "city: integer found, string expected (type)");
+        .containsExactly(
+            "age: string found, integer expected (type)",
+            "city: integer found, string expected (type)");
   }
 
   @Test
@@ -202,8 +256,14 @@ class ClassFieldsTest {
     Fields top = schema.fields();
     assertThat(top.get("children").element().fields()).isSameAs(top);
     assertThat(top.hasDefaults()).isTrue();
-    assertThat(schema.validate(new Node("a", List.of(new Node(null, null, null)), Map.of("k", new Node(null, null, null)))))
+    assertThat(
+            schema.validate(
+                new Node(
+                    "a",
+                    List.of(new Node(null, null, null)),
+                    Map.of("k", new Node(null, null, null)))))
         .extracting(Violation::toString)
-        .containsExactly("children[0].name: is required (required)", "named.k.name: is required (required)");
+        .containsExactly(
+            "children[0].name: is required (required)", "named.k.name: is required (required)");
   }
 }

@@ -60,7 +60,9 @@ class DocumentFieldsTest {
 
   @Test
   void type_ofAProperty_isTheSameInAllItsKeys() {
-    Schema<Document> schema = documents("{\"properties\": {\"a\": {\"type\": \"string\"}}, \"patternProperties\": {\"^n\": {}}}");
+    Schema<Document> schema =
+        documents(
+            "{\"properties\": {\"a\": {\"type\": \"string\"}}, \"patternProperties\": {\"^n\": {}}}");
 
     assertThat(schema.fields().undeclared()).isEqualTo(Fields.Undeclared.KEEP);
     assertThat(schema.fields().get("anything").type()).isEqualTo(ValueType.ANY);
@@ -95,7 +97,10 @@ class DocumentFieldsTest {
 
   @Test
   void fields_additionalProperties_areThoseOfAnyOtherName() {
-    Fields fields = property("{'type': 'object', 'properties': {'b': {'type': 'string'}}, 'additionalProperties': {'type': 'integer'}}").fields();
+    Fields fields =
+        property(
+                "{'type': 'object', 'properties': {'b': {'type': 'string'}}, 'additionalProperties': {'type': 'integer'}}")
+            .fields();
 
     assertThat(fields.at(Path.of("a", "b")).type()).isEqualTo(ValueType.S);
     assertThat(fields.at(Path.of("a", "x")).type()).isEqualTo(ValueType.N);
@@ -104,17 +109,22 @@ class DocumentFieldsTest {
   @Test
   void bounds_areTakenFromAllParts() {
     Field field =
-        property("{'minimum': 1, 'maximum': 9.5, 'minItems': 2, 'allOf': [{'exclusiveMinimum': 1, 'maximum': 20, 'maxItems': 99999999999}]}")
+        property(
+                "{'minimum': 1, 'maximum': 9.5, 'minItems': 2, 'allOf': [{'exclusiveMinimum': 1, 'maximum': 20, 'maxItems': 99999999999}]}")
             .fields()
             .get("a");
 
     assertThat(field.bounds())
-        .isEqualTo(new Bounds(BigDecimal.ONE, true, new BigDecimal("9.5"), false, 2, Integer.MAX_VALUE));
+        .isEqualTo(
+            new Bounds(BigDecimal.ONE, true, new BigDecimal("9.5"), false, 2, Integer.MAX_VALUE));
   }
 
   @Test
   void required_namesAreFields_declaredOrNot() {
-    Fields fields = documents("{\"properties\": {\"a\": {}}, \"required\": [\"b\"], \"allOf\": [{\"required\": [\"a\"]}]}").fields();
+    Fields fields =
+        documents(
+                "{\"properties\": {\"a\": {}}, \"required\": [\"b\"], \"allOf\": [{\"required\": [\"a\"]}]}")
+            .fields();
 
     assertThat(fields.get("a").required()).isTrue();
     assertThat(fields.get("b").required()).isTrue();
@@ -159,7 +169,10 @@ class DocumentFieldsTest {
 
   @Test
   void local_ofNestedFields_followsFromTheirOwnObject() {
-    Fields fields = property("{'type': 'object', 'properties': {'b': {}, 'c': {}}, 'dependentRequired': {'b': ['c']}}").fields();
+    Fields fields =
+        property(
+                "{'type': 'object', 'properties': {'b': {}, 'c': {}}, 'dependentRequired': {'b': ['c']}}")
+            .fields();
 
     assertThat(fields.get("a").local()).isTrue();
     assertThat(fields.at(Path.of("a", "b")).local()).isFalse();
@@ -181,7 +194,10 @@ class DocumentFieldsTest {
                "lists": {"type": "array", "items": {"type": "object", "properties": {"n": {"default": 0}}}},
                "nothing": {"default": null}}}""");
 
-    Document bound = bind(schema, Map.of("info", Map.of(), "lists", List.of(Map.of(), Map.of("n", 1)), "title", "Foo"));
+    Document bound =
+        bind(
+            schema,
+            Map.of("info", Map.of(), "lists", List.of(Map.of(), Map.of("n", 1)), "title", "Foo"));
 
     assertThat(bound.get("title")).isEqualTo("Foo");
     assertThat(bound.get("year")).isEqualTo(1999L);
@@ -209,7 +225,9 @@ class DocumentFieldsTest {
 
   @Test
   void defaults_ofObjects_areFilledWithTheDefaultsOfTheirProperties() {
-    Schema<Document> schema = property("{'default': {}, 'properties': {'b': {'default': {'d': 1}, 'properties': {'c': {'default': 2}}}}}");
+    Schema<Document> schema =
+        property(
+            "{'default': {}, 'properties': {'b': {'default': {'d': 1}, 'properties': {'c': {'default': 2}}}}}");
 
     assertThat(bind(schema, Map.of()).toString()).isEqualTo("{a={b={d=1, c=2}}}");
   }
@@ -227,7 +245,8 @@ class DocumentFieldsTest {
     Object value = property("{'default': {'x': [1]}}").fields().get("a").defaultValue();
 
     assertThat(value).isEqualTo(Document.of(Map.of("x", List.of(1))));
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> ((List<?>) ((Map<?, ?>) value).get("x")).clear())
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> ((List<?>) ((Map<?, ?>) value).get("x")).clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
 }

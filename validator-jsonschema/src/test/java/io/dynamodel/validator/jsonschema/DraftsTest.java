@@ -16,48 +16,72 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftsTest {
   private static Schema<Document> property(Draft draft, String schema) {
-    return documents("{'$schema': '%s', 'properties': {'a': %s}}".formatted(draft.metaSchema(), schema).replace('\'', '"'));
+    return documents(
+        "{'$schema': '%s', 'properties': {'a': %s}}"
+            .formatted(draft.metaSchema(), schema)
+            .replace('\'', '"'));
   }
 
   @ParameterizedTest
   @EnumSource
   void validate_inEveryDraft_asksForTypesBoundsAndFormats(Draft draft) {
-    assertThat(said(property(draft, "{'type': 'integer', 'minimum': 3}"), Map.of("a", 2))).hasSize(1);
-    assertThat(said(property(draft, "{'type': 'integer', 'minimum': 3}"), Map.of("a", 3))).isEmpty();
+    assertThat(said(property(draft, "{'type': 'integer', 'minimum': 3}"), Map.of("a", 2)))
+        .hasSize(1);
+    assertThat(said(property(draft, "{'type': 'integer', 'minimum': 3}"), Map.of("a", 3)))
+        .isEmpty();
     assertThat(said(property(draft, "{'format': 'email'}"), Map.of("a", "nobody"))).hasSize(1);
-    assertThat(said(property(draft, "{'format': 'date-time'}"), Map.of("a", "2024-02-30T00:00:00Z"))).hasSize(1);
-    assertThat(said(property(draft, "{'format': 'date-time'}"), Map.of("a", "2024-02-29T00:00:00Z"))).isEmpty();
+    assertThat(
+            said(property(draft, "{'format': 'date-time'}"), Map.of("a", "2024-02-30T00:00:00Z")))
+        .hasSize(1);
+    assertThat(
+            said(property(draft, "{'format': 'date-time'}"), Map.of("a", "2024-02-29T00:00:00Z")))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void resolve_inEveryDraft_refusesUnknownKeywordsAndWhatTheMetaSchemaForbids(Draft draft) {
-    assertThatThrownBy(() -> property(draft, "{'min': 3}")).hasMessageContaining("did you mean 'minimum'?");
-    assertThatThrownBy(() -> property(draft, "{'type': 'int'}")).hasMessageContaining("#/properties/a/type");
-    assertThatThrownBy(() -> property(draft, "{'required': true}")).hasMessageContaining("#/properties/a/required");
-    assertThatThrownBy(() -> property(draft, "{'pattern': '('}")).hasMessageContaining("#/properties/a/pattern");
-    assertThatThrownBy(() -> property(draft, "{'$ref': '#/definitions/b'}")).hasMessageContaining("leads nowhere");
-    assertThatThrownBy(() -> property(draft, "{'format': 'x'}")).hasMessageContaining("is no known format");
+    assertThatThrownBy(() -> property(draft, "{'min': 3}"))
+        .hasMessageContaining("did you mean 'minimum'?");
+    assertThatThrownBy(() -> property(draft, "{'type': 'int'}"))
+        .hasMessageContaining("#/properties/a/type");
+    assertThatThrownBy(() -> property(draft, "{'required': true}"))
+        .hasMessageContaining("#/properties/a/required");
+    assertThatThrownBy(() -> property(draft, "{'pattern': '('}"))
+        .hasMessageContaining("#/properties/a/pattern");
+    assertThatThrownBy(() -> property(draft, "{'$ref': '#/definitions/b'}"))
+        .hasMessageContaining("leads nowhere");
+    assertThatThrownBy(() -> property(draft, "{'format': 'x'}"))
+        .hasMessageContaining("is no known format");
   }
 
   @ParameterizedTest
   @EnumSource
   void resolve_inEveryDraft_letsAnnotationsAndExtensionsPass(Draft draft) {
-    property(draft, "{'x-a': 1, 'title': 'A', 'description': 'b', 'default': 1, 'definitions': {}}");
+    property(
+        draft, "{'x-a': 1, 'title': 'A', 'description': 'b', 'default': 1, 'definitions': {}}");
   }
 
   @Test
   void resolve_keywordOfALaterDraft_isUnknown() {
-    assertThatThrownBy(() -> property(Draft.DRAFT_4, "{'const': 1}")).hasMessageContaining("#/properties/a/const: is no keyword");
-    assertThatThrownBy(() -> property(Draft.DRAFT_6, "{'if': {}}")).hasMessageContaining("#/properties/a/if: is no keyword");
-    assertThatThrownBy(() -> property(Draft.DRAFT_7, "{'dependentRequired': {}}")).hasMessageContaining("is no keyword");
-    assertThatThrownBy(() -> property(Draft.DRAFT_2019_09, "{'prefixItems': [{}]}")).hasMessageContaining("is no keyword");
-    assertThatThrownBy(() -> property(Draft.DRAFT_2020_12, "{'additionalItems': {}}")).hasMessageContaining("is no keyword");
+    assertThatThrownBy(() -> property(Draft.DRAFT_4, "{'const': 1}"))
+        .hasMessageContaining("#/properties/a/const: is no keyword");
+    assertThatThrownBy(() -> property(Draft.DRAFT_6, "{'if': {}}"))
+        .hasMessageContaining("#/properties/a/if: is no keyword");
+    assertThatThrownBy(() -> property(Draft.DRAFT_7, "{'dependentRequired': {}}"))
+        .hasMessageContaining("is no keyword");
+    assertThatThrownBy(() -> property(Draft.DRAFT_2019_09, "{'prefixItems': [{}]}"))
+        .hasMessageContaining("is no keyword");
+    assertThatThrownBy(() -> property(Draft.DRAFT_2020_12, "{'additionalItems': {}}"))
+        .hasMessageContaining("is no keyword");
   }
 
   @Test
   void fields_exclusiveBounds_areBooleansInDraft4AndNumbersLater() {
-    Schema<Document> old = property(Draft.DRAFT_4, "{'minimum': 1, 'exclusiveMinimum': true, 'maximum': 9, 'exclusiveMaximum': false}");
+    Schema<Document> old =
+        property(
+            Draft.DRAFT_4,
+            "{'minimum': 1, 'exclusiveMinimum': true, 'maximum': 9, 'exclusiveMaximum': false}");
     Schema<Document> later = property(Draft.DRAFT_6, "{'exclusiveMinimum': 1, 'maximum': 9}");
 
     assertThat(old.fields().get("a").bounds()).isEqualTo(later.fields().get("a").bounds());
@@ -82,19 +106,30 @@ class DraftsTest {
 
   @Test
   void validate_tuples_inTheirOwnSyntax() {
-    assertThat(said(property(Draft.DRAFT_7, "{'items': [{'type': 'string'}], 'additionalItems': false}"), Map.of("a", List.of("x", "y"))))
+    assertThat(
+            said(
+                property(
+                    Draft.DRAFT_7, "{'items': [{'type': 'string'}], 'additionalItems': false}"),
+                Map.of("a", List.of("x", "y"))))
         .containsExactly("a[1]: is one element too many (additionalItems)");
-    assertThat(said(property(Draft.DRAFT_2020_12, "{'prefixItems': [{'type': 'string'}], 'items': false}"), Map.of("a", List.of("x", "y"))))
+    assertThat(
+            said(
+                property(
+                    Draft.DRAFT_2020_12, "{'prefixItems': [{'type': 'string'}], 'items': false}"),
+                Map.of("a", List.of("x", "y"))))
         .containsExactly("a[1]: is one element too many (items)");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://json-schema.org/draft-07/schema", "http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft-07/schema#"
+        "http://json-schema.org/draft-07/schema",
+        "http://json-schema.org/draft-07/schema#",
+        "https://json-schema.org/draft-07/schema#"
       })
   void resolve_spellingsOfADraft_areTheSame(String name) {
-    Schema<Document> schema = documents("{\"$schema\": \"" + name + "\", \"properties\": {\"a\": {\"maximum\": 1}}}");
+    Schema<Document> schema =
+        documents("{\"$schema\": \"" + name + "\", \"properties\": {\"a\": {\"maximum\": 1}}}");
 
     assertThat(said(schema, Map.of("a", 2))).hasSize(1);
   }

@@ -49,13 +49,19 @@ class JsonSchemaTest {
   void resource_thatRefersToItsNeighbour_findsItIfItIsRegistered() {
     JsonSchema schema = JsonSchema.resource("People.schema.json", Person.class);
 
-    assertThatThrownBy(() -> schema.resolve(Codec.documents())).hasMessageContaining("'Person.schema.json' is not registered");
+    assertThatThrownBy(() -> schema.resolve(Codec.documents()))
+        .hasMessageContaining("'Person.schema.json' is not registered");
     for (JsonSchema complete :
         List.of(
             schema.withResource("Person.schema.json", Person.class),
             schema.withResource("Person.schema.json", PATH),
-            JsonSchema.resource(PATH.replace("Person", "People")).withResource("Person.schema.json", PATH))) {
-      assertThat(complete.resolve(Codec.documents()).validate(Document.of(Map.of("first", Map.of("age", -1))))).hasSize(1);
+            JsonSchema.resource(PATH.replace("Person", "People"))
+                .withResource("Person.schema.json", PATH))) {
+      assertThat(
+              complete
+                  .resolve(Codec.documents())
+                  .validate(Document.of(Map.of("first", Map.of("age", -1)))))
+          .hasSize(1);
     }
   }
 
@@ -82,7 +88,8 @@ class JsonSchemaTest {
   void resolve_classWithoutASchemaBesideIt_saysWhatWasLookedForAndWhatToDo() {
     assertThatThrownBy(() -> new JsonSchema().resolve(Codec.of(Stranger.class, Naming.AS_DECLARED)))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("'io/dynamodel/validator/jsonschema/Stranger.schema.json' was looked for; add it, or");
+        .hasMessageContaining(
+            "'io/dynamodel/validator/jsonschema/Stranger.schema.json' was looked for; add it, or");
   }
 
   @Test
@@ -99,10 +106,12 @@ class JsonSchemaTest {
     assertThatThrownBy(() -> JsonSchema.resource("nowhere.json").resolve(Codec.documents()))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("'nowhere.json'");
-    assertThatThrownBy(() -> JsonSchema.resource("nowhere.json", Person.class).resolve(Codec.documents()))
+    assertThatThrownBy(
+            () -> JsonSchema.resource("nowhere.json", Person.class).resolve(Codec.documents()))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("'nowhere.json' beside " + Person.class.getName());
-    assertThatThrownBy(() -> JsonSchema.of("{}").withResource("a", "nowhere.json").resolve(Codec.documents()))
+    assertThatThrownBy(
+            () -> JsonSchema.of("{}").withResource("a", "nowhere.json").resolve(Codec.documents()))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("'nowhere.json'");
   }

@@ -24,13 +24,19 @@ class LimitsTest {
 
   @Test
   void validate_patternThatBacktracksForever_givesUp() {
-    assertThat(soon(property("{'pattern': '^(.*a){12}$'}"), Map.of("a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")))
+    assertThat(
+            soon(
+                property("{'pattern': '^(.*a){12}$'}"),
+                Map.of("a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")))
         .contains("a: does not match the regex pattern ^(.*a){12}$ (pattern)");
   }
 
   @Test
   void validate_patternThatBacktracksForeverInsideOfNot_isAViolationAllTheSame() {
-    assertThat(soon(property("{'not': {'pattern': '^((.*a){12}){12}$'}}"), Map.of("a", "a".repeat(64) + "b")))
+    assertThat(
+            soon(
+                property("{'not': {'pattern': '^((.*a){12}){12}$'}}"),
+                Map.of("a", "a".repeat(64) + "b")))
         .containsExactly("cannot be validated: it takes too long to match its texts (limit)");
   }
 
@@ -43,7 +49,10 @@ class LimitsTest {
 
   @Test
   void validate_manySlowTexts_shareOneBudget() {
-    assertThat(soon(property("{'items': {'pattern': '^(.*a){12}$'}}"), Map.of("a", java.util.Collections.nCopies(200, "a".repeat(31) + "b"))))
+    assertThat(
+            soon(
+                property("{'items': {'pattern': '^(.*a){12}$'}}"),
+                Map.of("a", java.util.Collections.nCopies(200, "a".repeat(31) + "b"))))
         .contains("cannot be validated: it takes too long to match its texts (limit)");
   }
 
@@ -58,12 +67,30 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri", "uri-reference",
-        "iri", "iri-reference", "uuid", "uri-template", "json-pointer", "relative-json-pointer", "regex"
+        "date-time",
+        "date",
+        "time",
+        "duration",
+        "email",
+        "idn-email",
+        "hostname",
+        "idn-hostname",
+        "ipv4",
+        "ipv6",
+        "uri",
+        "uri-reference",
+        "iri",
+        "iri-reference",
+        "uuid",
+        "uri-template",
+        "json-pointer",
+        "relative-json-pointer",
+        "regex"
       })
   void validate_hugeTextOfAnyFormat_ends(String format) {
     Schema<Document> schema = property("{'format': '%s'}".formatted(format));
-    for (String part : List.of("a", "a.", "/a", "{a}", "1", "(", ":", "@a", "P1D", "%41", "xn--a.", "é")) {
+    for (String part :
+        List.of("a", "a.", "/a", "{a}", "1", "(", ":", "@a", "P1D", "%41", "xn--a.", "é")) {
       soon(schema, Map.of("a", part.repeat(200_000 / part.length())));
     }
   }
@@ -71,33 +98,47 @@ class LimitsTest {
   @Test
   void validate_schemaThatReferencesItselfOnACondition_givesUp() {
     assertThat(soon(documents("{\"anyOf\": [{\"$ref\": \"#\"}]}"), Map.of("a", 1)))
-        .containsExactly("cannot be validated: it needs more than 128 schemas inside of one another (limit)");
+        .containsExactly(
+            "cannot be validated: it needs more than 128 schemas inside of one another (limit)");
   }
 
   @Test
   void validate_schemaThatExplodes_givesUp() {
     String level = "{'type': 'integer'}";
     for (int i = 0; i < 22; i++) {
-      level = "{'anyOf': [%s, %s]}".formatted(level, level.length() > 1_000_000 ? "false" : "{'$ref': '#/$defs/l" + i + "'}");
+      level =
+          "{'anyOf': [%s, %s]}"
+              .formatted(
+                  level, level.length() > 1_000_000 ? "false" : "{'$ref': '#/$defs/l" + i + "'}");
     }
     StringBuilder definitions = new StringBuilder("'l0': {'type': 'integer'}");
     for (int i = 1; i <= 22; i++) {
-      definitions.append(", 'l%d': {'anyOf': [{'$ref': '#/$defs/l%d'}, {'$ref': '#/$defs/l%d'}]}".formatted(i, i - 1, i - 1));
+      definitions.append(
+          ", 'l%d': {'anyOf': [{'$ref': '#/$defs/l%d'}, {'$ref': '#/$defs/l%d'}]}"
+              .formatted(i, i - 1, i - 1));
     }
     Schema<Document> schema =
-        documents("{'$defs': {%s}, 'properties': {'a': {'$ref': '#/$defs/l22'}}}".formatted(definitions).replace('\'', '"'));
+        documents(
+            "{'$defs': {%s}, 'properties': {'a': {'$ref': '#/$defs/l22'}}}"
+                .formatted(definitions)
+                .replace('\'', '"'));
 
-    assertThat(soon(schema, Map.of("a", "x"))).contains("a: cannot be validated: it needs more than 1000000 steps (limit)");
+    assertThat(soon(schema, Map.of("a", "x")))
+        .contains("a: cannot be validated: it needs more than 1000000 steps (limit)");
   }
 
   @Test
   void validate_deepDocumentUnderARecursiveSchema_isJudgedOrGivenUp() {
-    Schema<Document> schema = documents("{\"properties\": {\"a\": {\"$ref\": \"#\"}, \"n\": {\"type\": \"integer\"}}}");
+    Schema<Document> schema =
+        documents("{\"properties\": {\"a\": {\"$ref\": \"#\"}, \"n\": {\"type\": \"integer\"}}}");
     Map<String, Object> nested = new HashMap<>(Map.of("n", "no"));
     for (int depth = 1; depth <= 30; depth++) {
       nested = Map.of("a", nested);
     }
 
-    assertThat(soon(schema, nested)).singleElement().asString().endsWith("n: string found, integer expected (type)");
+    assertThat(soon(schema, nested))
+        .singleElement()
+        .asString()
+        .endsWith("n: string found, integer expected (type)");
   }
 }

@@ -62,7 +62,8 @@ class NumbersTest {
   @Test
   void validate_numberOutOfRange_neitherCrashesNorTakesLong() {
     for (String number : List.of("1E+999999999", "1E-999999999", "-1E+2000", "1.5E+130")) {
-      for (String schema : List.of("{'type': 'integer', 'minimum': 1}", "{'multipleOf': 0.3}", "{'const': 5}")) {
+      for (String schema :
+          List.of("{'type': 'integer', 'minimum': 1}", "{'multipleOf': 0.3}", "{'const': 5}")) {
         said(property(schema), Map.of("a", new BigDecimal(number)));
       }
     }
@@ -70,17 +71,30 @@ class NumbersTest {
 
   @Test
   void rejectedValue_ofANumber_isExactAndCanonical() {
-    List<Violation> found = Binding.violations(property("{'maximum': 5}"), Map.of("a", new BigDecimal(DIGITS + ".00")));
+    List<Violation> found =
+        Binding.violations(property("{'maximum': 5}"), Map.of("a", new BigDecimal(DIGITS + ".00")));
 
     assertThat(found).extracting(Violation::rejectedValue).containsExactly(new BigInteger(DIGITS));
   }
 
   @Test
   void validate_setsAndBinary_areArraysAndBase64Text() {
-    assertThat(said(property("{'type': 'array', 'items': {'type': 'integer'}}"), Map.of("a", Set.of(1, 2)))).isEmpty();
-    assertThat(said(property("{'type': 'string', 'const': 'AQID'}"), Map.of("a", new byte[] {1, 2, 3}))).isEmpty();
-    assertThat(said(property("{'type': 'null'}"), java.util.Collections.singletonMap("a", null))).isEmpty();
-    assertThat(said(property("{'items': {'type': 'null'}}"), Map.of("a", java.util.Collections.singletonList(null)))).isEmpty();
+    assertThat(
+            said(
+                property("{'type': 'array', 'items': {'type': 'integer'}}"),
+                Map.of("a", Set.of(1, 2))))
+        .isEmpty();
+    assertThat(
+            said(
+                property("{'type': 'string', 'const': 'AQID'}"), Map.of("a", new byte[] {1, 2, 3})))
+        .isEmpty();
+    assertThat(said(property("{'type': 'null'}"), java.util.Collections.singletonMap("a", null)))
+        .isEmpty();
+    assertThat(
+            said(
+                property("{'items': {'type': 'null'}}"),
+                Map.of("a", java.util.Collections.singletonList(null))))
+        .isEmpty();
     assertThat(Document.empty()).isEmpty();
   }
 }

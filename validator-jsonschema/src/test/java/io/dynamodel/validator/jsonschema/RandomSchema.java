@@ -15,8 +15,19 @@ final class RandomSchema {
   private static final List<String> FORMATS = List.of("date", "date-time", "email", "uuid", "ipv4");
   private static final List<String> TEXTS =
       List.of(
-          "", "a", "ab", "abc", "ABC-1", "abcdefghij", "2024-02-29", "2023-02-29", "2024-01-01T10:00:00Z", "x@example.com", "10.0.0.1",
-          "6e8bc430-9c3a-11d9-9669-0800200c9a66", "😀😀");
+          "",
+          "a",
+          "ab",
+          "abc",
+          "ABC-1",
+          "abcdefghij",
+          "2024-02-29",
+          "2023-02-29",
+          "2024-01-01T10:00:00Z",
+          "x@example.com",
+          "10.0.0.1",
+          "6e8bc430-9c3a-11d9-9669-0800200c9a66",
+          "😀😀");
 
   private final Random random;
   private final Map<String, Object> root;
@@ -84,7 +95,9 @@ final class RandomSchema {
   private Number anyNumber() {
     return switch (random.nextInt(5)) {
       case 0 -> random.nextInt(20) - 10;
-      case 1 -> new BigDecimal(BigInteger.valueOf(random.nextInt(2000) - 1000), 2).add(new BigDecimal("0.001"));
+      case 1 ->
+          new BigDecimal(BigInteger.valueOf(random.nextInt(2000) - 1000), 2)
+              .add(new BigDecimal("0.001"));
       case 2 -> random.nextLong();
       case 3 -> new BigInteger(120, random).add(BigInteger.ONE.shiftLeft(64));
       default -> 0;
@@ -92,7 +105,8 @@ final class RandomSchema {
   }
 
   private Map<String, Object> list(int depth) {
-    Map<String, Object> schema = new LinkedHashMap<>(Map.of("type", "array", "items", schema(depth)));
+    Map<String, Object> schema =
+        new LinkedHashMap<>(Map.of("type", "array", "items", schema(depth)));
     if (chance(0.3)) {
       schema.put("minItems", random.nextInt(3));
     }
@@ -121,7 +135,8 @@ final class RandomSchema {
         required.add(name);
       }
     }
-    Map<String, Object> schema = new LinkedHashMap<>(Map.of("type", "object", "properties", properties));
+    Map<String, Object> schema =
+        new LinkedHashMap<>(Map.of("type", "object", "properties", properties));
     if (!required.isEmpty()) {
       schema.put("required", required);
     }
@@ -148,7 +163,12 @@ final class RandomSchema {
     Map<String, Object> document = new LinkedHashMap<>();
     for (String name : NAMES) {
       Map<String, Object> property = properties(schema).get(name);
-      if (chance(property == null ? 0.05 : schema.get("required") instanceof List<?> names && names.contains(name) ? 0.95 : 0.6)) {
+      if (chance(
+          property == null
+              ? 0.05
+              : schema.get("required") instanceof List<?> names && names.contains(name)
+                  ? 0.95
+                  : 0.6)) {
         document.put(name, chance(0.05) ? null : property == null ? anything() : value(property));
       }
     }
@@ -161,11 +181,15 @@ final class RandomSchema {
     }
     Object type = schema.get("type") instanceof List<?> types ? types.get(0) : schema.get("type");
     return switch (String.valueOf(type)) {
-      case "string" -> schema.get("enum") instanceof List<?> texts && chance(0.8) ? oneOf(texts) : oneOf(TEXTS);
+      case "string" ->
+          schema.get("enum") instanceof List<?> texts && chance(0.8) ? oneOf(texts) : oneOf(TEXTS);
       case "integer" -> chance(0.8) ? random.nextInt(40) - 20 : anyNumber();
       case "number" -> anyNumber();
       case "boolean" -> chance(0.5);
-      case "array" -> IntStream.range(0, random.nextInt(4)).mapToObj(i -> value(asSchema(schema.get("items")))).toList();
+      case "array" ->
+          IntStream.range(0, random.nextInt(4))
+              .mapToObj(i -> value(asSchema(schema.get("items"))))
+              .toList();
       default -> document(schema);
     };
   }
@@ -200,7 +224,9 @@ final class RandomSchema {
       return stored(schema, nested);
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(element -> storedValue(asSchema(schema.get("items")), element)).toList();
+      return list.stream()
+          .map(element -> storedValue(asSchema(schema.get("items")), element))
+          .toList();
     }
     return value instanceof BigDecimal decimal ? decimal.stripTrailingZeros() : value;
   }

@@ -56,10 +56,12 @@ class ReferencesTest {
   void with_aUri_isWhatReferencesLeadTo() {
     Schema<Document> schema =
         resolve(
-            JsonSchema.of("{\"properties\": {\"zip\": {\"$ref\": \"https://example.com/zip\"}}}").with("https://example.com/zip", ZIP));
+            JsonSchema.of("{\"properties\": {\"zip\": {\"$ref\": \"https://example.com/zip\"}}}")
+                .with("https://example.com/zip", ZIP));
 
     assertThat(typeOf(schema, "zip")).isEqualTo(ValueType.S);
-    assertThat(said(schema, Map.of("zip", "1234"))).containsExactly("zip: does not match the regex pattern ^[0-9]{5}$ (pattern)");
+    assertThat(said(schema, Map.of("zip", "1234")))
+        .containsExactly("zip: does not match the regex pattern ^[0-9]{5}$ (pattern)");
     assertThat(said(schema, Map.of("zip", "12345"))).isEmpty();
   }
 
@@ -68,8 +70,10 @@ class ReferencesTest {
     String root = "{%s\"properties\": {\"zip\": {\"$ref\": \"parts/zip.json#/$defs/zip\"}}}";
     String parts = "{\"$defs\": {\"zip\": " + ZIP + "}}";
 
-    for (String id : List.of("", "\"$id\": \"https://example.com/schemas/person\", ", "\"$id\": \"person\", ")) {
-      Schema<Document> schema = resolve(JsonSchema.of(root.formatted(id)).with("parts/zip.json", parts));
+    for (String id :
+        List.of("", "\"$id\": \"https://example.com/schemas/person\", ", "\"$id\": \"person\", ")) {
+      Schema<Document> schema =
+          resolve(JsonSchema.of(root.formatted(id)).with("parts/zip.json", parts));
       assertThat(said(schema, Map.of("zip", "1234"))).hasSize(1);
       assertThat(said(schema, Map.of("zip", "12345"))).isEmpty();
     }
@@ -79,8 +83,12 @@ class ReferencesTest {
   void with_aDocumentThatHasAnId_isFoundByThatToo() {
     Schema<Document> schema =
         resolve(
-            JsonSchema.of("{\"properties\": {\"a\": {\"$ref\": \"https://example.com/zip#five\"}, \"b\": {\"$ref\": \"zip.json\"}}}")
-                .with("zip.json", "{\"$id\": \"https://example.com/zip\", \"$anchor\": \"five\", " + ZIP.substring(1)));
+            JsonSchema.of(
+                    "{\"properties\": {\"a\": {\"$ref\": \"https://example.com/zip#five\"}, \"b\": {\"$ref\": \"zip.json\"}}}")
+                .with(
+                    "zip.json",
+                    "{\"$id\": \"https://example.com/zip\", \"$anchor\": \"five\", "
+                        + ZIP.substring(1)));
 
     assertThat(said(schema, Map.of("a", "1", "b", "1"))).hasSize(2);
   }
@@ -90,7 +98,11 @@ class ReferencesTest {
     Schema<Document> schema =
         resolve(
             JsonSchema.of("{\"properties\": {\"a\": {\"$ref\": \"https://example.com/zip\"}}}")
-                .with("parts", "{\"$defs\": {\"zip\": {\"$id\": \"https://example.com/zip\", " + ZIP.substring(1) + "}}"));
+                .with(
+                    "parts",
+                    "{\"$defs\": {\"zip\": {\"$id\": \"https://example.com/zip\", "
+                        + ZIP.substring(1)
+                        + "}}"));
 
     assertThat(said(schema, Map.of("a", "1"))).hasSize(1);
   }
@@ -110,17 +122,21 @@ class ReferencesTest {
 
   @Test
   void with_aBadDocument_isRefusedByItsName() {
-    JsonSchema schema = JsonSchema.of("{}").with("https://example.com/zip", "{\"typ\": \"string\"}");
+    JsonSchema schema =
+        JsonSchema.of("{}").with("https://example.com/zip", "{\"typ\": \"string\"}");
 
-    assertThatThrownBy(() -> resolve(schema)).hasMessageContaining("https://example.com/zip#/typ: is no keyword, did you mean 'type'?");
+    assertThatThrownBy(() -> resolve(schema))
+        .hasMessageContaining("https://example.com/zip#/typ: is no keyword, did you mean 'type'?");
   }
 
   @Test
   void with_twoDocumentsOfOneName_isRefused() {
     JsonSchema schema = JsonSchema.of("{}").with("zip", ZIP);
 
-    assertThatThrownBy(() -> resolve(schema.with("zip", ZIP))).hasMessageContaining("both zip# and zip# are called");
-    assertThatThrownBy(() -> resolve(schema.with("a", "{\"$id\": \"zip\"}"))).hasMessageContaining("both zip# and a# are called");
+    assertThatThrownBy(() -> resolve(schema.with("zip", ZIP)))
+        .hasMessageContaining("both zip# and zip# are called");
+    assertThatThrownBy(() -> resolve(schema.with("a", "{\"$id\": \"zip\"}")))
+        .hasMessageContaining("both zip# and a# are called");
   }
 
   @Test
@@ -149,7 +165,8 @@ class ReferencesTest {
     assertThat(typeOf(schema, "chain")).isEqualTo(ValueType.N);
     assertThat(schema.fields().get("both").defaultValue()).isEqualTo(true);
     assertThat(typeOf(schema, "meta")).isEqualTo(ValueType.ANY);
-    assertThat(said(schema, Map.of("pointer", "x", "anchor", 1, "meta", Map.of("type", "int")))).isNotEmpty();
+    assertThat(said(schema, Map.of("pointer", "x", "anchor", 1, "meta", Map.of("type", "int"))))
+        .isNotEmpty();
   }
 
   @Test
@@ -169,7 +186,9 @@ class ReferencesTest {
     assertThat(top.get("children").element().fields()).isSameAs(top);
     assertThat(top.get("by_name").fields().get("anyone").fields()).isSameAs(top);
     assertThat(top.hasDefaults()).isTrue();
-    assertThat(Binding.bind(schema, Map.of("partner", Map.of("children", List.of(Map.of())))).toString())
+    assertThat(
+            Binding.bind(schema, Map.of("partner", Map.of("children", List.of(Map.of()))))
+                .toString())
         .isEqualTo("{partner={children=[{name=x}], name=x}, name=x}");
   }
 
@@ -190,14 +209,16 @@ class ReferencesTest {
   @Test
   void validate_dynamicAndRecursiveReferences_works() {
     Schema<Document> dynamic =
-        documents("{\"$dynamicAnchor\": \"n\", \"properties\": {\"a\": {\"$dynamicRef\": \"#n\"}, \"b\": {\"type\": \"string\"}}}");
+        documents(
+            "{\"$dynamicAnchor\": \"n\", \"properties\": {\"a\": {\"$dynamicRef\": \"#n\"}, \"b\": {\"type\": \"string\"}}}");
     Schema<Document> recursive =
         documents(
             "{\"$schema\": \"https://json-schema.org/draft/2019-09/schema\", \"properties\": {\"a\": {\"$recursiveRef\": \"#\"},"
                 + " \"b\": {\"type\": \"string\"}}}");
 
     for (Schema<Document> schema : List.of(dynamic, recursive)) {
-      assertThat(said(schema, Map.of("a", Map.of("a", Map.of("b", 1))))).containsExactly("a.a.b: integer found, string expected (type)");
+      assertThat(said(schema, Map.of("a", Map.of("a", Map.of("b", 1)))))
+          .containsExactly("a.a.b: integer found, string expected (type)");
     }
   }
 }

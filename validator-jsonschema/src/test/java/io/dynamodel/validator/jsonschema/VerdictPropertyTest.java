@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Over schemas and documents made at random, the adapter says the same as the library called directly on what would be stored: the document
- * without its nulls and with the defaults.
+ * Over schemas and documents made at random, the adapter says the same as the library called
+ * directly on what would be stored: the document without its nulls and with the defaults.
  */
 class VerdictPropertyTest {
   private static final long SEED = 20_240_229;
@@ -32,7 +32,9 @@ class VerdictPropertyTest {
   private static final SchemaRegistry LIBRARY =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12,
-          registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+          registry ->
+              registry.schemaRegistryConfig(
+                  SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
   @Test
   void verdictOfTheAdapter_isThatOfTheLibraryOnWhatWouldBeStored() {
@@ -47,12 +49,15 @@ class VerdictPropertyTest {
       com.networknt.schema.Schema library = LIBRARY.getSchema(text);
       for (int j = 0; j < DOCUMENTS; j++) {
         Map<String, Object> document = made.document(made.root());
-        JsonNode stored = MAPPER.readTree(MAPPER.writeValueAsString(RandomSchema.stored(made.root(), document)));
+        JsonNode stored =
+            MAPPER.readTree(MAPPER.writeValueAsString(RandomSchema.stored(made.root(), document)));
         boolean fits = library.validate(stored).isEmpty();
 
         List<Violation> violations = Binding.violations(adapter, document);
 
-        assertThat(violations.isEmpty()).as("%s under %s: %s", stored, text, violations).isEqualTo(fits);
+        assertThat(violations.isEmpty())
+            .as("%s under %s: %s", stored, text, violations)
+            .isEqualTo(fits);
         assertThat(violations).doesNotHaveDuplicates();
         valid += fits ? 1 : 0;
         broken += fits ? 0 : 1;

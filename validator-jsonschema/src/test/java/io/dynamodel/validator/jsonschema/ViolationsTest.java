@@ -36,7 +36,14 @@ class ViolationsTest {
   void validate_validDocument_findsNothing() {
     assertThat(
             violations(
-                books, Map.of("isbn", "9780306406157", "year", 1999, "info", Map.of("rating", 4.5, "actors", List.of("Al")))))
+                books,
+                Map.of(
+                    "isbn",
+                    "9780306406157",
+                    "year",
+                    1999,
+                    "info",
+                    Map.of("rating", 4.5, "actors", List.of("Al")))))
         .isEmpty();
   }
 
@@ -48,7 +55,18 @@ class ViolationsTest {
 
   @Test
   void validate_undeclaredProperty_isAtThePropertyItselfAndSuggestsAName() {
-    assertThat(said(books, Map.of("isbn", "9780306406157", "year", 1999, "yaer", 1, "info", Map.of("rating", 1, "ratign", 2))))
+    assertThat(
+            said(
+                books,
+                Map.of(
+                    "isbn",
+                    "9780306406157",
+                    "year",
+                    1999,
+                    "yaer",
+                    1,
+                    "info",
+                    Map.of("rating", 1, "ratign", 2))))
         .containsExactly(
             "info.ratign: is not declared, did you mean 'rating'? (additionalProperties)",
             "yaer: is not declared, did you mean 'year'? (additionalProperties)");
@@ -56,7 +74,16 @@ class ViolationsTest {
 
   @Test
   void validate_elementOfANestedList_hasItsPath() {
-    assertThat(said(books, Map.of("isbn", "9780306406157", "year", 1999, "info", Map.of("rating", 1, "actors", List.of("Al", "B")))))
+    assertThat(
+            said(
+                books,
+                Map.of(
+                    "isbn",
+                    "9780306406157",
+                    "year",
+                    1999,
+                    "info",
+                    Map.of("rating", 1, "actors", List.of("Al", "B")))))
         .containsExactly("info.actors[1]: must be at least 2 characters long (minLength)");
   }
 
@@ -64,7 +91,8 @@ class ViolationsTest {
   void validate_violation_holdsThePlainValue() {
     List<Violation> found =
         violations(
-            documents("{\"properties\": {\"a\": {\"type\": \"string\"}, \"b\": {\"maxItems\": 1}}}"),
+            documents(
+                "{\"properties\": {\"a\": {\"type\": \"string\"}, \"b\": {\"maxItems\": 1}}}"),
             Map.of("a", Map.of("x", 1.50, "y", List.of(true)), "b", List.of(1, 2)));
 
     assertThat(found)
@@ -81,12 +109,19 @@ class ViolationsTest {
                "z": {"type": "array", "items": {"minLength": 3, "pattern": "x", "enum": ["xxx"]}},
                "a": {"type": "integer"}},
              "minProperties": 9}""");
-    List<String> elements = IntStream.range(0, 11).mapToObj(i -> i == 2 || i == 10 ? "y" : "xxx").toList();
+    List<String> elements =
+        IntStream.range(0, 11).mapToObj(i -> i == 2 || i == 10 ? "y" : "xxx").toList();
 
     assertThat(violations(schema, Map.of("a", "no", "z", elements)))
         .extracting(violation -> violation.path() + " " + violation.constraint())
         .containsExactly(
-            "z[2] enum", "z[2] minLength", "z[2] pattern", "z[10] enum", "z[10] minLength", "z[10] pattern", "a type",
+            "z[2] enum",
+            "z[2] minLength",
+            "z[2] pattern",
+            "z[10] enum",
+            "z[10] minLength",
+            "z[10] pattern",
+            "a type",
             " minProperties");
   }
 
@@ -110,7 +145,8 @@ class ViolationsTest {
         "{'oneOf': [{}, {}]} | a: must be valid to one and only one schema, but 2 are valid with indexes '0, 1' (oneOf)",
         "{'if': {'type': 'string'}, 'then': {'minLength': 99}} | a: must be at least 99 characters long (minLength)"
       })
-  void message_ofATextThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(String schema, String expected) {
+  void message_ofATextThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(
+      String schema, String expected) {
     assertThat(said(property(schema), Map.of("a", "s3cr3t-value"))).containsExactly(expected);
     assertThat(expected).doesNotContain("s3cr3t");
   }
@@ -129,7 +165,8 @@ class ViolationsTest {
         "{'const': 1}                  | a: must be the constant value '1' (const)",
         "{'type': 'string'}            | a: integer found, string expected (type)"
       })
-  void message_ofANumberThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(String schema, String expected) {
+  void message_ofANumberThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(
+      String schema, String expected) {
     assertThat(said(property(schema), Map.of("a", 5318008))).containsExactly(expected);
     assertThat(expected).doesNotContain("5318008");
   }
@@ -150,8 +187,10 @@ class ViolationsTest {
         "{'const': ['x']}                             | a: must be the constant value '[\"x\"]' (const)",
         "{'type': 'object'}                           | a: array found, object expected (type)"
       })
-  void message_ofAListThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(String schema, String expected) {
-    assertThat(said(property(schema), Map.of("a", List.of("s3cr3t", "s3cr3t", "other")))).containsExactly(expected);
+  void message_ofAListThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(
+      String schema, String expected) {
+    assertThat(said(property(schema), Map.of("a", List.of("s3cr3t", "s3cr3t", "other"))))
+        .containsExactly(expected);
     assertThat(expected).doesNotContain("s3cr3t");
   }
 
@@ -170,19 +209,27 @@ class ViolationsTest {
         "{'additionalProperties': {'type': 'integer'}} | a.code: string found, integer expected (type)",
         "{'patternProperties': {'^c': {'maxLength': 3}}} | a.code: must be at most 3 characters long (maxLength)"
       })
-  void message_ofAMapThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(String schema, String expected) {
-    assertThat(said(property(schema), Map.of("a", Map.of("code", "s3cr3t")))).containsExactly(expected);
+  void message_ofAMapThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(
+      String schema, String expected) {
+    assertThat(said(property(schema), Map.of("a", Map.of("code", "s3cr3t"))))
+        .containsExactly(expected);
     assertThat(expected).doesNotContain("s3cr3t");
   }
 
   @Test
   void validate_dependentRequired_isAtTheMissingPropertyWithoutAValue() {
-    Schema<Document> schema = documents("{\"dependentRequired\": {\"card\": [\"name\", \"address\"]}}");
+    Schema<Document> schema =
+        documents("{\"dependentRequired\": {\"card\": [\"name\", \"address\"]}}");
 
     assertThat(violations(schema, Map.of("card", 1)))
         .containsExactly(
-            new Violation(Path.of("name"), "dependentRequired", "is required because 'card' is there", null),
-            new Violation(Path.of("address"), "dependentRequired", "is required because 'card' is there", null));
+            new Violation(
+                Path.of("name"), "dependentRequired", "is required because 'card' is there", null),
+            new Violation(
+                Path.of("address"),
+                "dependentRequired",
+                "is required because 'card' is there",
+                null));
   }
 
   @Test
@@ -190,7 +237,8 @@ class ViolationsTest {
     java.util.Locale before = java.util.Locale.getDefault();
     try {
       java.util.Locale.setDefault(java.util.Locale.GERMANY);
-      assertThat(said(property("{'maximum': 3}"), Map.of("a", 4))).containsExactly("a: must have a maximum value of 3 (maximum)");
+      assertThat(said(property("{'maximum': 3}"), Map.of("a", 4)))
+          .containsExactly("a: must have a maximum value of 3 (maximum)");
     } finally {
       java.util.Locale.setDefault(before);
     }
