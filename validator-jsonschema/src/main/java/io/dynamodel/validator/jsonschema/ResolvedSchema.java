@@ -32,7 +32,11 @@ record ResolvedSchema<T>(
   @Override
   public List<Violation> validate(T record) {
     JsonTreeSink sink = new JsonTreeSink();
-    codec.write(record, sink);
+    try {
+      codec.write(record, sink);
+    } catch (ValidationException e) {
+      return e.violations();
+    }
     return translation.violations(compiled.validate(sink.tree()), sink.tree());
   }
 
