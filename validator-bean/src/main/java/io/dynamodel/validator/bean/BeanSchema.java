@@ -2,6 +2,7 @@ package io.dynamodel.validator.bean;
 
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Fields;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import jakarta.validation.Validation;
@@ -119,12 +120,9 @@ public final class BeanSchema implements SchemaAdapter {
               + codec.type().getSimpleName()
               + " has none: use a JSON Schema (dynamodel-validator-jsonschema) for documents");
     }
-    ConstrainedTypes types = new ConstrainedTypes(validator.get());
-    return new BoundSchema<>(
-        codec,
-        validator.get(),
-        groups,
-        new NarrowedFields(types, dropsUnknown).of(codec, groups),
-        types);
+    Validator judge = validator.get();
+    ConstrainedTypes types = new ConstrainedTypes(judge);
+    Fields fields = new NarrowedFields(types, dropsUnknown).of(codec, groups);
+    return new BoundSchema<>(codec, judge, groups, fields, types);
   }
 }

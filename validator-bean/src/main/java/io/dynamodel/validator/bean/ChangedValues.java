@@ -76,7 +76,8 @@ final class ChangedValues {
     List<Violation> found = new ArrayList<>();
     ConstrainedTypes.Property property = types.property(in, field.javaPath(), groups);
     Site site = property == null ? null : property.site();
-    if (property != null && site != null) {
+    boolean maybeAllGone = value == null && property != null && !property.certain();
+    if (property != null && site != null && !maybeAllGone) {
       Place place = Place.of(Path.of(field.name()), field);
       validator
           .validateValue(property.owner(), field.javaName(), value, array(property.groups()))

@@ -107,10 +107,20 @@ final class NarrowedFields {
       return true;
     }
     for (PropertyDescriptor property : bean.getConstrainedProperties()) {
+      Site site = Site.of(property, groups);
       String name = property.getPropertyName();
-      boolean isField = declared.byJavaName(name) != null;
-      boolean isFlattened = anyStartsWith(declared, name + ".");
-      if (!isField && (!isFlattened || !Site.of(property, groups).constraints().isEmpty())) {
+      boolean isJudged =
+          anyStartsWith(declared, name + ".") ? site.isConstrained() : site.isActive();
+      if (isJudged && !hasField(declared, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasField(Fields fields, String javaPath) {
+    for (Field field : fields) {
+      if (field.javaPath().equals(javaPath)) {
         return true;
       }
     }
@@ -133,8 +143,11 @@ final class NarrowedFields {
     if (property == null) {
       return value(field, null, null, alone);
     }
-    Field narrowed = value(field, property.site(), null, alone && property.alone());
-    return property.certain() ? narrowed : narrowed.withRequired(field.required());
+    if (property.certain()) {
+      return value(field, property.site(), null, alone && property.alone());
+    }
+    // Whether it may be missing, its neighbours tell: without any of them there is no object.
+    return value(field, property.site(), null, false).withRequired(field.required());
   }
 
   /** A field of a sealed interface: what all of its records that have it agree on. */
@@ -174,7 +187,7 @@ final class NarrowedFields {
             .withBounds(field.bounds().and(rules.bounds()))
             .withLocal(alone && !(rules.others() && changesInPlace(field.type())));
     if (site != null && site.isOptional()) {
-      return value(narrowed, site.held(), inside, narrowed.local());
+      return value(narrowed, site.held(), inside, alone && !rules.others());
     }
     boolean aloneInside = alone && !rules.others();
     Class<?> nested = field.nestedType();

@@ -58,6 +58,17 @@ record Site(
     return active(element, groups);
   }
 
+  boolean isConstrained() {
+    return !constraints().isEmpty();
+  }
+
+  /** Whether its value is judged at all, itself or what is in it. */
+  boolean isActive() {
+    return isConstrained()
+        || cascade.isCascaded()
+        || !container.getConstrainedContainerElementTypes().isEmpty();
+  }
+
   /** The constraints of the active groups, those of a sequence included. */
   static Set<ConstraintDescriptor<?>> active(ElementDescriptor element, List<Class<?>> groups) {
     Class<?>[] single = groups.stream().flatMap(Site::members).toArray(Class<?>[]::new);

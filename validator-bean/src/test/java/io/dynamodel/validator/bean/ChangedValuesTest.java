@@ -196,6 +196,8 @@ class ChangedValuesTest {
             Judged.brief(
                 Judged.schema(Home.class).validate(Map.of("name", "", "born", 1, "hall", "x"))))
         .containsExactlyInAnyOrder("name NotBlank", "hall type");
+    assertThat(Judged.schema(Home.class).validate(Collections.singletonMap("name", null)))
+        .isEmpty();
   }
 
   private static List<String> violations(Map<String, ?> changes) {

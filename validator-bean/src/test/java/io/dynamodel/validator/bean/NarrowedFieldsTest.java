@@ -30,6 +30,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.ConvertGroup;
 import jakarta.validation.groups.Default;
+import jakarta.validation.valueextraction.Unwrapping;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.math.BigDecimal;
@@ -101,6 +102,7 @@ class NarrowedFieldsTest {
       @Stars Integer composed,
       @Max(7) @Max(3) Integer stricter,
       Optional<@Max(3) Integer> optional,
+      @Max(value = 3, payload = Unwrapping.Unwrap.class) Optional<Integer> unwrapped,
       @Min(3) String text) {}
 
   @Test
@@ -117,6 +119,7 @@ class NarrowedFieldsTest {
     assertThat(bounds(fields, "composed")).isEqualTo(range("1", false, "5", false));
     assertThat(bounds(fields, "stricter")).isEqualTo(range(null, false, "3", false));
     assertThat(bounds(fields, "optional")).isEqualTo(range(null, false, "3", false));
+    assertThat(bounds(fields, "unwrapped")).isEqualTo(range(null, false, "3", false));
     assertThat(bounds(fields, "text")).isEqualTo(Bounds.NONE);
   }
 
@@ -205,6 +208,21 @@ class NarrowedFieldsTest {
     }
   }
 
+  record Published(Integer year) {
+    @AssertTrue(groups = Publishing.class)
+    boolean isPublished() {
+      return year != null;
+    }
+  }
+
+  @Test
+  void fields_of_a_class_whose_rule_about_several_is_inactive_are_local() {
+    BeanSchema publishing = BeanSchema.create().groups(Publishing.class);
+
+    assertThat(Judged.schema(Published.class).fields()).allMatch(Field::local);
+    assertThat(Judged.schema(Published.class, publishing).fields()).noneMatch(Field::local);
+  }
+
   record Scale(@NotNull String name, @Valid Balanced balanced) {}
 
   @Test
@@ -268,6 +286,7 @@ class NarrowedFieldsTest {
 
     assertThat(home.at(Path.of("size")).required()).isTrue();
     assertThat(camp.at(Path.of("size")).required()).isFalse();
+    assertThat(camp.at(Path.of("size")).local()).isFalse();
     assertThat(camp.at(Path.of("size")).bounds().max()).isEqualTo("3");
     assertThat(home.get("anything").local()).isFalse();
   }
