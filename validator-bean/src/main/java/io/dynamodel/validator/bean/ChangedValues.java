@@ -73,17 +73,17 @@ final class ChangedValues {
   }
 
   private List<Violation> violations(Class<?> in, Field field, @Nullable Object value) {
-    List<Violation> found = new ArrayList<>();
     ConstrainedTypes.Property property = types.property(in, field.javaPath(), groups);
     Site site = property == null ? null : property.site();
-    boolean maybeAllGone = value == null && property != null && !property.certain();
-    if (property != null && site != null && !maybeAllGone) {
-      Place place = Place.of(Path.of(field.name()), field);
-      validator
-          .validateValue(property.owner(), field.javaName(), value, array(property.groups()))
-          .forEach(violation -> found.add(ViolationPaths.at(place, violation)));
-      cascade(value, site, null, place, found);
+    if (property == null || site == null || (value == null && !property.certain())) {
+      return List.of();
     }
+    Place place = Place.of(Path.of(field.name()), field);
+    List<Violation> found = new ArrayList<>();
+    validator
+        .validateValue(property.owner(), field.javaName(), value, array(property.groups()))
+        .forEach(violation -> found.add(ViolationPaths.at(place, violation)));
+    cascade(value, site, null, place, found);
     return found;
   }
 
