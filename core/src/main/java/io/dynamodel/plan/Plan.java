@@ -16,11 +16,11 @@ public record Plan(
 
   /** Whether no item can be found, so that nothing need be sent. */
   public boolean isEmpty() {
-    return filter == Condition.NEVER;
+    return filter == Condition.Constant.NEVER;
   }
 
   /** Whether DynamoDB returns all items that it looks at. */
   public boolean isUnfiltered() {
-    return filter == Condition.ALWAYS;
+    return filter == Condition.Constant.ALWAYS;
   }
 }

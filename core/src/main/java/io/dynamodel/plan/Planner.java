@@ -66,7 +66,7 @@ public final class Planner {
   }
 
   private Plan query() {
-    if (condition == Condition.NEVER) {
+    if (condition == Condition.Constant.NEVER) {
       return new Plan(table.name(), reading.index(), null, condition);
     }
     return reading.index() == null ? best() : plan(KeySource.index(table, named(reading.index())));
