@@ -62,7 +62,8 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
       out.beginList(values.size());
     }
     for (E each : values) {
-      if (each == null && distinct) {
+      if (each == null && distinct && !type.isSet()) {
+        // A sink knows of a set's nulls by itself, but not that this list is one.
         out.refuse("set", ItemSink.NULL_ELEMENT, null);
       } else if (each == null) {
         out.nul();
@@ -91,13 +92,14 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     while (in.nextElement()) {
       readElement(in, values);
     }
+    C collected;
     try {
-      C collected = collect.apply(values);
-      return distinct && isRepeated(values, collected) ? in.mismatch("a set without an element twice") : collected;
+      collected = collect.apply(values);
     } catch (RuntimeException e) {
       // A sorted set refuses what it cannot compare, a deque a null.
       return in.mismatch("a list of what its type can hold");
     }
+    return distinct && isRepeated(values, collected) ? in.mismatch("a set without an element twice") : collected;
   }
 
   private boolean isRepeated(List<@Nullable E> values, C collected) {

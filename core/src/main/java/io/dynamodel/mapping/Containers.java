@@ -1,8 +1,9 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.InvalidModelException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -100,20 +101,16 @@ final class Containers {
   private static Supplier<?> maker(Class<?> type) {
     Class<?> made =
         STANDARD.stream().filter(type::isAssignableFrom).<Class<?>>map(each -> each).findFirst().orElse(type);
-    Constructor<?> constructor;
-    try {
-      constructor = made.getConstructor();
-    } catch (NoSuchMethodException e) {
-      throw new InvalidModelException(
-          type.getName() + " cannot be read: it has no public constructor without parameters", e);
-    }
     if (Modifier.isAbstract(made.getModifiers())) {
       throw new InvalidModelException(type.getName() + " cannot be read: it is abstract");
     }
+    MethodHandle constructor = ObjectCompiler.constructor(made).asType(MethodType.methodType(Object.class));
     return () -> {
       try {
-        return constructor.newInstance();
-      } catch (ReflectiveOperationException e) {
+        return (Object) constructor.invokeExact();
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
         throw new IllegalStateException("cannot make a " + made.getName(), e);
       }
     };

@@ -26,7 +26,6 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   }
 
   void complete(Shape<T> made, List<Property<?>> all) {
-    shape = made;
     properties = List.copyOf(all);
     List<Field> declared = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -40,6 +39,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     if (others != null) {
       fields = fields.andEach(others);
     }
+    shape = made;
   }
 
   private void declare(Property<?> property, int index, List<Field> declared) {

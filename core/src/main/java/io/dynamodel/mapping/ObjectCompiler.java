@@ -98,12 +98,22 @@ final class ObjectCompiler<T> {
 
   private static <A> A newInstance(Class<? extends A> named) {
     try {
-      Constructor<? extends A> constructor = named.getDeclaredConstructor();
-      return named.cast(lookupIn(named).unreflectConstructor(constructor).invoke());
-    } catch (Error e) {
+      return named.cast(constructor(named).invoke());
+    } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
-      throw new InvalidModelException(named.getName() + " cannot be used: it needs a constructor without parameters", e);
+      throw new InvalidModelException(named.getName() + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** The constructor without parameters. */
+  static MethodHandle constructor(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      boolean open = Modifier.isPublic(type.getModifiers() & constructor.getModifiers());
+      return (open ? MethodHandles.publicLookup() : lookupIn(type)).unreflectConstructor(constructor);
+    } catch (ReflectiveOperationException e) {
+      throw new InvalidModelException(type.getName() + " cannot be made: it needs a constructor without parameters", e);
     }
   }
 
@@ -138,21 +148,14 @@ final class ObjectCompiler<T> {
   }
 
   private void completeBean(ObjectCodec<T> codec) {
-    Constructor<?> constructor =
-        Arrays.stream(type.getDeclaredConstructors())
-            .filter(each -> each.getParameterCount() == 0)
-            .findFirst()
-            .orElse(null);
-    if (constructor == null || Modifier.isAbstract(type.getModifiers())) {
-      throw new InvalidModelException(
-          type.getName() + " cannot be mapped: it is no record, and no class with a constructor without parameters");
+    if (Modifier.isAbstract(type.getModifiers())) {
+      throw new InvalidModelException(type.getName() + " cannot be mapped: it is no record, and abstract");
     }
+    MethodHandle constructor = constructor(type).asType(MethodType.methodType(Object.class));
     List<Found> found = pairs(type, type);
     List<Property<?>> properties = new ArrayList<>();
     found.forEach(each -> properties.add(property(each, false)));
-    MethodHandle make =
-        handle(() -> lookup.unreflectConstructor(constructor)).asType(MethodType.methodType(Object.class));
-    codec.complete(new Shape.OfBean<>(type, make, setters(found, lookup)), properties);
+    codec.complete(new Shape.OfBean<>(type, constructor, setters(found, lookup)), properties);
   }
 
   private void completeBuilt(ObjectCodec<T> codec, Class<?> builderType) {
@@ -162,19 +165,19 @@ final class ObjectCompiler<T> {
     found.forEach(each -> properties.add(property(each, false)));
     MethodHandle build = handle(() -> inBuilder.unreflect(builderType.getMethod("build")));
     codec.complete(
-        new Shape.OfBuilder<>(type, newBuilder(builderType, inBuilder), setters(found, inBuilder), build.asType(GETTER)),
+        new Shape.OfBuilder<>(type, newBuilder(builderType), setters(found, inBuilder), build.asType(GETTER)),
         properties);
   }
 
   /** The immutable class's static {@code builder()} if it has one, else the builder's own constructor. */
-  private MethodHandle newBuilder(Class<?> builderType, MethodHandles.Lookup inBuilder) {
+  private MethodHandle newBuilder(Class<?> builderType) {
     MethodHandle made =
         Arrays.stream(type.getMethods())
             .filter(method -> method.getName().equals("builder") && method.getParameterCount() == 0)
             .filter(method -> Modifier.isStatic(method.getModifiers()))
             .findFirst()
             .map(method -> handle(() -> lookup.unreflect(method)))
-            .orElseGet(() -> handle(() -> inBuilder.findConstructor(builderType, MethodType.methodType(void.class))));
+            .orElseGet(() -> constructor(builderType));
     return made.asType(MethodType.methodType(Object.class));
   }
 

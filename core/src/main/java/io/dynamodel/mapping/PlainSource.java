@@ -122,20 +122,21 @@ public final class PlainSource implements ValueSource {
 
   @Override
   public void enterMap() {
-    Map<?, ?> map = deeper() && value instanceof Map<?, ?> given ? named(given) : Map.of();
+    Map<?, ?> map = mayEnter() && value instanceof Map<?, ?> given ? named(given) : Map.of();
     top = new Frame(top, value, field, map);
+    depth++;
   }
 
   @Override
   public void enterList() {
-    Collection<?> elements = deeper() && value instanceof Collection<?> given ? given : List.of();
+    Collection<?> elements = mayEnter() && value instanceof Collection<?> given ? given : List.of();
     top = new Frame(top, value, field, elements.iterator());
+    depth++;
   }
 
-  /** Whether the next level may be entered; what is nested into itself, or too deep to be stored, is not. */
-  private boolean deeper() {
-    depth++;
-    if (depth <= ItemSink.MAX_DEPTH + 1) {
+  /** Whether the next level may be entered; a map or list that is nested into itself, or too deep to be stored, may not. */
+  private boolean mayEnter() {
+    if (depth <= ItemSink.MAX_DEPTH || type().isSet()) {
       return true;
     }
     note("depth", TreeSink.TOO_DEEP);
@@ -339,8 +340,9 @@ public final class PlainSource implements ValueSource {
           note("set", ItemSink.REPEATED);
         }
       }
+      case L -> mayEnter();
       case M -> {
-        if (plain instanceof Map<?, ?> map) {
+        if (mayEnter() && plain instanceof Map<?, ?> map) {
           named(map);
         }
       }
