@@ -115,6 +115,9 @@ final class Plain {
 
   /** The text of an object of type S: the one it is stored as. */
   static String text(Object plain) {
+    if (plain instanceof String text) {
+      return text;
+    }
     if (plain instanceof Enum<?> constant) {
       return constant.name();
     }

@@ -2,6 +2,7 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.Violation;
+import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.Collection;
@@ -145,9 +146,11 @@ public final class PlainSource implements ValueSource {
 
   /** The map by the texts of its keys, which may also be enums, UUIDs, times and numbers. */
   private Map<?, ?> named(Map<?, ?> map) {
-    for (Object key : map.keySet()) {
-      if (!(key instanceof String)) {
-        return renamed(map);
+    if (!(map instanceof Document)) {
+      for (Object key : map.keySet()) {
+        if (!(key instanceof String)) {
+          return renamed(map);
+        }
       }
     }
     return map;
@@ -331,7 +334,7 @@ public final class PlainSource implements ValueSource {
         }
       }
       case S -> {
-        if (plain != null && !TimeCodec.isStorable(plain)) {
+        if (plain != null && !(plain instanceof String) && !TimeCodec.isStorable(plain)) {
           note("year", TimeCodec.NOT_SORTABLE);
         }
       }
