@@ -19,8 +19,8 @@ import software.amazon.awssdk.core.SdkBytes;
  * Reads plain Java values: maps, collections, arrays, scalars, and whatever else a user puts into a map, such as an {@code Instant}, an
  * enum or a record.
  *
- * <p>Reading is binding. Fields that are missing and have a default get it, names that are not declared are refused, dropped or kept as
- * {@link Fields#undeclared} says, and what does not fit is noted as a violation, after which reading goes on, so that all violations are
+ * <p>Reading is binding. Fields that are missing and have a default get it, names that are not declared are dropped if {@link
+ * Fields#undeclared} says so and else are for the codec to refuse, and what does not fit is noted as a violation, after which reading goes on, so that all violations are
  * found at once.
  */
 public final class PlainSource implements ValueSource {
@@ -185,12 +185,11 @@ public final class PlainSource implements ValueSource {
       Map.Entry<?, ?> entry = (Map.Entry<?, ?>) frame.values.next();
       String name = (String) entry.getKey();
       Field declared = frame.fields.get(name);
-      frame.name = name;
-      stand(entry.getValue(), declared);
-      if (declared != null) {
+      if (declared != null || frame.fields.undeclared() != Fields.Undeclared.DROP) {
+        frame.name = name;
+        stand(entry.getValue(), declared);
         return name;
       }
-      undeclared(frame.fields);
     }
     frame.defaulting = true;
     while (frame.map != null && frame.defaults.hasNext()) {
@@ -282,7 +281,7 @@ public final class PlainSource implements ValueSource {
   public void undeclared(Fields fields) {
     Frame frame = entered();
     // A default was not given by anyone; it may be that of another record of a sealed interface.
-    if (frame.fields.undeclared() != Fields.Undeclared.DROP && !frame.defaulting && frame.name != null) {
+    if (!frame.defaulting && frame.name != null) {
       note("unknown", unknown(frame.name, fields));
     }
   }

@@ -16,8 +16,8 @@ import java.util.Set;
  * same {@link Fields}, so that a schema that nests itself ends in a circle, not in an endless
  * chain.
  *
- * <p>Names that are not declared are kept, even where the schema forbids them: over documents the
- * validation judges that.
+ * <p>A schema that forbids other names closes its fields, so that lookups know a wrong one; that a
+ * document has none is for the validation to judge.
  */
 final class DocumentFields {
   private final SchemaDocuments documents;
@@ -52,6 +52,9 @@ final class DocumentFields {
           field(name, outline.property(name), new HashSet<>())
               .withRequired(required.contains(name))
               .withLocal(!span.includes(name)));
+    }
+    if (outline.admitsDeclaredOnly()) {
+      return Fields.of(declared, Fields.Undeclared.REFUSE);
     }
     Fields fields = Fields.of(declared, Fields.Undeclared.KEEP);
     List<SchemaNode> others = outline.others();

@@ -215,6 +215,11 @@ final class Outline {
     return parts.stream().anyMatch(Outline::isClosed);
   }
 
+  /** Whether every name that may be there is declared, rather than matched by a pattern. */
+  boolean admitsDeclaredOnly() {
+    return isClosed() && parts.stream().noneMatch(part -> part.has("patternProperties"));
+  }
+
   private static boolean isClosed(SchemaNode part) {
     JsonNode additional = part.node().get("additionalProperties");
     return additional != null && additional.isBoolean() && !additional.booleanValue();

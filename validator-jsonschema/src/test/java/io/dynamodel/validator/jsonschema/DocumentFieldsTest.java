@@ -160,7 +160,8 @@ class DocumentFieldsTest {
 
     Set<String> spanned = new TreeSet<>();
     for (String name : List.of("a", "b", "c", "d", "e")) {
-      if (!fields.get(name).local()) {
+      Field field = fields.get(name);
+      if (field != null && !field.local()) {
         spanned.add(name);
       }
     }
