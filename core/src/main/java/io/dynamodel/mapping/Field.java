@@ -131,7 +131,8 @@ public final class Field {
   }
 
   /**
-   * A value of this field as it is stored: what the field's own type accepts, or a plain value that it can be bound from.
+   * A value of this field as it is stored: what the field's own type accepts, or a plain value that it can be bound from. An empty set
+   * and an empty {@code Optional}, which are not stored, become NULL.
    *
    * @throws ValidationException if the value does not fit the field or cannot be stored
    */

@@ -1,8 +1,10 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,14 +108,14 @@ final class Arbitrary {
     return switch (random.nextInt(levels > 0 ? 10 : 6)) {
       case 0 -> text(random);
       case 1 -> random.nextLong() >> random.nextInt(64);
-      case 2 -> io.dynamodel.value.Numbers.canonical(decimal(random));
+      case 2 -> Numbers.canonical(decimal(random));
       case 3 -> random.nextBoolean();
       case 4 -> bytes(random);
-      case 5 -> io.dynamodel.value.Numbers.canonical(real(random));
+      case 5 -> Numbers.canonical(real(random));
       case 6 -> list(random, () -> orNull(random, () -> plain(random, levels - 1)));
       case 7 -> Document.of(map(random, () -> plain(random, levels - 1)));
       case 8 -> new LinkedHashSet<>(List.of(text(random) + "1", text(random) + "2"));
-      default -> new LinkedHashSet<>(List.of((Object) 1L, io.dynamodel.value.Numbers.canonical(decimal(random).add(new BigDecimal("2E45")).round(new java.math.MathContext(38)))));
+      default -> new LinkedHashSet<>(List.of((Object) 1L, Numbers.canonical(decimal(random).add(new BigDecimal("2E45")).round(MathContext.DECIMAL128))));
     };
   }
 }

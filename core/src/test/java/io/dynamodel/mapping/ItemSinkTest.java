@@ -155,6 +155,18 @@ class ItemSinkTest {
         .isInstanceOfSatisfying(ValidationException.class, e -> assertThat(e.violations()).hasSize(1));
   }
 
+  @Test
+  void depth_aSet_isNoLevel() {
+    record Sets(Object any) {}
+    Object around = Set.of("x");
+    for (int i = 0; i < 31; i++) {
+      around = List.of(around);
+    }
+    assertThat(storing(Map.of("a", around))).isEmpty();
+    assertThat(storing(new Sets(around))).isEmpty();
+    assertThat(Mapped.bind(Codec.documents(), Map.of("a", around)).violations()).isEmpty();
+  }
+
   /** A list that holds itself, which no plain map had to be bound for. */
   @Test
   void depth_recordNestedIntoItself_isAViolationAndNoStackOverflow() {

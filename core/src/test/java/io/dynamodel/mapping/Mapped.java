@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.error.Violation;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Mapped {
 
   static List<Violation> storing(Map<String, ?> document) {
     List<Violation> violations = new ArrayList<>();
-    new ItemSink(violations).item(out -> new PlainCodec(io.dynamodel.value.ValueType.M).write(document, out));
+    new ItemSink(violations).item(out -> new PlainCodec(ValueType.M).write(document, out));
     return violations;
   }
 

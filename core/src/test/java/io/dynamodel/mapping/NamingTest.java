@@ -2,6 +2,7 @@ package io.dynamodel.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,12 +27,12 @@ class NamingTest {
 
   @Test
   void apply_turkishLocale_changesNothing() {
-    java.util.Locale before = java.util.Locale.getDefault();
+    Locale before = Locale.getDefault();
     try {
-      java.util.Locale.setDefault(new java.util.Locale("tr", "TR"));
+      Locale.setDefault(new Locale("tr", "TR"));
       assertThat(Naming.SNAKE_CASE.apply("homeID")).isEqualTo("home_id");
     } finally {
-      java.util.Locale.setDefault(before);
+      Locale.setDefault(before);
     }
   }
 }

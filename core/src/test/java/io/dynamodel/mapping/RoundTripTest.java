@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DayOfWeek;
@@ -38,18 +39,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbFlatten;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whatever a record holds comes back, by way of an item as by way of a document. */
 class RoundTripTest {
   private static final long SEED = 9780306406157L;
   private static final int TRIALS = 1_000 * Integer.getInteger("dynamodel.trials.factor", 1);
 
-  sealed interface Part permits Text, Number, Group {}
+  sealed interface Part permits Text, Amount, Group {}
 
   record Text(String text) implements Part {}
 
-  record Number(BigDecimal number) implements Part {}
+  record Amount(BigDecimal number) implements Part {}
 
   record Group(List<Part> parts, Map<String, Part> named) implements Part {}
 
@@ -91,7 +91,7 @@ class RoundTripTest {
   private static Part part(Random random, int levels) {
     return switch (random.nextInt(levels > 0 ? 4 : 2)) {
       case 0 -> new Text(orNull(random, () -> text(random)));
-      case 1 -> new Number(kept(decimal(random)));
+      case 1 -> new Amount(kept(decimal(random)));
       default -> new Group(list(random, () -> part(random, levels - 1)), map(random, () -> part(random, levels - 1)));
     };
   }
@@ -186,7 +186,7 @@ class RoundTripTest {
 
   /** The number in the scale in which it comes back. */
   private static BigDecimal kept(BigDecimal number) {
-    return io.dynamodel.value.Numbers.decimal(io.dynamodel.value.Numbers.canonical(number));
+    return Numbers.decimal(Numbers.canonical(number));
   }
 
   @Test
@@ -199,16 +199,16 @@ class RoundTripTest {
     }
   }
 
-  record Numbers(BigDecimal decimal, double real, float single, List<BigDecimal> list, Object any) {}
+  record Measures(BigDecimal decimal, double real, float single, List<BigDecimal> list, Object any) {}
 
   @Test
   void numbers_keepTheirValueExactly() {
     Random random = new Random(SEED);
-    Codec<Numbers> codec = codec(Numbers.class);
+    Codec<Measures> codec = codec(Measures.class);
     for (int i = 0; i < TRIALS; i++) {
       float single = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20));
-      Numbers numbers = new Numbers(decimal(random), real(random), single, List.of(decimal(random)), decimal(random));
-      Numbers back = read(codec, item(codec, numbers));
+      Measures numbers = new Measures(decimal(random), real(random), single, List.of(decimal(random)), decimal(random));
+      Measures back = read(codec, item(codec, numbers));
       assertThat(back.decimal()).isEqualByComparingTo(numbers.decimal());
       assertThat(back.real()).isEqualTo(numbers.real());
       assertThat(back.single()).isEqualTo(numbers.single());
@@ -220,7 +220,7 @@ class RoundTripTest {
   @Test
   void numbers_of38Digits_comeBackTopLevelAndNested() {
     BigDecimal big = new BigDecimal("12345678901234567890123456789012345678");
-    assertRoundTrips(new Numbers(big, 0.1, 0.1f, List.of(big, big.movePointLeft(38)), big.toBigInteger()));
-    assertThat(item(new Numbers(new BigDecimal("1.10"), 0.1, 0.1f, List.of(), null)).get("single").n()).isEqualTo("0.1");
+    assertRoundTrips(new Measures(big, 0.1, 0.1f, List.of(big, big.movePointLeft(38)), big.toBigInteger()));
+    assertThat(item(new Measures(new BigDecimal("1.10"), 0.1, 0.1f, List.of(), null)).get("single").n()).isEqualTo("0.1");
   }
 }
