@@ -68,7 +68,8 @@ record ResolvedSchema<T>(
       @Nullable Object value,
       Map<String, AttributeValue> encoded,
       List<Violation> violations) {
-    Field field = fields.get(name);
+    // A document has a place for any name; whether it may be there is for the validation to judge.
+    Field field = fields.declared(name) == null ? codec.fields().get(name) : fields.get(name);
     if (field == null) {
       violations.add(
           new Violation(
