@@ -46,8 +46,11 @@ final class Targets {
 
   /** A client for an endpoint. One on this machine is a DynamoDB Local, which takes any credentials and any region. */
   private static DynamoDbClient atEndpoint(URI endpoint) {
+    if (endpoint.getHost() == null) {
+      throw new IllegalArgumentException("the URL names no host, or no port that can be one");
+    }
     DynamoDbClientBuilder builder = DynamoDbClient.builder().endpointOverride(endpoint);
-    if (endpoint.getHost() != null && THIS_MACHINE.contains(endpoint.getHost())) {
+    if (THIS_MACHINE.contains(endpoint.getHost())) {
       builder
           .region(Region.US_EAST_1)
           .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
