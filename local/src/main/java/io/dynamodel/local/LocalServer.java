@@ -24,7 +24,7 @@ public final class LocalServer implements AutoCloseable {
   private final OwnThreads threads = new OwnThreads();
   private final LocalDynamoDBRequestHandler databases;
   private final Server server;
-  private final ServerConnector connector;
+  private final URI endpoint;
   private boolean closed;
 
   /** Not by {@code ServerRunner}: that listens on all interfaces, needs to be told a free port, and prints its settings. */
@@ -32,9 +32,16 @@ public final class LocalServer implements AutoCloseable {
     databases = new LocalDynamoDBRequestHandler(0, true, null, false, false);
     server = new Server(new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, UNRESERVED, null, threads.group()));
     server.setHandler(new LocalDynamoDBServerHandler(databases, null));
-    connector = new ServerConnector(server);
+    ServerConnector connector = new ServerConnector(server);
     connector.setHost(LOOPBACK);
     server.addConnector(connector);
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw new DynaModelException("cannot start DynamoDB Local: " + e, e);
+    }
+    endpoint = URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
   }
 
   /**
@@ -43,19 +50,12 @@ public final class LocalServer implements AutoCloseable {
    * @throws DynaModelException if it cannot be started
    */
   public static LocalServer start() {
-    LocalServer made = new LocalServer();
-    try {
-      made.server.start();
-      return made;
-    } catch (Exception e) {
-      made.close();
-      throw new DynaModelException("cannot start DynamoDB Local: " + e, e);
-    }
+    return new LocalServer();
   }
 
   /** Where it listens. */
   public URI endpoint() {
-    return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
+    return endpoint;
   }
 
   /** Stops the server, with all its threads; its databases are gone. */

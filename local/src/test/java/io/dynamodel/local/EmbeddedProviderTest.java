@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,13 +162,13 @@ class EmbeddedProviderTest {
   void embedded_on_a_damaged_database_is_refused_and_leaves_no_thread() throws Exception {
     // Its JUL warnings belong to the fault, but not into the build's output.
     Logger sqlite = Logger.getLogger("com.almworks.sqlite4java");
-    sqlite.setLevel(Level.OFF);
+    sqlite.setFilter(record -> false);
     Files.writeString(temporary.resolve("dynamodb.db"), "SQLite format 3\0" + "damaged".repeat(1000));
     ThreadsLeft threads = new ThreadsLeft();
     assertRefused("embedded:" + temporary, "cannot open the database");
     assertThat(threads.now()).isEmpty();
     assertRefused("embedded:" + temporary, "cannot open the database");
-    sqlite.setLevel(null);
+    sqlite.setFilter(null);
   }
 
   @Test

@@ -1,0 +1,50 @@
+package io.dynamodel.test.core;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/** A client that keeps the requests that pass through it: DynamoDB Local does not tell all that was asked of it. */
+final class RecordingClient {
+  private final List<DynamoDbRequest> requests = new ArrayList<>();
+  private final DynamoDbClient client;
+
+  RecordingClient(DynamoDbClient real) {
+    client =
+        (DynamoDbClient)
+            Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, arguments) -> {
+                  if (arguments != null && arguments[0] instanceof DynamoDbRequest request) {
+                    requests.add(request);
+                  }
+                  try {
+                    return method.invoke(real, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  /** The only request of a type. */
+  <Q extends DynamoDbRequest> Q the(Class<Q> type) {
+    List<Q> found = requests.stream().filter(type::isInstance).map(type::cast).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " requests are a " + type.getSimpleName());
+    }
+    return found.get(0);
+  }
+
+  /** How many requests there were. */
+  int count() {
+    return requests.size();
+  }
+}

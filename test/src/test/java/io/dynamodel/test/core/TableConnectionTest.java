@@ -1,0 +1,95 @@
+package io.dynamodel.test.core;
+
+import static io.dynamodel.value.ValueType.N;
+import static io.dynamodel.value.ValueType.S;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.connection.TableConnection;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.TableNotFoundException;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.value.Document;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TableConnectionTest {
+  @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
+
+  private DynaConnection connection;
+  private TableConnection events;
+
+  @BeforeEach
+  void create() {
+    connection = dynamo.connection();
+    connection.createTable(
+        TableConfig.of(t -> t.name("events").hashKey("who", S).rangeKey("at", N).localIndex("by-what", i -> i.rangeKey("what", S))));
+    events = connection.table("events");
+  }
+
+  @Test
+  void put_and_get_take_and_give_plain_values() {
+    Document stored = events.put(Map.of("who", "ann", "at", 1, "on", LocalDate.parse("2024-05-01"), "tags", List.of(1, 2.5)));
+    assertThat(stored.string("on")).isEqualTo("2024-05-01");
+    assertThat(events.get("ann", 1)).hasValue(stored);
+    assertThat(events.get("ann", 2)).isEmpty();
+  }
+
+  @Test
+  void putUnique_leaves_what_is_there() {
+    events.putUnique(Map.of("who", "ann", "at", 1, "what", "first"));
+    assertThatThrownBy(() -> events.putUnique(Map.of("who", "ann", "at", 1, "what", "second")))
+        .isInstanceOfSatisfying(
+            ItemExistsException.class, e -> assertThat(e.stored().orElseThrow().string("what")).isEqualTo("first"));
+    events.putUnique(Map.of("who", "ann", "at", 2));
+  }
+
+  @Test
+  void delete_tells_whether_there_was_an_item() {
+    events.put(Map.of("who", "ann", "at", 1));
+    assertThat(events.delete("ann", 1)).isTrue();
+    assertThat(events.delete("ann", 1)).isFalse();
+  }
+
+  @Test
+  void a_table_that_is_not_there_is_an_error() {
+    assertThatThrownBy(() -> connection.table("nowhere").get("ann", 1))
+        .isInstanceOf(TableNotFoundException.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
+  void the_keys_of_the_table_are_kept_to() {
+    events.put(Map.of("who", "ann", "at", 1));
+    assertThatThrownBy(() -> events.get("ann")).isInstanceOf(InvalidLookupException.class).hasMessageContaining("at");
+    assertThatThrownBy(() -> events.put(Map.of("who", "ann"))).isInstanceOf(ValidationException.class).hasMessageContaining("at");
+    assertThatThrownBy(() -> events.put(Map.of("who", "ann", "at", 1, "what", 5)))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("what");
+  }
+
+  @Test
+  void a_table_that_is_made_anew_with_other_keys_is_asked_anew() {
+    events.deleteTable();
+    assertThat(events.exists()).isFalse();
+    connection.createTable(TableConfig.of(t -> t.name("events").hashKey("id", N)));
+    events.put(Map.of("id", 5));
+    assertThat(connection.table("events").get(5)).isPresent();
+  }
+
+  @Test
+  void createTable_wants_the_types_of_all_keys() {
+    assertThatThrownBy(() -> connection.createTable(TableConfig.of(t -> t.name("untyped").hashKey("id"))))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("hashKey(\"id\", S)");
+  }
+}
