@@ -15,8 +15,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory in which a database is kept, for one connection at a time: a second one, in this JVM or another, would see writes late
- * or not at all. The lock is a file of its own, for SQLite has locks of its own on the database file.
+ * The directory in which a database is kept, for one connection at a time: a second one, in this
+ * JVM or another, would see writes late or not at all. The lock is a file of its own, for SQLite
+ * has locks of its own on the database file.
  */
 final class DataDirectory implements AutoCloseable {
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -32,11 +33,13 @@ final class DataDirectory implements AutoCloseable {
   /**
    * Makes the directory if need be, and takes it.
    *
-   * @throws DynaModelException if it cannot be made, written to or taken, or if its database is none
+   * @throws DynaModelException if it cannot be made, written to or taken, or if its database is
+   *     none
    */
   static DataDirectory open(String name) {
     if (name.isBlank()) {
-      throw new DynaModelException("\"embedded:\" names no directory: write one, as in \"embedded:data/dynamodb\"");
+      throw new DynaModelException(
+          "\"embedded:\" names no directory: write one, as in \"embedded:data/dynamodb\"");
     }
     try {
       Path directory = Files.createDirectories(Path.of(name)).toRealPath();
@@ -53,14 +56,16 @@ final class DataDirectory implements AutoCloseable {
   }
 
   private static FileChannel lock(String name, Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
       channel.close();
-      throw unusable(name, "a connection of this program has it open; use that one, or close it first", e);
+      throw unusable(
+          name, "a connection of this program has it open; use that one, or close it first", e);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -69,7 +74,10 @@ final class DataDirectory implements AutoCloseable {
     throw unusable(name, "another program has it open", null);
   }
 
-  /** Whether there is a database, or room for one. DynamoDB Local itself tries for ever where there is a directory. */
+  /**
+   * Whether there is a database, or room for one. DynamoDB Local itself tries for ever where there
+   * is a directory.
+   */
   private static boolean isDatabase(Path file) throws IOException {
     if (Files.notExists(file)) {
       return true;

@@ -18,7 +18,8 @@ final class EmbeddedDatabase implements Clients {
   private final DynamoDbClient client;
   private boolean closed;
 
-  private EmbeddedDatabase(@Nullable DataDirectory directory, Supplier<AmazonDynamoDBLocal> create) {
+  private EmbeddedDatabase(
+      @Nullable DataDirectory directory, Supplier<AmazonDynamoDBLocal> create) {
     this.directory = directory;
     this.database = threads.start(create);
     this.client = database.dynamoDbClient();
@@ -31,10 +32,12 @@ final class EmbeddedDatabase implements Clients {
   /** The database that is kept in a directory, which becomes its own. */
   static EmbeddedDatabase in(DataDirectory directory) {
     try {
-      return new EmbeddedDatabase(directory, () -> DynamoDBEmbedded.create(directory.file().toFile(), WITHOUT_TELEMETRY));
+      return new EmbeddedDatabase(
+          directory, () -> DynamoDBEmbedded.create(directory.file().toFile(), WITHOUT_TELEMETRY));
     } catch (RuntimeException e) {
       directory.close();
-      throw new DynaModelException("cannot open the database " + directory.file() + ": " + e.getMessage(), e);
+      throw new DynaModelException(
+          "cannot open the database " + directory.file() + ": " + e.getMessage(), e);
     }
   }
 

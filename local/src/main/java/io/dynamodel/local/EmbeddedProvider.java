@@ -5,8 +5,9 @@ import io.dynamodel.connection.ConnectionProvider;
 import java.util.Optional;
 
 /**
- * Opens DynamoDB in this JVM, without HTTP: {@code "embedded"}, a fresh one in memory, and {@code "embedded:DIR"}, one that is kept in a
- * directory. Found by {@link java.util.ServiceLoader}, and not to be used directly: open a {@link io.dynamodel.connection.DynaConnection}.
+ * Opens DynamoDB in this JVM, without HTTP: {@code "embedded"}, a fresh one in memory, and {@code
+ * "embedded:DIR"}, one that is kept in a directory. Found by {@link java.util.ServiceLoader}, and
+ * not to be used directly: open a {@link io.dynamodel.connection.DynaConnection}.
  *
  * <p>Its threads are no daemons: until the connection is closed, they keep the JVM alive.
  */

@@ -9,8 +9,9 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local as an HTTP server in this JVM, for tests that want the SDK's whole way of a request: in memory, on a free port of the
- * loopback interface. Each access key has a database of its own, in each region.
+ * DynamoDB Local as an HTTP server in this JVM, for tests that want the SDK's whole way of a
+ * request: in memory, on a free port of the loopback interface. Each access key has a database of
+ * its own, in each region.
  *
  * <p>Its threads are no daemons: until it is closed, they keep the JVM alive.
  */
@@ -27,10 +28,16 @@ public final class LocalServer implements AutoCloseable {
   private final URI endpoint;
   private boolean closed;
 
-  /** Not by {@code ServerRunner}: that listens on all interfaces, needs to be told a free port, and prints its settings. */
+  /**
+   * Not by {@code ServerRunner}: that listens on all interfaces, needs to be told a free port, and
+   * prints its settings.
+   */
   private LocalServer() {
     databases = new LocalDynamoDBRequestHandler(0, true, null, false, false);
-    server = new Server(new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, UNRESERVED, null, threads.group()));
+    server =
+        new Server(
+            new QueuedThreadPool(
+                MAX_THREADS, MIN_THREADS, IDLE_MILLIS, UNRESERVED, null, threads.group()));
     server.setHandler(new LocalDynamoDBServerHandler(databases, null));
     ServerConnector connector = new ServerConnector(server);
     connector.setHost(LOOPBACK);

@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The threads of one DynamoDB Local. It starts them out of anyone's reach and, told to stop, leaves some to run out their sleep; but a
- * thread belongs to the group of the one that started it, so that the group has them all.
+ * The threads of one DynamoDB Local. It starts them out of anyone's reach and, told to stop, leaves
+ * some to run out their sleep; but a thread belongs to the group of the one that started it, so
+ * that the group has them all.
  */
 final class OwnThreads {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -44,7 +45,10 @@ final class OwnThreads {
     }
   }
 
-  /** Ends the threads of a database that was shut down, and waits for it. Those that write to disk end in their own time. */
+  /**
+   * Ends the threads of a database that was shut down, and waits for it. Those that write to disk
+   * end in their own time.
+   */
   void end() {
     end(thread -> !thread.getName().startsWith("SQLiteQueue"));
   }
@@ -52,7 +56,9 @@ final class OwnThreads {
   private void end(Predicate<Thread> hurried) {
     boolean interrupted = false;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (List<Thread> left = left(); !left.isEmpty() && System.nanoTime() < deadline; left = left()) {
+    for (List<Thread> left = left();
+        !left.isEmpty() && System.nanoTime() < deadline;
+        left = left()) {
       left.stream().filter(hurried).forEach(Thread::interrupt);
       try {
         left.get(0).join(100);

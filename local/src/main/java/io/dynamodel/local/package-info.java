@@ -1,4 +1,7 @@
-/** DynamoDB Local in this JVM, behind the connection {@code "embedded"} or an HTTP server. For development and tests. */
+/**
+ * DynamoDB Local in this JVM, behind the connection {@code "embedded"} or an HTTP server. For
+ * development and tests.
+ */
 @NullMarked
 package io.dynamodel.local;
 

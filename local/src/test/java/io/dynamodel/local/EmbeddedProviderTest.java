@@ -53,8 +53,10 @@ class EmbeddedProviderTest {
     try (DynaConnection connection = DynaConnection.open("embedded")) {
       connection.createTable(BOOKS);
       connection.table("books").put(FOO);
-      assertThatThrownBy(() -> connection.table("books").putUnique(FOO)).isInstanceOf(ItemExistsException.class);
-      assertThatThrownBy(() -> connection.table("films").get("1")).isInstanceOf(TableNotFoundException.class);
+      assertThatThrownBy(() -> connection.table("books").putUnique(FOO))
+          .isInstanceOf(ItemExistsException.class);
+      assertThatThrownBy(() -> connection.table("films").get("1"))
+          .isInstanceOf(TableNotFoundException.class);
       assertThatThrownBy(() -> connection.createTable(BOOKS))
           .isInstanceOf(DynaModelException.class)
           .hasMessage("table books exists already");
@@ -118,7 +120,9 @@ class EmbeddedProviderTest {
 
   @Test
   void embedded_directory_is_for_one_connection_at_a_time() throws Exception {
-    Path link = Files.createSymbolicLink(temporary.resolve("link"), Files.createDirectory(temporary.resolve("real")));
+    Path link =
+        Files.createSymbolicLink(
+            temporary.resolve("link"), Files.createDirectory(temporary.resolve("real")));
     ThreadsLeft threads = new ThreadsLeft();
     DynaConnection first = DynaConnection.open("embedded:" + temporary.resolve("real"));
     assertThatThrownBy(() -> DynaConnection.open("embedded:" + link))
@@ -163,7 +167,8 @@ class EmbeddedProviderTest {
     // Its JUL warnings belong to the fault, but not into the build's output.
     Logger sqlite = Logger.getLogger("com.almworks.sqlite4java");
     sqlite.setFilter(record -> false);
-    Files.writeString(temporary.resolve("dynamodb.db"), "SQLite format 3\0" + "damaged".repeat(1000));
+    Files.writeString(
+        temporary.resolve("dynamodb.db"), "SQLite format 3\0" + "damaged".repeat(1000));
     ThreadsLeft threads = new ThreadsLeft();
     assertRefused("embedded:" + temporary, "cannot open the database");
     assertThat(threads.now()).isEmpty();

@@ -46,7 +46,8 @@ class LocalServerTest {
     return DynamoDbClient.builder()
         .endpointOverride(server.endpoint())
         .region(Region.US_EAST_1)
-        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")))
         .build();
   }
 
@@ -69,7 +70,9 @@ class LocalServerTest {
                   assertThatThrownBy(
                           () -> {
                             try (Socket socket = new Socket()) {
-                              socket.connect(new InetSocketAddress(address, server.endpoint().getPort()), 1_000);
+                              socket.connect(
+                                  new InetSocketAddress(address, server.endpoint().getPort()),
+                                  1_000);
                             }
                           })
                       .isInstanceOf(java.io.IOException.class));

@@ -3,7 +3,10 @@ package io.dynamodel.local;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names of threads that are there now and were not at the beginning, those of the JVM and of the common pool left aside. */
+/**
+ * The names of threads that are there now and were not at the beginning, those of the JVM and of
+ * the common pool left aside.
+ */
 final class ThreadsLeft {
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
@@ -12,7 +15,9 @@ final class ThreadsLeft {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       ThreadGroup group = thread.getThreadGroup();
       boolean ofTheJvm = group == null || group.getName().matches("system|InnocuousThreadGroup");
-      if (!before.contains(thread) && !ofTheJvm && !thread.getName().startsWith("ForkJoinPool.commonPool")) {
+      if (!before.contains(thread)
+          && !ofTheJvm
+          && !thread.getName().startsWith("ForkJoinPool.commonPool")) {
         names.add(thread.getName());
       }
     }

@@ -19,7 +19,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A JUnit extension that gives each test class a fresh, empty DynamoDB in this JVM, and closes it after the last test of the class.
+ * A JUnit extension that gives each test class a fresh, empty DynamoDB in this JVM, and closes it
+ * after the last test of the class.
  *
  * <pre>{@code
  * class BookTest {
@@ -35,12 +36,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * }
  * }</pre>
  *
- * <p>Nested test classes share the database of the class around them. In a field that is not static, the extension gives each test a
- * database of its own. Where test classes run at the same time and inherit one field, take the connection as a parameter: a field
- * knows one at a time.
+ * <p>Nested test classes share the database of the class around them. In a field that is not
+ * static, the extension gives each test a database of its own. Where test classes run at the same
+ * time and inherit one field, take the connection as a parameter: a field knows one at a time.
  */
 public final class LocalDynamo
-    implements BeforeAllCallback, TestInstancePreConstructCallback, BeforeEachCallback, ParameterResolver {
+    implements BeforeAllCallback,
+        TestInstancePreConstructCallback,
+        BeforeEachCallback,
+        ParameterResolver {
   private static final Namespace SHARED = Namespace.create(LocalDynamo.class);
 
   private final Namespace own = Namespace.create(LocalDynamo.class, this);
@@ -56,14 +60,17 @@ public final class LocalDynamo
     this.opener = opener;
   }
 
-  /** A database that is called directly, without HTTP: the fastest. The SDK's interceptors and retries have no part in it. */
+  /**
+   * A database that is called directly, without HTTP: the fastest. The SDK's interceptors and
+   * retries have no part in it.
+   */
   public static LocalDynamo embedded() {
     return new LocalDynamo();
   }
 
   /**
-   * A database behind HTTP and the whole of the SDK's client. One server, started for the first class that needs it, serves all;
-   * to each its own database.
+   * A database behind HTTP and the whole of the SDK's client. One server, started for the first
+   * class that needs it, serves all; to each its own database.
    */
   public static LocalDynamo overHttp() {
     return new LocalDynamo(LocalDynamo::overHttp);
@@ -80,7 +87,8 @@ public final class LocalDynamo
         DynamoDbClient.builder()
             .endpointOverride(server.endpoint())
             .region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "local")))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "local")))
             .build();
     return new Database(DynaConnection.of(client), client::close);
   }
@@ -104,9 +112,13 @@ public final class LocalDynamo
     current = database(context);
   }
 
-  /** Instances that live as long as their class are made before {@link #beforeAll}, and may connect models in their fields. */
+  /**
+   * Instances that live as long as their class are made before {@link #beforeAll}, and may connect
+   * models in their fields.
+   */
   @Override
-  public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+  public void preConstructTestInstance(
+      TestInstanceFactoryContext factory, ExtensionContext context) {
     current = database(context);
   }
 
@@ -115,9 +127,14 @@ public final class LocalDynamo
     current = database(context);
   }
 
-  /** The database of this context or of one around it; only if there is none, a new one, which lives as long as the context. */
+  /**
+   * The database of this context or of one around it; only if there is none, a new one, which lives
+   * as long as the context.
+   */
   private Database database(ExtensionContext context) {
-    return context.getStore(own).computeIfAbsent(Database.class, key -> opener.apply(context), Database.class);
+    return context
+        .getStore(own)
+        .computeIfAbsent(Database.class, key -> opener.apply(context), Database.class);
   }
 
   @Override
@@ -130,7 +147,10 @@ public final class LocalDynamo
     return database(context).connection;
   }
 
-  /** A connection, and what it does not close itself. JUnit closes it with the context that it is stored in. */
+  /**
+   * A connection, and what it does not close itself. JUnit closes it with the context that it is
+   * stored in.
+   */
   private record Database(DynaConnection connection, Runnable rest) implements AutoCloseable {
     @Override
     public void close() {

@@ -38,8 +38,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every {@link SchemaAdapter} keeps to, whichever library validates behind it. An adapter proves itself with a subclass that gives
- * the adapter and a type of records whose schema has these rules, by document names:
+ * What every {@link SchemaAdapter} keeps to, whichever library validates behind it. An adapter
+ * proves itself with a subclass that gives the adapter and a type of records whose schema has these
+ * rules, by document names:
  *
  * <table>
  * <caption>A book</caption>
@@ -54,9 +55,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <tr><td>{@code scores}</td><td>free-form map of texts to whole numbers of at least 0</td></tr>
  * </table>
  *
- * <p>Names that are not declared are refused, in the book and in the maps inside of it, {@code scores} aside. What is not said to be
- * required may be missing. The type is {@link Document}, or a class by Java's names: the models here have {@link
- * io.dynamodel.mapping.Naming#SNAKE_CASE}, so that {@code inPrint} is {@code in_print}.
+ * <p>Names that are not declared are refused, in the book and in the maps inside of it, {@code
+ * scores} aside. What is not said to be required may be missing. The type is {@link Document}, or a
+ * class by Java's names: the models here have {@link io.dynamodel.mapping.Naming#SNAKE_CASE}, so
+ * that {@code inPrint} is {@code in_print}.
  */
 @ExtendWith(LocalDynamo.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -96,8 +98,12 @@ public abstract class SchemaAdapterContract {
         valid("with the required fields only", Books.required()),
         valid("with the shortest texts and least numbers", least()),
         valid("with the longest text, most elements and greatest numbers", greatest()),
-        valid("with a number of 38 digits", with("price", new BigDecimal("12345678901234567890.123456789012345678"))),
-        valid("with empty maps and lists", with(with(with("tags", List.of()), "info", Map.of()), "scores", Map.of())));
+        valid(
+            "with a number of 38 digits",
+            with("price", new BigDecimal("12345678901234567890.123456789012345678"))),
+        valid(
+            "with empty maps and lists",
+            with(with(with("tags", List.of()), "info", Map.of()), "scores", Map.of())));
   }
 
   private DynamicTest valid(String name, Map<String, Object> book) {
@@ -111,8 +117,11 @@ public abstract class SchemaAdapterContract {
 
   private static Map<String, Object> least() {
     Map<String, Object> book = Books.required();
-    book.putAll(Map.of("isbn", "0306406152", "title", "F", "year", 1450, "price", new BigDecimal("1E-100")));
-    book.putAll(Map.of("tags", List.of("it"), "in_print", false, "info", info(0, Map.of("name", "B"))));
+    book.putAll(
+        Map.of(
+            "isbn", "0306406152", "title", "F", "year", 1450, "price", new BigDecimal("1E-100")));
+    book.putAll(
+        Map.of("tags", List.of("it"), "in_print", false, "info", info(0, Map.of("name", "B"))));
     book.put("scores", Map.of("alice", 0));
     return book;
   }
@@ -127,11 +136,13 @@ public abstract class SchemaAdapterContract {
   @Test
   void nulls_are_absent() {
     Map<String, Object> book = Books.required();
-    List.of("year", "price", "tags", "in_print", "info", "scores").forEach(name -> with(book, name, null));
+    List.of("year", "price", "tags", "in_print", "info", "scores")
+        .forEach(name -> with(book, name, null));
     assertThat(books().putAndGet(book)).isEqualTo(Books.required());
     books().delete(book);
 
-    assertThat(paths(books().putRefused(with(book, "title", null)).violations())).containsExactly("title");
+    assertThat(paths(books().putRefused(with(book, "title", null)).violations()))
+        .containsExactly("title");
   }
 
   // Violations
@@ -164,31 +175,58 @@ public abstract class SchemaAdapterContract {
         fault("a rating that is text", with("info", info("good")), "info.rating"),
         fault("actors that are text", with("info", Map.of("actors", "Bar, Baz")), "info.actors"),
         fault("an actor that is text", with("info", info(8, "Bar")), "info.actors[0]"),
-        fault("an actor without a name", with("info", info(8, Map.of("name", "Bar"), Map.of())), "info.actors[1].name"),
-        fault("an actor with an empty name", with("info", info(8, Map.of("name", ""))), "info.actors[0].name"),
+        fault(
+            "an actor without a name",
+            with("info", info(8, Map.of("name", "Bar"), Map.of())),
+            "info.actors[1].name"),
+        fault(
+            "an actor with an empty name",
+            with("info", info(8, Map.of("name", ""))),
+            "info.actors[0].name"),
         fault("scores that are a list", with("scores", List.of(3)), "scores"),
         fault("a score below 0", with("scores", Map.of("bob", 0, "x", -1)), "scores.x"),
-        fault("a score that is not whole", with("scores", Map.of("x", new BigDecimal("0.5"))), "scores.x"),
+        fault(
+            "a score that is not whole",
+            with("scores", Map.of("x", new BigDecimal("0.5"))),
+            "scores.x"),
         fault("a score that is text", with("scores", Map.of("x", "high")), "scores.x"),
         fault("an unknown field", with("titel", "Foo"), "titel"),
         fault("an unknown field inside a map", with("info", Map.of("ratng", 8)), "info.ratng"),
-        fault("an unknown field inside a list", with("info", info(8, Map.of("name", "B", "nam", "B"))), "info.actors[0].nam"));
+        fault(
+            "an unknown field inside a list",
+            with("info", info(8, Map.of("name", "B", "nam", "B"))),
+            "info.actors[0].nam"));
   }
 
   private DynamicTest fault(String name, Map<String, Object> book, String path) {
     return dynamicTest(name, () -> refused(book, path));
   }
 
-  /** Says that the schema and the model refuse a book, with violations at just these paths, and that nothing is stored. */
+  /**
+   * Says that the schema and the model refuse a book, with violations at just these paths, and that
+   * nothing is stored.
+   */
   private List<Violation> refused(Map<String, Object> book, String... paths) {
     Map<String, Object> before = new LinkedHashMap<>(book);
     List<Violation> judged = books().judge(book);
-    assertThat(paths(judged)).as("the schema's violations %s", judged).containsExactlyInAnyOrder(paths);
+    assertThat(paths(judged))
+        .as("the schema's violations %s", judged)
+        .containsExactlyInAnyOrder(paths);
     List<Violation> thrown = books().putRefused(book).violations();
-    assertThat(paths(thrown)).as("the model's violations %s", thrown).containsExactlyInAnyOrder(paths);
+    assertThat(paths(thrown))
+        .as("the model's violations %s", thrown)
+        .containsExactlyInAnyOrder(paths);
     assertThat(judged)
-        .allSatisfy(violation -> assertThat(violation.constraint()).as("the constraint at %s", violation.path()).isNotBlank())
-        .allSatisfy(violation -> assertThat(violation.message()).as("the message at %s", violation.path()).isNotBlank());
+        .allSatisfy(
+            violation ->
+                assertThat(violation.constraint())
+                    .as("the constraint at %s", violation.path())
+                    .isNotBlank())
+        .allSatisfy(
+            violation ->
+                assertThat(violation.message())
+                    .as("the message at %s", violation.path())
+                    .isNotBlank());
     assertThat(book).as("the book that was given").isEqualTo(before);
     return judged;
   }
@@ -196,7 +234,16 @@ public abstract class SchemaAdapterContract {
   @Test
   void all_violations_are_found_together() {
     Map<String, Object> book = without("title");
-    book.putAll(Map.of("year", 1200, "tags", List.of("ok", "x"), "info", info(11, Map.of()), "scores", Map.of("x", -1)));
+    book.putAll(
+        Map.of(
+            "year",
+            1200,
+            "tags",
+            List.of("ok", "x"),
+            "info",
+            info(11, Map.of()),
+            "scores",
+            Map.of("x", -1)));
     refused(book, "title", "year", "tags[1]", "info.rating", "info.actors[0].name", "scores.x");
     refused(with(Books.required(), "year", "never"), "year");
     refused(Map.of("titel", "Foo"), "isbn", "title", "titel");
@@ -205,14 +252,17 @@ public abstract class SchemaAdapterContract {
   @Test
   void an_unknown_field_is_answered_with_the_nearest_name() {
     assertThat(refused(with("titel", "Foo"), "titel").get(0).message()).contains("'title'");
-    assertThat(refused(with("info", Map.of("ratng", 8)), "info.ratng").get(0).message()).contains("'rating'");
+    assertThat(refused(with("info", Map.of("ratng", 8)), "info.ratng").get(0).message())
+        .contains("'rating'");
     assertThat(refused(with("inPrint", true), "inPrint").get(0).message()).contains("'in_print'");
   }
 
   @Test
   void a_violation_carries_the_rejected_value_and_none_where_none_was_given() {
-    assertThat(refused(with("isbn", "978-secret"  + "-97862"), "isbn").get(0).rejectedValue()).isEqualTo("978-secret-97862");
-    assertThat(refused(with("year", "some day"), "year").get(0).rejectedValue()).isEqualTo("some day");
+    assertThat(refused(with("isbn", "978-secret" + "-97862"), "isbn").get(0).rejectedValue())
+        .isEqualTo("978-secret-97862");
+    assertThat(refused(with("year", "some day"), "year").get(0).rejectedValue())
+        .isEqualTo("some day");
     assertThat(refused(without("title"), "title").get(0).rejectedValue()).isNull();
   }
 
@@ -240,7 +290,12 @@ public abstract class SchemaAdapterContract {
       assertThat(each.toString()).doesNotContain(secret);
     }
     Map<String, Object> changes = new LinkedHashMap<>(book);
-    changes.keySet().retainAll(paths(books().judgeChanges(book)).stream().map(path -> path.split("[.\\[]")[0]).toList());
+    changes
+        .keySet()
+        .retainAll(
+            paths(books().judgeChanges(book)).stream()
+                .map(path -> path.split("[.\\[]")[0])
+                .toList());
     assertThat(books().judgeChanges(changes)).isNotEmpty();
     assertThat(books().judgeChanges(changes).toString()).doesNotContain(secret);
   }
@@ -255,32 +310,41 @@ public abstract class SchemaAdapterContract {
         change("none", Map.of()),
         change("a number in another form", Map.of("price", 37)),
         change("a list in another form", Map.of("tags", new String[] {"classic", "novel"})),
-        change("the removal of a field that is not required", Collections.singletonMap("year", null)),
+        change(
+            "the removal of a field that is not required", Collections.singletonMap("year", null)),
         change("the removal of a required field", Collections.singletonMap("title", null), "title"),
         change("a value out of bounds", Map.of("year", 1200), "year"),
         change("a value of a wrong type", Map.of("year", "1999"), "year"),
         change("an unknown field", Map.of("titel", "Foo"), "titel"),
         change("a tag that is too short", Map.of("tags", List.of("novel", "x")), "tags[1]"),
-        change("too many tags", Map.of("tags", List.of("aa", "bb", "cc", "dd", "ee", "ff")), "tags"),
-        change("a nested value", Map.of("info", info(8, Map.of("name", "Bar"), Map.of())), "info.actors[1].name"),
+        change(
+            "too many tags", Map.of("tags", List.of("aa", "bb", "cc", "dd", "ee", "ff")), "tags"),
+        change(
+            "a nested value",
+            Map.of("info", info(8, Map.of("name", "Bar"), Map.of())),
+            "info.actors[1].name"),
         change("an unknown field inside a map", Map.of("info", Map.of("ratng", 8)), "info.ratng"),
         change("a value of a free-form map", Map.of("scores", Map.of("x", -1)), "scores.x"),
         change("several", several(), "title", "year", "tags[0]"));
   }
 
   private DynamicTest change(String name, Map<String, ?> changes, String... paths) {
-    return dynamicTest(name, () -> assertThat(paths(books().judgeChanges(changes))).containsExactlyInAnyOrder(paths));
+    return dynamicTest(
+        name,
+        () -> assertThat(paths(books().judgeChanges(changes))).containsExactlyInAnyOrder(paths));
   }
 
   private static Map<String, Object> several() {
-    Map<String, Object> changes = new LinkedHashMap<>(Map.of("year", 1200, "price", 1, "tags", List.of("x")));
+    Map<String, Object> changes =
+        new LinkedHashMap<>(Map.of("year", 1200, "price", 1, "tags", List.of("x")));
     return with(changes, "title", null);
   }
 
   @Test
   void an_unknown_change_is_answered_with_the_nearest_name() {
     assertThat(books().judgeChanges(Map.of("titel", "Foo")).get(0).message()).contains("'title'");
-    assertThat(books().judgeChanges(Map.of("inPrint", true)).get(0).message()).contains("'in_print'");
+    assertThat(books().judgeChanges(Map.of("inPrint", true)).get(0).message())
+        .contains("'in_print'");
   }
 
   // Fields
@@ -288,7 +352,8 @@ public abstract class SchemaAdapterContract {
   @Test
   void the_fields_are_those_of_the_schema_and_no_others() {
     assertThat(books().fields().names())
-        .containsExactlyInAnyOrder("isbn", "title", "year", "price", "tags", "in_print", "info", "scores");
+        .containsExactlyInAnyOrder(
+            "isbn", "title", "year", "price", "tags", "in_print", "info", "scores");
     assertThat(books().fields().get("titel")).isNull();
     assertThat(books().fields().at(Path.of("info", "ratng"))).isNull();
   }
@@ -313,7 +378,10 @@ public abstract class SchemaAdapterContract {
 
   @Test
   void the_fields_know_whether_they_are_required() {
-    assertThat(books().fields()).filteredOn(Field::required).extracting(Field::name).containsExactlyInAnyOrder("isbn", "title");
+    assertThat(books().fields())
+        .filteredOn(Field::required)
+        .extracting(Field::name)
+        .containsExactlyInAnyOrder("isbn", "title");
     assertThat(field("info", "rating").required()).isFalse();
     assertThat(field("info", "actors", 0, "name").required()).isTrue();
   }
@@ -326,10 +394,13 @@ public abstract class SchemaAdapterContract {
     assertBounds(field("scores", "x").bounds(), 0, false, null);
     assertThat(field("tags").bounds().maxSize()).isEqualTo(5);
     assertThat(field("tags").bounds().min()).isNull();
-    assertThat(field("isbn").bounds()).as("the length of a text is no bound").isEqualTo(Bounds.NONE);
+    assertThat(field("isbn").bounds())
+        .as("the length of a text is no bound")
+        .isEqualTo(Bounds.NONE);
   }
 
-  private static void assertBounds(Bounds bounds, int min, boolean minExclusive, @Nullable Integer max) {
+  private static void assertBounds(
+      Bounds bounds, int min, boolean minExclusive, @Nullable Integer max) {
     assertThat(bounds.min()).isEqualByComparingTo(BigDecimal.valueOf(min));
     assertThat(bounds.minExclusive()).isEqualTo(minExclusive);
     if (max == null) {
@@ -346,7 +417,8 @@ public abstract class SchemaAdapterContract {
   }
 
   private Field field(Object... path) {
-    return Objects.requireNonNull(books().fields().at(Path.of(path)), () -> "no field at " + Path.of(path));
+    return Objects.requireNonNull(
+        books().fields().at(Path.of(path)), () -> "no field at " + Path.of(path));
   }
 
   // The same verdict, always
@@ -376,7 +448,8 @@ public abstract class SchemaAdapterContract {
 
   @Test
   void threads_share_a_schema() throws Exception {
-    List<Map<String, Object>> given = List.of(Books.valid(), faulty(), without("title"), with("titel", "Foo"));
+    List<Map<String, Object>> given =
+        List.of(Books.valid(), faulty(), without("title"), with("titel", "Foo"));
     List<List<String>> expected = given.stream().map(book -> texts(books().judge(book))).toList();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
@@ -388,7 +461,8 @@ public abstract class SchemaAdapterContract {
                 () -> {
                   for (int round = 0; round < 250; round++) {
                     int which = (offset + round) % given.size();
-                    assertThat(texts(books().judge(given.get(which)))).isEqualTo(expected.get(which));
+                    assertThat(texts(books().judge(given.get(which))))
+                        .isEqualTo(expected.get(which));
                   }
                 }));
       }

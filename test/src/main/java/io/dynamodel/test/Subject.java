@@ -23,7 +23,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A schema that is held to {@link SchemaAdapterContract}, by itself and in a model on a database. */
+/**
+ * A schema that is held to {@link SchemaAdapterContract}, by itself and in a model on a database.
+ */
 final class Subject<T> {
   private static final AtomicInteger TABLES = new AtomicInteger();
 
@@ -61,7 +63,8 @@ final class Subject<T> {
     if (record != null) {
       // What did not fit is missing from the record: that this is a violation too only follows.
       schema.validate(record).stream()
-          .filter(each -> misfits.stream().noneMatch(misfit -> each.path().startsWith(misfit.path())))
+          .filter(
+              each -> misfits.stream().noneMatch(misfit -> each.path().startsWith(misfit.path())))
           .forEach(all::add);
     }
     return all;
@@ -77,13 +80,16 @@ final class Subject<T> {
     T found = model.get(Objects.requireNonNull(book.get("isbn"))).orElseThrow();
     assertThat(plain(put)).as("what put returned").isEqualTo(plain(found));
     model.save(found);
-    assertThat(stored(book)).as("what was stored after it was saved as a record").isEqualTo(plain(found));
+    assertThat(stored(book))
+        .as("what was stored after it was saved as a record")
+        .isEqualTo(plain(found));
     return plain(found);
   }
 
   /** Puts a book that the model must refuse without a write. */
   ValidationException putRefused(Map<String, ?> book) {
-    ValidationException refusal = catchThrowableOfType(ValidationException.class, () -> model.put(book));
+    ValidationException refusal =
+        catchThrowableOfType(ValidationException.class, () -> model.put(book));
     assertThat(refusal).as("the model's refusal of %s", book.keySet()).isNotNull();
     assertThat(stored(book)).as("what was stored in spite of the refusal").isNull();
     return refusal;
@@ -95,7 +101,9 @@ final class Subject<T> {
 
   private @Nullable Document stored(Map<String, ?> book) {
     // Nothing can be stored under a key that is none.
-    return book.get("isbn") instanceof String isbn && !isbn.isEmpty() ? model.get(isbn).map(this::plain).orElse(null) : null;
+    return book.get("isbn") instanceof String isbn && !isbn.isEmpty()
+        ? model.get(isbn).map(this::plain).orElse(null)
+        : null;
   }
 
   private Document plain(T record) {

@@ -1,4 +1,7 @@
-/** For tests: a fresh database for each test class, and the contract that every schema adapter keeps. */
+/**
+ * For tests: a fresh database for each test class, and the contract that every schema adapter
+ * keeps.
+ */
 @NullMarked
 package io.dynamodel.test;
 

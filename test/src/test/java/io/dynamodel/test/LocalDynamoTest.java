@@ -95,12 +95,15 @@ class LocalDynamoTest {
                 .build(),
             listener);
     TestExecutionSummary summary = listener.getSummary();
-    assertThat(summary.getFailures()).extracting(TestExecutionSummary.Failure::getException).isEmpty();
+    assertThat(summary.getFailures())
+        .extracting(TestExecutionSummary.Failure::getException)
+        .isEmpty();
     assertThat(summary.getTestsSucceededCount()).isPositive();
   }
 
   private static void assertClosed(DynaConnection connection) {
-    assertThatThrownBy(() -> connection.tableExists("books")).isInstanceOf(DynaModelException.class);
+    assertThatThrownBy(() -> connection.tableExists("books"))
+        .isInstanceOf(DynaModelException.class);
   }
 
   /** Finds the database empty the first time it is seen, and stores something. */

@@ -30,14 +30,20 @@ class DefinitionsTest {
   }
 
   private void assertInvalid(Consumer<TableConfig.Builder> table, String message) {
-    assertThatThrownBy(() -> DynaModel.of(Book.class).table(table).schema(SchemaAdapter.none()).connect(connection))
+    assertThatThrownBy(
+            () ->
+                DynaModel.of(Book.class)
+                    .table(table)
+                    .schema(SchemaAdapter.none())
+                    .connect(connection))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining(message);
   }
 
   @Test
   void a_model_wants_a_table_with_a_name_and_a_hash_key() {
-    assertThatThrownBy(() -> DynaModel.of(Book.class).schema(SchemaAdapter.none()).connect(connection))
+    assertThatThrownBy(
+            () -> DynaModel.of(Book.class).schema(SchemaAdapter.none()).connect(connection))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining(".table(");
     assertInvalid(t -> t.hashKey("isbn"), ".name(");
@@ -52,17 +58,26 @@ class DefinitionsTest {
     assertInvalid(t -> t.name("books").hashKey("isbn").rangeKey("inPrint"), "'inPrint'");
     assertInvalid(t -> t.name("books").hashKey("isbn", N), "schema says S");
     assertInvalid(t -> t.name("books").hashKey("isbn").rangeKey("lent"), "does not sort");
-    assertInvalid(t -> t.name("books").hashKey("isbn").rangeKey("isbn"), "as hash key and as range key");
+    assertInvalid(
+        t -> t.name("books").hashKey("isbn").rangeKey("isbn"), "as hash key and as range key");
   }
 
   @Test
   void an_index_is_made_of_fields_too() {
-    assertInvalid(t -> t.name("books").hashKey("isbn").globalIndex("by-what", i -> i.hashKey("what")), "by-what");
-    assertInvalid(t -> t.name("books").hashKey("isbn").globalIndex("by-title", i -> {}), "no hash key");
     assertInvalid(
-        t -> t.name("books").hashKey("isbn").globalIndex("by-title", i -> i.hashKey("title").project("tag")),
+        t -> t.name("books").hashKey("isbn").globalIndex("by-what", i -> i.hashKey("what")),
+        "by-what");
+    assertInvalid(
+        t -> t.name("books").hashKey("isbn").globalIndex("by-title", i -> {}), "no hash key");
+    assertInvalid(
+        t ->
+            t.name("books")
+                .hashKey("isbn")
+                .globalIndex("by-title", i -> i.hashKey("title").project("tag")),
         "did you mean 'tags'");
-    assertInvalid(t -> t.name("books").hashKey("isbn").localIndex("by-title", i -> i.rangeKey("title")), "no range key");
+    assertInvalid(
+        t -> t.name("books").hashKey("isbn").localIndex("by-title", i -> i.rangeKey("title")),
+        "no range key");
   }
 
   @Test
@@ -70,7 +85,11 @@ class DefinitionsTest {
     assertInvalid(t -> t.name("books").hashKey("isbn").read(5), "not both");
     assertInvalid(t -> t.name("books").hashKey("isbn").read(0).write(1), "starts at 1 unit");
     assertInvalid(
-        t -> t.name("books").hashKey("isbn").globalIndex("by-title", i -> i.hashKey("title").read(1).write(1)), "on demand");
+        t ->
+            t.name("books")
+                .hashKey("isbn")
+                .globalIndex("by-title", i -> i.hashKey("title").read(1).write(1)),
+        "on demand");
   }
 
   @Test
@@ -79,7 +98,11 @@ class DefinitionsTest {
             () ->
                 DynaModel.of(Book.class)
                     .naming(Naming.SNAKE_CASE)
-                    .table(t -> t.name("books").hashKey("isbn").globalIndex("by-print", i -> i.hashKey("inPrint", S)))
+                    .table(
+                        t ->
+                            t.name("books")
+                                .hashKey("isbn")
+                                .globalIndex("by-print", i -> i.hashKey("inPrint", S)))
                     .schema(SchemaAdapter.none())
                     .connect(connection))
         .isInstanceOf(InvalidModelException.class)
@@ -113,7 +136,11 @@ class DefinitionsTest {
 
   @Test
   void without_a_schema_and_an_adapter_the_message_names_the_modules() {
-    assertThatThrownBy(() -> DynaModel.of(Book.class).table(t -> t.name("books").hashKey("isbn")).connect(connection))
+    assertThatThrownBy(
+            () ->
+                DynaModel.of(Book.class)
+                    .table(t -> t.name("books").hashKey("isbn"))
+                    .connect(connection))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("dynamodel-validator-bean")
         .hasMessageContaining("dynamodel-validator-jsonschema")

@@ -51,15 +51,21 @@ class ItemsTest {
   }
 
   private static final DynaModel.Definition<Book> BOOKS =
-      DynaModel.of(Book.class).table(t -> t.name("books").hashKey("isbn")).schema(SchemaAdapter.none());
+      DynaModel.of(Book.class)
+          .table(t -> t.name("books").hashKey("isbn"))
+          .schema(SchemaAdapter.none());
   private static final DynaModel.Definition<Seat> SEATS =
       DynaModel.of(Seat.class)
           .table(t -> t.name("seats").hashKey("row").rangeKey("number"))
           .schema(SchemaAdapter.none());
   private static final DynaModel.Definition<Film> FILMS =
-      DynaModel.of(Film.class).table(t -> t.name("films").hashKey("id")).schema(SchemaAdapter.none());
+      DynaModel.of(Film.class)
+          .table(t -> t.name("films").hashKey("id"))
+          .schema(SchemaAdapter.none());
   private static final DynaModel.Definition<Document> ANYTHING =
-      DynaModel.documents().table(t -> t.name("anything").hashKey("id", S)).schema(SchemaAdapter.none());
+      DynaModel.documents()
+          .table(t -> t.name("anything").hashKey("id", S))
+          .schema(SchemaAdapter.none());
 
   private static final Book FOO = new Book("9780306406157", "Foo", 1999, List.of("classic"));
 
@@ -92,8 +98,10 @@ class ItemsTest {
   void save_replaces_the_whole_item() {
     books.save(FOO);
     books.save(new Book("9780306406157", "Foo, 2nd ed.", null, null));
-    assertThat(books.get("9780306406157")).hasValue(new Book("9780306406157", "Foo, 2nd ed.", null, null));
-    assertThat(connection.table("books").get("9780306406157").orElseThrow()).containsOnlyKeys("isbn", "title");
+    assertThat(books.get("9780306406157"))
+        .hasValue(new Book("9780306406157", "Foo, 2nd ed.", null, null));
+    assertThat(connection.table("books").get("9780306406157").orElseThrow())
+        .containsOnlyKeys("isbn", "title");
   }
 
   @Test
@@ -105,7 +113,8 @@ class ItemsTest {
             e -> {
               assertThat(e).hasMessageContaining("books").hasMessageContaining("9780306406157");
               assertThat(e.stored().orElseThrow().string("title")).isEqualTo("Foo");
-              assertThat(e.stored().orElseThrow()).isEqualTo(connection.table("books").get("9780306406157").orElseThrow());
+              assertThat(e.stored().orElseThrow())
+                  .isEqualTo(connection.table("books").get("9780306406157").orElseThrow());
             });
     assertThat(books.get("9780306406157")).hasValue(FOO);
   }
@@ -113,7 +122,8 @@ class ItemsTest {
   @Test
   void putUnique_stores_only_if_the_key_is_free() {
     assertThat(books.putUnique(Map.of("isbn", "1", "title", "A")).title()).isEqualTo("A");
-    assertThatThrownBy(() -> books.putUnique(Map.of("isbn", "1", "title", "B"))).isInstanceOf(ItemExistsException.class);
+    assertThatThrownBy(() -> books.putUnique(Map.of("isbn", "1", "title", "B")))
+        .isInstanceOf(ItemExistsException.class);
     assertThat(books.get("1").orElseThrow().title()).isEqualTo("A");
   }
 
@@ -152,8 +162,12 @@ class ItemsTest {
     assertThat(seats.get(Key.of("A", 1L))).hasValue(new Seat("A", 1, "Ann"));
     assertThat(seats.delete("A", 1)).isTrue();
     assertThat(seats.get("A", 1)).isEmpty();
-    assertThatThrownBy(() -> seats.get("A")).isInstanceOf(InvalidLookupException.class).hasMessageContaining("number");
-    assertThatThrownBy(() -> books.get("1", 2)).isInstanceOf(InvalidLookupException.class).hasMessageContaining("books");
+    assertThatThrownBy(() -> seats.get("A"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("number");
+    assertThatThrownBy(() -> books.get("1", 2))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("books");
   }
 
   @Test
@@ -173,7 +187,9 @@ class ItemsTest {
   void documents_are_stored_as_they_are() {
     DynaModel<Document> anything = ANYTHING.connect(connection);
     anything.createTable();
-    Document document = Document.of(Map.of("id", "1", "a.b", Map.of("c d", List.of(1, "x", true)), "size", 3, "x__y", 1));
+    Document document =
+        Document.of(
+            Map.of("id", "1", "a.b", Map.of("c d", List.of(1, "x", true)), "size", 3, "x__y", 1));
     assertThat(anything.put(document)).isEqualTo(document);
     assertThat(anything.get("1")).hasValue(document);
   }
@@ -190,7 +206,9 @@ class ItemsTest {
   @Test
   void an_operation_on_a_table_that_is_not_there_says_so() {
     DynaModel<Book> nowhere = books.named("nowhere");
-    assertThatThrownBy(() -> nowhere.save(FOO)).isInstanceOf(TableNotFoundException.class).hasMessageContaining("nowhere");
+    assertThatThrownBy(() -> nowhere.save(FOO))
+        .isInstanceOf(TableNotFoundException.class)
+        .hasMessageContaining("nowhere");
     assertThatThrownBy(() -> nowhere.saveUnique(FOO)).isInstanceOf(TableNotFoundException.class);
     assertThatThrownBy(() -> nowhere.get("1")).isInstanceOf(TableNotFoundException.class);
     assertThatThrownBy(() -> nowhere.delete("1")).isInstanceOf(TableNotFoundException.class);
@@ -200,7 +218,9 @@ class ItemsTest {
 
   @Test
   void a_stored_item_that_does_not_fit_is_named_by_table_key_and_path() {
-    connection.table("books").put(Map.of("isbn", "1", "title", "T", "tags", List.of("a", Map.of("secret", 5))));
+    connection
+        .table("books")
+        .put(Map.of("isbn", "1", "title", "T", "tags", List.of("a", Map.of("secret", 5))));
     assertThatThrownBy(() -> books.get("1"))
         .isInstanceOfSatisfying(
             MappingException.class,

@@ -38,7 +38,9 @@ class OverHttpTest {
   @RegisterExtension static final LocalDynamo dynamo = LocalDynamo.overHttp();
 
   private static final DynaModel.Definition<Document> ITEMS =
-      DynaModel.documents().table(t -> t.name("items").hashKey("id", S)).schema(SchemaAdapter.none());
+      DynaModel.documents()
+          .table(t -> t.name("items").hashKey("id", S))
+          .schema(SchemaAdapter.none());
 
   private static DynaModel<Document> items;
 
@@ -53,12 +55,18 @@ class OverHttpTest {
     Document document =
         Document.of(
             Map.of(
-                "id", "values",
-                "number", new BigDecimal("12345678901234567890.123456789012345678"),
-                "text", "äöü \ud83d\udcda \"quoted\" \u0000",
-                "bytes", SdkBytes.fromByteArray(new byte[] {0, -1, 127}),
-                "set", Set.of(1, 2),
-                "nested", Map.of("list", List.of(true, Map.of("deep", 1)), "empty", "")));
+                "id",
+                "values",
+                "number",
+                new BigDecimal("12345678901234567890.123456789012345678"),
+                "text",
+                "äöü \ud83d\udcda \"quoted\" \u0000",
+                "bytes",
+                SdkBytes.fromByteArray(new byte[] {0, -1, 127}),
+                "set",
+                Set.of(1, 2),
+                "nested",
+                Map.of("list", List.of(true, Map.of("deep", 1)), "empty", "")));
     items.put(document);
     assertThat(items.get("values")).hasValue(document);
     assertThat(items.get("values", o -> o.consistent())).hasValue(document);
@@ -70,7 +78,8 @@ class OverHttpTest {
     items.put(Map.of("id", "taken", "by", "first"));
     assertThatThrownBy(() -> items.putUnique(Map.of("id", "taken", "by", "second")))
         .isInstanceOfSatisfying(
-            ItemExistsException.class, e -> assertThat(e.stored().orElseThrow().string("by")).isEqualTo("first"));
+            ItemExistsException.class,
+            e -> assertThat(e.stored().orElseThrow().string("by")).isEqualTo("first"));
   }
 
   @Test
@@ -113,7 +122,14 @@ class OverHttpTest {
 
   @Test
   void a_target_that_is_no_url_is_refused_when_it_is_opened() {
-    for (String target : List.of("http://", "http://localhost:-2", "http://:8000", "https://a b", "ftp://localhost", "nonsense")) {
+    for (String target :
+        List.of(
+            "http://",
+            "http://localhost:-2",
+            "http://:8000",
+            "https://a b",
+            "ftp://localhost",
+            "nonsense")) {
       assertThatThrownBy(() -> DynaConnection.open(target))
           .isInstanceOf(DynaModelException.class)
           .hasMessageContaining("\"" + target + "\"");
@@ -132,21 +148,24 @@ class OverHttpTest {
     }
     assertThat(seen)
         .singleElement()
-        .isInstanceOfSatisfying(GetItemRequest.class, request -> assertThat(request.consistentRead()).isTrue());
+        .isInstanceOfSatisfying(
+            GetItemRequest.class, request -> assertThat(request.consistentRead()).isTrue());
   }
 
   private static DynamoDbClient client(LocalServer server, List<Object> seen) {
     ExecutionInterceptor interceptor =
         new ExecutionInterceptor() {
           @Override
-          public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+          public void beforeExecution(
+              Context.BeforeExecution context, ExecutionAttributes attributes) {
             seen.add(context.request());
           }
         };
     return DynamoDbClient.builder()
         .endpointOverride(server.endpoint())
         .region(Region.US_EAST_1)
-        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "local")))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "local")))
         .overrideConfiguration(c -> c.addExecutionInterceptor(interceptor))
         .build();
   }

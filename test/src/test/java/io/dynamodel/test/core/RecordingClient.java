@@ -7,7 +7,10 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/** A client that keeps the requests that pass through it: DynamoDB Local does not tell all that was asked of it. */
+/**
+ * A client that keeps the requests that pass through it: DynamoDB Local does not tell all that was
+ * asked of it.
+ */
 final class RecordingClient {
   private final List<DynamoDbRequest> requests = new ArrayList<>();
   private final DynamoDbClient client;

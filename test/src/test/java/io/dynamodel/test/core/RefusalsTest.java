@@ -63,9 +63,13 @@ class RefusalsTest {
   }
 
   private static void assertRefused(Map<String, ?> item, String path) {
-    ValidationException refusal = catchThrowableOfType(ValidationException.class, () -> items.put(item));
+    ValidationException refusal =
+        catchThrowableOfType(ValidationException.class, () -> items.put(item));
     assertThat(refusal).as("refusal").isNotNull();
-    assertThat(refusal.violations()).extracting(Violation::path).extracting(Object::toString).containsExactly(path);
+    assertThat(refusal.violations())
+        .extracting(Violation::path)
+        .extracting(Object::toString)
+        .containsExactly(path);
     assertThat(refusal).hasMessageContaining("items");
     assertThat(items.get("1", 1)).isEmpty();
   }
@@ -98,7 +102,8 @@ class RefusalsTest {
   void a_number_of_39_digits_or_out_of_range() {
     assertStored(item("n", new BigInteger("9".repeat(38))));
     assertRefusedAfterDelete(item("n", new BigInteger("9".repeat(39))), "n");
-    assertRefusedAfterDelete(item("n", List.of(1, Map.of("deep", new BigDecimal("1." + "2".repeat(38))))), "n[1].deep");
+    assertRefusedAfterDelete(
+        item("n", List.of(1, Map.of("deep", new BigDecimal("1." + "2".repeat(38))))), "n[1].deep");
     assertRefusedAfterDelete(item("n", new BigDecimal("1E126")), "n");
     assertRefusedAfterDelete(item("n", new BigDecimal("1E-131")), "n");
     assertStored(item("n", new BigDecimal("-9.9999999999999999999999999999999999999E125")));
@@ -127,11 +132,15 @@ class RefusalsTest {
   void an_item_of_more_than_400_KB() {
     // id + 1 + at + number + v
     int rest = "id".length() + 1 + "at".length() + 2 + "v".length();
-    assertThatCode(() -> items.put(item("v", "x".repeat(400 * 1024 - rest)))).doesNotThrowAnyException();
+    assertThatCode(() -> items.put(item("v", "x".repeat(400 * 1024 - rest))))
+        .doesNotThrowAnyException();
     items.delete("1", 1);
     ValidationException refusal =
-        catchThrowableOfType(ValidationException.class, () -> items.put(item("v", "x".repeat(400 * 1024))));
-    assertThat(refusal.violations()).singleElement().satisfies(each -> assertThat(each.path().isRoot()).isTrue());
+        catchThrowableOfType(
+            ValidationException.class, () -> items.put(item("v", "x".repeat(400 * 1024))));
+    assertThat(refusal.violations())
+        .singleElement()
+        .satisfies(each -> assertThat(each.path().isRoot()).isTrue());
     assertThat(refusal).hasMessageContaining("400 KB").hasMessageNotContaining("xxx");
     assertThat(items.get("1", 1)).isEmpty();
   }
@@ -145,8 +154,11 @@ class RefusalsTest {
     assertStored(item("deep", nested));
     items.delete("1", 1);
     ValidationException refusal =
-        catchThrowableOfType(ValidationException.class, () -> items.put(item("deep", List.of(depth(31)))));
-    assertThat(refusal.violations()).singleElement().satisfies(each -> assertThat(each.path().head()).isEqualTo("deep"));
+        catchThrowableOfType(
+            ValidationException.class, () -> items.put(item("deep", List.of(depth(31)))));
+    assertThat(refusal.violations())
+        .singleElement()
+        .satisfies(each -> assertThat(each.path().head()).isEqualTo("deep"));
     assertThat(items.get("1", 1)).isEmpty();
   }
 
@@ -172,9 +184,15 @@ class RefusalsTest {
 
   @Test
   void a_lookup_by_what_is_no_key_is_an_error_before_the_request() {
-    assertThatThrownBy(() -> items.get("", 1)).isInstanceOf(InvalidLookupException.class).hasMessageContaining("id");
-    assertThatThrownBy(() -> items.get(5, 1)).isInstanceOf(InvalidLookupException.class).hasMessageContaining("id");
-    assertThatThrownBy(() -> items.delete("1", "one")).isInstanceOf(InvalidLookupException.class).hasMessageContaining("at");
+    assertThatThrownBy(() -> items.get("", 1))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("id");
+    assertThatThrownBy(() -> items.get(5, 1))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("id");
+    assertThatThrownBy(() -> items.delete("1", "one"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("at");
   }
 
   record Temperature(String id, Integer degrees, List<Integer> history) {
@@ -188,21 +206,32 @@ class RefusalsTest {
   @Test
   void a_map_that_cannot_be_bound_to_the_record(DynaConnection connection) {
     DynaModel<Temperature> temperatures =
-        DynaModel.of(Temperature.class).table(t -> t.name("temperatures").hashKey("id")).schema(SchemaAdapter.none()).connect(connection);
+        DynaModel.of(Temperature.class)
+            .table(t -> t.name("temperatures").hashKey("id"))
+            .schema(SchemaAdapter.none())
+            .connect(connection);
     temperatures.createTable();
     assertPaths(temperatures, Map.of("id", "1", "degrees", "warm"), "degrees");
     assertPaths(temperatures, Map.of("id", "1", "degrees", 36.6), "degrees");
     assertPaths(temperatures, Map.of("id", "1", "degrees", 1L << 40), "degrees");
     assertPaths(temperatures, Map.of("id", "1", "degree", 1), "degree");
-    assertPaths(temperatures, Map.of("id", "1", "history", List.of(1, "2", 3.5)), "history[1]", "history[2]");
+    assertPaths(
+        temperatures,
+        Map.of("id", "1", "history", List.of(1, "2", 3.5)),
+        "history[1]",
+        "history[2]");
     assertPaths(temperatures, Map.of("degrees", "warm"), "degrees", "id");
     assertPaths(temperatures, Map.of("id", "1", "degrees", -300), "");
     assertThat(temperatures.get("1")).isEmpty();
   }
 
   private static void assertPaths(DynaModel<?> model, Map<String, ?> map, String... paths) {
-    ValidationException refusal = catchThrowableOfType(ValidationException.class, () -> model.put(map));
+    ValidationException refusal =
+        catchThrowableOfType(ValidationException.class, () -> model.put(map));
     assertThat(refusal).as("refusal of %s", map).isNotNull();
-    assertThat(refusal.violations()).extracting(Violation::path).extracting(Object::toString).containsExactly(paths);
+    assertThat(refusal.violations())
+        .extracting(Violation::path)
+        .extracting(Object::toString)
+        .containsExactly(paths);
   }
 }

@@ -32,13 +32,28 @@ class TableConnectionTest {
   void create() {
     connection = dynamo.connection();
     connection.createTable(
-        TableConfig.of(t -> t.name("events").hashKey("who", S).rangeKey("at", N).localIndex("by-what", i -> i.rangeKey("what", S))));
+        TableConfig.of(
+            t ->
+                t.name("events")
+                    .hashKey("who", S)
+                    .rangeKey("at", N)
+                    .localIndex("by-what", i -> i.rangeKey("what", S))));
     events = connection.table("events");
   }
 
   @Test
   void put_and_get_take_and_give_plain_values() {
-    Document stored = events.put(Map.of("who", "ann", "at", 1, "on", LocalDate.parse("2024-05-01"), "tags", List.of(1, 2.5)));
+    Document stored =
+        events.put(
+            Map.of(
+                "who",
+                "ann",
+                "at",
+                1,
+                "on",
+                LocalDate.parse("2024-05-01"),
+                "tags",
+                List.of(1, 2.5)));
     assertThat(stored.string("on")).isEqualTo("2024-05-01");
     assertThat(events.get("ann", 1)).hasValue(stored);
     assertThat(events.get("ann", 2)).isEmpty();
@@ -49,7 +64,8 @@ class TableConnectionTest {
     events.putUnique(Map.of("who", "ann", "at", 1, "what", "first"));
     assertThatThrownBy(() -> events.putUnique(Map.of("who", "ann", "at", 1, "what", "second")))
         .isInstanceOfSatisfying(
-            ItemExistsException.class, e -> assertThat(e.stored().orElseThrow().string("what")).isEqualTo("first"));
+            ItemExistsException.class,
+            e -> assertThat(e.stored().orElseThrow().string("what")).isEqualTo("first"));
     events.putUnique(Map.of("who", "ann", "at", 2));
   }
 
@@ -70,8 +86,12 @@ class TableConnectionTest {
   @Test
   void the_keys_of_the_table_are_kept_to() {
     events.put(Map.of("who", "ann", "at", 1));
-    assertThatThrownBy(() -> events.get("ann")).isInstanceOf(InvalidLookupException.class).hasMessageContaining("at");
-    assertThatThrownBy(() -> events.put(Map.of("who", "ann"))).isInstanceOf(ValidationException.class).hasMessageContaining("at");
+    assertThatThrownBy(() -> events.get("ann"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("at");
+    assertThatThrownBy(() -> events.put(Map.of("who", "ann")))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("at");
     assertThatThrownBy(() -> events.put(Map.of("who", "ann", "at", 1, "what", 5)))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("what");
@@ -88,7 +108,8 @@ class TableConnectionTest {
 
   @Test
   void createTable_wants_the_types_of_all_keys() {
-    assertThatThrownBy(() -> connection.createTable(TableConfig.of(t -> t.name("untyped").hashKey("id"))))
+    assertThatThrownBy(
+            () -> connection.createTable(TableConfig.of(t -> t.name("untyped").hashKey("id"))))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("hashKey(\"id\", S)");
   }

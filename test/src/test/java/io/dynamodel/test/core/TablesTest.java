@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -61,7 +61,8 @@ class TablesTest {
             .endpointOverride(server.endpoint())
             .region(Region.US_EAST_1)
             .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key" + System.nanoTime(), "local")))
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create("key" + System.nanoTime(), "local")))
             .build();
     recorded = new RecordingClient(client);
     connection = DynaConnection.of(recorded.client());
@@ -74,7 +75,10 @@ class TablesTest {
   }
 
   private DynaModel<Book> books(Consumer<TableConfig.Builder> settings) {
-    return DynaModel.of(Book.class).table(settings).schema(SchemaAdapter.none()).connect(connection);
+    return DynaModel.of(Book.class)
+        .table(settings)
+        .schema(SchemaAdapter.none())
+        .connect(connection);
   }
 
   private TableDescription described(String name) {
@@ -127,7 +131,8 @@ class TablesTest {
                 t.name("books")
                     .hashKey("isbn")
                     .rangeKey("title")
-                    .globalIndex("by-author", i -> i.hashKey("author").rangeKey("year").projectAll())
+                    .globalIndex(
+                        "by-author", i -> i.hashKey("author").rangeKey("year").projectAll())
                     .globalIndex("by-pages", i -> i.hashKey("pages").project("author"))
                     .localIndex("by-year", i -> i.rangeKey("year").projectKeys()))
         .createTable();
@@ -136,9 +141,16 @@ class TablesTest {
     assertThat(request.attributeDefinitions())
         .extracting(AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString)
         .containsExactlyInAnyOrder(
-            tuple("isbn", "S"), tuple("title", "S"), tuple("author", "S"), tuple("year", "N"), tuple("pages", "N"));
-    assertThat(request.keySchema()).containsExactly(key("isbn", KeyType.HASH), key("title", KeyType.RANGE));
-    assertThat(request.globalSecondaryIndexes()).extracting(each -> each.provisionedThroughput()).containsOnlyNulls();
+            tuple("isbn", "S"),
+            tuple("title", "S"),
+            tuple("author", "S"),
+            tuple("year", "N"),
+            tuple("pages", "N"));
+    assertThat(request.keySchema())
+        .containsExactly(key("isbn", KeyType.HASH), key("title", KeyType.RANGE));
+    assertThat(request.globalSecondaryIndexes())
+        .extracting(each -> each.provisionedThroughput())
+        .containsOnlyNulls();
 
     TableDescription described = described("books");
     assertThat(described.globalSecondaryIndexes())
@@ -153,9 +165,14 @@ class TablesTest {
                 List.of(key("author", KeyType.HASH), key("year", KeyType.RANGE)),
                 ProjectionType.ALL,
                 List.of()),
-            tuple("by-pages", List.of(key("pages", KeyType.HASH)), ProjectionType.INCLUDE, List.of("author")));
+            tuple(
+                "by-pages",
+                List.of(key("pages", KeyType.HASH)),
+                ProjectionType.INCLUDE,
+                List.of("author")));
     LocalSecondaryIndex local = request.localSecondaryIndexes().get(0);
-    assertThat(local.keySchema()).containsExactly(key("isbn", KeyType.HASH), key("year", KeyType.RANGE));
+    assertThat(local.keySchema())
+        .containsExactly(key("isbn", KeyType.HASH), key("year", KeyType.RANGE));
     assertThat(local.projection().projectionType()).isEqualTo(ProjectionType.KEYS_ONLY);
   }
 
@@ -165,7 +182,12 @@ class TablesTest {
 
   @Test
   void createTable_with_an_index_key_of_several_attributes() {
-    books(t -> t.name("books").hashKey("isbn").globalIndex("by-both", i -> i.hashKey("author", "title").rangeKey("year", "pages")))
+    books(
+            t ->
+                t.name("books")
+                    .hashKey("isbn")
+                    .globalIndex(
+                        "by-both", i -> i.hashKey("author", "title").rangeKey("year", "pages")))
         .createTable();
     assertThat(described("books").globalSecondaryIndexes().get(0).keySchema())
         .containsExactly(
@@ -180,7 +202,9 @@ class TablesTest {
     DynaModel<Book> books = books(t -> t.name("books").hashKey("isbn"));
     books.createTable();
     books.save(new Book("1", "Foo", null, null, null));
-    assertThatThrownBy(books::createTable).isInstanceOf(DynaModelException.class).hasMessage("table books exists already");
+    assertThatThrownBy(books::createTable)
+        .isInstanceOf(DynaModelException.class)
+        .hasMessage("table books exists already");
     assertThat(books.get("1")).isPresent();
   }
 
@@ -205,7 +229,9 @@ class TablesTest {
     DynaModel<Book> books = books(t -> t.name("books").hashKey("isbn"));
     books.createTable();
     client.updateTable(u -> u.tableName("books").deletionProtectionEnabled(true));
-    assertThatThrownBy(books::deleteTable).isInstanceOf(DynaModelException.class).hasMessageContaining("protected");
+    assertThatThrownBy(books::deleteTable)
+        .isInstanceOf(DynaModelException.class)
+        .hasMessageContaining("protected");
     assertThat(books.exists()).isTrue();
   }
 

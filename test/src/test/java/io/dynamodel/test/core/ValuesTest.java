@@ -106,7 +106,10 @@ class ValuesTest {
   }
 
   private static <T> DynaModel<T> model(Class<T> type) {
-    return DynaModel.of(type).table(t -> t.name("values").hashKey("id")).schema(SchemaAdapter.none()).connect(connection);
+    return DynaModel.of(type)
+        .table(t -> t.name("values").hashKey("id"))
+        .schema(SchemaAdapter.none())
+        .connect(connection);
   }
 
   private static <T> Document assertComesBack(Class<T> type, T record, String id) {
@@ -148,7 +151,24 @@ class ValuesTest {
   void what_is_null_or_empty_optional_is_left_out() {
     Scalars scalars =
         new Scalars(
-            "nulls", null, false, null, (byte) 0, (short) 0, 0, 0, 0f, 0d, null, null, null, null, null, Optional.empty(), null, null);
+            "nulls",
+            null,
+            false,
+            null,
+            (byte) 0,
+            (short) 0,
+            0,
+            0,
+            0f,
+            0d,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Optional.empty(),
+            null,
+            null);
     assertThat(assertComesBack(Scalars.class, scalars, "nulls"))
         .containsOnlyKeys("id", "truth", "small", "medium", "number", "big", "single", "twice");
   }
@@ -184,7 +204,8 @@ class ValuesTest {
             Set.of(SdkBytes.fromUtf8String("b")),
             List.of(List.of(1L, 2L), List.of()),
             Map.of("home of. the \"brave\"", new Address("Main St", Optional.of("3"))),
-            Map.of("free", Document.of(Map.of("n", 1, "deep", List.of(new BigDecimal("0.1"), false)))),
+            Map.of(
+                "free", Document.of(Map.of("n", 1, "deep", List.of(new BigDecimal("0.1"), false)))),
             Map.of(Colour.RED, 1),
             new Address("Side St", Optional.empty()),
             List.of(new Circle(new BigDecimal("2.5")), new Square(4)));
@@ -196,11 +217,24 @@ class ValuesTest {
   @Test
   void a_null_in_a_list_keeps_its_place_and_an_empty_set_is_left_out() {
     Containers containers =
-        new Containers("gaps", Arrays.asList("a", null, "c"), null, Set.of(), null, null, null, null, null, null, null, null);
+        new Containers(
+            "gaps",
+            Arrays.asList("a", null, "c"),
+            null,
+            Set.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     DynaModel<Containers> model = model(Containers.class);
     assertThat(model.save(containers).stringSet()).isNull();
     assertThat(model.get("gaps").orElseThrow().texts()).containsExactly("a", null, "c");
-    assertThat(connection.table("values").get("gaps").orElseThrow()).containsOnlyKeys("id", "texts");
+    assertThat(connection.table("values").get("gaps").orElseThrow())
+        .containsOnlyKeys("id", "texts");
   }
 
   @Test
@@ -213,7 +247,9 @@ class ValuesTest {
     Map<String, Object> document = new HashMap<>(Map.of("id", "kept"));
     document.put("nothing", null);
     keeping.put(document);
-    assertThat(connection.table("values").get("kept").orElseThrow()).containsEntry("nothing", null).hasSize(2);
+    assertThat(connection.table("values").get("kept").orElseThrow())
+        .containsEntry("nothing", null)
+        .hasSize(2);
   }
 
   @Test
@@ -231,7 +267,13 @@ class ValuesTest {
     assertThat(model.get("named")).hasValue(outer);
     assertThat(connection.table("values").get("named").orElseThrow())
         .isEqualTo(
-            Map.of("id", "named", "main_house", Map.of("room_count", 3L), "by_name", Map.of("camelCase", 1L)));
+            Map.of(
+                "id",
+                "named",
+                "main_house",
+                Map.of("room_count", 3L),
+                "by_name",
+                Map.of("camelCase", 1L)));
   }
 
   @Test

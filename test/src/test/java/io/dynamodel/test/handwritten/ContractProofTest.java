@@ -38,17 +38,20 @@ class ContractProofTest {
 
   @Test
   void it_finds_an_adapter_that_reports_everything_at_the_root() {
-    assertThat(failures(Pathless.class)).contains("no title", "an actor without a name", "a score below 0", "several");
+    assertThat(failures(Pathless.class))
+        .contains("no title", "an actor without a name", "a score below 0", "several");
   }
 
   @Test
   void it_finds_an_adapter_whose_order_is_random() {
-    assertThat(failures(Shuffled.class)).contains("the same book has the same violations in the same order");
+    assertThat(failures(Shuffled.class))
+        .contains("the same book has the same violations in the same order");
   }
 
   @Test
   void it_finds_an_adapter_that_passes_all_changes() {
-    assertThat(failures(LazyOnChanges.class)).contains("the removal of a required field", "several", "too many tags");
+    assertThat(failures(LazyOnChanges.class))
+        .contains("the removal of a required field", "several", "too many tags");
   }
 
   @Test
@@ -59,7 +62,8 @@ class ContractProofTest {
 
   @Test
   void it_finds_an_adapter_that_passes_everything() {
-    assertThat(failures(PassesAll.class)).contains("an empty title", "a year too late", "nulls are absent");
+    assertThat(failures(PassesAll.class))
+        .contains("an empty title", "a year too late", "nulls are absent");
   }
 
   /** The names of the contract's tests that fail. */

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An adapter as a third party might write it, without any library: it judges plain values by a tree of rules. */
+/**
+ * An adapter as a third party might write it, without any library: it judges plain values by a tree
+ * of rules.
+ */
 final class HandWrittenAdapter implements SchemaAdapter {
   static final HandWrittenAdapter OF_BOOKS = new HandWrittenAdapter(books());
 
@@ -44,7 +47,13 @@ final class HandWrittenAdapter implements SchemaAdapter {
   }
 
   private static Bounds bounds(String min, boolean minExclusive, String max) {
-    return new Bounds(new BigDecimal(min), minExclusive, max == null ? null : new BigDecimal(max), false, null, null);
+    return new Bounds(
+        new BigDecimal(min),
+        minExclusive,
+        max == null ? null : new BigDecimal(max),
+        false,
+        null,
+        null);
   }
 
   @Override

@@ -45,7 +45,9 @@ sealed interface Rule {
       if (!(value instanceof String text)) {
         Rule.type(this, path, value, found);
       } else if (text.length() < min || text.length() > max) {
-        found.add(new Violation(path, "length", "must have " + min + " to " + max + " characters", value));
+        found.add(
+            new Violation(
+                path, "length", "must have " + min + " to " + max + " characters", value));
       }
     }
   }
@@ -64,7 +66,8 @@ sealed interface Rule {
         return;
       }
       BigDecimal decimal = Numbers.decimal(number);
-      if (bounds.min() != null && decimal.compareTo(bounds.min()) < (bounds.minExclusive() ? 1 : 0)) {
+      if (bounds.min() != null
+          && decimal.compareTo(bounds.min()) < (bounds.minExclusive() ? 1 : 0)) {
         found.add(new Violation(path, "min", "is too little", value));
       }
       if (bounds.max() != null && decimal.compareTo(bounds.max()) > 0) {
@@ -117,7 +120,8 @@ sealed interface Rule {
     @Override
     public Field narrow(Field field) {
       return field
-          .withBounds(new Bounds(null, false, null, false, null, max == Integer.MAX_VALUE ? null : max))
+          .withBounds(
+              new Bounds(null, false, null, false, null, max == Integer.MAX_VALUE ? null : max))
           .withElement(Rule.narrow(element, field.element()));
     }
   }
@@ -196,7 +200,10 @@ sealed interface Rule {
       List<Field> narrowed = new ArrayList<>();
       rules.forEach(
           (name, rule) -> {
-            Field field = declared.declared(name) != null ? declared.declared(name) : Field.of(name, rule.type());
+            Field field =
+                declared.declared(name) != null
+                    ? declared.declared(name)
+                    : Field.of(name, rule.type());
             narrowed.add(rule.narrow(field).withRequired(required.contains(name)));
           });
       return Fields.of(narrowed, Fields.Undeclared.REFUSE);
