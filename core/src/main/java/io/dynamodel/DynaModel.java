@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
@@ -202,6 +203,18 @@ public final class DynaModel<T> {
   /** The records that lookups select, out of all. */
   public Results<T> scan(Q lookups) {
     return Results.ofScan(driver, model, lookups);
+  }
+
+  /**
+   * Whether lookups select a record, decided in memory by DynamoDB's own rules: what {@link #scan(Q)} would do with the item that the record is
+   * stored as. Nothing is sent, and the record is not validated.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   * @throws io.dynamodel.error.ValidationException if the record has something that cannot be stored
+   */
+  public boolean matches(Q lookups, T record) {
+    return Lookups.matches(
+        Lookups.resolve(lookups, model.fields(), model.table().name()), model.item(record));
   }
 
   /** Creates the table with its indexes, and waits until they are ACTIVE. */

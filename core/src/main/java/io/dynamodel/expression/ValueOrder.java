@@ -4,11 +4,16 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The order in which DynamoDB compares and sorts: numbers by value, texts by their bytes in UTF-8,
- * binaries by their bytes, taken as unsigned.
+ * The order in which DynamoDB compares and sorts, and what it holds equal: numbers by value, texts
+ * by their bytes in UTF-8, binaries by their bytes, taken as unsigned.
  */
 public enum ValueOrder implements Comparator<AttributeValue> {
   /** The only one there is. */
@@ -43,6 +48,46 @@ public enum ValueOrder implements Comparator<AttributeValue> {
       case B -> Arrays.compareUnsigned(left.b().asByteArrayUnsafe(), right.b().asByteArrayUnsafe());
       default -> Arrays.compareUnsigned(utf8(left.s()), utf8(right.s()));
     };
+  }
+
+  /**
+   * Whether both are the same value, of the same type: 1 and 1.0 are, and sets in any order, also
+   * inside of lists and maps.
+   */
+  public static boolean areEqual(AttributeValue left, AttributeValue right) {
+    if (left.type() != right.type()) {
+      return false;
+    }
+    return switch (left.type()) {
+      case N -> INSTANCE.compare(left, right) == 0;
+      case L -> areEqual(left.l(), right.l());
+      case M -> areEqual(left.m(), right.m());
+      case SS -> new HashSet<>(left.ss()).equals(new HashSet<>(right.ss()));
+      case NS -> numbers(left).equals(numbers(right));
+      case BS -> new HashSet<>(left.bs()).equals(new HashSet<>(right.bs()));
+      default -> left.equals(right);
+    };
+  }
+
+  private static boolean areEqual(List<AttributeValue> left, List<AttributeValue> right) {
+    boolean equal = left.size() == right.size();
+    for (int i = 0; equal && i < left.size(); i++) {
+      equal = areEqual(left.get(i), right.get(i));
+    }
+    return equal;
+  }
+
+  private static boolean areEqual(
+      Map<String, AttributeValue> left, Map<String, AttributeValue> right) {
+    return left.keySet().equals(right.keySet())
+        && left.entrySet().stream()
+            .allMatch(field -> areEqual(field.getValue(), right.get(field.getKey())));
+  }
+
+  private static Set<BigDecimal> numbers(AttributeValue set) {
+    return set.ns().stream()
+        .map(each -> new BigDecimal(each).stripTrailingZeros())
+        .collect(Collectors.toSet());
   }
 
   private static byte[] utf8(String text) {

@@ -4,10 +4,12 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Resolves what was written against the fields of a schema. Nothing is sent, and everything that is
- * wrong comes out here.
+ * Resolves what was written against the fields of a schema, and says which items it selects.
+ * Nothing is sent, and everything that is wrong comes out here.
  */
 public final class Lookups {
   private Lookups() {}
@@ -38,5 +40,16 @@ public final class Lookups {
    */
   public static Path path(String written, Fields fields, String table) {
     return LookupParser.path(written, fields, table).path();
+  }
+
+  /**
+   * Whether a condition is true of an item, by DynamoDB's own rules.
+   *
+   * @param condition the condition, as {@link #resolve} makes it
+   * @param item the item as it is, or would be, stored; an empty one stands for one that does not
+   *     exist
+   */
+  public static boolean matches(Condition condition, Map<String, AttributeValue> item) {
+    return new Evaluation(item).isTrue(condition);
   }
 }

@@ -226,9 +226,12 @@ final class Operands {
   }
 
   private static ValueType type(Operand.Value value) {
-    return value.value().nul() != null
-        ? ValueType.NULL
-        : ValueType.valueOf(value.value().type().name());
+    return type(value.value());
+  }
+
+  /** The type of a stored value. */
+  static ValueType type(AttributeValue value) {
+    return value.nul() != null ? ValueType.NULL : ValueType.valueOf(value.type().name());
   }
 
   private static String phrase(Operand.Value value) {

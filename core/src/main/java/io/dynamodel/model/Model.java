@@ -198,6 +198,20 @@ public final class Model<T> {
   }
 
   /**
+   * The item that a record is stored as: as it is, neither validated nor with defaults.
+   *
+   * @throws ValidationException if something of it cannot be stored
+   */
+  public Map<String, AttributeValue> item(T record) {
+    List<Violation> unstorable = new ArrayList<>();
+    Map<String, AttributeValue> item = write(record, new ItemSink(unstorable, table.storesNulls()));
+    if (!unstorable.isEmpty()) {
+      throw new ValidationException(recordName() + " for table " + table.name(), unstorable);
+    }
+    return keys.withoutNullKeys(item);
+  }
+
+  /**
    * The primary key of a record as it is stored.
    *
    * @throws ValidationException if the record has no such key
