@@ -1,0 +1,68 @@
+package io.dynamodel.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.error.ValidationException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GettingStartedTest {
+  @Test
+  void from_an_empty_project_to_a_validated_query() {
+    PrintStream standard = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      program();
+    } finally {
+      System.setOut(standard);
+    }
+    Guide.shows("first-program", printed.toString(StandardCharsets.UTF_8));
+  }
+
+  private static void program() {
+    // snippet: first-program
+    try (DynaConnection connection = DynaConnection.open("embedded")) {
+      DynaModel<Film> films = Film.MODEL.connect(connection);
+      films.createTable();
+
+      films.put(Map.of(
+          "title", "M", "year", 1931, "director", "Fritz Lang", "genres", Set.of("Crime", "Thriller"),
+          "info", Map.of("rating", new BigDecimal("8.3"), "actors", List.of("Peter Lorre"))));
+      films.save(new Film("Metropolis", 1927, "Fritz Lang", Set.of("Drama"), null));
+
+      for (Film film : films.query("director", "Fritz Lang", "year__gte", 1930)) {
+        System.out.println(film.title() + ", " + film.year());
+      }
+    }
+    // end
+  }
+
+  @Test
+  void a_film_that_is_not_valid_is_refused() {
+    try (DynaConnection connection = DynaConnection.open("embedded")) {
+      DynaModel<Film> films = Film.MODEL.connect(connection);
+      ValidationException refused =
+          catchThrowableOfType(
+              ValidationException.class,
+              () -> {
+                // snippet: refused
+                films.put(Map.of(
+                    "title", "M", "year", 1931, "directer", "Fritz Lang",
+                    "info", Map.of("rating", 83, "actors", List.of("Peter Lorre", ""))));
+                // end
+              });
+      Guide.shows("refused", refused.getMessage());
+      assertThat(refused.violations()).hasSize(4);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.dynamodel.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The guide, README.md and docs/*.md, and the tests of this module, whose regions from {@code // snippet: name} to {@code // end} are its Java
+ * blocks. With {@code -Ddocs.update=true} the blocks are written anew instead of compared.
+ */
+final class Guide {
+  static final boolean UPDATES = Boolean.getBoolean("docs.update");
+
+  private static final Path ROOT = Path.of("..");
+  private static final Path TESTS = Path.of("src/test/java");
+
+  private static final Pattern REGION =
+      Pattern.compile("(?m)^ *// snippet: ([\\w-]+)\\n([\\s\\S]*?)^ *// end$");
+  private static final Pattern SHOWN = Pattern.compile("Guide\\.shows\\(\\s*\"([\\w-]+)\"");
+  private static final Pattern BLOCK =
+      Pattern.compile("(?m)^(<!-- (?:snippet|output): ([\\w-]+) -->\\n)?```(\\w*)\\n([\\s\\S]*?)^```$");
+
+  private Guide() {}
+
+  /**
+   * A fenced block.
+   *
+   * @param name what the comment before it calls it; empty if there is none
+   */
+  record Block(Path page, String name, String language, String text) {}
+
+  static List<Path> pages() {
+    return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md")).toList();
+  }
+
+  static List<Block> blocks(Path page) {
+    return BLOCK.matcher(read(page)).results().map(found -> block(page, found)).toList();
+  }
+
+  static List<Block> blocks(String language) {
+    return pages().stream()
+        .flatMap(page -> blocks(page).stream())
+        .filter(block -> block.language().equals(language))
+        .toList();
+  }
+
+  private static Block block(Path page, MatchResult found) {
+    return new Block(page, found.group(2) == null ? "" : found.group(2), found.group(3), found.group(4));
+  }
+
+  /** The regions of the tests by their names, without the indentation that they have there. */
+  static Map<String, String> snippets() {
+    Map<String, String> snippets = new TreeMap<>();
+    tests()
+        .flatMap(test -> REGION.matcher(read(test)).results())
+        .forEach(
+            region -> {
+              String text = region.group(2).stripTrailing().stripIndent() + "\n";
+              if (snippets.put(region.group(1), text) != null) {
+                throw new IllegalStateException("two snippets have the name " + region.group(1));
+              }
+            });
+    return snippets;
+  }
+
+  /** The names of the outputs that the tests assert. */
+  static List<String> shown() {
+    return tests()
+        .flatMap(test -> SHOWN.matcher(read(test)).results())
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private static Stream<Path> tests() {
+    return files(TESTS.resolve("io/dynamodel/docs"), ".java");
+  }
+
+  /** Asserts that the output block of this name shows what a snippet came to. */
+  static void shows(String name, String output) {
+    String text = output.stripTrailing() + "\n";
+    if (UPDATES) {
+      update(Map.of(name, text));
+    }
+    assertThat(blocks("text").stream().filter(block -> block.name().equals(name)).map(Block::text))
+        .as("the block <!-- output: %s --> of\n%s", name, text)
+        .isNotEmpty()
+        .containsOnly(text);
+  }
+
+  /** Writes the blocks of these names anew. */
+  static void update(Map<String, String> texts) {
+    for (Path page : pages()) {
+      String updated =
+          BLOCK.matcher(read(page)).replaceAll(found -> Matcher.quoteReplacement(updated(found, texts)));
+      try {
+        Files.writeString(page, updated);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static String updated(MatchResult found, Map<String, String> texts) {
+    String text = found.group(2) == null ? null : texts.get(found.group(2));
+    return text == null ? found.group() : found.group(1) + "```" + found.group(3) + "\n" + text + "```";
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> files(Path folder, String ending) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
