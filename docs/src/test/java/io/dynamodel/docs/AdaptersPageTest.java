@@ -9,6 +9,9 @@ import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
@@ -32,6 +35,69 @@ class AdaptersPageTest {
   @RegisterExtension static final LocalDynamo dynamo = LocalDynamo.embedded();
 
   private final DynaConnection connection = dynamo.connection();
+
+  // snippet: adapters-own
+  /** A record that checks itself. */
+  interface Checked {
+    List<Violation> check();
+  }
+
+  static final class CheckedSchema implements SchemaAdapter {
+    @Override
+    public <T> Schema<T> resolve(Codec<T> codec) {
+      if (!Checked.class.isAssignableFrom(codec.type())) {
+        throw new InvalidModelException(codec.type().getName() + " does not implement Checked");
+      }
+      // A check may look at any fields, so that no field can be judged by itself.
+      Fields fields = codec.fields().map(field -> field.withLocal(false));
+      return new Schema<>() {
+        @Override
+        public Codec<T> codec() {
+          return codec;
+        }
+
+        @Override
+        public Fields fields() {
+          return fields;
+        }
+
+        @Override
+        public List<Violation> validate(T record) {
+          return ((Checked) record).check();
+        }
+
+        @Override
+        public List<Violation> validate(Map<String, ?> changes) {
+          return List.of(); // no rule belongs to one field alone
+        }
+      };
+    }
+  }
+  // end
+
+  record Span(String id, int from, int to) implements Checked {
+    @Override
+    public List<Violation> check() {
+      return from <= to
+          ? List.of()
+          : List.of(new Violation(Path.of("to"), "order", "must not be before 'from'", to));
+    }
+  }
+
+  @Test
+  void an_adapter_of_ones_own() {
+    DynaModel<Span> spans =
+        DynaModel.of(Span.class)
+            .table(t -> t.name("spans").hashKey("id"))
+            .schema(new CheckedSchema())
+            .connect(connection);
+    spans.createTable();
+
+    assertThat(spans.put(Map.of("id", "a", "from", 1, "to", 2))).isEqualTo(new Span("a", 1, 2));
+    assertThatThrownBy(() -> spans.put(Map.of("id", "a", "from", 2, "to", 1)))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("to: must not be before 'from' (order)");
+  }
 
   @Test
   void bean_validation() {
@@ -59,7 +125,10 @@ class AdaptersPageTest {
 
     drafts.schema(defaults).connect(connection).put(Map.of("id", "1", "title", "Foo"));
     drafts.schema(shared).connect(connection).put(Map.of("id", "1", "title", "Foo"));
-    drafts.schema(lenient).connect(connection).put(Map.of("id", "1", "title", "Foo", "colour", "red"));
+    drafts
+        .schema(lenient)
+        .connect(connection)
+        .put(Map.of("id", "1", "title", "Foo", "colour", "red"));
     assertThatThrownBy(
             () -> drafts.schema(strict).connect(connection).put(Map.of("id", "1", "title", "Foo")))
         .isInstanceOf(ValidationException.class)
@@ -165,7 +234,10 @@ class AdaptersPageTest {
     InvalidModelException ambiguous =
         catchThrowableOfType(
             InvalidModelException.class,
-            () -> DynaModel.of(Film.class).table(t -> t.name("films").hashKey("title")).connect(connection));
+            () ->
+                DynaModel.of(Film.class)
+                    .table(t -> t.name("films").hashKey("title"))
+                    .connect(connection));
     Guide.shows("adapters-which", ambiguous.getMessage());
   }
 

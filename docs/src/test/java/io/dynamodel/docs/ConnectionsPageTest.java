@@ -112,8 +112,7 @@ class ConnectionsPageTest {
       assertThat(connection.tableExists("films-2")).isFalse();
 
       TableNotFoundException missing =
-          catchThrowableOfType(
-              TableNotFoundException.class, () -> films.get("M", 1931));
+          catchThrowableOfType(TableNotFoundException.class, () -> films.get("M", 1931));
       Guide.shows("connections-no-table", missing.getMessage());
     }
   }

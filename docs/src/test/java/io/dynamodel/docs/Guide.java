@@ -12,23 +12,28 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The guide, README.md and docs/*.md, and the tests of this module, whose regions from {@code // snippet: name} to {@code // end} are its Java
- * blocks. With {@code -Ddocs.update=true} the blocks are written anew instead of compared.
+ * The guide, README.md and docs/*.md, and the tests of this module: their regions from a comment
+ * {@code snippet: name} to a comment {@code end} are its Java blocks. With the system property
+ * {@code docs.update} the blocks are written anew instead of compared.
  */
 final class Guide {
   static final boolean UPDATES = Boolean.getBoolean("docs.update");
+
+  static final int WIDTH = 120;
 
   private static final Path ROOT = Path.of("..");
   private static final Path TESTS = Path.of("src/test/java");
 
   private static final Pattern REGION =
-      Pattern.compile("(?m)^ *// snippet: ([\\w-]+)\\n([\\s\\S]*?)^ *// end$");
+      Pattern.compile("(?m)^ *//\\ssnippet: ([\\w-]+)\\n([\\s\\S]*?)^ *//\\send$");
   private static final Pattern SHOWN = Pattern.compile("Guide\\.shows\\(\\s*\"([\\w-]+)\"");
   private static final Pattern BLOCK =
-      Pattern.compile("(?m)^(<!-- (?:snippet|output): ([\\w-]+) -->\\n)?```(\\w*)\\n([\\s\\S]*?)^```$");
+      Pattern.compile(
+          "(?m)^(<!-- (?:snippet|output): ([\\w-]+) -->\\n)?```(\\w*)\\n([\\s\\S]*?)^```$");
 
   private Guide() {}
 
@@ -40,7 +45,8 @@ final class Guide {
   record Block(Path page, String name, String language, String text) {}
 
   static List<Path> pages() {
-    return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md")).toList();
+    return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md"))
+        .toList();
   }
 
   static List<Block> blocks(Path page) {
@@ -55,7 +61,8 @@ final class Guide {
   }
 
   private static Block block(Path page, MatchResult found) {
-    return new Block(page, found.group(2) == null ? "" : found.group(2), found.group(3), found.group(4));
+    return new Block(
+        page, found.group(2) == null ? "" : found.group(2), found.group(3), found.group(4));
   }
 
   /** The regions of the tests by their names, without the indentation that they have there. */
@@ -85,9 +92,11 @@ final class Guide {
     return files(TESTS.resolve("io/dynamodel/docs"), ".java");
   }
 
-  /** Asserts that the output block of this name shows what a snippet came to. */
+  /**
+   * Asserts that the output block of this name shows what a snippet came to, its long lines folded.
+   */
   static void shows(String name, String output) {
-    String text = output.stripTrailing() + "\n";
+    String text = output.lines().map(Guide::folded).collect(Collectors.joining("\n")) + "\n";
     if (UPDATES) {
       update(Map.of(name, text));
     }
@@ -97,11 +106,20 @@ final class Guide {
         .containsOnly(text);
   }
 
+  private static String folded(String line) {
+    int end = line.length() <= WIDTH ? -1 : line.lastIndexOf(' ', WIDTH);
+    return end < 0
+        ? line
+        : line.substring(0, end) + "\n" + folded("    " + line.substring(end + 1));
+  }
+
   /** Writes the blocks of these names anew. */
   static void update(Map<String, String> texts) {
     for (Path page : pages()) {
       String updated =
-          BLOCK.matcher(read(page)).replaceAll(found -> Matcher.quoteReplacement(updated(found, texts)));
+          BLOCK
+              .matcher(read(page))
+              .replaceAll(found -> Matcher.quoteReplacement(updated(found, texts)));
       try {
         Files.writeString(page, updated);
       } catch (IOException e) {
@@ -112,7 +130,9 @@ final class Guide {
 
   private static String updated(MatchResult found, Map<String, String> texts) {
     String text = found.group(2) == null ? null : texts.get(found.group(2));
-    return text == null ? found.group() : found.group(1) + "```" + found.group(3) + "\n" + text + "```";
+    return text == null
+        ? found.group()
+        : found.group(1) + "```" + found.group(3) + "\n" + text + "```";
   }
 
   static String read(Path file) {

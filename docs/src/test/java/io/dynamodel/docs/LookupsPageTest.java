@@ -36,15 +36,31 @@ class LookupsPageTest {
   static void store() {
     DynaModel<Film> films = Film.MODEL.connect(dynamo.connection());
     films.createTable();
-    films.save(film("Metropolis", 1927, "Fritz Lang", Set.of("Drama", "Sci-Fi"), "8.3", 5_300_000, 1_300_000));
+    films.save(
+        film(
+            "Metropolis",
+            1927,
+            "Fritz Lang",
+            Set.of("Drama", "Sci-Fi"),
+            "8.3",
+            5_300_000,
+            1_300_000));
     films.save(film("M", 1931, "Fritz Lang", Set.of("Crime", "Thriller"), "8.3", null, null));
-    films.save(film("Fury", 1936, "Fritz Lang", Set.of("Crime", "Drama"), "7.8", 604_000, 1_302_000));
-    films.save(film("Vertigo", 1958, "Alfred Hitchcock", Set.of("Thriller"), "8.2", 2_479_000, 7_797_000));
+    films.save(
+        film("Fury", 1936, "Fritz Lang", Set.of("Crime", "Drama"), "7.8", 604_000, 1_302_000));
+    films.save(
+        film("Vertigo", 1958, "Alfred Hitchcock", Set.of("Thriller"), "8.2", 2_479_000, 7_797_000));
     films.save(new Film("Lost", 1920, "Unknown", Set.of(), null));
   }
 
   private static Film film(
-      String title, int year, String director, Set<String> genres, String rating, Integer budget, Integer gross) {
+      String title,
+      int year,
+      String director,
+      Set<String> genres,
+      String rating,
+      Integer budget,
+      Integer gross) {
     Film.Info info = new Film.Info(new BigDecimal(rating), List.of(), budget, gross);
     return new Film(title, year, director, genres, info);
   }
@@ -122,8 +138,10 @@ class LookupsPageTest {
     films.query("director", "Fritz Lang", "genres__contains", "Crime"); // by-director, and a filter
     films.query("director", "Fritz Lang").index("by-director");       // said, not chosen
     // end
-    assertThat(titles(films.query("title", "M", "year__between", List.of(1930, 1939)))).containsExactly("M");
-    assertThat(titles(films.query("director", "Fritz Lang", "year__lt", 1930))).containsExactly("Metropolis");
+    assertThat(titles(films.query("title", "M", "year__between", List.of(1930, 1939))))
+        .containsExactly("M");
+    assertThat(titles(films.query("director", "Fritz Lang", "year__lt", 1930)))
+        .containsExactly("Metropolis");
     assertThat(titles(films.query("director", "Fritz Lang", "genres__contains", "Crime")))
         .containsExactly("Fury", "M");
   }
@@ -134,7 +152,8 @@ class LookupsPageTest {
         // snippet: lookups-no-key
         films.query("year__gte", 1930, "info__rating__gt", 8);
         // end
-    InvalidLookupException refused = catchThrowableOfType(InvalidLookupException.class, found::list);
+    InvalidLookupException refused =
+        catchThrowableOfType(InvalidLookupException.class, found::list);
     Guide.shows("lookups-no-key", refused.getMessage());
   }
 
@@ -185,12 +204,15 @@ class LookupsPageTest {
   @Test
   void the_table_of_operators_has_all_of_them() {
     String message =
-        catchThrowableOfType(InvalidLookupException.class, () -> films.scan("title__zzzzzzzz", 1)).getMessage();
+        catchThrowableOfType(InvalidLookupException.class, () -> films.scan("title__zzzzzzzz", 1))
+            .getMessage();
     Set<String> known = Set.of(message.replaceFirst(".*operators are ", "").split(", "));
-    String page = Guide.read(java.nio.file.Path.of("../docs/lookups.md"));
+    String section = Guide.read(java.nio.file.Path.of("../docs/lookups.md")).split("(?m)^## ")[3];
 
     Set<String> shown =
-        Pattern.compile("(?m)^\\| (`[^|]*`) \\|").matcher(page).results()
+        Pattern.compile("(?m)^\\| (`[^|]*`) \\|")
+            .matcher(section)
+            .results()
             .flatMap(row -> Stream.of(row.group(1).split(", ")))
             .map(name -> name.replace("`", ""))
             .collect(Collectors.toSet());

@@ -98,7 +98,11 @@ class ModelsPageTest {
   void beans() {
     DynaModel<Account> accounts =
         DynaModel.of(Account.class)
-            .table(t -> t.name("accounts").hashKey("id").globalIndex("opened", i -> i.hashKey("opened_at")))
+            .table(
+                t ->
+                    t.name("accounts")
+                        .hashKey("id")
+                        .globalIndex("opened", i -> i.hashKey("opened_at")))
             .schema(BeanSchema.create())
             .connect(connection);
     accounts.createTable();
@@ -189,7 +193,11 @@ class ModelsPageTest {
   @Test
   void tables() {
     record Reply(
-        @NotNull String thread, @NotNull Instant posted, @NotNull String author, String text, Integer votes) {}
+        @NotNull String thread,
+        @NotNull Instant posted,
+        @NotNull String author,
+        String text,
+        Integer votes) {}
     // snippet: models-table
     DynaModel.Definition<Reply> definition = DynaModel.of(Reply.class)
         .table(t -> t.name("replies")

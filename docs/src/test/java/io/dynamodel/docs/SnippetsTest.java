@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** The guide shows what is compiled and run here, and nothing else. */
 class SnippetsTest {
-  private static final int WIDTH = 120;
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
 
   private static final Map<String, String> SNIPPETS = Guide.snippets();
@@ -32,7 +31,9 @@ class SnippetsTest {
         .allSatisfy(
             block ->
                 assertThat(block.text())
-                    .as("%s, <!-- snippet: %s -->; -Ddocs.update=true writes it anew", block.page(), block.name())
+                    .as(
+                        "%s, <!-- snippet: %s -->; -Ddocs.update=true writes it anew",
+                        block.page(), block.name())
                     .isEqualTo(SNIPPETS.get(block.name())));
   }
 
@@ -51,7 +52,9 @@ class SnippetsTest {
   @Test
   void no_line_is_longer_than_120_characters() {
     for (Path page : Guide.pages()) {
-      assertThat(Guide.read(page).lines().filter(line -> line.length() > WIDTH)).as("%s", page).isEmpty();
+      assertThat(Guide.read(page).lines().filter(line -> line.length() > Guide.WIDTH))
+          .as("%s", page)
+          .isEmpty();
     }
   }
 
@@ -65,7 +68,9 @@ class SnippetsTest {
                 Path to = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
                 assertThat(Files.exists(to)).as("%s links to %s", page, link.group(1)).isTrue();
                 if (link.group(2) != null) {
-                  assertThat(anchors(to)).as("%s links to %s", page, link.group()).contains(link.group(2));
+                  assertThat(anchors(to))
+                      .as("%s links to %s", page, link.group())
+                      .contains(link.group(2));
                 }
               });
     }
