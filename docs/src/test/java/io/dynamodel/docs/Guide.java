@@ -98,7 +98,7 @@ final class Guide {
   static void shows(String name, String output) {
     String text = output.lines().map(Guide::folded).collect(Collectors.joining("\n")) + "\n";
     if (UPDATES) {
-      update(Map.of(name, text));
+      update("text", Map.of(name, text));
     }
     assertThat(blocks("text").stream().filter(block -> block.name().equals(name)).map(Block::text))
         .as("the block <!-- output: %s --> of\n%s", name, text)
@@ -113,13 +113,13 @@ final class Guide {
         : line.substring(0, end) + "\n" + folded("    " + line.substring(end + 1));
   }
 
-  /** Writes the blocks of these names anew. */
-  static void update(Map<String, String> texts) {
+  /** Writes the blocks of a language anew, by their names. */
+  static void update(String language, Map<String, String> texts) {
     for (Path page : pages()) {
       String updated =
           BLOCK
               .matcher(read(page))
-              .replaceAll(found -> Matcher.quoteReplacement(updated(found, texts)));
+              .replaceAll(found -> Matcher.quoteReplacement(updated(found, language, texts)));
       try {
         Files.writeString(page, updated);
       } catch (IOException e) {
@@ -128,8 +128,10 @@ final class Guide {
     }
   }
 
-  private static String updated(MatchResult found, Map<String, String> texts) {
-    String text = found.group(2) == null ? null : texts.get(found.group(2));
+  private static String updated(
+      MatchResult found, String language, Map<String, String> texts) {
+    boolean meant = found.group(2) != null && found.group(3).equals(language);
+    String text = meant ? texts.get(found.group(2)) : null;
     return text == null
         ? found.group()
         : found.group(1) + "```" + found.group(3) + "\n" + text + "```";

@@ -20,7 +20,7 @@ class SnippetsTest {
   @BeforeAll
   static void update() {
     if (Guide.UPDATES) {
-      Guide.update(SNIPPETS);
+      Guide.update("java", SNIPPETS);
     }
   }
 
