@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.value.Key;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,32 @@ class GettingStartedTest {
               });
       Guide.shows("refused", refused.getMessage());
       assertThat(refused.violations()).hasSize(4);
+    }
+  }
+
+  @Test
+  void every_operation_on_one_item() {
+    try (DynaConnection connection = DynaConnection.open("embedded")) {
+      DynaModel<Film> films = Film.MODEL.connect(connection);
+      films.createTable();
+      Map<String, Object> map = Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang");
+      Film film = new Film("M", 1931, "Fritz Lang", Set.of("Crime"), null);
+      // snippet: operations
+      films.putUnique(map);   // an ItemExistsException if there is a film of that key
+      films.put(map);         // replaces it
+      films.saveUnique(film); // the same for a film
+      films.save(film);
+
+      Optional<Film> found = films.get("M", 1931);
+      Optional<Film> latest = films.get(Key.of("M", 1931), o -> o.consistent());
+
+      boolean deleted = films.delete("Fury", 1936); // whether there was one
+      films.deleteRecord(film);
+      // end
+      assertThat(found).contains(film);
+      assertThat(latest).contains(film);
+      assertThat(deleted).isTrue();
+      assertThat(films.scan().count()).isZero();
     }
   }
 }

@@ -128,8 +128,7 @@ final class Guide {
     }
   }
 
-  private static String updated(
-      MatchResult found, String language, Map<String, String> texts) {
+  private static String updated(MatchResult found, String language, Map<String, String> texts) {
     boolean meant = found.group(2) != null && found.group(3).equals(language);
     String text = meant ? texts.get(found.group(2)) : null;
     return text == null

@@ -92,9 +92,9 @@ class LookupsPageTest {
     items.createTable();
     items.put(Map.of("id", "1", "type", "a", "a__b", Map.of("x.y", 7)));
     // snippet: lookups-paths
-    items.scan("type__", "a");                             // the field 'type', not the operator
-    items.scan("type__ne", "b");                           // at the top a name is always a field
-    items.scan(Q.of(Path.of("a__b", "x.y"), "gte", 7));    // whatever a name looks like
+    items.scan("type__", "a");                          // the field 'type', not the operator
+    items.scan("type__ne", "b");                        // at the top a name is always a field
+    items.scan(Q.of(Path.of("a__b", "x.y"), "gte", 7)); // whatever the names look like
     // end
     assertThat(items.scan("type__", "a").count()).isEqualTo(1);
     assertThat(items.scan("type__ne", "b").count()).isEqualTo(1);
@@ -112,10 +112,10 @@ class LookupsPageTest {
   @Test
   void missing_attributes() {
     // snippet: lookups-missing
-    Q notOverBudget = Q.of("info__gross__lte", F.field("info__budget"));
+    Q notMore = Q.of("info__gross__lte", F.field("info__budget"));
 
-    Results<Film> asInDynamoDb = films.scan(notOverBudget.not());                       // M and Lost, too
-    Results<Film> onlyWhereKnown = films.scan(notOverBudget.not().missing(Missing.EXCLUDE));
+    Results<Film> asInDynamoDb = films.scan(notMore.not()); // those without a budget, too
+    Results<Film> onlyWhereKnown = films.scan(notMore.not().missing(Missing.EXCLUDE));
     // end
     assertThat(titles(asInDynamoDb)).containsExactly("Fury", "Lost", "M", "Vertigo");
     assertThat(titles(onlyWhereKnown)).containsExactly("Fury", "Vertigo");
@@ -132,11 +132,11 @@ class LookupsPageTest {
   @Test
   void queries() {
     // snippet: lookups-query
-    films.query("title", "M");                                        // the table
-    films.query("title", "M", "year__between", List.of(1930, 1939));  // the table, its range key too
-    films.query("director", "Fritz Lang", "year__lt", 1930);          // the index by-director
+    films.query("title", "M");                                          // the table
+    films.query("title", "M", "year__between", List.of(1930, 1939));    // with its range key
+    films.query("director", "Fritz Lang", "year__lt", 1930);            // the index by-director
     films.query("director", "Fritz Lang", "genres__contains", "Crime"); // by-director, and a filter
-    films.query("director", "Fritz Lang").index("by-director");       // said, not chosen
+    films.query("director", "Fritz Lang").index("by-director");         // said, not chosen
     // end
     assertThat(titles(films.query("title", "M", "year__between", List.of(1930, 1939))))
         .containsExactly("M");
@@ -183,17 +183,15 @@ class LookupsPageTest {
 
   @Test
   void errors() {
-    List<Runnable> wrong =
-        List.of(
-            // snippet: lookups-errors
-            () -> films.scan("info__ratng__gt", 8),
-            () -> films.scan("title__begin_with", "M"),
-            () -> films.scan("title__icontains", "m"),
-            () -> films.scan("year__begins_with", 19),
-            () -> films.scan("year__gt", "1930"),
-            () -> films.scan("director", null)
-            // end
-            );
+    // snippet: lookups-errors
+    List<Runnable> wrong = List.of(
+        () -> films.scan("info__ratng__gt", 8),
+        () -> films.scan("title__begin_with", "M"),
+        () -> films.scan("title__icontains", "m"),
+        () -> films.scan("year__begins_with", 19),
+        () -> films.scan("year__gt", "1930"),
+        () -> films.scan("director", null));
+    // end
     Guide.shows(
         "lookups-errors",
         wrong.stream()

@@ -192,13 +192,14 @@ class ModelsPageTest {
 
   @Test
   void tables() {
+    // snippet: models-table
     record Reply(
         @NotNull String thread,
         @NotNull Instant posted,
         @NotNull String author,
         String text,
         Integer votes) {}
-    // snippet: models-table
+
     DynaModel.Definition<Reply> definition = DynaModel.of(Reply.class)
         .table(t -> t.name("replies")
             .hashKey("thread")
@@ -218,9 +219,9 @@ class ModelsPageTest {
     assertThat(replies.exists()).isTrue();
 
     // snippet: models-bound
-    DynaModel<Reply> live = definition.connect(connection);   // sends nothing
-    DynaModel<Reply> archive = live.named("replies-2023");    // the same model on another table
-    TableConfig settings = live.table();                      // with the types of all keys
+    DynaModel<Reply> live = definition.connect(connection); // sends nothing
+    DynaModel<Reply> archive = live.named("replies-2023");  // the same model on another table
+    TableConfig settings = live.table();                    // with the types of all keys
     // end
     assertThat(archive.table().name()).isEqualTo("replies-2023");
     assertThat(settings.rangeKey().type()).isEqualTo(S);
