@@ -146,12 +146,9 @@ class EnhancedClientTest {
         .build();
     List<BookBean> recent = table.index("by-author")
         .query(q -> q
-            .queryConditional(
-                sortGreaterThanOrEqualTo(k -> k.partitionValue("Mr. Bar").sortValue(1990)))
+            .queryConditional(sortGreaterThanOrEqualTo(k -> k.partitionValue("Mr. Bar").sortValue(1990)))
             .filterExpression(otherPublishers))
-        .stream()
-        .flatMap(page -> page.items().stream())
-        .toList();
+        .stream().flatMap(page -> page.items().stream()).toList();
     // end
     assertThat(recent).extracting(BookBean::getIsbn).containsExactly("9780306406157");
   }
