@@ -178,6 +178,29 @@ public final class DynaModel<T> {
     return Results.ofQuery(driver, model, lookups);
   }
 
+  /**
+   * The records that lookups select, by the best of a get, a query, and a scan if {@link Results#allowScan} says so: {@code
+   * books.find("isbn", "9780306406157", "year__gte", 1990)}.
+   *
+   * @param lookup a lookup
+   * @param value its operand
+   * @param more further lookups and operands, in turn; all must be true
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes out when the results are read
+   */
+  public Results<T> find(String lookup, @Nullable Object value, @Nullable Object... more) {
+    return find(Q.of(lookup, value, more));
+  }
+
+  /** The records that lookups select, all of which must be true, by the best of a get, a query and, if allowed, a scan. */
+  public Results<T> find(Map<String, ?> lookups) {
+    return find(Q.of(lookups));
+  }
+
+  /** The records that lookups select, by the best of a get, a query and, if allowed, a scan. */
+  public Results<T> find(Q lookups) {
+    return Results.ofFind(driver, model, lookups);
+  }
+
   /** All records of the table. */
   public Results<T> scan() {
     return scan(Map.of());
@@ -255,18 +278,24 @@ public final class DynaModel<T> {
     private final @Nullable TableConfig table;
     private final @Nullable SchemaAdapter adapter;
     private final Naming naming;
+    private final byte @Nullable [] cursorSecret;
     private volatile @Nullable Model<T> compiled;
 
     private Definition(Class<T> type) {
-      this(type, null, null, Naming.AS_DECLARED);
+      this(type, null, null, Naming.AS_DECLARED, null);
     }
 
     private Definition(
-        Class<T> type, @Nullable TableConfig table, @Nullable SchemaAdapter adapter, Naming naming) {
+        Class<T> type,
+        @Nullable TableConfig table,
+        @Nullable SchemaAdapter adapter,
+        Naming naming,
+        byte @Nullable [] cursorSecret) {
       this.type = type;
       this.table = table;
       this.adapter = adapter;
       this.naming = naming;
+      this.cursorSecret = cursorSecret;
     }
 
     /**
@@ -275,17 +304,31 @@ public final class DynaModel<T> {
      * @throws io.dynamodel.error.InvalidModelException if they cannot be those of a table
      */
     public Definition<T> table(Consumer<TableConfig.Builder> settings) {
-      return new Definition<>(type, TableConfig.of(settings), adapter, naming);
+      return new Definition<>(type, TableConfig.of(settings), adapter, naming, cursorSecret);
     }
 
     /** What validates the records. Without it, the one adapter module on the class path does. */
     public Definition<T> schema(SchemaAdapter schemaAdapter) {
-      return new Definition<>(type, table, schemaAdapter, naming);
+      return new Definition<>(type, table, schemaAdapter, naming, cursorSecret);
     }
 
     /** How Java names become document names where no {@code @DynamoDbAttribute} gives one; as declared if nothing is said. */
     public Definition<T> naming(Naming rule) {
-      return new Definition<>(type, table, adapter, rule);
+      return new Definition<>(type, table, adapter, rule, cursorSecret);
+    }
+
+    /**
+     * Seals cursors with a secret, so that they cannot be made up by who gets them. Without it they are only protected from being
+     * changed by accident. All servers that share cursors share the secret.
+     *
+     * @param secret at least 16 bytes
+     * @throws InvalidModelException if it is shorter
+     */
+    public Definition<T> cursorSecret(byte[] secret) {
+      if (secret.length < 16) {
+        throw new InvalidModelException("a cursor secret has at least 16 bytes, not " + secret.length);
+      }
+      return new Definition<>(type, table, adapter, naming, secret.clone());
     }
 
     /**
@@ -301,7 +344,10 @@ public final class DynaModel<T> {
       Model<T> model = compiled;
       if (model == null) {
         SchemaAdapter schemaAdapter = adapter != null ? adapter : DefaultAdapter.find(type);
-        model = Model.compile(settings(), Codec.of(type, naming), schemaAdapter);
+        model =
+            Model.compile(settings(), Codec.of(type, naming), schemaAdapter)
+                .withNaming(naming)
+                .withCursorSecret(cursorSecret);
         compiled = model;
       }
       return model;

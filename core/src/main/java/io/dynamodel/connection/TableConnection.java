@@ -137,6 +137,29 @@ public final class TableConnection {
     return Results.ofQuery(driver, model(), lookups);
   }
 
+  /**
+   * The items that lookups select, by the best of a get, a query, and a scan if {@link Results#allowScan} says so: {@code
+   * table.find("isbn", "9780306406157", "year__gte", 1990)}.
+   *
+   * @param lookup a lookup
+   * @param value its operand
+   * @param more further lookups and operands, in turn; all must be true
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes out when the results are read
+   */
+  public Results<Document> find(String lookup, @Nullable Object value, @Nullable Object... more) {
+    return find(Q.of(lookup, value, more));
+  }
+
+  /** The items that lookups select, all of which must be true, by the best of a get, a query and, if allowed, a scan. */
+  public Results<Document> find(Map<String, ?> lookups) {
+    return find(Q.of(lookups));
+  }
+
+  /** The items that lookups select, by the best of a get, a query and, if allowed, a scan. */
+  public Results<Document> find(Q lookups) {
+    return Results.ofFind(driver, model(), lookups);
+  }
+
   /** All items of the table. */
   public Results<Document> scan() {
     return scan(Map.of());

@@ -1,5 +1,6 @@
 package io.dynamodel.model;
 
+import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
@@ -10,6 +11,7 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
+import io.dynamodel.mapping.Naming;
 import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
@@ -17,6 +19,7 @@ import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +37,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Model<T> {
   private final TableConfig table;
   private final Schema<T> schema;
+  private final Naming naming;
+  private final byte @Nullable [] cursorSecret;
   private final KeyRules keys;
 
-  private Model(TableConfig table, Schema<T> schema) {
+  private Model(TableConfig table, Schema<T> schema, Naming naming, byte @Nullable [] cursorSecret) {
     this.table = table;
     this.schema = schema;
+    this.naming = naming;
+    this.cursorSecret = cursorSecret;
     this.keys = new KeyRules(table);
   }
 
@@ -50,12 +57,22 @@ public final class Model<T> {
    */
   public static <T> Model<T> compile(TableConfig table, Codec<T> codec, SchemaAdapter adapter) {
     Schema<T> schema = adapter.resolve(codec);
-    return new Model<>(TableFit.check(table, schema.fields()), schema);
+    return new Model<>(TableFit.check(table, schema.fields()), schema, Naming.AS_DECLARED, null);
+  }
+
+  /** The same model, whose views are named by a rule. */
+  public Model<T> withNaming(Naming rule) {
+    return new Model<>(table, schema, rule, cursorSecret);
+  }
+
+  /** The same model, whose cursors are sealed with a secret. */
+  public Model<T> withCursorSecret(byte @Nullable [] secret) {
+    return new Model<>(table, schema, naming, secret);
   }
 
   /** The same model for a table of another name. */
   public Model<T> named(String tableName) {
-    return new Model<>(table.named(tableName), schema);
+    return new Model<>(table.named(tableName), schema, naming, cursorSecret);
   }
 
   /** The table's settings, with the types of all keys. */
@@ -66,6 +83,54 @@ public final class Model<T> {
   /** The fields of the records, as the schema narrows them. */
   public Fields fields() {
     return schema.fields();
+  }
+
+  /** What cursors are sealed with; null for no secret. */
+  public byte @Nullable [] cursorSecret() {
+    return cursorSecret;
+  }
+
+  /**
+   * A part of the records, as another type.
+   *
+   * @throws InvalidLookupException if the type has a field that the records have not
+   */
+  public <V> View<V> view(Class<V> type) {
+    Codec<V> codec = Codec.of(type, naming);
+    for (String name : codec.fields().names()) {
+      if (fields().get(name) == null) {
+        throw new InvalidLookupException(
+            table.name() + " has no field '" + name + "' for " + type.getSimpleName()
+                + DidYouMean.phrase(name, fields().names()));
+      }
+    }
+    return new View<>(codec, this);
+  }
+
+  /**
+   * Reads a part of records as a type of its own.
+   *
+   * @param codec the codec of that type
+   * @param model the model whose records they are parts of
+   */
+  public record View<V>(Codec<V> codec, Model<?> model) {
+    /** What has to be read for it. */
+    public List<Path> paths() {
+      return codec.fields().names().stream().map(name -> Path.of(name)).toList();
+    }
+
+    /**
+     * Reads a stored item.
+     *
+     * @throws MappingException if it does not fit the type
+     */
+    public V read(Map<String, AttributeValue> item) {
+      try {
+        return Objects.requireNonNull(codec.read(new ItemSource(item)));
+      } catch (MappingException e) {
+        throw e.of(model.table.name(), model.keyText(item));
+      }
+    }
   }
 
   /** What the records are called in messages: {@code Book}. */

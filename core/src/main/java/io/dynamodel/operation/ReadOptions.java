@@ -1,49 +1,61 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.plan.Reading;
 import io.dynamodel.value.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a query or scan is read.
- *
- * @param limit at most this many items are returned; null for all
- * @param pageSize DynamoDB looks at no more than this many items a request; null for as many as fit
- * @param reverse whether the range key runs backwards
- * @param consistent whether the reads are strongly consistent
- * @param index the index to read; null for the table
- * @param projection the paths to read; empty for whole items
- */
-record ReadOptions(
-    @Nullable Long limit,
-    @Nullable Integer pageSize,
-    boolean reverse,
-    boolean consistent,
-    @Nullable String index,
-    List<Path> projection) {
-  static final ReadOptions DEFAULT = new ReadOptions(null, null, false, false, null, List.of());
+/** How a query or scan is read. Changed only while it is copied. */
+final class ReadOptions implements Cloneable {
+  static final ReadOptions DEFAULT = new ReadOptions();
 
-  ReadOptions withLimit(long most) {
-    return new ReadOptions(most, pageSize, reverse, consistent, index, projection);
+  /** At most this many items are returned. */
+  @Nullable Long limit;
+
+  /** DynamoDB looks at no more than this many items a request; null for as many as fit. */
+  @Nullable Integer pageSize;
+
+  boolean reverse;
+  boolean consistent;
+  @Nullable String index;
+
+  /** The paths to read; null for whole items. */
+  @Nullable List<Path> projection;
+
+  /** Where to go on from. */
+  @Nullable String cursor;
+
+  /** How many segments of a table are scanned side by side. */
+  int segments = 1;
+
+  /** Capacity units after which no further request is sent. */
+  @Nullable Double maxCapacity;
+
+  /** Capacity units a second. */
+  @Nullable Double rateLimit;
+
+  boolean postFilter;
+  int fanOut;
+  boolean allowScan;
+
+  private ReadOptions() {}
+
+  ReadOptions with(Consumer<ReadOptions> change) {
+    try {
+      ReadOptions copy = (ReadOptions) clone();
+      change.accept(copy);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 
-  ReadOptions withPageSize(int items) {
-    return new ReadOptions(limit, items, reverse, consistent, index, projection);
+  long most() {
+    return limit == null ? Long.MAX_VALUE : limit;
   }
 
-  ReadOptions withReverse() {
-    return new ReadOptions(limit, pageSize, true, consistent, index, projection);
-  }
-
-  ReadOptions withConsistent() {
-    return new ReadOptions(limit, pageSize, reverse, true, index, projection);
-  }
-
-  ReadOptions withIndex(String name) {
-    return new ReadOptions(limit, pageSize, reverse, consistent, name, projection);
-  }
-
-  ReadOptions withProjection(List<Path> paths) {
-    return new ReadOptions(limit, pageSize, reverse, consistent, index, List.copyOf(paths));
+  Reading reading(boolean counting) {
+    return new Reading(counting ? List.of() : projection, index, consistent, postFilter, fanOut, allowScan);
   }
 }

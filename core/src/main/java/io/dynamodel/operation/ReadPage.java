@@ -1,116 +1,190 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Expressions;
+import io.dynamodel.expression.Operand;
 import io.dynamodel.plan.Plan;
+import io.dynamodel.plan.Plan.Operation;
+import io.dynamodel.value.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * One page of a query or scan.
+ * What one request of a get, query or scan has given.
  *
  * @param items the items; none where they were only counted
  * @param count how many items there are in the page
+ * @param scanned how many items were looked at
+ * @param capacity the capacity units that it took; 0 where that was not asked for
  * @param next where the page after it begins; null if there is none
  */
-record ReadPage(List<Map<String, AttributeValue>> items, int count, @Nullable Map<String, AttributeValue> next) {
+record ReadPage(
+    List<Map<String, AttributeValue>> items,
+    int count,
+    int scanned,
+    double capacity,
+    @Nullable Map<String, AttributeValue> next) {
 
   /**
-   * The steps to one page.
+   * A request for one page.
    *
+   * @param key the key condition; {@link Condition#ALWAYS} for a scan
+   * @param segment which of the segments of a scan
    * @param from where it begins; null for the beginning
    * @param size how many items DynamoDB may look at; null for as many as fit
-   * @param counting whether the items are only counted
+   * @param projection the paths to read; null for whole items
+   * @param counting whether DynamoDB only counts the items
+   * @param metering whether the consumed capacity is asked for
    */
-  static Step<ReadPage> of(
+  record Request(
       Plan plan,
       ReadOptions options,
+      Condition key,
+      int segment,
       @Nullable Map<String, AttributeValue> from,
       @Nullable Integer size,
-      boolean counting) {
-    return plan.keyCondition() == null
-        ? Step.call(
-            plan.table(),
-            scan(plan, options, from, size, counting),
-            ScanResponse.class,
-            page -> Step.done(new ReadPage(page.items(), page.count(), next(page.lastEvaluatedKey()))))
-        : Step.call(
-            plan.table(),
-            query(plan, options, from, size, counting),
-            QueryResponse.class,
-            page -> Step.done(new ReadPage(page.items(), page.count(), next(page.lastEvaluatedKey()))));
-  }
+      @Nullable List<Path> projection,
+      boolean counting,
+      boolean metering) {
 
-  private static @Nullable Map<String, AttributeValue> next(Map<String, AttributeValue> lastKey) {
-    return lastKey.isEmpty() ? null : lastKey;
-  }
+    /** The steps to the page. */
+    Step<ReadPage> send() {
+      if (plan.operation() == Operation.GET) {
+        return Step.call(
+            plan.table(), getItem(), GetItemResponse.class, response -> Step.done(page(response)));
+      }
+      return plan.operation() == Operation.QUERY
+          ? Step.call(
+              plan.table(),
+              query(),
+              QueryResponse.class,
+              page ->
+                  Step.done(
+                      new ReadPage(
+                          page.items(),
+                          page.count(),
+                          page.scannedCount(),
+                          units(page.consumedCapacity()),
+                          next(page.lastEvaluatedKey()))))
+          : Step.call(
+              plan.table(),
+              scan(),
+              ScanResponse.class,
+              page ->
+                  Step.done(
+                      new ReadPage(
+                          page.items(),
+                          page.count(),
+                          page.scannedCount(),
+                          units(page.consumedCapacity()),
+                          next(page.lastEvaluatedKey()))));
+    }
 
-  private static DynamoDbRequest query(
-      Plan plan,
-      ReadOptions options,
-      @Nullable Map<String, AttributeValue> from,
-      @Nullable Integer size,
-      boolean counting) {
-    Rendered rendered = Rendered.of(plan, options, counting);
-    return QueryRequest.builder()
-        .tableName(plan.table())
-        .indexName(plan.index())
-        .keyConditionExpression(rendered.keyCondition())
-        .filterExpression(rendered.filter())
-        .projectionExpression(rendered.projection())
-        .expressionAttributeNames(rendered.names())
-        .expressionAttributeValues(rendered.values())
-        .select(counting ? Select.COUNT : null)
-        .scanIndexForward(options.reverse() ? Boolean.FALSE : null)
-        .consistentRead(options.consistent() ? Boolean.TRUE : null)
-        .exclusiveStartKey(from)
-        .limit(size)
-        .build();
-  }
+    private static ReadPage page(GetItemResponse response) {
+      int found = response.hasItem() ? 1 : 0;
+      return new ReadPage(
+          response.hasItem() ? List.of(response.item()) : List.of(),
+          found,
+          found,
+          units(response.consumedCapacity()),
+          null);
+    }
 
-  private static DynamoDbRequest scan(
-      Plan plan,
-      ReadOptions options,
-      @Nullable Map<String, AttributeValue> from,
-      @Nullable Integer size,
-      boolean counting) {
-    Rendered rendered = Rendered.of(plan, options, counting);
-    return ScanRequest.builder()
-        .tableName(plan.table())
-        .indexName(plan.index())
-        .filterExpression(rendered.filter())
-        .projectionExpression(rendered.projection())
-        .expressionAttributeNames(rendered.names())
-        .expressionAttributeValues(rendered.values())
-        .select(counting ? Select.COUNT : null)
-        .consistentRead(options.consistent() ? Boolean.TRUE : null)
-        .exclusiveStartKey(from)
-        .limit(size)
-        .build();
+    private static double units(@Nullable ConsumedCapacity consumed) {
+      return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
+    }
+
+    private static @Nullable Map<String, AttributeValue> next(Map<String, AttributeValue> lastKey) {
+      return lastKey.isEmpty() ? null : lastKey;
+    }
+
+    private GetItemRequest getItem() {
+      Map<String, AttributeValue> whole = new LinkedHashMap<>();
+      for (Condition each : key.conjuncts()) {
+        Condition.Term term = (Condition.Term) each;
+        whole.put(term.path().head(), ((Operand.Value) term.operands().get(0)).value());
+      }
+      Rendered rendered = new Rendered(Condition.Constant.ALWAYS, Condition.Constant.ALWAYS, projection);
+      return GetItemRequest.builder()
+          .tableName(plan.table())
+          .key(whole)
+          .projectionExpression(rendered.projection)
+          .expressionAttributeNames(rendered.shared.names())
+          .consistentRead(trueOrNull(options.consistent))
+          .returnConsumedCapacity(metered())
+          .build();
+    }
+
+    private QueryRequest query() {
+      Rendered rendered = new Rendered(key, plan.filter(), counting ? null : projection);
+      return QueryRequest.builder()
+          .tableName(plan.table())
+          .indexName(plan.index().orElse(null))
+          .keyConditionExpression(rendered.key)
+          .filterExpression(rendered.filter)
+          .projectionExpression(rendered.projection)
+          .expressionAttributeNames(rendered.shared.names())
+          .expressionAttributeValues(rendered.shared.values())
+          .select(counting ? Select.COUNT : null)
+          .scanIndexForward(options.reverse ? Boolean.FALSE : null)
+          .consistentRead(trueOrNull(options.consistent))
+          .returnConsumedCapacity(metered())
+          .exclusiveStartKey(from)
+          .limit(size)
+          .build();
+    }
+
+    private ScanRequest scan() {
+      Rendered rendered = new Rendered(Condition.Constant.ALWAYS, plan.filter(), counting ? null : projection);
+      return ScanRequest.builder()
+          .tableName(plan.table())
+          .indexName(plan.index().orElse(null))
+          .filterExpression(rendered.filter)
+          .projectionExpression(rendered.projection)
+          .expressionAttributeNames(rendered.shared.names())
+          .expressionAttributeValues(rendered.shared.values())
+          .select(counting ? Select.COUNT : null)
+          .segment(options.segments > 1 ? segment : null)
+          .totalSegments(options.segments > 1 ? options.segments : null)
+          .consistentRead(trueOrNull(options.consistent))
+          .returnConsumedCapacity(metered())
+          .exclusiveStartKey(from)
+          .limit(size)
+          .build();
+    }
+
+    private @Nullable ReturnConsumedCapacity metered() {
+      return metering ? ReturnConsumedCapacity.TOTAL : null;
+    }
+
+    private static @Nullable Boolean trueOrNull(boolean option) {
+      return option ? Boolean.TRUE : null;
+    }
   }
 
   /** The expressions of a request, with the names and values that they share; null for those it does not have. */
-  private record Rendered(
-      @Nullable String keyCondition,
-      @Nullable String filter,
-      @Nullable String projection,
-      Map<String, String> names,
-      Map<String, AttributeValue> values) {
+  private static final class Rendered {
+    final Expressions shared = new Expressions();
+    final @Nullable String key;
+    final @Nullable String filter;
+    final @Nullable String projection;
 
-    static Rendered of(Plan plan, ReadOptions options, boolean counting) {
-      Expressions shared = new Expressions();
-      String keyCondition = plan.keyCondition() == null ? null : shared.condition(plan.keyCondition());
-      String filter = shared.condition(plan.filter());
-      String projection =
-          counting || options.projection().isEmpty() ? null : shared.projection(options.projection());
-      return new Rendered(keyCondition, filter, projection, shared.names(), shared.values());
+    Rendered(Condition key, Condition filter, @Nullable List<Path> projection) {
+      this.key = shared.condition(key);
+      this.filter = shared.condition(filter);
+      this.projection = projection == null ? null : shared.projection(projection);
     }
   }
 }

@@ -12,27 +12,53 @@ import io.dynamodel.plan.Reading;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a query or scan finds: lazy and immutable. Nothing is sent until it is read, reading it again starts again, and pages are followed to
- * the end. Each option gives other results: {@code books.scan("year__lt", 1950).limit(10).consistent()}.
+ * What a query, a scan or a find selects: lazy and immutable. Nothing is sent until it is read, reading it again starts again, and pages
+ * are followed to the end. Each option gives other results: {@code books.scan("year__lt", 1950).limit(10).consistent()}.
+ *
+ * <p>What lookups alone show to be wrong is thrown when the results are made; that no key or index fits, when they are read or
+ * explained; always before any request, as an {@link InvalidLookupException}.
  *
  * @param <T> the type of the records
  */
 public final class Results<T> implements Iterable<T> {
+  /** How the way to the items is chosen. */
+  private enum Search {
+    QUERY(Planner::query),
+    SCAN(Planner::scan),
+    FIND(Planner::find);
+
+    final Planning planning;
+
+    Search(Planning planning) {
+      this.planning = planning;
+    }
+  }
+
+  /** One of the ways of the planner. */
+  private interface Planning {
+    Plan plan(Model<?> model, Condition condition, Reading reading);
+  }
+
   private final Driver driver;
   private final Model<?> model;
-  private final boolean query;
+  private final Search search;
   private final Condition condition;
   private final ReadOptions options;
   private final Function<Map<String, AttributeValue>, T> reader;
@@ -40,13 +66,13 @@ public final class Results<T> implements Iterable<T> {
   private Results(
       Driver driver,
       Model<?> model,
-      boolean query,
+      Search search,
       Condition condition,
       ReadOptions options,
       Function<Map<String, AttributeValue>, T> reader) {
     this.driver = driver;
     this.model = model;
-    this.query = query;
+    this.search = search;
     this.condition = condition;
     this.options = options;
     this.reader = reader;
@@ -54,55 +80,117 @@ public final class Results<T> implements Iterable<T> {
 
   /** The records that a query finds, some of the lookups being on a key. */
   public static <T> Results<T> ofQuery(Driver driver, Model<T> model, Q lookups) {
-    return of(driver, model, true, lookups);
+    return of(driver, model, Search.QUERY, lookups);
   }
 
   /** The records that a scan finds. */
   public static <T> Results<T> ofScan(Driver driver, Model<T> model, Q lookups) {
-    return of(driver, model, false, lookups);
+    return of(driver, model, Search.SCAN, lookups);
   }
 
-  private static <T> Results<T> of(Driver driver, Model<T> model, boolean query, Q lookups) {
+  /** The records that the best of get, query and, if it is allowed, scan finds. */
+  public static <T> Results<T> ofFind(Driver driver, Model<T> model, Q lookups) {
+    return of(driver, model, Search.FIND, lookups);
+  }
+
+  private static <T> Results<T> of(Driver driver, Model<T> model, Search search, Q lookups) {
     Condition condition = Lookups.resolve(lookups, model.fields(), model.table().name());
-    return new Results<>(driver, model, query, condition, ReadOptions.DEFAULT, model::read);
+    return new Results<>(driver, model, search, condition, ReadOptions.DEFAULT, model::read);
   }
 
-  private Results<T> with(ReadOptions changed) {
-    return new Results<>(driver, model, query, condition, changed, reader);
+  private Results<T> with(Consumer<ReadOptions> change) {
+    return new Results<>(driver, model, search, condition, options.with(change), reader);
   }
+
+  private static void atLeast(double least, double given, String option) {
+    if (!(given >= least)) {
+      throw new InvalidLookupException(option + " takes " + (least > 0 ? "1 or more" : "0 or more") + ", not " + given);
+    }
+  }
+
+  // How it is read
 
   /** At most this many items; 0 sends nothing. Not how many DynamoDB looks at, which is {@link #pageSize}. */
   public Results<T> limit(long items) {
-    if (items < 0) {
-      throw new InvalidLookupException("limit(" + items + "): a limit is 0 or more items");
-    }
-    return with(options.withLimit(items));
+    atLeast(0, items, "limit");
+    return with(o -> o.limit = items);
   }
 
   /** How many items DynamoDB looks at in one request, before the filter; it never looks at more than 1 MB. */
   public Results<T> pageSize(int items) {
-    if (items < 1) {
-      throw new InvalidLookupException("pageSize(" + items + "): a page has 1 item or more");
-    }
-    return with(options.withPageSize(items));
+    atLeast(1, items, "pageSize");
+    return with(o -> o.pageSize = items);
   }
 
   /** The items of a query from the last range key to the first. */
   public Results<T> reverse() {
-    if (!query) {
+    if (search == Search.SCAN) {
       throw new InvalidLookupException("reverse(): a scan has no order that could be reversed, a query has");
     }
-    return with(options.withReverse());
+    return with(o -> o.reverse = true);
   }
 
   /** Strongly consistent reads, which see all writes that succeeded before them. Not for a global index. */
   public Results<T> consistent() {
-    return with(options.withConsistent());
+    return with(o -> o.consistent = true);
   }
 
-  /** Reads this index, rather than the table. */
+  /** Reads this index, rather than what the planner would choose. */
   public Results<T> index(String name) {
-    return with(options.withIndex(name));
+    return with(o -> o.index = name);
+  }
+
+  /**
+   * Lets an {@code in} on a hash key become a query for each of its values, one after the other, in their order.
+   *
+   * @param queries how many they may be at most
+   */
+  public Results<T> fanOut(int queries) {
+    atLeast(1, queries, "fanOut");
+    return with(o -> o.fanOut = queries);
+  }
+
+  /** Applies in memory what DynamoDB cannot filter by: conditions on the keys of what is read. All they drop is read and paid for. */
+  public Results<T> postFilter() {
+    return with(o -> o.postFilter = true);
+  }
+
+  /** Lets {@code find} scan where no key fits. */
+  public Results<T> allowScan() {
+    return with(o -> o.allowScan = true);
+  }
+
+  /** Scans in this many segments side by side; the items come in no particular order. */
+  public Results<T> parallel(int segments) {
+    atLeast(1, segments, "parallel");
+    if (search != Search.SCAN) {
+      throw new InvalidLookupException("parallel(" + segments + "): only a scan can be split into segments");
+    }
+    return with(o -> o.segments = segments);
+  }
+
+  /**
+   * Sends no further request once this many capacity units are consumed, which ends the results early; a {@link #page} has the cursor
+   * to go on from. It is looked at after each response, so that the last request of each segment may go beyond.
+   */
+  public Results<T> maxCapacity(double units) {
+    atLeast(0, units, "maxCapacity");
+    return with(o -> o.maxCapacity = units);
+  }
+
+  /** Waits between requests, so that no more than this many capacity units a second are consumed in the long run. */
+  public Results<T> rateLimit(double unitsPerSecond) {
+    atLeast(Double.MIN_VALUE, unitsPerSecond, "rateLimit");
+    return with(o -> o.rateLimit = unitsPerSecond);
+  }
+
+  /**
+   * Goes on where a page ended, exactly after its last item, even if that was deleted since.
+   *
+   * @param cursor the cursor of a page of the same lookups, index and order; it is checked when the results are read
+   */
+  public Results<T> from(String cursor) {
+    return with(o -> o.cursor = cursor);
   }
 
   /**
@@ -111,37 +199,72 @@ public final class Results<T> implements Iterable<T> {
    * @param fields document names; nested ones as {@code "info.rating"} or {@code "info__rating"}
    */
   public Results<Document> only(String... fields) {
-    List<Path> paths = new ArrayList<>();
-    for (String field : fields) {
-      paths.add(Lookups.path(field, model.fields(), model.table().name()));
-    }
+    List<Path> paths =
+        Arrays.stream(fields).map(field -> Lookups.path(field, model.fields(), model.table().name())).toList();
     if (paths.isEmpty()) {
       throw new InvalidLookupException("only(): name at least one field");
     }
-    return new Results<>(driver, model, query, condition, options.withProjection(paths), Model::document);
+    return new Results<>(
+        driver, model, search, condition, options.with(o -> o.projection = paths), Projected.reader(paths));
   }
 
-  /** How many items there are: all pages are counted by DynamoDB, none is fetched; at most the limit. */
-  public long count() {
-        long most = options.limit() == null ? Long.MAX_VALUE : options.limit();
-    long count = 0;
-    PageIterator pages = new PageIterator(driver, plan(true), options, true);
-    while (count < most && pages.hasNext()) {
-      count += pages.next(most - count).count();
+  /**
+   * Reads only the fields that another type has, as that type: {@code books.scan().as(BookTitle.class)}.
+   *
+   * @param type a record or class whose fields are among those of the model, by the same naming
+   */
+  public <V> Results<V> as(Class<V> type) {
+    Model.View<V> view = model.view(type);
+    return new Results<>(
+        driver, model, search, condition, options.with(o -> o.projection = view.paths()), view::read);
+  }
+
+  // Reading
+
+  /** How the items will be found, and why so; sends nothing. Its text form is a small report. */
+  public Plan explain() {
+    return plan(false);
+  }
+
+  /**
+   * One page: up to the {@link #limit}, if there is one, else what one request gives; and the cursor to the next.
+   *
+   * @throws InvalidLookupException if the cursor that it goes on from was changed or belongs to other results
+   */
+  public Page<T> page() {
+    Walk walk = walk(false, true);
+    List<T> items = new ArrayList<>();
+    if (options.limit == null) {
+      walk.fetch();
     }
-    return Math.min(count, most);
+    for (Map<String, AttributeValue> item = next(walk); item != null; item = next(walk)) {
+      items.add(reader.apply(item));
+    }
+    List<Leg.Place> places = walk.places();
+    Optional<String> cursor =
+        places.isEmpty() ? Optional.empty() : Optional.of(cursors(plan(false)).write(places));
+    return new Page<>(items, cursor, walk.counted(), walk.scanned(), walk.capacity());
+  }
+
+  private @Nullable Map<String, AttributeValue> next(Walk walk) {
+    return options.limit == null ? walk.nextFetched() : walk.next();
+  }
+
+  /** How many items there are: DynamoDB counts all pages, and none is fetched where that can be avoided; at most the limit. */
+  public long count() {
+    return walk(true, false).count();
   }
 
   /** All items. */
   public List<T> list() {
     List<T> items = new ArrayList<>();
     forEach(items::add);
-    return List.copyOf(items);
+    return Collections.unmodifiableList(items);
   }
 
   /** The first item; empty if there is none. */
   public Optional<T> first() {
-    Iterator<T> items = limit(1).iterator();
+    Iterator<T> items = limit(Math.min(1, options.most())).iterator();
     return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
   }
 
@@ -151,7 +274,7 @@ public final class Results<T> implements Iterable<T> {
    * @throws DynaModelException if there is none, or more than one
    */
   public T one() {
-    List<T> items = limit(2).list();
+    List<T> items = limit(Math.min(2, options.most())).list();
     if (items.size() != 1) {
       throw new DynaModelException(
           "one(): table " + model.table().name() + " has " + (items.isEmpty() ? "no item" : "more than one item")
@@ -169,12 +292,46 @@ public final class Results<T> implements Iterable<T> {
   /** The items, fetched page by page as the iterator goes. */
   @Override
   public Iterator<T> iterator() {
-    return new ItemIterator<>(new PageIterator(driver, plan(false), options, false), options, reader);
+    Walk walk = walk(false, false);
+    return new Iterator<>() {
+      private @Nullable Map<String, AttributeValue> next;
+
+      @Override
+      public boolean hasNext() {
+        if (next == null) {
+          next = walk.next();
+        }
+        return next != null;
+      }
+
+      @Override
+      public T next() {
+        if (!hasNext() || next == null) {
+          throw new NoSuchElementException();
+        }
+        T item = reader.apply(next);
+        next = null;
+        return item;
+      }
+    };
+  }
+
+  private Walk walk(boolean counting, boolean metering) {
+    Plan plan = plan(counting);
+    int legs = Walk.legs(plan, options);
+    List<Leg.Place> places =
+        options.cursor == null
+            ? Collections.nCopies(legs, Leg.Place.START)
+            : cursors(plan).read(options.cursor, legs);
+    return new Walk(
+        driver, plan, options, item -> Lookups.matches(plan.inMemory(), item), places, counting, metering);
+  }
+
+  private Cursor cursors(Plan plan) {
+    return new Cursor(Fingerprint.of(plan, options), model.cursorSecret());
   }
 
   private Plan plan(boolean counting) {
-    List<Path> all = options.projection().isEmpty() ? null : options.projection();
-    Reading reading = new Reading(counting ? List.of() : all, options.index(), options.consistent());
-    return query ? Planner.query(model, condition, reading) : Planner.scan(model, condition, reading);
+    return search.planning.plan(model, condition, options.reading(counting));
   }
 }

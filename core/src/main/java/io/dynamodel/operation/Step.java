@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,15 @@ public sealed interface Step<R> {
    * @param then goes on from there
    */
   record Pause<R>(Duration delay, Supplier<Step<R>> then) implements Step<R> {}
+
+  /**
+   * Go several ways side by side.
+   *
+   * @param parts the ways, each to a result of its own
+   * @param width how many of them at most at the same time
+   * @param then goes on from the results, in the order of the parts
+   */
+  record Fan<A, R>(List<Step<A>> parts, int width, Function<List<A>, Step<R>> then) implements Step<R> {}
 
   /** The end. */
   static <R> Step<R> done(R result) {

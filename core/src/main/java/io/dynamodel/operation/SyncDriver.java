@@ -1,9 +1,15 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -56,7 +62,31 @@ public final class SyncDriver implements Driver {
       } else if (step instanceof Step.Pause<R> pause) {
         sleep(pause.delay().toMillis());
         step = pause.then().get();
+      } else if (step instanceof Step.Fan<?, R> fan) {
+        step = fanned(fan);
       }
+    }
+  }
+
+  private <A, R> Step<R> fanned(Step.Fan<A, R> fan) {
+    if (fan.parts().size() < 2 || fan.width() < 2) {
+      return fan.then().apply(fan.parts().stream().map(this::run).toList());
+    }
+    // The threads are there only as long as the fan, so that none is left to be closed.
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(fan.width(), fan.parts().size()));
+    try {
+      List<Future<A>> running = fan.parts().stream().map(part -> threads.submit(() -> run(part))).toList();
+      List<A> results = new ArrayList<>();
+      for (Future<A> each : running) {
+        results.add(each.get());
+      }
+      return fan.then().apply(results);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : new DynaModelException("failed", e.getCause());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } finally {
+      threads.shutdownNow();
     }
   }
 
@@ -78,8 +108,12 @@ public final class SyncDriver implements Driver {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DynaModelException("interrupted while waiting for DynamoDB", e);
+      throw interrupted(e);
     }
+  }
+
+  private static DynaModelException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new DynaModelException("interrupted while waiting for DynamoDB", e);
   }
 }

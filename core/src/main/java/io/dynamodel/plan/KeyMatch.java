@@ -14,25 +14,35 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A condition held against one {@link KeySource}: which of its terms find the items, and which are left for the filter; or why it cannot be
- * asked of that source.
+ * A condition held against one {@link KeySource}: which of its terms find the items, which are left for the filter, and which only this side
+ * can apply; or why it cannot be asked of that source.
  *
  * @param source the table or index
- * @param key the terms of the key condition
- * @param rest the other conjuncts
+ * @param keys the key conditions: one, or one for each value of an {@code in} that fans out
+ * @param filter the conjuncts that DynamoDB filters by
+ * @param inMemory the conjuncts that are applied in memory
  * @param sharpness how far the range key narrows the query
  * @param free the first range key attribute that no term constrains; null if there is none
  * @param problem why the source cannot be used, as a phrase that follows its name; null if it can
  */
 record KeyMatch(
     KeySource source,
-    List<Condition> key,
-    List<Condition> rest,
+    List<Condition> keys,
+    List<Condition> filter,
+    List<Condition> inMemory,
     Sharpness sharpness,
     @Nullable String free,
     @Nullable String problem) {
 
-  /** The relations that a key condition knows; only the first of them for a hash key. */
+  /** How far a range key narrows a query, the sharpest first. */
+  enum Sharpness {
+    EXACT,
+    INTERVAL,
+    HALF_OPEN,
+    NONE
+  }
+
+  /** The relations that the key condition of a range key knows; that of a hash key knows only the first. */
   private static final Set<Relation> IN_KEYS =
       EnumSet.of(
           Relation.EQ,
@@ -43,29 +53,35 @@ record KeyMatch(
           Relation.BETWEEN,
           Relation.BEGINS_WITH);
 
-  /** How far a range key narrows a query, the sharpest first. */
-  enum Sharpness {
-    EXACT,
-    INTERVAL,
-    HALF_OPEN,
-    NONE
+  static KeyMatch of(KeySource source, Condition condition, Reading reading) {
+    return new Matcher(source, condition, reading).match();
   }
 
-  static KeyMatch of(KeySource source, Condition condition) {
-    return new Matcher(source, condition).match();
+  /** Whether the whole key of the table is given, and nothing else. */
+  boolean isOneItem() {
+    return problem == null
+        && source.index() == null
+        && keys.size() == 1
+        && filter.isEmpty()
+        && inMemory.isEmpty()
+        && (source.rangeKeys().isEmpty() || sharpness == Sharpness.EXACT);
   }
 
   /** Takes one term after the other out of the condition, until the key has all that it can have. */
   private static final class Matcher {
     private final KeySource source;
+    private final Reading reading;
     private final List<Condition> rest;
     private final List<Condition> key = new ArrayList<>();
+    private final List<Condition> inMemory = new ArrayList<>();
+    private List<Condition> alternatives = List.of(Condition.Constant.ALWAYS);
     private Sharpness sharpness = Sharpness.NONE;
     private @Nullable String free;
     private @Nullable String problem;
 
-    Matcher(KeySource source, Condition condition) {
+    Matcher(KeySource source, Condition condition, Reading reading) {
       this.source = source;
+      this.reading = reading;
       this.rest = new ArrayList<>(condition.conjuncts());
     }
 
@@ -77,24 +93,41 @@ record KeyMatch(
         }
       }
       if (problem == null) {
-        problem = filterProblem();
+        setAsideKeys();
       }
-      return new KeyMatch(source, List.copyOf(key), List.copyOf(rest), sharpness, free, problem);
+      List<Condition> keys = alternatives.stream().map(each -> each.and(Condition.all(key))).toList();
+      return new KeyMatch(source, keys, List.copyOf(rest), List.copyOf(inMemory), sharpness, free, problem);
     }
 
     private void takeHashKey(KeyAttribute attribute) {
-      List<Condition.Term> equal =
-          termsOn(attribute).stream().filter(term -> term.relation() == Relation.EQ).toList();
-      if (equal.isEmpty()) {
+      List<Condition.Term> equal = termsOn(attribute, EnumSet.of(Relation.EQ));
+      List<Condition.Term> oneOf = termsOn(attribute, EnumSet.of(Relation.IN));
+      if (!equal.isEmpty()) {
+        take(attribute, equal.get(0), equal.subList(0, 1), false);
+      } else if (oneOf.isEmpty()) {
         refuse("needs '" + attribute.name() + "' = …");
       } else {
-        take(attribute, equal.get(0), equal.subList(0, 1), false);
+        fanOut(attribute, oneOf.get(0));
       }
+    }
+
+    /** One query for each value. */
+    private void fanOut(KeyAttribute attribute, Condition.Term oneOf) {
+      List<AttributeValue> values = values(oneOf).stream().distinct().toList();
+      if (reading.fanOut() < values.size() || alternatives.size() > 1) {
+        refuse(
+            "needs '" + attribute.name() + "' = …, and an 'in' of " + values.size()
+                + " values is that many queries: ask for them with .fanOut(" + values.size() + ")");
+        return;
+      }
+      values.forEach(value -> check(attribute, value, false));
+      alternatives = values.stream().map(value -> Condition.term(oneOf.path(), Relation.EQ, value)).toList();
+      rest.remove(oneOf);
     }
 
     /** Takes the terms of one attribute of the range key; false if no further attribute can be constrained. */
     private boolean takeRangeKey(KeyAttribute attribute) {
-      List<Condition.Term> terms = termsOn(attribute);
+      List<Condition.Term> terms = termsOn(attribute, IN_KEYS);
       if (terms.isEmpty()) {
         free = attribute.name();
         return false;
@@ -103,7 +136,7 @@ record KeyMatch(
       if (one == null) {
         refuse(
             "takes one condition on its range key '" + attribute.name() + "', and these " + terms.size()
-                + " do not make one; between does, and gte with lte");
+                + " do not make one: two bounds do, as gte with lt");
         return false;
       }
       take(attribute, one, terms, true);
@@ -116,57 +149,63 @@ record KeyMatch(
       return sharpness == Sharpness.EXACT;
     }
 
-    private void take(KeyAttribute attribute, Condition.Term term, List<Condition.Term> from, boolean range) {
-      for (AttributeValue value : values(term)) {
-        String wrong = Model.keyProblem(attribute, value, range);
-        if (wrong != null) {
-          refuse("has the key '" + attribute.name() + "', whose value " + wrong);
-        }
+    /** Two bounds as one BETWEEN, which includes both; those that do not are applied again in memory. Null for other terms. */
+    private Condition.@Nullable Term merged(List<Condition.Term> terms) {
+      List<Condition.Term> lower = terms.stream().filter(term -> term.relation().isLowerBound()).toList();
+      List<Condition.Term> upper = terms.stream().filter(term -> term.relation().isUpperBound()).toList();
+      if (terms.size() != 2 || lower.size() != 1 || upper.size() != 1) {
+        return null;
       }
+      terms.stream()
+          .filter(term -> term.relation() == Relation.GT || term.relation() == Relation.LT)
+          .forEach(inMemory::add);
+      return new Condition.Term(
+          lower.get(0).subject(),
+          Relation.BETWEEN,
+          List.of(lower.get(0).operands().get(0), upper.get(0).operands().get(0)));
+    }
+
+    private void take(KeyAttribute attribute, Condition.Term term, List<Condition.Term> from, boolean range) {
+      values(term).forEach(value -> check(attribute, value, range));
       key.add(term);
       rest.removeAll(from);
+    }
+
+    private void check(KeyAttribute attribute, AttributeValue value, boolean range) {
+      String wrong = Model.keyProblem(attribute, value, range);
+      if (wrong != null) {
+        refuse("has the key '" + attribute.name() + "', whose value " + wrong);
+      }
     }
 
     private void refuse(String why) {
       problem = problem == null ? why : problem;
     }
 
-    /** The terms that a key condition can have on an attribute. */
-    private List<Condition.Term> termsOn(KeyAttribute attribute) {
+    private List<Condition.Term> termsOn(KeyAttribute attribute, Set<Relation> relations) {
       Path path = Path.of(attribute.name());
       return rest.stream()
           .filter(Condition.Term.class::isInstance)
           .map(Condition.Term.class::cast)
-          .filter(term -> term.isOnValues() && term.path().equals(path) && IN_KEYS.contains(term.relation()))
+          .filter(term -> term.isOnValues() && term.path().equals(path) && relations.contains(term.relation()))
           .toList();
     }
 
     /** DynamoDB takes no key attribute of what it reads in a filter; those of the table it does, when it reads an index. */
-    private @Nullable String filterProblem() {
-      for (Condition condition : rest) {
-        for (Path path : condition.paths()) {
-          if (source.hasKey(path.head())) {
-            return "has the key '" + path.head() + "', and DynamoDB filters by no key of what it queries: " + condition;
-          }
+    private void setAsideKeys() {
+      for (Condition condition : List.copyOf(rest)) {
+        if (condition.paths().stream().noneMatch(path -> source.hasKey(path.head()))) {
+          continue;
         }
-      }
-      return null;
-    }
-  }
-
-  /** {@code gte} and {@code lte} as one BETWEEN; null for any others. */
-  private static Condition.@Nullable Term merged(List<Condition.Term> terms) {
-    if (terms.size() == 2) {
-      for (int lower = 0; lower < 2; lower++) {
-        Condition.Term least = terms.get(lower);
-        Condition.Term most = terms.get(1 - lower);
-        if (least.relation() == Relation.GTE && most.relation() == Relation.LTE) {
-          List<Operand> bounds = List.of(least.operands().get(0), most.operands().get(0));
-          return new Condition.Term(least.subject(), Relation.BETWEEN, bounds);
+        if (reading.postFilter()) {
+          rest.remove(condition);
+          inMemory.add(condition);
+        } else {
+          refuse(
+              "cannot filter by its own keys, as in " + condition + "; with .postFilter() that is done in memory");
         }
       }
     }
-    return null;
   }
 
   private static List<AttributeValue> values(Condition.Term term) {

@@ -9,6 +9,7 @@ import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record KeySource(
     TableConfig table, @Nullable IndexConfig index, List<KeyAttribute> hashKeys, List<KeyAttribute> rangeKeys) {
+
+  private static final String TABLE = "table";
 
   /** In the order in which they are preferred: the table, local indexes, global indexes. */
   enum Kind {
@@ -40,13 +43,6 @@ record KeySource(
     return new KeySource(table, index, index.hashKeys(), index.rangeKeys());
   }
 
-  static List<KeySource> all(TableConfig table) {
-    List<KeySource> all = new ArrayList<>();
-    all.add(table(table));
-    table.indexes().forEach(index -> all.add(index(table, index)));
-    return all;
-  }
-
   Kind kind() {
     return index == null ? Kind.TABLE : index.global() ? Kind.GLOBAL : Kind.LOCAL;
   }
@@ -55,9 +51,43 @@ record KeySource(
     return index == null ? null : index.name();
   }
 
+  /** {@code by-author}, or {@code table}. */
+  String label() {
+    return index == null ? TABLE : index.name();
+  }
+
+  String kindPhrase() {
+    return kind() == Kind.GLOBAL ? "global" : "local";
+  }
+
+  /** All key attributes, of the index and of the table. */
+  List<String> keyNames() {
+    Set<String> names = new LinkedHashSet<>();
+    table.keys().forEach(key -> names.add(key.name()));
+    hashKeys.forEach(key -> names.add(key.name()));
+    rangeKeys.forEach(key -> names.add(key.name()));
+    return List.copyOf(names);
+  }
+
+  /** What reading costs here beyond the items of the index: a local index fetches what it lacks from the table. */
+  Optional<String> extraCost(@Nullable List<Path> paths) {
+    boolean complete =
+        kind() != Kind.LOCAL
+            || projected() == Integer.MAX_VALUE
+            || (paths != null && lacks(paths, Fields.OPEN).isEmpty());
+    return complete
+        ? Optional.empty()
+        : Optional.of("each item is fetched from the table too, for what the index does not project");
+  }
+
   /** {@code index 'by-author'}, for messages. */
   String phrase() {
-    return index == null ? "the table" : "index '" + index.name() + "'";
+    return phrase(label());
+  }
+
+  /** The same, of a {@link #label}. */
+  static String phrase(String label) {
+    return label.equals(TABLE) ? "the table" : "index '" + label + "'";
   }
 
   boolean hasKey(String attribute) {

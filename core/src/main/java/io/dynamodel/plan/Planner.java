@@ -6,16 +6,21 @@ import io.dynamodel.expression.Condition;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.model.Model;
+import io.dynamodel.plan.Plan.Operation;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a condition into a plan. A query is never turned into a scan. Among the table and the indexes that a query could read, it takes the
@@ -26,6 +31,11 @@ import java.util.stream.Collectors;
  * indexes</a>.
  */
 public final class Planner {
+  private static final Comparator<KeyMatch> BEST_FIRST =
+      Comparator.comparing(KeyMatch::sharpness)
+          .thenComparing(match -> match.source().kind())
+          .thenComparing(match -> match.source().projected());
+
   private final TableConfig table;
   private final Fields fields;
   private final Condition condition;
@@ -44,7 +54,7 @@ public final class Planner {
    * @throws InvalidLookupException if no key fits, naming what is missing; or if two indexes fit equally well
    */
   public static Plan query(Model<?> model, Condition condition, Reading reading) {
-    return new Planner(model, condition, reading).query();
+    return new Planner(model, condition, reading).query(". A scan takes any condition");
   }
 
   /**
@@ -53,86 +63,120 @@ public final class Planner {
    * @throws InvalidLookupException if the index that is named cannot be scanned like this
    */
   public static Plan scan(Model<?> model, Condition condition, Reading reading) {
-    return new Planner(model, condition, reading).scan();
+    return new Planner(model, condition, reading).scan(Map.of());
   }
 
-  private Plan scan() {
-    KeySource source = reading.index() == null ? KeySource.table(table) : KeySource.index(table, named(reading.index()));
-    Optional<String> problem = readProblem(source, condition);
-    if (problem.isPresent()) {
-      throw new InvalidLookupException("table " + table.name() + ": " + source.phrase() + " " + problem.get());
+  /**
+   * The best of all plans: a get, else a query, else, where it is allowed, a scan.
+   *
+   * @throws InvalidLookupException if only a scan would do and it is not allowed
+   */
+  public static Plan find(Model<?> model, Condition condition, Reading reading) {
+    return new Planner(model, condition, reading).find();
+  }
+
+  private Plan find() {
+    KeyMatch table = KeyMatch.of(KeySource.table(this.table), condition, reading);
+    if (condition != Condition.Constant.NEVER && reading.index() == null && table.isOneItem()) {
+      return plan(Operation.GET, table, Map.of());
     }
-    return new Plan(table.name(), source.name(), null, condition);
+    if (!reading.allowScan()) {
+      return query(". With .allowScan() it is a scan");
+    }
+    Choice choice = choose();
+    return choice.best == null ? scan(choice.notTaken) : plan(Operation.QUERY, choice.best, choice.notTaken);
   }
 
-  private Plan query() {
+  private Plan scan(Map<String, String> notTaken) {
+    KeySource source = reading.index() == null ? KeySource.table(table) : named(reading.index());
+    readProblem(source, condition)
+        .ifPresent(
+            problem -> {
+              throw refused(source.phrase() + " " + problem);
+            });
+    return new Plan(
+        Operation.SCAN, source, List.of(), condition, Condition.Constant.ALWAYS, reading.paths(), notTaken);
+  }
+
+  private Plan query(String otherwise) {
     if (condition == Condition.Constant.NEVER) {
-      return new Plan(table.name(), reading.index(), null, condition);
+      KeySource source = reading.index() == null ? KeySource.table(table) : named(reading.index());
+      return new Plan(
+          Operation.QUERY, source, List.of(), condition, Condition.Constant.ALWAYS, reading.paths(), Map.of());
     }
-    return reading.index() == null ? best() : plan(KeySource.index(table, named(reading.index())));
+    Choice choice = choose();
+    if (choice.best != null) {
+      return plan(Operation.QUERY, choice.best, choice.notTaken);
+    }
+    throw new InvalidLookupException(
+        "table " + table.name() + " cannot be queried like this: "
+            + choice.notTaken.entrySet().stream()
+                .map(each -> KeySource.phrase(each.getKey()) + " " + each.getValue())
+                .collect(Collectors.joining("; "))
+            + otherwise);
   }
 
-  private IndexConfig named(String name) {
+  private Plan plan(Operation operation, KeyMatch match, Map<String, String> notTaken) {
+    return new Plan(
+        operation,
+        match.source(),
+        match.keys(),
+        Condition.all(match.filter()),
+        Condition.all(match.inMemory()),
+        reading.paths(),
+        notTaken);
+  }
+
+  /** The source that was taken, if one was, and why the others were not. */
+  private record Choice(@Nullable KeyMatch best, Map<String, String> notTaken) {}
+
+  private Choice choose() {
+    List<KeyMatch> fitting = new ArrayList<>();
+    Map<String, String> notTaken = new LinkedHashMap<>();
+    for (KeySource source : candidates()) {
+      KeyMatch match = KeyMatch.of(source, condition, reading);
+      problem(match)
+          .ifPresentOrElse(problem -> notTaken.put(source.label(), problem), () -> fitting.add(match));
+    }
+    fitting.sort(BEST_FIRST);
+    List<KeyMatch> equal = fitting.stream().filter(match -> BEST_FIRST.compare(match, fitting.get(0)) == 0).toList();
+    if (equal.size() > 1) {
+      throw refused(
+          equal.stream().map(match -> match.source().phrase()).collect(Collectors.joining(" and "))
+              + " fit equally well: say which, as in .index(\"" + equal.get(0).source().name() + "\")");
+    }
+    fitting.stream().skip(1).forEach(match -> notTaken.put(match.source().label(), "fits too, but not as well"));
+    return new Choice(fitting.isEmpty() ? null : fitting.get(0), notTaken);
+  }
+
+  private List<KeySource> candidates() {
+    return reading.index() != null
+        ? List.of(named(reading.index()))
+        : Stream.concat(
+                Stream.of(KeySource.table(table)),
+                table.indexes().stream().map(index -> KeySource.index(table, index)))
+            .toList();
+  }
+
+  private KeySource named(String name) {
     return table
         .index(name)
+        .map(index -> KeySource.index(table, index))
         .orElseThrow(
             () ->
-                new InvalidLookupException(
-                    "table " + table.name() + " has no index '" + name + "'"
+                refused(
+                    "it has no index '" + name + "'"
                         + DidYouMean.phrase(name, table.indexes().stream().map(IndexConfig::name).toList())));
   }
 
-  private Plan plan(KeySource source) {
-    KeyMatch match = KeyMatch.of(source, condition);
-    Optional<String> problem = problem(match);
-    if (problem.isPresent()) {
-      throw new InvalidLookupException("table " + table.name() + ": " + source.phrase() + " " + problem.get());
-    }
-    return plan(match);
-  }
-
-  private Plan plan(KeyMatch match) {
-    return new Plan(
-        table.name(), match.source().name(), Condition.all(match.key()), Condition.all(match.rest()));
-  }
-
-  private Plan best() {
-    List<KeyMatch> fitting = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    for (KeySource source : KeySource.all(table)) {
-      KeyMatch match = KeyMatch.of(source, condition);
-      Optional<String> problem = problem(match).or(() -> hides(match));
-      if (problem.isEmpty()) {
-        fitting.add(match);
-      } else {
-        others.add(source.phrase() + " " + problem.get());
-      }
-    }
-    if (fitting.isEmpty()) {
-      throw new InvalidLookupException(
-          "table " + table.name() + " cannot be queried like this: " + String.join("; ", others)
-              + ". A scan takes any condition");
-    }
-    Comparator<KeyMatch> order =
-        Comparator.comparing(KeyMatch::sharpness)
-            .thenComparing(match -> match.source().kind())
-            .thenComparing(match -> match.source().projected());
-    fitting.sort(order);
-    if (fitting.size() > 1 && order.compare(fitting.get(0), fitting.get(1)) == 0) {
-      throw new InvalidLookupException(
-          "table " + table.name() + ": " + fitting.stream()
-                  .filter(match -> order.compare(match, fitting.get(0)) == 0)
-                  .map(match -> match.source().phrase())
-                  .collect(Collectors.joining(" and "))
-              + " fit equally well: say which, as in .index(\"" + fitting.get(0).source().name() + "\")");
-    }
-    return plan(fitting.get(0));
+  private InvalidLookupException refused(String why) {
+    return new InvalidLookupException("table " + table.name() + ": " + why);
   }
 
   private Optional<String> problem(KeyMatch match) {
-    return match.problem() != null
-        ? Optional.of(match.problem())
-        : readProblem(match.source(), Condition.all(match.rest()));
+    return Optional.ofNullable(match.problem())
+        .or(() -> readProblem(match.source(), Condition.all(match.filter()).and(Condition.all(match.inMemory()))))
+        .or(() -> reading.index() == null ? hides(match) : Optional.empty());
   }
 
   /** Why the items cannot be read, or not be filtered, in this place. */
@@ -142,7 +186,8 @@ public final class Planner {
     }
     // What a local index lacks is fetched from the table, at a price; but what is filtered has to be there.
     Collection<Path> read = source.kind() == KeySource.Kind.LOCAL ? Set.of() : reading.paths();
-    return source.lacks(filter.paths(), fields)
+    return source
+        .lacks(filter.paths(), fields)
         .map(lacking -> "does not project " + lacking + ", by which is filtered")
         .or(() -> source.lacks(read, fields).map(lacking -> "does not project " + lacking + ": read less, with only(…)"));
   }

@@ -18,6 +18,7 @@ import io.dynamodel.value.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -73,7 +74,13 @@ class PlannerTest {
     };
   }
 
-  private static final Reading ANY = new Reading(null, null, false);
+  private static final Reading ANY = Reading.WHOLE_ITEMS;
+
+  private static Reading reading(List<Path> paths, String index, boolean consistent) {
+    return new Reading(paths, index, consistent, false, 0, false);
+  }
+
+  private static final Reading POST_FILTER = new Reading(null, null, false, true, 0, false);
 
   private static Plan query(Model<Book> model, Reading reading, String lookup, Object value, Object... more) {
     return Planner.query(model, condition(model, lookup, value, more), reading);
@@ -84,38 +91,100 @@ class PlannerTest {
   }
 
   private static String text(Plan plan) {
-    return (plan.index() == null ? "table" : plan.index()) + " | " + plan.keyCondition() + " | " + plan.filter();
+    return plan.operation()
+        + " "
+        + plan.index().orElse("table")
+        + plan.keyConditions().stream().map(key -> " | " + key).collect(Collectors.joining())
+        + (plan.filter() == Condition.Constant.ALWAYS ? "" : " | filter " + plan.filter())
+        + (plan.inMemory() == Condition.Constant.ALWAYS ? "" : " | in memory " + plan.inMemory());
   }
 
   @Test
   void query_byHashKey_readsTheTable() {
-    assertThat(text(query(books(), ANY, "isbn", "1"))).isEqualTo("table | isbn = ? | ALWAYS");
+    assertThat(text(query(books(), ANY, "isbn", "1"))).isEqualTo("QUERY table | isbn = ?");
   }
 
   @Test
   void query_byHashAndRangeKey_hasBothInTheKeyCondition_andTheRestInTheFilter() {
     assertThat(text(query(books(), ANY, "year__gt", 1990, "part__between", List.of(1, 3), "isbn", "1")))
-        .isEqualTo("table | isbn = ? AND part BETWEEN ? AND ? | year > ?");
+        .isEqualTo("QUERY table | isbn = ? AND part BETWEEN ? AND ? | filter year > ?");
   }
 
   @Test
   void query_withTwoBoundsOnTheRangeKey_mergesThemIntoOneBetween() {
     assertThat(text(query(books(), ANY, "isbn", "1", "part__lte", 9, "part__gte", 2)))
-        .isEqualTo("table | isbn = ? AND part BETWEEN ? AND ? | ALWAYS");
+        .isEqualTo("QUERY table | isbn = ? AND part BETWEEN ? AND ?");
   }
 
   @Test
-  void query_withBoundsThatDoNotMerge_isRefused() {
-    assertThatThrownBy(() -> query(books(), ANY, "isbn", "1", "part__lt", 9, "part__gte", 2))
+  void query_withExclusiveBounds_mergesThemToo_andDropsTheBoundsInMemory() {
+    assertThat(text(query(books(), ANY, "isbn", "1", "part__lt", 9, "part__gte", 2)))
+        .isEqualTo("QUERY table | isbn = ? AND part BETWEEN ? AND ? | in memory part < ?");
+    assertThat(text(query(books(), ANY, "isbn", "1", "part__gt", 2, "part__lt", 9)))
+        .isEqualTo("QUERY table | isbn = ? AND part BETWEEN ? AND ? | in memory part > ? AND part < ?");
+  }
+
+  @Test
+  void query_withConditionsOnTheRangeKeyThatDoNotMerge_isRefused() {
+    assertThatThrownBy(() -> query(books(), ANY, "isbn", "1", "part__gt", 2, "part__gte", 3))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("range key 'part'")
-        .hasMessageContaining("gte with lte");
+        .hasMessageContaining("one condition on its range key 'part'")
+        .hasMessageContaining("as gte with lt");
+  }
+
+  @Test
+  void query_withAnInOnTheHashKey_isSeveralQueriesIfAsked() {
+    assertThatThrownBy(() -> query(books(), ANY, "isbn__in", List.of("1", "2")))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining(".fanOut(2)");
+    Reading fanning = new Reading(null, null, false, false, 3, false);
+    assertThat(text(query(books(), fanning, "isbn__in", List.of("1", "2", "1"), "part__gt", 5)))
+        .isEqualTo("QUERY table | isbn = ? AND part > ? | isbn = ? AND part > ?");
+    assertThatThrownBy(() -> query(books(), fanning, "isbn__in", List.of("1", "2", "3", "4")))
+        .hasMessageContaining(".fanOut(4)");
+  }
+
+  @Test
+  void find_ofAWholeKey_isAGet_andWithMore_aQuery() {
+    Model<Book> model = books();
+    assertThat(text(Planner.find(model, condition(model, "isbn", "1", "part", 2), ANY)))
+        .isEqualTo("GET table | isbn = ? AND part = ?");
+    assertThat(text(Planner.find(model, condition(model, "isbn", "1", "part", 2, "year", 3), ANY)))
+        .isEqualTo("QUERY table | isbn = ? AND part = ? | filter year = ?");
+    assertThat(text(Planner.find(model, condition(model, "isbn", "1"), ANY))).isEqualTo("QUERY table | isbn = ?");
+  }
+
+  @Test
+  void find_whereNoKeyFits_isAScanOnlyIfAllowed() {
+    Model<Book> model = books();
+    assertThatThrownBy(() -> Planner.find(model, condition(model, "year", 1), ANY))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining(".allowScan()");
+    Plan scan = Planner.find(model, condition(model, "year", 1), new Reading(null, null, false, false, 0, true));
+    assertThat(text(scan)).isEqualTo("SCAN table | filter year = ?");
+    assertThat(scan.notTaken()).containsKeys("table", "by-author");
+  }
+
+  @Test
+  void plan_asText_isAReportWithoutValues() {
+    assertThat(query(books("year"), ANY, "author", "A", "title__ne", "T"))
+        .hasToString(
+            """
+            operation         QUERY
+            table             books
+            index             by-author (global)
+            key condition     author = ?
+            filter            title <> ?
+            reads             whole items
+            not table         needs 'isbn' = …
+            not by-title      needs 'isbn' = …
+            not by-publisher  needs 'publisher' = …""");
   }
 
   @Test
   void query_byTheKeyOfAnIndex_readsTheIndex() {
     assertThat(text(query(books(), ANY, "author", "A", "year__gte", 1990)))
-        .isEqualTo("by-author | author = ? AND year >= ? | ALWAYS");
+        .isEqualTo("QUERY by-author | author = ? AND year >= ?");
   }
 
   @Test
@@ -123,21 +192,21 @@ class PlannerTest {
     assertThatThrownBy(() -> query(books(), ANY, "author", "A"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("index 'by-author' lacks items without 'year'");
-    assertThat(text(query(books(), new Reading(null, "by-author", false), "author", "A")))
-        .isEqualTo("by-author | author = ? | ALWAYS");
+    assertThat(text(query(books(), reading(null, "by-author", false), "author", "A")))
+        .isEqualTo("QUERY by-author | author = ?");
   }
 
   @Test
   void query_whoseIndexHasARequiredRangeKey_readsTheIndex() {
-    assertThat(text(query(books("year"), ANY, "author", "A"))).isEqualTo("by-author | author = ? | ALWAYS");
+    assertThat(text(query(books("year"), ANY, "author", "A"))).isEqualTo("QUERY by-author | author = ?");
   }
 
   @Test
   void query_whoseRangeKeyAConditionNarrows_prefersTheSharperSource() {
     assertThat(text(query(books(), ANY, "isbn", "1", "title__begins_with", "T")))
-        .isEqualTo("by-title | isbn = ? AND begins_with(title, ?) | ALWAYS");
+        .isEqualTo("QUERY by-title | isbn = ? AND begins_with(title, ?)");
     assertThat(text(query(books(), ANY, "isbn", "1", "title__begins_with", "T", "part", 1)))
-        .isEqualTo("table | isbn = ? AND part = ? | begins_with(title, ?)");
+        .isEqualTo("QUERY table | isbn = ? AND part = ? | filter begins_with(title, ?)");
   }
 
   @Test
@@ -160,21 +229,21 @@ class PlannerTest {
     assertThatThrownBy(() -> query(books(), ANY, "publisher", "P"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("index 'by-publisher' does not project 'author'");
-    Reading titles = new Reading(List.of(Path.of("title")), null, false);
-    assertThat(text(query(books(), titles, "publisher", "P"))).isEqualTo("by-publisher | publisher = ? | ALWAYS");
+    Reading titles = reading(List.of(Path.of("title")), null, false);
+    assertThat(text(query(books(), titles, "publisher", "P"))).isEqualTo("QUERY by-publisher | publisher = ?");
     assertThatThrownBy(() -> query(books(), titles, "publisher", "P", "year", 1990))
         .hasMessageContaining("does not project 'year', by which is filtered");
-    Reading count = new Reading(List.of(), null, false);
-    assertThat(query(books(), count, "publisher", "P").index()).isEqualTo("by-publisher");
+    Reading count = reading(List.of(), null, false);
+    assertThat(query(books(), count, "publisher", "P").index()).contains("by-publisher");
   }
 
   @Test
   void query_consistently_neverReadsAGlobalIndex() {
-    assertThatThrownBy(() -> query(books(), new Reading(null, null, true), "author", "A", "year", 1990))
+    assertThatThrownBy(() -> query(books(), reading(null, null, true), "author", "A", "year", 1990))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("index 'by-author' is global");
-    assertThat(query(books(), new Reading(null, "by-title", true), "isbn", "1", "title", "T").index())
-        .isEqualTo("by-title");
+    assertThat(query(books(), reading(null, "by-title", true), "isbn", "1", "title", "T").index())
+        .contains("by-title");
   }
 
   @Test
@@ -189,13 +258,16 @@ class PlannerTest {
   void query_withAConditionOnAKeyThatNoKeyConditionKnows_isRefused() {
     assertThatThrownBy(() -> query(books(), ANY, "isbn", "1", "part__ne", 2))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("key 'part'");
+        .hasMessageContaining("cannot filter by its own keys, as in part <> ?")
+        .hasMessageContaining(".postFilter()");
+    assertThat(text(query(books(), POST_FILTER, "isbn", "1", "part__ne", 2)))
+        .isEqualTo("QUERY table | isbn = ? | in memory part <> ?");
   }
 
   @Test
   void query_ofAnIndex_canFilterByTheKeysOfTheTable() {
     assertThat(text(query(books(), ANY, "author", "A", "year", 1990, "part__ne", 2)))
-        .isEqualTo("by-author | author = ? AND year = ? | part <> ?");
+        .isEqualTo("QUERY by-author | author = ? AND year = ? | filter part <> ?");
   }
 
   @Test
@@ -207,7 +279,7 @@ class PlannerTest {
 
   @Test
   void query_ofAnIndexThatIsNotThere_suggestsOne() {
-    assertThatThrownBy(() -> query(books(), new Reading(null, "by-athor", false), "author", "A"))
+    assertThatThrownBy(() -> query(books(), reading(null, "by-athor", false), "author", "A"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("did you mean 'by-author'?");
   }
@@ -223,14 +295,14 @@ class PlannerTest {
   void scan_takesAnyCondition_asItsFilter() {
     Model<Book> model = books();
     assertThat(text(Planner.scan(model, condition(model, "isbn__ne", "1"), ANY)))
-        .isEqualTo("table | null | isbn <> ?");
+        .isEqualTo("SCAN table | filter isbn <> ?");
   }
 
   @Test
   void scan_ofAGlobalIndexConsistently_isRefused() {
     Model<Book> model = books();
     assertThatThrownBy(
-            () -> Planner.scan(model, condition(model, "year", 1), new Reading(null, "by-author", true)))
+            () -> Planner.scan(model, condition(model, "year", 1), reading(null, "by-author", true)))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("is global");
   }

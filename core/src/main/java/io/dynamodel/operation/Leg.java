@@ -1,0 +1,77 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.expression.Condition;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** One of the ways that results are walked on: a query, or one segment of a scan. It knows at every item where to go on. */
+final class Leg {
+  final Condition key;
+  final int segment;
+
+  private final Queue<Map<String, AttributeValue>> fetched = new ArrayDeque<>();
+  private Place place;
+  private Place afterPage;
+
+  /**
+   * Where a leg stands.
+   *
+   * @param after the key of the item that it stands after; null for the beginning
+   * @param ended whether nothing follows
+   */
+  record Place(@Nullable Map<String, AttributeValue> after, boolean ended) {
+    static final Place START = new Place(null, false);
+    static final Place END = new Place(null, true);
+
+    static Place after(@Nullable Map<String, AttributeValue> key) {
+      return key == null ? END : new Place(key, false);
+    }
+  }
+
+  Leg(Condition key, int segment, Place place) {
+    this.key = key;
+    this.segment = segment;
+    this.place = place;
+    this.afterPage = place;
+  }
+
+  /** Where to go on: after the item that was taken last. */
+  Place place() {
+    return place;
+  }
+
+  /** Whether an item is at hand. */
+  boolean hasFetched() {
+    return !fetched.isEmpty();
+  }
+
+  boolean wantsPage() {
+    return fetched.isEmpty() && !place.ended();
+  }
+
+  void accept(ReadPage page) {
+    fetched.addAll(page.items());
+    afterPage = Place.after(page.next());
+    if (fetched.isEmpty()) {
+      place = afterPage;
+    }
+  }
+
+  /** Takes the next item that is at hand. */
+  Map<String, AttributeValue> take(List<String> keyNames) {
+    Map<String, AttributeValue> item = fetched.remove();
+    place = fetched.isEmpty() ? afterPage : Place.after(keyOf(item, keyNames));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item, List<String> keyNames) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    keyNames.forEach(name -> key.put(name, item.get(name)));
+    return key;
+  }
+}

@@ -1,0 +1,194 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.expression.Condition;
+import io.dynamodel.plan.Plan;
+import io.dynamodel.plan.Plan.Operation;
+import io.dynamodel.value.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A walk over the items that a plan finds: it fetches a page only when no item is at hand, drops what only this side can drop, ends at the
+ * limits, and can say at any item where another walk would go on.
+ *
+ * <p>The legs of a parallel scan are fetched side by side, a page of each a round, so that no more than that is ever held; all others go
+ * one after the other.
+ */
+final class Walk {
+  private final Driver driver;
+  private final Plan plan;
+  private final ReadOptions options;
+  private final Predicate<Map<String, AttributeValue>> inMemory;
+  private final List<Leg> legs;
+  private final boolean counting;
+  private final boolean metering;
+  private final @Nullable List<Path> projection;
+
+  private long wanted;
+  private long counted;
+  private long scanned;
+  private double capacity;
+  private double unpaid;
+  private long paidAt = System.nanoTime();
+
+  /**
+   * @param inMemory drops the items that DynamoDB could not filter
+   * @param places where each leg begins
+   * @param counting whether the items are only counted
+   * @param metering whether the consumed capacity is asked for
+   */
+  Walk(
+      Driver driver,
+      Plan plan,
+      ReadOptions options,
+      Predicate<Map<String, AttributeValue>> inMemory,
+      List<Leg.Place> places,
+      boolean counting,
+      boolean metering) {
+    this.driver = driver;
+    this.plan = plan;
+    this.options = options;
+    this.inMemory = inMemory;
+    this.counting = counting && plan.inMemory() == Condition.Constant.ALWAYS;
+    this.metering = metering || options.maxCapacity != null || options.rateLimit != null;
+    this.wanted = options.most();
+    this.projection = projection(plan, counting ? List.of() : options.projection);
+    this.legs = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      Condition key = plan.keyConditions().isEmpty() ? Condition.Constant.ALWAYS : plan.keyConditions().get(i);
+      legs.add(new Leg(key, i, places.get(i)));
+    }
+  }
+
+  /** How many legs a plan has. */
+  static int legs(Plan plan, ReadOptions options) {
+    return plan.operation() == Operation.SCAN ? options.segments : Math.max(1, plan.keyConditions().size());
+  }
+
+  /** What is read: with the keys, where a page ends, and with what is dropped by in memory. */
+  private static @Nullable List<Path> projection(Plan plan, @Nullable List<Path> asked) {
+    if (asked == null) {
+      return null;
+    }
+    Set<Path> read = new LinkedHashSet<>(asked);
+    plan.keyNames().forEach(name -> read.add(Path.of(name)));
+    read.addAll(plan.inMemory().paths());
+    return List.copyOf(read);
+  }
+
+  /** The next item; null if there is none, or none more is wanted. */
+  @Nullable Map<String, AttributeValue> next() {
+    Map<String, AttributeValue> item = nextFetched();
+    while (item == null && fetch()) {
+      item = nextFetched();
+    }
+    return item;
+  }
+
+  /** The next item that is at hand without a request; null if there is none, or none more is wanted. */
+  @Nullable Map<String, AttributeValue> nextFetched() {
+    for (Leg leg : legs) {
+      while (wanted > 0 && leg.hasFetched()) {
+        Map<String, AttributeValue> item = leg.take(plan.keyNames());
+        if (inMemory.test(item)) {
+          wanted--;
+          return item;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Fetches a page, or in a parallel scan a page of each segment; false if there is none to fetch. */
+  boolean fetch() {
+    List<Leg> due = legs.stream().filter(Leg::wantsPage).toList();
+    boolean exhausted = options.maxCapacity != null && capacity >= options.maxCapacity;
+    if (plan.isEmpty() || wanted == 0 || due.isEmpty() || exhausted) {
+      return false;
+    }
+    if (plan.operation() != Operation.SCAN) {
+      due = due.subList(0, 1);
+    }
+    List<Leg> fetching = due;
+    List<ReadPage> pages = driver.run(paced(round(fetching)));
+    for (int i = 0; i < pages.size(); i++) {
+      ReadPage page = pages.get(i);
+      fetching.get(i).accept(page);
+      counted += page.count();
+      scanned += page.scanned();
+      capacity += page.capacity();
+      unpaid += page.capacity();
+    }
+    return true;
+  }
+
+  private Step<List<ReadPage>> round(List<Leg> due) {
+    List<Step<ReadPage>> requests = due.stream().map(leg -> request(leg).send()).toList();
+    return new Step.Fan<>(requests, requests.size(), Step::done);
+  }
+
+  private ReadPage.Request request(Leg leg) {
+    return new ReadPage.Request(
+        plan, options, leg.key, leg.segment, leg.place().after(), size(), projection, counting, metering);
+  }
+
+  /** Where each item that is looked at is returned, no more than the wanted ones need be looked at. */
+  private @Nullable Integer size() {
+    Integer size = options.pageSize;
+    boolean enough = plan.isUnfiltered() && legs.size() == 1 && wanted < (size == null ? Integer.MAX_VALUE : size);
+    return enough ? Integer.valueOf((int) wanted) : size;
+  }
+
+  /** Waits until what was consumed before has been paid for at the agreed rate. */
+  private <R> Step<R> paced(Step<R> step) {
+    Double rate = options.rateLimit;
+    if (rate == null) {
+      return step;
+    }
+    long due = paidAt + (long) (unpaid / rate * 1e9);
+    long wait = due - System.nanoTime();
+    unpaid = 0;
+    paidAt = Math.max(due, System.nanoTime());
+    return wait <= 0 ? step : new Step.Pause<>(Duration.ofNanos(wait), () -> step);
+  }
+
+  /** Counts what is left of the walk. */
+  long count() {
+    long most = wanted;
+    if (!counting) {
+      while (next() != null) {
+        // Each item is counted by what is still wanted.
+      }
+      return most - wanted;
+    }
+    while (counted < most && fetch()) {
+      // Each page adds its count.
+    }
+    return Math.min(counted, most);
+  }
+
+  /** Where another walk would go on, leg by leg; empty if nothing follows. */
+  List<Leg.Place> places() {
+    List<Leg.Place> places = legs.stream().map(Leg::place).toList();
+    return plan.isEmpty() || places.stream().allMatch(Leg.Place::ended) ? List.of() : places;
+  }
+
+  long counted() {
+    return counted;
+  }
+
+  long scanned() {
+    return scanned;
+  }
+
+  double capacity() {
+    return capacity;
+  }
+}
