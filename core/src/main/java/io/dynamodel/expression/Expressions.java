@@ -36,6 +36,9 @@ public final class Expressions {
   /** The most operators and functions of one expression. */
   static final int MAX_OPERATORS = 300;
 
+  /** The most names and indexes of one path. */
+  static final int MAX_PATH = 32;
+
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<AttributeValue, String> values = new LinkedHashMap<>();
 
@@ -100,10 +103,26 @@ public final class Expressions {
             .collect(Collectors.joining(", ")));
   }
 
-  /** Writes a path, for expressions that are written elsewhere: {@code #n0.#n1[2]}. */
+  /**
+   * Writes a path, for expressions that are written elsewhere: {@code #n0.#n1[2]}.
+   *
+   * @throws InvalidLookupException if it leads deeper than anything is stored, or has an empty name
+   */
   public String path(Path path) {
     if (path.isRoot()) {
       throw new IllegalArgumentException("the root of an item has no name");
+    }
+    if (path.segments().size() > MAX_PATH) {
+      throw new InvalidLookupException(
+          "the path '"
+              + path
+              + "' has "
+              + path.segments().size()
+              + " names and indexes, and DynamoDB takes "
+              + MAX_PATH);
+    }
+    if (path.segments().contains("")) {
+      throw new InvalidLookupException("the path '" + path + "' has an empty name, and none is stored");
     }
     StringBuilder text = new StringBuilder();
     for (Object segment : path.segments()) {
