@@ -122,7 +122,8 @@ public final class Expressions {
               + MAX_PATH);
     }
     if (path.segments().contains("")) {
-      throw new InvalidLookupException("the path '" + path + "' has an empty name, and none is stored");
+      throw new InvalidLookupException(
+          "the path '" + path + "' has an empty name, and none is stored");
     }
     StringBuilder text = new StringBuilder();
     for (Object segment : path.segments()) {
