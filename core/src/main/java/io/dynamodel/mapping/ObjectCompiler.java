@@ -192,7 +192,7 @@ final class ObjectCompiler<T> {
     boolean bare = gettersIn != settersIn;
     Map<String, Found> byName = new TreeMap<>();
     for (Method getter : gettersIn.getMethods()) {
-      String name = getterName(getter, bare);
+      String name = Accessors.property(getter, bare);
       Method setter = name == null ? null : setter(name, getter.getReturnType(), settersIn, bare);
       if (name != null && setter != null) {
         byName.merge(name, new Found(name, getter, setter), BinaryOperator.maxBy(PREFERRED));
@@ -218,38 +218,11 @@ final class ObjectCompiler<T> {
     return index < 0 ? Integer.MAX_VALUE : index;
   }
 
-  private static @Nullable String getterName(Method method, boolean bare) {
-    Class<?> result = method.getReturnType();
-    if (Modifier.isStatic(method.getModifiers())
-        || method.getParameterCount() > 0
-        || result == void.class
-        || method.getDeclaringClass() == Object.class) {
-      return null;
-    }
-    String name = method.getName();
-    if (isPrefixed(name, "get")) {
-      return decapitalize(name.substring(3));
-    }
-    if (isPrefixed(name, "is") && (result == boolean.class || result == Boolean.class)) {
-      return decapitalize(name.substring(2));
-    }
-    return bare ? name : null;
-  }
-
-  private static boolean isPrefixed(String name, String prefix) {
-    return name.startsWith(prefix)
-        && name.length() > prefix.length()
-        && !Character.isLowerCase(name.charAt(prefix.length()));
-  }
-
   /** The setter that takes just the type of the values, or else one that takes more. */
   private static @Nullable Method setter(String name, Class<?> valueType, Class<?> in, boolean bare) {
     Method wider = null;
     for (Method method : in.getMethods()) {
-      boolean named =
-          (isPrefixed(method.getName(), "set") && name.equals(decapitalize(method.getName().substring(3))))
-              || (bare && method.getName().equals(name));
-      if (named && method.getParameterCount() == 1 && !Modifier.isStatic(method.getModifiers())) {
+      if (Accessors.sets(method, name, bare)) {
         Class<?> taken = method.getParameterTypes()[0];
         if (taken == valueType) {
           return method;
@@ -258,12 +231,6 @@ final class ObjectCompiler<T> {
       }
     }
     return wider;
-  }
-
-  /** {@code Name} is {@code name}, {@code URL} stays {@code URL}: the rule of JavaBeans. */
-  private static String decapitalize(String name) {
-    boolean acronym = name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
-    return name.isEmpty() || acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   private Property<?> property(Found found, boolean inRecord) {
