@@ -260,6 +260,9 @@ public final class PlainSource implements ValueSource {
     if (type == ValueType.ANY && value != null) {
       return "a " + value.getClass().getName();
     }
+    if (type == ValueType.S && field != null && field.type() == ValueType.S) {
+      return "this text";
+    }
     return type == ValueType.N ? "this number" : type.phrase();
   }
 
