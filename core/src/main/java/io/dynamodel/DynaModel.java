@@ -2,8 +2,12 @@ package io.dynamodel;
 
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Getter;
 import io.dynamodel.lookup.Lookups;
+import io.dynamodel.lookup.ParamFilter;
 import io.dynamodel.lookup.Q;
+import io.dynamodel.lookup.TypedField;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
@@ -18,6 +22,8 @@ import io.dynamodel.operation.GetItem;
 import io.dynamodel.operation.GetOptions;
 import io.dynamodel.operation.PutItem;
 import io.dynamodel.operation.Results;
+import io.dynamodel.plan.Planner;
+import io.dynamodel.plan.Reading;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -238,6 +244,39 @@ public final class DynaModel<T> {
   public boolean matches(Q lookups, T record) {
     return Lookups.matches(
         Lookups.resolve(lookups, model.fields(), model.table().name()), model.item(record));
+  }
+
+  /**
+   * A field by its accessor, for lookups that the compiler checks: {@code
+   * books.query(books.field(Book::author).eq("Mr. Bar"))}.
+   *
+   * @param getter a method reference, of a record's accessor or of a getter
+   * @throws io.dynamodel.error.InvalidLookupException if it is no reference to the accessor of a
+   *     field that is stored
+   */
+  public <V> TypedField<V> field(Getter<T, V> getter) {
+    return Lookups.field(getter, model.fields(), model.table().name());
+  }
+
+  /**
+   * The lookups that the parameters of a request ask for: {@code
+   * books.scan(books.params(request.getParameterMap(), ALLOWED))}. Texts are converted by the
+   * schema's fields; where several values are taken, a parameter is repeated, or its one text has
+   * commas. Without parameters all records are meant.
+   *
+   * @param params the parameters by name: each a {@code String}, or an array or collection of them
+   * @param filter which of them may be lookups
+   * @throws io.dynamodel.error.InvalidLookupException for a parameter that is not allowed, a text
+   *     that does not fit its field, or, if the filter says so, where no key answers; nothing is
+   *     sent
+   */
+  public Q params(Map<String, ?> params, ParamFilter filter) {
+    Q lookups = Lookups.params(params, filter, model.fields(), model.table().name());
+    Condition condition = Lookups.resolve(lookups, model.fields(), model.table().name());
+    if (filter.isIndexOnly()) {
+      Planner.query(model, condition, new Reading(null, null, false));
+    }
+    return lookups;
   }
 
   /** Creates the table with its indexes, and waits until they are ACTIVE. */

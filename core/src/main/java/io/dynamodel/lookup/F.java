@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A field of the same item, as the operand of a lookup: {@code Q.of("spent__gt",
  * F.field("budget"))}. Immutable.
  */
-public final class F {
+public sealed class F permits TypedField {
   private final @Nullable Path path;
   private final String written;
 
-  private F(@Nullable Path path, String written) {
+  F(@Nullable Path path, String written) {
     this.path = path;
     this.written = written;
   }

@@ -52,4 +52,38 @@ public final class Lookups {
   public static boolean matches(Condition condition, Map<String, AttributeValue> item) {
     return new Evaluation(item).isTrue(condition);
   }
+
+  /**
+   * The path of a field that is given as such, as in a projection.
+   *
+   * @throws InvalidLookupException for an unknown field
+   */
+  public static Path path(F field, Fields fields, String table) {
+    return new Resolver(fields, table).field(field).path();
+  }
+
+  /**
+   * The field that an accessor reads.
+   *
+   * @param getter a method reference such as {@code Book::author}
+   * @param fields the fields of the records
+   * @param table what messages call the owner of the fields
+   * @throws InvalidLookupException if the getter is no reference to the accessor of a field
+   */
+  public static <T, V> TypedField<V> field(Getter<T, V> getter, Fields fields, String table) {
+    return new TypedField<T>(fields, table, Path.root(), "").at(getter);
+  }
+
+  /**
+   * The lookups that the parameters of a request ask for, all of which must be true.
+   *
+   * @param params the parameters by name: each a {@code String}, or an array or collection of them
+   * @param filter the parameters that are allowed
+   * @param fields the fields that they may name
+   * @param table what messages call the owner of the fields
+   * @throws InvalidLookupException for a parameter that is not allowed
+   */
+  public static Q params(Map<String, ?> params, ParamFilter filter, Fields fields, String table) {
+    return filter.lookups(params, fields, table);
+  }
 }

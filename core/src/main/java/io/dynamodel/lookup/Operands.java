@@ -152,13 +152,8 @@ final class Operands {
   }
 
   private Field part() {
-    ValueType type = field.type();
     requireType(CONTAINING);
-    Field element = field.element();
-    if (element != null) {
-      return element;
-    }
-    return Field.of(field.name(), type == ValueType.S ? type : type.elementType());
+    return target.part();
   }
 
   /** Any number of scalars. */

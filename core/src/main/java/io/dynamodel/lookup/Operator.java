@@ -112,6 +112,15 @@ enum Operator {
     return this == EXISTS || this == NOT_EXISTS || this == ISNULL;
   }
 
+  /** Whether this takes several values, rather than one. */
+  boolean takesSeveral() {
+    return this == BETWEEN
+        || this == IN
+        || this == NOT_IN
+        || this == CONTAINS_ANY
+        || this == CONTAINS_ALL;
+  }
+
   /** Its name in lookups. */
   @Override
   public String toString() {

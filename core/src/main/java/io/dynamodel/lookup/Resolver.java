@@ -82,7 +82,7 @@ final class Resolver {
     return target.operator().negates() ? resolved.guarded() : resolved;
   }
 
-  private Target field(F written) {
+  Target field(F written) {
     Path path = written.path();
     return path == null
         ? LookupParser.path(written.written(), fields, table)

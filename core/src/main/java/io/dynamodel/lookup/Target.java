@@ -21,6 +21,26 @@ record Target(Path path, Field field, boolean size, Operator operator) {
     return size ? COUNT : field;
   }
 
+  /** What {@code contains} looks for: an element, or a part of a text. */
+  Field part() {
+    Field element = field.element();
+    if (element != null) {
+      return element;
+    }
+    ValueType type = field.type();
+    return Field.of(field.name(), type == ValueType.S ? type : type.elementType());
+  }
+
+  /** What its operand is, or each of several. */
+  ValueType operandType() {
+    return switch (operator) {
+      case EXISTS, NOT_EXISTS, ISNULL -> ValueType.BOOL;
+      case ATTRIBUTE_TYPE -> ValueType.S;
+      case CONTAINS, CONTAINS_ANY, CONTAINS_ALL, NOT_CONTAINS -> part().type();
+      default -> compared().type();
+    };
+  }
+
   Operand.Subject subject() {
     return size ? new Operand.Size(path) : new Operand.Attribute(path);
   }
