@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.model.Model;
@@ -199,8 +200,23 @@ public final class Results<T> implements Iterable<T> {
    * @param fields document names; nested ones as {@code "info.rating"} or {@code "info__rating"}
    */
   public Results<Document> only(String... fields) {
-    List<Path> paths =
-        Arrays.stream(fields).map(field -> Lookups.path(field, model.fields(), model.table().name())).toList();
+    return only(Arrays.stream(fields).map(field -> Lookups.path(field, model.fields(), model.table().name())).toList());
+  }
+
+  /**
+   * Reads only these fields, as documents: {@code books.scan().only(books.field(Book::isbn), books.field(Book::title))}.
+   *
+   * @param first a field
+   * @param more further fields
+   */
+  public Results<Document> only(F first, F... more) {
+    return only(
+        Stream.concat(Stream.of(first), Arrays.stream(more))
+            .map(field -> Lookups.path(field, model.fields(), model.table().name()))
+            .toList());
+  }
+
+  private Results<Document> only(List<Path> paths) {
     if (paths.isEmpty()) {
       throw new InvalidLookupException("only(): name at least one field");
     }
