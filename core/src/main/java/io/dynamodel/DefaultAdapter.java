@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** Finds what validates the records of a model that does not say it: the one adapter on the class path. */
+/**
+ * Finds what validates the records of a model that does not say it: the one adapter on the class
+ * path.
+ */
 final class DefaultAdapter {
   private DefaultAdapter() {}
 
   static SchemaAdapter find(Class<?> type) {
-    return choose(type, ServiceLoader.load(SchemaAdapter.class).stream().map(ServiceLoader.Provider::get).toList());
+    return choose(
+        type,
+        ServiceLoader.load(SchemaAdapter.class).stream().map(ServiceLoader.Provider::get).toList());
   }
 
   static SchemaAdapter choose(Class<?> type, List<SchemaAdapter> found) {
@@ -28,7 +33,10 @@ final class DefaultAdapter {
     throw new InvalidModelException(
         what
             + "there is more than one schema adapter on the class path ("
-            + found.stream().map(each -> each.getClass().getSimpleName()).sorted().collect(Collectors.joining(", "))
+            + found.stream()
+                .map(each -> each.getClass().getSimpleName())
+                .sorted()
+                .collect(Collectors.joining(", "))
             + "): write which, as in .schema(BeanSchema.create()) or .schema(JsonSchema.resource(\"…\"))");
   }
 }

@@ -34,7 +34,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model bound to a database: records of one type, validated by their schema before each write, in one table.
+ * A model bound to a database: records of one type, validated by their schema before each write, in
+ * one table.
  *
  * <pre>{@code
  * DynaModel<Book> books = DynaModel.of(Book.class)
@@ -43,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  *     .connect(DynaConnection.open("embedded"));
  * }</pre>
  *
- * <p>Immutable and thread-safe, fit for a field. All methods throw {@link io.dynamodel.error.DynaModelException}s only.
+ * <p>Immutable and thread-safe, fit for a field. All methods throw {@link
+ * io.dynamodel.error.DynaModelException}s only.
  *
  * @param <T> the type of the records
  */
@@ -57,8 +59,8 @@ public final class DynaModel<T> {
   }
 
   /**
-   * Begins the definition of a model of a record, a class with getters and setters, a {@code @DynamoDbBean} or
-   * {@code @DynamoDbImmutable}, or a sealed interface of records.
+   * Begins the definition of a model of a record, a class with getters and setters, a
+   * {@code @DynamoDbBean} or {@code @DynamoDbImmutable}, or a sealed interface of records.
    */
   public static <T> Definition<T> of(Class<T> type) {
     return new Definition<>(type);
@@ -80,21 +82,25 @@ public final class DynaModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, by document names, and stores it in the place of one with the same key.
+   * Makes a record of a plain map, by document names, and stores it in the place of one with the
+   * same key.
    *
    * @return the record as it was stored, defaults included
-   * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a valid record; nothing is sent
+   * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
+   *     valid record; nothing is sent
    */
   public T put(Map<String, ?> map) {
     return store(model.bind(map), false);
   }
 
   /**
-   * Makes a record of a plain map, by document names, and stores it if there is none with the same key.
+   * Makes a record of a plain map, by document names, and stores it if there is none with the same
+   * key.
    *
    * @return the record as it was stored, defaults included
    * @throws io.dynamodel.error.ItemExistsException if there is one
-   * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a valid record; nothing is sent
+   * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
+   *     valid record; nothing is sent
    */
   public T putUnique(Map<String, ?> map) {
     return store(model.bind(map), true);
@@ -104,7 +110,8 @@ public final class DynaModel<T> {
    * Stores a record in the place of one with the same key.
    *
    * @return the record as it was stored, defaults included
-   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing is sent
+   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing
+   *     is sent
    */
   public T save(T record) {
     return store(model.prepare(record), false);
@@ -115,7 +122,8 @@ public final class DynaModel<T> {
    *
    * @return the record as it was stored, defaults included
    * @throws io.dynamodel.error.ItemExistsException if there is one
-   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing is sent
+   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing
+   *     is sent
    */
   public T saveUnique(T record) {
     return store(model.prepare(record), true);
@@ -125,7 +133,9 @@ public final class DynaModel<T> {
     return driver.run(PutItem.of(model, prepared, unique));
   }
 
-  /** The record of a key: a {@link Key}, or the bare hash key value of a table without a range key. */
+  /**
+   * The record of a key: a {@link Key}, or the bare hash key value of a table without a range key.
+   */
   public Optional<T> get(Object key) {
     return get(key, options -> {});
   }
@@ -143,7 +153,8 @@ public final class DynaModel<T> {
   }
 
   /**
-   * Deletes the record of a key: a {@link Key}, or the bare hash key value of a table without a range key.
+   * Deletes the record of a key: a {@link Key}, or the bare hash key value of a table without a
+   * range key.
    *
    * @return whether there was one
    */
@@ -162,19 +173,23 @@ public final class DynaModel<T> {
   }
 
   /**
-   * The records that lookups select, by the key of the table or of an index: {@code books.query("author", "Mr. Bar", "year__gte",
-   * 1990)}. Never a scan.
+   * The records that lookups select, by the key of the table or of an index: {@code
+   * books.query("author", "Mr. Bar", "year__gte", 1990)}. Never a scan.
    *
    * @param lookup a lookup
    * @param value its operand
    * @param more further lookups and operands, in turn; all must be true
-   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes out when the results are read
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes
+   *     out when the results are read
    */
   public Results<T> query(String lookup, @Nullable Object value, @Nullable Object... more) {
     return query(Q.of(lookup, value, more));
   }
 
-  /** The records that lookups select, all of which must be true, by the key of the table or of an index. */
+  /**
+   * The records that lookups select, all of which must be true, by the key of the table or of an
+   * index.
+   */
   public Results<T> query(Map<String, ?> lookups) {
     return query(Q.of(lookups));
   }
@@ -185,19 +200,23 @@ public final class DynaModel<T> {
   }
 
   /**
-   * The records that lookups select, by the best of a get, a query, and a scan if {@link Results#allowScan} says so: {@code
-   * books.find("isbn", "9780306406157", "year__gte", 1990)}.
+   * The records that lookups select, by the best of a get, a query, and a scan if {@link
+   * Results#allowScan} says so: {@code books.find("isbn", "9780306406157", "year__gte", 1990)}.
    *
    * @param lookup a lookup
    * @param value its operand
    * @param more further lookups and operands, in turn; all must be true
-   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes out when the results are read
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes
+   *     out when the results are read
    */
   public Results<T> find(String lookup, @Nullable Object value, @Nullable Object... more) {
     return find(Q.of(lookup, value, more));
   }
 
-  /** The records that lookups select, all of which must be true, by the best of a get, a query and, if allowed, a scan. */
+  /**
+   * The records that lookups select, all of which must be true, by the best of a get, a query and,
+   * if allowed, a scan.
+   */
   public Results<T> find(Map<String, ?> lookups) {
     return find(Q.of(lookups));
   }
@@ -213,7 +232,8 @@ public final class DynaModel<T> {
   }
 
   /**
-   * The records that lookups select, out of all: {@code books.scan("author__ne", "Mr. Bar")}. The whole table is read, and paid for.
+   * The records that lookups select, out of all: {@code books.scan("author__ne", "Mr. Bar")}. The
+   * whole table is read, and paid for.
    *
    * @param lookup a lookup
    * @param value its operand
@@ -235,11 +255,13 @@ public final class DynaModel<T> {
   }
 
   /**
-   * Whether lookups select a record, decided in memory by DynamoDB's own rules: what {@link #scan(Q)} would do with the item that the record is
-   * stored as. Nothing is sent, and the record is not validated.
+   * Whether lookups select a record, decided in memory by DynamoDB's own rules: what {@link
+   * #scan(Q)} would do with the item that the record is stored as. Nothing is sent, and the record
+   * is not validated.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
-   * @throws io.dynamodel.error.ValidationException if the record has something that cannot be stored
+   * @throws io.dynamodel.error.ValidationException if the record has something that cannot be
+   *     stored
    */
   public boolean matches(Q lookups, T record) {
     return Lookups.matches(
@@ -274,7 +296,7 @@ public final class DynaModel<T> {
     Q lookups = Lookups.params(params, filter, model.fields(), model.table().name());
     Condition condition = Lookups.resolve(lookups, model.fields(), model.table().name());
     if (filter.isIndexOnly()) {
-      Planner.query(model, condition, new Reading(null, null, false));
+      Planner.query(model, condition, Reading.WHOLE_ITEMS);
     }
     return lookups;
   }
@@ -307,8 +329,8 @@ public final class DynaModel<T> {
   }
 
   /**
-   * What a model is, without a database: its type, its table's settings and its schema. Immutable, each method gives another definition; it
-   * is compiled and checked once, at its first use.
+   * What a model is, without a database: its type, its table's settings and its schema. Immutable,
+   * each method gives another definition; it is compiled and checked once, at its first use.
    *
    * @param <T> the type of the records
    */
@@ -351,21 +373,26 @@ public final class DynaModel<T> {
       return new Definition<>(type, table, schemaAdapter, naming, cursorSecret);
     }
 
-    /** How Java names become document names where no {@code @DynamoDbAttribute} gives one; as declared if nothing is said. */
+    /**
+     * How Java names become document names where no {@code @DynamoDbAttribute} gives one; as
+     * declared if nothing is said.
+     */
     public Definition<T> naming(Naming rule) {
       return new Definition<>(type, table, adapter, rule, cursorSecret);
     }
 
     /**
-     * Seals cursors with a secret, so that they cannot be made up by who gets them. Without it they are only protected from being
-     * changed by accident. All servers that share cursors share the secret.
+     * Seals cursors with a secret, so that they cannot be made up by who gets them. Without it they
+     * are only protected from being changed by accident. All servers that share cursors share the
+     * secret.
      *
      * @param secret at least 16 bytes
      * @throws InvalidModelException if it is shorter
      */
     public Definition<T> cursorSecret(byte[] secret) {
       if (secret.length < 16) {
-        throw new InvalidModelException("a cursor secret has at least 16 bytes, not " + secret.length);
+        throw new InvalidModelException(
+            "a cursor secret has at least 16 bytes, not " + secret.length);
       }
       return new Definition<>(type, table, adapter, naming, secret.clone());
     }
@@ -373,7 +400,8 @@ public final class DynaModel<T> {
     /**
      * Binds the model to a database. Sends nothing.
      *
-     * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit together
+     * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
+     *     together
      */
     public DynaModel<T> connect(DynaConnection connection) {
       return new DynaModel<>(model(), connection.driver());
@@ -395,7 +423,9 @@ public final class DynaModel<T> {
     private TableConfig settings() {
       if (table == null) {
         throw new InvalidModelException(
-            "the model of " + type.getSimpleName() + " has no table: add .table(t -> t.name(\"…\").hashKey(\"…\"))");
+            "the model of "
+                + type.getSimpleName()
+                + " has no table: add .table(t -> t.name(\"…\").hashKey(\"…\"))");
       }
       return table;
     }

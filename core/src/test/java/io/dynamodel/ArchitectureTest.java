@@ -53,10 +53,16 @@ class ArchitectureTest {
                     name,
                     () -> {
                       String[] below =
-                          PACKAGES.subList(PACKAGES.indexOf(name) + 1, PACKAGES.size()).toArray(String[]::new);
+                          PACKAGES
+                              .subList(PACKAGES.indexOf(name) + 1, PACKAGES.size())
+                              .toArray(String[]::new);
                       if (below.length > 0) {
-                        noClasses().that().resideInAPackage(name)
-                            .should().dependOnClassesThat().resideInAnyPackage(below)
+                        noClasses()
+                            .that()
+                            .resideInAPackage(name)
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(below)
                             .check(CORE);
                       }
                     }))

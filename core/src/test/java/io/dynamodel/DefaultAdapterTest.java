@@ -40,7 +40,9 @@ class DefaultAdapterTest {
 
   @Test
   void choose_ofTwoAdapters_namesThem_andSaysWhatToWrite() {
-    assertThatThrownBy(() -> DefaultAdapter.choose(Book.class, List.of(new OneAdapter(), new AnotherAdapter())))
+    assertThatThrownBy(
+            () ->
+                DefaultAdapter.choose(Book.class, List.of(new OneAdapter(), new AnotherAdapter())))
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(
             "the model of Book has no .schema(…), and there is more than one schema adapter on the class path"
@@ -50,7 +52,8 @@ class DefaultAdapterTest {
 
   @Test
   void connect_withoutSchema_onAClassPathWithoutAdapters_isRefused() {
-    DynaModel.Definition<Book> definition = DynaModel.of(Book.class).table(t -> t.name("books").hashKey("isbn"));
+    DynaModel.Definition<Book> definition =
+        DynaModel.of(Book.class).table(t -> t.name("books").hashKey("isbn"));
     assertThatThrownBy(() -> definition.connect(null))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("no schema adapter on the class path");

@@ -3,7 +3,8 @@ package io.dynamodel.connection;
 import java.util.Optional;
 
 /**
- * Opens connections of a kind that core does not know, such as {@code "embedded"}; found by {@link java.util.ServiceLoader}.
+ * Opens connections of a kind that core does not know, such as {@code "embedded"}; found by {@link
+ * java.util.ServiceLoader}.
  *
  * @see DynaConnection#open(String)
  */

@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A way to a database, and every operation on it in plain Java values: maps in, maps out. It is what models are bound to, and can be used
- * without any. Thread-safe; close it when the program ends.
+ * A way to a database, and every operation on it in plain Java values: maps in, maps out. It is
+ * what models are bound to, and can be used without any. Thread-safe; close it when the program
+ * ends.
  *
  * <pre>{@code
  * try (DynaConnection connection = DynaConnection.open("embedded")) {
@@ -46,16 +47,20 @@ public final class DynaConnection implements AutoCloseable {
   /**
    * Opens a connection.
    *
-   * @param target {@code "embedded"}, a fresh DynamoDB in this JVM's memory; {@code "embedded:DIR"}, one that is kept in a directory (both
-   *     need {@code dynamodel-local} on the class path); {@code "aws"}, the region and credentials that the AWS SDK finds by its default
-   *     chains; or the URL of an endpoint, such as {@code "http://localhost:8000"}
+   * @param target {@code "embedded"}, a fresh DynamoDB in this JVM's memory; {@code
+   *     "embedded:DIR"}, one that is kept in a directory (both need {@code dynamodel-local} on the
+   *     class path); {@code "aws"}, the region and credentials that the AWS SDK finds by its
+   *     default chains; or the URL of an endpoint, such as {@code "http://localhost:8000"}
    * @throws DynaModelException if the target is unknown, saying what was tried, or cannot be opened
    */
   public static DynaConnection open(String target) {
     return new DynaConnection(Targets.open(target));
   }
 
-  /** A connection through a client of your own, which stays yours: closing the connection leaves it open. */
+  /**
+   * A connection through a client of your own, which stays yours: closing the connection leaves it
+   * open.
+   */
   public static DynaConnection of(DynamoDbClient client) {
     return new DynaConnection(Targets.borrowed(client));
   }

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations on one table in plain Java values, without a schema: what can be stored is stored. The table's keys and indexes are asked of
- * DynamoDB once, when they are needed. Thread-safe.
+ * The operations on one table in plain Java values, without a schema: what can be stored is stored.
+ * The table's keys and indexes are asked of DynamoDB once, when they are needed. Thread-safe.
  */
 public final class TableConnection {
   private final Driver driver;
@@ -83,7 +83,9 @@ public final class TableConnection {
     return driver.run(PutItem.of(model(), model().bind(item), true));
   }
 
-  /** The item of a key: a {@link Key}, or the bare hash key value of a table without a range key. */
+  /**
+   * The item of a key: a {@link Key}, or the bare hash key value of a table without a range key.
+   */
   public Optional<Document> get(Object key) {
     return get(key, options -> {});
   }
@@ -101,7 +103,8 @@ public final class TableConnection {
   }
 
   /**
-   * Deletes the item of a key: a {@link Key}, or the bare hash key value of a table without a range key.
+   * Deletes the item of a key: a {@link Key}, or the bare hash key value of a table without a range
+   * key.
    *
    * @return whether there was one
    */
@@ -115,19 +118,23 @@ public final class TableConnection {
   }
 
   /**
-   * The items that lookups select, by the key of the table or of an index: {@code table.query("author", "Mr. Bar", "year__gte",
-   * 1990)}. Never a scan.
+   * The items that lookups select, by the key of the table or of an index: {@code
+   * table.query("author", "Mr. Bar", "year__gte", 1990)}. Never a scan.
    *
    * @param lookup a lookup
    * @param value its operand
    * @param more further lookups and operands, in turn; all must be true
-   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes out when the results are read
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes
+   *     out when the results are read
    */
   public Results<Document> query(String lookup, @Nullable Object value, @Nullable Object... more) {
     return query(Q.of(lookup, value, more));
   }
 
-  /** The items that lookups select, all of which must be true, by the key of the table or of an index. */
+  /**
+   * The items that lookups select, all of which must be true, by the key of the table or of an
+   * index.
+   */
   public Results<Document> query(Map<String, ?> lookups) {
     return query(Q.of(lookups));
   }
@@ -138,19 +145,23 @@ public final class TableConnection {
   }
 
   /**
-   * The items that lookups select, by the best of a get, a query, and a scan if {@link Results#allowScan} says so: {@code
-   * table.find("isbn", "9780306406157", "year__gte", 1990)}.
+   * The items that lookups select, by the best of a get, a query, and a scan if {@link
+   * Results#allowScan} says so: {@code table.find("isbn", "9780306406157", "year__gte", 1990)}.
    *
    * @param lookup a lookup
    * @param value its operand
    * @param more further lookups and operands, in turn; all must be true
-   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes out when the results are read
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes
+   *     out when the results are read
    */
   public Results<Document> find(String lookup, @Nullable Object value, @Nullable Object... more) {
     return find(Q.of(lookup, value, more));
   }
 
-  /** The items that lookups select, all of which must be true, by the best of a get, a query and, if allowed, a scan. */
+  /**
+   * The items that lookups select, all of which must be true, by the best of a get, a query and, if
+   * allowed, a scan.
+   */
   public Results<Document> find(Map<String, ?> lookups) {
     return find(Q.of(lookups));
   }
@@ -166,7 +177,8 @@ public final class TableConnection {
   }
 
   /**
-   * The items that lookups select, out of all: {@code table.scan("author__ne", "Mr. Bar")}. The whole table is read, and paid for.
+   * The items that lookups select, out of all: {@code table.scan("author__ne", "Mr. Bar")}. The
+   * whole table is read, and paid for.
    *
    * @param lookup a lookup
    * @param value its operand

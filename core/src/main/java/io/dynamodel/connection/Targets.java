@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.ServiceLoader;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -37,14 +37,24 @@ final class Targets {
         return owned(atEndpoint(URI.create(target)));
       }
     } catch (SdkException | IllegalArgumentException e) {
-      throw new DynaModelException("cannot open a connection to \"" + target + "\": " + e.getMessage(), e);
+      throw new DynaModelException(
+          "cannot open a connection to \"" + target + "\": " + e.getMessage(), e);
     }
     throw new DynaModelException(
-        "cannot open a connection to \"" + target + "\". Tried: " + String.join(", ", tried) + "."
-            + (target.startsWith("embedded") ? " For \"embedded\" add the dependency io.dynamodel:dynamodel-local." : ""));
+        "cannot open a connection to \""
+            + target
+            + "\". Tried: "
+            + String.join(", ", tried)
+            + "."
+            + (target.startsWith("embedded")
+                ? " For \"embedded\" add the dependency io.dynamodel:dynamodel-local."
+                : ""));
   }
 
-  /** A client for an endpoint. One on this machine is a DynamoDB Local, which takes any credentials and any region. */
+  /**
+   * A client for an endpoint. One on this machine is a DynamoDB Local, which takes any credentials
+   * and any region.
+   */
   private static DynamoDbClient atEndpoint(URI endpoint) {
     if (endpoint.getHost() == null) {
       throw new IllegalArgumentException("the URL names no host, or no port that can be one");
@@ -53,7 +63,8 @@ final class Targets {
     if (THIS_MACHINE.contains(endpoint.getHost())) {
       builder
           .region(Region.US_EAST_1)
-          .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
     }
     return builder.build();
   }

@@ -10,7 +10,8 @@ public class ConditionFailedException extends DynaModelException {
 
   private final transient @Nullable Document stored;
 
-  public ConditionFailedException(String message, @Nullable Document stored, @Nullable Throwable cause) {
+  public ConditionFailedException(
+      String message, @Nullable Document stored, @Nullable Throwable cause) {
     super(message, cause);
     this.stored = stored;
   }

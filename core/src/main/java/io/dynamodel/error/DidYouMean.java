@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant, for messages about unknown fields, operators and indexes. */
+/**
+ * Finds the name that was probably meant, for messages about unknown fields, operators and indexes.
+ */
 public final class DidYouMean {
   private DidYouMean() {}
 
@@ -14,7 +16,9 @@ public final class DidYouMean {
     int tolerance = Math.max(1, written.length() / 3);
     return known.stream()
         .filter(name -> distance(written, name) <= tolerance)
-        .min(Comparator.<String>comparingInt(name -> distance(written, name)).thenComparing(name -> name));
+        .min(
+            Comparator.<String>comparingInt(name -> distance(written, name))
+                .thenComparing(name -> name));
   }
 
   /** {@code ", did you mean 'author'?"}, or nothing where no known name is near. */
@@ -22,7 +26,10 @@ public final class DidYouMean {
     return nearest(written, known).map(name -> ", did you mean '" + name + "'?").orElse("");
   }
 
-  /** Edits between two names, a swap of neighbours being one (optimal string alignment), without regard to case. */
+  /**
+   * Edits between two names, a swap of neighbours being one (optimal string alignment), without
+   * regard to case.
+   */
   private static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
@@ -36,7 +43,10 @@ public final class DidYouMean {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         edits[i][j] =
             Math.min(Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + change);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
         }
       }

@@ -2,7 +2,10 @@ package io.dynamodel.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A definition that cannot work, such as one whose hash key is not in its schema; thrown at {@code connect} or earlier. */
+/**
+ * A definition that cannot work, such as one whose hash key is not in its schema; thrown at {@code
+ * connect} or earlier.
+ */
 public final class InvalidModelException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 

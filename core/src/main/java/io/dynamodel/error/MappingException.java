@@ -30,10 +30,16 @@ public final class MappingException extends DynaModelException {
     this("a stored item", path, expected, found, cause);
   }
 
-  private MappingException(String what, Path path, String expected, String found, @Nullable Throwable cause) {
+  private MappingException(
+      String what, Path path, String expected, String found, @Nullable Throwable cause) {
     super(
-        what + " does not fit its type" + (path.isRoot() ? "" : " at '" + path + "'") + ": expected " + expected
-            + ", found " + found,
+        what
+            + " does not fit its type"
+            + (path.isRoot() ? "" : " at '" + path + "'")
+            + ": expected "
+            + expected
+            + ", found "
+            + found,
         cause);
     this.path = path;
     this.expected = expected;

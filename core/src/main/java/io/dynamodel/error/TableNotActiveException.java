@@ -2,7 +2,9 @@ package io.dynamodel.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The table exists but is being created, updated or deleted, so that the operation cannot run now. */
+/**
+ * The table exists but is being created, updated or deleted, so that the operation cannot run now.
+ */
 public final class TableNotActiveException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 

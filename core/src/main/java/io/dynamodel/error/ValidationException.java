@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A record or plain map that breaks its schema or cannot be stored. Every violation is listed, and nothing was sent. */
+/**
+ * A record or plain map that breaks its schema or cannot be stored. Every violation is listed, and
+ * nothing was sent.
+ */
 public final class ValidationException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 

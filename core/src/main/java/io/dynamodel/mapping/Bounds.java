@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of a field's value that DynamoDB could check in a condition: a number's range, and how many elements a list or set
- * has. An adapter takes them from its schema; what it leaves null is not limited.
+ * The limits of a field's value that DynamoDB could check in a condition: a number's range, and how
+ * many elements a list or set has. An adapter takes them from its schema; what it leaves null is
+ * not limited.
  *
  * @param min the least number
  * @param minExclusive whether {@code min} itself is too little
@@ -33,12 +34,19 @@ public record Bounds(
         theirMin ? other.minExclusive : minExclusive,
         theirMax ? other.max : max,
         theirMax ? other.maxExclusive : maxExclusive,
-        other.minSize != null && (minSize == null || other.minSize > minSize) ? other.minSize : minSize,
-        other.maxSize != null && (maxSize == null || other.maxSize < maxSize) ? other.maxSize : maxSize);
+        other.minSize != null && (minSize == null || other.minSize > minSize)
+            ? other.minSize
+            : minSize,
+        other.maxSize != null && (maxSize == null || other.maxSize < maxSize)
+            ? other.maxSize
+            : maxSize);
   }
 
   private static boolean stricter(
-      @Nullable BigDecimal theirs, @Nullable BigDecimal ours, boolean theirsExclusive, int direction) {
+      @Nullable BigDecimal theirs,
+      @Nullable BigDecimal ours,
+      boolean theirsExclusive,
+      int direction) {
     if (theirs == null || ours == null) {
       return theirs != null;
     }

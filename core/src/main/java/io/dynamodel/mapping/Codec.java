@@ -4,8 +4,8 @@ import io.dynamodel.value.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records of one Java type as values and reads them back. Compiled once a type; immutable and thread-safe. A codec never
- * sees a schema: it maps, it does not judge.
+ * Writes records of one Java type as values and reads them back. Compiled once a type; immutable
+ * and thread-safe. A codec never sees a schema: it maps, it does not judge.
  *
  * @param <T> the type of the records
  */
@@ -27,10 +27,11 @@ public interface Codec<T> {
   @Nullable T read(ValueSource in);
 
   /**
-   * The codec of a record, of a class with getters and setters, of a {@code @DynamoDbBean} or {@code @DynamoDbImmutable} class, of
-   * a sealed interface of records, or of {@link Document}.
+   * The codec of a record, of a class with getters and setters, of a {@code @DynamoDbBean} or
+   * {@code @DynamoDbImmutable} class, of a sealed interface of records, or of {@link Document}.
    *
-   * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped; the message names the property and says why
+   * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped; the message
+   *     names the property and says why
    */
   static <T> Codec<T> of(Class<T> type, Naming naming) {
     return new Mapper(naming).codec(type);

@@ -8,7 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists, sets, arrays and other collections: a set of texts, numbers or binaries as SS, NS or BS, all else as L.
+ * Lists, sets, arrays and other collections: a set of texts, numbers or binaries as SS, NS or BS,
+ * all else as L.
  *
  * @param <C> the Java type of the collection
  * @param <E> the type of its elements
@@ -99,11 +100,14 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
       // A sorted set refuses what it cannot compare, a deque a null.
       return in.mismatch("a list of what its type can hold");
     }
-    return distinct && isRepeated(values, collected) ? in.mismatch("a set without an element twice") : collected;
+    return distinct && isRepeated(values, collected)
+        ? in.mismatch("a set without an element twice")
+        : collected;
   }
 
   private boolean isRepeated(List<@Nullable E> values, C collected) {
-    return elements.apply(collected).size() < values.size() || (type == ValueType.NS && Plain.hasRepeated(values));
+    return elements.apply(collected).size() < values.size()
+        || (type == ValueType.NS && Plain.hasRepeated(values));
   }
 
   private void readElement(ValueSource in, List<@Nullable E> values) {

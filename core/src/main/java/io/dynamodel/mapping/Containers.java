@@ -23,7 +23,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the codec of collections, maps and arrays, and what they are made of when they are read. */
+/**
+ * Chooses the codec of collections, maps and arrays, and what they are made of when they are read.
+ */
 final class Containers {
   /** What stands for an interface; the first that implements it is taken. */
   private static final List<Class<?>> STANDARD =
@@ -40,11 +42,16 @@ final class Containers {
   private Containers() {}
 
   static boolean isContainer(Class<?> type) {
-    return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type) || type == Iterable.class;
+    return Collection.class.isAssignableFrom(type)
+        || Map.class.isAssignableFrom(type)
+        || type == Iterable.class;
   }
 
   /** The codec of lists, sets and other collections. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // all collections are Collection<Object> to their codec
+  @SuppressWarnings({
+    "unchecked",
+    "rawtypes"
+  }) // all collections are Collection<Object> to their codec
   static <E> ValueCodec<?> collection(Class<?> type, Class<?> elementType, ValueCodec<E> element) {
     Supplier<Collection> maker =
         EnumSet.class.isAssignableFrom(type)
@@ -57,12 +64,14 @@ final class Containers {
           return made;
         };
     boolean distinct = Set.class.isAssignableFrom(type);
-    return new CollectionCodec<Collection<E>, E>(element, distinct, !distinct, collection -> collection, collect);
+    return new CollectionCodec<Collection<E>, E>(
+        element, distinct, !distinct, collection -> collection, collect);
   }
 
   /** The codec of maps. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // all maps are Map<K, V> to their codec
-  static <K, V> ValueCodec<?> map(Class<?> type, Class<?> keyType, ValueCodec<K> key, ValueCodec<V> value) {
+  static <K, V> ValueCodec<?> map(
+      Class<?> type, Class<?> keyType, ValueCodec<K> key, ValueCodec<V> value) {
     Supplier<Map> maker =
         type == EnumMap.class ? () -> new EnumMap((Class) keyType) : (Supplier) maker(type);
     return new MapCodec<K, V>(
@@ -78,7 +87,11 @@ final class Containers {
   /** The codec of arrays other than {@code byte[]}. */
   static <E> ValueCodec<?> array(Class<?> elementType, ValueCodec<E> element) {
     return new CollectionCodec<Object, E>(
-        element, false, !elementType.isPrimitive(), Containers::elements, elements -> fill(elementType, elements));
+        element,
+        false,
+        !elementType.isPrimitive(),
+        Containers::elements,
+        elements -> fill(elementType, elements));
   }
 
   @SuppressWarnings("unchecked") // the codec of the elements was chosen by the array's type
@@ -100,11 +113,16 @@ final class Containers {
 
   private static Supplier<?> maker(Class<?> type) {
     Class<?> made =
-        STANDARD.stream().filter(type::isAssignableFrom).<Class<?>>map(each -> each).findFirst().orElse(type);
+        STANDARD.stream()
+            .filter(type::isAssignableFrom)
+            .<Class<?>>map(each -> each)
+            .findFirst()
+            .orElse(type);
     if (Modifier.isAbstract(made.getModifiers())) {
       throw new InvalidModelException(type.getName() + " cannot be read: it is abstract");
     }
-    MethodHandle constructor = ObjectCompiler.constructor(made).asType(MethodType.methodType(Object.class));
+    MethodHandle constructor =
+        ObjectCompiler.constructor(made).asType(MethodType.methodType(Object.class));
     return () -> {
       try {
         return (Object) constructor.invokeExact();

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Values that an {@link AttributeConverter} of the enhanced client writes and reads: a user's own, or one of its standard ones. */
+/**
+ * Values that an {@link AttributeConverter} of the enhanced client writes and reads: a user's own,
+ * or one of its standard ones.
+ */
 final class ConverterCodec<V> extends ValueCodec<V> {
   private final AttributeConverter<V> converter;
   private final Class<V> javaType;
@@ -61,7 +64,8 @@ final class ConverterCodec<V> extends ValueCodec<V> {
         return converter.transformTo(value);
       }
     } catch (RuntimeException e) {
-      // A converter may throw anything at a value that is not its own; what it threw could hold the value.
+      // A converter may throw anything at a value that is not its own; what it threw could hold the
+      // value.
     }
     return in.mismatch("what " + converter.getClass().getSimpleName() + " reads");
   }

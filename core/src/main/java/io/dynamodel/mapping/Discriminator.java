@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says how the records of a sealed interface are told apart when they are stored. On the interface it names the field that tells,
- * {@code type} without it; on a record it gives the text that stands there, the record's simple name without it.
+ * Says how the records of a sealed interface are told apart when they are stored. On the interface
+ * it names the field that tells, {@code type} without it; on a record it gives the text that stands
+ * there, the record's simple name without it.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -13,7 +13,9 @@ import software.amazon.awssdk.core.SdkBytes;
 public final class DocumentSink extends TreeSink<@Nullable Object> {
   private final boolean keepsNulls;
 
-  /** @param keepsNulls whether fields that are null stay in the document */
+  /**
+   * @param keepsNulls whether fields that are null stay in the document
+   */
   public DocumentSink(boolean keepsNulls) {
     this.keepsNulls = keepsNulls;
   }

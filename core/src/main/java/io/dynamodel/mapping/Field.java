@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * One field of a record, or the element of a list, set or free-form map. Immutable.
  *
- * <p>A codec declares name, type and nesting; an adapter narrows that, through the {@code with…} methods, by what its schema says.
+ * <p>A codec declares name, type and nesting; an adapter narrows that, through the {@code with…}
+ * methods, by what its schema says.
  */
 public final class Field {
   private final String name;
@@ -52,19 +53,43 @@ public final class Field {
     this.local = local;
   }
 
-  /** A field of a document, which takes any plain value of a type; {@link ValueType#ANY} takes all. */
+  /**
+   * A field of a document, which takes any plain value of a type; {@link ValueType#ANY} takes all.
+   */
   public static Field of(String name, ValueType type) {
     return new Field(
-        name, name, name, new PlainCodec(type), type, () -> Fields.OPEN, null, false, null, Bounds.NONE, true);
+        name,
+        name,
+        name,
+        new PlainCodec(type),
+        type,
+        () -> Fields.OPEN,
+        null,
+        false,
+        null,
+        Bounds.NONE,
+        true);
   }
 
   /** A field as a codec declares it. */
   static Field of(String name, String javaName, ValueCodec<?> codec) {
     return new Field(
-        name, javaName, javaName, codec, codec.stored(), codec::fields, codec.element(), false, null, Bounds.NONE, true);
+        name,
+        javaName,
+        javaName,
+        codec,
+        codec.stored(),
+        codec::fields,
+        codec.element(),
+        false,
+        null,
+        Bounds.NONE,
+        true);
   }
 
-  /** The document name, which storage, lookups, plain maps and violations use. Empty for an element. */
+  /**
+   * The document name, which storage, lookups, plain maps and violations use. Empty for an element.
+   */
   public String name() {
     return name;
   }
@@ -75,14 +100,17 @@ public final class Field {
   }
 
   /**
-   * The properties that lead to the value in the Java type, with dots between them: the {@link #javaName}, after those of the objects
-   * it is flattened out of.
+   * The properties that lead to the value in the Java type, with dots between them: the {@link
+   * #javaName}, after those of the objects it is flattened out of.
    */
   public String javaPath() {
     return javaPath;
   }
 
-  /** The record, class or sealed interface whose fields are nested here, in an {@code Optional} or not; null if there is none. */
+  /**
+   * The record, class or sealed interface whose fields are nested here, in an {@code Optional} or
+   * not; null if there is none.
+   */
   public @Nullable Class<?> nestedType() {
     return codec.nestedType();
   }
@@ -97,7 +125,10 @@ public final class Field {
     return fields.get();
   }
 
-  /** What the elements of a list or set are, and the values of a free-form map; null where that is open or does not apply. */
+  /**
+   * What the elements of a list or set are, and the values of a free-form map; null where that is
+   * open or does not apply.
+   */
   public @Nullable Field element() {
     return element;
   }
@@ -117,22 +148,26 @@ public final class Field {
     return bounds;
   }
 
-  /** Whether all rules about the field look at nothing but its own value; false where a rule spans several fields. */
+  /**
+   * Whether all rules about the field look at nothing but its own value; false where a rule spans
+   * several fields.
+   */
   public boolean local() {
     return local;
   }
 
   /**
-   * Whether the stored form sorts as the values do, so that {@code lt}, {@code between} and a sort key make sense; false for
-   * offset and zoned times, durations and periods.
+   * Whether the stored form sorts as the values do, so that {@code lt}, {@code between} and a sort
+   * key make sense; false for offset and zoned times, durations and periods.
    */
   public boolean sortable() {
     return codec.sortable();
   }
 
   /**
-   * A value of this field as it is stored: what the field's own type accepts, or a plain value that it can be bound from. An empty set
-   * and an empty {@code Optional}, which are not stored, become NULL.
+   * A value of this field as it is stored: what the field's own type accepts, or a plain value that
+   * it can be bound from. An empty set and an empty {@code Optional}, which are not stored, become
+   * NULL.
    *
    * @throws ValidationException if the value does not fit the field or cannot be stored
    */
@@ -173,14 +208,28 @@ public final class Field {
             });
   }
 
-  /** The field of a map that has either this one or another of the same name: as open as it takes. */
+  /**
+   * The field of a map that has either this one or another of the same name: as open as it takes.
+   */
   Field or(Field other) {
-    return codec == other.codec ? this : of(name, javaName, new PlainCodec(type == other.type ? type : ValueType.ANY));
+    return codec == other.codec
+        ? this
+        : of(name, javaName, new PlainCodec(type == other.type ? type : ValueType.ANY));
   }
 
   Field withName(String newName) {
     return new Field(
-        newName, newName, newName, codec, type, fields, element, required, defaultValue, bounds, local);
+        newName,
+        newName,
+        newName,
+        codec,
+        type,
+        fields,
+        element,
+        required,
+        defaultValue,
+        bounds,
+        local);
   }
 
   /** This field as one of the object around the property that is flattened. */
@@ -202,7 +251,17 @@ public final class Field {
   /** This field, required or not. */
   public Field withRequired(boolean isRequired) {
     return new Field(
-        name, javaName, javaPath, codec, type, fields, element, isRequired, defaultValue, bounds, local);
+        name,
+        javaName,
+        javaPath,
+        codec,
+        type,
+        fields,
+        element,
+        isRequired,
+        defaultValue,
+        bounds,
+        local);
   }
 
   /** This field with a default, a plain value that must not be changed any more. */
@@ -214,25 +273,68 @@ public final class Field {
   /** This field with other bounds. */
   public Field withBounds(Bounds newBounds) {
     return new Field(
-        name, javaName, javaPath, codec, type, fields, element, required, defaultValue, newBounds, local);
+        name,
+        javaName,
+        javaPath,
+        codec,
+        type,
+        fields,
+        element,
+        required,
+        defaultValue,
+        newBounds,
+        local);
   }
 
   /** This field, with or without a rule that spans others. */
   public Field withLocal(boolean isLocal) {
     return new Field(
-        name, javaName, javaPath, codec, type, fields, element, required, defaultValue, bounds, isLocal);
+        name,
+        javaName,
+        javaPath,
+        codec,
+        type,
+        fields,
+        element,
+        required,
+        defaultValue,
+        bounds,
+        isLocal);
   }
 
-  /** This field with other nested fields, asked for at their first use, so that a type may nest itself. */
+  /**
+   * This field with other nested fields, asked for at their first use, so that a type may nest
+   * itself.
+   */
   public Field withFields(Supplier<Fields> nested) {
     return new Field(
-        name, javaName, javaPath, codec, type, Fields.once(nested), element, required, defaultValue, bounds, local);
+        name,
+        javaName,
+        javaPath,
+        codec,
+        type,
+        Fields.once(nested),
+        element,
+        required,
+        defaultValue,
+        bounds,
+        local);
   }
 
   /** This field with another element. */
   public Field withElement(@Nullable Field newElement) {
     return new Field(
-        name, javaName, javaPath, codec, type, fields, newElement, required, defaultValue, bounds, local);
+        name,
+        javaName,
+        javaPath,
+        codec,
+        type,
+        fields,
+        newElement,
+        required,
+        defaultValue,
+        bounds,
+        local);
   }
 
   @Override

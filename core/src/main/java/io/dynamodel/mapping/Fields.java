@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a record, nested ones reached through {@link Field#fields}, in the order in which they are declared; and what is to
- * be done with names that are not declared. Immutable.
+ * The fields of a record, nested ones reached through {@link Field#fields}, in the order in which
+ * they are declared; and what is to be done with names that are not declared. Immutable.
  */
 public final class Fields implements Iterable<Field> {
   /** What binding does with a name that is not declared. */
@@ -92,7 +92,10 @@ public final class Fields implements Iterable<Field> {
     return byName.get(name);
   }
 
-  /** The field of this name: the declared one, or where any name is welcome one made for it; null otherwise. */
+  /**
+   * The field of this name: the declared one, or where any name is welcome one made for it; null
+   * otherwise.
+   */
   public @Nullable Field get(String name) {
     Field field = byName.get(name);
     if (field != null || undeclared != Undeclared.KEEP) {
@@ -101,7 +104,10 @@ public final class Fields implements Iterable<Field> {
     return each == null ? Field.of(name, ValueType.ANY) : each.withName(name);
   }
 
-  /** The declared field whose Java name is this one, for messages that say what it is called in documents; null if none. */
+  /**
+   * The declared field whose Java name is this one, for messages that say what it is called in
+   * documents; null if none.
+   */
   public @Nullable Field byJavaName(String javaName) {
     for (Field field : this) {
       if (field.javaName().equals(javaName)) {
@@ -148,7 +154,8 @@ public final class Fields implements Iterable<Field> {
   }
 
   private static boolean anyDefault(Fields fields, Set<Fields> seen, int depth) {
-    // A schema that nests itself may make new Fields at every level; deeper than this nothing can be stored.
+    // A schema that nests itself may make new Fields at every level; deeper than this nothing can
+    // be stored.
     if (depth > ItemSink.MAX_DEPTH || !seen.add(fields)) {
       return false;
     }

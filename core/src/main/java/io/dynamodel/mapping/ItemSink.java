@@ -17,10 +17,13 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Builds stored values, and notes a violation for each that DynamoDB could not store: numbers out of range or with too many digits,
- * empty names, sets with a null or a repeated element, maps and lists nested too deep.
+ * Builds stored values, and notes a violation for each that DynamoDB could not store: numbers out
+ * of range or with too many digits, empty names, sets with a null or a repeated element, maps and
+ * lists nested too deep.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas in DynamoDB</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas
+ *     in DynamoDB</a>
  */
 public final class ItemSink extends TreeSink<AttributeValue> {
   /** How many maps and lists may stand around a scalar, the item itself not counted. */
@@ -38,7 +41,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   private final boolean keepsNulls;
   private long size;
 
-  /** @param violations where to note what cannot be stored */
+  /**
+   * @param violations where to note what cannot be stored
+   */
   public ItemSink(List<Violation> violations) {
     this(violations, false);
   }
@@ -53,8 +58,8 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   }
 
   /**
-   * The bytes of what was written, as DynamoDB counts an item's size and never more than that: names and texts in UTF-8, one byte for
-   * two digits of a number.
+   * The bytes of what was written, as DynamoDB counts an item's size and never more than that:
+   * names and texts in UTF-8, one byte for two digits of a number.
    */
   public long size() {
     return size;
@@ -131,7 +136,8 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   @Override
   protected AttributeValue ofNumber(Number value) {
     if (!(value instanceof Long)) {
-      String problem = Plain.isCanonical(value) ? Numbers.problem(Numbers.decimal(value)) : NOT_FINITE;
+      String problem =
+          Plain.isCanonical(value) ? Numbers.problem(Numbers.decimal(value)) : NOT_FINITE;
       if (problem != null) {
         violation("number", problem, value);
       }
@@ -202,8 +208,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     };
   }
 
-  private static <V> List<V> all(
-      List<AttributeValue> elements, Function<AttributeValue, V> part) {
+  private static <V> List<V> all(List<AttributeValue> elements, Function<AttributeValue, V> part) {
     List<V> parts = new ArrayList<>(elements.size());
     elements.forEach(element -> parts.add(part.apply(element)));
     return parts;

@@ -38,7 +38,9 @@ public final class ItemSource implements ValueSource {
     }
   }
 
-  /** @param item an item, as one map */
+  /**
+   * @param item an item, as one map
+   */
   public ItemSource(Map<String, AttributeValue> item) {
     this(AttributeValue.fromM(item));
   }
@@ -73,7 +75,9 @@ public final class ItemSource implements ValueSource {
   public Number number() {
     String text = value.n();
     // Almost all stored numbers are short and whole; the long way is exact for the rest.
-    return text.length() < 19 && isWhole(text) ? (Number) Long.valueOf(text) : Numbers.canonical(new BigDecimal(text));
+    return text.length() < 19 && isWhole(text)
+        ? (Number) Long.valueOf(text)
+        : Numbers.canonical(new BigDecimal(text));
   }
 
   private static boolean isWhole(String text) {
@@ -178,7 +182,8 @@ public final class ItemSource implements ValueSource {
 
   @Override
   public void undeclared(Fields fields) {
-    // An item may hold more than its type: it was written by another version of it, or is shared with other programs.
+    // An item may hold more than its type: it was written by another version of it, or is shared
+    // with other programs.
   }
 
   @Override
@@ -189,6 +194,9 @@ public final class ItemSource implements ValueSource {
   @Override
   public <T> @Nullable T notMade(Class<?> type, Throwable failure) {
     throw new MappingException(
-        path(), "a " + type.getSimpleName(), "values that it refuses (" + failure.getClass().getSimpleName() + ")", failure);
+        path(),
+        "a " + type.getSimpleName(),
+        "values that it refuses (" + failure.getClass().getSimpleName() + ")",
+        failure);
   }
 }

@@ -11,13 +11,17 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Free-form maps, whose keys are names: texts, numbers, enums, UUIDs and times by their stored text. */
+/**
+ * Free-form maps, whose keys are names: texts, numbers, enums, UUIDs and times by their stored
+ * text.
+ */
 final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
   private final ValueCodec<K> key;
   private final ValueCodec<V> value;
   private final Function<Map<K, @Nullable V>, Map<K, V>> collect;
 
-  MapCodec(ValueCodec<K> key, ValueCodec<V> value, Function<Map<K, @Nullable V>, Map<K, V>> collect) {
+  MapCodec(
+      ValueCodec<K> key, ValueCodec<V> value, Function<Map<K, @Nullable V>, Map<K, V>> collect) {
     this.key = key;
     this.value = value;
     this.collect = collect;
@@ -67,7 +71,9 @@ final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
     DocumentSink sink = new DocumentSink(false);
     key.write(name, sink);
     Object plain = sink.value();
-    return plain == null || (plain instanceof Number number && !Plain.isCanonical(number)) ? null : plain.toString();
+    return plain == null || (plain instanceof Number number && !Plain.isCanonical(number))
+        ? null
+        : plain.toString();
   }
 
   @Override

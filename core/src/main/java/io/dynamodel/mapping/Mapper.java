@@ -20,9 +20,13 @@ import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DefaultAttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 
-/** Chooses the codec of a Java type. One mapper compiles one model; what it has compiled it remembers. */
+/**
+ * Chooses the codec of a Java type. One mapper compiles one model; what it has compiled it
+ * remembers.
+ */
 final class Mapper {
-  private static final AttributeConverterProvider ENHANCED = DefaultAttributeConverterProvider.create();
+  private static final AttributeConverterProvider ENHANCED =
+      DefaultAttributeConverterProvider.create();
 
   private final Naming naming;
   private final Map<Type, ValueCodec<?>> compiled = new HashMap<>();
@@ -48,7 +52,8 @@ final class Mapper {
       return (Codec<T>) codec;
     }
     throw new InvalidModelException(
-        type.getName() + " cannot be a model's type: that is a record, a class with getters and setters, a @DynamoDbBean, a"
+        type.getName()
+            + " cannot be a model's type: that is a record, a class with getters and setters, a @DynamoDbBean, a"
             + " @DynamoDbImmutable, a sealed interface of records, or Document");
   }
 
@@ -77,7 +82,8 @@ final class Mapper {
     if (type instanceof TypeVariable<?>) {
       return ofClass(TypeArguments.rawClass(type), providers);
     }
-    throw new InvalidModelException("values of the type " + type.getTypeName() + " cannot be mapped");
+    throw new InvalidModelException(
+        "values of the type " + type.getTypeName() + " cannot be mapped");
   }
 
   private ValueCodec<?> ofClass(Class<?> given, List<AttributeConverterProvider> providers) {
@@ -102,7 +108,8 @@ final class Mapper {
       return new PlainCodec(ValueType.M);
     }
     if (type.isArray()) {
-      return Containers.array(type.getComponentType(), valueCodec(type.getComponentType(), providers));
+      return Containers.array(
+          type.getComponentType(), valueCodec(type.getComponentType(), providers));
     }
     if (Containers.isContainer(type)) {
       return ofContainer(type, type, providers);
@@ -120,7 +127,8 @@ final class Mapper {
     return object(type, type);
   }
 
-  private ValueCodec<?> ofGeneric(ParameterizedType generic, List<AttributeConverterProvider> providers) {
+  private ValueCodec<?> ofGeneric(
+      ParameterizedType generic, List<AttributeConverterProvider> providers) {
     Class<?> raw = TypeArguments.rawClass(generic);
     if (raw == Optional.class) {
       return OptionalCodec.of(valueCodec(generic.getActualTypeArguments()[0], providers));
@@ -129,24 +137,28 @@ final class Mapper {
       return ofContainer(raw, generic, providers);
     }
     if (raw.isSealed() || isOfTheJdk(raw)) {
-      throw new InvalidModelException("values of the type " + generic.getTypeName() + " cannot be mapped");
+      throw new InvalidModelException(
+          "values of the type " + generic.getTypeName() + " cannot be mapped");
     }
     ValueCodec<?> known = compiled.get(generic);
     return known != null ? known : object(raw, generic);
   }
 
-  private ValueCodec<?> ofContainer(Class<?> raw, Type type, List<AttributeConverterProvider> providers) {
+  private ValueCodec<?> ofContainer(
+      Class<?> raw, Type type, List<AttributeConverterProvider> providers) {
     TypeArguments arguments = TypeArguments.of(type);
     if (!Map.class.isAssignableFrom(raw)) {
       Type element = arguments.resolve(Iterable.class.getTypeParameters()[0]);
-      return Containers.collection(raw, TypeArguments.rawClass(element), valueCodec(element, providers));
+      return Containers.collection(
+          raw, TypeArguments.rawClass(element), valueCodec(element, providers));
     }
     Type value = arguments.resolve(Map.class.getTypeParameters()[1]);
     Type declared = arguments.resolve(Map.class.getTypeParameters()[0]);
     Type key = declared instanceof TypeVariable<?> ? String.class : declared;
     ValueCodec<?> keys = valueCodec(key, providers);
     if (keys.stored() != ValueType.S && keys.stored() != ValueType.N) {
-      throw new InvalidModelException("a map's keys are names, so they cannot be of the type " + key.getTypeName());
+      throw new InvalidModelException(
+          "a map's keys are names, so they cannot be of the type " + key.getTypeName());
     }
     return Containers.map(raw, TypeArguments.rawClass(key), keys, valueCodec(value, providers));
   }
@@ -169,16 +181,21 @@ final class Mapper {
   }
 
   @SuppressWarnings("unchecked") // a permitted subclass of T is one
-  private <T> void collectRecords(Class<T> root, Class<?> type, Set<ObjectCodec<? extends T>> records) {
+  private <T> void collectRecords(
+      Class<T> root, Class<?> type, Set<ObjectCodec<? extends T>> records) {
     for (Class<?> permitted : type.getPermittedSubclasses()) {
       if (permitted.isRecord()) {
         ValueCodec<?> codec = compiled.get(permitted);
-        records.add((ObjectCodec<? extends T>) (codec != null ? codec : object(permitted, permitted)));
+        records.add(
+            (ObjectCodec<? extends T>) (codec != null ? codec : object(permitted, permitted)));
       } else if (permitted.isSealed()) {
         collectRecords(root, permitted, records);
       } else {
         throw new InvalidModelException(
-            root.getName() + " is sealed, but " + permitted.getName() + " is no record; only sealed interfaces of records can"
+            root.getName()
+                + " is sealed, but "
+                + permitted.getName()
+                + " is no record; only sealed interfaces of records can"
                 + " be stored");
       }
     }
@@ -191,7 +208,10 @@ final class Mapper {
   private static @Nullable ValueCodec<?> converted(AttributeConverterProvider provider, Type type) {
     try {
       return new ConverterCodec<>(provider.converterFor(EnhancedType.of(type)));
-    } catch (IllegalStateException | IllegalArgumentException | UnsupportedOperationException | NullPointerException e) {
+    } catch (IllegalStateException
+        | IllegalArgumentException
+        | UnsupportedOperationException
+        | NullPointerException e) {
       // This is how a provider says that it has no converter for the type.
       return null;
     }

@@ -50,7 +50,8 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       byName.put(property.name(), index);
     } else if (property.codec() instanceof ObjectCodec<?> nested && nested.shape != null) {
       for (Field field : nested.fields) {
-        // Without any of its fields the flattened object is not made, so that none of them is required.
+        // Without any of its fields the flattened object is not made, so that none of them is
+        // required.
         declared.add(field.flattenedFrom(property.javaName()).withRequired(false));
         byName.put(field.name(), index);
       }
@@ -59,7 +60,9 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       catchAll(property, index, map.element());
     } else {
       throw new InvalidModelException(
-          property.javaName() + " of " + type.getName()
+          property.javaName()
+              + " of "
+              + type.getName()
               + " cannot be flattened: only maps can, and records and beans that do not hold themselves");
     }
   }
@@ -67,7 +70,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private void catchAll(Property<?> property, int index, @Nullable Field value) {
     if (value != null && others != null) {
       throw new InvalidModelException(
-          property.javaName() + " of " + type.getName() + " cannot be flattened: another map takes all other fields");
+          property.javaName()
+              + " of "
+              + type.getName()
+              + " cannot be flattened: another map takes all other fields");
     }
     if (value != null) {
       others = value;
@@ -171,7 +177,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     return values;
   }
 
-  /** Reads a field whose value the cursor stands on into the values; false if the type has no such field. */
+  /**
+   * Reads a field whose value the cursor stands on into the values; false if the type has no such
+   * field.
+   */
   private boolean accept(String name, ValueSource in, @Nullable Object[] values) {
     int index = byName.getOrDefault(name, catchAll);
     if (index < 0) {
@@ -181,11 +190,13 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     if (!property.flattened()) {
       values[index] = readProperty(property, in);
     } else if (property.codec() instanceof ObjectCodec<?> nested) {
-      Partial partial = values[index] instanceof Partial begun ? begun : new Partial(nested.absentValues());
+      Partial partial =
+          values[index] instanceof Partial begun ? begun : new Partial(nested.absentValues());
       values[index] = partial;
       return nested.accept(name, in, partial.values);
     } else if (property.codec() instanceof MapCodec<?, ?> map) {
-      Entries entries = values[index] instanceof Entries begun ? begun : new Entries(new LinkedHashMap<>());
+      Entries entries =
+          values[index] instanceof Entries begun ? begun : new Entries(new LinkedHashMap<>());
       values[index] = entries;
       readEntry(map, name, in, entries);
     }
@@ -207,22 +218,28 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private record Entries(Map<Object, @Nullable Object> entries) {}
 
   @SuppressWarnings("unchecked") // the entries were begun for this codec
-  private static <K, V> void readEntry(MapCodec<K, V> codec, String name, ValueSource in, Entries begun) {
+  private static <K, V> void readEntry(
+      MapCodec<K, V> codec, String name, ValueSource in, Entries begun) {
     codec.readEntry(name, in, (Map<K, @Nullable V>) begun.entries);
   }
 
   @SuppressWarnings("unchecked") // the entries were begun for this codec
-  private static <K, V> @Nullable Object collect(MapCodec<K, V> codec, Entries begun, ValueSource in) {
+  private static <K, V> @Nullable Object collect(
+      MapCodec<K, V> codec, Entries begun, ValueSource in) {
     return codec.collect((Map<K, @Nullable V>) begun.entries, in);
   }
 
   private @Nullable T make(ValueSource in, @Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
       Property<?> property = properties.get(i);
-      if (values[i] instanceof Partial partial && property.codec() instanceof ObjectCodec<?> nested) {
+      if (values[i] instanceof Partial partial
+          && property.codec() instanceof ObjectCodec<?> nested) {
         values[i] = nested.make(in, partial.values);
-      } else if (property.flattened() && property.codec() instanceof MapCodec<?, ?> map && values[i] != Shape.ABSENT) {
-        values[i] = collect(map, values[i] instanceof Entries begun ? begun : new Entries(Map.of()), in);
+      } else if (property.flattened()
+          && property.codec() instanceof MapCodec<?, ?> map
+          && values[i] != Shape.ABSENT) {
+        values[i] =
+            collect(map, values[i] instanceof Entries begun ? begun : new Entries(Map.of()), in);
       } else if (values[i] == Property.MISSING) {
         in.missing(property.name());
         values[i] = property.misfit();

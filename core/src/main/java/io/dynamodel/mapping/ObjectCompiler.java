@@ -31,14 +31,16 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbIgnor
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
 
 /**
- * Compiles the codec of one record or class: finds its properties, the handles that read and set them, and the codecs of their types.
- * Annotations of the enhanced client mean here what they mean there.
+ * Compiles the codec of one record or class: finds its properties, the handles that read and set
+ * them, and the codecs of their types. Annotations of the enhanced client mean here what they mean
+ * there.
  *
  * @param <T> the type
  */
 final class ObjectCompiler<T> {
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
-  private static final MethodType SETTER = MethodType.methodType(void.class, Object.class, Object.class);
+  private static final MethodType SETTER =
+      MethodType.methodType(void.class, Object.class, Object.class);
 
   private final Mapper mapper;
   private final Class<T> type;
@@ -46,7 +48,10 @@ final class ObjectCompiler<T> {
   private final MethodHandles.Lookup lookup;
   private final List<AttributeConverterProvider> providers;
 
-  /** Of two getters of one property the real one rather than its bridge, and isX, as JavaBeans have it, rather than getX. */
+  /**
+   * Of two getters of one property the real one rather than its bridge, and isX, as JavaBeans have
+   * it, rather than getX.
+   */
   private static final Comparator<Found> PREFERRED =
       Comparator.<Found, Boolean>comparing(found -> !found.getter().isBridge())
           .thenComparing(found -> found.getter().getName());
@@ -76,18 +81,26 @@ final class ObjectCompiler<T> {
       return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     } catch (IllegalAccessException e) {
       throw new InvalidModelException(
-          type.getName() + " cannot be mapped: its module must open the package " + type.getPackageName() + " to "
+          type.getName()
+              + " cannot be mapped: its module must open the package "
+              + type.getPackageName()
+              + " to "
               + "io.dynamodel.core",
           e);
     }
   }
 
-  /** The converter providers that an annotated class names, but for the standard one, whose place the own codecs take. */
+  /**
+   * The converter providers that an annotated class names, but for the standard one, whose place
+   * the own codecs take.
+   */
   private static List<AttributeConverterProvider> providers(Class<?> type) {
     DynamoDbBean bean = type.getAnnotation(DynamoDbBean.class);
     DynamoDbImmutable immutable = type.getAnnotation(DynamoDbImmutable.class);
     Class<? extends AttributeConverterProvider>[] named =
-        bean != null ? bean.converterProviders() : immutable != null ? immutable.converterProviders() : null;
+        bean != null
+            ? bean.converterProviders()
+            : immutable != null ? immutable.converterProviders() : null;
     return named == null
         ? List.of()
         : Arrays.stream(named)
@@ -111,9 +124,11 @@ final class ObjectCompiler<T> {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor();
       boolean open = Modifier.isPublic(type.getModifiers() & constructor.getModifiers());
-      return (open ? MethodHandles.publicLookup() : lookupIn(type)).unreflectConstructor(constructor);
+      return (open ? MethodHandles.publicLookup() : lookupIn(type))
+          .unreflectConstructor(constructor);
     } catch (ReflectiveOperationException e) {
-      throw new InvalidModelException(type.getName() + " cannot be made: it needs a constructor without parameters", e);
+      throw new InvalidModelException(
+          type.getName() + " cannot be made: it needs a constructor without parameters", e);
     }
   }
 
@@ -135,11 +150,15 @@ final class ObjectCompiler<T> {
       Found found = new Found(component.getName(), component.getAccessor(), null);
       if (found.annotation(DynamoDbIgnore.class) != null) {
         throw new InvalidModelException(
-            component.getName() + " of the record " + type.getName() + " cannot be ignored: its constructor needs it");
+            component.getName()
+                + " of the record "
+                + type.getName()
+                + " cannot be ignored: its constructor needs it");
       }
       properties.add(property(found, true));
     }
-    Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     MethodHandle constructor =
         handle(() -> lookup.findConstructor(type, MethodType.methodType(void.class, types)))
             .asSpreader(Object[].class, types.length)
@@ -149,7 +168,8 @@ final class ObjectCompiler<T> {
 
   private void completeBean(ObjectCodec<T> codec) {
     if (Modifier.isAbstract(type.getModifiers())) {
-      throw new InvalidModelException(type.getName() + " cannot be mapped: it is no record, and abstract");
+      throw new InvalidModelException(
+          type.getName() + " cannot be mapped: it is no record, and abstract");
     }
     MethodHandle constructor = constructor(type).asType(MethodType.methodType(Object.class));
     List<Found> found = pairs(type, type);
@@ -165,11 +185,15 @@ final class ObjectCompiler<T> {
     found.forEach(each -> properties.add(property(each, false)));
     MethodHandle build = handle(() -> inBuilder.unreflect(builderType.getMethod("build")));
     codec.complete(
-        new Shape.OfBuilder<>(type, newBuilder(builderType), setters(found, inBuilder), build.asType(GETTER)),
+        new Shape.OfBuilder<>(
+            type, newBuilder(builderType), setters(found, inBuilder), build.asType(GETTER)),
         properties);
   }
 
-  /** The immutable class's static {@code builder()} if it has one, else the builder's own constructor. */
+  /**
+   * The immutable class's static {@code builder()} if it has one, else the builder's own
+   * constructor.
+   */
   private MethodHandle newBuilder(Class<?> builderType) {
     MethodHandle made =
         Arrays.stream(type.getMethods())
@@ -183,11 +207,17 @@ final class ObjectCompiler<T> {
 
   private static List<MethodHandle> setters(List<Found> found, MethodHandles.Lookup lookup) {
     return found.stream()
-        .map(each -> handle(() -> lookup.unreflect(Objects.requireNonNull(each.setter()))).asType(SETTER))
+        .map(
+            each ->
+                handle(() -> lookup.unreflect(Objects.requireNonNull(each.setter())))
+                    .asType(SETTER))
         .toList();
   }
 
-  /** The properties that have both a getter in one class and a setter in another, or the same, in the order of their declaration. */
+  /**
+   * The properties that have both a getter in one class and a setter in another, or the same, in
+   * the order of their declaration.
+   */
   private List<Found> pairs(Class<?> gettersIn, Class<?> settersIn) {
     boolean bare = gettersIn != settersIn;
     Map<String, Found> byName = new TreeMap<>();
@@ -209,7 +239,8 @@ final class ObjectCompiler<T> {
             .sorted(Comparator.comparingInt(each -> place(declared.indexOf(each.javaName()))))
             .toList();
     if (found.isEmpty()) {
-      throw new InvalidModelException(type.getName() + " cannot be mapped: it has no properties with a getter and a setter");
+      throw new InvalidModelException(
+          type.getName() + " cannot be mapped: it has no properties with a getter and a setter");
     }
     return found;
   }
@@ -219,7 +250,8 @@ final class ObjectCompiler<T> {
   }
 
   /** The setter that takes just the type of the values, or else one that takes more. */
-  private static @Nullable Method setter(String name, Class<?> valueType, Class<?> in, boolean bare) {
+  private static @Nullable Method setter(
+      String name, Class<?> valueType, Class<?> in, boolean bare) {
     Method wider = null;
     for (Method method : in.getMethods()) {
       if (Accessors.sets(method, name, bare)) {
@@ -259,7 +291,8 @@ final class ObjectCompiler<T> {
     try {
       return mapper.valueCodec(arguments.resolve(found.type()), providers);
     } catch (InvalidModelException e) {
-      throw new InvalidModelException(found.javaName() + " of " + type.getName() + ": " + e.getMessage(), e);
+      throw new InvalidModelException(
+          found.javaName() + " of " + type.getName() + ": " + e.getMessage(), e);
     }
   }
 

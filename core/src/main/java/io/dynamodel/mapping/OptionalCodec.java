@@ -32,7 +32,10 @@ final class OptionalCodec<O, V> extends ValueCodec<O> {
         present, optional -> optional.orElse(null), Optional::ofNullable);
   }
 
-  /** The codec of {@code OptionalInt} and its like, and of an {@code Optional} of anything; null for other types. */
+  /**
+   * The codec of {@code OptionalInt} and its like, and of an {@code Optional} of anything; null for
+   * other types.
+   */
   static @Nullable ValueCodec<?> of(Class<?> type) {
     if (type == Optional.class) {
       return of(new PlainCodec(ValueType.ANY));

@@ -99,7 +99,10 @@ final class Plain {
         || plain instanceof TemporalAmount;
   }
 
-  /** The kind of set that all elements fit into; L if there is none. Nulls do not count: the sink will refuse them. */
+  /**
+   * The kind of set that all elements fit into; L if there is none. Nulls do not count: the sink
+   * will refuse them.
+   */
   private static ValueType setType(Set<?> set, ValueType wanted) {
     ValueType common = null;
     for (Object element : set) {

@@ -47,7 +47,8 @@ final class PlainCodec extends ValueCodec<Object> {
     boolean repeated = false;
     in.enterList();
     while (in.nextElement()) {
-      Object element = in.type() == type.elementType() ? copy(in) : in.mismatch(type.elementType().phrase());
+      Object element =
+          in.type() == type.elementType() ? copy(in) : in.mismatch(type.elementType().phrase());
       repeated |= element != null && !set.add(element);
     }
     return repeated ? in.mismatch("a set without an element twice") : set.isEmpty() ? null : set;

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Reads plain Java values: maps, collections, arrays, scalars, and whatever else a user puts into a map, such as an {@code Instant}, an
- * enum or a record.
+ * Reads plain Java values: maps, collections, arrays, scalars, and whatever else a user puts into a
+ * map, such as an {@code Instant}, an enum or a record.
  *
- * <p>Reading is binding. Fields that are missing and have a default get it, names that are not declared are dropped if {@link
- * Fields#undeclared} says so and else are for the codec to refuse, and what does not fit is noted as a violation, after which reading goes on, so that all violations are
- * found at once.
+ * <p>Reading is binding. Fields that are missing and have a default get it, names that are not
+ * declared are dropped if {@link Fields#undeclared} says so and else are for the codec to refuse,
+ * and what does not fit is noted as a violation, after which reading goes on, so that all
+ * violations are found at once.
  */
 public final class PlainSource implements ValueSource {
   private final List<Violation> violations;
@@ -54,7 +55,11 @@ public final class PlainSource implements ValueSource {
       this.defaults = fields.iterator();
     }
 
-    Frame(@Nullable Frame outer, @Nullable Object container, @Nullable Field field, Iterator<?> elements) {
+    Frame(
+        @Nullable Frame outer,
+        @Nullable Object container,
+        @Nullable Field field,
+        Iterator<?> elements) {
       this.outer = outer;
       this.container = container;
       this.field = field;
@@ -99,7 +104,10 @@ public final class PlainSource implements ValueSource {
     return Plain.text(Objects.requireNonNull(value));
   }
 
-  /** {@inheritDoc} NaN and infinities pass as they are: the sink, or a codec that wants another type, refuses them. */
+  /**
+   * {@inheritDoc} NaN and infinities pass as they are: the sink, or a codec that wants another
+   * type, refuses them.
+   */
   @Override
   public Number number() {
     return Plain.number((Number) Objects.requireNonNull(value));
@@ -134,7 +142,10 @@ public final class PlainSource implements ValueSource {
     depth++;
   }
 
-  /** Whether the next level may be entered; a map or list that is nested into itself, or too deep to be stored, may not. */
+  /**
+   * Whether the next level may be entered; a map or list that is nested into itself, or too deep to
+   * be stored, may not.
+   */
   private boolean mayEnter() {
     if (depth <= ItemSink.MAX_DEPTH || type().isSet()) {
       return true;
@@ -307,12 +318,22 @@ public final class PlainSource implements ValueSource {
       failure = failure == null ? thrown : failure;
       violations.add(
           new Violation(
-              here, "type", "was refused by " + type.getSimpleName() + " (" + thrown.getClass().getSimpleName() + ")", null));
+              here,
+              "type",
+              "was refused by "
+                  + type.getSimpleName()
+                  + " ("
+                  + thrown.getClass().getSimpleName()
+                  + ")",
+              null));
     }
     return null;
   }
 
-  /** {@inheritDoc} What no sink could take is noted here, and refused there: one of the two lists of violations is read. */
+  /**
+   * {@inheritDoc} What no sink could take is noted here, and refused there: one of the two lists of
+   * violations is read.
+   */
   @Override
   public void copyTo(ValueSink out) {
     int before = violations.size();

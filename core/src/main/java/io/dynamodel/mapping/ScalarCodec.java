@@ -16,26 +16,51 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** Values that are one scalar: texts, numbers, booleans, binaries, enums. Reading is lossless or does not happen. */
+/**
+ * Values that are one scalar: texts, numbers, booleans, binaries, enums. Reading is lossless or
+ * does not happen.
+ */
 final class ScalarCodec<V> extends ValueCodec<V> {
   private static final Map<Class<?>, ScalarCodec<?>> STANDARD = new HashMap<>();
 
   static {
-    standard(String.class, ValueType.S, "text", (out, text) -> out.string(text), ValueSource::string);
     standard(
-        Character.class, ValueType.S, "one character", (out, c) -> out.string(c.toString()), ScalarCodec::character);
+        String.class, ValueType.S, "text", (out, text) -> out.string(text), ValueSource::string);
     standard(
-        UUID.class, ValueType.S, "the text of a UUID", (out, id) -> out.string(id.toString()), in -> uuid(in.string()));
-    standard(Boolean.class, ValueType.BOOL, "true or false", (out, truth) -> out.bool(truth), ValueSource::bool);
+        Character.class,
+        ValueType.S,
+        "one character",
+        (out, c) -> out.string(c.toString()),
+        ScalarCodec::character);
+    standard(
+        UUID.class,
+        ValueType.S,
+        "the text of a UUID",
+        (out, id) -> out.string(id.toString()),
+        in -> uuid(in.string()));
+    standard(
+        Boolean.class,
+        ValueType.BOOL,
+        "true or false",
+        (out, truth) -> out.bool(truth),
+        ValueSource::bool);
 
     whole(Long.class, Long.MIN_VALUE, Long.MAX_VALUE, Long::valueOf);
     whole(Integer.class, Integer.MIN_VALUE, Integer.MAX_VALUE, Long::intValue);
     whole(Short.class, Short.MIN_VALUE, Short.MAX_VALUE, Long::shortValue);
     whole(Byte.class, Byte.MIN_VALUE, Byte.MAX_VALUE, Long::byteValue);
     standard(
-        BigInteger.class, ValueType.N, "a whole number", (out, n) -> out.number((Number) n), in -> bigInteger(in.number()));
+        BigInteger.class,
+        ValueType.N,
+        "a whole number",
+        (out, n) -> out.number((Number) n),
+        in -> bigInteger(in.number()));
     standard(
-        BigDecimal.class, ValueType.N, "a number", (out, n) -> out.number((Number) n), in -> decimal(in.number()));
+        BigDecimal.class,
+        ValueType.N,
+        "a number",
+        (out, n) -> out.number((Number) n),
+        in -> decimal(in.number()));
     standard(Number.class, ValueType.N, "a number", (out, n) -> out.number(n), ValueSource::number);
     standard(
         Double.class,
@@ -50,7 +75,12 @@ final class ScalarCodec<V> extends ValueCodec<V> {
         (out, n) -> out.number((Number) n),
         in -> exactly(in.number(), in.number().floatValue()));
 
-    standard(SdkBytes.class, ValueType.B, "binary", (out, bytes) -> out.binary(bytes), ValueSource::binary);
+    standard(
+        SdkBytes.class,
+        ValueType.B,
+        "binary",
+        (out, bytes) -> out.binary(bytes),
+        ValueSource::binary);
     standard(
         byte[].class,
         ValueType.B,
@@ -104,7 +134,8 @@ final class ScalarCodec<V> extends ValueCodec<V> {
     STANDARD.put(javaType, new ScalarCodec<>(javaType, type, expected, writer, reader));
   }
 
-  private static <V extends Number> void whole(Class<V> javaType, long min, long max, Function<Long, V> narrow) {
+  private static <V extends Number> void whole(
+      Class<V> javaType, long min, long max, Function<Long, V> narrow) {
     standard(
         javaType,
         ValueType.N,
@@ -132,21 +163,29 @@ final class ScalarCodec<V> extends ValueCodec<V> {
     return text.length() == 1 ? text.charAt(0) : null;
   }
 
-  /** The UUID of its canonical text; {@code UUID.fromString} also takes shorter texts, which would come back changed. */
+  /**
+   * The UUID of its canonical text; {@code UUID.fromString} also takes shorter texts, which would
+   * come back changed.
+   */
   private static @Nullable UUID uuid(String text) {
     UUID id = UUID.fromString(text);
     return id.toString().equalsIgnoreCase(text) ? id : null;
   }
 
   private static @Nullable BigInteger bigInteger(Number number) {
-    return number instanceof BigInteger big ? big : number instanceof Long n ? BigInteger.valueOf(n) : null;
+    return number instanceof BigInteger big
+        ? big
+        : number instanceof Long n ? BigInteger.valueOf(n) : null;
   }
 
   private static @Nullable BigDecimal decimal(Number number) {
     return Plain.isCanonical(number) ? Numbers.decimal(number) : null;
   }
 
-  /** The approximation, if its shortest decimal text is the number. What is not finite to begin with passes through. */
+  /**
+   * The approximation, if its shortest decimal text is the number. What is not finite to begin with
+   * passes through.
+   */
   private static <A extends Number> @Nullable A exactly(Number number, A approximation) {
     if (!Plain.isCanonical(number)) {
       return approximation;

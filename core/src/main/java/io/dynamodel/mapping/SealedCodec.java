@@ -26,7 +26,8 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
       Discriminator annotation = codec.type().getAnnotation(Discriminator.class);
       String name = annotation == null ? codec.type().getSimpleName() : annotation.value();
       if (byName.put(name, codec) != null) {
-        throw new InvalidModelException("two records of " + type.getName() + " have the discriminator '" + name + "'");
+        throw new InvalidModelException(
+            "two records of " + type.getName() + " have the discriminator '" + name + "'");
       }
       names.put(codec.type(), name);
     }
@@ -39,11 +40,17 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     for (ObjectCodec<? extends T> codec : byName.values()) {
       if (codec.fields().declared(discriminator) != null) {
         throw new InvalidModelException(
-            codec.type().getName() + " has a field '" + discriminator + "', which tells the records of "
-                + type.getName() + " apart; name another with @Discriminator");
+            codec.type().getName()
+                + " has a field '"
+                + discriminator
+                + "', which tells the records of "
+                + type.getName()
+                + " apart; name another with @Discriminator");
       }
       // What one record cannot do without, another may not even have.
-      codec.fields().forEach(field -> union.merge(field.name(), field.withRequired(false), Field::or));
+      codec
+          .fields()
+          .forEach(field -> union.merge(field.name(), field.withRequired(false), Field::or));
     }
     fields = Fields.of(union.values(), Fields.Undeclared.REFUSE);
     for (ObjectCodec<? extends T> codec : byName.values()) {
@@ -78,7 +85,8 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     String name = names.get(record.getClass());
     ObjectCodec<? extends T> codec = byName.get(name == null ? "" : name);
     if (name == null || codec == null) {
-      throw new IllegalArgumentException(record.getClass().getName() + " is no record of " + type.getName());
+      throw new IllegalArgumentException(
+          record.getClass().getName() + " is no record of " + type.getName());
     }
     out.beginMap(10);
     out.field(discriminator);
@@ -102,7 +110,8 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     String name = in.peek(discriminator);
     ObjectCodec<? extends T> codec = name == null ? null : byName.get(name);
     if (codec == null) {
-      return in.mismatch("a map whose '" + discriminator + "' is one of " + String.join(", ", byName.keySet()));
+      return in.mismatch(
+          "a map whose '" + discriminator + "' is one of " + String.join(", ", byName.keySet()));
     }
     return codec.readFields(in, discriminator);
   }

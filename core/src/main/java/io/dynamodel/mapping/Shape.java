@@ -36,7 +36,8 @@ sealed interface Shape<T> {
   }
 
   /** A class with setters; a property that is not there keeps what the constructor gave it. */
-  record OfBean<T>(Class<T> type, MethodHandle constructor, List<MethodHandle> setters) implements Shape<T> {
+  record OfBean<T>(Class<T> type, MethodHandle constructor, List<MethodHandle> setters)
+      implements Shape<T> {
     @Override
     public T make(@Nullable Object[] values) throws Throwable {
       Object bean = (Object) constructor.invokeExact();
@@ -46,7 +47,8 @@ sealed interface Shape<T> {
   }
 
   /** A class with a builder; a property that is not there keeps what the builder began with. */
-  record OfBuilder<T>(Class<T> type, MethodHandle builder, List<MethodHandle> setters, MethodHandle build)
+  record OfBuilder<T>(
+      Class<T> type, MethodHandle builder, List<MethodHandle> setters, MethodHandle build)
       implements Shape<T> {
     @Override
     public T make(@Nullable Object[] values) throws Throwable {
@@ -56,7 +58,8 @@ sealed interface Shape<T> {
     }
   }
 
-  private static void set(Object target, List<MethodHandle> setters, @Nullable Object[] values) throws Throwable {
+  private static void set(Object target, List<MethodHandle> setters, @Nullable Object[] values)
+      throws Throwable {
     for (int i = 0; i < values.length; i++) {
       if (values[i] != ABSENT) {
         setters.get(i).invokeExact(target, values[i]);

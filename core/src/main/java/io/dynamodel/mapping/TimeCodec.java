@@ -25,11 +25,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as ISO-8601 text. Any ISO text is read; what is written has one form only, in which, wherever the type allows it, text order is
- * time order: instants are in UTC, fractions always have nine digits ({@code …00Z} would sort after {@code …00.500Z}), and years have four.
+ * Times as ISO-8601 text. Any ISO text is read; what is written has one form only, in which,
+ * wherever the type allows it, text order is time order: instants are in UTC, fractions always have
+ * nine digits ({@code …00Z} would sort after {@code …00.500Z}), and years have four.
  */
 final class TimeCodec<V> extends ValueCodec<V> {
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.nnnnnnnnn", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss.nnnnnnnnn", Locale.ROOT);
   private static final DateTimeFormatter LOCAL =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -37,7 +39,11 @@ final class TimeCodec<V> extends ValueCodec<V> {
           .append(CLOCK)
           .toFormatter(Locale.ROOT);
   private static final DateTimeFormatter UTC =
-      new DateTimeFormatterBuilder().append(LOCAL).appendLiteral('Z').toFormatter(Locale.ROOT).withZone(ZoneOffset.UTC);
+      new DateTimeFormatterBuilder()
+          .append(LOCAL)
+          .appendLiteral('Z')
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   static final String NOT_SORTABLE = "must be in the years 0000 to 9999, whose texts sort";
 
@@ -47,21 +53,52 @@ final class TimeCodec<V> extends ValueCodec<V> {
   private static final Map<Class<?>, TimeCodec<?>> BY_TYPE = new HashMap<>();
 
   static {
-    sorted(Instant.class, "an ISO-8601 instant such as 2024-05-01T12:00:00Z", UTC::format, TimeCodec::instant);
-    sorted(LocalDate.class, "an ISO-8601 date such as 2024-05-01", LocalDate::toString, LocalDate::parse);
+    sorted(
+        Instant.class,
+        "an ISO-8601 instant such as 2024-05-01T12:00:00Z",
+        UTC::format,
+        TimeCodec::instant);
+    sorted(
+        LocalDate.class,
+        "an ISO-8601 date such as 2024-05-01",
+        LocalDate::toString,
+        LocalDate::parse);
     sorted(LocalTime.class, "an ISO-8601 time such as 12:00:00", CLOCK::format, LocalTime::parse);
     sorted(
-        LocalDateTime.class, "an ISO-8601 date and time such as 2024-05-01T12:00:00", LOCAL::format, LocalDateTime::parse);
-    sorted(YearMonth.class, "an ISO-8601 month such as 2024-05", YearMonth::toString, YearMonth::parse);
-    sorted(Year.class, "a year such as 2024", year -> String.format(Locale.ROOT, "%04d", year.getValue()), Year::parse);
+        LocalDateTime.class,
+        "an ISO-8601 date and time such as 2024-05-01T12:00:00",
+        LOCAL::format,
+        LocalDateTime::parse);
+    sorted(
+        YearMonth.class,
+        "an ISO-8601 month such as 2024-05",
+        YearMonth::toString,
+        YearMonth::parse);
+    sorted(
+        Year.class,
+        "a year such as 2024",
+        year -> String.format(Locale.ROOT, "%04d", year.getValue()),
+        Year::parse);
     unsorted(
         OffsetDateTime.class,
         "an ISO-8601 time with an offset such as 2024-05-01T12:00:00+02:00",
         OffsetDateTime::toString,
         OffsetDateTime::parse);
-    unsorted(OffsetTime.class, "an ISO-8601 time with an offset", OffsetTime::toString, OffsetTime::parse);
-    unsorted(ZonedDateTime.class, "an ISO-8601 time with a zone", ZonedDateTime::toString, ZonedDateTime::parse);
-    unsorted(Duration.class, "an ISO-8601 duration such as PT1H30M", Duration::toString, Duration::parse);
+    unsorted(
+        OffsetTime.class,
+        "an ISO-8601 time with an offset",
+        OffsetTime::toString,
+        OffsetTime::parse);
+    unsorted(
+        ZonedDateTime.class,
+        "an ISO-8601 time with a zone",
+        ZonedDateTime::toString,
+        ZonedDateTime::parse);
+    unsorted(
+        Duration.class,
+        "an ISO-8601 duration such as PT1H30M",
+        Duration::toString,
+        Duration::parse);
     unsorted(Period.class, "an ISO-8601 period such as P1Y2M", Period::toString, Period::parse);
   }
 
@@ -72,7 +109,11 @@ final class TimeCodec<V> extends ValueCodec<V> {
   private final boolean sortable;
 
   private TimeCodec(
-      Class<V> javaType, String expected, Function<V, String> format, Function<String, V> parse, boolean sortable) {
+      Class<V> javaType,
+      String expected,
+      Function<V, String> format,
+      Function<String, V> parse,
+      boolean sortable) {
     this.javaType = javaType;
     this.expected = expected;
     this.format = format;
@@ -97,7 +138,8 @@ final class TimeCodec<V> extends ValueCodec<V> {
     return codec == null || !codec.sortable || hasFourDigitYear(value);
   }
 
-  private static <V> void sorted(Class<V> type, String expected, Function<V, String> format, Function<String, V> parse) {
+  private static <V> void sorted(
+      Class<V> type, String expected, Function<V, String> format, Function<String, V> parse) {
     BY_TYPE.put(type, new TimeCodec<>(type, expected, format, parse, true));
   }
 

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * A sink that builds a tree; a subclass says what its nodes are made of. It leaves out what storage leaves out: a field that is
- * null or an empty set. In a list both become a null, so that positions keep. What is nested too deep to be stored, or into itself, ends in a
- * {@link ValidationException}.
+ * A sink that builds a tree; a subclass says what its nodes are made of. It leaves out what storage
+ * leaves out: a field that is null or an empty set. In a list both become a null, so that positions
+ * keep. What is nested too deep to be stored, or into itself, ends in a {@link
+ * ValidationException}.
  *
  * @param <N> the type of the nodes
  */
@@ -36,7 +37,11 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
     final @Nullable ValueType setType;
     @Nullable String field;
 
-    Frame(@Nullable Frame<N> outer, @Nullable Map<String, N> map, List<N> elements, @Nullable ValueType setType) {
+    Frame(
+        @Nullable Frame<N> outer,
+        @Nullable Map<String, N> map,
+        List<N> elements,
+        @Nullable ValueType setType) {
       this.outer = outer;
       this.map = map;
       this.elements = elements;
@@ -46,7 +51,10 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
 
   protected abstract N ofString(String value);
 
-  /** @param value in canonical form; a NaN or infinity, which has none, as its {@code Float} or {@code Double} */
+  /**
+   * @param value in canonical form; a NaN or infinity, which has none, as its {@code Float} or
+   *     {@code Double}
+   */
   protected abstract N ofNumber(Number value);
 
   protected abstract N ofBool(boolean value);
@@ -55,10 +63,14 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
 
   protected abstract N ofNull();
 
-  /** @param fields a map that becomes the node's own */
+  /**
+   * @param fields a map that becomes the node's own
+   */
   protected abstract N ofMap(Map<String, N> fields);
 
-  /** @param elements a list that becomes the node's own */
+  /**
+   * @param elements a list that becomes the node's own
+   */
   protected abstract N ofList(List<N> elements);
 
   /**
@@ -78,7 +90,8 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   }
 
   /**
-   * Whether what was written had something that the tree has not: an empty set or, if asked for, a null.
+   * Whether what was written had something that the tree has not: an empty set or, if asked for, a
+   * null.
    *
    * @param nulls whether nulls count
    */
@@ -223,7 +236,8 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   /** A value that nests itself, or that could not be stored anyway, must not go on for ever. */
   private void deeper() {
     if (++depth > ItemSink.MAX_DEPTH + 1) {
-      throw new ValidationException("the value", List.of(new Violation(path(), "depth", TOO_DEEP, null)));
+      throw new ValidationException(
+          "the value", List.of(new Violation(path(), "depth", TOO_DEEP, null)));
     }
   }
 

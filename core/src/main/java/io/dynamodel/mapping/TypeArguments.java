@@ -40,7 +40,10 @@ final class TypeArguments {
     }
   }
 
-  /** A type without these variables and without wildcards; a variable that nothing is known of stays. */
+  /**
+   * A type without these variables and without wildcards; a variable that nothing is known of
+   * stays.
+   */
   Type resolve(Type declared) {
     if (declared instanceof TypeVariable<?>) {
       return byVariable.getOrDefault(declared, declared);
@@ -50,7 +53,9 @@ final class TypeArguments {
     }
     if (declared instanceof GenericArrayType array) {
       Type element = resolve(array.getGenericComponentType());
-      return element instanceof Class<?> plain ? plain.arrayType() : (GenericArrayType) () -> element;
+      return element instanceof Class<?> plain
+          ? plain.arrayType()
+          : (GenericArrayType) () -> element;
     }
     if (declared instanceof ParameterizedType generic) {
       return new Resolved(

@@ -10,7 +10,10 @@ abstract class ValueCodec<V> {
 
   abstract void write(V value, ValueSink out);
 
-  /** Reads the value under the cursor; null where a null stands, or where the source has noted that it does not fit. */
+  /**
+   * Reads the value under the cursor; null where a null stands, or where the source has noted that
+   * it does not fit.
+   */
   abstract @Nullable V read(ValueSource in);
 
   /** The nested fields, where the values are maps. */

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Takes a value as a stream of events, in document order: a scalar is one call, a container is a {@code begin}, its contents and
- * an {@code end}, and each value of a map follows the {@link #field} that names it.
+ * Takes a value as a stream of events, in document order: a scalar is one call, a container is a
+ * {@code begin}, its contents and an {@code end}, and each value of a map follows the {@link
+ * #field} that names it.
  *
- * <p>A codec writes every record through this one interface, whatever it becomes: an item, a document, or an adapter's own tree
- * (see {@link TreeSink}). The sink decides what to do with nulls and empty sets, so codecs pass them on.
+ * <p>A codec writes every record through this one interface, whatever it becomes: an item, a
+ * document, or an adapter's own tree (see {@link TreeSink}). The sink decides what to do with nulls
+ * and empty sets, so codecs pass them on.
  */
 public interface ValueSink {
   void string(String value);
@@ -24,10 +26,15 @@ public interface ValueSink {
 
   void binary(SdkBytes value);
 
-  /** A null. As the value of a field most sinks leave the field out; in a list it keeps its position. */
+  /**
+   * A null. As the value of a field most sinks leave the field out; in a list it keeps its
+   * position.
+   */
   void nul();
 
-  /** @param size how many fields to expect; a hint */
+  /**
+   * @param size how many fields to expect; a hint
+   */
   void beginMap(int size);
 
   /** Names the value that comes next. */
@@ -35,7 +42,9 @@ public interface ValueSink {
 
   void endMap();
 
-  /** @param size how many elements to expect; a hint */
+  /**
+   * @param size how many elements to expect; a hint
+   */
   void beginList(int size);
 
   void endList();
@@ -51,8 +60,8 @@ public interface ValueSink {
   void endSet();
 
   /**
-   * A value that the type holds but that cannot be stored, such as an instant in the year 12000; it stands in the place of the
-   * value.
+   * A value that the type holds but that cannot be stored, such as an instant in the year 12000; it
+   * stands in the place of the value.
    *
    * @param constraint the violation's constraint
    * @param message the violation's message

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Gives a value piece by piece: a cursor that stands on one value, is asked for its {@link #type}, and then read or entered.
- * Every value is read once; one that is not read is skipped.
+ * Gives a value piece by piece: a cursor that stands on one value, is asked for its {@link #type},
+ * and then read or entered. Every value is read once; one that is not read is skipped.
  *
  * <pre>{@code
  * source.enterMap();
@@ -16,17 +16,24 @@ import software.amazon.awssdk.core.SdkBytes;
  * }
  * }</pre>
  *
- * <p>What to do with a value that does not fit is the source's business, not the codec's: a plain map that is being bound notes a
- * violation and goes on, a stored item ends in a {@link io.dynamodel.error.MappingException}.
+ * <p>What to do with a value that does not fit is the source's business, not the codec's: a plain
+ * map that is being bound notes a violation and goes on, a stored item ends in a {@link
+ * io.dynamodel.error.MappingException}.
  */
 public interface ValueSource {
-  /** The type of the value under the cursor; {@link ValueType#ANY} for a Java object that is no plain value. */
+  /**
+   * The type of the value under the cursor; {@link ValueType#ANY} for a Java object that is no
+   * plain value.
+   */
   ValueType type();
 
   /** The text under the cursor, of type S. */
   String string();
 
-  /** The exact number under the cursor, of type N, in canonical form ({@link io.dynamodel.value.Numbers#canonical}). */
+  /**
+   * The exact number under the cursor, of type N, in canonical form ({@link
+   * io.dynamodel.value.Numbers#canonical}).
+   */
   Number number();
 
   /** The truth value under the cursor, of type BOOL. */
@@ -36,8 +43,8 @@ public interface ValueSource {
   SdkBytes binary();
 
   /**
-   * The Java object under the cursor where the source is made of Java objects, so that a value that already has the wanted type is
-   * taken as it is; null from all other sources.
+   * The Java object under the cursor where the source is made of Java objects, so that a value that
+   * already has the wanted type is taken as it is; null from all other sources.
    */
   default @Nullable Object object() {
     return null;
@@ -49,14 +56,20 @@ public interface ValueSource {
   /** Steps to the next field of the entered map; null after the last, and then the map is left. */
   @Nullable String nextField();
 
-  /** Steps into the list or set under the cursor, of type L, SS, NS or BS, before its first element. */
+  /**
+   * Steps into the list or set under the cursor, of type L, SS, NS or BS, before its first element.
+   */
   void enterList();
 
-  /** Steps to the next element of the entered list or set; false after the last, and then it is left. */
+  /**
+   * Steps to the next element of the entered list or set; false after the last, and then it is
+   * left.
+   */
   boolean nextElement();
 
   /**
-   * The text of a field of the map under the cursor, without a step: a discriminator has to be known before the fields are read.
+   * The text of a field of the map under the cursor, without a step: a discriminator has to be
+   * known before the fields are read.
    *
    * @return null if the field is not there or no text
    */
@@ -81,7 +94,8 @@ public interface ValueSource {
   void undeclared(Fields fields);
 
   /**
-   * Says that the entered map has no value for a field that cannot do without, such as a primitive's.
+   * Says that the entered map has no value for a field that cannot do without, such as a
+   * primitive's.
    *
    * @param name the field's document name
    */

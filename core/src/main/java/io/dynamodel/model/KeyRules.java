@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What DynamoDB wants of an item as a whole: that its keys are there, of their type and not empty, and that it is not too large.
+ * What DynamoDB wants of an item as a whole: that its keys are there, of their type and not empty,
+ * and that it is not too large.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas in DynamoDB</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas
+ *     in DynamoDB</a>
  */
 final class KeyRules {
   private static final long MAX_ITEM_BYTES = 400 * 1024;
@@ -45,13 +48,18 @@ final class KeyRules {
       AttributeValue value = item.get(key.name());
       String problem = value == null ? null : problem(key, value, false);
       if (problem != null) {
-        violations.add(new Violation(Path.of(key.name()), "key", problem + ", for it is the key of an index", null));
+        violations.add(
+            new Violation(
+                Path.of(key.name()), "key", problem + ", for it is the key of an index", null));
       }
     }
     if (size > MAX_ITEM_BYTES) {
       violations.add(
           new Violation(
-              Path.root(), "size", "has " + size + " bytes, an item has at most " + MAX_ITEM_BYTES + " (400 KB)", null));
+              Path.root(),
+              "size",
+              "has " + size + " bytes, an item has at most " + MAX_ITEM_BYTES + " (400 KB)",
+              null));
     }
     return violations;
   }
@@ -60,11 +68,16 @@ final class KeyRules {
     List<Violation> violations = new ArrayList<>();
     for (KeyAttribute key : table.keys()) {
       AttributeValue value = item.get(key.name());
-      String problem = value == null ? "must have a value" : problem(key, value, key.equals(table.rangeKey()));
+      String problem =
+          value == null ? "must have a value" : problem(key, value, key.equals(table.rangeKey()));
       if (problem != null) {
         String role = key.equals(table.hashKey()) ? "hash" : "range";
         violations.add(
-            new Violation(Path.of(key.name()), "key", problem + ", for it is the table's " + role + " key", null));
+            new Violation(
+                Path.of(key.name()),
+                "key",
+                problem + ", for it is the table's " + role + " key",
+                null));
       }
     }
     return violations;
@@ -84,7 +97,9 @@ final class KeyRules {
       return "must be " + (wanted == null ? "a key" : wanted.phrase());
     }
     int most = range ? MAX_RANGE_BYTES : MAX_HASH_BYTES;
-    return bytes == 0 ? "must not be empty" : bytes > most ? "has " + bytes + " bytes, at most " + most + " fit" : null;
+    return bytes == 0
+        ? "must not be empty"
+        : bytes > most ? "has " + bytes + " bytes, at most " + most + " fit" : null;
   }
 
   /** The item without NULLs in the place of index keys, where DynamoDB takes none. */
@@ -93,7 +108,8 @@ final class KeyRules {
       return item;
     }
     Map<String, AttributeValue> without = new HashMap<>(item);
-    indexKeys.forEach(key -> without.computeIfPresent(key.name(), (name, value) -> isNull(value) ? null : value));
+    indexKeys.forEach(
+        key -> without.computeIfPresent(key.name(), (name, value) -> isNull(value) ? null : value));
     return without;
   }
 

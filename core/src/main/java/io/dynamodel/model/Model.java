@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A compiled model: table settings, codec and schema, checked against each other. What definitions and bound models share; it knows of no
- * database. Immutable and thread-safe.
+ * A compiled model: table settings, codec and schema, checked against each other. What definitions
+ * and bound models share; it knows of no database. Immutable and thread-safe.
  *
  * @param <T> the type of the records
  */
@@ -41,7 +41,8 @@ public final class Model<T> {
   private final byte @Nullable [] cursorSecret;
   private final KeyRules keys;
 
-  private Model(TableConfig table, Schema<T> schema, Naming naming, byte @Nullable [] cursorSecret) {
+  private Model(
+      TableConfig table, Schema<T> schema, Naming naming, byte @Nullable [] cursorSecret) {
     this.table = table;
     this.schema = schema;
     this.naming = naming;
@@ -100,7 +101,11 @@ public final class Model<T> {
     for (String name : codec.fields().names()) {
       if (fields().get(name) == null) {
         throw new InvalidLookupException(
-            table.name() + " has no field '" + name + "' for " + type.getSimpleName()
+            table.name()
+                + " has no field '"
+                + name
+                + "' for "
+                + type.getSimpleName()
                 + DidYouMean.phrase(name, fields().names()));
       }
     }
@@ -159,13 +164,15 @@ public final class Model<T> {
     if (!fields().hasDefaults()) {
       return prepare(record, new ArrayList<>(), null);
     }
-    // A record without a value is a plain map without the field: only as a map it gets its defaults.
+    // A record without a value is a plain map without the field: only as a map it gets its
+    // defaults.
     List<Violation> unstorable = new ArrayList<>();
     Map<String, AttributeValue> item = write(record, new ItemSink(unstorable));
     return unstorable.isEmpty() ? bind(document(item)) : prepare(record, new ArrayList<>(), null);
   }
 
-  private Prepared<T> prepare(@Nullable T bound, List<Violation> violations, @Nullable Throwable failure) {
+  private Prepared<T> prepare(
+      @Nullable T bound, List<Violation> violations, @Nullable Throwable failure) {
     T record = bound;
     Map<String, AttributeValue> item = Map.of();
     if (record != null) {
@@ -183,7 +190,8 @@ public final class Model<T> {
       }
     }
     if (record == null || !violations.isEmpty()) {
-      throw new ValidationException(recordName() + " for table " + table.name(), violations, failure);
+      throw new ValidationException(
+          recordName() + " for table " + table.name(), violations, failure);
     }
     return new Prepared<>(record, item);
   }
@@ -192,11 +200,15 @@ public final class Model<T> {
     return sink.item(out -> schema.serialize(record, out));
   }
 
-  /** Adds violations, but for those at or under a path that already has one: they only say what follows from it. */
+  /**
+   * Adds violations, but for those at or under a path that already has one: they only say what
+   * follows from it.
+   */
   private static void addUncovered(List<Violation> violations, List<Violation> more) {
     List<Violation> known = List.copyOf(violations);
     for (Violation violation : more) {
-      if (known.stream().noneMatch(each -> !each.path().isRoot() && violation.path().startsWith(each.path()))) {
+      if (known.stream()
+          .noneMatch(each -> !each.path().isRoot() && violation.path().startsWith(each.path()))) {
         violations.add(violation);
       }
     }
@@ -232,14 +244,19 @@ public final class Model<T> {
     Key given = Key.of(key);
     KeyAttribute rangeKey = table.rangeKey();
     if (rangeKey == null && given.range() != null) {
-      throw new InvalidLookupException("table " + table.name() + " has no range key, but the key has a range value");
+      throw new InvalidLookupException(
+          "table " + table.name() + " has no range key, but the key has a range value");
     }
     Map<String, AttributeValue> encoded = new LinkedHashMap<>();
     encoded.put(table.hashKey().name(), encode(table.hashKey(), given.hash()));
     if (rangeKey != null) {
       if (given.range() == null) {
         throw new InvalidLookupException(
-            "table " + table.name() + " has the range key '" + rangeKey.name() + "': give it too, as Key.of(hash, range)");
+            "table "
+                + table.name()
+                + " has the range key '"
+                + rangeKey.name()
+                + "': give it too, as Key.of(hash, range)");
       }
       encoded.put(rangeKey.name(), encode(rangeKey, given.range()));
     }
@@ -253,11 +270,18 @@ public final class Model<T> {
       encoded = field.encode(value);
     } catch (ValidationException e) {
       throw new InvalidLookupException(
-          "the key '" + key.name() + "' of table " + table.name() + " " + e.violations().get(0).message(), e);
+          "the key '"
+              + key.name()
+              + "' of table "
+              + table.name()
+              + " "
+              + e.violations().get(0).message(),
+          e);
     }
     String problem = KeyRules.problem(key, encoded, false);
     if (problem != null) {
-      throw new InvalidLookupException("the key '" + key.name() + "' of table " + table.name() + " " + problem);
+      throw new InvalidLookupException(
+          "the key '" + key.name() + "' of table " + table.name() + " " + problem);
     }
     return encoded;
   }
@@ -286,7 +310,8 @@ public final class Model<T> {
     Map<String, AttributeValue> item = write(record, new ItemSink(violations));
     List<Violation> ofKeys = keys.primaryKeyViolations(item);
     if (!ofKeys.isEmpty()) {
-      throw new ValidationException("the key of this " + recordName() + " for table " + table.name(), ofKeys);
+      throw new ValidationException(
+          "the key of this " + recordName() + " for table " + table.name(), ofKeys);
     }
     return keys.primaryKey(item);
   }

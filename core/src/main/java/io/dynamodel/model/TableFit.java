@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a table's settings against a schema's fields, and takes the types of its keys from them. */
+/**
+ * Checks a table's settings against a schema's fields, and takes the types of its keys from them.
+ */
 final class TableFit {
   private final TableConfig table;
   private final Fields fields;
@@ -32,7 +34,8 @@ final class TableFit {
 
   private TableConfig typed() {
     KeyAttribute hashKey = typed("the hash key", table.hashKey(), false);
-    KeyAttribute rangeKey = table.rangeKey() == null ? null : typed("the range key", table.rangeKey(), true);
+    KeyAttribute rangeKey =
+        table.rangeKey() == null ? null : typed("the range key", table.rangeKey(), true);
     List<IndexConfig> indexes = new ArrayList<>();
     for (IndexConfig index : table.indexes()) {
       String what = "of the index '" + index.name() + "'";
@@ -49,7 +52,8 @@ final class TableFit {
               index.included(),
               index.throughput()));
     }
-    return new TableConfig(table.name(), hashKey, rangeKey, table.throughput(), indexes, table.storesNulls());
+    return new TableConfig(
+        table.name(), hashKey, rangeKey, table.throughput(), indexes, table.storesNulls());
   }
 
   private List<KeyAttribute> all(String what, List<KeyAttribute> keys, boolean sorts) {
@@ -64,22 +68,33 @@ final class TableFit {
     ValueType given = key.type() == null ? types.get(key.name()) : key.type();
     if (type == ValueType.ANY && given == null) {
       throw invalid(
-          what, key.name(), "has a type that its schema leaves open: give it, as in hashKey(\"" + key.name() + "\", S)");
+          what,
+          key.name(),
+          "has a type that its schema leaves open: give it, as in hashKey(\""
+              + key.name()
+              + "\", S)");
     }
     if (type != ValueType.ANY && !type.isKey()) {
-      throw invalid(what, key.name(), "is " + type.phrase() + "; a key is text, a number or binary (S, N or B)");
+      throw invalid(
+          what,
+          key.name(),
+          "is " + type.phrase() + "; a key is text, a number or binary (S, N or B)");
     }
     ValueType resolved = type == ValueType.ANY ? given : type;
     if (given != null && given != resolved) {
-      throw invalid(what, key.name(), "was given the type " + given + ", but its schema says " + resolved);
+      throw invalid(
+          what, key.name(), "was given the type " + given + ", but its schema says " + resolved);
     }
     if (sorts && !field.sortable()) {
       throw invalid(
-          what, key.name(), "is stored as a text that does not sort as its values do; an Instant or a LocalDate does");
+          what,
+          key.name(),
+          "is stored as a text that does not sort as its values do; an Instant or a LocalDate does");
     }
     ValueType before = resolved == null ? null : types.put(key.name(), resolved);
     if (before != null && before != resolved) {
-      throw invalid(what, key.name(), "has the type " + resolved + " here and " + before + " elsewhere");
+      throw invalid(
+          what, key.name(), "has the type " + resolved + " here and " + before + " elsewhere");
     }
     return new KeyAttribute(key.name(), resolved);
   }
@@ -99,6 +114,7 @@ final class TableFit {
   }
 
   private InvalidModelException invalid(String what, @Nullable String name, String problem) {
-    return new InvalidModelException("table " + table.name() + ": " + what + ", '" + name + "', " + problem);
+    return new InvalidModelException(
+        "table " + table.name() + ": " + what + ", '" + name + "', " + problem);
   }
 }

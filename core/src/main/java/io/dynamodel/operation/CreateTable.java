@@ -30,7 +30,8 @@ public final class CreateTable {
 
   /**
    * @param table the table's settings, with the types of all keys
-   * @return the steps until the table and its indexes are ACTIVE, or until DynamoDB has accepted the request
+   * @return the steps until the table and its indexes are ACTIVE, or until DynamoDB has accepted
+   *     the request
    */
   public static Step<Boolean> of(TableConfig table, CreateTableOptions options) {
     return Step.call(
@@ -38,7 +39,9 @@ public final class CreateTable {
         request(table),
         CreateTableResponse.class,
         response ->
-            options.waits() ? TableWait.untilActive(table.name(), response.tableDescription()) : Step.done(true),
+            options.waits()
+                ? TableWait.untilActive(table.name(), response.tableDescription())
+                : Step.done(true),
         failure -> {
           if (failure instanceof ResourceInUseException) {
             throw new DynaModelException("table " + table.name() + " exists already", failure);
@@ -73,8 +76,11 @@ public final class CreateTable {
         .tableName(table.name())
         .attributeDefinitions(definitions(table))
         .keySchema(
-            keySchema(List.of(table.hashKey()), table.rangeKey() == null ? List.of() : List.of(table.rangeKey())))
-        .billingMode(table.throughput() == null ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
+            keySchema(
+                List.of(table.hashKey()),
+                table.rangeKey() == null ? List.of() : List.of(table.rangeKey())))
+        .billingMode(
+            table.throughput() == null ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
         .provisionedThroughput(provisioned(table.throughput()))
         .globalSecondaryIndexes(globals.isEmpty() ? null : globals)
         .localSecondaryIndexes(locals.isEmpty() ? null : locals)
@@ -94,7 +100,8 @@ public final class CreateTable {
         .toList();
   }
 
-  private static List<KeySchemaElement> keySchema(List<KeyAttribute> hashKeys, List<KeyAttribute> rangeKeys) {
+  private static List<KeySchemaElement> keySchema(
+      List<KeyAttribute> hashKeys, List<KeyAttribute> rangeKeys) {
     List<KeySchemaElement> elements = new ArrayList<>();
     hashKeys.forEach(key -> elements.add(element(key, KeyType.HASH)));
     rangeKeys.forEach(key -> elements.add(element(key, KeyType.RANGE)));

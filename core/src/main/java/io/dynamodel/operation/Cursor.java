@@ -23,8 +23,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The text form of where a walk stands: URL-safe, bound to what is walked on, and sealed, so that a changed one is refused. Sealed with a
- * secret, it cannot be made up either; without one the seal is a mere checksum, and whoever has a cursor can read the keys in it.
+ * The text form of where a walk stands: URL-safe, bound to what is walked on, and sealed, so that a
+ * changed one is refused. Sealed with a secret, it cannot be made up either; without one the seal
+ * is a mere checksum, and whoever has a cursor can read the keys in it.
  */
 final class Cursor {
   private static final byte VERSION = 1;
@@ -69,7 +70,9 @@ final class Cursor {
         out,
         key.s() != null
             ? key.s().getBytes(StandardCharsets.UTF_8)
-            : key.n() != null ? key.n().getBytes(StandardCharsets.UTF_8) : key.b().asByteArrayUnsafe());
+            : key.n() != null
+                ? key.n().getBytes(StandardCharsets.UTF_8)
+                : key.b().asByteArrayUnsafe());
   }
 
   private static void write(DataOutputStream out, byte[] part) throws IOException {
@@ -79,16 +82,20 @@ final class Cursor {
 
   /**
    * @param legs how many places there must be
-   * @throws InvalidLookupException if the text is no cursor, was changed, or is one of other results
+   * @throws InvalidLookupException if the text is no cursor, was changed, or is one of other
+   *     results
    */
   List<Leg.Place> read(String text, int legs) {
     byte[] bytes = decoded(text);
     byte[] content = Arrays.copyOf(bytes, bytes.length - SEAL);
-    if (!MessageDigest.isEqual(seal(content), Arrays.copyOfRange(bytes, content.length, bytes.length))) {
+    if (!MessageDigest.isEqual(
+        seal(content), Arrays.copyOfRange(bytes, content.length, bytes.length))) {
       throw new InvalidLookupException("this cursor was changed, or sealed with another secret");
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
-      if (in.readByte() != VERSION || !Arrays.equals(in.readNBytes(SEAL), fingerprint) || in.readShort() != legs) {
+      if (in.readByte() != VERSION
+          || !Arrays.equals(in.readNBytes(SEAL), fingerprint)
+          || in.readShort() != legs) {
         throw new InvalidLookupException(
             "this cursor belongs to other results: it goes on where it was taken, with the same table, index, lookups and order");
       }
@@ -117,7 +124,9 @@ final class Cursor {
           name,
           type == 'S'
               ? AttributeValue.fromS(valueText)
-              : type == 'N' ? AttributeValue.fromN(valueText) : AttributeValue.fromB(SdkBytes.fromByteArray(value)));
+              : type == 'N'
+                  ? AttributeValue.fromN(valueText)
+                  : AttributeValue.fromB(SdkBytes.fromByteArray(value)));
     }
     return Leg.Place.after(after);
   }

@@ -17,7 +17,11 @@ public final class DeleteItem {
   public static Step<Boolean> of(String table, Map<String, AttributeValue> key) {
     return Step.call(
         table,
-        DeleteItemRequest.builder().tableName(table).key(key).returnValues(ReturnValue.ALL_OLD).build(),
+        DeleteItemRequest.builder()
+            .tableName(table)
+            .key(key)
+            .returnValues(ReturnValue.ALL_OLD)
+            .build(),
         DeleteItemResponse.class,
         response -> Step.done(response.hasAttributes()));
   }

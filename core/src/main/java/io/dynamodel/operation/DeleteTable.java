@@ -14,7 +14,8 @@ public final class DeleteTable {
         table,
         description -> {
           if (description != null && Boolean.TRUE.equals(description.deletionProtectionEnabled())) {
-            throw new DynaModelException("table " + table + " is protected from deletion; lift the protection first");
+            throw new DynaModelException(
+                "table " + table + " is protected from deletion; lift the protection first");
           }
           return Step.call(
               table,

@@ -33,7 +33,8 @@ public final class DescribeTable {
         table,
         description -> {
           if (description == null) {
-            throw new TableNotFoundException("table " + table + " does not exist here; createTable() makes it");
+            throw new TableNotFoundException(
+                "table " + table + " does not exist here; createTable() makes it");
           }
           return Step.done(settings(description));
         });
@@ -43,18 +44,34 @@ public final class DescribeTable {
     Map<String, ValueType> types = new HashMap<>();
     description
         .attributeDefinitions()
-        .forEach(each -> types.put(each.attributeName(), ValueType.valueOf(each.attributeTypeAsString())));
+        .forEach(
+            each ->
+                types.put(each.attributeName(), ValueType.valueOf(each.attributeTypeAsString())));
     List<IndexConfig> indexes = new ArrayList<>();
     description
         .globalSecondaryIndexes()
         .forEach(
             each ->
                 indexes.add(
-                    index(each.indexName(), true, each.keySchema(), types, each.projection(), throughput(each.provisionedThroughput()))));
+                    index(
+                        each.indexName(),
+                        true,
+                        each.keySchema(),
+                        types,
+                        each.projection(),
+                        throughput(each.provisionedThroughput()))));
     description
         .localSecondaryIndexes()
         .forEach(
-            each -> indexes.add(index(each.indexName(), false, each.keySchema(), types, each.projection(), null)));
+            each ->
+                indexes.add(
+                    index(
+                        each.indexName(),
+                        false,
+                        each.keySchema(),
+                        types,
+                        each.projection(),
+                        null)));
     List<KeyAttribute> rangeKeys = keys(description.keySchema(), KeyType.RANGE, types);
     return new TableConfig(
         description.tableName(),
@@ -82,7 +99,8 @@ public final class DescribeTable {
         throughput);
   }
 
-  private static List<KeyAttribute> keys(List<KeySchemaElement> keySchema, KeyType role, Map<String, ValueType> types) {
+  private static List<KeyAttribute> keys(
+      List<KeySchemaElement> keySchema, KeyType role, Map<String, ValueType> types) {
     return keySchema.stream()
         .filter(each -> each.keyType() == role)
         .map(each -> new KeyAttribute(each.attributeName(), types.get(each.attributeName())))
@@ -90,8 +108,11 @@ public final class DescribeTable {
   }
 
   /** Null for on demand, which DynamoDB describes as no units. */
-  private static @Nullable Throughput throughput(@Nullable ProvisionedThroughputDescription described) {
-    return described == null || described.readCapacityUnits() == null || described.readCapacityUnits() < 1
+  private static @Nullable Throughput throughput(
+      @Nullable ProvisionedThroughputDescription described) {
+    return described == null
+            || described.readCapacityUnits() == null
+            || described.readCapacityUnits() < 1
         ? null
         : new Throughput(described.readCapacityUnits(), described.writeCapacityUnits());
   }

@@ -7,11 +7,15 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** Says the SDK's failures in DynaModel's terms. It goes by their types, never by their texts, which differ between databases. */
+/**
+ * Says the SDK's failures in DynaModel's terms. It goes by their types, never by their texts, which
+ * differ between databases.
+ */
 final class Failures {
   private Failures() {}
 
-  static RuntimeException translated(String table, DynamoDbRequest request, RuntimeException failure) {
+  static RuntimeException translated(
+      String table, DynamoDbRequest request, RuntimeException failure) {
     if (failure instanceof DynaModelException) {
       return failure;
     }
@@ -20,9 +24,11 @@ final class Failures {
           "table " + table + " does not exist here; createTable() makes it", failure);
     }
     if (failure instanceof ResourceInUseException) {
-      return new TableNotActiveException("table " + table + " is being created, updated or deleted", failure);
+      return new TableNotActiveException(
+          "table " + table + " is being created, updated or deleted", failure);
     }
     String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
-    return new DynaModelException(operation + " on table " + table + " failed: " + failure.getMessage(), failure);
+    return new DynaModelException(
+        operation + " on table " + table + " failed: " + failure.getMessage(), failure);
   }
 }

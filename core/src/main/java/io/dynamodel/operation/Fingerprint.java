@@ -15,8 +15,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a cursor is bound to: table, index, direction, and the condition with its operands. What is ANDed or ORed, listed by {@code in} or in a
- * set may come in any order, as {@code Map.of} and {@code Set.of} give it.
+ * What a cursor is bound to: table, index, direction, and the condition with its operands. What is
+ * ANDed or ORed, listed by {@code in} or in a set may come in any order, as {@code Map.of} and
+ * {@code Set.of} give it.
  */
 final class Fingerprint {
   private Fingerprint() {}

@@ -9,7 +9,9 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 public final class GetItem {
   private GetItem() {}
 
-  /** @return the steps to the record, empty if there is no item of that key */
+  /**
+   * @return the steps to the record, empty if there is no item of that key
+   */
   public static <T> Step<Optional<T>> of(Model<T> model, Object key, GetOptions options) {
     String table = model.table().name();
     GetItemRequest.Builder request = GetItemRequest.builder().tableName(table).key(model.key(key));
@@ -20,6 +22,8 @@ public final class GetItem {
         table,
         request.build(),
         GetItemResponse.class,
-        response -> Step.done(response.hasItem() ? Optional.of(model.read(response.item())) : Optional.empty()));
+        response ->
+            Step.done(
+                response.hasItem() ? Optional.of(model.read(response.item())) : Optional.empty()));
   }
 }

@@ -4,7 +4,10 @@ package io.dynamodel.operation;
 public final class GetOptions {
   private boolean consistent;
 
-  /** A strongly consistent read, which sees all writes that succeeded before it and costs twice as much. */
+  /**
+   * A strongly consistent read, which sees all writes that succeeded before it and costs twice as
+   * much.
+   */
   public GetOptions consistent() {
     consistent = true;
     return this;

@@ -9,7 +9,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One of the ways that results are walked on: a query, or one segment of a scan. It knows at every item where to go on. */
+/**
+ * One of the ways that results are walked on: a query, or one segment of a scan. It knows at every
+ * item where to go on.
+ */
 final class Leg {
   final Condition key;
   final int segment;
@@ -69,7 +72,8 @@ final class Leg {
     return item;
   }
 
-  private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item, List<String> keyNames) {
+  private static Map<String, AttributeValue> keyOf(
+      Map<String, AttributeValue> item, List<String> keyNames) {
     Map<String, AttributeValue> key = new LinkedHashMap<>();
     keyNames.forEach(name -> key.put(name, item.get(name)));
     return key;

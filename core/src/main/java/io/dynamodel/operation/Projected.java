@@ -11,7 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items as documents of the fields that were asked for; what was read beside them, such as the keys, is left out. */
+/**
+ * Items as documents of the fields that were asked for; what was read beside them, such as the
+ * keys, is left out.
+ */
 final class Projected {
   private Projected() {}
 

@@ -16,12 +16,14 @@ public final class PutItem {
   private PutItem() {}
 
   /**
-   * @param unique whether an item with the same key is left alone, which is an {@link ItemExistsException}
+   * @param unique whether an item with the same key is left alone, which is an {@link
+   *     ItemExistsException}
    * @return the steps to the record as it was sent
    */
   public static <T> Step<T> of(Model<T> model, Prepared<T> prepared, boolean unique) {
     String table = model.table().name();
-    PutItemRequest.Builder request = PutItemRequest.builder().tableName(table).item(prepared.item());
+    PutItemRequest.Builder request =
+        PutItemRequest.builder().tableName(table).item(prepared.item());
     if (unique) {
       request
           .conditionExpression("attribute_not_exists(#n0)")
@@ -36,11 +38,17 @@ public final class PutItem {
         failure -> exists(model, prepared, failure));
   }
 
-  private static <T> @Nullable Step<T> exists(Model<T> model, Prepared<T> prepared, RuntimeException failure) {
+  private static <T> @Nullable Step<T> exists(
+      Model<T> model, Prepared<T> prepared, RuntimeException failure) {
     if (failure instanceof ConditionalCheckFailedException refused) {
       Document stored = refused.hasItem() ? Model.document(refused.item()) : null;
       throw new ItemExistsException(
-          "table " + model.table().name() + " already has an item " + model.keyText(prepared.item()), stored, refused);
+          "table "
+              + model.table().name()
+              + " already has an item "
+              + model.keyText(prepared.item()),
+          stored,
+          refused);
     }
     return null;
   }

@@ -56,6 +56,7 @@ final class ReadOptions implements Cloneable {
   }
 
   Reading reading(boolean counting) {
-    return new Reading(counting ? List.of() : projection, index, consistent, postFilter, fanOut, allowScan);
+    return new Reading(
+        counting ? List.of() : projection, index, consistent, postFilter, fanOut, allowScan);
   }
 }

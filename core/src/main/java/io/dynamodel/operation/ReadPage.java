@@ -116,7 +116,8 @@ record ReadPage(
         Condition.Term term = (Condition.Term) each;
         whole.put(term.path().head(), ((Operand.Value) term.operands().get(0)).value());
       }
-      Rendered rendered = new Rendered(Condition.Constant.ALWAYS, Condition.Constant.ALWAYS, projection);
+      Rendered rendered =
+          new Rendered(Condition.Constant.ALWAYS, Condition.Constant.ALWAYS, projection);
       return GetItemRequest.builder()
           .tableName(plan.table())
           .key(whole)
@@ -147,7 +148,8 @@ record ReadPage(
     }
 
     private ScanRequest scan() {
-      Rendered rendered = new Rendered(Condition.Constant.ALWAYS, plan.filter(), counting ? null : projection);
+      Rendered rendered =
+          new Rendered(Condition.Constant.ALWAYS, plan.filter(), counting ? null : projection);
       return ScanRequest.builder()
           .tableName(plan.table())
           .indexName(plan.index().orElse(null))
@@ -174,7 +176,10 @@ record ReadPage(
     }
   }
 
-  /** The expressions of a request, with the names and values that they share; null for those it does not have. */
+  /**
+   * The expressions of a request, with the names and values that they share; null for those it does
+   * not have.
+   */
   private static final class Rendered {
     final Expressions shared = new Expressions();
     final @Nullable String key;

@@ -30,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a query, a scan or a find selects: lazy and immutable. Nothing is sent until it is read, reading it again starts again, and pages
- * are followed to the end. Each option gives other results: {@code books.scan("year__lt", 1950).limit(10).consistent()}.
+ * What a query, a scan or a find selects: lazy and immutable. Nothing is sent until it is read,
+ * reading it again starts again, and pages are followed to the end. Each option gives other
+ * results: {@code books.scan("year__lt", 1950).limit(10).consistent()}.
  *
- * <p>What lookups alone show to be wrong is thrown when the results are made; that no key or index fits, when they are read or
- * explained; always before any request, as an {@link InvalidLookupException}.
+ * <p>What lookups alone show to be wrong is thrown when the results are made; that no key or index
+ * fits, when they are read or explained; always before any request, as an {@link
+ * InvalidLookupException}.
  *
  * @param <T> the type of the records
  */
@@ -105,19 +107,26 @@ public final class Results<T> implements Iterable<T> {
 
   private static void atLeast(double least, double given, String option) {
     if (!(given >= least)) {
-      throw new InvalidLookupException(option + " takes " + (least > 0 ? "1 or more" : "0 or more") + ", not " + given);
+      throw new InvalidLookupException(
+          option + " takes " + (least > 0 ? "1 or more" : "0 or more") + ", not " + given);
     }
   }
 
   // How it is read
 
-  /** At most this many items; 0 sends nothing. Not how many DynamoDB looks at, which is {@link #pageSize}. */
+  /**
+   * At most this many items; 0 sends nothing. Not how many DynamoDB looks at, which is {@link
+   * #pageSize}.
+   */
   public Results<T> limit(long items) {
     atLeast(0, items, "limit");
     return with(o -> o.limit = items);
   }
 
-  /** How many items DynamoDB looks at in one request, before the filter; it never looks at more than 1 MB. */
+  /**
+   * How many items DynamoDB looks at in one request, before the filter; it never looks at more than
+   * 1 MB.
+   */
   public Results<T> pageSize(int items) {
     atLeast(1, items, "pageSize");
     return with(o -> o.pageSize = items);
@@ -126,12 +135,16 @@ public final class Results<T> implements Iterable<T> {
   /** The items of a query from the last range key to the first. */
   public Results<T> reverse() {
     if (search == Search.SCAN) {
-      throw new InvalidLookupException("reverse(): a scan has no order that could be reversed, a query has");
+      throw new InvalidLookupException(
+          "reverse(): a scan has no order that could be reversed, a query has");
     }
     return with(o -> o.reverse = true);
   }
 
-  /** Strongly consistent reads, which see all writes that succeeded before them. Not for a global index. */
+  /**
+   * Strongly consistent reads, which see all writes that succeeded before them. Not for a global
+   * index.
+   */
   public Results<T> consistent() {
     return with(o -> o.consistent = true);
   }
@@ -142,7 +155,8 @@ public final class Results<T> implements Iterable<T> {
   }
 
   /**
-   * Lets an {@code in} on a hash key become a query for each of its values, one after the other, in their order.
+   * Lets an {@code in} on a hash key become a query for each of its values, one after the other, in
+   * their order.
    *
    * @param queries how many they may be at most
    */
@@ -151,7 +165,10 @@ public final class Results<T> implements Iterable<T> {
     return with(o -> o.fanOut = queries);
   }
 
-  /** Applies in memory what DynamoDB cannot filter by: conditions on the keys of what is read. All they drop is read and paid for. */
+  /**
+   * Applies in memory what DynamoDB cannot filter by: conditions on the keys of what is read. All
+   * they drop is read and paid for.
+   */
   public Results<T> postFilter() {
     return with(o -> o.postFilter = true);
   }
@@ -165,21 +182,26 @@ public final class Results<T> implements Iterable<T> {
   public Results<T> parallel(int segments) {
     atLeast(1, segments, "parallel");
     if (search != Search.SCAN) {
-      throw new InvalidLookupException("parallel(" + segments + "): only a scan can be split into segments");
+      throw new InvalidLookupException(
+          "parallel(" + segments + "): only a scan can be split into segments");
     }
     return with(o -> o.segments = segments);
   }
 
   /**
-   * Sends no further request once this many capacity units are consumed, which ends the results early; a {@link #page} has the cursor
-   * to go on from. It is looked at after each response, so that the last request of each segment may go beyond.
+   * Sends no further request once this many capacity units are consumed, which ends the results
+   * early; a {@link #page} has the cursor to go on from. It is looked at after each response, so
+   * that the last request of each segment may go beyond.
    */
   public Results<T> maxCapacity(double units) {
     atLeast(0, units, "maxCapacity");
     return with(o -> o.maxCapacity = units);
   }
 
-  /** Waits between requests, so that no more than this many capacity units a second are consumed in the long run. */
+  /**
+   * Waits between requests, so that no more than this many capacity units a second are consumed in
+   * the long run.
+   */
   public Results<T> rateLimit(double unitsPerSecond) {
     atLeast(Double.MIN_VALUE, unitsPerSecond, "rateLimit");
     return with(o -> o.rateLimit = unitsPerSecond);
@@ -188,23 +210,29 @@ public final class Results<T> implements Iterable<T> {
   /**
    * Goes on where a page ended, exactly after its last item, even if that was deleted since.
    *
-   * @param cursor the cursor of a page of the same lookups, index and order; it is checked when the results are read
+   * @param cursor the cursor of a page of the same lookups, index and order; it is checked when the
+   *     results are read
    */
   public Results<T> from(String cursor) {
     return with(o -> o.cursor = cursor);
   }
 
   /**
-   * Reads only these fields, as documents: a record without the others would erase them when it is saved.
+   * Reads only these fields, as documents: a record without the others would erase them when it is
+   * saved.
    *
    * @param fields document names; nested ones as {@code "info.rating"} or {@code "info__rating"}
    */
   public Results<Document> only(String... fields) {
-    return only(Arrays.stream(fields).map(field -> Lookups.path(field, model.fields(), model.table().name())).toList());
+    return only(
+        Arrays.stream(fields)
+            .map(field -> Lookups.path(field, model.fields(), model.table().name()))
+            .toList());
   }
 
   /**
-   * Reads only these fields, as documents: {@code books.scan().only(books.field(Book::isbn), books.field(Book::title))}.
+   * Reads only these fields, as documents: {@code books.scan().only(books.field(Book::isbn),
+   * books.field(Book::title))}.
    *
    * @param first a field
    * @param more further fields
@@ -221,18 +249,29 @@ public final class Results<T> implements Iterable<T> {
       throw new InvalidLookupException("only(): name at least one field");
     }
     return new Results<>(
-        driver, model, search, condition, options.with(o -> o.projection = paths), Projected.reader(paths));
+        driver,
+        model,
+        search,
+        condition,
+        options.with(o -> o.projection = paths),
+        Projected.reader(paths));
   }
 
   /**
-   * Reads only the fields that another type has, as that type: {@code books.scan().as(BookTitle.class)}.
+   * Reads only the fields that another type has, as that type: {@code
+   * books.scan().as(BookTitle.class)}.
    *
    * @param type a record or class whose fields are among those of the model, by the same naming
    */
   public <V> Results<V> as(Class<V> type) {
     Model.View<V> view = model.view(type);
     return new Results<>(
-        driver, model, search, condition, options.with(o -> o.projection = view.paths()), view::read);
+        driver,
+        model,
+        search,
+        condition,
+        options.with(o -> o.projection = view.paths()),
+        view::read);
   }
 
   // Reading
@@ -243,9 +282,11 @@ public final class Results<T> implements Iterable<T> {
   }
 
   /**
-   * One page: up to the {@link #limit}, if there is one, else what one request gives; and the cursor to the next.
+   * One page: up to the {@link #limit}, if there is one, else what one request gives; and the
+   * cursor to the next.
    *
-   * @throws InvalidLookupException if the cursor that it goes on from was changed or belongs to other results
+   * @throws InvalidLookupException if the cursor that it goes on from was changed or belongs to
+   *     other results
    */
   public Page<T> page() {
     Walk walk = walk(false, true);
@@ -266,7 +307,10 @@ public final class Results<T> implements Iterable<T> {
     return options.limit == null ? walk.nextFetched() : walk.next();
   }
 
-  /** How many items there are: DynamoDB counts all pages, and none is fetched where that can be avoided; at most the limit. */
+  /**
+   * How many items there are: DynamoDB counts all pages, and none is fetched where that can be
+   * avoided; at most the limit.
+   */
   public long count() {
     return walk(true, false).count();
   }
@@ -293,7 +337,10 @@ public final class Results<T> implements Iterable<T> {
     List<T> items = limit(Math.min(2, options.most())).list();
     if (items.size() != 1) {
       throw new DynaModelException(
-          "one(): table " + model.table().name() + " has " + (items.isEmpty() ? "no item" : "more than one item")
+          "one(): table "
+              + model.table().name()
+              + " has "
+              + (items.isEmpty() ? "no item" : "more than one item")
               + " that the lookups select");
     }
     return items.get(0);
@@ -302,7 +349,8 @@ public final class Results<T> implements Iterable<T> {
   /** The items as a stream, which fetches pages as it goes. */
   public Stream<T> stream() {
     return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);
+        Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
   }
 
   /** The items, fetched page by page as the iterator goes. */
@@ -340,7 +388,13 @@ public final class Results<T> implements Iterable<T> {
             ? Collections.nCopies(legs, Leg.Place.START)
             : cursors(plan).read(options.cursor, legs);
     return new Walk(
-        driver, plan, options, item -> Lookups.matches(plan.inMemory(), item), places, counting, metering);
+        driver,
+        plan,
+        options,
+        item -> Lookups.matches(plan.inMemory(), item),
+        places,
+        counting,
+        metering);
   }
 
   private Cursor cursors(Plan plan) {

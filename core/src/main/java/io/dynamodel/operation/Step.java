@@ -9,8 +9,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * An operation as data: what it does next, and how it goes on from there. It decides everything and does nothing; a driver, such as {@link
- * SyncDriver}, does what it says. So an operation reads the same whether threads wait for its requests or not.
+ * An operation as data: what it does next, and how it goes on from there. It decides everything and
+ * does nothing; a driver, such as {@link SyncDriver}, does what it says. So an operation reads the
+ * same whether threads wait for its requests or not.
  *
  * @param <R> the operation's result
  */
@@ -50,14 +51,18 @@ public sealed interface Step<R> {
    * @param width how many of them at most at the same time
    * @param then goes on from the results, in the order of the parts
    */
-  record Fan<A, R>(List<Step<A>> parts, int width, Function<List<A>, Step<R>> then) implements Step<R> {}
+  record Fan<A, R>(List<Step<A>> parts, int width, Function<List<A>, Step<R>> then)
+      implements Step<R> {}
 
   /** The end. */
   static <R> Step<R> done(R result) {
     return new Done<>(result);
   }
 
-  /** Send a request to a table, and go on from its response; a failure is thrown, said in DynaModel's terms. */
+  /**
+   * Send a request to a table, and go on from its response; a failure is thrown, said in
+   * DynaModel's terms.
+   */
   static <S extends DynamoDbResponse, R> Step<R> call(
       String table, DynamoDbRequest request, Class<S> response, Function<S, Step<R>> then) {
     return call(table, request, response, then, failure -> null);
@@ -66,7 +71,8 @@ public sealed interface Step<R> {
   /**
    * Send a request to a table, and go on from its response or its failure.
    *
-   * @param otherwise goes on from a failure; where it returns null, the failure is thrown, said in DynaModel's terms
+   * @param otherwise goes on from a failure; where it returns null, the failure is thrown, said in
+   *     DynaModel's terms
    */
   static <S extends DynamoDbResponse, R> Step<R> call(
       String table,

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** Carries operations out on the calling thread, which waits for each request. */
 public final class SyncDriver implements Driver {
-  private static final Map<Class<?>, BiFunction<DynamoDbClient, DynamoDbRequest, DynamoDbResponse>> SENDERS =
-      new HashMap<>();
+  private static final Map<Class<?>, BiFunction<DynamoDbClient, DynamoDbRequest, DynamoDbResponse>>
+      SENDERS = new HashMap<>();
 
   static {
     sender(PutItemRequest.class, DynamoDbClient::putItem);
@@ -73,16 +73,20 @@ public final class SyncDriver implements Driver {
       return fan.then().apply(fan.parts().stream().map(this::run).toList());
     }
     // The threads are there only as long as the fan, so that none is left to be closed.
-    ExecutorService threads = Executors.newFixedThreadPool(Math.min(fan.width(), fan.parts().size()));
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Math.min(fan.width(), fan.parts().size()));
     try {
-      List<Future<A>> running = fan.parts().stream().map(part -> threads.submit(() -> run(part))).toList();
+      List<Future<A>> running =
+          fan.parts().stream().map(part -> threads.submit(() -> run(part))).toList();
       List<A> results = new ArrayList<>();
       for (Future<A> each : running) {
         results.add(each.get());
       }
       return fan.then().apply(results);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : new DynaModelException("failed", e.getCause());
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new DynaModelException("failed", e.getCause());
     } catch (InterruptedException e) {
       throw interrupted(e);
     } finally {
@@ -100,8 +104,10 @@ public final class SyncDriver implements Driver {
     return call.then().apply(response);
   }
 
-  private static BiFunction<DynamoDbClient, DynamoDbRequest, DynamoDbResponse> sender(DynamoDbRequest request) {
-    return Objects.requireNonNull(SENDERS.get(request.getClass()), "no sender for this kind of request");
+  private static BiFunction<DynamoDbClient, DynamoDbRequest, DynamoDbResponse> sender(
+      DynamoDbRequest request) {
+    return Objects.requireNonNull(
+        SENDERS.get(request.getClass()), "no sender for this kind of request");
   }
 
   private static void sleep(long millis) {

@@ -35,7 +35,8 @@ final class TableWait {
 
   /** The steps until a table is gone. */
   static Step<Boolean> untilGone(String table, TableDescription now) {
-    return new TableWait(table, "deleted", description -> description == null).from(now, FIRST_PAUSE, PATIENCE);
+    return new TableWait(table, "deleted", description -> description == null)
+        .from(now, FIRST_PAUSE, PATIENCE);
   }
 
   /** The steps to what a table is now; null if it does not exist. */
@@ -61,9 +62,17 @@ final class TableWait {
     }
     if (patience.isNegative()) {
       throw new TableNotActiveException(
-          "table " + table + " is still not " + wanted + " after " + PATIENCE.toMinutes() + " minutes");
+          "table "
+              + table
+              + " is still not "
+              + wanted
+              + " after "
+              + PATIENCE.toMinutes()
+              + " minutes");
     }
-    Duration longer = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-    return new Step.Pause<>(pause, () -> describe(table, next -> from(next, longer, patience.minus(pause))));
+    Duration longer =
+        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    return new Step.Pause<>(
+        pause, () -> describe(table, next -> from(next, longer, patience.minus(pause))));
   }
 }

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A walk over the items that a plan finds: it fetches a page only when no item is at hand, drops what only this side can drop, ends at the
- * limits, and can say at any item where another walk would go on.
+ * A walk over the items that a plan finds: it fetches a page only when no item is at hand, drops
+ * what only this side can drop, ends at the limits, and can say at any item where another walk
+ * would go on.
  *
- * <p>The legs of a parallel scan are fetched side by side, a page of each a round, so that no more than that is ever held; all others go
- * one after the other.
+ * <p>The legs of a parallel scan are fetched side by side, a page of each a round, so that no more
+ * than that is ever held; all others go one after the other.
  */
 final class Walk {
   private final Driver driver;
@@ -62,14 +63,17 @@ final class Walk {
     this.projection = projection(plan, counting ? List.of() : options.projection);
     this.legs = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
-      Condition key = plan.keyConditions().isEmpty() ? Condition.Constant.ALWAYS : plan.keyConditions().get(i);
+      Condition key =
+          plan.keyConditions().isEmpty() ? Condition.Constant.ALWAYS : plan.keyConditions().get(i);
       legs.add(new Leg(key, i, places.get(i)));
     }
   }
 
   /** How many legs a plan has. */
   static int legs(Plan plan, ReadOptions options) {
-    return plan.operation() == Operation.SCAN ? options.segments : Math.max(1, plan.keyConditions().size());
+    return plan.operation() == Operation.SCAN
+        ? options.segments
+        : Math.max(1, plan.keyConditions().size());
   }
 
   /** What is read: with the keys, where a page ends, and with what is dropped by in memory. */
@@ -92,7 +96,9 @@ final class Walk {
     return item;
   }
 
-  /** The next item that is at hand without a request; null if there is none, or none more is wanted. */
+  /**
+   * The next item that is at hand without a request; null if there is none, or none more is wanted.
+   */
   @Nullable Map<String, AttributeValue> nextFetched() {
     for (Leg leg : legs) {
       while (wanted > 0 && leg.hasFetched()) {
@@ -106,7 +112,9 @@ final class Walk {
     return null;
   }
 
-  /** Fetches a page, or in a parallel scan a page of each segment; false if there is none to fetch. */
+  /**
+   * Fetches a page, or in a parallel scan a page of each segment; false if there is none to fetch.
+   */
   boolean fetch() {
     List<Leg> due = legs.stream().filter(Leg::wantsPage).toList();
     boolean exhausted = options.maxCapacity != null && capacity >= options.maxCapacity;
@@ -136,13 +144,26 @@ final class Walk {
 
   private ReadPage.Request request(Leg leg) {
     return new ReadPage.Request(
-        plan, options, leg.key, leg.segment, leg.place().after(), size(), projection, counting, metering);
+        plan,
+        options,
+        leg.key,
+        leg.segment,
+        leg.place().after(),
+        size(),
+        projection,
+        counting,
+        metering);
   }
 
-  /** Where each item that is looked at is returned, no more than the wanted ones need be looked at. */
+  /**
+   * Where each item that is looked at is returned, no more than the wanted ones need be looked at.
+   */
   private @Nullable Integer size() {
     Integer size = options.pageSize;
-    boolean enough = plan.isUnfiltered() && legs.size() == 1 && wanted < (size == null ? Integer.MAX_VALUE : size);
+    boolean enough =
+        plan.isUnfiltered()
+            && legs.size() == 1
+            && wanted < (size == null ? Integer.MAX_VALUE : size);
     return enough ? Integer.valueOf((int) wanted) : size;
   }
 

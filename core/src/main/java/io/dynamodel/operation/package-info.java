@@ -1,4 +1,6 @@
-/** One class an operation, each a dialogue of requests and replies, and the results that reads give. */
+/**
+ * One class an operation, each a dialogue of requests and replies, and the results that reads give.
+ */
 @NullMarked
 package io.dynamodel.operation;
 

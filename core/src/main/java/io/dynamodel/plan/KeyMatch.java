@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A condition held against one {@link KeySource}: which of its terms find the items, which are left for the filter, and which only this side
- * can apply; or why it cannot be asked of that source.
+ * A condition held against one {@link KeySource}: which of its terms find the items, which are left
+ * for the filter, and which only this side can apply; or why it cannot be asked of that source.
  *
  * @param source the table or index
  * @param keys the key conditions: one, or one for each value of an {@code in} that fans out
@@ -42,7 +42,10 @@ record KeyMatch(
     NONE
   }
 
-  /** The relations that the key condition of a range key knows; that of a hash key knows only the first. */
+  /**
+   * The relations that the key condition of a range key knows; that of a hash key knows only the
+   * first.
+   */
   private static final Set<Relation> IN_KEYS =
       EnumSet.of(
           Relation.EQ,
@@ -67,7 +70,9 @@ record KeyMatch(
         && (source.rangeKeys().isEmpty() || sharpness == Sharpness.EXACT);
   }
 
-  /** Takes one term after the other out of the condition, until the key has all that it can have. */
+  /**
+   * Takes one term after the other out of the condition, until the key has all that it can have.
+   */
   private static final class Matcher {
     private final KeySource source;
     private final Reading reading;
@@ -95,8 +100,10 @@ record KeyMatch(
       if (problem == null) {
         setAsideKeys();
       }
-      List<Condition> keys = alternatives.stream().map(each -> each.and(Condition.all(key))).toList();
-      return new KeyMatch(source, keys, List.copyOf(rest), List.copyOf(inMemory), sharpness, free, problem);
+      List<Condition> keys =
+          alternatives.stream().map(each -> each.and(Condition.all(key))).toList();
+      return new KeyMatch(
+          source, keys, List.copyOf(rest), List.copyOf(inMemory), sharpness, free, problem);
     }
 
     private void takeHashKey(KeyAttribute attribute) {
@@ -116,16 +123,25 @@ record KeyMatch(
       List<AttributeValue> values = values(oneOf).stream().distinct().toList();
       if (reading.fanOut() < values.size() || alternatives.size() > 1) {
         refuse(
-            "needs '" + attribute.name() + "' = …, and an 'in' of " + values.size()
-                + " values is that many queries: ask for them with .fanOut(" + values.size() + ")");
+            "needs '"
+                + attribute.name()
+                + "' = …, and an 'in' of "
+                + values.size()
+                + " values is that many queries: ask for them with .fanOut("
+                + values.size()
+                + ")");
         return;
       }
       values.forEach(value -> check(attribute, value, false));
-      alternatives = values.stream().map(value -> Condition.term(oneOf.path(), Relation.EQ, value)).toList();
+      alternatives =
+          values.stream().map(value -> Condition.term(oneOf.path(), Relation.EQ, value)).toList();
       rest.remove(oneOf);
     }
 
-    /** Takes the terms of one attribute of the range key; false if no further attribute can be constrained. */
+    /**
+     * Takes the terms of one attribute of the range key; false if no further attribute can be
+     * constrained.
+     */
     private boolean takeRangeKey(KeyAttribute attribute) {
       List<Condition.Term> terms = termsOn(attribute, IN_KEYS);
       if (terms.isEmpty()) {
@@ -135,7 +151,10 @@ record KeyMatch(
       Condition.Term one = terms.size() == 1 ? terms.get(0) : merged(terms);
       if (one == null) {
         refuse(
-            "takes one condition on its range key '" + attribute.name() + "', and these " + terms.size()
+            "takes one condition on its range key '"
+                + attribute.name()
+                + "', and these "
+                + terms.size()
                 + " do not make one: two bounds do, as gte with lt");
         return false;
       }
@@ -149,10 +168,15 @@ record KeyMatch(
       return sharpness == Sharpness.EXACT;
     }
 
-    /** Two bounds as one BETWEEN, which includes both; those that do not are applied again in memory. Null for other terms. */
+    /**
+     * Two bounds as one BETWEEN, which includes both; those that do not are applied again in
+     * memory. Null for other terms.
+     */
     private Condition.@Nullable Term merged(List<Condition.Term> terms) {
-      List<Condition.Term> lower = terms.stream().filter(term -> term.relation().isLowerBound()).toList();
-      List<Condition.Term> upper = terms.stream().filter(term -> term.relation().isUpperBound()).toList();
+      List<Condition.Term> lower =
+          terms.stream().filter(term -> term.relation().isLowerBound()).toList();
+      List<Condition.Term> upper =
+          terms.stream().filter(term -> term.relation().isUpperBound()).toList();
       if (terms.size() != 2 || lower.size() != 1 || upper.size() != 1) {
         return null;
       }
@@ -165,7 +189,8 @@ record KeyMatch(
           List.of(lower.get(0).operands().get(0), upper.get(0).operands().get(0)));
     }
 
-    private void take(KeyAttribute attribute, Condition.Term term, List<Condition.Term> from, boolean range) {
+    private void take(
+        KeyAttribute attribute, Condition.Term term, List<Condition.Term> from, boolean range) {
       values(term).forEach(value -> check(attribute, value, range));
       key.add(term);
       rest.removeAll(from);
@@ -187,11 +212,18 @@ record KeyMatch(
       return rest.stream()
           .filter(Condition.Term.class::isInstance)
           .map(Condition.Term.class::cast)
-          .filter(term -> term.isOnValues() && term.path().equals(path) && relations.contains(term.relation()))
+          .filter(
+              term ->
+                  term.isOnValues()
+                      && term.path().equals(path)
+                      && relations.contains(term.relation()))
           .toList();
     }
 
-    /** DynamoDB takes no key attribute of what it reads in a filter; those of the table it does, when it reads an index. */
+    /**
+     * DynamoDB takes no key attribute of what it reads in a filter; those of the table it does,
+     * when it reads an index.
+     */
     private void setAsideKeys() {
       for (Condition condition : List.copyOf(rest)) {
         if (condition.paths().stream().noneMatch(path -> source.hasKey(path.head()))) {
@@ -202,7 +234,9 @@ record KeyMatch(
           inMemory.add(condition);
         } else {
           refuse(
-              "cannot filter by its own keys, as in " + condition + "; with .postFilter() that is done in memory");
+              "cannot filter by its own keys, as in "
+                  + condition
+                  + "; with .postFilter() that is done in memory");
         }
       }
     }

@@ -6,7 +6,6 @@ import io.dynamodel.table.IndexConfig.Projection;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param rangeKeys the range key's attributes, in order
  */
 record KeySource(
-    TableConfig table, @Nullable IndexConfig index, List<KeyAttribute> hashKeys, List<KeyAttribute> rangeKeys) {
+    TableConfig table,
+    @Nullable IndexConfig index,
+    List<KeyAttribute> hashKeys,
+    List<KeyAttribute> rangeKeys) {
 
   private static final String TABLE = "table";
 
@@ -36,7 +38,10 @@ record KeySource(
 
   static KeySource table(TableConfig table) {
     return new KeySource(
-        table, null, List.of(table.hashKey()), table.rangeKey() == null ? List.of() : List.of(table.rangeKey()));
+        table,
+        null,
+        List.of(table.hashKey()),
+        table.rangeKey() == null ? List.of() : List.of(table.rangeKey()));
   }
 
   static KeySource index(TableConfig table, IndexConfig index) {
@@ -69,7 +74,10 @@ record KeySource(
     return List.copyOf(names);
   }
 
-  /** What reading costs here beyond the items of the index: a local index fetches what it lacks from the table. */
+  /**
+   * What reading costs here beyond the items of the index: a local index fetches what it lacks from
+   * the table.
+   */
   Optional<String> extraCost(@Nullable List<Path> paths) {
     boolean complete =
         kind() != Kind.LOCAL
@@ -77,7 +85,8 @@ record KeySource(
             || (paths != null && lacks(paths, Fields.OPEN).isEmpty());
     return complete
         ? Optional.empty()
-        : Optional.of("each item is fetched from the table too, for what the index does not project");
+        : Optional.of(
+            "each item is fetched from the table too, for what the index does not project");
   }
 
   /** {@code index 'by-author'}, for messages. */
@@ -97,7 +106,9 @@ record KeySource(
 
   /** How many attributes an item has here; a whole item counts as more than any. */
   int projected() {
-    return index == null || index.projection() == Projection.ALL ? Integer.MAX_VALUE : names().size();
+    return index == null || index.projection() == Projection.ALL
+        ? Integer.MAX_VALUE
+        : names().size();
   }
 
   /**
@@ -113,9 +124,16 @@ record KeySource(
     if (paths == null) {
       return fields.undeclared() == Fields.Undeclared.KEEP
           ? Optional.of("fields that the schema does not declare")
-          : fields.names().stream().filter(name -> !here.contains(name)).findFirst().map(name -> "'" + name + "'");
+          : fields.names().stream()
+              .filter(name -> !here.contains(name))
+              .findFirst()
+              .map(name -> "'" + name + "'");
     }
-    return paths.stream().map(Path::head).filter(name -> !here.contains(name)).findFirst().map(name -> "'" + name + "'");
+    return paths.stream()
+        .map(Path::head)
+        .filter(name -> !here.contains(name))
+        .findFirst()
+        .map(name -> "'" + name + "'");
   }
 
   private Set<String> names() {

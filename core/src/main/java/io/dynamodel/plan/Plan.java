@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a condition is asked of DynamoDB, and why so: what {@code explain()} gives. Its text form is a small report; there are no values in
- * it.
+ * How a condition is asked of DynamoDB, and why so: what {@code explain()} gives. Its text form is
+ * a small report; there are no values in it.
  */
 public final class Plan {
   /** The request that a plan makes. */
@@ -33,7 +33,8 @@ public final class Plan {
   private final Map<String, String> notTaken;
 
   /**
-   * @param keyConditions of a get or query: one, or one for each value of an {@code in} that fans out; empty for a scan
+   * @param keyConditions of a get or query: one, or one for each value of an {@code in} that fans
+   *     out; empty for a scan
    * @param paths the paths that are read; null for whole items
    * @param notTaken why each other source was not taken, by its name
    */
@@ -74,12 +75,18 @@ public final class Plan {
     return keyConditions;
   }
 
-  /** What DynamoDB drops of the items that it has read, and that are paid for; {@link Condition#ALWAYS} for nothing. */
+  /**
+   * What DynamoDB drops of the items that it has read, and that are paid for; {@link
+   * Condition#ALWAYS} for nothing.
+   */
   public Condition filter() {
     return filter;
   }
 
-  /** What is dropped here, of the items that DynamoDB has sent; {@link Condition#ALWAYS} for nothing. */
+  /**
+   * What is dropped here, of the items that DynamoDB has sent; {@link Condition#ALWAYS} for
+   * nothing.
+   */
   public Condition inMemory() {
     return inMemory;
   }
@@ -94,7 +101,10 @@ public final class Plan {
     return notTaken;
   }
 
-  /** The names of all key attributes of what is read and of the table: where a page ends is said in these. */
+  /**
+   * The names of all key attributes of what is read and of the table: where a page ends is said in
+   * these.
+   */
   public List<String> keyNames() {
     return source.keyNames();
   }
@@ -118,7 +128,9 @@ public final class Plan {
     index().ifPresent(index -> lines.put("index", index + " (" + source.kindPhrase() + ")"));
     if (!keyConditions.isEmpty()) {
       int queries = keyConditions.size();
-      lines.put("key condition", keyConditions.get(0) + (queries > 1 ? ", in " + queries + " queries" : ""));
+      lines.put(
+          "key condition",
+          keyConditions.get(0) + (queries > 1 ? ", in " + queries + " queries" : ""));
     }
     if (filter != Condition.Constant.ALWAYS) {
       lines.put("filter", filter);
@@ -131,7 +143,9 @@ public final class Plan {
     notTaken.forEach((name, reason) -> lines.put("not " + name, reason));
     int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
     return lines.entrySet().stream()
-        .map(line -> line.getKey() + " ".repeat(width - line.getKey().length() + 2) + line.getValue())
+        .map(
+            line ->
+                line.getKey() + " ".repeat(width - line.getKey().length() + 2) + line.getValue())
         .collect(Collectors.joining("\n"));
   }
 
@@ -139,6 +153,8 @@ public final class Plan {
     if (paths == null) {
       return "whole items";
     }
-    return paths.isEmpty() ? "a count" : paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return paths.isEmpty()
+        ? "a count"
+        : paths.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 }

@@ -23,11 +23,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a condition into a plan. A query is never turned into a scan. Among the table and the indexes that a query could read, it takes the
- * one whose range key narrows it most; then the table before local and those before global indexes; then the one with the fewest attributes.
+ * Turns a condition into a plan. A query is never turned into a scan. Among the table and the
+ * indexes that a query could read, it takes the one whose range key narrows it most; then the table
+ * before local and those before global indexes; then the one with the fewest attributes.
  *
- * <p>It never takes an index on its own that could hide items, as one does that lacks the items without its range key. Key attributes and
- * projections follow <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html">Secondary
+ * <p>It never takes an index on its own that could hide items, as one does that lacks the items
+ * without its range key. Key attributes and projections follow <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html">Secondary
  * indexes</a>.
  */
 public final class Planner {
@@ -51,7 +53,8 @@ public final class Planner {
   /**
    * The plan of a query.
    *
-   * @throws InvalidLookupException if no key fits, naming what is missing; or if two indexes fit equally well
+   * @throws InvalidLookupException if no key fits, naming what is missing; or if two indexes fit
+   *     equally well
    */
   public static Plan query(Model<?> model, Condition condition, Reading reading) {
     return new Planner(model, condition, reading).query(". A scan takes any condition");
@@ -84,7 +87,9 @@ public final class Planner {
       return query(". With .allowScan() it is a scan");
     }
     Choice choice = choose();
-    return choice.best == null ? scan(choice.notTaken) : plan(Operation.QUERY, choice.best, choice.notTaken);
+    return choice.best == null
+        ? scan(choice.notTaken)
+        : plan(Operation.QUERY, choice.best, choice.notTaken);
   }
 
   private Plan scan(Map<String, String> notTaken) {
@@ -95,21 +100,35 @@ public final class Planner {
               throw refused(source.phrase() + " " + problem);
             });
     return new Plan(
-        Operation.SCAN, source, List.of(), condition, Condition.Constant.ALWAYS, reading.paths(), notTaken);
+        Operation.SCAN,
+        source,
+        List.of(),
+        condition,
+        Condition.Constant.ALWAYS,
+        reading.paths(),
+        notTaken);
   }
 
   private Plan query(String otherwise) {
     if (condition == Condition.Constant.NEVER) {
       KeySource source = reading.index() == null ? KeySource.table(table) : named(reading.index());
       return new Plan(
-          Operation.QUERY, source, List.of(), condition, Condition.Constant.ALWAYS, reading.paths(), Map.of());
+          Operation.QUERY,
+          source,
+          List.of(),
+          condition,
+          Condition.Constant.ALWAYS,
+          reading.paths(),
+          Map.of());
     }
     Choice choice = choose();
     if (choice.best != null) {
       return plan(Operation.QUERY, choice.best, choice.notTaken);
     }
     throw new InvalidLookupException(
-        "table " + table.name() + " cannot be queried like this: "
+        "table "
+            + table.name()
+            + " cannot be queried like this: "
             + choice.notTaken.entrySet().stream()
                 .map(each -> KeySource.phrase(each.getKey()) + " " + each.getValue())
                 .collect(Collectors.joining("; "))
@@ -136,16 +155,22 @@ public final class Planner {
     for (KeySource source : candidates()) {
       KeyMatch match = KeyMatch.of(source, condition, reading);
       problem(match)
-          .ifPresentOrElse(problem -> notTaken.put(source.label(), problem), () -> fitting.add(match));
+          .ifPresentOrElse(
+              problem -> notTaken.put(source.label(), problem), () -> fitting.add(match));
     }
     fitting.sort(BEST_FIRST);
-    List<KeyMatch> equal = fitting.stream().filter(match -> BEST_FIRST.compare(match, fitting.get(0)) == 0).toList();
+    List<KeyMatch> equal =
+        fitting.stream().filter(match -> BEST_FIRST.compare(match, fitting.get(0)) == 0).toList();
     if (equal.size() > 1) {
       throw refused(
           equal.stream().map(match -> match.source().phrase()).collect(Collectors.joining(" and "))
-              + " fit equally well: say which, as in .index(\"" + equal.get(0).source().name() + "\")");
+              + " fit equally well: say which, as in .index(\""
+              + equal.get(0).source().name()
+              + "\")");
     }
-    fitting.stream().skip(1).forEach(match -> notTaken.put(match.source().label(), "fits too, but not as well"));
+    fitting.stream()
+        .skip(1)
+        .forEach(match -> notTaken.put(match.source().label(), "fits too, but not as well"));
     return new Choice(fitting.isEmpty() ? null : fitting.get(0), notTaken);
   }
 
@@ -165,8 +190,11 @@ public final class Planner {
         .orElseThrow(
             () ->
                 refused(
-                    "it has no index '" + name + "'"
-                        + DidYouMean.phrase(name, table.indexes().stream().map(IndexConfig::name).toList())));
+                    "it has no index '"
+                        + name
+                        + "'"
+                        + DidYouMean.phrase(
+                            name, table.indexes().stream().map(IndexConfig::name).toList())));
   }
 
   private InvalidLookupException refused(String why) {
@@ -175,24 +203,37 @@ public final class Planner {
 
   private Optional<String> problem(KeyMatch match) {
     return Optional.ofNullable(match.problem())
-        .or(() -> readProblem(match.source(), Condition.all(match.filter()).and(Condition.all(match.inMemory()))))
+        .or(
+            () ->
+                readProblem(
+                    match.source(),
+                    Condition.all(match.filter()).and(Condition.all(match.inMemory()))))
         .or(() -> reading.index() == null ? hides(match) : Optional.empty());
   }
 
   /** Why the items cannot be read, or not be filtered, in this place. */
   private Optional<String> readProblem(KeySource source, Condition filter) {
     if (source.kind() == KeySource.Kind.GLOBAL && reading.consistent()) {
-      return Optional.of("is global, and only the table and local indexes can be read consistently");
+      return Optional.of(
+          "is global, and only the table and local indexes can be read consistently");
     }
-    // What a local index lacks is fetched from the table, at a price; but what is filtered has to be there.
+    // What a local index lacks is fetched from the table, at a price; but what is filtered has to
+    // be there.
     Collection<Path> read = source.kind() == KeySource.Kind.LOCAL ? Set.of() : reading.paths();
     return source
         .lacks(filter.paths(), fields)
         .map(lacking -> "does not project " + lacking + ", by which is filtered")
-        .or(() -> source.lacks(read, fields).map(lacking -> "does not project " + lacking + ": read less, with only(…)"));
+        .or(
+            () ->
+                source
+                    .lacks(read, fields)
+                    .map(lacking -> "does not project " + lacking + ": read less, with only(…)"));
   }
 
-  /** Why an index must not be taken without being named: it lacks the items that have no value for its range key. */
+  /**
+   * Why an index must not be taken without being named: it lacks the items that have no value for
+   * its range key.
+   */
   private Optional<String> hides(KeyMatch match) {
     String free = match.free();
     if (match.source().index() == null || free == null) {
@@ -201,6 +242,9 @@ public final class Planner {
     Field field = fields.get(free);
     return field != null && field.required()
         ? Optional.empty()
-        : Optional.of("lacks items without '" + free + "', which the schema does not require: name it with .index(…)");
+        : Optional.of(
+            "lacks items without '"
+                + free
+                + "', which the schema does not require: name it with .index(…)");
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read, and how, as the user asked for it: all that a planner has to know beside the condition.
+ * What is read, and how, as the user asked for it: all that a planner has to know beside the
+ * condition.
  *
  * @param paths the paths that are read; null for whole items, empty where they are only counted
  * @param index the index to read; null to leave it to the planner

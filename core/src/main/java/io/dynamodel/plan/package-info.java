@@ -1,4 +1,6 @@
-/** A condition and a model become a query or a scan: which index, which key condition, which filter. */
+/**
+ * A condition and a model become a query or a scan: which index, which key condition, which filter.
+ */
 @NullMarked
 package io.dynamodel.plan;
 

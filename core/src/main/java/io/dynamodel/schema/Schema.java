@@ -19,8 +19,8 @@ public interface Schema<T> {
   Codec<T> codec();
 
   /**
-   * The codec's fields, narrowed by what the schema says: which are required, their defaults and bounds, whether a rule spans
-   * several of them, and what to do with names that are not declared.
+   * The codec's fields, narrowed by what the schema says: which are required, their defaults and
+   * bounds, whether a rule spans several of them, and what to do with names that are not declared.
    */
   Fields fields();
 
@@ -32,20 +32,28 @@ public interface Schema<T> {
   List<Violation> validate(T record);
 
   /**
-   * Validates the new values of a partial update, each by the rules of its own field; rules that span fields are left to the caller.
+   * Validates the new values of a partial update, each by the rules of its own field; rules that
+   * span fields are left to the caller.
    *
-   * @param changes new values by the document names of their top-level fields, in any form that the fields can be bound from; null
-   *     for a field that is removed, which violates where the field is required
+   * @param changes new values by the document names of their top-level fields, in any form that the
+   *     fields can be bound from; null for a field that is removed, which violates where the field
+   *     is required
    * @return all violations; empty if the changes are valid as far as they go
    */
   List<Violation> validate(Map<String, ?> changes);
 
-  /** Writes a record to a sink; by its codec, unless the schema has another idea of how it is stored. */
+  /**
+   * Writes a record to a sink; by its codec, unless the schema has another idea of how it is
+   * stored.
+   */
   default void serialize(T record, ValueSink out) {
     codec().write(record, out);
   }
 
-  /** Reads a record, the other way round. Null only where the source has noted a violation of the whole. */
+  /**
+   * Reads a record, the other way round. Null only where the source has noted a violation of the
+   * whole.
+   */
   default @Nullable T deserialize(ValueSource in) {
     return codec().read(in);
   }

@@ -1,4 +1,7 @@
-/** The SPI of validation: with {@code value}, {@code error} and {@code mapping}, all that an adapter needs. */
+/**
+ * The SPI of validation: with {@code value}, {@code error} and {@code mapping}, all that an adapter
+ * needs.
+ */
 @NullMarked
 package io.dynamodel.schema;
 

@@ -53,7 +53,9 @@ public record IndexConfig(
     return keys;
   }
 
-  /** Settings of an index, as {@code globalIndex("by-author", i -> i.hashKey("author"))} gives them. */
+  /**
+   * Settings of an index, as {@code globalIndex("by-author", i -> i.hashKey("author"))} gives them.
+   */
   public static final class Builder {
     /** Of a key, by DynamoDB's quotas. */
     private static final int MAX_ATTRIBUTES = 4;
@@ -72,7 +74,9 @@ public record IndexConfig(
       this.global = global;
     }
 
-    /** The hash key's fields, mostly one; their types are told by the schema. Not for a local index. */
+    /**
+     * The hash key's fields, mostly one; their types are told by the schema. Not for a local index.
+     */
     public Builder hashKey(String... fields) {
       for (String field : fields) {
         hashKeys.add(new KeyAttribute(field, null));
@@ -80,7 +84,10 @@ public record IndexConfig(
       return this;
     }
 
-    /** A field of the hash key, and its type, S, N or B, where the schema does not tell it. Not for a local index. */
+    /**
+     * A field of the hash key, and its type, S, N or B, where the schema does not tell it. Not for
+     * a local index.
+     */
     public Builder hashKey(String field, ValueType type) {
       hashKeys.add(new KeyAttribute(field, type));
       return this;
@@ -139,20 +146,26 @@ public record IndexConfig(
         throw new InvalidModelException(what + " has no hash key: add .hashKey(\"…\")");
       }
       if (!global && !hashKeys.isEmpty()) {
-        throw new InvalidModelException(what + " has the table's hash key, it cannot have its own: make it a global index");
+        throw new InvalidModelException(
+            what + " has the table's hash key, it cannot have its own: make it a global index");
       }
       if (!global && rangeKeys.size() != 1) {
         throw new InvalidModelException(what + " needs one range key: add .rangeKey(\"…\")");
       }
       if (!global && (read != null || write != null)) {
-        throw new InvalidModelException(what + " uses the table's throughput, it cannot have its own");
+        throw new InvalidModelException(
+            what + " uses the table's throughput, it cannot have its own");
       }
       if (hashKeys.size() > MAX_ATTRIBUTES || rangeKeys.size() > MAX_ATTRIBUTES) {
         throw new InvalidModelException(
-            what + " has too many key attributes: at most " + MAX_ATTRIBUTES + " make a hash key, and as many a range key");
+            what
+                + " has too many key attributes: at most "
+                + MAX_ATTRIBUTES
+                + " make a hash key, and as many a range key");
       }
       if (projection == Projection.INCLUDE && included.isEmpty()) {
-        throw new InvalidModelException(what + " projects no fields: name them, or say .projectKeys()");
+        throw new InvalidModelException(
+            what + " projects no fields: name them, or say .projectKeys()");
       }
       IndexConfig index =
           new IndexConfig(

@@ -16,7 +16,8 @@ public record KeyAttribute(String name, @Nullable ValueType type) {
       throw new InvalidModelException("the name of a key is empty");
     }
     if (type != null && !type.isKey()) {
-      throw new InvalidModelException("the key '" + name + "' cannot be of the type " + type + ", only of S, N or B");
+      throw new InvalidModelException(
+          "the key '" + name + "' cannot be of the type " + type + ", only of S, N or B");
     }
   }
 }

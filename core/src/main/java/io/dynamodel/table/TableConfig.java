@@ -40,7 +40,8 @@ public record TableConfig(
   }
 
   /**
-   * Settings as a user writes them: {@code TableConfig.of(t -> t.name("books").hashKey("isbn", S))}.
+   * Settings as a user writes them: {@code TableConfig.of(t -> t.name("books").hashKey("isbn",
+   * S))}.
    *
    * @throws InvalidModelException if they cannot be those of a table
    */
@@ -69,7 +70,11 @@ public record TableConfig(
   private static void checkName(String what, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidModelException(
-          "'" + name + "' cannot be the name of a " + what + ": that has 3 to 255 letters, digits, '_', '-' and '.'");
+          "'"
+              + name
+              + "' cannot be the name of a "
+              + what
+              + ": that has 3 to 255 letters, digits, '_', '-' and '.'");
     }
   }
 
@@ -78,12 +83,15 @@ public record TableConfig(
       return null;
     }
     if (read == null || write == null) {
-      throw new InvalidModelException(what + " has read or write units but not both; without both it is on demand");
+      throw new InvalidModelException(
+          what + " has read or write units but not both; without both it is on demand");
     }
     return new Throughput(read, write);
   }
 
-  /** Settings of a table, as {@code table(t -> t.name("prod-books").hashKey("isbn"))} gives them. */
+  /**
+   * Settings of a table, as {@code table(t -> t.name("prod-books").hashKey("isbn"))} gives them.
+   */
   public static final class Builder {
     private @Nullable String name;
     private @Nullable KeyAttribute hashKey;
@@ -102,13 +110,17 @@ public record TableConfig(
       return this;
     }
 
-    /** The field that is the hash key, also called partition key; its type is told by the schema. */
+    /**
+     * The field that is the hash key, also called partition key; its type is told by the schema.
+     */
     public Builder hashKey(String field) {
       hashKey = new KeyAttribute(field, null);
       return this;
     }
 
-    /** The field that is the hash key, and its type, S, N or B, where the schema does not tell it. */
+    /**
+     * The field that is the hash key, and its type, S, N or B, where the schema does not tell it.
+     */
     public Builder hashKey(String field, ValueType type) {
       hashKey = new KeyAttribute(field, type);
       return this;
@@ -120,25 +132,36 @@ public record TableConfig(
       return this;
     }
 
-    /** The field that is the range key, and its type, S, N or B, where the schema does not tell it. */
+    /**
+     * The field that is the range key, and its type, S, N or B, where the schema does not tell it.
+     */
     public Builder rangeKey(String field, ValueType type) {
       rangeKey = new KeyAttribute(field, type);
       return this;
     }
 
-    /** Provisioned read units a second; {@link #write} goes with it. Without both the table is on demand. */
+    /**
+     * Provisioned read units a second; {@link #write} goes with it. Without both the table is on
+     * demand.
+     */
     public Builder read(long units) {
       read = units;
       return this;
     }
 
-    /** Provisioned write units a second; {@link #read} goes with it. Without both the table is on demand. */
+    /**
+     * Provisioned write units a second; {@link #read} goes with it. Without both the table is on
+     * demand.
+     */
     public Builder write(long units) {
       write = units;
       return this;
     }
 
-    /** Fields that are null are stored as NULL, rather than left out; those that are keys of an index never are. */
+    /**
+     * Fields that are null are stored as NULL, rather than left out; those that are keys of an
+     * index never are.
+     */
     public Builder storeNulls() {
       storesNulls = true;
       return this;
@@ -154,7 +177,8 @@ public record TableConfig(
       return index(new IndexConfig.Builder(indexName, false), indexName, settings);
     }
 
-    private Builder index(IndexConfig.Builder builder, String indexName, Consumer<IndexConfig.Builder> settings) {
+    private Builder index(
+        IndexConfig.Builder builder, String indexName, Consumer<IndexConfig.Builder> settings) {
       checkName("index", indexName);
       settings.accept(builder);
       if (indexes.put(indexName, builder) != null) {
@@ -168,25 +192,31 @@ public record TableConfig(
         throw new InvalidModelException("the table has no name: add .name(\"…\") to .table(…)");
       }
       if (hashKey == null) {
-        throw new InvalidModelException("table " + name + " has no hash key: add .hashKey(\"…\") to .table(…)");
+        throw new InvalidModelException(
+            "table " + name + " has no hash key: add .hashKey(\"…\") to .table(…)");
       }
       if (rangeKey != null && rangeKey.name().equals(hashKey.name())) {
-        throw new InvalidModelException("table " + name + " has '" + hashKey.name() + "' as hash key and as range key");
+        throw new InvalidModelException(
+            "table " + name + " has '" + hashKey.name() + "' as hash key and as range key");
       }
       List<IndexConfig> built = new ArrayList<>();
       for (IndexConfig.Builder index : indexes.values()) {
         built.add(index.build(List.of(hashKey)));
       }
       if (built.stream().anyMatch(index -> !index.global()) && rangeKey == null) {
-        throw new InvalidModelException("table " + name + " has a local index but no range key: DynamoDB wants both or none");
+        throw new InvalidModelException(
+            "table " + name + " has a local index but no range key: DynamoDB wants both or none");
       }
       if (built.stream().filter(index -> !index.global()).count() > MAX_LOCAL_INDEXES) {
-        throw new InvalidModelException("table " + name + " has more than " + MAX_LOCAL_INDEXES + " local indexes");
+        throw new InvalidModelException(
+            "table " + name + " has more than " + MAX_LOCAL_INDEXES + " local indexes");
       }
       Throughput throughput = throughput("table " + name, read, write);
       if (throughput == null && built.stream().anyMatch(index -> index.throughput() != null)) {
         throw new InvalidModelException(
-            "table " + name + " is on demand, so its indexes cannot have read and write units: add them to the table");
+            "table "
+                + name
+                + " is on demand, so its indexes cannot have read and write units: add them to the table");
       }
       TableConfig table = new TableConfig(name, hashKey, rangeKey, throughput, built, storesNulls);
       checkKeyTypes(table);
@@ -201,7 +231,14 @@ public record TableConfig(
         ValueType other = key.type() == null ? null : types.putIfAbsent(key.name(), key.type());
         if (other != null && other != key.type()) {
           throw new InvalidModelException(
-              "table " + table.name() + " has the key '" + key.name() + "' both as " + other + " and as " + key.type());
+              "table "
+                  + table.name()
+                  + " has the key '"
+                  + key.name()
+                  + "' both as "
+                  + other
+                  + " and as "
+                  + key.type());
         }
       }
     }

@@ -11,7 +11,8 @@ import io.dynamodel.error.InvalidModelException;
 public record Throughput(long read, long write) {
   public Throughput {
     if (read < 1 || write < 1) {
-      throw new InvalidModelException("provisioned throughput starts at 1 unit, not at read " + read + ", write " + write);
+      throw new InvalidModelException(
+          "provisioned throughput starts at 1 unit, not at read " + read + ", write " + write);
     }
   }
 }

@@ -17,9 +17,10 @@ import software.amazon.awssdk.core.SdkBytes;
 /**
  * An immutable map of plain values, as an item of DynamoDB holds them.
  *
- * <p>The values are {@code String}, {@code Long}, {@code BigInteger} or {@code BigDecimal} (see {@link Numbers#canonical}),
- * {@code Boolean}, {@link SdkBytes}, {@code List}, {@code Set}, {@code Document} for a nested map, and null for a stored NULL. Two
- * documents of the same values are equal, and equal to any map of those values.
+ * <p>The values are {@code String}, {@code Long}, {@code BigInteger} or {@code BigDecimal} (see
+ * {@link Numbers#canonical}), {@code Boolean}, {@link SdkBytes}, {@code List}, {@code Set}, {@code
+ * Document} for a nested map, and null for a stored NULL. Two documents of the same values are
+ * equal, and equal to any map of those values.
  */
 public final class Document extends AbstractMap<String, @Nullable Object> {
   /** Far beyond what can be stored, but short of a stack overflow. */
@@ -39,11 +40,11 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
-   * A copy of a map, nested maps and collections included, with its numbers in canonical form and its binaries as {@link
-   * SdkBytes}.
+   * A copy of a map, nested maps and collections included, with its numbers in canonical form and
+   * its binaries as {@link SdkBytes}.
    *
-   * @throws IllegalArgumentException for a value that is none of the plain kinds, NaN and infinities among them, the
-   *     message names its path; and for a map that is nested into itself
+   * @throws IllegalArgumentException for a value that is none of the plain kinds, NaN and
+   *     infinities among them, the message names its path; and for a map that is nested into itself
    */
   public static Document of(Map<String, ?> map) {
     return map instanceof Document document ? document : copy(map, null);
@@ -54,7 +55,8 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
     static Place in(@Nullable Place outer, Object segment) {
       int depth = outer == null ? 1 : outer.depth + 1;
       if (depth > MAX_DEPTH) {
-        throw new IllegalArgumentException("the map is nested into itself, or more than " + MAX_DEPTH + " levels deep");
+        throw new IllegalArgumentException(
+            "the map is nested into itself, or more than " + MAX_DEPTH + " levels deep");
       }
       return new Place(outer, segment, depth);
     }
@@ -71,14 +73,17 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
         (name, value) -> {
           if (!(name instanceof String text)) {
             throw new IllegalArgumentException(
-                "a key at '" + (place == null ? "" : Place.path(place.outer, place.segment)) + "' is not a String");
+                "a key at '"
+                    + (place == null ? "" : Place.path(place.outer, place.segment))
+                    + "' is not a String");
           }
           values.put(text, plain(value, place, text));
         });
     return new Document(Collections.unmodifiableMap(values));
   }
 
-  private static @Nullable Object plain(@Nullable Object value, @Nullable Place outer, Object segment) {
+  private static @Nullable Object plain(
+      @Nullable Object value, @Nullable Place outer, Object segment) {
     if (value == null
         || value instanceof String
         || value instanceof Long
@@ -91,7 +96,8 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
       try {
         return Numbers.canonical(number);
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("the number at '" + Place.path(outer, segment) + "' is not finite", e);
+        throw new IllegalArgumentException(
+            "the number at '" + Place.path(outer, segment) + "' is not finite", e);
       }
     }
     if (value instanceof Map<?, ?> map) {
@@ -102,7 +108,8 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
       return Collections.unmodifiableSet(copy(set, copy, Place.in(outer, segment)));
     }
     if (value instanceof Collection<?> list) {
-      return Collections.unmodifiableList(copy(list, new ArrayList<>(list.size()), Place.in(outer, segment)));
+      return Collections.unmodifiableList(
+          copy(list, new ArrayList<>(list.size()), Place.in(outer, segment)));
     }
     if (value instanceof byte[] bytes) {
       return SdkBytes.fromByteArray(bytes);
@@ -111,11 +118,15 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
       return SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer());
     }
     throw new IllegalArgumentException(
-        "the value at '" + Place.path(outer, segment) + "' is a " + value.getClass().getName()
+        "the value at '"
+            + Place.path(outer, segment)
+            + "' is a "
+            + value.getClass().getName()
             + ", which is not a plain value");
   }
 
-  private static <C extends Collection<@Nullable Object>> C copy(Collection<?> from, C to, Place place) {
+  private static <C extends Collection<@Nullable Object>> C copy(
+      Collection<?> from, C to, Place place) {
     int index = 0;
     for (Object element : from) {
       to.add(plain(element, place, index++));
@@ -144,14 +155,17 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
-   * The value at a path, such as {@code Path.of("info", "actors", 0)}; null where there is none and where a NULL is stored.
+   * The value at a path, such as {@code Path.of("info", "actors", 0)}; null where there is none and
+   * where a NULL is stored.
    */
   public @Nullable Object at(Path path) {
     Object value = this;
     for (Object segment : path.segments()) {
       if (segment instanceof String name && value instanceof Document document) {
         value = document.get(name);
-      } else if (segment instanceof Integer index && value instanceof List<?> list && index < list.size()) {
+      } else if (segment instanceof Integer index
+          && value instanceof List<?> list
+          && index < list.size()) {
         value = list.get(index);
       } else {
         return null;

@@ -4,8 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The primary key of an item: a hash key value and, on a table that has one, a range key value. A model accepts a {@code Key}
- * wherever it takes a key; where the table has no range key, the bare hash key value does as well.
+ * The primary key of an item: a hash key value and, on a table that has one, a range key value. A
+ * model accepts a {@code Key} wherever it takes a key; where the table has no range key, the bare
+ * hash key value does as well.
  *
  * @param hash the hash key's value
  * @param range the range key's value; null on a table without a range key

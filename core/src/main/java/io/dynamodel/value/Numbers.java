@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers as DynamoDB keeps them: decimal, exact, of at most 38 significant digits.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Data
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Data
  *     types, Number</a>
  */
 public final class Numbers {
@@ -22,9 +23,11 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * The exact decimal value. A float or double is read through its shortest decimal text, so that {@code 0.1f} is 0.1.
+   * The exact decimal value. A float or double is read through its shortest decimal text, so that
+   * {@code 0.1f} is 0.1.
    *
-   * @throws NumberFormatException for NaN, an infinity, or a kind of number whose text is not a decimal
+   * @throws NumberFormatException for NaN, an infinity, or a kind of number whose text is not a
+   *     decimal
    */
   public static BigDecimal decimal(Number number) {
     if (number instanceof BigDecimal decimal) {
@@ -33,12 +36,15 @@ public final class Numbers {
     if (number instanceof BigInteger integer) {
       return new BigDecimal(integer);
     }
-    return isWhole(number) ? BigDecimal.valueOf(number.longValue()) : new BigDecimal(number.toString());
+    return isWhole(number)
+        ? BigDecimal.valueOf(number.longValue())
+        : new BigDecimal(number.toString());
   }
 
   /**
-   * The one form in which documents hold a number: a {@code Long} if it fits, else a {@code BigInteger} if it is whole, else a
-   * {@code BigDecimal} without trailing zeros. Equal numbers are equal objects then.
+   * The one form in which documents hold a number: a {@code Long} if it fits, else a {@code
+   * BigInteger} if it is whole, else a {@code BigDecimal} without trailing zeros. Equal numbers are
+   * equal objects then.
    *
    * @throws NumberFormatException for NaN and infinities
    */
@@ -53,8 +59,11 @@ public final class Numbers {
       return shortest(integer);
     }
     BigDecimal decimal = decimal(number).stripTrailingZeros();
-    // The bound keeps a number such as 1E+999999999, which cannot be stored anyway, from being written out.
-    return decimal.scale() <= 0 && decimal.scale() >= -MAX_EXPONENT ? shortest(decimal.toBigInteger()) : decimal;
+    // The bound keeps a number such as 1E+999999999, which cannot be stored anyway, from being
+    // written out.
+    return decimal.scale() <= 0 && decimal.scale() >= -MAX_EXPONENT
+        ? shortest(decimal.toBigInteger())
+        : decimal;
   }
 
   /** Says why DynamoDB cannot store this number; null if it can. */
@@ -63,7 +72,10 @@ public final class Numbers {
       return null;
     }
     if (number.precision() > MAX_DIGITS && number.stripTrailingZeros().precision() > MAX_DIGITS) {
-      return "has " + number.stripTrailingZeros().precision() + " significant digits, DynamoDB keeps " + MAX_DIGITS;
+      return "has "
+          + number.stripTrailingZeros().precision()
+          + " significant digits, DynamoDB keeps "
+          + MAX_DIGITS;
     }
     long exponent = (long) number.precision() - number.scale() - 1;
     if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
@@ -82,6 +94,8 @@ public final class Numbers {
   }
 
   private static Number shortest(BigInteger integer) {
-    return integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_LONG) <= 0 ? (Number) integer.longValue() : integer;
+    return integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_LONG) <= 0
+        ? (Number) integer.longValue()
+        : integer;
   }
 }

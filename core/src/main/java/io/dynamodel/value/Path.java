@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The place of a value inside a document: field names and list indexes, from the outside in. Immutable.
+ * The place of a value inside a document: field names and list indexes, from the outside in.
+ * Immutable.
  *
- * <p>A path can name what the lookup grammar cannot, such as {@code Path.of("a__b", "x.y")}, and says in every error where
- * the value stands. Its text form is {@code info.actors[0].name}; a name that has a dot, a bracket, a quote or white space is
- * quoted there.
+ * <p>A path can name what the lookup grammar cannot, such as {@code Path.of("a__b", "x.y")}, and
+ * says in every error where the value stands. Its text form is {@code info.actors[0].name}; a name
+ * that has a dot, a bracket, a quote or white space is quoted there.
  */
 public final class Path {
   private static final Path ROOT = new Path(List.of());
@@ -117,6 +118,8 @@ public final class Path {
 
   private static boolean needsQuotes(String name) {
     return name.isEmpty()
-        || name.chars().anyMatch(c -> c == '.' || c == '[' || c == ']' || c == '"' || Character.isWhitespace(c));
+        || name.chars()
+            .anyMatch(
+                c -> c == '.' || c == '[' || c == ']' || c == '"' || Character.isWhitespace(c));
   }
 }

@@ -1,6 +1,9 @@
 package io.dynamodel.value;
 
-/** The type of a stored value, by DynamoDB's own type names, and {@link #ANY} where a schema leaves it open. */
+/**
+ * The type of a stored value, by DynamoDB's own type names, and {@link #ANY} where a schema leaves
+ * it open.
+ */
 public enum ValueType {
   S("text"),
   N("a number"),
@@ -45,7 +48,9 @@ public enum ValueType {
     };
   }
 
-  /** The set whose elements are of this type: S to SS, N to NS, B to BS; {@link #ANY} for the rest. */
+  /**
+   * The set whose elements are of this type: S to SS, N to NS, B to BS; {@link #ANY} for the rest.
+   */
   public ValueType setType() {
     return switch (this) {
       case S -> SS;

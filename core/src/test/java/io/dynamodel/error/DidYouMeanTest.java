@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DidYouMeanTest {
-  private static final List<String> FIELDS = List.of("isbn", "title", "author", "publisher", "year");
+  private static final List<String> FIELDS =
+      List.of("isbn", "title", "author", "publisher", "year");
 
   @Test
   void nearest_typingError_findsTheName() {

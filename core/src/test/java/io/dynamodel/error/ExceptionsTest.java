@@ -27,7 +27,8 @@ class ExceptionsTest {
 
   @Test
   void mappingException_ofAnItem_namesTableAndKey() {
-    MappingException e = new MappingException(Path.of("year"), "a number", "text").of("books", Key.of("97"));
+    MappingException e =
+        new MappingException(Path.of("year"), "a number", "text").of("books", Key.of("97"));
 
     assertThat(e)
         .hasMessageContaining("books")

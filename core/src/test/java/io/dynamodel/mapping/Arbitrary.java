@@ -43,7 +43,8 @@ final class Arbitrary {
   /** Exact, of up to 38 digits. */
   static BigDecimal decimal(Random random) {
     BigInteger digits = new BigInteger(random.nextInt(126), random);
-    BigDecimal decimal = new BigDecimal(random.nextBoolean() ? digits : digits.negate(), random.nextInt(100) - 40);
+    BigDecimal decimal =
+        new BigDecimal(random.nextBoolean() ? digits : digits.negate(), random.nextInt(100) - 40);
     return decimal.stripTrailingZeros();
   }
 
@@ -53,12 +54,16 @@ final class Arbitrary {
 
   static double real(Random random) {
     // Doubles of all magnitudes that DynamoDB stores, short and long ones.
-    double real = random.nextBoolean() ? random.nextInt(10_000) / 100.0 : random.nextGaussian() * Math.pow(10, random.nextInt(200) - 100);
+    double real =
+        random.nextBoolean()
+            ? random.nextInt(10_000) / 100.0
+            : random.nextGaussian() * Math.pow(10, random.nextInt(200) - 100);
     return real == 0 ? 0 : real;
   }
 
   static Instant instant(Random random) {
-    return Instant.ofEpochSecond((long) (random.nextDouble() * 4_000_000_000L), random.nextInt(1_000_000_000));
+    return Instant.ofEpochSecond(
+        (long) (random.nextDouble() * 4_000_000_000L), random.nextInt(1_000_000_000));
   }
 
   static SdkBytes bytes(Random random) {
@@ -115,7 +120,12 @@ final class Arbitrary {
       case 6 -> list(random, () -> orNull(random, () -> plain(random, levels - 1)));
       case 7 -> Document.of(map(random, () -> plain(random, levels - 1)));
       case 8 -> new LinkedHashSet<>(List.of(text(random) + "1", text(random) + "2"));
-      default -> new LinkedHashSet<>(List.of((Object) 1L, Numbers.canonical(decimal(random).add(new BigDecimal("2E45")).round(MathContext.DECIMAL128))));
+      default ->
+          new LinkedHashSet<>(
+              List.of(
+                  (Object) 1L,
+                  Numbers.canonical(
+                      decimal(random).add(new BigDecimal("2E45")).round(MathContext.DECIMAL128))));
     };
   }
 }

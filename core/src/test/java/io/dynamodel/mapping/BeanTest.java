@@ -189,7 +189,10 @@ class BeanTest {
     TableSchema<Account> enhanced = TableSchema.fromBean(Account.class);
 
     assertThat(item(account())).isEqualTo(enhanced.itemToMap(account(), true));
-    assertThat(enhanced.mapToItem(item(account()))).usingRecursiveComparison().ignoringFields("secret").isEqualTo(account());
+    assertThat(enhanced.mapToItem(item(account())))
+        .usingRecursiveComparison()
+        .ignoringFields("secret")
+        .isEqualTo(account());
   }
 
   @Test
@@ -202,7 +205,8 @@ class BeanTest {
   @Test
   void bean_fields_areInTheOrderOfTheirDeclaration() {
     assertThat(codec(Account.class).fields().names())
-        .containsExactly("level", "boxed", "active", "URL", "labels", "scores", "city", "prices", "id");
+        .containsExactly(
+            "level", "boxed", "active", "URL", "labels", "scores", "city", "prices", "id");
     assertThat(codec(Account.class).fields().declared("id").type()).isEqualTo(ValueType.S);
   }
 
@@ -221,7 +225,8 @@ class BeanTest {
     Account bound = bind(Account.class, nulls).valid();
     assertThat(bound.getBoxed()).isNull();
     assertThat(bound.getLevel()).isEqualTo(1);
-    assertThat(read(Account.class, Map.of("boxed", AttributeValue.fromNul(true))).getBoxed()).isNull();
+    assertThat(read(Account.class, Map.of("boxed", AttributeValue.fromNul(true))).getBoxed())
+        .isNull();
   }
 
   @Test
@@ -312,7 +317,9 @@ class BeanTest {
 
     @Override
     public List<Money> transformTo(AttributeValue input) {
-      return java.util.Arrays.stream(input.s().split(" ")).map(each -> new Money(Long.parseLong(each))).toList();
+      return java.util.Arrays.stream(input.s().split(" "))
+          .map(each -> new Money(Long.parseLong(each)))
+          .toList();
     }
 
     @Override
@@ -364,14 +371,17 @@ class BeanTest {
 
     assertThat(item(purse).get("total")).isEqualTo(AttributeValue.fromN("5"));
     assertThat(read(Purse.class, item(purse))).usingRecursiveComparison().isEqualTo(purse);
-    assertThat(bind(Purse.class, Map.of("total", new Money(5), "byOwner", Map.of("Ann", List.of(6)))).valid())
+    assertThat(
+            bind(Purse.class, Map.of("total", new Money(5), "byOwner", Map.of("Ann", List.of(6))))
+                .valid())
         .usingRecursiveComparison()
         .isEqualTo(purse);
     assertThat(codec(Purse.class).fields().declared("total").type()).isEqualTo(ValueType.N);
   }
 
   record Bill(
-      @DynamoDbConvertedBy(MoneyConverter.class) Money total, @DynamoDbConvertedBy(MoneyList.class) List<Money> parts) {}
+      @DynamoDbConvertedBy(MoneyConverter.class) Money total,
+      @DynamoDbConvertedBy(MoneyList.class) List<Money> parts) {}
 
   @Test
   void convertedBy_isWrittenReadAndBoundByTheConverter() {
@@ -380,14 +390,20 @@ class BeanTest {
     assertThat(item(bill).get("parts")).isEqualTo(AttributeValue.fromS("1 2 "));
     assertThat(read(Bill.class, item(bill))).isEqualTo(bill);
     assertThat(bind(Bill.class, Map.of("total", 3, "parts", "1 2 ")).valid()).isEqualTo(bill);
-    assertThat(bind(Bill.class, Map.of("total", new Money(3), "parts", List.of(new Money(1), new Money(2)))).valid())
+    assertThat(
+            bind(
+                    Bill.class,
+                    Map.of("total", new Money(3), "parts", List.of(new Money(1), new Money(2))))
+                .valid())
         .isEqualTo(bill);
-    assertThat(bind(Bill.class, Collections.singletonMap("total", null)).valid()).isEqualTo(new Bill(null, null));
+    assertThat(bind(Bill.class, Collections.singletonMap("total", null)).valid())
+        .isEqualTo(new Bill(null, null));
   }
 
   @Test
   void convertedBy_valueThatItDoesNotRead_isAViolation() {
-    assertThat(bind(Bill.class, Map.of("total", 1.5, "parts", List.of("no money"))).violationTexts())
+    assertThat(
+            bind(Bill.class, Map.of("total", 1.5, "parts", List.of("no money"))).violationTexts())
         .containsExactlyInAnyOrder(
             "total: must be what MoneyConverter reads, not this number (type)",
             "parts: must be what MoneyList reads, not a list (type)");
@@ -529,6 +545,8 @@ class BeanTest {
           .isInstanceOf(InvalidModelException.class)
           .hasMessageContaining("no properties with a getter and a setter");
     }
-    assertThatThrownBy(() -> codec(Entity.class)).isInstanceOf(InvalidModelException.class).hasMessageContaining("abstract");
+    assertThatThrownBy(() -> codec(Entity.class))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("abstract");
   }
 }

@@ -73,7 +73,8 @@ class BindingTest {
 
   @Test
   void bind_numberThatWouldChange_isRefused() {
-    assertRefused("integer", 36.9, "a whole number from -2147483648 to 2147483647, not this number");
+    assertRefused(
+        "integer", 36.9, "a whole number from -2147483648 to 2147483647, not this number");
     assertRefused("integer", 1L << 40, "a whole number");
     assertRefused("small", 40_000, "a whole number from -32768 to 32767");
     assertRefused("big", new BigDecimal("9223372036854775808"), "a whole number");
@@ -81,7 +82,10 @@ class BindingTest {
     assertRefused("whole", Double.POSITIVE_INFINITY, "a whole number");
     assertRefused("exact", Double.NaN, "a number");
     assertRefused("decimal", 9007199254740993L, "a number that a double holds exactly");
-    assertRefused("decimal", new BigDecimal("0.1000000000000000000001"), "a number that a double holds exactly");
+    assertRefused(
+        "decimal",
+        new BigDecimal("0.1000000000000000000001"),
+        "a number that a double holds exactly");
     assertRefused("single", 0.123456789, "a number that a float holds exactly");
     assertRefused("decimal", new BigDecimal("1E400"), "a number that a double holds exactly");
   }
@@ -119,16 +123,24 @@ class BindingTest {
   void bind_valueOfTheTypeItself_isTakenAsItIs() {
     assertThat(scalar("day", DayOfWeek.FRIDAY).day()).isEqualTo(DayOfWeek.FRIDAY);
     assertThat(scalar("at", Instant.MIN).at()).isEqualTo(Instant.MIN);
-    assertThat(scalar("bytes", new byte[] {1}).bytes()).isEqualTo(SdkBytes.fromByteArray(new byte[] {1}));
-    assertThat(scalar("bytes", ByteBuffer.wrap(new byte[] {1})).bytes()).isEqualTo(SdkBytes.fromByteArray(new byte[] {1}));
+    assertThat(scalar("bytes", new byte[] {1}).bytes())
+        .isEqualTo(SdkBytes.fromByteArray(new byte[] {1}));
+    assertThat(scalar("bytes", ByteBuffer.wrap(new byte[] {1})).bytes())
+        .isEqualTo(SdkBytes.fromByteArray(new byte[] {1}));
     assertThat(scalar("text", DayOfWeek.FRIDAY).text()).isEqualTo("FRIDAY");
   }
 
-  record Sets(Set<String> texts, Set<BigDecimal> numbers, Set<Instant> times, Set<Integer> integers, List<String> list) {}
+  record Sets(
+      Set<String> texts,
+      Set<BigDecimal> numbers,
+      Set<Instant> times,
+      Set<Integer> integers,
+      List<String> list) {}
 
   @Test
   void bind_listForASet_isASetUnlessAnElementIsThereTwice() {
-    assertThat(bind(Sets.class, Map.of("texts", List.of("b", "a"))).valid().texts()).containsExactly("b", "a");
+    assertThat(bind(Sets.class, Map.of("texts", List.of("b", "a"))).valid().texts())
+        .containsExactly("b", "a");
     assertThat(bind(Sets.class, Map.of("list", Set.of("a"))).valid().list()).containsExactly("a");
     assertThat(
             bind(
@@ -152,12 +164,14 @@ class BindingTest {
     assertThat(bind(Sets.class, Map.of("numbers", fives)).paths()).containsExactly("numbers");
     assertThat(bind(Codec.documents(), Map.of("a", List.of(Set.of(5, 5.0)))).violationTexts())
         .containsExactly("a[0]: a set must not have an element twice (set)");
-    assertThat(bind(Codec.documents(), Map.of("a", Set.of(5, 5.5))).valid()).isEqualTo(Map.of("a", Set.of(5L, new BigDecimal("5.5"))));
+    assertThat(bind(Codec.documents(), Map.of("a", Set.of(5, 5.5))).valid())
+        .isEqualTo(Map.of("a", Set.of(5L, new BigDecimal("5.5"))));
   }
 
   @Test
   void bind_setWithANull_isASetThatTheSinkRefuses() {
-    Document document = bind(Codec.documents(), Map.of("a", new LinkedHashSet<>(Arrays.asList(null, "x")))).valid();
+    Document document =
+        bind(Codec.documents(), Map.of("a", new LinkedHashSet<>(Arrays.asList(null, "x")))).valid();
     assertThat(document.get("a")).isInstanceOf(Set.class);
     assertThat(Mapped.storing(Codec.documents(), document))
         .singleElement()
@@ -166,7 +180,9 @@ class BindingTest {
 
   @Test
   void bind_emptySet_fitsEverySet() {
-    Sets sets = bind(Sets.class, Map.of("texts", Set.of(), "numbers", Set.of(), "integers", List.of())).valid();
+    Sets sets =
+        bind(Sets.class, Map.of("texts", Set.of(), "numbers", Set.of(), "integers", List.of()))
+            .valid();
     assertThat(sets.numbers()).isEmpty();
     assertThat(sets.integers()).isEmpty();
     assertThat(Field.of("n", ValueType.NS).encode(Set.of(1)).ns()).containsExactly("1");
@@ -174,7 +190,13 @@ class BindingTest {
     assertThat(bind(Codec.documents(), fields, Map.of("n", Set.of())).violations()).isEmpty();
   }
 
-  record Book(@DynamoDbAttribute("isbn") String isbn13, String title, int year, Info info, List<Info> all, Map<String, Info> byName) {
+  record Book(
+      @DynamoDbAttribute("isbn") String isbn13,
+      String title,
+      int year,
+      Info info,
+      List<Info> all,
+      Map<String, Info> byName) {
     record Info(double rating, List<Integer> scores) {}
   }
 
@@ -203,7 +225,9 @@ class BindingTest {
 
   @Test
   void bind_unknownField_suggestsTheNearestOrTheDocumentName() {
-    assertThat(bind(Book.class, Map.of("year", 1, "titel", "x", "isbn13", "y", "zzz", 1)).violationTexts())
+    assertThat(
+            bind(Book.class, Map.of("year", 1, "titel", "x", "isbn13", "y", "zzz", 1))
+                .violationTexts())
         .containsExactlyInAnyOrder(
             "titel: is not a field, did you mean 'title'? (unknown)",
             "isbn13: is not a field: the document name of isbn13 is 'isbn' (unknown)",
@@ -213,10 +237,12 @@ class BindingTest {
   @Test
   void bind_missingPrimitive_isRequired() {
     assertThat(bind(Book.class, Map.of("info", Map.of())).violationTexts())
-        .containsExactlyInAnyOrder("info.rating: must have a value (required)", "year: must have a value (required)");
+        .containsExactlyInAnyOrder(
+            "info.rating: must have a value (required)", "year: must have a value (required)");
     Map<String, Object> explicit = new HashMap<>();
     explicit.put("year", null);
-    assertThat(bind(Book.class, explicit).violationTexts()).containsExactly("year: must have a value (required)");
+    assertThat(bind(Book.class, explicit).violationTexts())
+        .containsExactly("year: must have a value (required)");
   }
 
   record Positive(int number, List<Positive> nested) {
@@ -230,7 +256,9 @@ class BindingTest {
   @Test
   void bind_constructorThatThrows_isAViolationWhoseCauseIsKept() {
     Mapped.Bound<Positive> bound =
-        bind(Positive.class, Map.of("number", 1, "nested", List.of(Map.of("number", 2), Map.of("number", -1))));
+        bind(
+            Positive.class,
+            Map.of("number", 1, "nested", List.of(Map.of("number", 2), Map.of("number", -1))));
 
     assertThat(bound.violationTexts())
         .containsExactly("nested[1]: was refused by Positive (IllegalArgumentException) (type)");
@@ -240,14 +268,19 @@ class BindingTest {
   @Test
   void bind_constructorThatThrowsBecauseOfAMissingValue_addsNothing() {
     assertThat(bind(Positive.class, Map.of("number", "one")).violations()).hasSize(1);
-    assertThat(bind(Positive.class, Map.of()).violationTexts()).containsExactly("number: must have a value (required)");
+    assertThat(bind(Positive.class, Map.of()).violationTexts())
+        .containsExactly("number: must have a value (required)");
   }
 
   private static Fields withDefaults() {
     Fields info =
         codec(Book.Info.class)
             .fields()
-            .map(field -> field.name().equals("rating") ? field.withDefault(2.5) : field.withDefault(List.of(1)));
+            .map(
+                field ->
+                    field.name().equals("rating")
+                        ? field.withDefault(2.5)
+                        : field.withDefault(List.of(1)));
     return codec(Book.class)
         .fields()
         .map(
@@ -263,10 +296,22 @@ class BindingTest {
 
   @Test
   void bind_defaults_areAppliedAtEveryLevel() {
-    Book book = bind(codec(Book.class), withDefaults(), Map.of("info", Map.of(), "all", List.of(Map.of("rating", 1)))).valid();
+    Book book =
+        bind(
+                codec(Book.class),
+                withDefaults(),
+                Map.of("info", Map.of(), "all", List.of(Map.of("rating", 1))))
+            .valid();
 
-    assertThat(book).isEqualTo(
-        new Book(null, "untitled", 2000, new Book.Info(2.5, List.of(1)), List.of(new Book.Info(1, List.of(1))), null));
+    assertThat(book)
+        .isEqualTo(
+            new Book(
+                null,
+                "untitled",
+                2000,
+                new Book.Info(2.5, List.of(1)),
+                List.of(new Book.Info(1, List.of(1))),
+                null));
     assertThat(withDefaults().hasDefaults()).isTrue();
     assertThat(codec(Book.class).fields().hasDefaults()).isFalse();
   }
@@ -294,15 +339,23 @@ class BindingTest {
   void bind_undeclaredNames_asTheFieldsSay() {
     Map<String, Object> map = Map.of("year", 1, "extra", 2);
 
-    assertThat(bind(codec(Book.class), codec(Book.class).fields().withUndeclared(Undeclared.DROP), map).valid().year()).isEqualTo(1);
+    assertThat(
+            bind(codec(Book.class), codec(Book.class).fields().withUndeclared(Undeclared.DROP), map)
+                .valid()
+                .year())
+        .isEqualTo(1);
     // A class has no place for them, whatever the schema says: nothing is dropped silently.
-    assertThat(bind(codec(Book.class), codec(Book.class).fields().withUndeclared(Undeclared.KEEP), map).paths())
+    assertThat(
+            bind(codec(Book.class), codec(Book.class).fields().withUndeclared(Undeclared.KEEP), map)
+                .paths())
         .containsExactly("extra");
 
     Fields declared = Fields.of(List.of(Field.of("year", ValueType.N)), Undeclared.REFUSE);
     // A document has a place for them: whether they may be there is for the schema to judge.
-    assertThat(bind(Codec.documents(), declared, map).valid()).isEqualTo(Map.of("year", 1L, "extra", 2L));
-    assertThat(bind(Codec.documents(), declared.withUndeclared(Undeclared.DROP), map).valid()).isEqualTo(Map.of("year", 1L));
+    assertThat(bind(Codec.documents(), declared, map).valid())
+        .isEqualTo(Map.of("year", 1L, "extra", 2L));
+    assertThat(bind(Codec.documents(), declared.withUndeclared(Undeclared.DROP), map).valid())
+        .isEqualTo(Map.of("year", 1L));
     assertThat(bind(Codec.documents(), declared.withUndeclared(Undeclared.KEEP), map).valid())
         .isEqualTo(Map.of("year", 1L, "extra", 2L));
   }
@@ -312,10 +365,16 @@ class BindingTest {
     Map<String, Object> map = new HashMap<>();
     map.put("self", map);
     Mapped.Bound<Document> bound = bind(Codec.documents(), map);
-    assertThat(bound.violations()).singleElement().extracting(v -> v.constraint()).isEqualTo("depth");
+    assertThat(bound.violations())
+        .singleElement()
+        .extracting(v -> v.constraint())
+        .isEqualTo("depth");
 
     record Node(Node self, Object any) {}
-    assertThat(bind(Node.class, map).violations()).singleElement().extracting(v -> v.constraint()).isEqualTo("depth");
+    assertThat(bind(Node.class, map).violations())
+        .singleElement()
+        .extracting(v -> v.constraint())
+        .isEqualTo("depth");
 
     List<Object> list = new ArrayList<>();
     list.add(list);
@@ -324,25 +383,38 @@ class BindingTest {
 
   @Test
   void bind_keysThatAreNoTexts_areTheirStoredText() {
-    record Maps(Map<UUID, Integer> ids, Map<DayOfWeek, String> days, Map<Integer, String> numbers) {}
+    record Maps(
+        Map<UUID, Integer> ids, Map<DayOfWeek, String> days, Map<Integer, String> numbers) {}
     UUID id = UUID.randomUUID();
     assertThat(
             bind(
                     Maps.class,
-                    Map.of("ids", Map.of(id, 1), "days", Map.of(DayOfWeek.MONDAY, "m"), "numbers", new TreeMap<>(Map.of(1, "one"))))
+                    Map.of(
+                        "ids",
+                        Map.of(id, 1),
+                        "days",
+                        Map.of(DayOfWeek.MONDAY, "m"),
+                        "numbers",
+                        new TreeMap<>(Map.of(1, "one"))))
                 .valid())
         .isEqualTo(new Maps(Map.of(id, 1), Map.of(DayOfWeek.MONDAY, "m"), Map.of(1, "one")));
-    assertThat(bind(Maps.class, Map.of("ids", Map.of("x", 1), "numbers", Map.of("1.5", "x", "one", "y"))).paths())
+    assertThat(
+            bind(
+                    Maps.class,
+                    Map.of("ids", Map.of("x", 1), "numbers", Map.of("1.5", "x", "one", "y")))
+                .paths())
         .containsExactlyInAnyOrder("ids.x", "numbers.\"1.5\"", "numbers.one");
   }
 
   @Test
   void bind_keysThatAreNoNamesOrCollide_areViolations() {
     record Maps(Map<Integer, String> numbers, Object any) {}
-    assertThat(bind(Maps.class, Map.of("numbers", Map.of("5", "a", "5.0", "b"))).violations()).hasSize(1);
+    assertThat(bind(Maps.class, Map.of("numbers", Map.of("5", "a", "5.0", "b"))).violations())
+        .hasSize(1);
     assertThat(bind(Maps.class, Map.of("any", Map.of(5, "a", "5", "b"))).violationTexts())
         .containsExactly("any: has the key '5' twice (name)");
-    assertThat(bind(Maps.class, Map.of("any", Collections.singletonMap(null, "a"))).violationTexts())
+    assertThat(
+            bind(Maps.class, Map.of("any", Collections.singletonMap(null, "a"))).violationTexts())
         .containsExactly("any: has a key that is no name (name)");
   }
 
@@ -360,9 +432,14 @@ class BindingTest {
 
   @Test
   void bind_documentThatIsNotPlain_isAViolation() {
-    assertThat(bind(Codec.documents(), Map.of("a", List.of(new Object()), "b", Map.of("c", Double.NaN))).violationTexts())
+    assertThat(
+            bind(
+                    Codec.documents(),
+                    Map.of("a", List.of(new Object()), "b", Map.of("c", Double.NaN)))
+                .violationTexts())
         .containsExactlyInAnyOrder(
-            "a[0]: must be a plain value, not a java.lang.Object (type)", "b.c: must be a finite number (number)");
+            "a[0]: must be a plain value, not a java.lang.Object (type)",
+            "b.c: must be a finite number (number)");
   }
 
   @Test
@@ -374,8 +451,13 @@ class BindingTest {
   @Test
   void bind_violations_neverShowTheValue() {
     assertThat(bind(Book.class, Map.of("year", "secret", "secre", "secret")).violations())
-        .allSatisfy(violation -> assertThat(violation.toString()).doesNotContain("\"secret\"").doesNotContain("not secret"))
+        .allSatisfy(
+            violation ->
+                assertThat(violation.toString())
+                    .doesNotContain("\"secret\"")
+                    .doesNotContain("not secret"))
         .anySatisfy(violation -> assertThat(violation.rejectedValue()).isEqualTo("secret"));
-    assertThat(bind(Book.class, Map.of("year", "x")).violations().get(0).path()).isEqualTo(Path.of("year"));
+    assertThat(bind(Book.class, Map.of("year", "x")).violations().get(0).path())
+        .isEqualTo(Path.of("year"));
   }
 }

@@ -8,7 +8,12 @@ import org.junit.jupiter.api.Test;
 class BoundsTest {
   private static Bounds range(String min, boolean minExclusive, String max, boolean maxExclusive) {
     return new Bounds(
-        min == null ? null : new BigDecimal(min), minExclusive, max == null ? null : new BigDecimal(max), maxExclusive, null, null);
+        min == null ? null : new BigDecimal(min),
+        minExclusive,
+        max == null ? null : new BigDecimal(max),
+        maxExclusive,
+        null,
+        null);
   }
 
   private static Bounds sizes(Integer min, Integer max) {
@@ -22,20 +27,28 @@ class BoundsTest {
 
   @Test
   void and_takesTheStricterSide() {
-    assertAnd(range("1", false, "9", false), range("2", false, "8", false), range("2", false, "8", false));
-    assertAnd(range("1", false, null, false), range(null, false, "8", true), range("1", false, "8", true));
+    assertAnd(
+        range("1", false, "9", false),
+        range("2", false, "8", false),
+        range("2", false, "8", false));
+    assertAnd(
+        range("1", false, null, false),
+        range(null, false, "8", true),
+        range("1", false, "8", true));
     assertAnd(sizes(1, 5), sizes(2, 9), sizes(2, 5));
     assertAnd(sizes(null, 5), sizes(2, null), sizes(2, 5));
   }
 
   @Test
   void and_atTheSameLimit_exclusiveIsStricter() {
-    assertAnd(range("1", true, "9", false), range("1", false, "9", true), range("1", true, "9", true));
+    assertAnd(
+        range("1", true, "9", false), range("1", false, "9", true), range("1", true, "9", true));
   }
 
   @Test
   void and_anExclusiveLimitFurtherOut_doesNotMakeTheOtherExclusive() {
-    assertAnd(range("0", true, "10", true), range("1", false, "9", false), range("1", false, "9", false));
+    assertAnd(
+        range("0", true, "10", true), range("1", false, "9", false), range("1", false, "9", false));
   }
 
   @Test

@@ -21,7 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class FieldTest {
   record Book(
-      String title, Integer year, Instant at, DayOfWeek day, Set<Integer> set, Info info, List<Info> list, Map<String, Info> map, Object any) {}
+      String title,
+      Integer year,
+      Instant at,
+      DayOfWeek day,
+      Set<Integer> set,
+      Info info,
+      List<Info> list,
+      Map<String, Info> map,
+      Object any) {}
 
   record Info(double rating, List<String> actors) {
     Info {
@@ -38,17 +46,25 @@ class FieldTest {
     assertThat(FIELDS.declared("year").encode(5L)).isEqualTo(AttributeValue.fromN("5"));
     assertThat(FIELDS.declared("at").encode("1970-01-01T01:00+01:00"))
         .isEqualTo(AttributeValue.fromS("1970-01-01T00:00:00.000000000Z"));
-    assertThat(FIELDS.declared("day").encode(DayOfWeek.MONDAY)).isEqualTo(AttributeValue.fromS("MONDAY"));
-    assertThat(FIELDS.declared("set").encode(List.of(1))).isEqualTo(AttributeValue.fromNs(List.of("1")));
+    assertThat(FIELDS.declared("day").encode(DayOfWeek.MONDAY))
+        .isEqualTo(AttributeValue.fromS("MONDAY"));
+    assertThat(FIELDS.declared("set").encode(List.of(1)))
+        .isEqualTo(AttributeValue.fromNs(List.of("1")));
     assertThat(FIELDS.declared("set").element().encode(1)).isEqualTo(AttributeValue.fromN("1"));
-    assertThat(FIELDS.declared("info").encode(new Info(1, null))).isEqualTo(FIELDS.declared("info").encode(Map.of("rating", 1)));
-    assertThat(FIELDS.declared("any").encode(Instant.EPOCH).s()).isEqualTo("1970-01-01T00:00:00.000000000Z");
+    assertThat(FIELDS.declared("info").encode(new Info(1, null)))
+        .isEqualTo(FIELDS.declared("info").encode(Map.of("rating", 1)));
+    assertThat(FIELDS.declared("any").encode(Instant.EPOCH).s())
+        .isEqualTo("1970-01-01T00:00:00.000000000Z");
   }
 
   @Test
   void encode_valueThatDoesNotFit_listsItsViolations() {
     assertRefused("year", "1999", "must be a whole number");
-    assertRefused("info", Map.of("rating", "x", "ratin", 1), "rating: must be a number", "did you mean 'rating'");
+    assertRefused(
+        "info",
+        Map.of("rating", "x", "ratin", 1),
+        "rating: must be a number",
+        "did you mean 'rating'");
     assertRefused("any", Double.NaN, "finite");
     assertRefused("at", Instant.MAX, "years 0000 to 9999");
     assertRefused("any", new Object(), "plain value");
@@ -57,7 +73,8 @@ class FieldTest {
 
   private static void assertRefused(String field, Object value, String... parts) {
     assertThatThrownBy(() -> FIELDS.declared(field).encode(value))
-        .isInstanceOfSatisfying(ValidationException.class, e -> assertThat(e.violations()).isNotEmpty())
+        .isInstanceOfSatisfying(
+            ValidationException.class, e -> assertThat(e.violations()).isNotEmpty())
         .hasMessageContaining("'" + field + "'")
         .hasMessageContainingAll(parts);
   }
@@ -76,18 +93,26 @@ class FieldTest {
     assertThatThrownBy(() -> FIELDS.declared("any").encode(map))
         .isInstanceOfSatisfying(
             ValidationException.class,
-            e -> assertThat(e.violations()).singleElement().extracting(v -> v.constraint()).isEqualTo("depth"));
+            e ->
+                assertThat(e.violations())
+                    .singleElement()
+                    .extracting(v -> v.constraint())
+                    .isEqualTo("depth"));
   }
 
   @Test
   void encode_fieldOfADocument_takesItsTypeOnly() {
     assertThat(Field.of("a", ValueType.N).encode(new BigDecimal("1.50")).n()).isEqualTo("1.5");
-    assertThat(Field.of("a", ValueType.L).encode(Set.of("x")).l()).containsExactly(AttributeValue.fromS("x"));
+    assertThat(Field.of("a", ValueType.L).encode(Set.of("x")).l())
+        .containsExactly(AttributeValue.fromS("x"));
     assertThat(Field.of("a", ValueType.SS).encode(List.of("x")).ss()).containsExactly("x");
     assertThat(Field.of("a", ValueType.ANY).encode(Set.of("x")).ss()).containsExactly("x");
-    assertThatThrownBy(() -> Field.of("a", ValueType.N).encode("1")).hasMessageContaining("must be a number, not text");
-    assertThatThrownBy(() -> Field.of("a", ValueType.SS).encode(List.of("x", "x"))).hasMessageContaining("twice");
-    assertThatThrownBy(() -> Field.of("a", ValueType.SS).encode(List.of("x", 1))).hasMessageContaining("must be text");
+    assertThatThrownBy(() -> Field.of("a", ValueType.N).encode("1"))
+        .hasMessageContaining("must be a number, not text");
+    assertThatThrownBy(() -> Field.of("a", ValueType.SS).encode(List.of("x", "x")))
+        .hasMessageContaining("twice");
+    assertThatThrownBy(() -> Field.of("a", ValueType.SS).encode(List.of("x", 1)))
+        .hasMessageContaining("must be text");
   }
 
   @Test
@@ -128,26 +153,38 @@ class FieldTest {
     assertThat(FIELDS.at(Path.of("info", 0))).isNull();
     assertThat(FIELDS.at(Path.of("list", "rating"))).isNull();
     assertThat(FIELDS.at(Path.of("set", 0))).isNull();
-    assertThat(Fields.of(List.of(Field.of("l", ValueType.L)), Undeclared.REFUSE).at(Path.of("l", "x"))).isNull();
-    assertThat(Fields.of(List.of(Field.of("l", ValueType.L)), Undeclared.REFUSE).at(Path.of("l", 0)).type())
+    assertThat(
+            Fields.of(List.of(Field.of("l", ValueType.L)), Undeclared.REFUSE).at(Path.of("l", "x")))
+        .isNull();
+    assertThat(
+            Fields.of(List.of(Field.of("l", ValueType.L)), Undeclared.REFUSE)
+                .at(Path.of("l", 0))
+                .type())
         .isEqualTo(ValueType.ANY);
   }
 
   @Test
   void get_openFields_haveAnyName() {
     assertThat(Fields.OPEN.get("x").type()).isEqualTo(ValueType.ANY);
-    Fields numbers = Fields.of(List.of(Field.of("s", ValueType.S)), Undeclared.REFUSE).andEach(Field.of("", ValueType.N));
+    Fields numbers =
+        Fields.of(List.of(Field.of("s", ValueType.S)), Undeclared.REFUSE)
+            .andEach(Field.of("", ValueType.N));
     assertThat(numbers.get("s").type()).isEqualTo(ValueType.S);
     assertThat(numbers.get("x").type()).isEqualTo(ValueType.N);
     assertThat(numbers.get("x").name()).isEqualTo("x");
     assertThat(numbers.declared("x")).isNull();
-    assertThat(numbers.map(field -> field.withRequired(true)).get("x").type()).isEqualTo(ValueType.N);
+    assertThat(numbers.map(field -> field.withRequired(true)).get("x").type())
+        .isEqualTo(ValueType.N);
     assertThat(numbers.withUndeclared(Undeclared.DROP).get("x")).isNull();
   }
 
   @Test
   void of_sameNameTwice_isRefused() {
-    assertThatThrownBy(() -> Fields.of(List.of(Field.of("a", ValueType.S), Field.of("a", ValueType.N)), Undeclared.KEEP))
+    assertThatThrownBy(
+            () ->
+                Fields.of(
+                    List.of(Field.of("a", ValueType.S), Field.of("a", ValueType.N)),
+                    Undeclared.KEEP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'a'");
   }

@@ -28,19 +28,27 @@ class ItemSinkTest {
   private static Map<String, AttributeValue> item(Map<String, ?> plain, boolean keepsNulls) {
     List<Violation> violations = new ArrayList<>();
     Map<String, AttributeValue> item =
-        new ItemSink(violations, keepsNulls).item(out -> new PlainCodec(ValueType.M).write(plain, out));
+        new ItemSink(violations, keepsNulls)
+            .item(out -> new PlainCodec(ValueType.M).write(plain, out));
     assertThat(violations).isEmpty();
     return item;
   }
 
   private static void assertRefused(Object value, String violation) {
-    assertThat(storing(Map.of("a", value))).extracting(Violation::toString).containsExactly(violation);
+    assertThat(storing(Map.of("a", value)))
+        .extracting(Violation::toString)
+        .containsExactly(violation);
   }
 
   @Test
   void number_thatDynamoDbDoesNotKeep_isRefused() {
     for (Object notFinite :
-        List.of(Double.NaN, Float.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY)) {
+        List.of(
+            Double.NaN,
+            Float.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Float.POSITIVE_INFINITY)) {
       assertRefused(notFinite, "a: must be a finite number (number)");
     }
     assertRefused(
@@ -48,9 +56,11 @@ class ItemSinkTest {
         "a: has 39 significant digits, DynamoDB keeps 38 (number)");
     for (String outside : List.of("1E126", "-1E126", "1E-131", "1E+999999999")) {
       assertRefused(
-          new BigDecimal(outside), "a: is outside of DynamoDB's range, 1E-130 to 9.99E+125 either side of zero (number)");
+          new BigDecimal(outside),
+          "a: is outside of DynamoDB's range, 1E-130 to 9.99E+125 either side of zero (number)");
     }
-    assertRefused(List.of(1, List.of(Double.MIN_VALUE)),
+    assertRefused(
+        List.of(1, List.of(Double.MIN_VALUE)),
         "a[1][0]: is outside of DynamoDB's range, 1E-130 to 9.99E+125 either side of zero (number)");
   }
 
@@ -58,32 +68,44 @@ class ItemSinkTest {
 
   @Test
   void number_ofARecord_isRefusedLikewise() {
-    assertThat(storing(new Primitives(Double.NaN, Float.NEGATIVE_INFINITY, List.of(1.0, Double.NaN))))
+    assertThat(
+            storing(new Primitives(Double.NaN, Float.NEGATIVE_INFINITY, List.of(1.0, Double.NaN))))
         .extracting(violation -> violation.path().toString())
         .containsExactly("d", "f", "list[1]");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"12345678901234567890123456789012345678", "1E125", "-1E-130", "0.1", "-5"})
+  @ValueSource(
+      strings = {"12345678901234567890123456789012345678", "1E125", "-1E-130", "0.1", "-5"})
   void number_thatDynamoDbKeeps_isExact(String number) {
     BigDecimal exact = new BigDecimal(number);
-    Map<String, AttributeValue> item = item(Map.of("a", exact, "b", List.of(Map.of("c", exact))), false);
+    Map<String, AttributeValue> item =
+        item(Map.of("a", exact, "b", List.of(Map.of("c", exact))), false);
     assertThat(new BigDecimal(item.get("a").n())).isEqualByComparingTo(exact);
-    assertThat(new BigDecimal(item.get("b").l().get(0).m().get("c").n())).isEqualByComparingTo(exact);
+    assertThat(new BigDecimal(item.get("b").l().get(0).m().get("c").n()))
+        .isEqualByComparingTo(exact);
   }
 
   @Test
   void name_thatIsEmpty_isRefused() {
-    assertThat(storing(Map.of("", 1))).extracting(Violation::toString).containsExactly("\"\": names must not be empty (name)");
+    assertThat(storing(Map.of("", 1)))
+        .extracting(Violation::toString)
+        .containsExactly("\"\": names must not be empty (name)");
     assertRefused(Map.of("", 1), "a.\"\": names must not be empty (name)");
   }
 
   @Test
   void set_withANullOrTheSameTwice_isRefused() {
-    assertRefused(new LinkedHashSet<>(Arrays.asList("x", null)), "a: a set must not have a null element (set)");
-    assertRefused(new LinkedHashSet<>(Collections.singletonList(null)), "a: a set must not have a null element (set)");
+    assertRefused(
+        new LinkedHashSet<>(Arrays.asList("x", null)),
+        "a: a set must not have a null element (set)");
+    assertRefused(
+        new LinkedHashSet<>(Collections.singletonList(null)),
+        "a: a set must not have a null element (set)");
     assertRefused(Set.of(5, 5.0), "a: a set must not have an element twice (set)");
-    assertRefused(new LinkedHashSet<>(List.of(new byte[] {1}, new byte[] {1})), "a: a set must not have an element twice (set)");
+    assertRefused(
+        new LinkedHashSet<>(List.of(new byte[] {1}, new byte[] {1})),
+        "a: a set must not have an element twice (set)");
     record Numbers(Set<BigDecimal> set) {}
     assertThat(storing(new Numbers(Set.of(new BigDecimal("5"), new BigDecimal("5.0")))))
         .extracting(Violation::toString)
@@ -120,7 +142,8 @@ class ItemSinkTest {
     assertThat(item).containsOnlyKeys("list", "map", "text", "emptyList", "emptyMap");
     assertThat(item.get("map").m()).containsOnlyKeys("list");
     assertThat(item.get("list").l())
-        .containsExactly(AttributeValue.fromN("1"), AttributeValue.fromNul(true), AttributeValue.fromNul(true));
+        .containsExactly(
+            AttributeValue.fromN("1"), AttributeValue.fromNul(true), AttributeValue.fromNul(true));
     assertThat(item.get("text").s()).isEmpty();
     assertThat(item.get("emptyList").l()).isEmpty();
     assertThat(item.get("emptyMap").m()).isEmpty();
@@ -148,11 +171,14 @@ class ItemSinkTest {
     assertThat(storing(Map.of("a", nested(31, maps)))).isEmpty();
     assertThat(storing(Map.of("a", nested(32, maps))))
         .singleElement()
-        .hasToString(storing(Map.of("a", nested(32, maps))).get(0).path() + ": must not be nested in more than 31 maps and lists (depth)");
+        .hasToString(
+            storing(Map.of("a", nested(32, maps))).get(0).path()
+                + ": must not be nested in more than 31 maps and lists (depth)");
     Field field = Field.of("a", ValueType.ANY);
     assertThat(field.encode(nested(31, maps))).isNotNull();
     assertThatThrownBy(() -> field.encode(nested(32, maps)))
-        .isInstanceOfSatisfying(ValidationException.class, e -> assertThat(e.violations()).hasSize(1));
+        .isInstanceOfSatisfying(
+            ValidationException.class, e -> assertThat(e.violations()).hasSize(1));
   }
 
   @Test
@@ -175,7 +201,8 @@ class ItemSinkTest {
     node.children().add(node);
 
     assertThat(storing(node)).singleElement().extracting(Violation::constraint).isEqualTo("depth");
-    assertThatThrownBy(() -> Mapped.document(Mapped.codec(Node.class), node)).isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> Mapped.document(Mapped.codec(Node.class), node))
+        .isInstanceOf(ValidationException.class);
   }
 
   @Test
@@ -206,7 +233,10 @@ class ItemSinkTest {
     return map.entrySet().stream().mapToLong(e -> utf8(e.getKey()) + size(e.getValue())).sum();
   }
 
-  /** By the developer guide, at its least: the bytes of elements and of a sign, of which it speaks vaguely, are not counted. */
+  /**
+   * By the developer guide, at its least: the bytes of elements and of a sign, of which it speaks
+   * vaguely, are not counted.
+   */
   private static long size(AttributeValue value) {
     return switch (value.type()) {
       case S -> utf8(value.s());

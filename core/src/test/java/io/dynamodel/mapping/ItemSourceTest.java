@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ItemSourceTest {
-  record Book(String title, Integer year, Set<String> tags, List<Info> infos, Map<String, Integer> scores, Instant at) {}
+  record Book(
+      String title,
+      Integer year,
+      Set<String> tags,
+      List<Info> infos,
+      Map<String, Integer> scores,
+      Instant at) {}
 
   record Info(double rating, int[] counts) {
     Info {
@@ -32,7 +38,8 @@ class ItemSourceTest {
     return AttributeValue.fromN(number);
   }
 
-  private static void assertMisfit(Map<String, AttributeValue> item, String path, String expected, String found) {
+  private static void assertMisfit(
+      Map<String, AttributeValue> item, String path, String expected, String found) {
     assertThatThrownBy(() -> read(Book.class, item))
         .isInstanceOfSatisfying(
             MappingException.class,
@@ -40,7 +47,9 @@ class ItemSourceTest {
               assertThat(e.path()).hasToString(path);
               assertThat(e.expected()).startsWith(expected);
               assertThat(e.found()).isEqualTo(found);
-              assertThat(e).hasMessageContaining("'" + path + "'").hasMessageNotContaining("secret");
+              assertThat(e)
+                  .hasMessageContaining("'" + path + "'")
+                  .hasMessageNotContaining("secret");
             });
   }
 
@@ -50,10 +59,20 @@ class ItemSourceTest {
     assertMisfit(Map.of("year", s("secret")), "year", "a whole number from", "text");
     assertMisfit(Map.of("year", n("1.5")), "year", "a whole number from", "a number");
     assertMisfit(Map.of("tags", s("secret")), "tags", "a set or a list", "text");
-    assertMisfit(Map.of("tags", AttributeValue.fromNs(List.of("1"))), "tags[0]", "text", "a number");
-    assertMisfit(Map.of("tags", AttributeValue.fromL(List.of(s("x"), s("x")))), "tags", "a set without", "a list");
-    assertMisfit(Map.of("infos", AttributeValue.fromL(List.of(s("secret")))), "infos[0]", "a map", "text");
-    assertMisfit(Map.of("scores", AttributeValue.fromM(Map.of("a.b", s("x")))), "scores.\"a.b\"", "a whole number", "text");
+    assertMisfit(
+        Map.of("tags", AttributeValue.fromNs(List.of("1"))), "tags[0]", "text", "a number");
+    assertMisfit(
+        Map.of("tags", AttributeValue.fromL(List.of(s("x"), s("x")))),
+        "tags",
+        "a set without",
+        "a list");
+    assertMisfit(
+        Map.of("infos", AttributeValue.fromL(List.of(s("secret")))), "infos[0]", "a map", "text");
+    assertMisfit(
+        Map.of("scores", AttributeValue.fromM(Map.of("a.b", s("x")))),
+        "scores.\"a.b\"",
+        "a whole number",
+        "text");
     assertMisfit(Map.of("at", s("secret")), "at", "an ISO-8601 instant", "text");
   }
 
@@ -61,9 +80,15 @@ class ItemSourceTest {
   void read_missingPrimitive_isExpected() {
     Map<String, AttributeValue> info = Map.of();
     assertMisfit(
-        Map.of("infos", AttributeValue.fromL(List.of(AttributeValue.fromM(info)))), "infos[0].rating", "a value", "nothing");
+        Map.of("infos", AttributeValue.fromL(List.of(AttributeValue.fromM(info)))),
+        "infos[0].rating",
+        "a value",
+        "nothing");
     assertMisfit(
-        Map.of("infos", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of("rating", AttributeValue.fromNul(true)))))),
+        Map.of(
+            "infos",
+            AttributeValue.fromL(
+                List.of(AttributeValue.fromM(Map.of("rating", AttributeValue.fromNul(true)))))),
         "infos[0].rating",
         "a value",
         "nothing");
@@ -72,9 +97,11 @@ class ItemSourceTest {
   @Test
   void read_constructorThatThrows_keepsTheCause() {
     Map<String, AttributeValue> info = Map.of("rating", n("11"));
-    Map<String, AttributeValue> item = Map.of("infos", AttributeValue.fromL(List.of(AttributeValue.fromM(info))));
+    Map<String, AttributeValue> item =
+        Map.of("infos", AttributeValue.fromL(List.of(AttributeValue.fromM(info))));
     assertMisfit(item, "infos[0]", "a Info", "values that it refuses (IllegalArgumentException)");
-    assertThatThrownBy(() -> read(Book.class, item)).hasCauseInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> read(Book.class, item))
+        .hasCauseInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -82,19 +109,30 @@ class ItemSourceTest {
     Book book =
         read(
             Book.class,
-            Map.of("before", AttributeValue.fromM(Map.of("x", s("y"))), "title", s("t"), "zzz", AttributeValue.fromL(List.of())));
+            Map.of(
+                "before",
+                AttributeValue.fromM(Map.of("x", s("y"))),
+                "title",
+                s("t"),
+                "zzz",
+                AttributeValue.fromL(List.of())));
     assertThat(book).isEqualTo(new Book("t", null, null, null, null, null));
   }
 
   @Test
   void read_storedNull_isNull() {
-    assertThat(read(Book.class, Map.of("title", AttributeValue.fromNul(true), "tags", AttributeValue.fromNul(true))))
+    assertThat(
+            read(
+                Book.class,
+                Map.of(
+                    "title", AttributeValue.fromNul(true), "tags", AttributeValue.fromNul(true))))
         .isEqualTo(new Book(null, null, null, null, null, null));
   }
 
   @Test
   void read_listWhereTheTypeHasASet_isTaken() {
-    assertThat(read(Book.class, Map.of("tags", AttributeValue.fromL(List.of(s("a"), s("b"))))).tags())
+    assertThat(
+            read(Book.class, Map.of("tags", AttributeValue.fromL(List.of(s("a"), s("b"))))).tags())
         .containsExactlyInAnyOrder("a", "b");
   }
 
@@ -105,11 +143,17 @@ class ItemSourceTest {
             Codec.documents(),
             Map.of(
                 "big", n("12345678901234567890123456789012345678"),
-                "nested", AttributeValue.fromL(List.of(n("12345678901234567890123456789012345678"), n("-0.10"))),
+                "nested",
+                    AttributeValue.fromL(
+                        List.of(n("12345678901234567890123456789012345678"), n("-0.10"))),
                 "nul", AttributeValue.fromNul(true)));
-    assertThat(document.get("big")).isEqualTo(new java.math.BigInteger("12345678901234567890123456789012345678"));
+    assertThat(document.get("big"))
+        .isEqualTo(new java.math.BigInteger("12345678901234567890123456789012345678"));
     assertThat(document.get("nested"))
-        .isEqualTo(List.of(new java.math.BigInteger("12345678901234567890123456789012345678"), new java.math.BigDecimal("-0.1")));
+        .isEqualTo(
+            List.of(
+                new java.math.BigInteger("12345678901234567890123456789012345678"),
+                new java.math.BigDecimal("-0.1")));
     assertThat(document).containsEntry("nul", null);
   }
 }

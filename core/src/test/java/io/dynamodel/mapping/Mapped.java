@@ -26,7 +26,8 @@ final class Mapped {
 
   static <T> Map<String, AttributeValue> item(Codec<T> codec, T record) {
     List<Violation> violations = new ArrayList<>();
-    Map<String, AttributeValue> item = new ItemSink(violations).item(out -> codec.write(record, out));
+    Map<String, AttributeValue> item =
+        new ItemSink(violations).item(out -> codec.write(record, out));
     assertThat(violations).isEmpty();
     return item;
   }

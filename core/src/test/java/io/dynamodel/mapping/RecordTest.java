@@ -104,7 +104,8 @@ class RecordTest {
     assertRoundTrips(new Node("root", leaf, List.of(leaf, leaf), Map.of("leaf", leaf)));
 
     Fields fields = codec(Node.class).fields();
-    assertThat(fields.at(Path.of("next", "children", 3, "byName", "any", "name")).type()).isEqualTo(ValueType.S);
+    assertThat(fields.at(Path.of("next", "children", 3, "byName", "any", "name")).type())
+        .isEqualTo(ValueType.S);
     assertThat(fields.at(Path.of("next", "nme"))).isNull();
     assertThat(fields.hasDefaults()).isFalse();
   }
@@ -120,14 +121,19 @@ class RecordTest {
     Pairs pairs =
         new Pairs(
             new Pair<>(Instant.EPOCH, List.of(1), new Instant[] {Instant.EPOCH}, Map.of("a", 2)),
-            new Pair<>("x", List.of(new Pair<>(id, List.of(1L), new UUID[] {id}, Map.of("b", 2L))), null, null));
+            new Pair<>(
+                "x",
+                List.of(new Pair<>(id, List.of(1L), new UUID[] {id}, Map.of("b", 2L))),
+                null,
+                null));
 
     Pairs back = read(Pairs.class, item(pairs));
 
     assertThat(back).usingRecursiveComparison().isEqualTo(pairs);
     Instant[] array = back.times().array();
     assertThat(array).containsExactly(Instant.EPOCH);
-    assertThat(codec(Pairs.class).fields().at(Path.of("nested", "right", 0, "left")).type()).isEqualTo(ValueType.S);
+    assertThat(codec(Pairs.class).fields().at(Path.of("nested", "right", 0, "left")).type())
+        .isEqualTo(ValueType.S);
   }
 
   @Test
@@ -140,7 +146,8 @@ class RecordTest {
 
   @Test
   void rawGenericRecord_holdsPlainValues() {
-    assertThat(read(Tree.class, item(new Tree<Object>("text", List.of()))).value()).isEqualTo("text");
+    assertThat(read(Tree.class, item(new Tree<Object>("text", List.of()))).value())
+        .isEqualTo("text");
     assertThat(bind(Tree.class, Map.of("value", 1)).valid().value()).isEqualTo(1L);
   }
 
@@ -189,23 +196,37 @@ class RecordTest {
   @Test
   void arrays_areLists_andBytesAreBinary() {
     Arrays2 arrays =
-        new Arrays2(new int[] {1, 2}, new String[] {"a", null}, new double[][] {{0.1}, {}}, new byte[] {1}, new char[] {'c'});
+        new Arrays2(
+            new int[] {1, 2},
+            new String[] {"a", null},
+            new double[][] {{0.1}, {}},
+            new byte[] {1},
+            new char[] {'c'});
     Map<String, AttributeValue> item = item(arrays);
 
     assertThat(read(Arrays2.class, item)).usingRecursiveComparison().isEqualTo(arrays);
     assertThat(item.get("bytes").type()).isEqualTo(AttributeValue.Type.B);
     assertThat(item.get("grid").l()).hasSize(2);
-    assertThat(bind(Arrays2.class, Map.of("ints", new long[] {1, 2}, "texts", List.of("a"))).valid().ints())
+    assertThat(
+            bind(Arrays2.class, Map.of("ints", new long[] {1, 2}, "texts", List.of("a")))
+                .valid()
+                .ints())
         .containsExactly(1, 2);
-    assertThat(bind(Arrays2.class, Map.of("ints", Arrays.asList(1, null))).paths()).containsExactly("ints[1]");
+    assertThat(bind(Arrays2.class, Map.of("ints", Arrays.asList(1, null))).paths())
+        .containsExactly("ints[1]");
   }
 
-  record Optionals(Optional<String> text, Optional<List<Integer>> list, OptionalInt number, OptionalLong big) {}
+  record Optionals(
+      Optional<String> text, Optional<List<Integer>> list, OptionalInt number, OptionalLong big) {}
 
   @Test
   void optional_isItsValue_andEmptyWhereThereIsNone() {
-    assertRoundTrips(new Optionals(Optional.of("a"), Optional.of(List.of(1)), OptionalInt.of(5), OptionalLong.of(6)));
-    Optionals empty = new Optionals(Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
+    assertRoundTrips(
+        new Optionals(
+            Optional.of("a"), Optional.of(List.of(1)), OptionalInt.of(5), OptionalLong.of(6)));
+    Optionals empty =
+        new Optionals(
+            Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
     assertRoundTrips(empty);
     assertThat(item(empty)).isEmpty();
     assertThat(item(new Optionals(null, null, null, null))).isEmpty();
@@ -213,7 +234,9 @@ class RecordTest {
     nulls.put("text", null);
     nulls.put("number", OptionalInt.empty());
     assertThat(bind(Optionals.class, nulls).valid()).isEqualTo(empty);
-    assertThat(bind(Optionals.class, Map.of("text", Optional.of("a"), "number", 5)).valid().number()).hasValue(5);
+    assertThat(
+            bind(Optionals.class, Map.of("text", Optional.of("a"), "number", 5)).valid().number())
+        .hasValue(5);
   }
 
   record Open(Object any, Document document, Map<String, Object> map, List<?> list, Set raw) {}
@@ -241,23 +264,31 @@ class RecordTest {
     assertThat(storing(new Open(Double.NaN, null, null, null, null))).hasSize(1);
   }
 
-  record Named(@DynamoDbAttribute("ISBN-13") String isbn13, String firstName, Inner innerPart, Map<String, Inner> byName) {
+  record Named(
+      @DynamoDbAttribute("ISBN-13") String isbn13,
+      String firstName,
+      Inner innerPart,
+      Map<String, Inner> byName) {
     record Inner(String lastName) {}
   }
 
   @Test
   void naming_appliesToNestedRecordsAndNotToMapKeys() {
     Codec<Named> codec = Codec.of(Named.class, Naming.SNAKE_CASE);
-    Named named = new Named("97", "Ann", new Named.Inner("Lee"), Map.of("keyName", new Named.Inner("Kim")));
+    Named named =
+        new Named("97", "Ann", new Named.Inner("Lee"), Map.of("keyName", new Named.Inner("Kim")));
 
     assertRoundTrips(codec, named);
-    assertThat(item(codec, named)).containsOnlyKeys("ISBN-13", "first_name", "inner_part", "by_name");
-    assertThat(codec.fields().at(Path.of("by_name", "keyName", "last_name")).javaName()).isEqualTo("lastName");
+    assertThat(item(codec, named))
+        .containsOnlyKeys("ISBN-13", "first_name", "inner_part", "by_name");
+    assertThat(codec.fields().at(Path.of("by_name", "keyName", "last_name")).javaName())
+        .isEqualTo("lastName");
   }
 
   record Address(String street, String city) {}
 
-  record Person(String name, @DynamoDbFlatten Address address, @DynamoDbFlatten Map<String, Object> more) {}
+  record Person(
+      String name, @DynamoDbFlatten Address address, @DynamoDbFlatten Map<String, Object> more) {}
 
   @Test
   void flatten_recordAndMap_standInTheirPlace() {
@@ -285,7 +316,8 @@ class RecordTest {
     assertThat(storing(new Person("Ann", null, Map.of("city", "x")))).hasSize(1);
   }
 
-  record TwoCatchAlls(@DynamoDbFlatten Map<String, String> a, @DynamoDbFlatten Map<String, String> b) {}
+  record TwoCatchAlls(
+      @DynamoDbFlatten Map<String, String> a, @DynamoDbFlatten Map<String, String> b) {}
 
   record FlatSelf(String name, @DynamoDbFlatten FlatSelf self) {}
 
@@ -320,7 +352,9 @@ class RecordTest {
   }
 
   private static void assertUnmapped(Class<?> type, String... parts) {
-    assertThatThrownBy(() -> codec(type)).isInstanceOf(InvalidModelException.class).hasMessageContainingAll(parts);
+    assertThatThrownBy(() -> codec(type))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContainingAll(parts);
   }
 
   record Uris(URI uri, List<URI> all, Set<URI> set) {}
@@ -330,7 +364,9 @@ class RecordTest {
     URI uri = URI.create("https://example.org/");
     Uris uris = new Uris(uri, List.of(uri), Set.of(uri));
     assertRoundTrips(uris);
-    assertThat(bind(Uris.class, Map.of("uri", uri, "all", List.of(uri.toString()), "set", Set.of(uri))).valid())
+    assertThat(
+            bind(Uris.class, Map.of("uri", uri, "all", List.of(uri.toString()), "set", Set.of(uri)))
+                .valid())
         .isEqualTo(uris);
   }
 
@@ -338,9 +374,13 @@ class RecordTest {
 
   @Test
   void collectionThatRefusesItsElements_isAViolationAndNoCrash() {
-    assertThat(bind(Queues.class, Map.of("deque", Arrays.asList("a", null))).paths()).containsExactly("deque");
+    assertThat(bind(Queues.class, Map.of("deque", Arrays.asList("a", null))).paths())
+        .containsExactly("deque");
     assertThat(
-            bind(Queues.class, Map.of("unsortable", List.of(new Address("a", "b"), new Address("c", "d")))).paths())
+            bind(
+                    Queues.class,
+                    Map.of("unsortable", List.of(new Address("a", "b"), new Address("c", "d"))))
+                .paths())
         .containsExactly("unsortable");
   }
 
@@ -348,7 +388,9 @@ class RecordTest {
   void setsWithNulls_areRefusedOnEachWay() {
     Set<String> withNull = new HashSet<>(Arrays.asList("a", null));
     record Sets(Set<String> texts, Set<Address> records) {}
-    assertThat(storing(new Sets(withNull, null))).singleElement().hasToString("texts: a set must not have a null element (set)");
+    assertThat(storing(new Sets(withNull, null)))
+        .singleElement()
+        .hasToString("texts: a set must not have a null element (set)");
     assertThat(storing(new Sets(null, new HashSet<>(Arrays.asList((Address) null))))).hasSize(1);
     assertThat(bind(Sets.class, Map.of("texts", withNull)).paths()).hasSize(1);
   }

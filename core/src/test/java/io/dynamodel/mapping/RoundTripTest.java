@@ -92,7 +92,10 @@ class RoundTripTest {
     return switch (random.nextInt(levels > 0 ? 4 : 2)) {
       case 0 -> new Text(orNull(random, () -> text(random)));
       case 1 -> new Amount(kept(decimal(random)));
-      default -> new Group(list(random, () -> part(random, levels - 1)), map(random, () -> part(random, levels - 1)));
+      default ->
+          new Group(
+              list(random, () -> part(random, levels - 1)),
+              map(random, () -> part(random, levels - 1)));
     };
   }
 
@@ -143,7 +146,9 @@ class RoundTripTest {
     Codec<Everything> codec = codec(Everything.class);
     for (int i = 0; i < TRIALS; i++) {
       Everything everything = everything(random);
-      assertThatCode(() -> assertRoundTrips(codec, everything)).as("trial %d of seed %d", i, SEED).doesNotThrowAnyException();
+      assertThatCode(() -> assertRoundTrips(codec, everything))
+          .as("trial %d of seed %d", i, SEED)
+          .doesNotThrowAnyException();
     }
   }
 
@@ -194,12 +199,15 @@ class RoundTripTest {
     Random random = new Random(SEED);
     for (int i = 0; i < TRIALS; i++) {
       Document document = Arbitrary.document(random);
-      assertThat(read(Codec.documents(), item(Codec.documents(), document))).as("trial %d of seed %d", i, SEED).isEqualTo(document);
+      assertThat(read(Codec.documents(), item(Codec.documents(), document)))
+          .as("trial %d of seed %d", i, SEED)
+          .isEqualTo(document);
       assertThat(bind(Codec.documents(), document).valid()).isEqualTo(document);
     }
   }
 
-  record Measures(BigDecimal decimal, double real, float single, List<BigDecimal> list, Object any) {}
+  record Measures(
+      BigDecimal decimal, double real, float single, List<BigDecimal> list, Object any) {}
 
   @Test
   void numbers_keepTheirValueExactly() {
@@ -207,20 +215,28 @@ class RoundTripTest {
     Codec<Measures> codec = codec(Measures.class);
     for (int i = 0; i < TRIALS; i++) {
       float single = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20));
-      Measures numbers = new Measures(decimal(random), real(random), single, List.of(decimal(random)), decimal(random));
+      Measures numbers =
+          new Measures(
+              decimal(random), real(random), single, List.of(decimal(random)), decimal(random));
       Measures back = read(codec, item(codec, numbers));
       assertThat(back.decimal()).isEqualByComparingTo(numbers.decimal());
       assertThat(back.real()).isEqualTo(numbers.real());
       assertThat(back.single()).isEqualTo(numbers.single());
       assertThat(back.list().get(0)).isEqualByComparingTo(numbers.list().get(0));
-      assertThat(new BigDecimal(back.any().toString())).isEqualByComparingTo((BigDecimal) numbers.any());
+      assertThat(new BigDecimal(back.any().toString()))
+          .isEqualByComparingTo((BigDecimal) numbers.any());
     }
   }
 
   @Test
   void numbers_of38Digits_comeBackTopLevelAndNested() {
     BigDecimal big = new BigDecimal("12345678901234567890123456789012345678");
-    assertRoundTrips(new Measures(big, 0.1, 0.1f, List.of(big, big.movePointLeft(38)), big.toBigInteger()));
-    assertThat(item(new Measures(new BigDecimal("1.10"), 0.1, 0.1f, List.of(), null)).get("single").n()).isEqualTo("0.1");
+    assertRoundTrips(
+        new Measures(big, 0.1, 0.1f, List.of(big, big.movePointLeft(38)), big.toBigInteger()));
+    assertThat(
+            item(new Measures(new BigDecimal("1.10"), 0.1, 0.1f, List.of(), null))
+                .get("single")
+                .n())
+        .isEqualTo("0.1");
   }
 }

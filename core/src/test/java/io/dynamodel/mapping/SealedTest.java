@@ -52,11 +52,15 @@ class SealedTest {
   @Test
   void sealedInterface_recordsAreToldApartByTheDiscriminator() {
     Group group =
-        new Group(List.of(new Circle(1.5, "c"), new Square(2, null), new Other(Map.of("a", "b"))), Instant.EPOCH);
+        new Group(
+            List.of(new Circle(1.5, "c"), new Square(2, null), new Other(Map.of("a", "b"))),
+            Instant.EPOCH);
 
     assertRoundTrips(codec(Shape.class), group);
-    assertThat(item(codec(Shape.class), new Circle(1, null)).get("type")).isEqualTo(AttributeValue.fromS("circle"));
-    assertThat(item(codec(Shape.class), new Square(1, null)).get("type")).isEqualTo(AttributeValue.fromS("Square"));
+    assertThat(item(codec(Shape.class), new Circle(1, null)).get("type"))
+        .isEqualTo(AttributeValue.fromS("circle"));
+    assertThat(item(codec(Shape.class), new Square(1, null)).get("type"))
+        .isEqualTo(AttributeValue.fromS("Square"));
     assertRoundTrips(new Drawing(group, Map.of("e", new Renamed("n", new Renamed.Detail("x")))));
     assertThat(item(codec(Event.class), new Created("n", null))).containsKey("kind");
   }
@@ -64,23 +68,28 @@ class SealedTest {
   @Test
   void fields_areThoseOfAllRecords_openWhereTheyDiffer() {
     Fields fields = codec(Shape.class).fields();
-    assertThat(fields.names()).containsExactlyInAnyOrder("type", "radius", "name", "side", "shapes");
+    assertThat(fields.names())
+        .containsExactlyInAnyOrder("type", "radius", "name", "side", "shapes");
     assertThat(fields.declared("type").required()).isTrue();
-    assertThat(fields.at(Path.of("shapes", 0, "shapes", 1, "radius")).type()).isEqualTo(ValueType.N);
+    assertThat(fields.at(Path.of("shapes", 0, "shapes", 1, "radius")).type())
+        .isEqualTo(ValueType.N);
     // A text in two records and an instant in the third: any text.
-    assertThat(fields.declared("name").encode("no instant")).isEqualTo(AttributeValue.fromS("no instant"));
+    assertThat(fields.declared("name").encode("no instant"))
+        .isEqualTo(AttributeValue.fromS("no instant"));
     assertThat(codec(Event.class).fields().at(Path.of("detail", "from"))).isNotNull();
     assertThat(codec(Event.class).fields().at(Path.of("detail", "by"))).isNotNull();
   }
 
   @Test
   void fields_ofARecordThatLeadsBackToItsInterface_areAllThere() {
-    assertThat(codec(Group.class).fields().at(Path.of("shapes", 0, "shapes", 0, "name"))).isNotNull();
+    assertThat(codec(Group.class).fields().at(Path.of("shapes", 0, "shapes", 0, "name")))
+        .isNotNull();
   }
 
   @Test
   void bind_unknownOrMissingDiscriminator_saysWhichThereAre() {
-    for (Map<String, ?> map : List.of(Map.of("type", "cirle"), Map.of("radius", 1), Map.of("type", 1))) {
+    for (Map<String, ?> map :
+        List.of(Map.of("type", "cirle"), Map.of("radius", 1), Map.of("type", 1))) {
       assertThat(bind(Shape.class, map).violationTexts())
           .singleElement()
           .asString()
@@ -90,7 +99,8 @@ class SealedTest {
 
   @Test
   void bind_fieldOfAnotherRecord_isUnknown() {
-    assertThat(bind(Shape.class, Map.of("type", "circle", "radius", 1, "side", 2)).paths()).containsExactly("side");
+    assertThat(bind(Shape.class, Map.of("type", "circle", "radius", 1, "side", 2)).paths())
+        .containsExactly("side");
     assertThat(bind(Event.class, Map.of("kind", "Created", "detail", Map.of("from", "x"))).paths())
         .containsExactly("detail.from");
   }
@@ -98,9 +108,13 @@ class SealedTest {
   @Test
   void bind_defaultOfAnotherRecord_isNoViolation() {
     Fields fields =
-        codec(Shape.class).fields().map(field -> field.name().equals("side") ? field.withDefault(1) : field);
-    assertThat(bind(codec(Shape.class), fields, Map.of("type", "circle", "radius", 1)).valid()).isInstanceOf(Circle.class);
-    assertThat(bind(codec(Shape.class), fields, Map.of("type", "Square")).valid()).isEqualTo(new Square(1, null));
+        codec(Shape.class)
+            .fields()
+            .map(field -> field.name().equals("side") ? field.withDefault(1) : field);
+    assertThat(bind(codec(Shape.class), fields, Map.of("type", "circle", "radius", 1)).valid())
+        .isInstanceOf(Circle.class);
+    assertThat(bind(codec(Shape.class), fields, Map.of("type", "Square")).valid())
+        .isEqualTo(new Square(1, null));
   }
 
   @Test
@@ -146,6 +160,8 @@ class SealedTest {
   }
 
   private static void assertInvalid(Class<?> type, String... parts) {
-    assertThatThrownBy(() -> codec(type)).isInstanceOf(InvalidModelException.class).hasMessageContainingAll(parts);
+    assertThatThrownBy(() -> codec(type))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContainingAll(parts);
   }
 }

@@ -53,7 +53,8 @@ class TimeTest {
 
   private static Times times(Instant instant, Random random) {
     OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
-    OffsetDateTime offset = instant.atOffset(ZoneOffset.ofTotalSeconds(random.nextInt(36_000) - 18_000));
+    OffsetDateTime offset =
+        instant.atOffset(ZoneOffset.ofTotalSeconds(random.nextInt(36_000) - 18_000));
     return new Times(
         instant,
         utc.toLocalDate(),
@@ -87,7 +88,8 @@ class TimeTest {
     }
   }
 
-  private static <T extends Comparable<? super T>> void assertSorts(String field, Function<Times, T> part, boolean close) {
+  private static <T extends Comparable<? super T>> void assertSorts(
+      String field, Function<Times, T> part, boolean close) {
     Random random = new Random(SEED);
     Codec<Times> codec = codec(Times.class);
     for (int i = 0; i < TRIALS; i++) {
@@ -147,12 +149,18 @@ class TimeTest {
     "2024-05-01T12:00:00.000000000Z"
   })
   void instant_anyIsoText_isRead(String text) {
-    assertThat(bind(Times.class, Map.of("instant", text)).valid().instant()).isEqualTo("2024-05-01T12:00:00Z");
+    assertThat(bind(Times.class, Map.of("instant", text)).valid().instant())
+        .isEqualTo("2024-05-01T12:00:00Z");
   }
 
   @Test
   void otherTimes_shorterText_isRead() {
-    Times times = bind(Times.class, Map.of("time", "12:00", "dateTime", "2024-05-01T12:00", "offset", "2024-05-01T12:00Z")).valid();
+    Times times =
+        bind(
+                Times.class,
+                Map.of(
+                    "time", "12:00", "dateTime", "2024-05-01T12:00", "offset", "2024-05-01T12:00Z"))
+            .valid();
     assertThat(times.time()).isEqualTo(LocalTime.NOON);
     assertThat(times.dateTime()).isEqualTo("2024-05-01T12:00:00");
     assertThat(times.offset()).isEqualTo("2024-05-01T12:00:00Z");
@@ -163,24 +171,41 @@ class TimeTest {
     assertThat(
             bind(
                     Times.class,
-                    Map.of("instant", "2024-05-01", "date", "2024-05-01T12:00", "dateTime", "2024-05-01T12:00Z", "year", 2024))
+                    Map.of(
+                        "instant",
+                        "2024-05-01",
+                        "date",
+                        "2024-05-01T12:00",
+                        "dateTime",
+                        "2024-05-01T12:00Z",
+                        "year",
+                        2024))
                 .paths())
         .containsExactlyInAnyOrder("instant", "date", "dateTime", "year");
     assertThat(bind(Times.class, Map.of("instant", "yesterday")).violationTexts())
-        .containsExactly("instant: must be an ISO-8601 instant such as 2024-05-01T12:00:00Z, not this text (type)");
+        .containsExactly(
+            "instant: must be an ISO-8601 instant such as 2024-05-01T12:00:00Z, not this text (type)");
   }
 
   @Test
   void years_outsideOfFourDigits_areRefusedWhereTextsSort() {
-    for (Instant instant : List.of(Instant.MIN, Instant.MAX, Instant.parse("-0001-12-31T23:59:59Z"))) {
+    for (Instant instant :
+        List.of(Instant.MIN, Instant.MAX, Instant.parse("-0001-12-31T23:59:59Z"))) {
       record At(Instant at) {}
-      assertThat(storing(new At(instant))).singleElement().hasToString(
-          "at: must be in the years 0000 to 9999, whose texts sort (year)");
+      assertThat(storing(new At(instant)))
+          .singleElement()
+          .hasToString("at: must be in the years 0000 to 9999, whose texts sort (year)");
       assertThat(bind(Codec.documents(), Map.of("a", List.of(instant))).violationTexts())
           .containsExactly("a[0]: must be in the years 0000 to 9999, whose texts sort (year)");
       assertThat(storing(Map.of("a", instant))).hasSize(1);
     }
-    record Dates(LocalDate date, LocalDateTime dateTime, YearMonth month, Year year, Set<LocalDate> set, Map<Year, Integer> map) {}
+    record Dates(
+        LocalDate date,
+        LocalDateTime dateTime,
+        YearMonth month,
+        Year year,
+        Set<LocalDate> set,
+        Map<Year, Integer> map) {}
     assertThat(
             storing(
                 new Dates(
@@ -198,8 +223,12 @@ class TimeTest {
   @Test
   void times_inAPlainDocument_areTheirStoredText() {
     Document document =
-        bind(Codec.documents(), Map.of("at", Instant.EPOCH, "list", Collections.nCopies(1, LocalTime.NOON))).valid();
+        bind(
+                Codec.documents(),
+                Map.of("at", Instant.EPOCH, "list", Collections.nCopies(1, LocalTime.NOON)))
+            .valid();
     assertThat(document)
-        .isEqualTo(Map.of("at", "1970-01-01T00:00:00.000000000Z", "list", List.of("12:00:00.000000000")));
+        .isEqualTo(
+            Map.of("at", "1970-01-01T00:00:00.000000000Z", "list", List.of("12:00:00.000000000")));
   }
 }

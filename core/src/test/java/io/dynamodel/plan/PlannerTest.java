@@ -40,7 +40,9 @@ class PlannerTest {
 
   private static Model<Book> model(Consumer<TableConfig.Builder> table, String... required) {
     return Model.compile(
-        TableConfig.of(table), Codec.of(Book.class, Naming.AS_DECLARED), requiring(Set.of(required)));
+        TableConfig.of(table),
+        Codec.of(Book.class, Naming.AS_DECLARED),
+        requiring(Set.of(required)));
   }
 
   private static SchemaAdapter requiring(Set<String> names) {
@@ -48,7 +50,8 @@ class PlannerTest {
       @Override
       public <T> Schema<T> resolve(Codec<T> codec) {
         Schema<T> plain = SchemaAdapter.none().resolve(codec);
-        Fields fields = codec.fields().map(field -> field.withRequired(names.contains(field.name())));
+        Fields fields =
+            codec.fields().map(field -> field.withRequired(names.contains(field.name())));
         return new Schema<>() {
           @Override
           public Codec<T> codec() {
@@ -82,11 +85,13 @@ class PlannerTest {
 
   private static final Reading POST_FILTER = new Reading(null, null, false, true, 0, false);
 
-  private static Plan query(Model<Book> model, Reading reading, String lookup, Object value, Object... more) {
+  private static Plan query(
+      Model<Book> model, Reading reading, String lookup, Object value, Object... more) {
     return Planner.query(model, condition(model, lookup, value, more), reading);
   }
 
-  private static Condition condition(Model<Book> model, String lookup, Object value, Object... more) {
+  private static Condition condition(
+      Model<Book> model, String lookup, Object value, Object... more) {
     return Lookups.resolve(Q.of(lookup, value, more), model.fields(), "books");
   }
 
@@ -106,7 +111,9 @@ class PlannerTest {
 
   @Test
   void query_byHashAndRangeKey_hasBothInTheKeyCondition_andTheRestInTheFilter() {
-    assertThat(text(query(books(), ANY, "year__gt", 1990, "part__between", List.of(1, 3), "isbn", "1")))
+    assertThat(
+            text(
+                query(books(), ANY, "year__gt", 1990, "part__between", List.of(1, 3), "isbn", "1")))
         .isEqualTo("QUERY table | isbn = ? AND part BETWEEN ? AND ? | filter year > ?");
   }
 
@@ -121,7 +128,8 @@ class PlannerTest {
     assertThat(text(query(books(), ANY, "isbn", "1", "part__lt", 9, "part__gte", 2)))
         .isEqualTo("QUERY table | isbn = ? AND part BETWEEN ? AND ? | in memory part < ?");
     assertThat(text(query(books(), ANY, "isbn", "1", "part__gt", 2, "part__lt", 9)))
-        .isEqualTo("QUERY table | isbn = ? AND part BETWEEN ? AND ? | in memory part > ? AND part < ?");
+        .isEqualTo(
+            "QUERY table | isbn = ? AND part BETWEEN ? AND ? | in memory part > ? AND part < ?");
   }
 
   @Test
@@ -151,7 +159,8 @@ class PlannerTest {
         .isEqualTo("GET table | isbn = ? AND part = ?");
     assertThat(text(Planner.find(model, condition(model, "isbn", "1", "part", 2, "year", 3), ANY)))
         .isEqualTo("QUERY table | isbn = ? AND part = ? | filter year = ?");
-    assertThat(text(Planner.find(model, condition(model, "isbn", "1"), ANY))).isEqualTo("QUERY table | isbn = ?");
+    assertThat(text(Planner.find(model, condition(model, "isbn", "1"), ANY)))
+        .isEqualTo("QUERY table | isbn = ?");
   }
 
   @Test
@@ -160,7 +169,9 @@ class PlannerTest {
     assertThatThrownBy(() -> Planner.find(model, condition(model, "year", 1), ANY))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining(".allowScan()");
-    Plan scan = Planner.find(model, condition(model, "year", 1), new Reading(null, null, false, false, 0, true));
+    Plan scan =
+        Planner.find(
+            model, condition(model, "year", 1), new Reading(null, null, false, false, 0, true));
     assertThat(text(scan)).isEqualTo("SCAN table | filter year = ?");
     assertThat(scan.notTaken()).containsKeys("table", "by-author");
   }
@@ -198,7 +209,8 @@ class PlannerTest {
 
   @Test
   void query_whoseIndexHasARequiredRangeKey_readsTheIndex() {
-    assertThat(text(query(books("year"), ANY, "author", "A"))).isEqualTo("QUERY by-author | author = ?");
+    assertThat(text(query(books("year"), ANY, "author", "A")))
+        .isEqualTo("QUERY by-author | author = ?");
   }
 
   @Test
@@ -230,7 +242,8 @@ class PlannerTest {
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("index 'by-publisher' does not project 'author'");
     Reading titles = reading(List.of(Path.of("title")), null, false);
-    assertThat(text(query(books(), titles, "publisher", "P"))).isEqualTo("QUERY by-publisher | publisher = ?");
+    assertThat(text(query(books(), titles, "publisher", "P")))
+        .isEqualTo("QUERY by-publisher | publisher = ?");
     assertThatThrownBy(() -> query(books(), titles, "publisher", "P", "year", 1990))
         .hasMessageContaining("does not project 'year', by which is filtered");
     Reading count = reading(List.of(), null, false);
@@ -288,7 +301,8 @@ class PlannerTest {
   void queryAndScan_ofWhatIsNeverTrue_needNoRequest() {
     assertThat(query(books(), ANY, "isbn__in", List.of()).isEmpty()).isTrue();
     Model<Book> model = books();
-    assertThat(Planner.scan(model, condition(model, "year__in", List.of()), ANY).isEmpty()).isTrue();
+    assertThat(Planner.scan(model, condition(model, "year__in", List.of()), ANY).isEmpty())
+        .isTrue();
   }
 
   @Test
@@ -302,7 +316,8 @@ class PlannerTest {
   void scan_ofAGlobalIndexConsistently_isRefused() {
     Model<Book> model = books();
     assertThatThrownBy(
-            () -> Planner.scan(model, condition(model, "year", 1), reading(null, "by-author", true)))
+            () ->
+                Planner.scan(model, condition(model, "year", 1), reading(null, "by-author", true)))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("is global");
   }

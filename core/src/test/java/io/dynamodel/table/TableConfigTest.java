@@ -38,7 +38,9 @@ class TableConfigTest {
                     .read(25)
                     .write(5)
                     .storeNulls()
-                    .globalIndex("by-author", i -> i.hashKey("author").rangeKey("year", ValueType.N).projectKeys())
+                    .globalIndex(
+                        "by-author",
+                        i -> i.hashKey("author").rangeKey("year", ValueType.N).projectKeys())
                     .localIndex("by-title", i -> i.rangeKey("title").project("publisher")));
 
     assertThat(table.hashKey()).isEqualTo(new KeyAttribute("isbn", ValueType.S));
@@ -60,16 +62,25 @@ class TableConfigTest {
     assertThat(table.throughput()).isNull();
     assertThat(table.rangeKey()).isNull();
     assertThat(table.keys()).hasSize(1);
-    assertThat(table.indexes()).singleElement().extracting(IndexConfig::projection).isEqualTo(Projection.ALL);
+    assertThat(table.indexes())
+        .singleElement()
+        .extracting(IndexConfig::projection)
+        .isEqualTo(Projection.ALL);
   }
 
   @Test
   void of_hashKeyGivenLast_isTheLocalIndexesToo() {
     TableConfig table =
         TableConfig.of(
-            t -> t.name("books").localIndex("by-title", i -> i.rangeKey("title")).rangeKey("year").hashKey("isbn"));
+            t ->
+                t.name("books")
+                    .localIndex("by-title", i -> i.rangeKey("title"))
+                    .rangeKey("year")
+                    .hashKey("isbn"));
 
-    assertThat(table.indexes().get(0).hashKeys()).extracting(KeyAttribute::name).containsExactly("isbn");
+    assertThat(table.indexes().get(0).hashKeys())
+        .extracting(KeyAttribute::name)
+        .containsExactly("isbn");
   }
 
   @Test
@@ -91,7 +102,8 @@ class TableConfigTest {
   @ValueSource(strings = {"", "ab", "a b c", "bücher", "a/b/c"})
   void of_nameThatDynamoDbDoesNotTake_isRefused(String name) {
     assertInvalid(t -> t.name(name).hashKey("id"), "'" + name + "'", "table");
-    assertInvalidBooks(t -> t.globalIndex(name, i -> i.hashKey("author")), "'" + name + "'", "index");
+    assertInvalidBooks(
+        t -> t.globalIndex(name, i -> i.hashKey("author")), "'" + name + "'", "index");
   }
 
   @Test
@@ -99,9 +111,13 @@ class TableConfigTest {
     assertInvalidBooks(t -> t.rangeKey("isbn"), "books", "isbn", "hash key and as range key");
     assertInvalidBooks(t -> t.rangeKey("", ValueType.S), "empty");
     assertInvalidBooks(t -> t.rangeKey("flag", ValueType.BOOL), "flag", "BOOL", "S, N or B");
-    assertInvalidBooks(t -> t.globalIndex("by-x", i -> i.hashKey("x").rangeKey("x")), "by-x", "'x'", "twice");
     assertInvalidBooks(
-        t -> t.globalIndex("by-x", i -> i.hashKey("x", ValueType.S)).rangeKey("x", ValueType.N), "'x'", "S", "N");
+        t -> t.globalIndex("by-x", i -> i.hashKey("x").rangeKey("x")), "by-x", "'x'", "twice");
+    assertInvalidBooks(
+        t -> t.globalIndex("by-x", i -> i.hashKey("x", ValueType.S)).rangeKey("x", ValueType.N),
+        "'x'",
+        "S",
+        "N");
   }
 
   @Test
@@ -109,20 +125,30 @@ class TableConfigTest {
     assertInvalidBooks(t -> t.read(5), "books", "not both");
     assertInvalidBooks(t -> t.read(0).write(1), "1 unit");
     assertInvalidBooks(
-        t -> t.globalIndex("by-author", i -> i.hashKey("author").read(1).write(1)), "on demand", "add them to the table");
+        t -> t.globalIndex("by-author", i -> i.hashKey("author").read(1).write(1)),
+        "on demand",
+        "add them to the table");
     assertInvalidBooks(
-        t -> t.rangeKey("year").localIndex("by-title", i -> i.rangeKey("title").read(1)), "by-title", "throughput");
+        t -> t.rangeKey("year").localIndex("by-title", i -> i.rangeKey("title").read(1)),
+        "by-title",
+        "throughput");
   }
 
   @Test
   void of_wrongIndexes_areRefused() {
     assertInvalidBooks(t -> t.globalIndex("by-x", i -> i.rangeKey("x")), "by-x", "no hash key");
     assertInvalidBooks(
-        t -> t.rangeKey("year").localIndex("by-x", i -> i.hashKey("x").rangeKey("y")), "by-x", "make it a global index");
-    assertInvalidBooks(t -> t.rangeKey("year").localIndex("by-x", i -> {}), "by-x", "one range key");
-    assertInvalidBooks(t -> t.localIndex("by-x", i -> i.rangeKey("x")), "books", "local index", "range key");
+        t -> t.rangeKey("year").localIndex("by-x", i -> i.hashKey("x").rangeKey("y")),
+        "by-x",
+        "make it a global index");
     assertInvalidBooks(
-        t -> t.globalIndex("by-x", i -> i.hashKey("x")).globalIndex("by-x", i -> i.hashKey("y")), "two indexes", "by-x");
+        t -> t.rangeKey("year").localIndex("by-x", i -> {}), "by-x", "one range key");
+    assertInvalidBooks(
+        t -> t.localIndex("by-x", i -> i.rangeKey("x")), "books", "local index", "range key");
+    assertInvalidBooks(
+        t -> t.globalIndex("by-x", i -> i.hashKey("x")).globalIndex("by-x", i -> i.hashKey("y")),
+        "two indexes",
+        "by-x");
     assertInvalidBooks(
         t -> {
           t.rangeKey("year");
@@ -136,18 +162,21 @@ class TableConfigTest {
 
   @Test
   void of_wrongProjection_isRefused() {
-    assertInvalidBooks(t -> t.globalIndex("by-x", i -> i.hashKey("x").project()), "by-x", "projectKeys");
+    assertInvalidBooks(
+        t -> t.globalIndex("by-x", i -> i.hashKey("x").project()), "by-x", "projectKeys");
   }
 
   @Test
   void project_calledTwice_adds() {
-    TableConfig table = books(t -> t.globalIndex("by-x", i -> i.hashKey("x").project("a").project("b")));
+    TableConfig table =
+        books(t -> t.globalIndex("by-x", i -> i.hashKey("x").project("a").project("b")));
     assertThat(table.indexes().get(0).included()).containsExactly("a", "b");
   }
 
   @Test
   void projectAll_afterProject_holdsNoFieldsOfItsOwn() {
-    TableConfig table = books(t -> t.globalIndex("by-x", i -> i.hashKey("x").project("a").projectAll()));
+    TableConfig table =
+        books(t -> t.globalIndex("by-x", i -> i.hashKey("x").project("a").projectAll()));
     assertThat(table.indexes().get(0).included()).isEmpty();
   }
 }

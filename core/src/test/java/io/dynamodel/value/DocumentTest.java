@@ -55,9 +55,11 @@ class DocumentTest {
   @Test
   @SuppressWarnings("unchecked")
   void document_isImmutableAllTheWayDown() {
-    Document document = Document.of(Map.of("list", Arrays.asList(1, null), "map", Map.of("set", Set.of(1))));
+    Document document =
+        Document.of(Map.of("list", Arrays.asList(1, null), "map", Map.of("set", Set.of(1))));
 
-    assertThatThrownBy(() -> document.put("a", 1)).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> document.put("a", 1))
+        .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(document::clear).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> ((List<Object>) document.get("list")).add(2))
         .isInstanceOf(UnsupportedOperationException.class);
@@ -67,7 +69,8 @@ class DocumentTest {
 
   @Test
   void of_valueThatIsNotPlain_namesItsPathAndNotItsText() {
-    assertThatThrownBy(() -> Document.of(Map.of("a", List.of(Map.of("b", new StringBuilder("secret"))))))
+    assertThatThrownBy(
+            () -> Document.of(Map.of("a", List.of(Map.of("b", new StringBuilder("secret"))))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a[0].b")
         .hasMessageContaining("java.lang.StringBuilder")
@@ -91,7 +94,8 @@ class DocumentTest {
 
   @Test
   void at_path_leadsToTheValue() {
-    Document document = Document.of(Map.of("info", Map.of("actors", List.of(Map.of("name", "Ann")))));
+    Document document =
+        Document.of(Map.of("info", Map.of("actors", List.of(Map.of("name", "Ann")))));
 
     assertThat(document.at(Path.of("info", "actors", 0, "name"))).isEqualTo("Ann");
     assertThat(document.at(Path.of("info", "actors", 1, "name"))).isNull();

@@ -52,7 +52,8 @@ class NumbersTest {
 
   @Test
   void canonical_numberFarTooLargeToBeStored_isNotWrittenOut() {
-    assertThat(Numbers.canonical(new BigDecimal("1E+999999999"))).isEqualTo(new BigDecimal("1E+999999999"));
+    assertThat(Numbers.canonical(new BigDecimal("1E+999999999")))
+        .isEqualTo(new BigDecimal("1E+999999999"));
   }
 
   @Test
@@ -64,7 +65,9 @@ class NumbersTest {
           new BigDecimal(new BigInteger(random.nextInt(120), random), random.nextInt(60) - 30);
       int zeros = random.nextInt(5);
       BigDecimal same = number.setScale(number.scale() + zeros);
-      assertThat(Numbers.canonical(same)).as("seed %d, %s", seed, number).isEqualTo(Numbers.canonical(number));
+      assertThat(Numbers.canonical(same))
+          .as("seed %d, %s", seed, number)
+          .isEqualTo(Numbers.canonical(number));
       assertThat(Numbers.decimal(Numbers.canonical(same))).isEqualByComparingTo(number);
     }
   }
@@ -73,7 +76,8 @@ class NumbersTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void canonical_notFinite_isRefused(double number) {
     assertThatThrownBy(() -> Numbers.canonical(number)).isInstanceOf(NumberFormatException.class);
-    assertThatThrownBy(() -> Numbers.decimal((float) number)).isInstanceOf(NumberFormatException.class);
+    assertThatThrownBy(() -> Numbers.decimal((float) number))
+        .isInstanceOf(NumberFormatException.class);
   }
 
   @ParameterizedTest

@@ -28,7 +28,9 @@ class PathTest {
 
   @Test
   void equals_bySegments() {
-    assertThat(Path.of("a", 0)).isEqualTo(Path.root().field("a").index(0)).hasSameHashCodeAs(Path.of("a", 0));
+    assertThat(Path.of("a", 0))
+        .isEqualTo(Path.root().field("a").index(0))
+        .hasSameHashCodeAs(Path.of("a", 0));
     assertThat(Path.of("a", "0")).isNotEqualTo(Path.of("a", 0));
   }
 

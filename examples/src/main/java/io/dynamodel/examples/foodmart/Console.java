@@ -14,7 +14,9 @@ final class Console {
   private final boolean terminal;
   private int shown = -1;
 
-  /** @param terminal whether a line can be written over, as a progress bar wants it */
+  /**
+   * @param terminal whether a line can be written over, as a progress bar wants it
+   */
   Console(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
@@ -33,7 +35,10 @@ final class Console {
     out.printf("%n> %s%n", code);
   }
 
-  /** Draws the bar again where it has grown; where lines cannot be written over, only when it is full. */
+  /**
+   * Draws the bar again where it has grown; where lines cannot be written over, only when it is
+   * full.
+   */
   void progress(String what, int done, int all) {
     int filled = (int) ((long) BAR * done / all);
     if (filled == shown || (!terminal && done < all)) {
@@ -76,12 +81,17 @@ final class Console {
     for (int column = 0; column < cells.size(); column++) {
       String text = text(cells.get(column));
       String padding = " ".repeat(widths.get(column) - text.length());
-      line.append(' ').append(cells.get(column) instanceof Number ? padding + text : text + padding);
+      line.append(' ')
+          .append(cells.get(column) instanceof Number ? padding + text : text + padding);
     }
     out.println(line.toString().stripTrailing());
   }
 
   private static String text(@Nullable Object cell) {
-    return cell == null ? "" : cell instanceof Integer count ? String.format(Locale.ROOT, "%,d", count) : cell.toString();
+    return cell == null
+        ? ""
+        : cell instanceof Integer count
+            ? String.format(Locale.ROOT, "%,d", count)
+            : cell.toString();
   }
 }

@@ -24,7 +24,8 @@ record Customer(
     @NotBlank String city,
     @NotNull @Valid Address address,
     @NotNull @Pattern(regexp = Customer.PHONE, message = Customer.PHONE_MESSAGE) String phone,
-    @Nullable @Pattern(regexp = Customer.PHONE, message = Customer.PHONE_MESSAGE) String secondPhone,
+    @Nullable @Pattern(regexp = Customer.PHONE, message = Customer.PHONE_MESSAGE)
+        String secondPhone,
     @NotNull @Past LocalDate birthdate,
     @NotNull LocalDate accountOpened,
     @NotNull Card memberCard,

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main job on real data: 10,281 customers and 1,560 products are read as plain maps, validated, stored in a DynamoDB inside of this JVM,
- * and then queried, changed and deleted. Run it from the root of the project:
+ * The main job on real data: 10,281 customers and 1,560 products are read as plain maps, validated,
+ * stored in a DynamoDB inside of this JVM, and then queried, changed and deleted. Run it from the
+ * root of the project:
  *
  * <pre>{@code mvn -q -pl examples -am compile exec:java}</pre>
  */
@@ -40,7 +41,8 @@ public final class FoodMart {
   /** No arguments. */
   public static void main(String[] arguments) {
     // In UTF-8 whatever the platform's default, and past Maven's own System.out.
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     run(new Console(out, System.console() != null));
   }
 
@@ -60,7 +62,8 @@ public final class FoodMart {
     console.heading("Read as plain maps, validate, store");
     customers.createTable();
     products.createTable();
-    Import customerRows = Import.of("customers", "customer_id", Rows.customers(), customers, console);
+    Import customerRows =
+        Import.of("customers", "customer_id", Rows.customers(), customers, console);
     Import productRows = Import.of("products", "product_id", Rows.products(), products, console);
     rejected("customers", customerRows);
     rejected("products", productRows);
@@ -68,14 +71,18 @@ public final class FoodMart {
   }
 
   private void rejected(String what, Import rows) {
-    console.heading(String.format("Rejected %s: %,d of %,d", what, rows.rejected().size(), rows.read()));
+    console.heading(
+        String.format("Rejected %s: %,d of %,d", what, rows.rejected().size(), rows.read()));
     if (rows.rejected().isEmpty()) {
       console.line("  (none)");
       return;
     }
     console.table(
         List.of("key", "violations"),
-        rows.rejected().stream().limit(10).map(row -> List.of(row.key(), text(row.violations()))).toList());
+        rows.rejected().stream()
+            .limit(10)
+            .map(row -> List.of(row.key(), text(row.violations())))
+            .toList());
     Map<String, Integer> byRule = new LinkedHashMap<>();
     for (Import.Rejected row : rows.rejected()) {
       for (Violation violation : row.violations()) {
@@ -103,10 +110,15 @@ public final class FoodMart {
     console.call("customers.query(\"city\", \"Tlaxiaco\", \"last_name__begins_with\", \"Ma\")");
     show(customers.query("city", "Tlaxiaco", "last_name__begins_with", "Ma"));
 
-    console.call("customers.scan(\"address__country\", \"Canada\", \"address__postal_code__begins_with\", \"171\").limit(5)");
-    show(customers.scan("address__country", "Canada", "address__postal_code__begins_with", "171").limit(5));
+    console.call(
+        "customers.scan(\"address__country\", \"Canada\", \"address__postal_code__begins_with\", \"171\").limit(5)");
+    show(
+        customers
+            .scan("address__country", "Canada", "address__postal_code__begins_with", "171")
+            .limit(5));
 
-    console.call("products.scan(\"price__lt\", 0.55, \"low_fat\", true).only(\"name\", \"brand\", \"price\")");
+    console.call(
+        "products.scan(\"price__lt\", 0.55, \"low_fat\", true).only(\"name\", \"brand\", \"price\")");
     show(
         products.scan("price__lt", 0.55, "low_fat", true).only("name", "brand", "price"),
         "name",
@@ -116,17 +128,22 @@ public final class FoodMart {
     console.call("products.query(\"brand\", \"Washington\").reverse().limit(3)");
     show(products.query("brand", "Washington").reverse().limit(3), "product_id", "name", "price");
 
-    console.call("products.scan(Q.of(\"shelf__height__gt\", 26).or(Q.of(\"weight__net__lt\", 3.2)))");
+    console.call(
+        "products.scan(Q.of(\"shelf__height__gt\", 26).or(Q.of(\"weight__net__lt\", 3.2)))");
     show(
         products.scan(Q.of("shelf__height__gt", 26).or(Q.of("weight__net__lt", 3.2))),
         "name",
         "shelf.height",
         "weight.net");
 
-    console.call("customers.scan(\"address__country\", \"Mexico\", \"member_card__in\", List.of(Golden, Silver)).count()");
+    console.call(
+        "customers.scan(\"address__country\", \"Mexico\", \"member_card__in\", List.of(Golden, Silver)).count()");
     console.line(
         "  %,d",
-        customers.scan("address__country", "Mexico", "member_card__in", List.of(Card.Golden, Card.Silver)).count());
+        customers
+            .scan(
+                "address__country", "Mexico", "member_card__in", List.of(Card.Golden, Card.Silver))
+            .count());
   }
 
   private void show(Results<Customer> found) {
@@ -148,7 +165,9 @@ public final class FoodMart {
   private void show(Results<Document> found, String... fields) {
     console.table(
         Arrays.asList(fields),
-        found.stream().map(document -> Arrays.stream(fields).map(field -> at(document, field)).toList()).toList());
+        found.stream()
+            .map(document -> Arrays.stream(fields).map(field -> at(document, field)).toList())
+            .toList());
   }
 
   private static @Nullable Object at(Document document, String field) {
@@ -160,11 +179,15 @@ public final class FoodMart {
     Customer sheri = customers.get(1).orElseThrow();
     console.call("customers.save(sheri.withMemberCard(Golden))");
     customers.save(sheri.withMemberCard(Card.Golden));
-    console.line("  member card of customer 1: %s, now %s", sheri.memberCard(), customers.get(1).orElseThrow().memberCard());
+    console.line(
+        "  member card of customer 1: %s, now %s",
+        sheri.memberCard(), customers.get(1).orElseThrow().memberCard());
 
     Customer derrick = customers.get(2).orElseThrow();
     console.call("customers.delete(2)");
-    console.line("  there was one: %s, there still is: %s", customers.delete(2), customers.get(2).isPresent());
+    console.line(
+        "  there was one: %s, there still is: %s",
+        customers.delete(2), customers.get(2).isPresent());
 
     console.call("customers.saveUnique(derrick)   // and once more");
     customers.saveUnique(derrick);
@@ -173,8 +196,10 @@ public final class FoodMart {
 
   private void refuse() {
     console.heading("Refuse");
-    console.call("products.put(Map.of(\"product_id\", 9001, \"name\", \"\", \"brand\", \"Foo\", \"pric\", 2.5))");
-    failing(() -> products.put(Map.of("product_id", 9001, "name", "", "brand", "Foo", "pric", 2.5)));
+    console.call(
+        "products.put(Map.of(\"product_id\", 9001, \"name\", \"\", \"brand\", \"Foo\", \"pric\", 2.5))");
+    failing(
+        () -> products.put(Map.of("product_id", 9001, "name", "", "brand", "Foo", "pric", 2.5)));
 
     console.call("customers.scan(\"addres__country\", \"Mexico\")");
     failing(() -> customers.scan("addres__country", "Mexico"));

@@ -24,8 +24,15 @@ record Import(int read, int stored, List<Rejected> rejected) {
    */
   record Rejected(Object key, List<Violation> violations) {}
 
-  /** Puts all rows into a model's table; one that is not valid is noted, and the next one goes on. */
-  static Import of(String what, String keyName, List<Map<String, Object>> rows, DynaModel<?> model, Console console) {
+  /**
+   * Puts all rows into a model's table; one that is not valid is noted, and the next one goes on.
+   */
+  static Import of(
+      String what,
+      String keyName,
+      List<Map<String, Object>> rows,
+      DynaModel<?> model,
+      Console console) {
     List<Rejected> rejected = new ArrayList<>();
     int stored = 0;
     for (int i = 0; i < rows.size(); i++) {

@@ -15,7 +15,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of the data set, as plain maps: JSON Lines in the jar net.hydromatic:foodmart-data-json. */
+/**
+ * The rows of the data set, as plain maps: JSON Lines in the jar net.hydromatic:foodmart-data-json.
+ */
 final class Rows {
   private static final ObjectReader READER =
       JsonMapper.builder()
@@ -25,7 +27,10 @@ final class Rows {
 
   private Rows() {}
 
-  /** The customers, in the shape of {@link Customer}: by its document names, with the address nested. */
+  /**
+   * The customers, in the shape of {@link Customer}: by its document names, with the address
+   * nested.
+   */
   static List<Map<String, Object>> customers() {
     return read("/customer.json").stream()
         .map(
@@ -76,7 +81,8 @@ final class Rows {
   private static List<Map<String, Object>> read(String resource) {
     try (InputStream stream = Rows.class.getResourceAsStream(resource)) {
       if (stream == null) {
-        throw new IllegalStateException(resource + " is not on the class path: is foodmart-data-json?");
+        throw new IllegalStateException(
+            resource + " is not on the class path: is foodmart-data-json?");
       }
       return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
           .lines()

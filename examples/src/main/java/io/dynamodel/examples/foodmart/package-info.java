@@ -1,4 +1,7 @@
-/** FoodMart: 11,841 rows of retail data, validated, stored, queried, changed. Begin with {@link io.dynamodel.examples.foodmart.FoodMart}. */
+/**
+ * FoodMart: 11,841 rows of retail data, validated, stored, queried, changed. Begin with {@link
+ * io.dynamodel.examples.foodmart.FoodMart}.
+ */
 @NullMarked
 package io.dynamodel.examples.foodmart;
 
