@@ -3,6 +3,7 @@ package io.dynamodel.test.core;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * asked of it.
  */
 final class RecordingClient {
-  private final List<DynamoDbRequest> requests = new ArrayList<>();
+  private final List<DynamoDbRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
 
   RecordingClient(DynamoDbClient real) {
