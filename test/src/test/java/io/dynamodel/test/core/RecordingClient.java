@@ -40,11 +40,21 @@ final class RecordingClient {
 
   /** The only request of a type. */
   <Q extends DynamoDbRequest> Q the(Class<Q> type) {
-    List<Q> found = requests.stream().filter(type::isInstance).map(type::cast).toList();
+    List<Q> found = all(type);
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " requests are a " + type.getSimpleName());
     }
     return found.get(0);
+  }
+
+  /** All requests of a type, in their order. */
+  <Q extends DynamoDbRequest> List<Q> all(Class<Q> type) {
+    return requests.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** Forgets the requests so far. */
+  void clear() {
+    requests.clear();
   }
 
   /** How many requests there were. */
