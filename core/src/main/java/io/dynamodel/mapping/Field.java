@@ -5,6 +5,7 @@ import io.dynamodel.error.Violation;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,63 +29,72 @@ public final class Field {
   private final Bounds bounds;
   private final boolean local;
 
-  private Field(
-      String name,
-      String javaName,
-      String javaPath,
-      ValueCodec<?> codec,
-      ValueType type,
-      Supplier<Fields> fields,
-      @Nullable Field element,
-      boolean required,
-      @Nullable Object defaultValue,
-      Bounds bounds,
-      boolean local) {
-    this.name = name;
-    this.javaName = javaName;
-    this.javaPath = javaPath;
-    this.codec = codec;
-    this.type = type;
-    this.fields = fields;
-    this.element = element;
-    this.required = required;
-    this.defaultValue = defaultValue;
-    this.bounds = bounds;
-    this.local = local;
+  /** A field in the making: what is said of it so far. */
+  private static final class Draft {
+    String name;
+    String javaName;
+    String javaPath;
+    final ValueCodec<?> codec;
+    Supplier<Fields> fields;
+    @Nullable Field element;
+    boolean required;
+    @Nullable Object defaultValue;
+    Bounds bounds = Bounds.NONE;
+    boolean local = true;
+
+    Draft(String name, String javaName, ValueCodec<?> codec) {
+      this.name = name;
+      this.javaName = javaName;
+      this.javaPath = javaName;
+      this.codec = codec;
+      this.fields = codec::fields;
+      this.element = codec.element();
+    }
+
+    Draft(Field field) {
+      this.name = field.name;
+      this.javaName = field.javaName;
+      this.javaPath = field.javaPath;
+      this.codec = field.codec;
+      this.fields = field.fields;
+      this.element = field.element;
+      this.required = field.required;
+      this.defaultValue = field.defaultValue;
+      this.bounds = field.bounds;
+      this.local = field.local;
+    }
+  }
+
+  private Field(Draft draft) {
+    this.name = draft.name;
+    this.javaName = draft.javaName;
+    this.javaPath = draft.javaPath;
+    this.codec = draft.codec;
+    this.type = draft.codec.stored();
+    this.fields = draft.fields;
+    this.element = draft.element;
+    this.required = draft.required;
+    this.defaultValue = draft.defaultValue;
+    this.bounds = draft.bounds;
+    this.local = draft.local;
+  }
+
+  private Field with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new Field(draft);
   }
 
   /**
    * A field of a document, which takes any plain value of a type; {@link ValueType#ANY} takes all.
    */
   public static Field of(String name, ValueType type) {
-    return new Field(
-        name,
-        name,
-        name,
-        new PlainCodec(type),
-        type,
-        () -> Fields.OPEN,
-        null,
-        false,
-        null,
-        Bounds.NONE,
-        true);
+    return of(name, name, new PlainCodec(type));
   }
 
   /** A field as a codec declares it. */
   static Field of(String name, String javaName, ValueCodec<?> codec) {
-    return new Field(
-        name,
-        javaName,
-        javaName,
-        codec,
-        codec.stored(),
-        codec::fields,
-        codec.element(),
-        false,
-        null,
-        Bounds.NONE,
-        true);
+    return new Field(new Draft(name, javaName, codec));
   }
 
   /**
@@ -218,88 +228,37 @@ public final class Field {
   }
 
   Field withName(String newName) {
-    return new Field(
-        newName,
-        newName,
-        newName,
-        codec,
-        type,
-        fields,
-        element,
-        required,
-        defaultValue,
-        bounds,
-        local);
+    return with(
+        draft -> {
+          draft.name = newName;
+          draft.javaName = newName;
+          draft.javaPath = newName;
+        });
   }
 
   /** This field as one of the object around the property that is flattened. */
   Field flattenedFrom(String property) {
-    return new Field(
-        name,
-        javaName,
-        property + "." + javaPath,
-        codec,
-        type,
-        fields,
-        element,
-        required,
-        defaultValue,
-        bounds,
-        local);
+    return with(draft -> draft.javaPath = property + "." + javaPath);
   }
 
   /** This field, required or not. */
   public Field withRequired(boolean isRequired) {
-    return new Field(
-        name,
-        javaName,
-        javaPath,
-        codec,
-        type,
-        fields,
-        element,
-        isRequired,
-        defaultValue,
-        bounds,
-        local);
+    return with(draft -> draft.required = isRequired);
   }
 
   /** This field with a default, a plain value that must not be changed any more. */
   public Field withDefault(Object value) {
-    return new Field(
-        name, javaName, javaPath, codec, type, fields, element, required, value, bounds, local);
+    return with(draft -> draft.defaultValue = value);
   }
 
   /** This field with other bounds. */
   public Field withBounds(Bounds newBounds) {
-    return new Field(
-        name,
-        javaName,
-        javaPath,
-        codec,
-        type,
-        fields,
-        element,
-        required,
-        defaultValue,
-        newBounds,
-        local);
+    return with(draft -> draft.bounds = newBounds);
   }
 
   /** This field, with or without a rule that spans others. */
   public Field withLocal(boolean isLocal) {
-    return new Field(
-        name,
-        javaName,
-        javaPath,
-        codec,
-        type,
-        fields,
-        element,
-        required,
-        defaultValue,
-        bounds,
-        isLocal);
+    return with(draft -> draft.local = isLocal);
   }
 
   /**
@@ -307,34 +266,12 @@ public final class Field {
    * itself.
    */
   public Field withFields(Supplier<Fields> nested) {
-    return new Field(
-        name,
-        javaName,
-        javaPath,
-        codec,
-        type,
-        Fields.once(nested),
-        element,
-        required,
-        defaultValue,
-        bounds,
-        local);
+    return with(draft -> draft.fields = Fields.once(nested));
   }
 
   /** This field with another element. */
   public Field withElement(@Nullable Field newElement) {
-    return new Field(
-        name,
-        javaName,
-        javaPath,
-        codec,
-        type,
-        fields,
-        newElement,
-        required,
-        defaultValue,
-        bounds,
-        local);
+    return with(draft -> draft.element = newElement);
   }
 
   @Override
