@@ -155,8 +155,7 @@ class ResultsTest {
             .only("tags__2", "tags__0", "info__rating");
     assertThat(parts.list())
         .containsExactly(
-            Document.of(
-                Map.of("tags", List.of("first", "third"), "info", Map.of("rating", 2))));
+            Document.of(Map.of("tags", List.of("first", "third"), "info", Map.of("rating", 2))));
   }
 
   record Title(String title, Info info) {}
@@ -261,7 +260,8 @@ class ResultsTest {
     Results<Song> odd = model.query("artist", "Ann", "year", 2001).pageSize(3);
     Page<Song> page = odd.limit(4).page();
     assertThat(numbers(page.items())).containsExactly(1, 3, 5, 7);
-    assertThat(numbers(odd.from(page.cursor().orElseThrow()))).containsExactly(9, 11, 13, 15, 17, 19);
+    assertThat(numbers(odd.from(page.cursor().orElseThrow())))
+        .containsExactly(9, 11, 13, 15, 17, 19);
   }
 
   @Test
