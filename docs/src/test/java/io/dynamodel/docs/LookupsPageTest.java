@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -127,58 +126,6 @@ class LookupsPageTest {
     Results<Film> twoGenres = films.scan("genres__size__gte", 2);
     // end
     assertThat(titles(twoGenres)).containsExactly("Fury", "M", "Metropolis");
-  }
-
-  @Test
-  void queries() {
-    // snippet: lookups-query
-    films.query("title", "M");                                          // the table
-    films.query("title", "M", "year__between", List.of(1930, 1939));    // with its range key
-    films.query("director", "Fritz Lang", "year__lt", 1930);            // the index by-director
-    films.query("director", "Fritz Lang", "genres__contains", "Crime"); // by-director, and a filter
-    films.query("director", "Fritz Lang").index("by-director");         // said, not chosen
-    // end
-    assertThat(titles(films.query("title", "M", "year__between", List.of(1930, 1939))))
-        .containsExactly("M");
-    assertThat(titles(films.query("director", "Fritz Lang", "year__lt", 1930)))
-        .containsExactly("Metropolis");
-    assertThat(titles(films.query("director", "Fritz Lang", "genres__contains", "Crime")))
-        .containsExactly("Fury", "M");
-  }
-
-  @Test
-  void queries_that_no_key_fits() {
-    Results<Film> found =
-        // snippet: lookups-no-key
-        films.query("year__gte", 1930, "info__rating__gt", 8);
-        // end
-    InvalidLookupException refused =
-        catchThrowableOfType(InvalidLookupException.class, found::list);
-    Guide.shows("lookups-no-key", refused.getMessage());
-  }
-
-  @Test
-  void results() {
-    // snippet: lookups-results
-    Results<Film> his = films.query("director", "Fritz Lang"); // nothing is sent yet
-
-    List<Film> all = his.list();
-    Optional<Film> latest = his.reverse().first();
-    long count = his.count();
-    List<String> titles = his.stream().map(Film::title).toList();
-    Film vertigo = films.query("title", "Vertigo").one();
-
-    List<Film> some = films.scan("year__lt", 1950).limit(2).pageSize(100).consistent().list();
-    List<Document> parts = his.only("title", "info.rating").list();
-    // end
-    assertThat(all).hasSize(3);
-    assertThat(latest.orElseThrow().title()).isEqualTo("Fury");
-    assertThat(count).isEqualTo(3);
-    assertThat(titles).containsExactly("Metropolis", "M", "Fury");
-    assertThat(vertigo.year()).isEqualTo(1958);
-    assertThat(some).hasSize(2);
-    assertThat(parts.get(0))
-        .isEqualTo(Map.of("title", "Metropolis", "info", Map.of("rating", new BigDecimal("8.3"))));
   }
 
   @Test

@@ -105,7 +105,11 @@ public final class FoodMart {
   private void find() {
     console.heading("Find");
     console.call("customers.query(\"city\", \"Tlaxiaco\").index(\"by-city\").limit(5)");
-    show(customers.query("city", "Tlaxiaco").index("by-city").limit(5));
+    Results<Customer> inTlaxiaco = customers.query("city", "Tlaxiaco").index("by-city").limit(5);
+    show(inTlaxiaco);
+
+    console.call("customers.query(\"city\", \"Tlaxiaco\").index(\"by-city\").limit(5).explain()");
+    console.line("  %s", inTlaxiaco.explain().toString().replace("\n", "\n  "));
 
     console.call("customers.query(\"city\", \"Tlaxiaco\", \"last_name__begins_with\", \"Ma\")");
     show(customers.query("city", "Tlaxiaco", "last_name__begins_with", "Ma"));
