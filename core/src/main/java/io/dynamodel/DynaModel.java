@@ -2,7 +2,6 @@ package io.dynamodel;
 
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
-import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Getter;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.ParamFilter;
@@ -22,8 +21,6 @@ import io.dynamodel.operation.GetItem;
 import io.dynamodel.operation.GetOptions;
 import io.dynamodel.operation.PutItem;
 import io.dynamodel.operation.Results;
-import io.dynamodel.plan.Planner;
-import io.dynamodel.plan.Reading;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -294,9 +291,9 @@ public final class DynaModel<T> {
    */
   public Q params(Map<String, ?> params, ParamFilter filter) {
     Q lookups = Lookups.params(params, filter, model.fields(), model.table().name());
-    Condition condition = Lookups.resolve(lookups, model.fields(), model.table().name());
+    Results<T> found = query(lookups);
     if (filter.isIndexOnly()) {
-      Planner.query(model, condition, Reading.WHOLE_ITEMS);
+      found.explain();
     }
     return lookups;
   }

@@ -79,9 +79,13 @@ public enum ValueOrder implements Comparator<AttributeValue> {
 
   private static boolean areEqual(
       Map<String, AttributeValue> left, Map<String, AttributeValue> right) {
-    return left.keySet().equals(right.keySet())
+    return left.size() == right.size()
         && left.entrySet().stream()
-            .allMatch(field -> areEqual(field.getValue(), right.get(field.getKey())));
+            .allMatch(
+                field -> {
+                  AttributeValue other = right.get(field.getKey());
+                  return other != null && areEqual(field.getValue(), other);
+                });
   }
 
   private static Set<BigDecimal> numbers(AttributeValue set) {

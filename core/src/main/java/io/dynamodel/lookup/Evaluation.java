@@ -118,8 +118,8 @@ final class Evaluation {
   }
 
   /**
-   * What {@code size} gives; null for numbers, booleans and NULL. A text's is its length in UTF-16,
-   * as DynamoDB Local has it.
+   * What {@code size} gives, null for numbers, booleans and NULL. DynamoDB counts a text in UTF-16
+   * code units, as Java does.
    */
   private static @Nullable AttributeValue size(AttributeValue value) {
     int size =

@@ -9,6 +9,7 @@ import io.dynamodel.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,11 +34,13 @@ final class KeyRules {
 
   private final TableConfig table;
   private final Set<KeyAttribute> indexKeys = new LinkedHashSet<>();
+  private final Set<KeyAttribute> indexRangeKeys = new HashSet<>();
 
   KeyRules(TableConfig table) {
     this.table = table;
     for (IndexConfig index : table.indexes()) {
       indexKeys.addAll(index.keys());
+      indexRangeKeys.addAll(index.rangeKeys());
     }
     indexKeys.removeAll(table.keys());
   }
@@ -46,7 +49,7 @@ final class KeyRules {
     List<Violation> violations = primaryKeyViolations(item);
     for (KeyAttribute key : indexKeys) {
       AttributeValue value = item.get(key.name());
-      String problem = value == null ? null : problem(key, value, false);
+      String problem = value == null ? null : problem(key, value, indexRangeKeys.contains(key));
       if (problem != null) {
         violations.add(
             new Violation(

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The text form of where a walk stands: URL-safe, bound to what is walked on, and sealed, so that a
  * changed one is refused. Sealed with a secret, it cannot be made up either; without one the seal
- * is a mere checksum, and whoever has a cursor can read the keys in it.
+ * is a mere checksum. It is not encrypted: whoever has a cursor can read the keys in it.
  */
 final class Cursor {
   private static final byte VERSION = 1;
@@ -48,7 +48,7 @@ final class Cursor {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.write(fingerprint);
-      out.writeShort(places.size());
+      out.writeInt(places.size());
       for (Leg.Place place : places) {
         Map<String, AttributeValue> after = place.after() == null ? Map.of() : place.after();
         out.writeByte(place.ended() ? -1 : after.size());
@@ -95,7 +95,7 @@ final class Cursor {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
       if (in.readByte() != VERSION
           || !Arrays.equals(in.readNBytes(SEAL), fingerprint)
-          || in.readShort() != legs) {
+          || in.readInt() != legs) {
         throw new InvalidLookupException(
             "this cursor belongs to other results: it goes on where it was taken, with the same table, index, lookups and order");
       }

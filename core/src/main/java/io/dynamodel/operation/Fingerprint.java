@@ -67,7 +67,7 @@ final class Fingerprint {
   private static String text(Operand operand) {
     return operand instanceof Operand.Value given
         ? text(given.value())
-        : operand.getClass().getSimpleName() + ((Operand.Subject) operand).path().segments();
+        : operand.getClass().getSimpleName() + ((Operand.Subject) operand).path();
   }
 
   private static String text(AttributeValue value) {

@@ -6,29 +6,73 @@ import io.dynamodel.value.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Items as documents of the fields that were asked for; what was read beside them, such as the
- * keys, is left out.
+ * The parts of items that were asked for; what was read beside them, such as the keys, is left out.
  */
 final class Projected {
   private Projected() {}
 
+  /** Reads items that hold the paths that were asked for, and perhaps other attributes. */
   static Function<Map<String, AttributeValue>, Document> reader(List<Path> paths) {
     Set<String> asked = paths.stream().map(Path::head).collect(Collectors.toSet());
     return item -> {
-      Map<String, AttributeValue> part = new LinkedHashMap<>();
-      item.forEach(
-          (name, value) -> {
-            if (asked.contains(name)) {
-              part.put(name, value);
-            }
-          });
+      Map<String, AttributeValue> part = new LinkedHashMap<>(item);
+      part.keySet().retainAll(asked);
       return Model.document(part);
     };
+  }
+
+  /** What DynamoDB would send of an item if these paths were its projection. */
+  static Map<String, AttributeValue> part(Map<String, AttributeValue> item, List<Path> paths) {
+    return fields(item, paths.stream().map(Path::segments).toList());
+  }
+
+  private static Map<String, AttributeValue> fields(
+      Map<String, AttributeValue> map, List<List<Object>> paths) {
+    Map<String, AttributeValue> part = new LinkedHashMap<>();
+    map.forEach(
+        (name, value) -> {
+          AttributeValue inside = part(value, behind(name, paths));
+          if (inside != null) {
+            part.put(name, inside);
+          }
+        });
+    return part;
+  }
+
+  private static @Nullable AttributeValue part(AttributeValue value, List<List<Object>> paths) {
+    if (paths.stream().anyMatch(List::isEmpty)) {
+      return value;
+    }
+    if (paths.isEmpty()) {
+      return null;
+    }
+    if (value.hasM()) {
+      Map<String, AttributeValue> part = fields(value.m(), paths);
+      return part.isEmpty() ? null : AttributeValue.fromM(part);
+    }
+    // The elements move up, as in DynamoDB's own projections.
+    List<AttributeValue> part =
+        IntStream.range(0, value.l().size())
+            .mapToObj(index -> part(value.l().get(index), behind(index, paths)))
+            .filter(Objects::nonNull)
+            .toList();
+    return part.isEmpty() ? null : AttributeValue.fromL(part);
+  }
+
+  /** The rest of the paths that lead through a field or element. */
+  private static List<List<Object>> behind(Object segment, List<List<Object>> paths) {
+    return paths.stream()
+        .filter(path -> path.get(0).equals(segment))
+        .map(path -> path.subList(1, path.size()))
+        .toList();
   }
 }

@@ -55,8 +55,14 @@ final class ReadOptions implements Cloneable {
     return limit == null ? Long.MAX_VALUE : limit;
   }
 
+  /** A count from a cursor goes by the plan of the page that the cursor is of. */
   Reading reading(boolean counting) {
     return new Reading(
-        counting ? List.of() : projection, index, consistent, postFilter, fanOut, allowScan);
+        counting && cursor == null ? List.of() : projection,
+        index,
+        consistent,
+        postFilter,
+        fanOut,
+        allowScan);
   }
 }

@@ -139,7 +139,7 @@ record ReadPage(
           .projectionExpression(rendered.projection)
           .expressionAttributeNames(rendered.shared.names())
           .expressionAttributeValues(rendered.shared.values())
-          .select(counting ? Select.COUNT : null)
+          .select(select())
           .scanIndexForward(options.reverse ? Boolean.FALSE : null)
           .consistentRead(trueOrNull(options.consistent))
           .returnConsumedCapacity(metered())
@@ -158,7 +158,7 @@ record ReadPage(
           .projectionExpression(rendered.projection)
           .expressionAttributeNames(rendered.shared.names())
           .expressionAttributeValues(rendered.shared.values())
-          .select(counting ? Select.COUNT : null)
+          .select(select())
           .segment(options.segments > 1 ? segment : null)
           .totalSegments(options.segments > 1 ? options.segments : null)
           .consistentRead(trueOrNull(options.consistent))
@@ -166,6 +166,12 @@ record ReadPage(
           .exclusiveStartKey(from)
           .limit(size)
           .build();
+    }
+
+    private @Nullable Select select() {
+      return counting
+          ? Select.COUNT
+          : plan.readsBeyondIndex() && projection == null ? Select.ALL_ATTRIBUTES : null;
     }
 
     private @Nullable ReturnConsumedCapacity metered() {

@@ -9,6 +9,7 @@ import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.model.Model;
 import io.dynamodel.plan.Plan;
+import io.dynamodel.plan.Plan.Operation;
 import io.dynamodel.plan.Planner;
 import io.dynamodel.plan.Reading;
 import io.dynamodel.value.Document;
@@ -106,10 +107,9 @@ public final class Results<T> implements Iterable<T> {
     return new Results<>(driver, model, search, condition, options.with(change), reader);
   }
 
-  private static void atLeast(double least, double given, String option) {
-    if (!(given >= least)) {
-      throw new InvalidLookupException(
-          option + " takes " + (least > 0 ? "1 or more" : "0 or more") + ", not " + given);
+  private static void check(boolean fits, String option, String takes, Number given) {
+    if (!fits) {
+      throw new InvalidLookupException(option + " takes " + takes + ", not " + given);
     }
   }
 
@@ -120,7 +120,7 @@ public final class Results<T> implements Iterable<T> {
    * #pageSize}.
    */
   public Results<T> limit(long items) {
-    atLeast(0, items, "limit");
+    check(items >= 0, "limit", "0 or more", items);
     return with(o -> o.limit = items);
   }
 
@@ -129,15 +129,14 @@ public final class Results<T> implements Iterable<T> {
    * 1 MB.
    */
   public Results<T> pageSize(int items) {
-    atLeast(1, items, "pageSize");
+    check(items >= 1, "pageSize", "1 or more", items);
     return with(o -> o.pageSize = items);
   }
 
   /** The items of a query from the last range key to the first. */
   public Results<T> reverse() {
     if (search == Search.SCAN) {
-      throw new InvalidLookupException(
-          "reverse(): a scan has no order that could be reversed, a query has");
+      throw irreversible();
     }
     return with(o -> o.reverse = true);
   }
@@ -157,12 +156,12 @@ public final class Results<T> implements Iterable<T> {
 
   /**
    * Lets an {@code in} on a hash key become a query for each of its values, one after the other, in
-   * their order.
+   * the order of the values.
    *
    * @param queries how many they may be at most
    */
   public Results<T> fanOut(int queries) {
-    atLeast(1, queries, "fanOut");
+    check(queries >= 1, "fanOut", "1 or more", queries);
     return with(o -> o.fanOut = queries);
   }
 
@@ -176,12 +175,16 @@ public final class Results<T> implements Iterable<T> {
 
   /** Lets {@code find} scan where no key fits. */
   public Results<T> allowScan() {
+    if (search == Search.QUERY) {
+      throw new InvalidLookupException(
+          "allowScan(): a query is never a scan, what find(…) does may be");
+    }
     return with(o -> o.allowScan = true);
   }
 
   /** Scans in this many segments side by side; the items come in no particular order. */
   public Results<T> parallel(int segments) {
-    atLeast(1, segments, "parallel");
+    check(segments >= 1 && segments <= 1_000_000, "parallel", "1 to 1,000,000", segments);
     if (search != Search.SCAN) {
       throw new InvalidLookupException(
           "parallel(" + segments + "): only a scan can be split into segments");
@@ -195,7 +198,7 @@ public final class Results<T> implements Iterable<T> {
    * that the last request of each segment may go beyond.
    */
   public Results<T> maxCapacity(double units) {
-    atLeast(0, units, "maxCapacity");
+    check(units >= 0, "maxCapacity", "0 or more", units);
     return with(o -> o.maxCapacity = units);
   }
 
@@ -204,17 +207,17 @@ public final class Results<T> implements Iterable<T> {
    * the long run.
    */
   public Results<T> rateLimit(double unitsPerSecond) {
-    atLeast(Double.MIN_VALUE, unitsPerSecond, "rateLimit");
+    check(unitsPerSecond > 0, "rateLimit", "more than 0", unitsPerSecond);
     return with(o -> o.rateLimit = unitsPerSecond);
   }
 
   /**
    * Goes on where a page ended, exactly after its last item, even if that was deleted since.
    *
-   * @param cursor the cursor of a page of the same lookups, index and order; it is checked when the
-   *     results are read
+   * @param cursor the cursor of a page of the same lookups, index and order, which is checked when
+   *     the results are read; null for the beginning
    */
-  public Results<T> from(String cursor) {
+  public Results<T> from(@Nullable String cursor) {
     return with(o -> o.cursor = cursor);
   }
 
@@ -283,26 +286,26 @@ public final class Results<T> implements Iterable<T> {
   }
 
   /**
-   * One page: up to the {@link #limit}, if there is one, else what one request gives; and the
-   * cursor to the next.
+   * One page: up to the {@link #limit} and the {@link #maxCapacity}, if there is one of them, else
+   * what one request gives; and the cursor to the next.
    *
    * @throws InvalidLookupException if the cursor that it goes on from was changed or belongs to
    *     other results
    */
   public Page<T> page() {
-    Walk walk = walk(false, true);
-    List<T> items = new ArrayList<>();
-    if (options.limit == null) {
+    Plan plan = plan(false);
+    Walk walk = walk(plan, false, true);
+    boolean bounded = options.limit != null || options.maxCapacity != null;
+    if (!bounded) {
       walk.fetch();
     }
-    for (Map<String, AttributeValue> item = next(walk); item != null; item = next(walk)) {
+    List<T> items = new ArrayList<>();
+    Map<String, AttributeValue> item = bounded ? walk.next() : walk.nextFetched();
+    while (item != null) {
       items.add(reader.apply(item));
+      item = bounded ? walk.next() : walk.nextFetched();
     }
-    return new Page<>(items, cursor(walk), walk.counted(), walk.scanned(), walk.capacity());
-  }
-
-  private @Nullable Map<String, AttributeValue> next(Walk walk) {
-    return options.limit == null ? walk.nextFetched() : walk.next();
+    return new Page<>(items, cursor(plan, walk), walk.counted(), walk.scanned(), walk.capacity());
   }
 
   /**
@@ -310,7 +313,7 @@ public final class Results<T> implements Iterable<T> {
    * avoided; at most the limit.
    */
   public long count() {
-    return walk(true, false).count();
+    return walk(plan(true), true, false).count();
   }
 
   /** All items. */
@@ -354,7 +357,7 @@ public final class Results<T> implements Iterable<T> {
   /** The items, fetched page by page as the iterator goes. */
   @Override
   public Iterator<T> iterator() {
-    Walk walk = walk(false, false);
+    Walk walk = walk(plan(false), false, false);
     return new Iterator<>() {
       private @Nullable Map<String, AttributeValue> next;
 
@@ -368,12 +371,12 @@ public final class Results<T> implements Iterable<T> {
 
       @Override
       public T next() {
-        if (!hasNext() || next == null) {
+        Map<String, AttributeValue> item = hasNext() ? next : null;
+        if (item == null) {
           throw new NoSuchElementException();
         }
-        T item = reader.apply(next);
         next = null;
-        return item;
+        return reader.apply(item);
       }
     };
   }
@@ -436,9 +439,10 @@ public final class Results<T> implements Iterable<T> {
 
   private BulkResult update(Changes changes, Consumer<BulkOptions> bulkOptions) {
     requireWholeItems("update");
-    Walk walk = walk(false, false);
-    BulkUpdate update = new BulkUpdate(model, plan(false), condition, changes, walk.isMetering());
-    return write(walk, update::of, bulkOptions);
+    Plan plan = plan(false);
+    Walk walk = walk(plan, false, false);
+    BulkUpdate update = new BulkUpdate(model, plan, condition, changes, walk.isMetering());
+    return write(plan, walk, update::of, bulkOptions);
   }
 
   /**
@@ -456,9 +460,13 @@ public final class Results<T> implements Iterable<T> {
     requireWholeItems("delete");
     List<Path> keys = model.table().keys().stream().map(key -> Path.of(key.name())).toList();
     Results<T> onlyKeys = with(o -> o.projection = keys);
-    Walk walk = onlyKeys.walk(false, false);
+    Plan plan = onlyKeys.plan(false);
+    Walk walk = onlyKeys.walk(plan, false, false);
     return onlyKeys.write(
-        walk, item -> DeleteItem.selected(model, item, condition, walk.isMetering()), bulkOptions);
+        plan,
+        walk,
+        item -> DeleteItem.selected(model, item, condition, walk.isMetering()),
+        bulkOptions);
   }
 
   private void requireWholeItems(String method) {
@@ -469,16 +477,16 @@ public final class Results<T> implements Iterable<T> {
   }
 
   private BulkResult write(
+      Plan plan,
       Walk walk,
       Function<Map<String, AttributeValue>, Step<BulkWrite.Written>> write,
       Consumer<BulkOptions> bulkOptions) {
     BulkOptions given = new BulkOptions();
     bulkOptions.accept(given);
-    return new BulkWrite(driver, model, write).run(walk, () -> cursor(walk), given);
+    return new BulkWrite(driver, model, write).run(walk, () -> cursor(plan, walk), given);
   }
 
-  private Walk walk(boolean counting, boolean metering) {
-    Plan plan = plan(counting);
+  private Walk walk(Plan plan, boolean counting, boolean metering) {
     int legs = Walk.legs(plan, options);
     List<Leg.Place> places =
         options.cursor == null
@@ -494,9 +502,9 @@ public final class Results<T> implements Iterable<T> {
         metering);
   }
 
-  private Optional<String> cursor(Walk walk) {
+  private Optional<String> cursor(Plan plan, Walk walk) {
     List<Leg.Place> places = walk.places();
-    return places.isEmpty() ? Optional.empty() : Optional.of(cursors(plan(false)).write(places));
+    return places.isEmpty() ? Optional.empty() : Optional.of(cursors(plan).write(places));
   }
 
   private Cursor cursors(Plan plan) {
@@ -504,6 +512,15 @@ public final class Results<T> implements Iterable<T> {
   }
 
   private Plan plan(boolean counting) {
-    return search.planning.plan(model, condition, options.reading(counting));
+    Plan plan = search.planning.plan(model, condition, options.reading(counting));
+    if (plan.operation() == Operation.SCAN && options.reverse) {
+      throw irreversible();
+    }
+    return plan;
+  }
+
+  private static InvalidLookupException irreversible() {
+    return new InvalidLookupException(
+        "reverse(): a scan has no order that could be reversed, a query has");
   }
 }

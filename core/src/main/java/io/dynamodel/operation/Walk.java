@@ -30,6 +30,7 @@ final class Walk {
   private final List<Leg> legs;
   private final boolean counting;
   private final boolean metering;
+  private final @Nullable List<Path> asked;
   private final @Nullable List<Path> projection;
 
   private long wanted;
@@ -37,7 +38,7 @@ final class Walk {
   private long scanned;
   private double capacity;
   private double unpaid;
-  private long paidAt = System.nanoTime();
+  private final @Nullable Pace pace;
 
   /**
    * @param inMemory drops the items that DynamoDB could not filter
@@ -60,7 +61,9 @@ final class Walk {
     this.counting = counting && plan.inMemory() == Condition.Constant.ALWAYS;
     this.metering = metering || options.maxCapacity != null || options.rateLimit != null;
     this.wanted = options.most();
-    this.projection = projection(plan, counting ? List.of() : options.projection);
+    this.pace = options.rateLimit == null ? null : new Pace(options.rateLimit, System.nanoTime());
+    this.asked = counting ? List.of() : options.projection;
+    this.projection = asked == null ? null : projection(plan, asked);
     this.legs = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       Condition key =
@@ -76,15 +79,23 @@ final class Walk {
         : Math.max(1, plan.keyConditions().size());
   }
 
-  /** What is read: with the keys, where a page ends, and with what is dropped by in memory. */
-  private static @Nullable List<Path> projection(Plan plan, @Nullable List<Path> asked) {
-    if (asked == null) {
-      return null;
-    }
+  /**
+   * What is read: with the keys, where a page ends, and with what is dropped by in memory. For
+   * that, attributes are read whole: of a list, DynamoDB sends the elements that are read without
+   * saying which they are.
+   */
+  private static List<Path> projection(Plan plan, List<Path> asked) {
     Set<Path> read = new LinkedHashSet<>(asked);
     plan.keyNames().forEach(name -> read.add(Path.of(name)));
-    read.addAll(plan.inMemory().paths());
+    plan.inMemory().paths().forEach(path -> read.add(Path.of(path.head())));
     return List.copyOf(read);
+  }
+
+  /** An item as it was asked for. */
+  private Map<String, AttributeValue> narrowed(Map<String, AttributeValue> item) {
+    return asked == null || plan.inMemory() == Condition.Constant.ALWAYS
+        ? item
+        : Projected.part(item, asked);
   }
 
   /** The next item; null if there is none, or none more is wanted. */
@@ -105,7 +116,7 @@ final class Walk {
         Map<String, AttributeValue> item = leg.take(plan.keyNames());
         if (inMemory.test(item)) {
           wanted--;
-          return item;
+          return narrowed(item);
         }
       }
     }
@@ -169,15 +180,12 @@ final class Walk {
 
   /** Waits until what was consumed before has been paid for at the agreed rate. */
   private <R> Step<R> paced(Step<R> step) {
-    Double rate = options.rateLimit;
-    if (rate == null) {
+    if (pace == null) {
       return step;
     }
-    long due = paidAt + (long) (unpaid / rate * 1e9);
-    long wait = due - System.nanoTime();
+    Duration pause = pace.pause(unpaid, System.nanoTime());
     unpaid = 0;
-    paidAt = Math.max(due, System.nanoTime());
-    return wait <= 0 ? step : new Step.Pause<>(Duration.ofNanos(wait), () -> step);
+    return pause.isZero() ? step : new Step.Pause<>(pause, () -> step);
   }
 
   /** Counts what is left of the walk. */

@@ -3,6 +3,7 @@ package io.dynamodel.plan;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Operand;
 import io.dynamodel.expression.Relation;
+import io.dynamodel.expression.ValueOrder;
 import io.dynamodel.model.Model;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.value.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param keys the key conditions: one, or one for each value of an {@code in} that fans out
  * @param filter the conjuncts that DynamoDB filters by
  * @param inMemory the conjuncts that are applied in memory
- * @param sharpness how far the range key narrows the query
- * @param free the first range key attribute that no term constrains; null if there is none
+ * @param sharpness how far each attribute of the range key narrows the query
+ * @param free the range key attributes that an item could lack and still be meant
  * @param problem why the source cannot be used, as a phrase that follows its name; null if it can
  */
 record KeyMatch(
@@ -30,11 +32,11 @@ record KeyMatch(
     List<Condition> keys,
     List<Condition> filter,
     List<Condition> inMemory,
-    Sharpness sharpness,
-    @Nullable String free,
+    List<Sharpness> sharpness,
+    List<String> free,
     @Nullable String problem) {
 
-  /** How far a range key narrows a query, the sharpest first. */
+  /** How far an attribute of a range key narrows a query, the sharpest first. */
   enum Sharpness {
     EXACT,
     INTERVAL,
@@ -60,6 +62,22 @@ record KeyMatch(
     return new Matcher(source, condition, reading).match();
   }
 
+  /** The sharper match first: by the first attribute of the range key, then by the next. */
+  static int bySharpness(KeyMatch left, KeyMatch right) {
+    int attributes = Math.max(left.sharpness.size(), right.sharpness.size());
+    for (int i = 0; i < attributes; i++) {
+      int order = left.sharpness(i).compareTo(right.sharpness(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private Sharpness sharpness(int attribute) {
+    return attribute < sharpness.size() ? sharpness.get(attribute) : Sharpness.NONE;
+  }
+
   /** Whether the whole key of the table is given, and nothing else. */
   boolean isOneItem() {
     return problem == null
@@ -67,7 +85,7 @@ record KeyMatch(
         && keys.size() == 1
         && filter.isEmpty()
         && inMemory.isEmpty()
-        && (source.rangeKeys().isEmpty() || sharpness == Sharpness.EXACT);
+        && sharpness.stream().allMatch(Sharpness.EXACT::equals);
   }
 
   /**
@@ -77,17 +95,22 @@ record KeyMatch(
     private final KeySource source;
     private final Reading reading;
     private final List<Condition> rest;
+    private final List<String> free;
     private final List<Condition> key = new ArrayList<>();
     private final List<Condition> inMemory = new ArrayList<>();
     private List<Condition> alternatives = List.of(Condition.Constant.ALWAYS);
-    private Sharpness sharpness = Sharpness.NONE;
-    private @Nullable String free;
+    private final List<Sharpness> sharpness = new ArrayList<>();
     private @Nullable String problem;
 
     Matcher(KeySource source, Condition condition, Reading reading) {
       this.source = source;
       this.reading = reading;
       this.rest = new ArrayList<>(condition.conjuncts());
+      this.free =
+          source.rangeKeys().stream()
+              .map(KeyAttribute::name)
+              .filter(name -> rest.stream().noneMatch(each -> wantsPresent(each, name)))
+              .toList();
     }
 
     KeyMatch match() {
@@ -106,6 +129,14 @@ record KeyMatch(
           source, keys, List.copyOf(rest), List.copyOf(inMemory), sharpness, free, problem);
     }
 
+    /** Whether a condition is false where an attribute is missing. */
+    private static boolean wantsPresent(Condition condition, String attribute) {
+      return condition instanceof Condition.Term term
+          && term.subject().equals(new Operand.Attribute(Path.of(attribute)))
+          && term.relation() != Relation.NE
+          && term.relation() != Relation.NOT_EXISTS;
+    }
+
     private void takeHashKey(KeyAttribute attribute) {
       List<Condition.Term> equal = termsOn(attribute, EnumSet.of(Relation.EQ));
       List<Condition.Term> oneOf = termsOn(attribute, EnumSet.of(Relation.IN));
@@ -118,10 +149,15 @@ record KeyMatch(
       }
     }
 
-    /** One query for each value. */
+    /** One query for each value, in the order of the values: that of a set is none to rely on. */
     private void fanOut(KeyAttribute attribute, Condition.Term oneOf) {
-      List<AttributeValue> values = values(oneOf).stream().distinct().toList();
-      if (reading.fanOut() < values.size() || alternatives.size() > 1) {
+      values(oneOf).forEach(value -> check(attribute, value, false));
+      if (problem != null) {
+        return;
+      }
+      Set<AttributeValue> values = new TreeSet<>(ValueOrder.INSTANCE);
+      values.addAll(values(oneOf));
+      if (values.size() > Math.max(1, reading.fanOut()) || alternatives.size() > 1) {
         refuse(
             "needs '"
                 + attribute.name()
@@ -132,7 +168,6 @@ record KeyMatch(
                 + ")");
         return;
       }
-      values.forEach(value -> check(attribute, value, false));
       alternatives =
           values.stream().map(value -> Condition.term(oneOf.path(), Relation.EQ, value)).toList();
       rest.remove(oneOf);
@@ -145,7 +180,7 @@ record KeyMatch(
     private boolean takeRangeKey(KeyAttribute attribute) {
       List<Condition.Term> terms = termsOn(attribute, IN_KEYS);
       if (terms.isEmpty()) {
-        free = attribute.name();
+        sharpness.add(Sharpness.NONE);
         return false;
       }
       Condition.Term one = terms.size() == 1 ? terms.get(0) : merged(terms);
@@ -159,13 +194,13 @@ record KeyMatch(
         return false;
       }
       take(attribute, one, terms, true);
-      sharpness =
+      sharpness.add(
           switch (one.relation()) {
             case EQ -> Sharpness.EXACT;
             case BETWEEN, BEGINS_WITH -> Sharpness.INTERVAL;
             default -> Sharpness.HALF_OPEN;
-          };
-      return sharpness == Sharpness.EXACT;
+          });
+      return one.relation() == Relation.EQ;
     }
 
     /**

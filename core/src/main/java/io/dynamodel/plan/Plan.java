@@ -2,6 +2,7 @@ package io.dynamodel.plan;
 
 import io.dynamodel.expression.Condition;
 import io.dynamodel.value.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class Plan {
     this.filter = filter;
     this.inMemory = inMemory;
     this.paths = paths;
-    this.notTaken = notTaken;
+    this.notTaken = Collections.unmodifiableMap(notTaken);
   }
 
   /** The request that is made. */
@@ -107,6 +108,14 @@ public final class Plan {
    */
   public List<String> keyNames() {
     return source.keyNames();
+  }
+
+  /**
+   * Whether whole items are read from an index that does not hold them: DynamoDB then fetches the
+   * rest from the table, if it is asked to.
+   */
+  public boolean readsBeyondIndex() {
+    return paths == null && source.extraCost(null).isPresent();
   }
 
   /** Whether no item can be found, so that nothing is sent. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
   private static final Comparator<KeyMatch> BEST_FIRST =
-      Comparator.comparing(KeyMatch::sharpness)
+      ((Comparator<KeyMatch>) KeyMatch::bySharpness)
           .thenComparing(match -> match.source().kind())
           .thenComparing(match -> match.source().projected());
 
@@ -235,16 +235,18 @@ public final class Planner {
    * its range key.
    */
   private Optional<String> hides(KeyMatch match) {
-    String free = match.free();
-    if (match.source().index() == null || free == null) {
-      return Optional.empty();
-    }
-    Field field = fields.get(free);
-    return field != null && field.required()
-        ? Optional.empty()
-        : Optional.of(
-            "lacks items without '"
-                + free
-                + "', which the schema does not require: name it with .index(…)");
+    return match.free().stream()
+        .filter(name -> match.source().index() != null && !isRequired(name))
+        .findFirst()
+        .map(
+            name ->
+                "lacks items without '"
+                    + name
+                    + "', which the schema does not require: name it with .index(…)");
+  }
+
+  private boolean isRequired(String name) {
+    Field field = fields.get(name);
+    return field != null && field.required();
   }
 }

@@ -105,7 +105,7 @@ class TypedFieldPropertyTest {
     String accessor(Written property) {
       String prefix = property.type.equals("boolean") ? "is" : "get";
       String name = property.javaName;
-      return isRecord ? name : prefix + name.substring(0, 1).toUpperCase() + name.substring(1);
+      return isRecord ? name : prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     String source() {
@@ -135,28 +135,25 @@ class TypedFieldPropertyTest {
     }
 
     private String getters() {
-      return properties.stream()
-          .map(
-              each ->
-                  "getters.put(\""
-                      + each.javaName
-                      + "\", g("
-                      + name
-                      + "::"
-                      + accessor(each)
-                      + "));")
-          .collect(
-              Collectors.joining(
-                  "\n",
-                  "public static java.util.Map<String, io.dynamodel.lookup.Getter<?, ?>> getters() {\n"
-                      + "var getters = new java.util.HashMap<String, io.dynamodel.lookup.Getter<?, ?>>();\n",
-                  "\nreturn getters; }\n"
-                      + "private static <V> io.dynamodel.lookup.Getter<"
-                      + name
-                      + ", V> g("
-                      + "io.dynamodel.lookup.Getter<"
-                      + name
-                      + ", V> getter) { return getter; }\n"));
+      String puts =
+          properties.stream()
+              .map(
+                  each ->
+                      "getters.put(\"%s\", as(%s::%s));"
+                          .formatted(each.javaName, name, accessor(each)))
+              .collect(Collectors.joining("\n"));
+      return """
+          public static java.util.Map<String, io.dynamodel.lookup.Getter<?, ?>> getters() {
+            var getters = new java.util.HashMap<String, io.dynamodel.lookup.Getter<?, ?>>();
+            %1$s
+            return getters;
+          }
+          private static <V> io.dynamodel.lookup.Getter<%2$s, V> as(
+              io.dynamodel.lookup.Getter<%2$s, V> getter) {
+            return getter;
+          }
+          """
+          .formatted(puts, name);
     }
   }
 

@@ -264,7 +264,7 @@ class TypedFieldTest {
 
   record Named(@DynamoDbAttribute("the__name") String name, Map<String, String> size) {
     String shout() {
-      return name.toUpperCase();
+      return name + '!';
     }
 
     static String nameOf(Named named) {

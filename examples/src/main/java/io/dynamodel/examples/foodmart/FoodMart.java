@@ -213,7 +213,9 @@ public final class FoodMart {
       call.run();
       throw new IllegalStateException("that was not refused");
     } catch (DynaModelException e) {
-      console.line("  %s: %s", e.getClass().getSimpleName(), e.getMessage().replace("\n", "\n  "));
+      console.line(
+          "  %s: %s",
+          e.getClass().getSimpleName(), String.valueOf(e.getMessage()).replace("\n", "\n  "));
     }
   }
 
@@ -229,13 +231,13 @@ public final class FoodMart {
                 customerRows.read(),
                 customerRows.stored(),
                 customerRows.rejected().size(),
-                customers.scan().count()),
+                (int) customers.scan().count()),
             List.of(
                 "products",
                 productRows.read(),
                 productRows.stored(),
                 productRows.rejected().size(),
-                products.scan().count())));
+                (int) products.scan().count())));
     int read = customerRows.read() + productRows.read();
     int stored = customerRows.stored() + productRows.stored();
     int rejected = customerRows.rejected().size() + productRows.rejected().size();

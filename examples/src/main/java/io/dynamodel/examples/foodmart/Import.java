@@ -22,7 +22,7 @@ record Import(int read, int stored, List<Rejected> rejected) {
    * @param key the row's key
    * @param violations why
    */
-  record Rejected(Object key, List<Violation> violations) {}
+  record Rejected(String key, List<Violation> violations) {}
 
   /**
    * Puts all rows into a model's table; one that is not valid is noted, and the next one goes on.
@@ -40,7 +40,7 @@ record Import(int read, int stored, List<Rejected> rejected) {
         model.put(rows.get(i));
         stored++;
       } catch (ValidationException e) {
-        rejected.add(new Rejected(rows.get(i).get(keyName), e.violations()));
+        rejected.add(new Rejected(String.valueOf(rows.get(i).get(keyName)), e.violations()));
       }
       console.progress(what, i + 1, rows.size());
     }

@@ -3,6 +3,7 @@ package io.dynamodel.test.core;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * asked of it.
  */
 final class RecordingClient {
-  private final List<DynamoDbRequest> requests = new ArrayList<>();
+  private final List<DynamoDbRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
 
   RecordingClient(DynamoDbClient real) {
@@ -39,11 +40,21 @@ final class RecordingClient {
 
   /** The only request of a type. */
   <Q extends DynamoDbRequest> Q the(Class<Q> type) {
-    List<Q> found = requests.stream().filter(type::isInstance).map(type::cast).toList();
+    List<Q> found = all(type);
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " requests are a " + type.getSimpleName());
     }
     return found.get(0);
+  }
+
+  /** All requests of a type, in their order. */
+  <Q extends DynamoDbRequest> List<Q> all(Class<Q> type) {
+    return requests.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** Forgets the requests so far. */
+  void clear() {
+    requests.clear();
   }
 
   /** How many requests there were. */

@@ -91,10 +91,12 @@ class RefusalsTest {
   }
 
   @Test
-  void an_index_key_that_is_empty_or_of_another_type() {
+  void an_index_key_that_is_empty_too_long_or_of_another_type() {
     assertRefused(item("mail", ""), "mail");
     assertRefused(item("mail", 5), "mail");
     assertRefused(item("mark", new byte[0]), "mark");
+    assertRefused(item("mail", "x".repeat(2049)), "mail");
+    assertRefused(item("mark", new byte[1025]), "mark");
     assertStored(item("mail", "ann@example.org"));
   }
 

@@ -1,0 +1,56 @@
+package io.dynamodel.examples.foodmart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FoodMartTest {
+  private static String output;
+
+  @BeforeAll
+  static void runOnce() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    FoodMart.run(new Console(out, false));
+    output = bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void run_addsUp_toTheSameNumbersEveryTime() {
+    assertThat(output.strip())
+        .endsWith("read = stored + rejected: 11,841 = 10,950 + 891")
+        .containsPattern("customers +10,281 +9,390 +891 +9,390")
+        .containsPattern("products +1,560 +1,560 +0 +1,560");
+  }
+
+  @Test
+  void run_countsTheRejectedRowsByRule() {
+    assertThat(output)
+        .contains("Rejected customers: 891 of 10,281")
+        .containsPattern("OpenedByAnAdult +868")
+        .containsPattern("address.postal_code Pattern +20")
+        .containsPattern("second_phone Pattern +5")
+        .containsPattern("\n  phone Pattern +4");
+  }
+
+  @Test
+  void run_showsWhatIsFound() {
+    assertThat(output)
+        .contains("Rick Marshall")
+        .containsPattern("Washington Cream Soda +3.64")
+        .contains("member card of customer 1: Bronze, now Golden");
+  }
+
+  @Test
+  void run_showsErrorsThatSayWhatToDo() {
+    assertThat(output)
+        .contains("ItemExistsException: table foodmart-customers already has an item customer_id=2")
+        .contains("pric: is not declared, did you mean 'price'?")
+        .contains("foodmart-customers has no field 'addres', did you mean 'address'?")
+        .contains("did you mean 'begins_with'?");
+  }
+}
