@@ -54,7 +54,8 @@ final class Conversion {
     return new Operand.Value(encoded);
   }
 
-  private AttributeValue encode(Object given, Field as) {
+  /** A value as a field stores it; NULL for what is not stored. */
+  AttributeValue encode(Object given, Field as) {
     try {
       return as.encode(given);
     } catch (ValidationException e) {

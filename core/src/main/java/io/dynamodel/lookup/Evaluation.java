@@ -101,7 +101,8 @@ final class Evaluation {
     return operand instanceof Operand.Size && value != null ? size(value) : value;
   }
 
-  private @Nullable AttributeValue at(Path path) {
+  /** The value at a path; null if there is none. */
+  @Nullable AttributeValue at(Path path) {
     AttributeValue value = AttributeValue.fromM(item);
     for (Object segment : path.segments()) {
       if (segment instanceof Integer index) {
@@ -143,7 +144,7 @@ final class Evaluation {
   }
 
   /** The elements of a list or set; none of anything else. */
-  private static List<AttributeValue> elements(AttributeValue value) {
+  static List<AttributeValue> elements(AttributeValue value) {
     return switch (value.type()) {
       case L -> value.l();
       case SS -> value.ss().stream().map(AttributeValue::fromS).toList();

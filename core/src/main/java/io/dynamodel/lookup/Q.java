@@ -27,29 +27,7 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
    *     which position
    */
   static Q of(String lookup, @Nullable Object value, @Nullable Object... more) {
-    List<Q> lookups = new ArrayList<>();
-    lookups.add(new Lookup(null, lookup, value));
-    // A single null after the first pair comes as a null array.
-    @Nullable Object[] rest = more == null ? new Object[1] : more;
-    for (int i = 0; i < rest.length; i += 2) {
-      int position = i + 3;
-      if (!(rest[i] instanceof String name)) {
-        Object found = rest[i];
-        throw new InvalidLookupException(
-            "argument "
-                + position
-                + " must be the name of a lookup, a String, and not "
-                + (found == null ? "null" : "a " + found.getClass().getName()));
-      }
-      if (i + 1 == rest.length) {
-        throw new InvalidLookupException(
-            "argument "
-                + position
-                + " has no operand after it: lookups come in pairs of a name and an operand");
-      }
-      lookups.add(new Lookup(null, name, rest[i + 1]));
-    }
-    return Junction.of(true, lookups);
+    return Junction.of(true, List.copyOf(Lookup.pairs(lookup, value, more)));
   }
 
   /** Lookups that must all be true, by their names; none at all is true of everything. */

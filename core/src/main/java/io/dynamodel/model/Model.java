@@ -196,6 +196,57 @@ public final class Model<T> {
     return new Prepared<>(record, item);
   }
 
+  /**
+   * Validates values by the rules of their own fields, before it is known what else is in the
+   * record.
+   *
+   * @param replacements by the fields' names; null for a field that is removed
+   * @throws ValidationException with all violations
+   */
+  public void check(Map<String, @Nullable Object> replacements) {
+    List<Violation> violations = schema.validate(replacements);
+    if (!violations.isEmpty()) {
+      throw new ValidationException(recordName() + " for table " + table.name(), violations);
+    }
+  }
+
+  /**
+   * Prepares a stored item, in which something was changed, for being stored again.
+   *
+   * @return the item with defaults for what is missing; attributes that the records do not have
+   *     stay as they are
+   * @throws ValidationException with all violations, if it is not that of a valid record
+   */
+  public Map<String, AttributeValue> revise(Map<String, AttributeValue> changed) {
+    T record;
+    try {
+      record = Objects.requireNonNull(schema.deserialize(new ItemSource(changed)));
+    } catch (MappingException e) {
+      String message = "must be " + e.expected() + ", not " + e.found();
+      throw new ValidationException(
+          recordName() + " for table " + table.name(),
+          List.of(new Violation(e.path(), "type", message, null)),
+          e);
+    }
+    return completed(changed, prepare(record).item());
+  }
+
+  /** An item with what only another one of the same record has, nested maps included. */
+  private static Map<String, AttributeValue> completed(
+      Map<String, AttributeValue> item, Map<String, AttributeValue> whole) {
+    Map<String, AttributeValue> completed = new LinkedHashMap<>(item);
+    whole.forEach(
+        (name, value) -> {
+          AttributeValue own = item.get(name);
+          if (own == null) {
+            completed.put(name, value);
+          } else if (own.hasM() && value.hasM()) {
+            completed.put(name, AttributeValue.fromM(completed(own.m(), value.m())));
+          }
+        });
+    return completed;
+  }
+
   private Map<String, AttributeValue> write(T record, ItemSink sink) {
     return sink.item(out -> schema.serialize(record, out));
   }
@@ -326,6 +377,11 @@ public final class Model<T> {
    */
   public static @Nullable String keyProblem(KeyAttribute key, AttributeValue value, boolean range) {
     return KeyRules.problem(key, value, range);
+  }
+
+  /** The primary key of a stored item. */
+  public Map<String, AttributeValue> primaryKey(Map<String, AttributeValue> item) {
+    return keys.primaryKey(item);
   }
 
   /** A stored item's primary key in words, for messages. */

@@ -37,6 +37,11 @@ record ReadPage(
     double capacity,
     @Nullable Map<String, AttributeValue> next) {
 
+  /** The capacity units of a response; 0 where that was not asked for. */
+  static double units(@Nullable ConsumedCapacity consumed) {
+    return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
+  }
+
   /**
    * A request for one page.
    *
@@ -100,10 +105,6 @@ record ReadPage(
           found,
           units(response.consumedCapacity()),
           null);
-    }
-
-    private static double units(@Nullable ConsumedCapacity consumed) {
-      return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
     }
 
     private static @Nullable Map<String, AttributeValue> next(Map<String, AttributeValue> lastKey) {

@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
@@ -304,10 +305,7 @@ public final class Results<T> implements Iterable<T> {
       items.add(reader.apply(item));
       item = bounded ? walk.next() : walk.nextFetched();
     }
-    List<Leg.Place> places = walk.places();
-    Optional<String> cursor =
-        places.isEmpty() ? Optional.empty() : Optional.of(cursors(plan).write(places));
-    return new Page<>(items, cursor, walk.counted(), walk.scanned(), walk.capacity());
+    return new Page<>(items, cursor(plan, walk), walk.counted(), walk.scanned(), walk.capacity());
   }
 
   /**
@@ -383,6 +381,111 @@ public final class Results<T> implements Iterable<T> {
     };
   }
 
+  // Writing
+
+  /**
+   * Changes all items: {@code books.scan("year__lt", 1950).update("tags__append",
+   * List.of("classic"))}.
+   *
+   * <p>Each item is changed as it was read, validated as a whole, and written, if that makes a
+   * difference, on condition that it is still selected and that others have not changed in between
+   * what the outcome rests on; if they have, it is done anew with what is stored. An item that is
+   * not selected any more is skipped. So no change of others is lost, and nothing invalid is
+   * stored; but the update as a whole is not atomic: where it ends with an exception, the items of
+   * the pages before stay updated. An update whose answer is lost is sent again by the SDK, so that
+   * one by {@code plus} or {@code append} may then be made twice.
+   *
+   * @param changes {@code field} or {@code field__set} with a value, null to remove it; {@code
+   *     __remove} with true; {@code __plus} and {@code __minus} on numbers; {@code __append} and
+   *     {@code __prepend} on lists; {@code __add} and {@code __delete} on sets; {@code
+   *     __if_not_exists}. Fields may be nested, {@code info__rating}, or elements, {@code tags__0}
+   * @return how many items were updated, and where to go on if the limits ended it
+   * @throws InvalidLookupException before any request, if a change is wrong or of a key of the
+   *     table, or there is none
+   * @throws io.dynamodel.error.ValidationException before any request, if a new value is invalid
+   *     for every item; later, if an item would not be valid: nothing of its page is written then,
+   *     unless it was others who changed it in between
+   * @throws io.dynamodel.error.ConditionFailedException if others change an item as often as it is
+   *     tried
+   */
+  public BulkResult update(Map<String, ?> changes) {
+    return update(changes, options -> {});
+  }
+
+  /** Changes all items, as {@link #update(Map)} does, and tells how it goes on. */
+  public BulkResult update(Map<String, ?> changes, Consumer<BulkOptions> bulkOptions) {
+    return update(Changes.resolve(changes, model.fields(), model.table().name()), bulkOptions);
+  }
+
+  /**
+   * Changes all items, as {@link #update(Map)} does: {@code update("stock__plus", 1, "checked",
+   * true)}.
+   *
+   * @param change a change
+   * @param value its operand
+   * @param more further changes and operands, in turn
+   */
+  public BulkResult update(String change, @Nullable Object value, @Nullable Object... more) {
+    return update(
+        Changes.resolve(model.fields(), model.table().name(), change, value, more), options -> {});
+  }
+
+  /** Makes one change to all items, as {@link #update(Map)} does, and tells how it goes on. */
+  public BulkResult update(
+      String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
+    return update(
+        Changes.resolve(model.fields(), model.table().name(), change, value), bulkOptions);
+  }
+
+  private BulkResult update(Changes changes, Consumer<BulkOptions> bulkOptions) {
+    requireWholeItems("update");
+    Plan plan = plan(false);
+    Walk walk = walk(plan, false, false);
+    BulkUpdate update = new BulkUpdate(model, plan, condition, changes, walk.isMetering());
+    return write(plan, walk, update::of, bulkOptions);
+  }
+
+  /**
+   * Deletes all items, each on condition that it is still selected; one that is not, or is gone, is
+   * skipped. The deletion as a whole is not atomic.
+   *
+   * @return how many items were deleted, and where to go on if the limits ended it
+   */
+  public BulkResult delete() {
+    return delete(options -> {});
+  }
+
+  /** Deletes all items, as {@link #delete()} does, and tells how it goes on. */
+  public BulkResult delete(Consumer<BulkOptions> bulkOptions) {
+    requireWholeItems("delete");
+    List<Path> keys = model.table().keys().stream().map(key -> Path.of(key.name())).toList();
+    Results<T> onlyKeys = with(o -> o.projection = keys);
+    Plan plan = onlyKeys.plan(false);
+    Walk walk = onlyKeys.walk(plan, false, false);
+    return onlyKeys.write(
+        plan,
+        walk,
+        item -> DeleteItem.selected(model, item, condition, walk.isMetering()),
+        bulkOptions);
+  }
+
+  private void requireWholeItems(String method) {
+    if (options.projection != null) {
+      throw new InvalidLookupException(
+          method + "(): only() and as() read parts of items, and whole items are written");
+    }
+  }
+
+  private BulkResult write(
+      Plan plan,
+      Walk walk,
+      Function<Map<String, AttributeValue>, Step<BulkWrite.Written>> write,
+      Consumer<BulkOptions> bulkOptions) {
+    BulkOptions given = new BulkOptions();
+    bulkOptions.accept(given);
+    return new BulkWrite(driver, model, write).run(walk, () -> cursor(plan, walk), given);
+  }
+
   private Walk walk(Plan plan, boolean counting, boolean metering) {
     int legs = Walk.legs(plan, options);
     List<Leg.Place> places =
@@ -397,6 +500,11 @@ public final class Results<T> implements Iterable<T> {
         places,
         counting,
         metering);
+  }
+
+  private Optional<String> cursor(Plan plan, Walk walk) {
+    List<Leg.Place> places = walk.places();
+    return places.isEmpty() ? Optional.empty() : Optional.of(cursors(plan).write(places));
   }
 
   private Cursor cursors(Plan plan) {

@@ -54,6 +54,37 @@ public sealed interface Step<R> {
   record Fan<A, R>(List<Step<A>> parts, int width, Function<List<A>, Step<R>> then)
       implements Step<R> {}
 
+  /**
+   * The same steps, where what any of them throws, but for what the driver does, is turned into a
+   * result.
+   */
+  default Step<R> recovered(Function<RuntimeException, R> recovery) {
+    if (this instanceof Call<R> call) {
+      return new Call<>(
+          call.request,
+          response -> recovering(() -> call.then.apply(response), recovery),
+          failure -> recovering(() -> call.otherwise.apply(failure), recovery));
+    }
+    if (this instanceof Pause<R> pause) {
+      return new Pause<>(pause.delay, () -> recovering(pause.then, recovery));
+    }
+    return this instanceof Fan<?, R> fan ? recovered(fan, recovery) : this;
+  }
+
+  private static <A, R> Step<R> recovered(Fan<A, R> fan, Function<RuntimeException, R> recovery) {
+    return new Fan<>(
+        fan.parts, fan.width, results -> recovering(() -> fan.then.apply(results), recovery));
+  }
+
+  private static <R> Step<R> recovering(
+      Supplier<Step<R>> step, Function<RuntimeException, R> recovery) {
+    try {
+      return step.get().recovered(recovery);
+    } catch (RuntimeException e) {
+      return done(recovery.apply(e));
+    }
+  }
+
   /** The end. */
   static <R> Step<R> done(R result) {
     return new Done<>(result);

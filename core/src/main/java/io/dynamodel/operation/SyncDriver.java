@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Carries operations out on the calling thread, which waits for each request. */
 public final class SyncDriver implements Driver {
@@ -32,6 +33,7 @@ public final class SyncDriver implements Driver {
   static {
     sender(PutItemRequest.class, DynamoDbClient::putItem);
     sender(GetItemRequest.class, DynamoDbClient::getItem);
+    sender(UpdateItemRequest.class, DynamoDbClient::updateItem);
     sender(DeleteItemRequest.class, DynamoDbClient::deleteItem);
     sender(QueryRequest.class, DynamoDbClient::query);
     sender(ScanRequest.class, DynamoDbClient::scan);

@@ -209,6 +209,18 @@ final class Walk {
     return plan.isEmpty() || places.stream().allMatch(Leg.Place::ended) ? List.of() : places;
   }
 
+  /**
+   * Adds units that were consumed beside the walk, by writes, to those that are paced and limited.
+   */
+  void charge(double units) {
+    capacity += units;
+    unpaid += units;
+  }
+
+  boolean isMetering() {
+    return metering;
+  }
+
   long counted() {
     return counted;
   }

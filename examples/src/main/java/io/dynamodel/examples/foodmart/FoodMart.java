@@ -6,6 +6,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.examples.foodmart.Customer.Card;
 import io.dynamodel.lookup.Q;
+import io.dynamodel.operation.BulkResult;
 import io.dynamodel.operation.Results;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
@@ -53,6 +54,7 @@ public final class FoodMart {
       List<Import> imports = foodMart.store();
       foodMart.find();
       foodMart.change();
+      foodMart.changeInBulk();
       foodMart.refuse();
       foodMart.addUp(imports);
     }
@@ -196,6 +198,23 @@ public final class FoodMart {
     console.call("customers.saveUnique(derrick)   // and once more");
     customers.saveUnique(derrick);
     failing(() -> customers.saveUnique(derrick));
+  }
+
+  private void changeInBulk() {
+    console.heading("Change in bulk");
+    console.call("products.scan(\"brand\", \"Washington\").update(\"price__plus\", 0.05)");
+    BulkResult raised = products.scan("brand", "Washington").update("price__plus", 0.05);
+    console.line("  %,d found, %,d updated", raised.seen(), raised.changed());
+
+    Results<Customer> found =
+        customers.scan("address__country", "Canada", "member_card", Card.Bronze);
+    List<Customer> kept = found.list();
+    console.call(
+        "customers.scan(\"address__country\", \"Canada\", \"member_card\", Bronze).delete()   // and saved again");
+    BulkResult deleted = found.delete();
+    console.line(
+        "  %,d found, %,d deleted, %,d are left", deleted.seen(), deleted.changed(), found.count());
+    kept.forEach(customers::save);
   }
 
   private void refuse() {

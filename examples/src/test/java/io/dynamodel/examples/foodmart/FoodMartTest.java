@@ -46,6 +46,13 @@ class FoodMartTest {
   }
 
   @Test
+  void run_changesInBulk() {
+    assertThat(output)
+        .containsPattern("([\\d,]+) found, \\1 updated")
+        .containsPattern("([\\d,]+) found, \\1 deleted, 0 are left");
+  }
+
+  @Test
   void run_showsErrorsThatSayWhatToDo() {
     assertThat(output)
         .contains("ItemExistsException: table foodmart-customers already has an item customer_id=2")

@@ -5,6 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 final class RecordingClient {
   private final List<DynamoDbRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
+  private volatile Consumer<DynamoDbRequest> before = request -> {};
 
   RecordingClient(DynamoDbClient real) {
     client =
@@ -25,6 +28,7 @@ final class RecordingClient {
                 (proxy, method, arguments) -> {
                   if (arguments != null && arguments[0] instanceof DynamoDbRequest request) {
                     requests.add(request);
+                    before.accept(request);
                   }
                   try {
                     return method.invoke(real, arguments);
@@ -36,6 +40,30 @@ final class RecordingClient {
 
   DynamoDbClient client() {
     return client;
+  }
+
+  /** Does something before each request of a type is sent. */
+  void beforeEach(Class<? extends DynamoDbRequest> type, Runnable action) {
+    before =
+        request -> {
+          if (type.isInstance(request)) {
+            action.run();
+          }
+        };
+  }
+
+  /** Does something before the first request of a type is sent; others wait for it. */
+  void beforeFirst(Class<? extends DynamoDbRequest> type, Runnable action) {
+    AtomicBoolean done = new AtomicBoolean();
+    beforeEach(
+        type,
+        () -> {
+          synchronized (done) {
+            if (!done.getAndSet(true)) {
+              action.run();
+            }
+          }
+        });
   }
 
   /** The only request of a type. */

@@ -1,0 +1,140 @@
+package io.dynamodel.lookup;
+
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One change, resolved.
+ *
+ * @param name what a message calls it
+ * @param path where
+ * @param action what is done there
+ * @param operand with what; NULL where the action needs nothing
+ * @param from the field whose value is the operand; null if it was given
+ */
+record Change(String name, Path path, Action action, AttributeValue operand, @Nullable Path from) {
+
+  /** Whether to do it once more changes nothing, wherever it was done before. */
+  boolean isRepeatable() {
+    return from == null
+        && action.isRepeatable()
+        && path.segments().stream().noneMatch(Integer.class::isInstance);
+  }
+
+  /**
+   * The document with this change.
+   *
+   * @param document what is changed; it may have other changes already
+   * @param item the item before any change, where other fields are read
+   * @throws ValidationException if what is stored does not fit the change
+   */
+  AttributeValue appliedTo(AttributeValue document, Map<String, AttributeValue> item) {
+    AttributeValue changed = within(document, 0, operand(item));
+    return changed == null ? document : changed;
+  }
+
+  private AttributeValue operand(Map<String, AttributeValue> item) {
+    if (from == null) {
+      return operand;
+    }
+    AttributeValue other = new Evaluation(item).at(from);
+    if (other == null) {
+      throw refused("takes the value of '" + from + "', and there is none");
+    }
+    return fitting(other, action.types(), "takes the value of '" + from + "', which");
+  }
+
+  private @Nullable AttributeValue within(
+      @Nullable AttributeValue here, int depth, AttributeValue value) {
+    if (depth == path.segments().size()) {
+      if (here != null && !action.types().isEmpty()) {
+        fitting(here, Set.of(Operands.type(value)), "is changed by '" + action + "' and");
+      }
+      return action.applied(here, value);
+    }
+    return path.segments().get(depth) instanceof Integer index
+        ? withinList(here, index, depth, value)
+        : withinMap(here, (String) path.segments().get(depth), depth, value);
+  }
+
+  private @Nullable AttributeValue withinMap(
+      @Nullable AttributeValue here, String name, int depth, AttributeValue value) {
+    if (here != null && !here.hasM()) {
+      throw parent(depth, ValueType.M, here);
+    }
+    Map<String, AttributeValue> fields = new LinkedHashMap<>(here == null ? Map.of() : here.m());
+    AttributeValue changed = within(fields.get(name), depth + 1, value);
+    if (changed != null) {
+      fields.put(name, changed);
+    } else {
+      fields.remove(name);
+    }
+    return here == null && fields.isEmpty() ? null : AttributeValue.fromM(fields);
+  }
+
+  private @Nullable AttributeValue withinList(
+      @Nullable AttributeValue here, int index, int depth, AttributeValue value) {
+    if (here != null && !here.hasL()) {
+      throw parent(depth, ValueType.L, here);
+    }
+    boolean last = depth + 1 == path.segments().size();
+    if (here == null || (index >= here.l().size() && !last)) {
+      if (action.takesAway()) {
+        return here;
+      }
+      throw refused(
+          here == null
+              ? "is an element of a list that is not there"
+              : "is in an element that is not there");
+    }
+    List<AttributeValue> elements = new ArrayList<>(here.l());
+    AttributeValue stored = index < elements.size() ? elements.get(index) : null;
+    AttributeValue changed = within(stored, depth + 1, value);
+    if (stored == null && changed != null) {
+      elements.add(changed); // As DynamoDB does, whatever the index.
+    } else if (changed != null) {
+      elements.set(index, changed);
+    } else if (stored != null) {
+      elements.remove(index);
+    }
+    return AttributeValue.fromL(elements);
+  }
+
+  private AttributeValue fitting(AttributeValue value, Set<ValueType> wanted, String role) {
+    ValueType found = Operands.type(value);
+    if (!wanted.isEmpty() && !wanted.contains(found)) {
+      throw refused(role + " must be " + phrase(wanted) + ", not " + phrase(Set.of(found)));
+    }
+    return value;
+  }
+
+  static String phrase(Set<ValueType> types) {
+    return types.stream().map(ValueType::phrase).sorted().collect(Collectors.joining(" or "));
+  }
+
+  private ValidationException parent(int depth, ValueType wanted, AttributeValue found) {
+    Path parent = Path.of(path.segments().subList(0, depth).toArray());
+    return refused(
+        "is inside of '"
+            + parent
+            + "', which must be "
+            + wanted.phrase()
+            + ", not "
+            + Operands.type(found).phrase());
+  }
+
+  private ValidationException refused(String message) {
+    return new ValidationException(
+        "change '" + name + "'", List.of(new Violation(path, action.toString(), message, null)));
+  }
+}

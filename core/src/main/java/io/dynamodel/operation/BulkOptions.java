@@ -1,0 +1,21 @@
+package io.dynamodel.operation;
+
+import java.util.function.Consumer;
+
+/** How much is to be heard of a bulk update or delete: {@code delete(o -> o.onProgress(…))}. */
+public final class BulkOptions {
+  private Consumer<BulkResult> listener = result -> {};
+
+  /**
+   * Is told after each page what was done so far, on the thread that called, also after the page at
+   * which an error ends it. What it throws ends it, too.
+   */
+  public BulkOptions onProgress(Consumer<BulkResult> progress) {
+    listener = progress;
+    return this;
+  }
+
+  Consumer<BulkResult> listener() {
+    return listener;
+  }
+}

@@ -1,0 +1,128 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.model.Model;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Writes each item of a walk, page by page, several items of a page at a time.
+ *
+ * <p>The first steps of all items of a page are made before any of them is sent; so an item that
+ * would not be valid ends the walk before anything of its page is written. Of what fails later the
+ * first failure keeps the rest of the page from being sent, and is thrown when all that was under
+ * way has ended, so that the counts are exact.
+ */
+final class BulkWrite {
+  private static final int WIDTH = 8;
+
+  /** What became of an item. */
+  enum Outcome {
+    CHANGED,
+    UNCHANGED,
+    SKIPPED,
+    /** Because something failed. */
+    NOT_WRITTEN
+  }
+
+  /**
+   * An item that was dealt with.
+   *
+   * @param capacity the capacity units that it took; 0 where that was not asked for
+   */
+  record Written(Outcome outcome, double capacity) {
+    static Step<Written> done(Outcome outcome, double capacity) {
+      return Step.done(new Written(outcome, capacity));
+    }
+  }
+
+  private final Driver driver;
+  private final Model<?> model;
+  private final Function<Map<String, AttributeValue>, Step<Written>> write;
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private BulkResult soFar = new BulkResult(0, 0, 0, 0, Optional.empty());
+
+  /**
+   * @param write the steps to the writing of one item
+   */
+  BulkWrite(
+      Driver driver, Model<?> model, Function<Map<String, AttributeValue>, Step<Written>> write) {
+    this.driver = driver;
+    this.model = model;
+    this.write = write;
+  }
+
+  /**
+   * Writes all items.
+   *
+   * @param cursor where the walk would be gone on with
+   */
+  BulkResult run(Walk walk, Supplier<Optional<String>> cursor, BulkOptions options) {
+    while (walk.fetch()) {
+      List<Step<Written>> writes = new ArrayList<>();
+      for (var item = walk.nextFetched(); item != null; item = walk.nextFetched()) {
+        writes.add(unlessFailed(write(item)));
+      }
+      List<Written> page = driver.run(new Step.Fan<>(writes, WIDTH, Step::done));
+      walk.charge(page.stream().mapToDouble(Written::capacity).sum());
+      RuntimeException failed = failure.get();
+      add(page, failed == null ? cursor.get() : soFar.cursor());
+      options.listener().accept(soFar);
+      if (failed != null) {
+        throw failed;
+      }
+    }
+    return soFar;
+  }
+
+  private Step<Written> write(Map<String, AttributeValue> item) {
+    try {
+      return write.apply(item).recovered(thrown -> fail(told(item, thrown)));
+    } catch (ValidationException e) {
+      throw told(item, e);
+    }
+  }
+
+  private Step<Written> unlessFailed(Step<Written> step) {
+    return new Step.Pause<>(
+        Duration.ZERO, () -> failure.get() == null ? step : Written.done(Outcome.NOT_WRITTEN, 0));
+  }
+
+  private Written fail(RuntimeException thrown) {
+    failure.compareAndSet(null, thrown);
+    return new Written(Outcome.NOT_WRITTEN, 0);
+  }
+
+  private RuntimeException told(Map<String, AttributeValue> item, RuntimeException thrown) {
+    if (!(thrown instanceof ValidationException invalid)) {
+      return thrown;
+    }
+    String what =
+        "item %s of table %s, as it would be after the update (%d items before it were updated),"
+            .formatted(model.keyText(item), model.table().name(), soFar.changed());
+    return new ValidationException(what, invalid.violations(), invalid);
+  }
+
+  private void add(List<Written> page, Optional<String> cursor) {
+    long notWritten = count(page, Outcome.NOT_WRITTEN);
+    soFar =
+        new BulkResult(
+            soFar.seen() + page.size() - notWritten,
+            soFar.changed() + count(page, Outcome.CHANGED),
+            soFar.unchanged() + count(page, Outcome.UNCHANGED),
+            soFar.skipped() + count(page, Outcome.SKIPPED),
+            cursor);
+  }
+
+  private static long count(List<Written> page, Outcome outcome) {
+    return page.stream().filter(each -> each.outcome() == outcome).count();
+  }
+}
