@@ -9,7 +9,7 @@ class PaceTest {
   private static final long SECOND = 1_000_000_000L;
 
   // Far from 0, as System.nanoTime() may be, and about to overflow.
-  private static final long START = Long.MAX_VALUE - 2 * SECOND;
+  private static final long START = Long.sum(Long.MAX_VALUE, -2 * SECOND);
 
   @Test
   void the_first_request_does_not_wait() {

@@ -222,6 +222,55 @@ class PlannerTest {
   }
 
   @Test
+  void query_byARangeKeyOfSeveralAttributes_prefersTheOneThatIsNarrowedFurther() {
+    Model<Book> model =
+        model(
+            t ->
+                t.name("books")
+                    .hashKey("isbn")
+                    .globalIndex("by-title", i -> i.hashKey("author").rangeKey("title"))
+                    .globalIndex("by-year", i -> i.hashKey("author").rangeKey("title", "year")));
+    assertThat(text(query(model, ANY, "author", "A", "title", "T", "year__gt", 1990)))
+        .isEqualTo("QUERY by-year | author = ? AND title = ? AND year > ?");
+    assertThat(text(query(model, ANY, "author", "A", "title", "T")))
+        .isEqualTo("QUERY by-title | author = ? AND title = ?");
+  }
+
+  @Test
+  void query_whoseIndexCouldHideItemsByALaterRangeAttribute_isRefusedUnlessOneWantsAValue() {
+    Consumer<TableConfig.Builder> byTitle =
+        t ->
+            t.name("books")
+                .hashKey("isbn")
+                .globalIndex("by-title", i -> i.hashKey("author").rangeKey("title", "year"));
+    assertThatThrownBy(() -> query(model(byTitle, "title"), ANY, "author", "A"))
+        .hasMessageContaining("lacks items without 'year'");
+    assertThatThrownBy(() -> query(model(byTitle), ANY, "author", "A", "title__gt", "T"))
+        .hasMessageContaining("lacks items without 'year'");
+    assertThatThrownBy(
+            () -> query(model(byTitle, "title"), POST_FILTER, "author", "A", "year__ne", 1990))
+        .hasMessageContaining("lacks items without 'year'");
+    assertThat(
+            text(
+                query(
+                    model(byTitle, "title"),
+                    POST_FILTER,
+                    "author",
+                    "A",
+                    "year__in",
+                    List.of(1, 2))))
+        .isEqualTo("QUERY by-title | author = ? | in memory year IN (?, ?)");
+    assertThat(query(model(byTitle, "title", "year"), ANY, "author", "A").index())
+        .contains("by-title");
+  }
+
+  @Test
+  void query_withAnInOfOneValue_needsNoFanOut() {
+    assertThat(text(query(books(), ANY, "isbn__in", List.of("1", "1"))))
+        .isEqualTo("QUERY table | isbn = ?");
+  }
+
+  @Test
   void query_whenTwoIndexesFitEqually_asksForAName() {
     Model<Book> model =
         model(
