@@ -47,7 +47,10 @@ final class BulkWrite {
   private final Driver driver;
   private final Model<?> model;
   private final Function<Map<String, AttributeValue>, Step<Written>> write;
-  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  /** The first failure, said when it is known how many items were written. */
+  private final AtomicReference<@Nullable Supplier<RuntimeException>> failure =
+      new AtomicReference<>();
+
   private BulkResult soFar = new BulkResult(0, 0, 0, 0, Optional.empty());
 
   /**
@@ -73,11 +76,11 @@ final class BulkWrite {
       }
       List<Written> page = driver.run(new Step.Fan<>(writes, WIDTH, Step::done));
       walk.charge(page.stream().mapToDouble(Written::capacity).sum());
-      RuntimeException failed = failure.get();
+      Supplier<RuntimeException> failed = failure.get();
       add(page, failed == null ? cursor.get() : soFar.cursor());
       options.listener().accept(soFar);
       if (failed != null) {
-        throw failed;
+        throw failed.get();
       }
     }
     return soFar;
@@ -85,7 +88,7 @@ final class BulkWrite {
 
   private Step<Written> write(Map<String, AttributeValue> item) {
     try {
-      return write.apply(item).recovered(thrown -> fail(told(item, thrown)));
+      return write.apply(item).recovered(thrown -> fail(() -> told(item, thrown)));
     } catch (ValidationException e) {
       throw told(item, e);
     }
@@ -96,7 +99,7 @@ final class BulkWrite {
         Duration.ZERO, () -> failure.get() == null ? step : Written.done(Outcome.NOT_WRITTEN, 0));
   }
 
-  private Written fail(RuntimeException thrown) {
+  private Written fail(Supplier<RuntimeException> thrown) {
     failure.compareAndSet(null, thrown);
     return new Written(Outcome.NOT_WRITTEN, 0);
   }
@@ -106,7 +109,7 @@ final class BulkWrite {
       return thrown;
     }
     String what =
-        "item %s of table %s, as it would be after the update (%d items before it were updated),"
+        "item %s of table %s, as it would be after the update (items updated before: %d),"
             .formatted(model.keyText(item), model.table().name(), soFar.changed());
     return new ValidationException(what, invalid.violations(), invalid);
   }

@@ -361,7 +361,7 @@ class BulkTest {
                     .pageSize(2)
                     .update("most", 6, o -> o.onProgress(told::add)))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContainingAll("articles", "id=7", "2 items", "stock: must not exceed 'most'");
+        .hasMessageContainingAll("articles", "id=7", "before: 2", "stock: must not exceed 'most'");
     assertThat(told).extracting(BulkResult::changed).containsExactly(2L);
     assertThat(articles.scan("most", 6).stream().map(Article::id))
         .containsExactlyInAnyOrder("1", "3");
