@@ -1,6 +1,6 @@
 /**
- * For tests: a fresh database for each test class, and the contract that every schema adapter
- * keeps.
+ * For tests: a fresh database for each test class, assertions on plans, and the contract that every
+ * schema adapter keeps.
  */
 @NullMarked
 package io.dynamodel.test;
