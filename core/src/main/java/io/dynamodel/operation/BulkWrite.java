@@ -47,6 +47,7 @@ final class BulkWrite {
   private final Driver driver;
   private final Model<?> model;
   private final Function<Map<String, AttributeValue>, Step<Written>> write;
+
   /** The first failure, said when it is known how many items were written. */
   private final AtomicReference<@Nullable Supplier<RuntimeException>> failure =
       new AtomicReference<>();
