@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A format of the library; some of its regular expressions overflow the stack on long texts. */
+/** A format of the library; on long texts some overflow the stack, and others throw. */
 record BoundedFormat(Format format) implements Format {
   private static final Set<String> NAMES =
       Set.of(

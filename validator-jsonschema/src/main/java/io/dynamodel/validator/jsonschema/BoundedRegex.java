@@ -114,7 +114,10 @@ final class BoundedRegex implements RegularExpression {
     return orExhausted(budget, () -> pattern.matcher(new Counted(value, budget)).find());
   }
 
-  /** What a check says, or false where it overflows the stack. */
+  /**
+   * What a check says; or false, and the validation is exhausted, where it overflows the stack or
+   * throws.
+   */
   static boolean orExhausted(BooleanSupplier check) {
     Budget current = CURRENT.get();
     return orExhausted(current == null ? new Budget() : current, check);
@@ -123,7 +126,7 @@ final class BoundedRegex implements RegularExpression {
   private static boolean orExhausted(Budget budget, BooleanSupplier check) {
     try {
       return check.getAsBoolean();
-    } catch (Spent | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) {
       budget.exhausted = true;
       return false;
     }

@@ -155,7 +155,7 @@ final class CompiledSchema {
     try (BoundedRegex.Budget budget = BoundedRegex.budget()) {
       List<Error> errors = schema.validate(tree);
       return new Verdict(
-          errors, budget.exhausted() ? "it takes too long to match its texts" : null, here);
+          errors, budget.exhausted() ? "a text is too much for its pattern or format" : null, here);
     } catch (ValidationLimitExceededException e) {
       return new Verdict(List.of(), "it needs more than " + limit(e), e.getInstanceLocation());
     } catch (StackOverflowError e) {
