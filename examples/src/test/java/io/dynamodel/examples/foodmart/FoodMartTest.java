@@ -41,6 +41,8 @@ class FoodMartTest {
   void run_showsWhatIsFound() {
     assertThat(output)
         .contains("Rick Marshall")
+        .containsPattern("index +by-city \\(global\\)")
+        .containsPattern("not table +needs 'customer_id' = …")
         .containsPattern("Washington Cream Soda +3.64")
         .contains("member card of customer 1: Bronze, now Golden");
   }
