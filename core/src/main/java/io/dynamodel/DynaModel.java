@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Getter;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.ParamFilter;
@@ -10,7 +11,6 @@ import io.dynamodel.lookup.TypedField;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
-import io.dynamodel.model.Prepared;
 import io.dynamodel.operation.CreateTable;
 import io.dynamodel.operation.CreateTableOptions;
 import io.dynamodel.operation.DeleteItem;
@@ -21,6 +21,7 @@ import io.dynamodel.operation.GetItem;
 import io.dynamodel.operation.GetOptions;
 import io.dynamodel.operation.PutItem;
 import io.dynamodel.operation.Results;
+import io.dynamodel.operation.WriteOptions;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -87,7 +88,7 @@ public final class DynaModel<T> {
    *     valid record; nothing is sent
    */
   public T put(Map<String, ?> map) {
-    return store(model.bind(map), false);
+    return put(map, options -> {});
   }
 
   /**
@@ -100,7 +101,7 @@ public final class DynaModel<T> {
    *     valid record; nothing is sent
    */
   public T putUnique(Map<String, ?> map) {
-    return store(model.bind(map), true);
+    return driver.run(PutItem.unique(model, model.bind(map)));
   }
 
   /**
@@ -111,7 +112,7 @@ public final class DynaModel<T> {
    *     is sent
    */
   public T save(T record) {
-    return store(model.prepare(record), false);
+    return save(record, options -> {});
   }
 
   /**
@@ -123,11 +124,42 @@ public final class DynaModel<T> {
    *     is sent
    */
   public T saveUnique(T record) {
-    return store(model.prepare(record), true);
+    return driver.run(PutItem.unique(model, model.prepare(record)));
   }
 
-  private T store(Prepared<T> prepared, boolean unique) {
-    return driver.run(PutItem.of(model, prepared, unique));
+  /**
+   * Makes a record of a plain map, by document names, and stores it, with options: {@code
+   * books.put(map, o -> o.onlyIf("rev", 3))}.
+   *
+   * @return the record as it was stored, defaults included
+   * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
+   *     wants it
+   * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
+   *     valid record; nothing is sent
+   */
+  public T put(Map<String, ?> map, Consumer<WriteOptions> options) {
+    Condition condition = condition(options);
+    return driver.run(PutItem.of(model, model.bind(map), condition));
+  }
+
+  /**
+   * Stores a record, with options: {@code books.save(book, o -> o.onlyIf("rev", 3))}.
+   *
+   * @return the record as it was stored, defaults included
+   * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
+   *     wants it
+   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing
+   *     is sent
+   */
+  public T save(T record, Consumer<WriteOptions> options) {
+    Condition condition = condition(options);
+    return driver.run(PutItem.of(model, model.prepare(record), condition));
+  }
+
+  private Condition condition(Consumer<WriteOptions> options) {
+    WriteOptions given = new WriteOptions();
+    options.accept(given);
+    return given.condition(model);
   }
 
   /**
@@ -156,7 +188,18 @@ public final class DynaModel<T> {
    * @return whether there was one
    */
   public boolean delete(Object key) {
-    return driver.run(DeleteItem.of(model.table().name(), model.key(key)));
+    return delete(key, options -> {});
+  }
+
+  /**
+   * Deletes the record of a key, with options: {@code books.delete("…", o -> o.onlyIf("rev", 3))}.
+   *
+   * @return whether there was one
+   * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
+   *     wants it
+   */
+  public boolean delete(Object key, Consumer<WriteOptions> options) {
+    return driver.run(DeleteItem.of(model, model.key(key), condition(options)));
   }
 
   /** Deletes the record of a hash key and a range key, and tells whether there was one. */
@@ -166,7 +209,7 @@ public final class DynaModel<T> {
 
   /** Deletes the record that has this one's key, and tells whether there was one. */
   public boolean deleteRecord(T record) {
-    return driver.run(DeleteItem.of(model.table().name(), model.keyOf(record)));
+    return driver.run(DeleteItem.of(model, model.keyOf(record), Condition.Constant.ALWAYS));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.dynamodel.connection;
 
+import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.model.Model;
@@ -13,6 +14,7 @@ import io.dynamodel.operation.GetItem;
 import io.dynamodel.operation.GetOptions;
 import io.dynamodel.operation.PutItem;
 import io.dynamodel.operation.Results;
+import io.dynamodel.operation.WriteOptions;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -69,7 +71,26 @@ public final class TableConnection {
    * @throws io.dynamodel.error.ValidationException if it cannot be stored
    */
   public Document put(Map<String, ?> item) {
-    return driver.run(PutItem.of(model(), model().bind(item), false));
+    return put(item, options -> {});
+  }
+
+  /**
+   * Stores an item, with options: {@code table.put(item, o -> o.onlyIf("rev", 3))}.
+   *
+   * @return the item as it was stored
+   * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
+   *     wants it
+   * @throws io.dynamodel.error.ValidationException if it cannot be stored
+   */
+  public Document put(Map<String, ?> item, Consumer<WriteOptions> options) {
+    Condition condition = condition(options);
+    return driver.run(PutItem.of(model(), model().bind(item), condition));
+  }
+
+  private Condition condition(Consumer<WriteOptions> options) {
+    WriteOptions given = new WriteOptions();
+    options.accept(given);
+    return given.condition(model());
   }
 
   /**
@@ -80,7 +101,7 @@ public final class TableConnection {
    * @throws io.dynamodel.error.ValidationException if it cannot be stored
    */
   public Document putUnique(Map<String, ?> item) {
-    return driver.run(PutItem.of(model(), model().bind(item), true));
+    return driver.run(PutItem.unique(model(), model().bind(item)));
   }
 
   /**
@@ -109,7 +130,18 @@ public final class TableConnection {
    * @return whether there was one
    */
   public boolean delete(Object key) {
-    return driver.run(DeleteItem.of(name, model().key(key)));
+    return delete(key, options -> {});
+  }
+
+  /**
+   * Deletes the item of a key, with options: {@code table.delete("…", o -> o.onlyIf("rev", 3))}.
+   *
+   * @return whether there was one
+   * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
+   *     wants it
+   */
+  public boolean delete(Object key, Consumer<WriteOptions> options) {
+    return driver.run(DeleteItem.of(model(), model().key(key), condition(options)));
   }
 
   /** Deletes the item of a hash key and a range key, and tells whether there was one. */

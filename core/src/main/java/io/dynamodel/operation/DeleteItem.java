@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Deletes one item by its key; deleting what is not there is no error. */
 public final class DeleteItem {
@@ -19,18 +20,42 @@ public final class DeleteItem {
 
   /**
    * @param key the primary key as it is stored
+   * @param condition what must be true of the item
    * @return the steps to whether there was such an item
    */
-  public static Step<Boolean> of(String table, Map<String, AttributeValue> key) {
-    return Step.call(
-        table,
+  public static Step<Boolean> of(
+      Model<?> model, Map<String, AttributeValue> key, Condition condition) {
+    DeleteItemRequest.Builder request =
         DeleteItemRequest.builder()
-            .tableName(table)
+            .tableName(model.table().name())
             .key(key)
-            .returnValues(ReturnValue.ALL_OLD)
-            .build(),
-        DeleteItemResponse.class,
-        response -> Step.done(response.hasAttributes()));
+            .returnValues(ReturnValue.ALL_OLD);
+    return Refusal.unlessNever(
+        model,
+        key,
+        condition,
+        () -> {
+          Refusal.expression(condition)
+              .ifPresent(
+                  expression ->
+                      request
+                          .conditionExpression(expression.text())
+                          .expressionAttributeNames(expression.names())
+                          .expressionAttributeValues(expression.values())
+                          .returnValuesOnConditionCheckFailure(
+                              ReturnValuesOnConditionCheckFailure.ALL_OLD));
+          return Step.call(
+              model.table().name(),
+              request.build(),
+              DeleteItemResponse.class,
+              response -> Step.done(response.hasAttributes()),
+              failure -> {
+                if (failure instanceof ConditionalCheckFailedException refused) {
+                  throw Refusal.of(model, key, condition, refused);
+                }
+                return null;
+              });
+        });
   }
 
   /**

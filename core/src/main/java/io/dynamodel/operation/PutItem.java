@@ -1,55 +1,77 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.expression.Condition;
 import io.dynamodel.model.Model;
 import io.dynamodel.model.Prepared;
-import io.dynamodel.value.Document;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.dynamodel.value.Path;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** Stores a whole item, in the place of one with the same key or only where there is none. */
+/** Stores a whole item, in the place of one with the same key, or only on a condition. */
 public final class PutItem {
   private PutItem() {}
 
   /**
-   * @param unique whether an item with the same key is left alone, which is an {@link
-   *     ItemExistsException}
+   * @param condition what must be true of the item that is stored now
    * @return the steps to the record as it was sent
    */
-  public static <T> Step<T> of(Model<T> model, Prepared<T> prepared, boolean unique) {
-    String table = model.table().name();
-    PutItemRequest.Builder request =
-        PutItemRequest.builder().tableName(table).item(prepared.item());
-    if (unique) {
-      request
-          .conditionExpression("attribute_not_exists(#n0)")
-          .expressionAttributeNames(Map.of("#n0", model.table().hashKey().name()))
-          .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-    }
-    return Step.call(
-        table,
-        request.build(),
-        PutItemResponse.class,
-        response -> Step.done(prepared.record()),
-        failure -> exists(model, prepared, failure));
+  public static <T> Step<T> of(Model<T> model, Prepared<T> prepared, Condition condition) {
+    return Refusal.unlessNever(
+        model,
+        prepared.item(),
+        condition,
+        () ->
+            Step.call(
+                model.table().name(),
+                request(model, prepared, condition),
+                PutItemResponse.class,
+                response -> Step.done(prepared.record()),
+                failure -> {
+                  if (failure instanceof ConditionalCheckFailedException refused) {
+                    throw Refusal.of(model, prepared.item(), condition, refused);
+                  }
+                  return null;
+                }));
   }
 
-  private static <T> @Nullable Step<T> exists(
-      Model<T> model, Prepared<T> prepared, RuntimeException failure) {
-    if (failure instanceof ConditionalCheckFailedException refused) {
-      Document stored = refused.hasItem() ? Model.document(refused.item()) : null;
-      throw new ItemExistsException(
-          "table "
-              + model.table().name()
-              + " already has an item "
-              + model.keyText(prepared.item()),
-          stored,
-          refused);
-    }
-    return null;
+  /**
+   * @return the steps to the record as it was sent; an {@link ItemExistsException} if there is an
+   *     item with the same key
+   */
+  public static <T> Step<T> unique(Model<T> model, Prepared<T> prepared) {
+    String table = model.table().name();
+    Condition absent = Condition.notExists(Path.of(model.table().hashKey().name()));
+    return Step.call(
+        table,
+        request(model, prepared, absent),
+        PutItemResponse.class,
+        response -> Step.done(prepared.record()),
+        failure -> {
+          if (failure instanceof ConditionalCheckFailedException refused) {
+            String key = model.keyText(prepared.item());
+            throw new ItemExistsException(
+                "table " + table + " already has an item " + key, Refusal.stored(refused), refused);
+          }
+          return null;
+        });
+  }
+
+  private static <T> PutItemRequest request(
+      Model<T> model, Prepared<T> prepared, Condition condition) {
+    PutItemRequest.Builder request =
+        PutItemRequest.builder().tableName(model.table().name()).item(prepared.item());
+    Refusal.expression(condition)
+        .ifPresent(
+            expression ->
+                request
+                    .conditionExpression(expression.text())
+                    .expressionAttributeNames(expression.names())
+                    .expressionAttributeValues(expression.values())
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD));
+    return request.build();
   }
 }

@@ -80,6 +80,7 @@ class GettingStartedTest {
       films.put(map);         // replaces it
       films.saveUnique(film); // the same for a film
       films.save(film);
+      films.save(film, o -> o.onlyIf("director", "Fritz Lang")); // or a ConditionFailedException
 
       Optional<Film> found = films.get("M", 1931);
       Optional<Film> latest = films.get(Key.of("M", 1931), o -> o.consistent());
