@@ -138,7 +138,7 @@ public final class DynaModel<T> {
    *     valid record; nothing is sent
    */
   public T put(Map<String, ?> map, Consumer<WriteOptions> options) {
-    Condition condition = condition(options);
+    Condition condition = WriteOptions.condition(options, model);
     return driver.run(PutItem.of(model, model.bind(map), condition));
   }
 
@@ -152,14 +152,8 @@ public final class DynaModel<T> {
    *     is sent
    */
   public T save(T record, Consumer<WriteOptions> options) {
-    Condition condition = condition(options);
+    Condition condition = WriteOptions.condition(options, model);
     return driver.run(PutItem.of(model, model.prepare(record), condition));
-  }
-
-  private Condition condition(Consumer<WriteOptions> options) {
-    WriteOptions given = new WriteOptions();
-    options.accept(given);
-    return given.condition(model);
   }
 
   /**
@@ -199,7 +193,7 @@ public final class DynaModel<T> {
    *     wants it
    */
   public boolean delete(Object key, Consumer<WriteOptions> options) {
-    return driver.run(DeleteItem.of(model, model.key(key), condition(options)));
+    return driver.run(DeleteItem.of(model, model.key(key), WriteOptions.condition(options, model)));
   }
 
   /** Deletes the record of a hash key and a range key, and tells whether there was one. */

@@ -83,14 +83,8 @@ public final class TableConnection {
    * @throws io.dynamodel.error.ValidationException if it cannot be stored
    */
   public Document put(Map<String, ?> item, Consumer<WriteOptions> options) {
-    Condition condition = condition(options);
+    Condition condition = WriteOptions.condition(options, model());
     return driver.run(PutItem.of(model(), model().bind(item), condition));
-  }
-
-  private Condition condition(Consumer<WriteOptions> options) {
-    WriteOptions given = new WriteOptions();
-    options.accept(given);
-    return given.condition(model());
   }
 
   /**
@@ -141,7 +135,8 @@ public final class TableConnection {
    *     wants it
    */
   public boolean delete(Object key, Consumer<WriteOptions> options) {
-    return driver.run(DeleteItem.of(model(), model().key(key), condition(options)));
+    return driver.run(
+        DeleteItem.of(model(), model().key(key), WriteOptions.condition(options, model())));
   }
 
   /** Deletes the item of a hash key and a range key, and tells whether there was one. */

@@ -30,32 +30,22 @@ public final class DeleteItem {
             .tableName(model.table().name())
             .key(key)
             .returnValues(ReturnValue.ALL_OLD);
-    return Refusal.unlessNever(
-        model,
-        key,
-        condition,
-        () -> {
-          Refusal.expression(condition)
-              .ifPresent(
-                  expression ->
-                      request
-                          .conditionExpression(expression.text())
-                          .expressionAttributeNames(expression.names())
-                          .expressionAttributeValues(expression.values())
-                          .returnValuesOnConditionCheckFailure(
-                              ReturnValuesOnConditionCheckFailure.ALL_OLD));
-          return Step.call(
-              model.table().name(),
-              request.build(),
-              DeleteItemResponse.class,
-              response -> Step.done(response.hasAttributes()),
-              failure -> {
-                if (failure instanceof ConditionalCheckFailedException refused) {
-                  throw Refusal.of(model, key, condition, refused);
-                }
-                return null;
-              });
-        });
+    Refusal.never(model, key, condition);
+    Refusal.expression(condition)
+        .ifPresent(
+            expression ->
+                request
+                    .conditionExpression(expression.text())
+                    .expressionAttributeNames(expression.names())
+                    .expressionAttributeValues(expression.values())
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD));
+    return Step.call(
+        model.table().name(),
+        request.build(),
+        DeleteItemResponse.class,
+        response -> Step.done(response.hasAttributes()),
+        Refusal.otherwise(model, key, condition));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.IndexConfig.Projection;
 import io.dynamodel.table.KeyAttribute;
@@ -33,8 +32,7 @@ public final class DescribeTable {
         table,
         description -> {
           if (description == null) {
-            throw new TableNotFoundException(
-                "table " + table + " does not exist here; createTable() makes it");
+            throw Failures.notFound(table, null);
           }
           return Step.done(settings(description));
         });

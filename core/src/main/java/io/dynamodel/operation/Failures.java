@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotActiveException;
 import io.dynamodel.error.TableNotFoundException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -20,8 +21,7 @@ final class Failures {
       return failure;
     }
     if (failure instanceof ResourceNotFoundException) {
-      return new TableNotFoundException(
-          "table " + table + " does not exist here; createTable() makes it", failure);
+      return notFound(table, failure);
     }
     if (failure instanceof ResourceInUseException) {
       return new TableNotActiveException(
@@ -30,5 +30,13 @@ final class Failures {
     String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
     return new DynaModelException(
         operation + " on table " + table + " failed: " + failure.getMessage(), failure);
+  }
+
+  /**
+   * @param cause null where DynamoDB has not refused anything
+   */
+  static TableNotFoundException notFound(String table, @Nullable Throwable cause) {
+    return new TableNotFoundException(
+        "table " + table + " does not exist here; createTable() makes it", cause);
   }
 }

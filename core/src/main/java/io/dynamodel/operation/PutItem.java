@@ -19,22 +19,13 @@ public final class PutItem {
    * @return the steps to the record as it was sent
    */
   public static <T> Step<T> of(Model<T> model, Prepared<T> prepared, Condition condition) {
-    return Refusal.unlessNever(
-        model,
-        prepared.item(),
-        condition,
-        () ->
-            Step.call(
-                model.table().name(),
-                request(model, prepared, condition),
-                PutItemResponse.class,
-                response -> Step.done(prepared.record()),
-                failure -> {
-                  if (failure instanceof ConditionalCheckFailedException refused) {
-                    throw Refusal.of(model, prepared.item(), condition, refused);
-                  }
-                  return null;
-                }));
+    Refusal.never(model, prepared.item(), condition);
+    return Step.call(
+        model.table().name(),
+        request(model, prepared, condition),
+        PutItemResponse.class,
+        response -> Step.done(prepared.record()),
+        Refusal.otherwise(model, prepared.item(), condition));
   }
 
   /**

@@ -45,7 +45,7 @@ record ReadPage(
   /**
    * A request for one page.
    *
-   * @param key the key condition; {@link Condition#ALWAYS} for a scan
+   * @param key the key condition; {@link Condition.Constant#ALWAYS} for a scan
    * @param segment which of the segments of a scan
    * @param from where it begins; null for the beginning
    * @param size how many items DynamoDB may look at; null for as many as fit
@@ -76,25 +76,23 @@ record ReadPage(
               query(),
               QueryResponse.class,
               page ->
-                  Step.done(
-                      new ReadPage(
-                          page.items(),
-                          page.count(),
-                          page.scannedCount(),
-                          units(page.consumedCapacity()),
-                          next(page.lastEvaluatedKey()))))
+                  done(
+                      page.items(),
+                      page.count(),
+                      page.scannedCount(),
+                      page.consumedCapacity(),
+                      page.lastEvaluatedKey()))
           : Step.call(
               plan.table(),
               scan(),
               ScanResponse.class,
               page ->
-                  Step.done(
-                      new ReadPage(
-                          page.items(),
-                          page.count(),
-                          page.scannedCount(),
-                          units(page.consumedCapacity()),
-                          next(page.lastEvaluatedKey()))));
+                  done(
+                      page.items(),
+                      page.count(),
+                      page.scannedCount(),
+                      page.consumedCapacity(),
+                      page.lastEvaluatedKey()));
     }
 
     private static ReadPage page(GetItemResponse response) {
@@ -107,8 +105,14 @@ record ReadPage(
           null);
     }
 
-    private static @Nullable Map<String, AttributeValue> next(Map<String, AttributeValue> lastKey) {
-      return lastKey.isEmpty() ? null : lastKey;
+    private static Step<ReadPage> done(
+        List<Map<String, AttributeValue>> items,
+        int count,
+        int scanned,
+        @Nullable ConsumedCapacity consumed,
+        Map<String, AttributeValue> lastKey) {
+      Map<String, AttributeValue> next = lastKey.isEmpty() ? null : lastKey;
+      return Step.done(new ReadPage(items, count, scanned, units(consumed), next));
     }
 
     private GetItemRequest getItem() {

@@ -7,7 +7,7 @@ import io.dynamodel.model.Model;
 import io.dynamodel.value.Document;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -23,23 +23,29 @@ final class Refusal {
         : Optional.of(Expression.of(condition));
   }
 
-  /** The steps to a write; none is sent whose condition is never true. */
-  static <R> Step<R> unlessNever(
-      Model<?> model,
-      Map<String, AttributeValue> keyed,
-      Condition condition,
-      Supplier<Step<R>> write) {
+  /** Refuses a write whose condition is never true, so that nothing need be sent. */
+  static void never(Model<?> model, Map<String, AttributeValue> keyed, Condition condition) {
     if (condition == Condition.Constant.NEVER) {
       throw of(model, keyed, condition, null);
     }
-    return write.get();
+  }
+
+  /** Goes on from the failure of a conditional write: says that the condition did not hold. */
+  static <R> Function<RuntimeException, @Nullable Step<R>> otherwise(
+      Model<?> model, Map<String, AttributeValue> keyed, Condition condition) {
+    return failure -> {
+      if (failure instanceof ConditionalCheckFailedException refused) {
+        throw of(model, keyed, condition, refused);
+      }
+      return null;
+    };
   }
 
   /**
    * @param keyed the item, or its key
    * @param refused DynamoDB's refusal; null where nothing was sent
    */
-  static ConditionFailedException of(
+  private static ConditionFailedException of(
       Model<?> model,
       Map<String, AttributeValue> keyed,
       Condition condition,

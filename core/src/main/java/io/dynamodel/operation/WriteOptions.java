@@ -7,6 +7,7 @@ import io.dynamodel.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How one item is written: {@code books.save(book, o -> o.onlyIf("year__lt", 2000))}. */
@@ -38,13 +39,15 @@ public final class WriteOptions {
   }
 
   /**
-   * What has to be true of the stored item.
+   * What has to be true of the stored item, as a user's options say.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
-  public Condition condition(Model<?> model) {
+  public static Condition condition(Consumer<WriteOptions> options, Model<?> model) {
+    WriteOptions given = new WriteOptions();
+    options.accept(given);
     return Condition.all(
-        conditions.stream()
+        given.conditions.stream()
             .map(each -> Lookups.resolve(each, model.fields(), model.table().name()))
             .toList());
   }

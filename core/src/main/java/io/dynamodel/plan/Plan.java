@@ -78,15 +78,15 @@ public final class Plan {
 
   /**
    * What DynamoDB drops of the items that it has read, and that are paid for; {@link
-   * Condition#ALWAYS} for nothing.
+   * Condition.Constant#ALWAYS} for nothing.
    */
   public Condition filter() {
     return filter;
   }
 
   /**
-   * What is dropped here, of the items that DynamoDB has sent; {@link Condition#ALWAYS} for
-   * nothing.
+   * What is dropped here, of the items that DynamoDB has sent; {@link Condition.Constant#ALWAYS}
+   * for nothing.
    */
   public Condition inMemory() {
     return inMemory;
