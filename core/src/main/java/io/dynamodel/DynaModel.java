@@ -26,6 +26,7 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -349,7 +350,7 @@ public final class DynaModel<T> {
 
   /** Deletes the table with all its items, and waits until it is gone. */
   public void deleteTable() {
-    driver.run(DeleteTable.of(model.table().name()));
+    driver.run(DeleteTable.of(model.table()));
   }
 
   /** Whether the table exists. */
@@ -374,10 +375,11 @@ public final class DynaModel<T> {
     private final @Nullable SchemaAdapter adapter;
     private final Naming naming;
     private final byte @Nullable [] cursorSecret;
+    private final Clock clock;
     private volatile @Nullable Model<T> compiled;
 
     private Definition(Class<T> type) {
-      this(type, null, null, Naming.AS_DECLARED, null);
+      this(type, null, null, Naming.AS_DECLARED, null, Clock.systemUTC());
     }
 
     private Definition(
@@ -385,12 +387,14 @@ public final class DynaModel<T> {
         @Nullable TableConfig table,
         @Nullable SchemaAdapter adapter,
         Naming naming,
-        byte @Nullable [] cursorSecret) {
+        byte @Nullable [] cursorSecret,
+        Clock clock) {
       this.type = type;
       this.table = table;
       this.adapter = adapter;
       this.naming = naming;
       this.cursorSecret = cursorSecret;
+      this.clock = clock;
     }
 
     /**
@@ -399,12 +403,12 @@ public final class DynaModel<T> {
      * @throws io.dynamodel.error.InvalidModelException if they cannot be those of a table
      */
     public Definition<T> table(Consumer<TableConfig.Builder> settings) {
-      return new Definition<>(type, TableConfig.of(settings), adapter, naming, cursorSecret);
+      return new Definition<>(type, TableConfig.of(settings), adapter, naming, cursorSecret, clock);
     }
 
     /** What validates the records. Without it, the one adapter module on the class path does. */
     public Definition<T> schema(SchemaAdapter schemaAdapter) {
-      return new Definition<>(type, table, schemaAdapter, naming, cursorSecret);
+      return new Definition<>(type, table, schemaAdapter, naming, cursorSecret, clock);
     }
 
     /**
@@ -412,7 +416,7 @@ public final class DynaModel<T> {
      * declared if nothing is said.
      */
     public Definition<T> naming(Naming rule) {
-      return new Definition<>(type, table, adapter, rule, cursorSecret);
+      return new Definition<>(type, table, adapter, rule, cursorSecret, clock);
     }
 
     /**
@@ -428,7 +432,15 @@ public final class DynaModel<T> {
         throw new InvalidModelException(
             "a cursor secret has at least 16 bytes, not " + secret.length);
       }
-      return new Definition<>(type, table, adapter, naming, secret.clone());
+      return new Definition<>(type, table, adapter, naming, secret.clone(), clock);
+    }
+
+    /**
+     * Where the time comes from: that of creation and update, and the one by which records expire.
+     * Without it, that is the system's.
+     */
+    public Definition<T> clock(Clock other) {
+      return new Definition<>(type, table, adapter, naming, cursorSecret, other);
     }
 
     /**
@@ -446,9 +458,11 @@ public final class DynaModel<T> {
       if (model == null) {
         SchemaAdapter schemaAdapter = adapter != null ? adapter : DefaultAdapter.find(type);
         model =
-            Model.compile(settings(), Codec.of(type, naming), schemaAdapter)
+            Model.compile(
+                    settings(), Codec.of(type, naming, settings().managed().ttl()), schemaAdapter)
                 .withNaming(naming)
-                .withCursorSecret(cursorSecret);
+                .withCursorSecret(cursorSecret)
+                .withClock(clock);
         compiled = model;
       }
       return model;

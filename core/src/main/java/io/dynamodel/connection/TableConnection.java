@@ -59,9 +59,10 @@ public final class TableConnection {
   void create(TableConfig settings, Consumer<CreateTableOptions> options) {
     CreateTableOptions given = new CreateTableOptions();
     options.accept(given);
-    Model<Document> created = plain(settings);
-    driver.run(CreateTable.of(created.table(), given));
-    model = created;
+    TableConfig checked = plain(settings).table();
+    driver.run(CreateTable.of(checked, given));
+    // Here what is given is stored as it is, and what is stored is read.
+    model = plain(checked.unmanaged());
   }
 
   /**

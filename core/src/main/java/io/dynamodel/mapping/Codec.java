@@ -34,7 +34,19 @@ public interface Codec<T> {
    *     names the property and says why
    */
   static <T> Codec<T> of(Class<T> type, Naming naming) {
-    return new Mapper(naming).codec(type);
+    return of(type, naming, null);
+  }
+
+  /**
+   * The same, where one field is the time to live of its record.
+   *
+   * @param ttl the document name of that field: an {@code Instant} in it is stored as seconds since
+   *     1970, rounded up; null for none
+   * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped, or the field is
+   *     a {@code Duration}
+   */
+  static <T> Codec<T> of(Class<T> type, Naming naming, @Nullable String ttl) {
+    return new Mapper(naming, type, ttl).codec(type);
   }
 
   /** The codec of plain documents, whose fields are open. */

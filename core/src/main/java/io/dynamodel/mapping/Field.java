@@ -3,6 +3,7 @@ package io.dynamodel.mapping;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.value.ValueType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,19 +29,21 @@ public final class Field {
   private final @Nullable Object defaultValue;
   private final Bounds bounds;
   private final boolean local;
+  private final @Nullable Clock clock;
 
   /** A field in the making: what is said of it so far. */
   private static final class Draft {
     String name;
     String javaName;
     String javaPath;
-    final ValueCodec<?> codec;
+    ValueCodec<?> codec;
     Supplier<Fields> fields;
     @Nullable Field element;
     boolean required;
     @Nullable Object defaultValue;
     Bounds bounds = Bounds.NONE;
     boolean local = true;
+    @Nullable Clock clock;
 
     Draft(String name, String javaName, ValueCodec<?> codec) {
       this.name = name;
@@ -62,6 +65,7 @@ public final class Field {
       this.defaultValue = field.defaultValue;
       this.bounds = field.bounds;
       this.local = field.local;
+      this.clock = field.clock;
     }
   }
 
@@ -77,6 +81,7 @@ public final class Field {
     this.defaultValue = draft.defaultValue;
     this.bounds = draft.bounds;
     this.local = draft.local;
+    this.clock = draft.clock;
   }
 
   private Field with(Consumer<Draft> change) {
@@ -218,6 +223,11 @@ public final class Field {
             });
   }
 
+  /** What is given for this field, as its codec takes it. */
+  @Nullable Object taken(@Nullable Object given) {
+    return clock == null ? given : ExpiryCodec.inSeconds(given, clock);
+  }
+
   /**
    * The field of a map that has either this one or another of the same name: as open as it takes.
    */
@@ -239,6 +249,20 @@ public final class Field {
   /** This field as one of the object around the property that is flattened. */
   Field flattenedFrom(String property) {
     return with(draft -> draft.javaPath = property + "." + javaPath);
+  }
+
+  /**
+   * This field as a time to live: an {@code Instant}, or a {@code Duration} from now, that is given
+   * for it becomes a number of seconds since 1970, rounded up. One of an open type is a number.
+   *
+   * @param now tells what the time is
+   */
+  public Field withExpiry(Clock now) {
+    return with(
+        draft -> {
+          draft.clock = now;
+          draft.codec = type == ValueType.ANY ? new PlainCodec(ValueType.N) : codec;
+        });
   }
 
   /** This field, required or not. */

@@ -69,6 +69,13 @@ public final class Fields implements Iterable<Field> {
     return new Fields(byName, rule, each);
   }
 
+  /** These fields with one more, or with another in the place of the one that has its name. */
+  public Fields with(Field field) {
+    Map<String, Field> more = new LinkedHashMap<>(byName);
+    more.put(field.name(), field);
+    return new Fields(Collections.unmodifiableMap(more), undeclared, each);
+  }
+
   /** These fields, each replaced by what a function makes of it. */
   public Fields map(UnaryOperator<Field> change) {
     List<Field> changed = new ArrayList<>();

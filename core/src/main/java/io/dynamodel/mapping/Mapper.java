@@ -29,15 +29,28 @@ final class Mapper {
       DefaultAttributeConverterProvider.create();
 
   private final Naming naming;
+  private final Class<?> root;
+  private final @Nullable String ttl;
   private final Map<Type, ValueCodec<?>> compiled = new HashMap<>();
   private final List<SealedCodec<?>> sealed = new ArrayList<>();
 
-  Mapper(Naming naming) {
+  /**
+   * @param root the model's own type
+   * @param ttl the field of it that is the time to live; null for none
+   */
+  Mapper(Naming naming, Class<?> root, @Nullable String ttl) {
     this.naming = naming;
+    this.root = root;
+    this.ttl = ttl;
   }
 
   Naming naming() {
     return naming;
+  }
+
+  /** Whether a field is the time to live of the model's records. */
+  boolean isExpiry(Class<?> type, String name) {
+    return name.equals(ttl) && (type == root || (root.isSealed() && root.isAssignableFrom(type)));
   }
 
   /** The codec of a model's own type. */

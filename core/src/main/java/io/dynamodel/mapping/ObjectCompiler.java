@@ -268,7 +268,7 @@ final class ObjectCompiler<T> {
   private Property<?> property(Found found, boolean inRecord) {
     DynamoDbAttribute named = found.annotation(DynamoDbAttribute.class);
     String name = named == null ? mapper.naming().apply(found.javaName()) : named.value();
-    ValueCodec<?> codec = codec(found);
+    ValueCodec<?> codec = codec(found, name);
     Class<?> raw = found.getter().getReturnType();
     Object misfit = inRecord ? zero(raw) : Shape.ABSENT;
     Object absent = inRecord ? codec.absent() : Shape.ABSENT;
@@ -283,13 +283,14 @@ final class ObjectCompiler<T> {
         raw.isPrimitive());
   }
 
-  private ValueCodec<?> codec(Found found) {
+  private ValueCodec<?> codec(Found found, String name) {
     DynamoDbConvertedBy converted = found.annotation(DynamoDbConvertedBy.class);
     if (converted != null) {
       return new ConverterCodec<>((AttributeConverter<?>) newInstance(converted.value()));
     }
     try {
-      return mapper.valueCodec(arguments.resolve(found.type()), providers);
+      ValueCodec<?> codec = mapper.valueCodec(arguments.resolve(found.type()), providers);
+      return mapper.isExpiry(type, name) ? codec.expiring() : codec;
     } catch (InvalidModelException e) {
       throw new InvalidModelException(
           found.javaName() + " of " + type.getName() + ": " + e.getMessage(), e);

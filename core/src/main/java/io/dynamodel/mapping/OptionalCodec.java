@@ -87,6 +87,12 @@ final class OptionalCodec<O, V> extends ValueCodec<O> {
   }
 
   @Override
+  ValueCodec<?> expiring() {
+    ValueCodec<?> expiring = present.expiring();
+    return expiring == present ? this : of(expiring);
+  }
+
+  @Override
   O absent() {
     return wrap.apply(null);
   }

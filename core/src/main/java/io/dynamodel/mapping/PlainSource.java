@@ -90,7 +90,8 @@ public final class PlainSource implements ValueSource {
   }
 
   private void stand(@Nullable Object given, @Nullable Field as) {
-    value = Plain.unwrap(given);
+    Object plain = Plain.unwrap(given);
+    value = as == null ? plain : as.taken(plain);
     field = as;
   }
 

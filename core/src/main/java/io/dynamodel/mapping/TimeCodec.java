@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.ValueType;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -148,8 +149,22 @@ final class TimeCodec<V> extends ValueCodec<V> {
     BY_TYPE.put(type, new TimeCodec<>(type, expected, format, parse, false));
   }
 
-  private static Instant instant(String text) {
+  static Instant instant(String text) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+  }
+
+  /**
+   * {@inheritDoc} An {@code Instant} is then a number. How long something lasts says nothing once
+   * it is not known since when.
+   */
+  @Override
+  ValueCodec<?> expiring() {
+    if (javaType == Duration.class) {
+      throw new InvalidModelException(
+          "a Duration cannot be a time to live, which is stored as a point in time: make it an"
+              + " Instant; a plain map may still give a Duration from now for it");
+    }
+    return javaType == Instant.class ? ExpiryCodec.INSTANCE : this;
   }
 
   private String textOf(Object value) {

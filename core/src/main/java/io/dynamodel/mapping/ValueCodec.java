@@ -36,6 +36,15 @@ abstract class ValueCodec<V> {
     return true;
   }
 
+  /**
+   * The codec of the same Java type where the field is a time to live.
+   *
+   * @throws io.dynamodel.error.InvalidModelException if the type cannot be one
+   */
+  ValueCodec<?> expiring() {
+    return this;
+  }
+
   /** The value of a field that is not there. */
   @Nullable V absent() {
     return null;

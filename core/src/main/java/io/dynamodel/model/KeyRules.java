@@ -1,9 +1,13 @@
 package io.dynamodel.model;
 
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Key;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,7 @@ final class KeyRules {
   private final TableConfig table;
   private final Set<KeyAttribute> indexKeys = new LinkedHashSet<>();
   private final Set<KeyAttribute> indexRangeKeys = new HashSet<>();
+  private final Set<String> neverNull = new HashSet<>();
 
   KeyRules(TableConfig table) {
     this.table = table;
@@ -43,6 +49,10 @@ final class KeyRules {
       indexRangeKeys.addAll(index.rangeKeys());
     }
     indexKeys.removeAll(table.keys());
+    indexKeys.forEach(key -> neverNull.add(key.name()));
+    if (table.managed().ttl() != null) {
+      neverNull.add(table.managed().ttl());
+    }
   }
 
   List<Violation> violations(Map<String, AttributeValue> item, long size) {
@@ -105,14 +115,60 @@ final class KeyRules {
         : bytes > most ? "has " + bytes + " bytes, at most " + most + " fit" : null;
   }
 
-  /** The item without NULLs in the place of index keys, where DynamoDB takes none. */
+  /**
+   * A primary key as it is stored.
+   *
+   * @throws InvalidLookupException if it is not that of an item of this table
+   */
+  Map<String, AttributeValue> encode(Key key, Fields fields) {
+    KeyAttribute rangeKey = table.rangeKey();
+    if (rangeKey == null && key.range() != null) {
+      throw new InvalidLookupException(
+          "table " + table.name() + " has no range key, but the key has a range value");
+    }
+    Map<String, AttributeValue> encoded = new LinkedHashMap<>();
+    encoded.put(table.hashKey().name(), encode(table.hashKey(), key.hash(), fields, false));
+    if (rangeKey != null) {
+      if (key.range() == null) {
+        throw new InvalidLookupException(
+            "table "
+                + table.name()
+                + " has the range key '"
+                + rangeKey.name()
+                + "': give it too, as Key.of(hash, range)");
+      }
+      encoded.put(rangeKey.name(), encode(rangeKey, key.range(), fields, true));
+    }
+    return encoded;
+  }
+
+  private AttributeValue encode(KeyAttribute key, Object value, Fields fields, boolean range) {
+    String what = "the key '" + key.name() + "' of table " + table.name() + " ";
+    AttributeValue encoded;
+    try {
+      encoded = Objects.requireNonNull(fields.get(key.name())).encode(value);
+    } catch (ValidationException e) {
+      throw new InvalidLookupException(what + e.violations().get(0).message(), e);
+    }
+    String problem = problem(key, encoded, range);
+    if (problem != null) {
+      throw new InvalidLookupException(what + problem);
+    }
+    return encoded;
+  }
+
+  /**
+   * The item without NULLs where they are not the same as nothing: in the place of index keys,
+   * where DynamoDB takes none, and in that of a time to live, which then would not be in the
+   * future.
+   */
   Map<String, AttributeValue> withoutNullKeys(Map<String, AttributeValue> item) {
-    if (!table.storesNulls() || indexKeys.stream().noneMatch(key -> isNull(item.get(key.name())))) {
+    if (!table.storesNulls() || neverNull.stream().noneMatch(name -> isNull(item.get(name)))) {
       return item;
     }
     Map<String, AttributeValue> without = new HashMap<>(item);
-    indexKeys.forEach(
-        key -> without.computeIfPresent(key.name(), (name, value) -> isNull(value) ? null : value));
+    neverNull.forEach(
+        name -> without.computeIfPresent(name, (same, value) -> isNull(value) ? null : value));
     return without;
   }
 

@@ -5,9 +5,10 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
-import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
@@ -19,7 +20,8 @@ import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
-import io.dynamodel.value.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,15 +41,25 @@ public final class Model<T> {
   private final Schema<T> schema;
   private final Naming naming;
   private final byte @Nullable [] cursorSecret;
+  private final Clock clock;
+  private final Fields fields;
   private final KeyRules keys;
+  private final ManagedValues managed;
 
   private Model(
-      TableConfig table, Schema<T> schema, Naming naming, byte @Nullable [] cursorSecret) {
+      TableConfig table,
+      Schema<T> schema,
+      Naming naming,
+      byte @Nullable [] cursorSecret,
+      Clock clock) {
     this.table = table;
     this.schema = schema;
     this.naming = naming;
     this.cursorSecret = cursorSecret;
+    this.clock = clock;
+    this.fields = ManagedValues.fields(schema.fields(), table.managed(), clock);
     this.keys = new KeyRules(table);
+    this.managed = new ManagedValues(table.managed(), fields, clock);
   }
 
   /**
@@ -58,22 +70,29 @@ public final class Model<T> {
    */
   public static <T> Model<T> compile(TableConfig table, Codec<T> codec, SchemaAdapter adapter) {
     Schema<T> schema = adapter.resolve(codec);
-    return new Model<>(TableFit.check(table, schema.fields()), schema, Naming.AS_DECLARED, null);
+    Clock clock = Clock.systemUTC();
+    Fields fields = ManagedValues.fields(schema.fields(), table.managed(), clock);
+    return new Model<>(TableFit.check(table, fields), schema, Naming.AS_DECLARED, null, clock);
   }
 
   /** The same model, whose views are named by a rule. */
   public Model<T> withNaming(Naming rule) {
-    return new Model<>(table, schema, rule, cursorSecret);
+    return new Model<>(table, schema, rule, cursorSecret, clock);
   }
 
   /** The same model, whose cursors are sealed with a secret. */
   public Model<T> withCursorSecret(byte @Nullable [] secret) {
-    return new Model<>(table, schema, naming, secret);
+    return new Model<>(table, schema, naming, secret, clock);
+  }
+
+  /** The same model, which takes the time from a clock, rather than from the system's. */
+  public Model<T> withClock(Clock other) {
+    return new Model<>(table, schema, naming, cursorSecret, other);
   }
 
   /** The same model for a table of another name. */
   public Model<T> named(String tableName) {
-    return new Model<>(table.named(tableName), schema, naming, cursorSecret);
+    return new Model<>(table.named(tableName), schema, naming, cursorSecret, clock);
   }
 
   /** The table's settings, with the types of all keys. */
@@ -83,7 +102,7 @@ public final class Model<T> {
 
   /** The fields of the records, as the schema narrows them. */
   public Fields fields() {
-    return schema.fields();
+    return fields;
   }
 
   /** What cursors are sealed with; null for no secret. */
@@ -97,7 +116,7 @@ public final class Model<T> {
    * @throws InvalidLookupException if the type has a field that the records have not
    */
   public <V> View<V> view(Class<V> type) {
-    Codec<V> codec = Codec.of(type, naming);
+    Codec<V> codec = Codec.of(type, naming, table.managed().ttl());
     for (String name : codec.fields().names()) {
       if (fields().get(name) == null) {
         throw new InvalidLookupException(
@@ -112,32 +131,6 @@ public final class Model<T> {
     return new View<>(codec, this);
   }
 
-  /**
-   * Reads a part of records as a type of its own.
-   *
-   * @param codec the codec of that type
-   * @param model the model whose records they are parts of
-   */
-  public record View<V>(Codec<V> codec, Model<?> model) {
-    /** What has to be read for it. */
-    public List<Path> paths() {
-      return codec.fields().names().stream().map(name -> Path.of(name)).toList();
-    }
-
-    /**
-     * Reads a stored item.
-     *
-     * @throws MappingException if it does not fit the type
-     */
-    public V read(Map<String, AttributeValue> item) {
-      try {
-        return Objects.requireNonNull(codec.read(new ItemSource(item)));
-      } catch (MappingException e) {
-        throw e.of(model.table.name(), model.keyText(item));
-      }
-    }
-  }
-
   /** What the records are called in messages: {@code Book}. */
   public String recordName() {
     return schema.codec().type().getSimpleName();
@@ -149,30 +142,66 @@ public final class Model<T> {
    * @throws ValidationException with all violations
    */
   public Prepared<T> bind(Map<String, ?> map) {
+    return bind(map, !managed.isNone());
+  }
+
+  private Prepared<T> bind(Map<String, ?> map, boolean filling) {
     List<Violation> violations = new ArrayList<>();
-    PlainSource source = new PlainSource(map, fields(), violations);
+    Map<String, ?> values = map;
+    long expectedVersion = 0;
+    if (filling) {
+      ManagedValues.Filled filled = managed.fill(map, violations);
+      values = filled.values();
+      expectedVersion = filled.expectedVersion();
+    }
+    PlainSource source = new PlainSource(values, fields(), violations);
     T record = schema.deserialize(source);
-    return prepare(record, violations, source.failure());
+    return prepare(record, violations, source.failure(), expectedVersion);
   }
 
   /**
-   * Prepares a record for being stored.
+   * Prepares a record for being stored: with the values of the fields that are looked after, and
+   * one version further than it was read with.
    *
    * @throws ValidationException with all violations
    */
   public Prepared<T> prepare(T record) {
-    if (!fields().hasDefaults()) {
-      return prepare(record, new ArrayList<>(), null);
+    return prepare(record, !managed.isNone());
+  }
+
+  /**
+   * Prepares a record that is not stored yet.
+   *
+   * @param item its key, and what else is known of it
+   * @return the record with defaults, and with what a new one gets: generated values, times, the
+   *     first version
+   * @throws ValidationException with all violations, if that does not make a valid record
+   */
+  public Prepared<T> create(Map<String, AttributeValue> item) {
+    return bind(document(managed.unversioned(item)));
+  }
+
+  private Prepared<T> prepare(T record, boolean filling) {
+    if (!filling && !fields().hasDefaults()) {
+      return prepare(record, new ArrayList<>(), null, 0);
+    }
+    if (record instanceof Document document) {
+      return bind(document, filling);
     }
     // A record without a value is a plain map without the field: only as a map it gets its
     // defaults.
     List<Violation> unstorable = new ArrayList<>();
     Map<String, AttributeValue> item = write(record, new ItemSink(unstorable));
-    return unstorable.isEmpty() ? bind(document(item)) : prepare(record, new ArrayList<>(), null);
+    return unstorable.isEmpty()
+        ? bind(document(item), filling)
+        : prepare(record, new ArrayList<>(), null, 0);
   }
 
   private Prepared<T> prepare(
-      @Nullable T bound, List<Violation> violations, @Nullable Throwable failure) {
+      @Nullable T bound,
+      List<Violation> violations,
+      @Nullable Throwable failure,
+      long expectedVersion) {
     T record = bound;
     Map<String, AttributeValue> item = Map.of();
     if (record != null) {
@@ -187,13 +216,14 @@ public final class Model<T> {
       if (sink.value() != null) {
         addUncovered(violations, schema.validate(record));
         addUncovered(violations, keys.violations(item, sink.size()));
+        addUncovered(violations, managed.violations(item));
       }
     }
     if (record == null || !violations.isEmpty()) {
       throw new ValidationException(
           recordName() + " for table " + table.name(), violations, failure);
     }
-    return new Prepared<>(record, item);
+    return new Prepared<>(record, item, expectedVersion);
   }
 
   /**
@@ -204,7 +234,7 @@ public final class Model<T> {
    * @throws ValidationException with all violations
    */
   public void check(Map<String, @Nullable Object> replacements) {
-    List<Violation> violations = schema.validate(replacements);
+    List<Violation> violations = schema.validate(managed.inSeconds(replacements));
     if (!violations.isEmpty()) {
       throw new ValidationException(recordName() + " for table " + table.name(), violations);
     }
@@ -214,7 +244,7 @@ public final class Model<T> {
    * Prepares a stored item, in which something was changed, for being stored again.
    *
    * @return the item with defaults for what is missing; attributes that the records do not have
-   *     stay as they are
+   *     stay as they are, and so do the fields that are looked after
    * @throws ValidationException with all violations, if it is not that of a valid record
    */
   public Map<String, AttributeValue> revise(Map<String, AttributeValue> changed) {
@@ -228,7 +258,7 @@ public final class Model<T> {
           List.of(new Violation(e.path(), "type", message, null)),
           e);
     }
-    return completed(changed, prepare(record).item());
+    return completed(changed, prepare(record, false).item());
   }
 
   /** An item with what only another one of the same record has, nested maps included. */
@@ -292,49 +322,7 @@ public final class Model<T> {
    * @throws InvalidLookupException if it is not the key of an item of this table
    */
   public Map<String, AttributeValue> key(Object key) {
-    Key given = Key.of(key);
-    KeyAttribute rangeKey = table.rangeKey();
-    if (rangeKey == null && given.range() != null) {
-      throw new InvalidLookupException(
-          "table " + table.name() + " has no range key, but the key has a range value");
-    }
-    Map<String, AttributeValue> encoded = new LinkedHashMap<>();
-    encoded.put(table.hashKey().name(), encode(table.hashKey(), given.hash()));
-    if (rangeKey != null) {
-      if (given.range() == null) {
-        throw new InvalidLookupException(
-            "table "
-                + table.name()
-                + " has the range key '"
-                + rangeKey.name()
-                + "': give it too, as Key.of(hash, range)");
-      }
-      encoded.put(rangeKey.name(), encode(rangeKey, given.range()));
-    }
-    return encoded;
-  }
-
-  private AttributeValue encode(KeyAttribute key, Object value) {
-    Field field = Objects.requireNonNull(fields().get(key.name()));
-    AttributeValue encoded;
-    try {
-      encoded = field.encode(value);
-    } catch (ValidationException e) {
-      throw new InvalidLookupException(
-          "the key '"
-              + key.name()
-              + "' of table "
-              + table.name()
-              + " "
-              + e.violations().get(0).message(),
-          e);
-    }
-    String problem = KeyRules.problem(key, encoded, false);
-    if (problem != null) {
-      throw new InvalidLookupException(
-          "the key '" + key.name() + "' of table " + table.name() + " " + problem);
-    }
-    return encoded;
+    return keys.encode(Key.of(key), fields());
   }
 
   /**
@@ -377,6 +365,37 @@ public final class Model<T> {
    */
   public static @Nullable String keyProblem(KeyAttribute key, AttributeValue value, boolean range) {
     return KeyRules.problem(key, value, range);
+  }
+
+  /** What the time is. */
+  public Instant now() {
+    return managed.now();
+  }
+
+  /**
+   * What is true of an item that has not expired: reads pass over all others. {@link
+   * Condition.Constant#ALWAYS} without a time to live.
+   */
+  public Condition alive() {
+    return managed.alive();
+  }
+
+  /**
+   * What is true of an item that has expired, and that a write may thus treat as if it were not
+   * there. {@link Condition.Constant#NEVER} without a time to live.
+   */
+  public Condition expired() {
+    return managed.expired();
+  }
+
+  /** Whether reads pass over a stored item, because it is not {@link #alive}. */
+  public boolean isExpired(Map<String, AttributeValue> item) {
+    return !Lookups.matches(alive(), item);
+  }
+
+  /** The version of a stored item; 0 if it has none. */
+  public long version(Map<String, AttributeValue> item) {
+    return managed.version(item);
   }
 
   /** The primary key of a stored item. */

@@ -2,12 +2,17 @@ package io.dynamodel.model;
 
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.ManagedFields;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +57,83 @@ final class TableFit {
               index.included(),
               index.throughput()));
     }
+    checkManaged(table.managed());
     return new TableConfig(
-        table.name(), hashKey, rangeKey, table.throughput(), indexes, table.storesNulls());
+        table.name(),
+        hashKey,
+        rangeKey,
+        table.throughput(),
+        indexes,
+        table.storesNulls(),
+        table.managed());
+  }
+
+  private void checkManaged(ManagedFields managed) {
+    managed.generated().keySet().forEach(name -> field("the generated field", name));
+    if (managed.version() != null) {
+      checkVersion(managed.version());
+    }
+    if (managed.createdAt() != null) {
+      checkTime("createdAt", managed.createdAt());
+    }
+    if (managed.updatedAt() != null) {
+      checkTime("updatedAt", managed.updatedAt());
+    }
+    String ttl = managed.ttl();
+    if (ttl != null && field("the ttl", ttl).type() != ValueType.N) {
+      throw invalid(
+          "the ttl",
+          ttl,
+          "is stored as "
+              + field("the ttl", ttl).type().phrase()
+              + ", and a time to live as seconds since 1970: make it an Instant of the record"
+              + " itself, or a whole number");
+    }
+    managed.unique().forEach(names -> names.forEach(this::checkUnique));
+  }
+
+  private void checkVersion(String name) {
+    String what = "the version";
+    Field field = field(what, name);
+    Object one = field.type() == ValueType.ANY ? Long.valueOf(1) : bound(field, 1L);
+    if (!(one instanceof Number) || isFraction(one)) {
+      throw invalid(what, name, "must be a whole number, such as a Long");
+    }
+  }
+
+  private static boolean isFraction(Object number) {
+    return number instanceof Double || number instanceof Float || number instanceof BigDecimal;
+  }
+
+  private void checkTime(String role, String name) {
+    String what = "the field " + role;
+    if (bound(field(what, name), Instant.EPOCH) == null) {
+      throw invalid(
+          what, name, "cannot hold the time of a write: make it an Instant, or text, which can");
+    }
+  }
+
+  /** What a field of the Java type makes of a plain value; null if it does not fit. */
+  private static @Nullable Object bound(Field field, Object value) {
+    List<Violation> violations = new ArrayList<>();
+    Map<String, Object> map = Map.of(field.name(), value);
+    PlainSource source =
+        new PlainSource(map, Fields.of(List.of(field), Fields.Undeclared.REFUSE), violations);
+    source.enterMap();
+    source.nextField();
+    Object read = field.read(source);
+    return violations.isEmpty() ? read : null;
+  }
+
+  private void checkUnique(String name) {
+    String what = "the unique field";
+    ValueType type = field(what, name).type();
+    if (type != ValueType.ANY && !type.isKey()) {
+      throw invalid(
+          what,
+          name,
+          "is " + type.phrase() + "; only text, numbers and binary (S, N or B) can be unique");
+    }
   }
 
   private List<KeyAttribute> all(String what, List<KeyAttribute> keys, boolean sorts) {

@@ -23,31 +23,62 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
-/** Creates a table with its indexes. */
+/**
+ * Creates a table with its indexes, and with the table of its guards where fields are unique; turns
+ * the time to live on where there is one.
+ */
 public final class CreateTable {
   private CreateTable() {}
 
   /**
    * @param table the table's settings, with the types of all keys
    * @return the steps until the table and its indexes are ACTIVE, or until DynamoDB has accepted
-   *     the request
+   *     the request, with which it is not done if there is a time to live
    */
   public static Step<Boolean> of(TableConfig table, CreateTableOptions options) {
+    boolean expires = table.managed().ttl() != null;
     return Step.call(
         table.name(),
         request(table),
         CreateTableResponse.class,
-        response ->
-            options.waits()
-                ? TableWait.untilActive(table.name(), response.tableDescription())
-                : Step.done(true),
+        response -> {
+          List<Step<Boolean>> parts = new ArrayList<>();
+          if (options.waits() || expires) {
+            parts.add(ready(table, response.tableDescription()));
+          }
+          table.guards().ifPresent(guards -> parts.add(of(guards, options)));
+          return new Step.Fan<>(parts, parts.size(), done -> Step.done(true));
+        },
         failure -> {
           if (failure instanceof ResourceInUseException) {
             throw new DynaModelException("table " + table.name() + " exists already", failure);
           }
           return null;
         });
+  }
+
+  /** The steps until a table is ACTIVE, which it must be for its time to live to be turned on. */
+  private static Step<Boolean> ready(TableConfig table, TableDescription now) {
+    Step<Boolean> active = TableWait.untilActive(table.name(), now);
+    String ttl = table.managed().ttl();
+    return ttl == null
+        ? active
+        : new Step.Fan<>(List.of(active), 1, done -> expiring(table.name(), ttl));
+  }
+
+  private static Step<Boolean> expiring(String table, String ttl) {
+    return Step.call(
+        table,
+        UpdateTimeToLiveRequest.builder()
+            .tableName(table)
+            .timeToLiveSpecification(expiry -> expiry.enabled(true).attributeName(ttl))
+            .build(),
+        UpdateTimeToLiveResponse.class,
+        response -> Step.done(true));
   }
 
   private static CreateTableRequest request(TableConfig table) {

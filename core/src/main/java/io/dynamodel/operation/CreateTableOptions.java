@@ -4,7 +4,11 @@ package io.dynamodel.operation;
 public final class CreateTableOptions {
   private boolean waits = true;
 
-  /** Returns as soon as DynamoDB has accepted the request, rather than when the table is ACTIVE. */
+  /**
+   * Returns as soon as DynamoDB has accepted the request, rather than when the table is ACTIVE. A
+   * table with a time to live is waited for nonetheless, for that can be turned on only when it is
+   * ACTIVE.
+   */
   public CreateTableOptions noWait() {
     waits = false;
     return this;

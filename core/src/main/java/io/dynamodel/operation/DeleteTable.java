@@ -1,8 +1,13 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.table.TableConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Deletes a table with all its items. */
 public final class DeleteTable {
@@ -10,6 +15,25 @@ public final class DeleteTable {
 
   /** The steps until the table is gone. */
   public static Step<Boolean> of(String table) {
+    return unlessProtected(table, () -> deletion(table, false));
+  }
+
+  /** The steps until the table is gone, and the one of its guards, if it has one. */
+  public static Step<Boolean> of(TableConfig table) {
+    Optional<TableConfig> guards = table.guards();
+    return unlessProtected(
+        table.name(),
+        () ->
+            guards.isEmpty()
+                ? deletion(table.name(), false)
+                // First the guards: where it ends in between, it can begin again.
+                : new Step.Fan<>(
+                    List.of(deletion(guards.get().name(), true)),
+                    1,
+                    done -> deletion(table.name(), false)));
+  }
+
+  private static Step<Boolean> unlessProtected(String table, Supplier<Step<Boolean>> then) {
     return TableWait.describe(
         table,
         description -> {
@@ -17,11 +41,20 @@ public final class DeleteTable {
             throw new DynaModelException(
                 "table " + table + " is protected from deletion; lift the protection first");
           }
-          return Step.call(
-              table,
-              DeleteTableRequest.builder().tableName(table).build(),
-              DeleteTableResponse.class,
-              response -> TableWait.untilGone(table, response.tableDescription()));
+          return then.get();
         });
+  }
+
+  /**
+   * @param perhaps whether it is well if there is no such table
+   */
+  private static Step<Boolean> deletion(String table, boolean perhaps) {
+    return Step.call(
+        table,
+        DeleteTableRequest.builder().tableName(table).build(),
+        DeleteTableResponse.class,
+        response -> TableWait.untilGone(table, response.tableDescription()),
+        failure ->
+            perhaps && failure instanceof ResourceNotFoundException ? Step.done(true) : null);
   }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.IndexConfig.Projection;
 import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.ManagedFields;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.Throughput;
 import io.dynamodel.value.ValueType;
@@ -77,7 +78,8 @@ public final class DescribeTable {
         rangeKeys.isEmpty() ? null : rangeKeys.get(0),
         throughput(description.provisionedThroughput()),
         indexes,
-        false);
+        false,
+        ManagedFields.NONE);
   }
 
   private static IndexConfig index(

@@ -7,6 +7,7 @@ import io.dynamodel.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -31,9 +32,15 @@ final class Fingerprint {
             options.reverse ? "reverse" : "forward",
             String.valueOf(options.segments),
             list(plan.keyConditions(), Fingerprint::text),
-            text(plan.filter()),
-            text(plan.inMemory()));
+            text(asked(plan.filter(), plan)),
+            text(asked(plan.inMemory(), plan)));
     return sha256(list(parts, Function.identity()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A condition without what drops expired items: that changes from second to second. */
+  private static Condition asked(Condition condition, Plan plan) {
+    List<Condition> asked = new ArrayList<>(condition.conjuncts());
+    return asked.removeAll(plan.alive().conjuncts()) ? Condition.all(asked) : condition;
   }
 
   static byte[] sha256(byte[] content) {

@@ -10,7 +10,7 @@ public final class GetItem {
   private GetItem() {}
 
   /**
-   * @return the steps to the record, empty if there is no item of that key
+   * @return the steps to the record, empty if there is no item of that key, or it has expired
    */
   public static <T> Step<Optional<T>> of(Model<T> model, Object key, GetOptions options) {
     String table = model.table().name();
@@ -24,6 +24,8 @@ public final class GetItem {
         GetItemResponse.class,
         response ->
             Step.done(
-                response.hasItem() ? Optional.of(model.read(response.item())) : Optional.empty()));
+                response.hasItem() && !model.isExpired(response.item())
+                    ? Optional.of(model.read(response.item()))
+                    : Optional.empty()));
   }
 }

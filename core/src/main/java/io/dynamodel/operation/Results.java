@@ -8,6 +8,7 @@ import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.model.Model;
+import io.dynamodel.model.View;
 import io.dynamodel.plan.Plan;
 import io.dynamodel.plan.Plan.Operation;
 import io.dynamodel.plan.Planner;
@@ -268,7 +269,7 @@ public final class Results<T> implements Iterable<T> {
    * @param type a record or class whose fields are among those of the model, by the same naming
    */
   public <V> Results<V> as(Class<V> type) {
-    Model.View<V> view = model.view(type);
+    View<V> view = model.view(type);
     return new Results<>(
         driver,
         model,
@@ -441,7 +442,7 @@ public final class Results<T> implements Iterable<T> {
     requireWholeItems("update");
     Plan plan = plan(false);
     Walk walk = walk(plan, false, false);
-    BulkUpdate update = new BulkUpdate(model, plan, condition, changes, walk.isMetering());
+    BulkUpdate update = new BulkUpdate(model, plan, selecting(plan), changes, walk.isMetering());
     return write(plan, walk, update::of, bulkOptions);
   }
 
@@ -465,8 +466,13 @@ public final class Results<T> implements Iterable<T> {
     return onlyKeys.write(
         plan,
         walk,
-        item -> DeleteItem.selected(model, item, condition, walk.isMetering()),
+        item -> DeleteItem.selected(model, item, selecting(plan), walk.isMetering()),
         bulkOptions);
+  }
+
+  /** What must still be true of an item when it is written. */
+  private Condition selecting(Plan plan) {
+    return condition.and(plan.alive());
   }
 
   private void requireWholeItems(String method) {

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** Carries operations out on the calling thread, which waits for each request. */
 public final class SyncDriver implements Driver {
@@ -40,6 +41,7 @@ public final class SyncDriver implements Driver {
     sender(CreateTableRequest.class, DynamoDbClient::createTable);
     sender(DescribeTableRequest.class, DynamoDbClient::describeTable);
     sender(DeleteTableRequest.class, DynamoDbClient::deleteTable);
+    sender(UpdateTimeToLiveRequest.class, DynamoDbClient::updateTimeToLive);
   }
 
   private final DynamoDbClient client;

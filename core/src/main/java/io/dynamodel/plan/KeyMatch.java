@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param filter the conjuncts that DynamoDB filters by
  * @param inMemory the conjuncts that are applied in memory
  * @param sharpness how far each attribute of the range key narrows the query
+ * @param alive which of the conjuncts drops what has expired; it was not asked for
  * @param free the range key attributes that an item could lack and still be meant
  * @param problem why the source cannot be used, as a phrase that follows its name; null if it can
  */
@@ -32,6 +33,7 @@ record KeyMatch(
     List<Condition> keys,
     List<Condition> filter,
     List<Condition> inMemory,
+    Condition alive,
     List<Sharpness> sharpness,
     List<String> free,
     @Nullable String problem) {
@@ -58,8 +60,8 @@ record KeyMatch(
           Relation.BETWEEN,
           Relation.BEGINS_WITH);
 
-  static KeyMatch of(KeySource source, Condition condition, Reading reading) {
-    return new Matcher(source, condition, reading).match();
+  static KeyMatch of(KeySource source, Condition condition, Condition alive, Reading reading) {
+    return new Matcher(source, condition, alive, reading).match();
   }
 
   /** The sharper match first: by the first attribute of the range key, then by the next. */
@@ -78,13 +80,13 @@ record KeyMatch(
     return attribute < sharpness.size() ? sharpness.get(attribute) : Sharpness.NONE;
   }
 
-  /** Whether the whole key of the table is given, and nothing else. */
+  /** Whether the whole key of the table is given, and nothing else is asked for. */
   boolean isOneItem() {
     return problem == null
         && source.index() == null
         && keys.size() == 1
-        && filter.isEmpty()
-        && inMemory.isEmpty()
+        && alive.conjuncts().containsAll(filter)
+        && alive.conjuncts().containsAll(inMemory)
         && sharpness.stream().allMatch(Sharpness.EXACT::equals);
   }
 
@@ -93,6 +95,7 @@ record KeyMatch(
    */
   private static final class Matcher {
     private final KeySource source;
+    private final Condition alive;
     private final Reading reading;
     private final List<Condition> rest;
     private final List<String> free;
@@ -102,8 +105,9 @@ record KeyMatch(
     private final List<Sharpness> sharpness = new ArrayList<>();
     private @Nullable String problem;
 
-    Matcher(KeySource source, Condition condition, Reading reading) {
+    Matcher(KeySource source, Condition condition, Condition alive, Reading reading) {
       this.source = source;
+      this.alive = alive;
       this.reading = reading;
       this.rest = new ArrayList<>(condition.conjuncts());
       this.free =
@@ -126,7 +130,7 @@ record KeyMatch(
       List<Condition> keys =
           alternatives.stream().map(each -> each.and(Condition.all(key))).toList();
       return new KeyMatch(
-          source, keys, List.copyOf(rest), List.copyOf(inMemory), sharpness, free, problem);
+          source, keys, List.copyOf(rest), List.copyOf(inMemory), alive, sharpness, free, problem);
     }
 
     /** Whether a condition is false where an attribute is missing. */
@@ -264,7 +268,7 @@ record KeyMatch(
         if (condition.paths().stream().noneMatch(path -> source.hasKey(path.head()))) {
           continue;
         }
-        if (reading.postFilter()) {
+        if (reading.postFilter() || condition.equals(alive)) {
           rest.remove(condition);
           inMemory.add(condition);
         } else {

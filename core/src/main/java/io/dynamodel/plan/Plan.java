@@ -30,12 +30,14 @@ public final class Plan {
   private final List<Condition> keyConditions;
   private final Condition filter;
   private final Condition inMemory;
+  private final Condition alive;
   private final @Nullable List<Path> paths;
   private final Map<String, String> notTaken;
 
   /**
    * @param keyConditions of a get or query: one, or one for each value of an {@code in} that fans
    *     out; empty for a scan
+   * @param alive the part of filter or inMemory that drops what has expired
    * @param paths the paths that are read; null for whole items
    * @param notTaken why each other source was not taken, by its name
    */
@@ -45,6 +47,7 @@ public final class Plan {
       List<Condition> keyConditions,
       Condition filter,
       Condition inMemory,
+      Condition alive,
       @Nullable List<Path> paths,
       Map<String, String> notTaken) {
     this.operation = operation;
@@ -52,6 +55,7 @@ public final class Plan {
     this.keyConditions = keyConditions;
     this.filter = filter;
     this.inMemory = inMemory;
+    this.alive = alive;
     this.paths = paths;
     this.notTaken = Collections.unmodifiableMap(notTaken);
   }
@@ -90,6 +94,14 @@ public final class Plan {
    */
   public Condition inMemory() {
     return inMemory;
+  }
+
+  /**
+   * What drops the items that have expired by now, which is one part of the {@link #filter} or of
+   * what is {@link #inMemory}; {@link Condition.Constant#ALWAYS} without a time to live.
+   */
+  public Condition alive() {
+    return alive;
   }
 
   /** The paths that are read; empty for whole items. */

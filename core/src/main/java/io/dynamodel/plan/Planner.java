@@ -40,13 +40,15 @@ public final class Planner {
 
   private final TableConfig table;
   private final Fields fields;
+  private final Condition alive;
   private final Condition condition;
   private final Reading reading;
 
   private Planner(Model<?> model, Condition condition, Reading reading) {
     this.table = model.table();
     this.fields = model.fields();
-    this.condition = condition;
+    this.alive = model.alive();
+    this.condition = condition.and(alive);
     this.reading = reading;
   }
 
@@ -79,9 +81,17 @@ public final class Planner {
   }
 
   private Plan find() {
-    KeyMatch table = KeyMatch.of(KeySource.table(this.table), condition, reading);
+    KeyMatch table = KeyMatch.of(KeySource.table(this.table), condition, alive, reading);
     if (condition != Condition.Constant.NEVER && reading.index() == null && table.isOneItem()) {
-      return plan(Operation.GET, table, Map.of());
+      return new Plan(
+          Operation.GET,
+          table.source(),
+          table.keys(),
+          Condition.Constant.ALWAYS,
+          alive,
+          alive,
+          reading.paths(),
+          Map.of());
     }
     if (!reading.allowScan()) {
       return query(". With .allowScan() it is a scan");
@@ -105,6 +115,7 @@ public final class Planner {
         List.of(),
         condition,
         Condition.Constant.ALWAYS,
+        alive,
         reading.paths(),
         notTaken);
   }
@@ -118,6 +129,7 @@ public final class Planner {
           List.of(),
           condition,
           Condition.Constant.ALWAYS,
+          alive,
           reading.paths(),
           Map.of());
     }
@@ -142,6 +154,7 @@ public final class Planner {
         match.keys(),
         Condition.all(match.filter()),
         Condition.all(match.inMemory()),
+        alive,
         reading.paths(),
         notTaken);
   }
@@ -153,7 +166,7 @@ public final class Planner {
     List<KeyMatch> fitting = new ArrayList<>();
     Map<String, String> notTaken = new LinkedHashMap<>();
     for (KeySource source : candidates()) {
-      KeyMatch match = KeyMatch.of(source, condition, reading);
+      KeyMatch match = KeyMatch.of(source, condition, alive, reading);
       problem(match)
           .ifPresentOrElse(
               problem -> notTaken.put(source.label(), problem), () -> fitting.add(match));

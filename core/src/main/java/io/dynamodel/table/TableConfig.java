@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param throughput provisioned capacity; null for on demand
  * @param indexes global and local indexes, in the order in which they were given
  * @param storesNulls whether a field that is null is stored as NULL, rather than left out
+ * @param managed the fields that are looked after on each write
  */
 public record TableConfig(
     String name,
@@ -28,12 +31,14 @@ public record TableConfig(
     @Nullable KeyAttribute rangeKey,
     @Nullable Throughput throughput,
     List<IndexConfig> indexes,
-    boolean storesNulls) {
+    boolean storesNulls,
+    ManagedFields managed) {
 
   /** Names of tables and indexes, by DynamoDB's naming rules. */
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
   private static final int MAX_LOCAL_INDEXES = 5;
+  private static final String GUARDS = "_unique";
 
   public TableConfig {
     indexes = List.copyOf(indexes);
@@ -64,7 +69,34 @@ public record TableConfig(
   /** The same settings for a table of another name. */
   public TableConfig named(String otherName) {
     checkName("table", otherName);
-    return new TableConfig(otherName, hashKey, rangeKey, throughput, indexes, storesNulls);
+    TableConfig other =
+        new TableConfig(otherName, hashKey, rangeKey, throughput, indexes, storesNulls, managed);
+    other.guards();
+    return other;
+  }
+
+  /**
+   * The settings of the table that has an item for each set of values that is taken, where fields
+   * are {@linkplain Builder#unique unique}: it has this one's name with {@code _unique} behind it,
+   * the hash key {@code guard}, and the time to live {@code expires} if this one has any.
+   *
+   * @throws InvalidModelException if the name is too long for another behind it
+   */
+  public Optional<TableConfig> guards() {
+    if (managed.unique().isEmpty()) {
+      return Optional.empty();
+    }
+    checkName("table", name + GUARDS);
+    KeyAttribute guard = new KeyAttribute("guard", ValueType.S);
+    return Optional.of(
+        new TableConfig(
+            name + GUARDS, guard, null, throughput, List.of(), false, managed.ofGuards()));
+  }
+
+  /** The same settings, with no field that is looked after. */
+  public TableConfig unmanaged() {
+    return new TableConfig(
+        name, hashKey, rangeKey, throughput, indexes, storesNulls, ManagedFields.NONE);
   }
 
   private static void checkName(String what, String name) {
@@ -99,6 +131,12 @@ public record TableConfig(
     private @Nullable Long read;
     private @Nullable Long write;
     private boolean storesNulls;
+    private @Nullable String version;
+    private @Nullable String createdAt;
+    private @Nullable String updatedAt;
+    private @Nullable String ttl;
+    private final Map<String, Supplier<?>> generated = new LinkedHashMap<>();
+    private final List<List<String>> unique = new ArrayList<>();
     private final Map<String, IndexConfig.Builder> indexes = new LinkedHashMap<>();
 
     private Builder() {}
@@ -167,6 +205,67 @@ public record TableConfig(
       return this;
     }
 
+    /**
+     * A whole number that counts the writes of a record, so that no two writers overwrite each
+     * other unseen: each write succeeds only if what is stored still has the version that it was
+     * read with, and raises it by 1. A record without a version, or with 0, is one that is not
+     * stored yet.
+     */
+    public Builder version(String field) {
+      version = field;
+      return this;
+    }
+
+    /** A time, an {@code Instant} or text, that is set when a record is stored without it. */
+    public Builder createdAt(String field) {
+      createdAt = field;
+      return this;
+    }
+
+    /** A time, an {@code Instant} or text, that is set on each write. */
+    public Builder updatedAt(String field) {
+      updatedAt = field;
+      return this;
+    }
+
+    /**
+     * When a record expires: reads pass over it from then on, and DynamoDB deletes it some time
+     * later. It is stored as seconds since 1970, rounded up; the field is an {@code Instant}, or a
+     * number of such seconds. Plain maps and changes may also give a {@code Duration} from now. A
+     * record without a value never expires, so that the field is not to be a primitive, which
+     * always has one.
+     */
+    public Builder ttl(String field) {
+      ttl = field;
+      return this;
+    }
+
+    /** A field that gets a random UUID where a record is stored without a value for it. */
+    public Builder generated(String field) {
+      return generated(field, UUID::randomUUID);
+    }
+
+    /**
+     * A field that gets a value where a record is stored without one.
+     *
+     * @param values asked for one value a record, by any thread; what the field can be bound from
+     */
+    public Builder generated(String field, Supplier<?> values) {
+      generated.put(field, values);
+      return this;
+    }
+
+    /**
+     * A field, or several together, of which no two records have the same values. Each set of
+     * values that is taken has an item in a {@linkplain TableConfig#guards table of its own}, which
+     * is written in one transaction with the record. Records that lack one of the fields are not
+     * held to it.
+     */
+    public Builder unique(String... fields) {
+      unique.add(List.of(fields));
+      return this;
+    }
+
     /** A global secondary index: a key of its own, over all items that have it. */
     public Builder globalIndex(String indexName, Consumer<IndexConfig.Builder> settings) {
       return index(new IndexConfig.Builder(indexName, true), indexName, settings);
@@ -218,8 +317,13 @@ public record TableConfig(
                 + name
                 + " is on demand, so its indexes cannot have read and write units: add them to the table");
       }
-      TableConfig table = new TableConfig(name, hashKey, rangeKey, throughput, built, storesNulls);
+      ManagedFields managed =
+          new ManagedFields(version, createdAt, updatedAt, ttl, generated, unique);
+      TableConfig table =
+          new TableConfig(name, hashKey, rangeKey, throughput, built, storesNulls, managed);
       checkKeyTypes(table);
+      managed.check(table);
+      table.guards();
       return table;
     }
 

@@ -1,0 +1,201 @@
+package io.dynamodel.model;
+
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.Relation;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.table.ManagedFields;
+import io.dynamodel.value.Path;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The values of the fields that are looked after, and what they say of an item. */
+final class ManagedValues {
+  private final ManagedFields names;
+  private final Fields fields;
+  private final Clock clock;
+
+  ManagedValues(ManagedFields names, Fields fields, Clock clock) {
+    this.names = names;
+    this.fields = fields;
+    this.clock = clock;
+  }
+
+  /** The fields of a schema, of which that of the time to live takes times. */
+  static Fields fields(Fields declared, ManagedFields names, Clock clock) {
+    Field ttl = names.ttl() == null ? null : declared.get(names.ttl());
+    return ttl == null ? declared : declared.with(ttl.withExpiry(clock));
+  }
+
+  /** Whether a record is stored with other values than it comes with. */
+  boolean isNone() {
+    return names.version() == null
+        && names.createdAt() == null
+        && names.updatedAt() == null
+        && names.ttl() == null
+        && names.generated().isEmpty();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * A plain map with the values that it is stored with.
+   *
+   * @param expectedVersion the version that it came with; 0 for none
+   */
+  record Filled(Map<String, @Nullable Object> values, long expectedVersion) {}
+
+  /** Fills in what a record is stored with; what does not fit is noted. */
+  Filled fill(Map<String, ?> map, List<Violation> violations) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(map);
+    names.generated().forEach((name, supplier) -> generate(name, supplier, values, violations));
+    Instant now = now();
+    if (names.createdAt() != null && isMissing(values.get(names.createdAt()))) {
+      values.put(names.createdAt(), now);
+    }
+    if (names.updatedAt() != null) {
+      values.put(names.updatedAt(), now);
+    }
+    long expected = 0;
+    if (names.version() != null) {
+      expected = expected(names.version(), values.get(names.version()), violations);
+      values.put(names.version(), expected + 1);
+    }
+    return new Filled(values, expected);
+  }
+
+  private void generate(
+      String name,
+      Supplier<?> supplier,
+      Map<String, @Nullable Object> values,
+      List<Violation> violations) {
+    if (!isMissing(values.get(name))) {
+      return;
+    }
+    Object value = supplier.get();
+    String problem = value == null ? "is null" : problem(name, value);
+    if (problem == null) {
+      values.put(name, value);
+    } else {
+      violations.add(
+          new Violation(
+              Path.of(name), "generated", "the generated value does not fit: it " + problem, null));
+    }
+  }
+
+  private @Nullable String problem(String name, Object value) {
+    try {
+      field(name).encode(value);
+      return null;
+    } catch (ValidationException e) {
+      return e.violations().get(0).message();
+    }
+  }
+
+  private static boolean isMissing(@Nullable Object value) {
+    return value == null || value.equals(Optional.empty());
+  }
+
+  private long expected(String name, @Nullable Object given, List<Violation> violations) {
+    try {
+      AttributeValue stored = given == null ? null : field(name).encode(given);
+      BigDecimal version =
+          stored == null || stored.nul() != null ? BigDecimal.ZERO : new BigDecimal(number(stored));
+      // One more must be a number that is a version, too.
+      long next = version.add(BigDecimal.ONE).longValueExact();
+      if (next > 0) {
+        return next - 1;
+      }
+    } catch (ArithmeticException | NumberFormatException | ValidationException e) {
+      // It is told below, for each of them means the same.
+    }
+    violations.add(
+        new Violation(
+            Path.of(name),
+            "version",
+            "must be the version that the record was read with, a whole number from 0",
+            given));
+    return 0;
+  }
+
+  private static String number(AttributeValue value) {
+    return value.n() == null ? "" : value.n();
+  }
+
+  private Field field(String name) {
+    return Objects.requireNonNull(fields.get(name));
+  }
+
+  /** New values, with the number in the place of a time for the time to live. */
+  Map<String, @Nullable Object> inSeconds(Map<String, @Nullable Object> replacements) {
+    String ttl = names.ttl();
+    Object given = ttl == null ? null : replacements.get(ttl);
+    if (ttl == null || !(given instanceof Instant || given instanceof Duration)) {
+      return replacements;
+    }
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>(replacements);
+    plain.put(ttl, Long.valueOf(number(field(ttl).encode(given))));
+    return plain;
+  }
+
+  /** What of an item that is to be stored is not as reads, and DynamoDB, want it. */
+  List<Violation> violations(Map<String, AttributeValue> item) {
+    String ttl = names.ttl();
+    AttributeValue expires = ttl == null ? null : item.get(ttl);
+    return ttl == null || expires == null || expires.n() != null
+        ? List.of()
+        : List.of(
+            new Violation(
+                Path.of(ttl),
+                "ttl",
+                "must be an Instant, a Duration from now, or a number of seconds since 1970",
+                null));
+  }
+
+  /** What is true of an item that has not expired. */
+  Condition alive() {
+    return names.ttl() == null
+        ? Condition.Constant.ALWAYS
+        : Condition.notExists(Path.of(names.ttl())).or(expires(Relation.GT));
+  }
+
+  /** What is true of an item that has expired. */
+  Condition expired() {
+    return names.ttl() == null ? Condition.Constant.NEVER : expires(Relation.LTE);
+  }
+
+  /** Seconds are whole: what expires after this one has not expired within it. */
+  private Condition expires(Relation relation) {
+    AttributeValue now = AttributeValue.fromN(Long.toString(now().getEpochSecond()));
+    return Condition.term(Path.of(Objects.requireNonNull(names.ttl())), relation, now);
+  }
+
+  long version(Map<String, AttributeValue> item) {
+    AttributeValue version = names.version() == null ? null : item.get(names.version());
+    return version == null || version.n() == null ? 0 : new BigDecimal(version.n()).longValue();
+  }
+
+  /** An item without the version, which one that is not stored yet does not have. */
+  Map<String, AttributeValue> unversioned(Map<String, AttributeValue> item) {
+    if (names.version() == null || !item.containsKey(names.version())) {
+      return item;
+    }
+    Map<String, AttributeValue> without = new LinkedHashMap<>(item);
+    without.remove(names.version());
+    return without;
+  }
+}

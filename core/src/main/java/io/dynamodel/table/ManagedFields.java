@@ -1,0 +1,136 @@
+package io.dynamodel.table;
+
+import io.dynamodel.error.InvalidModelException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that are looked after on each write, rather than by whoever writes. All names are
+ * document names of top-level fields.
+ *
+ * @param version counts the writes of a record; null for none
+ * @param createdAt when a record was first stored; null for none
+ * @param updatedAt when a record was last stored; null for none
+ * @param ttl when a record expires; null for none
+ * @param generated where the values of fields come from that are not given, by the fields' names
+ * @param unique the fields, one or several together, of which no two records have the same values
+ */
+public record ManagedFields(
+    @Nullable String version,
+    @Nullable String createdAt,
+    @Nullable String updatedAt,
+    @Nullable String ttl,
+    Map<String, Supplier<?>> generated,
+    List<List<String>> unique) {
+
+  /** No field is looked after. */
+  public static final ManagedFields NONE =
+      new ManagedFields(null, null, null, null, Map.of(), List.of());
+
+  /**
+   * @throws InvalidModelException if a field has two roles that do not go together
+   */
+  public ManagedFields {
+    generated = Collections.unmodifiableMap(new LinkedHashMap<>(generated));
+    unique = unique.stream().map(List::copyOf).toList();
+    Map<String, String> roles = new HashMap<>();
+    play(roles, "version", version);
+    play(roles, "createdAt", createdAt);
+    play(roles, "updatedAt", updatedAt);
+    play(roles, "ttl", ttl);
+    Map<String, String> kept = Map.copyOf(roles);
+    generated.keySet().forEach(field -> play(roles, "generated", field));
+    Set<Set<String>> known = new HashSet<>();
+    for (List<String> fields : unique) {
+      checkUnique(fields, known, kept);
+    }
+  }
+
+  private static void play(Map<String, String> roles, String role, @Nullable String field) {
+    String other = field == null ? null : roles.put(field, role);
+    if (other != null) {
+      throw new InvalidModelException(
+          "the field '"
+              + field
+              + "' is both "
+              + other
+              + " and "
+              + role
+              + ": it can be one of them");
+    }
+  }
+
+  private static void checkUnique(
+      List<String> fields, Set<Set<String>> known, Map<String, String> kept) {
+    Set<String> distinct = new HashSet<>(fields);
+    if (fields.isEmpty() || distinct.size() < fields.size()) {
+      throw new InvalidModelException(
+          "unique" + text(fields) + " takes one or more fields, each of them once");
+    }
+    if (!known.add(distinct)) {
+      throw new InvalidModelException("unique" + text(fields) + " is said twice");
+    }
+    for (String field : fields) {
+      if (kept.containsKey(field)) {
+        throw new InvalidModelException(
+            "the field '"
+                + field
+                + "' is "
+                + kept.get(field)
+                + ", which is set by itself, so it cannot be in unique"
+                + text(fields));
+      }
+    }
+  }
+
+  /** Those of the items that guard unique values: they expire with what they guard. */
+  ManagedFields ofGuards() {
+    return ttl == null ? NONE : new ManagedFields(null, null, null, "expires", Map.of(), List.of());
+  }
+
+  /** Checks the fields against the keys of the table, which no write changes. */
+  void check(TableConfig table) {
+    Set<String> keys = table.keys().stream().map(KeyAttribute::name).collect(Collectors.toSet());
+    refuseKey(table, keys, "version", version);
+    refuseKey(table, keys, "updatedAt", updatedAt);
+    refuseKey(table, keys, "ttl", ttl);
+    for (List<String> fields : unique) {
+      if (keys.equals(Set.copyOf(fields))) {
+        throw new InvalidModelException(
+            "table "
+                + table.name()
+                + ": unique"
+                + text(fields)
+                + " is the table's key, of which there are no two anyway");
+      }
+    }
+  }
+
+  private static void refuseKey(
+      TableConfig table, Set<String> keys, String role, @Nullable String field) {
+    if (field != null && keys.contains(field)) {
+      throw new InvalidModelException(
+          "table "
+              + table.name()
+              + ": "
+              + role
+              + "(\""
+              + field
+              + "\") is a key of the table, and a key never changes");
+    }
+  }
+
+  private static String text(List<String> fields) {
+    return fields.stream()
+        .map(field -> '"' + field + '"')
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+}
