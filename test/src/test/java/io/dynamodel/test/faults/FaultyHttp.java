@@ -1,0 +1,111 @@
+package io.dynamodel.test.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/**
+ * The network between the SDK's client and DynamoDB, which goes wrong where the script says so.
+ * Everything else is real: the client on this side with its retries, the database on the other.
+ */
+final class FaultyHttp implements SdkHttpClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d+)");
+
+  private final SdkHttpClient real;
+  private final Script script;
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param real stays open when this is closed
+   */
+  FaultyHttp(SdkHttpClient real, Script script) {
+    this.real = real;
+    this.script = script;
+  }
+
+  /** All requests so far, those of the SDK's retries included. */
+  List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  void forget() {
+    asked.clear();
+  }
+
+  /** Goes through the script, and to the database where that says so. */
+  Reply exchange(SdkHttpRequest request, byte[] body) throws IOException {
+    Asked next = asked(request, JSON.readTree(body));
+    asked.add(next);
+    return script.next(next).answer(next, changed -> send(request, changed.toString()));
+  }
+
+  private static Asked asked(SdkHttpRequest request, JsonNode body) {
+    String target = request.firstMatchingHeader("X-Amz-Target").orElseThrow();
+    Matcher attempt = ATTEMPT.matcher(request.firstMatchingHeader("amz-sdk-request").orElse(""));
+    return new Asked(
+        target.substring(target.indexOf('.') + 1),
+        body,
+        attempt.find() ? Integer.parseInt(attempt.group(1)) : 1);
+  }
+
+  private Reply send(SdkHttpRequest request, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    SdkHttpRequest sized =
+        request.toBuilder().putHeader("Content-Length", String.valueOf(body.length)).build();
+    HttpExecuteRequest execution =
+        HttpExecuteRequest.builder()
+            .request(sized)
+            .contentStreamProvider(() -> new ByteArrayInputStream(body))
+            .build();
+    return Reply.read(real.prepareRequest(execution).call());
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        Reply reply = exchange(request.httpRequest(), content(request));
+        return HttpExecuteResponse.builder()
+            .response(reply.head())
+            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(reply.body())))
+            .build();
+      }
+
+      @Override
+      public void abort() {
+        // The real request is short, and ends by itself.
+      }
+    };
+  }
+
+  private static byte[] content(HttpExecuteRequest request) throws IOException {
+    try (InputStream content = request.contentStreamProvider().orElseThrow().newStream()) {
+      return content.readAllBytes();
+    }
+  }
+
+  @Override
+  public String clientName() {
+    return "Faulty";
+  }
+
+  @Override
+  public void close() {
+    // The real client is shared.
+  }
+}

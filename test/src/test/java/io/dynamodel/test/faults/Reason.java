@@ -1,0 +1,27 @@
+package io.dynamodel.test.faults;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a member of a transaction was refused.
+ *
+ * @param code DynamoDB's code; {@code None} for a member that was not to blame
+ * @param item the stored item, in DynamoDB's own JSON, where it was asked for
+ */
+public record Reason(String code, @Nullable String item) {
+  public static final Reason NONE = of("None");
+
+  public static Reason of(String code) {
+    return new Reason(code, null);
+  }
+
+  public static Reason conditionFailed(String item) {
+    return new Reason("ConditionalCheckFailed", item);
+  }
+
+  String json() {
+    String message = code.equals("None") ? "" : ",\"Message\":\"forced in this test\"";
+    String stored = item == null ? "" : ",\"Item\":" + item;
+    return "{\"Code\":\"" + code + "\"" + message + stored + "}";
+  }
+}

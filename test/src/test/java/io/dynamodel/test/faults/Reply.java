@@ -1,0 +1,54 @@
+package io.dynamodel.test.faults;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** A whole answer of DynamoDB, or one that passes for it. */
+record Reply(SdkHttpResponse head, byte[] body) {
+  private static final String ERRORS = "com.amazonaws.dynamodb.v20120810#";
+
+  static Reply of(int status, String json) {
+    return of(SdkHttpResponse.builder().statusCode(status).build(), json);
+  }
+
+  static Reply error(int status, String type) {
+    return of(status, "{\"__type\":\"" + ERRORS + type + "\",\"message\":\"forced in this test\"}");
+  }
+
+  static Reply read(HttpExecuteResponse response) throws IOException {
+    if (response.responseBody().isEmpty()) {
+      return new Reply(response.httpResponse(), new byte[0]);
+    }
+    try (InputStream body = response.responseBody().get()) {
+      return new Reply(response.httpResponse(), body.readAllBytes());
+    }
+  }
+
+  /** The same answer in other words. Its checksum is left out, for it would not fit any more. */
+  Reply withBody(String json) {
+    return of(head, json);
+  }
+
+  private static Reply of(SdkHttpResponse head, String json) {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    Map<String, List<String>> headers = new HashMap<>(head.headers());
+    headers
+        .keySet()
+        .removeIf(
+            name ->
+                name.equalsIgnoreCase("x-amz-crc32") || name.equalsIgnoreCase("Content-Length"));
+    headers.put("Content-Type", List.of("application/x-amz-json-1.0"));
+    headers.put("Content-Length", List.of(String.valueOf(body.length)));
+    return new Reply(head.toBuilder().headers(headers).build(), body);
+  }
+
+  boolean isSuccess() {
+    return head.isSuccessful();
+  }
+}
