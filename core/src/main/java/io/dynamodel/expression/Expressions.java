@@ -142,8 +142,14 @@ public final class Expressions {
     return values.computeIfAbsent(value, each -> ":v" + values.size());
   }
 
+  /**
+   * The text of an expression that was written elsewhere, of what this has written of it.
+   *
+   * @param what what a message calls it
+   * @throws InvalidLookupException if it is longer than DynamoDB takes
+   */
   // Placeholders are ASCII, and so is all else: characters are bytes.
-  private static String checked(String what, String text) {
+  public static String checked(String what, String text) {
     if (text.length() > MAX_BYTES) {
       throw new InvalidLookupException(
           "the "

@@ -61,6 +61,11 @@ enum Action {
     return types().isEmpty() || types() == SETS;
   }
 
+  /** Whether DynamoDB takes another field as its operand. */
+  boolean takesPaths() {
+    return this != ADD && this != DELETE;
+  }
+
   /** Whether nothing comes of it where nothing is. */
   boolean takesAway() {
     return this == REMOVE || this == DELETE;

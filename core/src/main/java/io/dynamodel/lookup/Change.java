@@ -2,6 +2,7 @@ package io.dynamodel.lookup;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Field;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
@@ -21,8 +22,59 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param action what is done there
  * @param operand with what; NULL where the action needs nothing
  * @param from the field whose value is the operand; null if it was given
+ * @param place what the schema says of the place; null if whoever makes the change sees to that
  */
-record Change(String name, Path path, Action action, AttributeValue operand, @Nullable Path from) {
+record Change(
+    String name,
+    Path path,
+    Action action,
+    AttributeValue operand,
+    @Nullable Path from,
+    @Nullable Place place) {
+  /** Stands for the operand of an action that needs none. */
+  static final AttributeValue NOTHING = AttributeValue.fromNul(true);
+
+  /**
+   * The place of a change.
+   *
+   * @param way the fields on the way there, from the outside in; the last is the one that is
+   *     changed
+   * @param judged whether the outcome was validated as part of a whole record
+   */
+  record Place(List<Field> way, boolean judged) {
+    Place {
+      way = List.copyOf(way);
+    }
+
+    Field field() {
+      return way.get(way.size() - 1);
+    }
+
+    /** What the field lies in. */
+    @Nullable Field parent() {
+      return way.size() < 2 ? null : way.get(way.size() - 2);
+    }
+  }
+
+  /** A change whose maker answers for it. */
+  static Change trusted(Path path, Action action, AttributeValue operand) {
+    return new Change(path.toString(), path, action, operand, null, null);
+  }
+
+  /** Whether one changes what the other does. */
+  boolean overlaps(Change other) {
+    return path.startsWith(other.path) || other.path.startsWith(path);
+  }
+
+  /** The path of what the changed value lies in; the root for a top-level field. */
+  Path parentPath() {
+    return Path.of(path.segments().subList(0, path.segments().size() - 1).toArray());
+  }
+
+  /** Whether an element of a list is changed, rather than a field. */
+  boolean isElement() {
+    return path.segments().get(path.segments().size() - 1) instanceof Integer;
+  }
 
   /** Whether to do it once more changes nothing, wherever it was done before. */
   boolean isRepeatable() {

@@ -3,6 +3,7 @@ package io.dynamodel.lookup;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,14 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
    * What a name means.
    *
    * @param path where
-   * @param field what stands there, by the schema
+   * @param way what stands on the way there, by the schema, and last what stands there
    * @param action what is done there
    */
-  record Meant(Path path, Field field, Action action) {}
+  record Meant(Path path, List<Field> way, Action action) {
+    Field field() {
+      return way.get(way.size() - 1);
+    }
+  }
 
   ChangeParser(Fields fields, String table, String written) {
     super(fields, table, written, false);
@@ -33,12 +38,12 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
 
   @Override
   Meant alone(Path path, Field field) {
-    return new Meant(path, field, Action.SET);
+    return new Meant(path, way(), Action.SET);
   }
 
   @Override
   @Nullable Meant followed(Path path, Field field, String text) {
     Action action = Action.named(text);
-    return action == null ? null : new Meant(path, field, action);
+    return action == null ? null : new Meant(path, way(), action);
   }
 }

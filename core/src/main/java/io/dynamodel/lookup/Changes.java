@@ -3,10 +3,13 @@ package io.dynamodel.lookup;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.mapping.Field;
+import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.Expressions;
+import io.dynamodel.expression.Relation;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
-import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,23 +17,30 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What is to become of an item: {@code path[__action] = value}, resolved against the fields of a
- * schema, and applied in memory. All changes see the item as it was before any of them. Immutable.
+ * schema. It is applied in memory, or sent as an update expression on the condition that it may.
+ * All changes see the item as it was before any of them. Immutable.
  */
 public final class Changes {
-  private static final AttributeValue NOTHING = AttributeValue.fromNul(true);
-
   private final List<Change> changes;
   private final Map<String, @Nullable Object> replacements;
+  private final List<Fragment> fragments;
 
-  private Changes(List<Change> changes, Map<String, @Nullable Object> replacements) {
-    this.changes = changes;
-    this.replacements = replacements;
+  Changes(
+      List<Change> changes, Map<String, @Nullable Object> replacements, List<Fragment> fragments) {
+    this.changes = changes.stream().sorted(ORDER).toList();
+    this.replacements = Collections.unmodifiableMap(new LinkedHashMap<>(replacements));
+    this.fragments = List.copyOf(fragments);
+  }
+
+  private Changes(List<Change> changes) {
+    this(changes, Map.of(), List.of());
   }
 
   /**
@@ -45,7 +55,7 @@ public final class Changes {
   public static Changes resolve(Map<String, ?> written, Fields fields, String table) {
     List<Lookup> each = new ArrayList<>();
     written.forEach((name, operand) -> each.add(new Lookup(null, name, operand)));
-    return resolve(each, fields, table);
+    return new ChangeResolver(fields, table).resolve(each);
   }
 
   /** The changes that were written as names and operands in turn. */
@@ -55,92 +65,57 @@ public final class Changes {
       String change,
       @Nullable Object operand,
       @Nullable Object... more) {
-    return resolve(Lookup.pairs(change, operand, more), fields, table);
+    return new ChangeResolver(fields, table).resolve(Lookup.pairs(change, operand, more));
   }
 
-  private static Changes resolve(List<Lookup> written, Fields fields, String table) {
-    if (written.isEmpty()) {
-      throw new InvalidLookupException(table + ": an update needs at least one change");
-    }
-    List<Change> changes = new ArrayList<>();
-    Map<String, @Nullable Object> replacements = new LinkedHashMap<>();
-    for (Lookup each : written) {
-      Change change = change(each, fields, table);
-      for (Change other : changes) {
-        if (change.path().startsWith(other.path()) || other.path().startsWith(change.path())) {
-          throw new InvalidLookupException(
-              table + ": '" + other.name() + "' and '" + change.name() + "' change the same value");
-        }
-      }
-      changes.add(change);
-      boolean whole = change.path().isTopLevel() && change.from() == null;
-      if (whole && (change.action() == Action.SET || change.action() == Action.REMOVE)) {
-        boolean removed = change.action() == Action.REMOVE;
-        replacements.put(change.path().head(), removed ? null : each.operand());
-      }
-    }
-    changes.sort(ORDER);
-    return new Changes(List.copyOf(changes), Collections.unmodifiableMap(replacements));
+  /**
+   * The fewest changes that make one item into another: deep into nested maps; a list that differs
+   * is set whole, a set that only grew or shrank is added to or deleted from.
+   *
+   * @param before the item as it was read
+   * @param after the item as it shall be, validated as a whole
+   * @param fields the fields of the items
+   */
+  public static Changes between(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> after, Fields fields) {
+    return new Changes(Difference.between(before, after, fields));
   }
 
-  private static Change change(Lookup written, Fields fields, String table) {
-    String name = written.text();
-    ChangeParser.Meant meant = new ChangeParser(fields, table, name).parse();
-    Path path = meant.path();
-    Action action = meant.action();
-    Target target = new Target(path, meant.field(), false, Operator.EQ);
-    Resolver resolver = new Resolver(fields, table);
-    Conversion conversion =
-        new Conversion(target, resolver::field, table + ", change '" + name + "': ");
-    ValueType type = meant.field().type();
-    if (!action.types().isEmpty() && type != ValueType.ANY && !action.types().contains(type)) {
-      throw conversion.error(
-          "'"
-              + action
-              + "' does not fit "
-              + type.phrase()
-              + ", only "
-              + Change.phrase(action.types()));
-    }
-    if (action == Action.REMOVE) {
-      if (!Boolean.TRUE.equals(written.operand())) {
-        throw conversion.error("takes true");
-      }
-      return new Change(name, path, action, NOTHING, null);
-    }
-    if (written.operand() instanceof F other) {
-      return new Change(name, path, action, NOTHING, from(other, meant.field(), conversion));
-    }
-    AttributeValue operand =
-        written.operand() == null ? NOTHING : conversion.encode(written.operand(), meant.field());
-    if (operand.nul() != null) {
-      return withoutValue(written, path, action, conversion);
-    }
-    ValueType found = Operands.type(operand);
-    if (!action.types().isEmpty() && !action.types().contains(found)) {
-      throw conversion.error("takes " + Change.phrase(action.types()) + ", not " + found.phrase());
-    }
-    return new Change(name, path, action, operand, null);
+  /** A new value, which the caller answers for: it is neither validated nor guarded. */
+  public static Changes set(Path path, AttributeValue value) {
+    return new Changes(List.of(Change.trusted(path, Action.SET, value)));
   }
 
-  /** A change whose operand is null, or an empty set, which is not stored. */
-  private static Change withoutValue(
-      Lookup written, Path path, Action action, Conversion conversion) {
-    if (action == Action.SET) {
-      return new Change(written.text(), path, Action.REMOVE, NOTHING, null);
-    }
-    throw conversion.error("takes a value that can be stored, and there is none");
+  /**
+   * A number that is added, which the caller answers for: that what is stored is a number, too. A
+   * missing one counts as 0.
+   */
+  public static Changes plus(Path path, BigDecimal number) {
+    AttributeValue operand = AttributeValue.fromN(Numbers.canonical(number).toString());
+    return new Changes(List.of(Change.trusted(path, Action.PLUS, operand)));
   }
 
-  private static Path from(F written, Field field, Conversion conversion) {
-    Target other = conversion.field(written);
-    ValueType left = field.type();
-    ValueType right = other.field().type();
-    if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
-      throw conversion.error(
-          "is " + left.phrase() + ", and '" + other.path() + "' is " + right.phrase());
+  /** A value for where none is stored, which the caller answers for. */
+  public static Changes setIfMissing(Path path, AttributeValue value) {
+    return new Changes(List.of(Change.trusted(path, Action.IF_NOT_EXISTS, value)));
+  }
+
+  /**
+   * These changes and others.
+   *
+   * @throws InvalidLookupException if both change the same value
+   */
+  public Changes and(Changes other) {
+    List<Change> all = new ArrayList<>(changes);
+    for (Change change : other.changes) {
+      ChangeResolver.refuseOverlap(changes, change, "");
+      all.add(change);
     }
-    return other.path();
+    Map<String, @Nullable Object> allReplacements = new LinkedHashMap<>(replacements);
+    allReplacements.putAll(other.replacements);
+    List<Fragment> allFragments = new ArrayList<>(fragments);
+    allFragments.addAll(other.fragments);
+    return new Changes(all, allReplacements, allFragments);
   }
 
   /**
@@ -169,6 +144,18 @@ public final class Changes {
     return 0;
   }
 
+  /** Whether there is nothing to change. */
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  /** The paths that are changed. */
+  public Set<Path> paths() {
+    Set<Path> paths = new LinkedHashSet<>();
+    changes.forEach(change -> paths.add(change.path()));
+    return paths;
+  }
+
   /** The names of the attributes that are changed. */
   public Set<String> changed() {
     Set<String> names = new LinkedHashSet<>();
@@ -189,11 +176,77 @@ public final class Changes {
   }
 
   /**
-   * The new values, as they were given, of the fields that are replaced as a whole, by the fields'
-   * names; null for one that is removed. They are the same for every item.
+   * The new values, as they were given, of whole top-level fields, by the fields' names; null for
+   * one that is removed. They are the same for every item.
    */
   public Map<String, @Nullable Object> replacements() {
     return replacements;
+  }
+
+  /** The other new values, of nested fields and of elements, each to be validated alone. */
+  public List<Fragment> fragments() {
+    return fragments;
+  }
+
+  /**
+   * The update expression: on an item of which the {@link #guard} is true, DynamoDB makes of it
+   * what {@link #applyTo} does.
+   *
+   * @param expressions where the placeholders are
+   * @return empty if there is nothing to change
+   * @throws InvalidLookupException if it is longer than DynamoDB takes
+   * @throws IllegalStateException for elements of another field that are added to a set, or deleted
+   *     from one, of which DynamoDB has no expression; there is no guard either
+   */
+  public String expression(Expressions expressions) {
+    UpdateExpression expression = new UpdateExpression(expressions);
+    changes.forEach(expression::write);
+    return expression.text();
+  }
+
+  /**
+   * What must be true of the stored item, so that the changes can be made without reading it: that
+   * they fit what is stored, and that the outcome keeps the bounds and types of its fields, as far
+   * as it depends on what is stored. New values by themselves are validated beforehand: see {@link
+   * #replacements} and {@link #fragments}.
+   *
+   * <p>Where it is false the changes may still be possible: a missing parent can be made, and
+   * several elements that are deleted from a set may not all have been in it. Only that a sum has
+   * no more digits than DynamoDB keeps is left to DynamoDB.
+   *
+   * @return empty if no condition can say it: read the item, apply the changes, validate the whole,
+   *     and write it on condition of what was read
+   */
+  public Optional<Condition> guard() {
+    List<Condition> guards = new ArrayList<>();
+    for (Change change : changes) {
+      Optional<Condition> guard = ChangeGuard.of(change);
+      if (guard.isEmpty()) {
+        return guard;
+      }
+      guards.add(guard.get());
+    }
+    return Optional.of(Condition.all(guards));
+  }
+
+  /**
+   * That every list which is set whole is still as it was read, so that nothing is lost that others
+   * did to it meanwhile.
+   *
+   * @param before the item as it was read
+   */
+  public Condition listsAsRead(Map<String, AttributeValue> before) {
+    List<Condition> conditions = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.action() == Action.SET && change.operand().hasL()) {
+        AttributeValue value = new Evaluation(before).at(change.path());
+        conditions.add(
+            value == null
+                ? Condition.notExists(change.path())
+                : Condition.term(change.path(), Relation.EQ, value));
+      }
+    }
+    return Condition.all(conditions);
   }
 
   /** Whether to make the changes once more to an item that has them already changes nothing. */

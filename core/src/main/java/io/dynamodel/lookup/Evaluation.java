@@ -1,13 +1,19 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.FailedTerm;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Operand;
 import io.dynamodel.expression.Relation;
 import io.dynamodel.expression.ValueOrder;
+import io.dynamodel.mapping.DocumentSink;
+import io.dynamodel.mapping.ItemSource;
+import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +47,39 @@ final class Evaluation {
     return condition instanceof Condition.Term term
         ? isTrue(term)
         : condition == Condition.Constant.ALWAYS;
+  }
+
+  /** The terms for which a condition is false; none if it is true. */
+  List<FailedTerm> failed(Condition condition) {
+    List<FailedTerm> failed = new ArrayList<>();
+    collectFailed(condition, true, failed);
+    return failed;
+  }
+
+  private void collectFailed(Condition condition, boolean wanted, List<FailedTerm> failed) {
+    if (isTrue(condition) == wanted) {
+      return;
+    }
+    if (condition instanceof Condition.And and) {
+      and.parts().forEach(part -> collectFailed(part, wanted, failed));
+    } else if (condition instanceof Condition.Or or) {
+      or.parts().forEach(part -> collectFailed(part, wanted, failed));
+    } else if (condition instanceof Condition.Not not) {
+      collectFailed(not.part(), !wanted, failed);
+    } else if (condition instanceof Condition.Term term) {
+      AttributeValue actual = value(term.subject());
+      failed.add(new FailedTerm((wanted ? "" : "NOT ") + term, term.path(), plain(actual)));
+    }
+  }
+
+  private static @Nullable Object plain(@Nullable AttributeValue value) {
+    if (value == null) {
+      return null;
+    }
+    DocumentSink sink = new DocumentSink(true);
+    new ItemSource(Map.of("value", value)).copyTo(sink);
+    Object document = Objects.requireNonNull(sink.value());
+    return ((Document) document).get("value");
   }
 
   private boolean isTrue(Condition.Term term) {

@@ -1,9 +1,11 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -51,6 +53,19 @@ public final class Lookups {
    */
   public static boolean matches(Condition condition, Map<String, AttributeValue> item) {
     return new Evaluation(item).isTrue(condition);
+  }
+
+  /**
+   * Why a condition is false of an item: of an AND each part that is false, of an OR all its parts,
+   * of a NOT what is true inside.
+   *
+   * @param condition the condition, as {@link #resolve} makes it
+   * @param item the item as it is stored; an empty one stands for one that does not exist
+   * @return the terms in the order of writing; none if the condition is true
+   */
+  public static List<FailedTerm> failedTerms(
+      Condition condition, Map<String, AttributeValue> item) {
+    return List.copyOf(new Evaluation(item).failed(condition));
   }
 
   /**

@@ -40,6 +40,7 @@ abstract class PathParser<T> {
   private final String table;
   private final String written;
   private final boolean bare;
+  private final List<Field> way = new ArrayList<>();
 
   /**
    * @param bare whether this is a path without operator, in which dots are separators as well
@@ -70,6 +71,11 @@ abstract class PathParser<T> {
   /** What is wrong with a text that is no operator, where more can be said; null if not. */
   @Nullable String problem(String tail) {
     return null;
+  }
+
+  /** The fields on the way to the path, as far as it was read, from the outside in. */
+  List<Field> way() {
+    return List.copyOf(way);
   }
 
   T parse() {
@@ -113,6 +119,7 @@ abstract class PathParser<T> {
   }
 
   private T after(Path path, Field field, String tail, int end) {
+    way.add(field);
     String rest = tail.substring(end);
     if (rest.isEmpty() || rest.equals(SEPARATOR)) {
       return alone(path, field);

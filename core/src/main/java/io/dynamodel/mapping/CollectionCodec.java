@@ -49,6 +49,12 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     return type;
   }
 
+  /** That no element is in a list twice, bounds do not say. */
+  @Override
+  @Nullable Bounds bounds() {
+    return distinct && !type.isSet() ? null : Bounds.NONE;
+  }
+
   @Override
   Field element() {
     return Field.of("", "", element);

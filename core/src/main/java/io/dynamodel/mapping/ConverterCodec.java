@@ -37,6 +37,12 @@ final class ConverterCodec<V> extends ValueCodec<V> {
     };
   }
 
+  /** What a converter reads it alone knows. */
+  @Override
+  @Nullable Bounds bounds() {
+    return null;
+  }
+
   @Override
   void write(V value, ValueSink out) {
     AttributeValue converted = converter.transformFrom(value);

@@ -30,6 +30,7 @@ public final class Field {
   private final Bounds bounds;
   private final boolean local;
   private final @Nullable Clock clock;
+  private final boolean whole;
 
   /** A field in the making: what is said of it so far. */
   private static final class Draft {
@@ -44,6 +45,7 @@ public final class Field {
     Bounds bounds = Bounds.NONE;
     boolean local = true;
     @Nullable Clock clock;
+    boolean whole;
 
     Draft(String name, String javaName, ValueCodec<?> codec) {
       this.name = name;
@@ -66,6 +68,7 @@ public final class Field {
       this.bounds = field.bounds;
       this.local = field.local;
       this.clock = field.clock;
+      this.whole = field.whole;
     }
   }
 
@@ -82,6 +85,7 @@ public final class Field {
     this.bounds = draft.bounds;
     this.local = draft.local;
     this.clock = draft.clock;
+    this.whole = draft.whole;
   }
 
   private Field with(Consumer<Draft> change) {
@@ -161,6 +165,20 @@ public final class Field {
   /** The limits that a condition could check. */
   public Bounds bounds() {
     return bounds;
+  }
+
+  /**
+   * The limits that the type itself sets to the outcome of a change: the range of an {@code int}.
+   * Null where limits cannot tell, as for a {@code double}, which not every sum fits, or a
+   * converter of one's own.
+   */
+  public @Nullable Bounds typeBounds() {
+    return codec.bounds();
+  }
+
+  /** Whether the schema takes whole numbers only. */
+  public boolean whole() {
+    return whole;
   }
 
   /**
@@ -278,6 +296,11 @@ public final class Field {
   /** This field with other bounds. */
   public Field withBounds(Bounds newBounds) {
     return with(draft -> draft.bounds = newBounds);
+  }
+
+  /** This field, for whole numbers only or for others too. */
+  public Field withWhole(boolean isWhole) {
+    return with(draft -> draft.whole = isWhole);
   }
 
   /** This field, with or without a rule that spans others. */

@@ -93,6 +93,11 @@ final class OptionalCodec<O, V> extends ValueCodec<O> {
   }
 
   @Override
+  @Nullable Bounds bounds() {
+    return present.bounds();
+  }
+
+  @Override
   O absent() {
     return wrap.apply(null);
   }

@@ -66,12 +66,14 @@ final class ScalarCodec<V> extends ValueCodec<V> {
         Double.class,
         ValueType.N,
         "a number that a double holds exactly",
+        null,
         (out, n) -> out.number((Number) n),
         in -> exactly(in.number(), in.number().doubleValue()));
     standard(
         Float.class,
         ValueType.N,
         "a number that a float holds exactly",
+        null,
         (out, n) -> out.number((Number) n),
         in -> exactly(in.number(), in.number().floatValue()));
 
@@ -98,6 +100,7 @@ final class ScalarCodec<V> extends ValueCodec<V> {
   private final Class<V> javaType;
   private final ValueType type;
   private final String expected;
+  private final @Nullable Bounds bounds;
   private final BiConsumer<ValueSink, V> writer;
   private final Function<ValueSource, @Nullable V> reader;
 
@@ -107,9 +110,20 @@ final class ScalarCodec<V> extends ValueCodec<V> {
       String expected,
       BiConsumer<ValueSink, V> writer,
       Function<ValueSource, @Nullable V> reader) {
+    this(javaType, type, expected, Bounds.NONE, writer, reader);
+  }
+
+  private ScalarCodec(
+      Class<V> javaType,
+      ValueType type,
+      String expected,
+      @Nullable Bounds bounds,
+      BiConsumer<ValueSink, V> writer,
+      Function<ValueSource, @Nullable V> reader) {
     this.javaType = javaType;
     this.type = type;
     this.expected = expected;
+    this.bounds = bounds;
     this.writer = writer;
     this.reader = reader;
   }
@@ -134,12 +148,23 @@ final class ScalarCodec<V> extends ValueCodec<V> {
     STANDARD.put(javaType, new ScalarCodec<>(javaType, type, expected, writer, reader));
   }
 
+  private static <V> void standard(
+      Class<V> javaType,
+      ValueType type,
+      String expected,
+      @Nullable Bounds bounds,
+      BiConsumer<ValueSink, V> writer,
+      Function<ValueSource, @Nullable V> reader) {
+    STANDARD.put(javaType, new ScalarCodec<>(javaType, type, expected, bounds, writer, reader));
+  }
+
   private static <V extends Number> void whole(
       Class<V> javaType, long min, long max, Function<Long, V> narrow) {
     standard(
         javaType,
         ValueType.N,
         "a whole number from " + min + " to " + max,
+        new Bounds(BigDecimal.valueOf(min), false, BigDecimal.valueOf(max), false, null, null),
         (out, n) -> out.number(n.longValue()),
         in -> in.number() instanceof Long n && n >= min && n <= max ? narrow.apply(n) : null);
   }
@@ -199,6 +224,11 @@ final class ScalarCodec<V> extends ValueCodec<V> {
   @Override
   ValueType stored() {
     return type;
+  }
+
+  @Override
+  @Nullable Bounds bounds() {
+    return bounds;
   }
 
   @Override

@@ -45,6 +45,14 @@ abstract class ValueCodec<V> {
     return this;
   }
 
+  /**
+   * What a changed value must keep to, so that it can be read: a sum of numbers, a list with more
+   * elements. Null where bounds cannot tell.
+   */
+  @Nullable Bounds bounds() {
+    return Bounds.NONE;
+  }
+
   /** The value of a field that is not there. */
   @Nullable V absent() {
     return null;

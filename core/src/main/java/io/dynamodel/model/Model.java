@@ -6,6 +6,8 @@ import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Changes;
+import io.dynamodel.lookup.Fragment;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -234,7 +237,33 @@ public final class Model<T> {
    * @throws ValidationException with all violations
    */
   public void check(Map<String, @Nullable Object> replacements) {
-    List<Violation> violations = schema.validate(managed.inSeconds(replacements));
+    throwIfAny(schema.validate(managed.inSeconds(replacements)));
+  }
+
+  /**
+   * Validates the new values of changes, each by the rules of its own field, and says when the
+   * changes can be made without reading the item.
+   *
+   * @return what must be true of the stored item, so that the outcome is valid; empty if no
+   *     condition can say it: {@link #revise} the item as it was read
+   * @throws ValidationException with all violations
+   */
+  public Optional<Condition> guard(Changes changes) {
+    List<Violation> violations = new ArrayList<>();
+    if (!changes.replacements().isEmpty()) {
+      violations.addAll(schema.validate(managed.inSeconds(changes.replacements())));
+    }
+    boolean judged = true;
+    for (Fragment fragment : changes.fragments()) {
+      Optional<List<Violation>> own = fragment.own(schema.validate(managed.inSeconds(fragment.values())));
+      judged &= own.isPresent();
+      own.ifPresent(violations::addAll);
+    }
+    throwIfAny(violations);
+    return judged ? changes.guard() : Optional.empty();
+  }
+
+  private void throwIfAny(List<Violation> violations) {
     if (!violations.isEmpty()) {
       throw new ValidationException(recordName() + " for table " + table.name(), violations);
     }
@@ -333,9 +362,7 @@ public final class Model<T> {
   public Map<String, AttributeValue> item(T record) {
     List<Violation> unstorable = new ArrayList<>();
     Map<String, AttributeValue> item = write(record, new ItemSink(unstorable, table.storesNulls()));
-    if (!unstorable.isEmpty()) {
-      throw new ValidationException(recordName() + " for table " + table.name(), unstorable);
-    }
+    throwIfAny(unstorable);
     return keys.withoutNullKeys(item);
   }
 

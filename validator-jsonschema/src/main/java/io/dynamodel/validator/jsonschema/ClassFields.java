@@ -98,8 +98,8 @@ final class ClassFields {
                 .map(
                     field ->
                         narrow(field, outline.property(field.name()), path.field(field.name()))
-                            .withRequired(field.required() || required.contains(field.name()))
-                            .withLocal(field.local() && !span.includes(field.name())))
+                            .withRequired(field.required() || required.contains(field.name())))
+                .map(field -> field.withLocal(field.local() && !span.includes(field.name())))
                 .toList(),
             own.undeclared());
     return own.undeclared() == Fields.Undeclared.KEEP
@@ -111,7 +111,8 @@ final class ClassFields {
   private Field other(Fields own, Outline outline, Span span, Path path) {
     Field each = own.withUndeclared(Fields.Undeclared.KEEP).get("");
     Field other = each == null ? Field.of("", ValueType.ANY) : each;
-    return narrow(other, outline.others(), path.field("*")).withLocal(!span.isAll());
+    Field narrowed = narrow(other, outline.others(), path.field("*"));
+    return narrowed.withLocal(narrowed.local() && !span.isAll());
   }
 
   private Field narrow(Field field, List<SchemaNode> schemas, Path path) {
@@ -129,7 +130,11 @@ final class ClassFields {
               + Outline.phrase(types));
       return field;
     }
-    Field narrowed = field.withBounds(field.bounds().and(outline.bounds()));
+    Field narrowed =
+        field
+            .withBounds(field.bounds().and(outline.bounds()))
+            .withWhole(outline.isWhole())
+            .withLocal(field.local() && !outline.judgesOutcome(field.type()));
     if (field.type() == ValueType.M) {
       narrowed = narrowed.withFields(() -> narrow(field.fields(), outline, path));
     }

@@ -48,24 +48,31 @@ final class DocumentFields {
     names.addAll(span.names());
     List<Field> declared = new ArrayList<>();
     for (String name : names) {
+      Field field = field(name, outline.property(name), new HashSet<>());
       declared.add(
-          field(name, outline.property(name), new HashSet<>())
+          field
               .withRequired(required.contains(name))
-              .withLocal(!span.includes(name)));
+              .withLocal(field.local() && !span.includes(name)));
     }
     if (outline.admitsDeclaredOnly()) {
       return Fields.of(declared, Fields.Undeclared.REFUSE);
     }
     Fields fields = Fields.of(declared, Fields.Undeclared.KEEP);
     List<SchemaNode> others = outline.others();
-    return others.isEmpty() && !span.isAll()
-        ? fields
-        : fields.andEach(field("", others, new HashSet<>()).withLocal(!span.isAll()));
+    if (others.isEmpty() && !span.isAll()) {
+      return fields;
+    }
+    Field other = field("", others, new HashSet<>());
+    return fields.andEach(other.withLocal(other.local() && !span.isAll()));
   }
 
   private Field field(String name, List<SchemaNode> schemas, Set<List<String>> around) {
     Outline outline = Outline.of(schemas, documents);
-    Field field = Field.of(name, outline.type()).withBounds(outline.bounds());
+    Field field =
+        Field.of(name, outline.type())
+            .withBounds(outline.bounds())
+            .withWhole(outline.isWhole())
+            .withLocal(!outline.judgesOutcome(outline.type()));
     if (outline.saysFields()) {
       field = field.withFields(() -> of(outline));
     }

@@ -25,6 +25,26 @@ import tools.jackson.databind.JsonNode;
 final class Outline {
   private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
+  /** Rules about numbers and lists that are more than bounds, a type, or a rule of each element. */
+  private static final List<String> OTHERS =
+      List.of(
+          "multipleOf",
+          "uniqueItems",
+          "contains",
+          "minContains",
+          "maxContains",
+          "prefixItems",
+          "additionalItems",
+          "unevaluatedItems",
+          "const",
+          "enum",
+          "not",
+          "if",
+          "anyOf",
+          "oneOf",
+          "$dynamicRef",
+          "$recursiveRef");
+
   private final SchemaDocuments documents;
   private final List<SchemaNode> parts = new ArrayList<>();
 
@@ -283,6 +303,31 @@ final class Outline {
   /** The schema that gives a default, of those that do the first; null if none does. */
   @Nullable SchemaNode defaulting() {
     return parts.stream().filter(part -> part.has("default")).findFirst().orElse(null);
+  }
+
+  /** Whether a number may be no fraction. */
+  boolean isWhole() {
+    Set<String> types = types();
+    return types != null && types.contains("integer") && !types.contains("number");
+  }
+
+  /**
+   * Whether there are rules that only the outcome of a change in place shows to be kept or broken:
+   * more than its bounds, and what each element says of itself.
+   *
+   * @param stored what the value is stored as
+   */
+  boolean judgesOutcome(ValueType stored) {
+    return switch (stored) {
+      case ANY -> types() != null || parts.stream().anyMatch(Outline::hasOthers);
+      case N, L, SS, NS, BS -> parts.stream().anyMatch(Outline::hasOthers);
+      case S, B, BOOL, NULL, M -> false;
+    };
+  }
+
+  private static boolean hasOthers(SchemaNode part) {
+    JsonNode items = part.node().get("items");
+    return OTHERS.stream().anyMatch(part::has) || (items != null && !items.isObject());
   }
 
   Bounds bounds() {

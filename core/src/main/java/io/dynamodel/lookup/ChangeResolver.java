@@ -1,0 +1,132 @@
+package io.dynamodel.lookup;
+
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Makes changes of what was written, and what their new values are validated by. */
+final class ChangeResolver {
+  private final Fields fields;
+  private final String table;
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<String, @Nullable Object> replacements = new LinkedHashMap<>();
+  private final List<Fragment> fragments = new ArrayList<>();
+
+  ChangeResolver(Fields fields, String table) {
+    this.fields = fields;
+    this.table = table;
+  }
+
+  Changes resolve(List<Lookup> written) {
+    if (written.isEmpty()) {
+      throw new InvalidLookupException(table + ": an update needs at least one change");
+    }
+    for (Lookup each : written) {
+      Change change = change(each);
+      refuseOverlap(changes, change, table + ": ");
+      changes.add(change);
+      addValue(change, each.operand());
+    }
+    return new Changes(changes, replacements, fragments);
+  }
+
+  /**
+   * @throws InvalidLookupException if a change of the same value is among the changes
+   */
+  static void refuseOverlap(List<Change> changes, Change change, String where) {
+    for (Change other : changes) {
+      if (change.overlaps(other)) {
+        throw new InvalidLookupException(
+            where + "'" + other.name() + "' and '" + change.name() + "' change the same value");
+      }
+    }
+  }
+
+  private void addValue(Change change, @Nullable Object given) {
+    if (change.from() != null) {
+      return;
+    }
+    boolean whole = change.path().isTopLevel();
+    switch (change.action()) {
+      case SET, IF_NOT_EXISTS -> {
+        if (whole) {
+          replacements.put(change.path().head(), given);
+        } else {
+          fragments.add(Fragment.of(change, given));
+        }
+      }
+      case REMOVE -> {
+        if (whole) {
+          replacements.put(change.path().head(), null);
+        }
+      }
+      case APPEND, PREPEND, ADD -> fragments.add(Fragment.of(change, given));
+      default -> {}
+    }
+  }
+
+  private Change change(Lookup written) {
+    String name = written.text();
+    ChangeParser.Meant meant = new ChangeParser(fields, table, name).parse();
+    Field field = meant.field();
+    Path path = meant.path();
+    Action action = meant.action();
+    Change.Place place = new Change.Place(meant.way(), false);
+    Target target = new Target(path, field, false, Operator.EQ);
+    Resolver resolver = new Resolver(fields, table);
+    Conversion conversion =
+        new Conversion(target, resolver::field, table + ", change '" + name + "': ");
+    ValueType type = field.type();
+    if (!action.types().isEmpty() && type != ValueType.ANY && !action.types().contains(type)) {
+      throw conversion.error(
+          "'"
+              + action
+              + "' does not fit "
+              + type.phrase()
+              + ", only "
+              + Change.phrase(action.types()));
+    }
+    if (action == Action.REMOVE) {
+      if (!Boolean.TRUE.equals(written.operand())) {
+        throw conversion.error("takes true");
+      }
+      return new Change(name, path, action, Change.NOTHING, null, place);
+    }
+    if (written.operand() instanceof F other) {
+      return new Change(name, path, action, Change.NOTHING, from(other, field, conversion), place);
+    }
+    AttributeValue operand =
+        written.operand() == null ? Change.NOTHING : conversion.encode(written.operand(), field);
+    if (operand.nul() != null) {
+      if (action != Action.SET) {
+        throw conversion.error("takes a value that can be stored, and there is none");
+      }
+      // Null, or an empty set, which is not stored.
+      return new Change(name, path, Action.REMOVE, Change.NOTHING, null, place);
+    }
+    ValueType found = Operands.type(operand);
+    if (!action.types().isEmpty() && !action.types().contains(found)) {
+      throw conversion.error("takes " + Change.phrase(action.types()) + ", not " + found.phrase());
+    }
+    return new Change(name, path, action, operand, null, place);
+  }
+
+  private static Path from(F written, Field field, Conversion conversion) {
+    Target other = conversion.field(written);
+    ValueType left = field.type();
+    ValueType right = other.field().type();
+    if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
+      throw conversion.error(
+          "is " + left.phrase() + ", and '" + other.path() + "' is " + right.phrase());
+    }
+    return other.path();
+  }
+}

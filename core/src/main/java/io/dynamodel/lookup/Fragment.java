@@ -1,0 +1,109 @@
+package io.dynamodel.lookup;
+
+import io.dynamodel.error.Violation;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The new value of one change as a document that has nothing else, to be validated alone; and which
+ * violations of that document are the value's own. Immutable.
+ */
+public final class Fragment {
+  private final Path path;
+  private final Path alone;
+  private final boolean elements;
+  private final Map<String, @Nullable Object> values;
+
+  /**
+   * @param path where the value is in the record
+   * @param alone where it is in the document, whose lists have no other element
+   * @param elements whether the elements are judged, and not the value itself
+   */
+  private Fragment(Path path, Path alone, boolean elements, Map<String, @Nullable Object> values) {
+    this.path = path;
+    this.alone = alone;
+    this.elements = elements;
+    this.values = values;
+  }
+
+  static Fragment of(Change change, @Nullable Object given) {
+    List<Object> segments = new ArrayList<>(change.path().segments());
+    segments.replaceAll(segment -> segment instanceof Integer ? (Object) 0 : segment);
+    Object value = given;
+    for (int i = segments.size() - 1; i > 0; i--) {
+      value =
+          segments.get(i) instanceof String name
+              ? Collections.singletonMap(name, value)
+              : Collections.singletonList(value);
+    }
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put(change.path().head(), value);
+    return new Fragment(
+        change.path(),
+        Path.of(segments.toArray()),
+        !change.action().types().isEmpty(),
+        Collections.unmodifiableMap(values));
+  }
+
+  /** The document, for {@code Schema.validate(Map)}. */
+  public Map<String, @Nullable Object> values() {
+    return values;
+  }
+
+  /**
+   * The violations that are the value's own, with their paths in the record.
+   *
+   * @param found all violations of the document
+   * @return empty if there are others, which may only follow from what is not in the document: the
+   *     value cannot be judged alone
+   */
+  public Optional<List<Violation>> own(List<Violation> found) {
+    List<Violation> own = new ArrayList<>();
+    for (Violation violation : found) {
+      if (!violation.path().startsWith(alone)) {
+        return Optional.empty();
+      }
+      if (!isOfWhole(violation)) {
+        own.add(inRecord(violation));
+      }
+    }
+    return Optional.of(own);
+  }
+
+  /**
+   * Whether a violation is of the list or set that is added, whose size says nothing of the
+   * outcome. An element of a set has no path of its own.
+   */
+  private boolean isOfWhole(Violation violation) {
+    return elements
+        && violation.path().equals(alone)
+        && (violation.rejectedValue() == null || isContainer(violation.rejectedValue()));
+  }
+
+  private static boolean isContainer(Object value) {
+    return value instanceof Collection || value.getClass().isArray();
+  }
+
+  private Violation inRecord(Violation violation) {
+    List<Object> segments = new ArrayList<>(path.segments());
+    List<Object> found = violation.path().segments();
+    segments.addAll(found.subList(segments.size(), found.size()));
+    return new Violation(
+        Path.of(segments.toArray()),
+        violation.constraint(),
+        violation.message(),
+        violation.rejectedValue());
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}
