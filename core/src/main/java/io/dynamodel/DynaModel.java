@@ -2,7 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
-import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Getter;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.ParamFilter;
@@ -11,6 +11,8 @@ import io.dynamodel.lookup.TypedField;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
+import io.dynamodel.operation.Bound;
+import io.dynamodel.operation.BulkOptions;
 import io.dynamodel.operation.CreateTable;
 import io.dynamodel.operation.CreateTableOptions;
 import io.dynamodel.operation.DeleteItem;
@@ -20,7 +22,13 @@ import io.dynamodel.operation.Driver;
 import io.dynamodel.operation.GetItem;
 import io.dynamodel.operation.GetOptions;
 import io.dynamodel.operation.PutItem;
+import io.dynamodel.operation.RepairUnique;
 import io.dynamodel.operation.Results;
+import io.dynamodel.operation.SaveItem;
+import io.dynamodel.operation.SaveOptions;
+import io.dynamodel.operation.UniqueRepair;
+import io.dynamodel.operation.UpdateItem;
+import io.dynamodel.operation.UpdateOptions;
 import io.dynamodel.operation.WriteOptions;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
@@ -48,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the records
  */
-public final class DynaModel<T> {
+public final class DynaModel<T> implements Bound<T> {
   private final Model<T> model;
   private final Driver driver;
 
@@ -130,31 +138,84 @@ public final class DynaModel<T> {
 
   /**
    * Makes a record of a plain map, by document names, and stores it, with options: {@code
-   * books.put(map, o -> o.onlyIf("rev", 3))}.
+   * books.put(map, o -> o.onlyIf("year__lt", 2000))}.
    *
    * @return the record as it was stored, defaults included
    * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
    *     wants it
+   * @throws io.dynamodel.error.VersionConflictException if the model has a version, and the map not
+   *     the one that is stored
+   * @throws io.dynamodel.error.ItemExistsException if another item has the value of a unique field
    * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
    *     valid record; nothing is sent
    */
   public T put(Map<String, ?> map, Consumer<WriteOptions> options) {
-    Condition condition = WriteOptions.condition(options, model);
-    return driver.run(PutItem.of(model, model.bind(map), condition));
+    return driver.run(PutItem.put(model, map, options));
   }
 
   /**
-   * Stores a record, with options: {@code books.save(book, o -> o.onlyIf("rev", 3))}.
+   * Stores a record, with options: {@code books.save(book, o -> o.onlyIf("year__lt", 2000))}, or
+   * what of it differs from what was loaded: {@code books.save(changed, o -> o.since(loaded))}.
    *
-   * @return the record as it was stored, defaults included
+   * @return the record as it was stored, defaults included; with {@code since}, with what others
+   *     have changed in the meantime
    * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
-   *     wants it
+   *     wants it; with {@code since}, if it is gone, or others have changed what the changes rest
+   *     on
+   * @throws io.dynamodel.error.VersionConflictException if the model has a version, and the record
+   *     not the one that is stored
+   * @throws io.dynamodel.error.ItemExistsException if another item has the value of a unique field
    * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing
    *     is sent
    */
-  public T save(T record, Consumer<WriteOptions> options) {
-    Condition condition = WriteOptions.condition(options, model);
-    return driver.run(PutItem.of(model, model.prepare(record), condition));
+  public T save(T record, Consumer<SaveOptions<T>> options) {
+    return driver.run(SaveItem.of(model, record, options));
+  }
+
+  /**
+   * Changes the item of a key: {@code books.update("9780306406157", Map.of("title", "Foo, 2nd ed.",
+   * "tags__append", List.of("classic")))}.
+   *
+   * <p>New values are validated, and so is what becomes of the stored ones, by conditions or by
+   * reading the item first; so nothing invalid is stored, and what others change at the same time
+   * is not lost.
+   *
+   * @param key a {@link Key}, or the bare hash key value of a table without a range key
+   * @param changes {@code field} or {@code field__set} with a value, null to remove it; {@code
+   *     __remove} with true; {@code __plus} and {@code __minus} on numbers; {@code __append} and
+   *     {@code __prepend} on lists; {@code __add} and {@code __delete} on sets; {@code
+   *     __if_not_exists}. Fields may be nested, {@code info__rating}, or elements, {@code tags__0}
+   * @return the record as it is after the changes
+   * @throws io.dynamodel.error.InvalidLookupException before any request, if a change is wrong or
+   *     of a key of the table, or there is none
+   * @throws io.dynamodel.error.ValidationException if a new value is invalid, before any request;
+   *     if the changed record would be
+   * @throws io.dynamodel.error.ConditionFailedException if there is no such item
+   */
+  public T update(Object key, Map<String, ?> changes) {
+    return update(key, changes, options -> {});
+  }
+
+  /**
+   * Changes the item of a key, as {@link #update(Object, Map)} does, with options: {@code o ->
+   * o.upsert()}, {@code o -> o.onlyIf("rev", 3)}, {@code o -> o.exactlyOnce()}.
+   */
+  public T update(Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
+    Changes resolved = Changes.resolve(changes, model.fields(), model.table().name());
+    return driver.run(UpdateItem.of(model, key, resolved, options));
+  }
+
+  /**
+   * Changes the item of a key, as {@link #update(Object, Map)} does: {@code books.update("…",
+   * "stock__minus", 1, "sold__plus", 1)}.
+   *
+   * @param change a change
+   * @param value its operand
+   * @param more further changes and operands, in turn
+   */
+  public T update(Object key, String change, @Nullable Object value, @Nullable Object... more) {
+    Changes resolved = Changes.resolve(model.fields(), model.table().name(), change, value, more);
+    return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
   }
 
   /**
@@ -194,7 +255,7 @@ public final class DynaModel<T> {
    *     wants it
    */
   public boolean delete(Object key, Consumer<WriteOptions> options) {
-    return driver.run(DeleteItem.of(model, model.key(key), WriteOptions.condition(options, model)));
+    return driver.run(DeleteItem.of(model, key, options));
   }
 
   /** Deletes the record of a hash key and a range key, and tells whether there was one. */
@@ -202,9 +263,35 @@ public final class DynaModel<T> {
     return delete(Key.of(hash, range));
   }
 
-  /** Deletes the record that has this one's key, and tells whether there was one. */
+  /**
+   * Deletes the record that has this one's key, and tells whether there was one. If the model has a
+   * version, it must be stored in the version of this one, or be gone already.
+   *
+   * @throws io.dynamodel.error.VersionConflictException if another version is stored
+   */
   public boolean deleteRecord(T record) {
-    return driver.run(DeleteItem.of(model, model.keyOf(record), Condition.Constant.ALWAYS));
+    return deleteRecord(record, options -> {});
+  }
+
+  /** Deletes the record that has this one's key, with options. */
+  public boolean deleteRecord(T record, Consumer<WriteOptions> options) {
+    return driver.run(DeleteItem.ofRecord(model, record, options));
+  }
+
+  /**
+   * Deletes the record of a key, and gives it back.
+   *
+   * @return the record as it was; empty if there was none
+   * @throws io.dynamodel.error.MappingException if what was stored does not fit the type; it is
+   *     deleted
+   */
+  public Optional<T> deleteAndGet(Object key) {
+    return deleteAndGet(key, options -> {});
+  }
+
+  /** Deletes the record of a key, with options, and gives it back. */
+  public Optional<T> deleteAndGet(Object key, Consumer<WriteOptions> options) {
+    return driver.run(DeleteItem.returning(model, key, options));
   }
 
   /**
@@ -353,9 +440,35 @@ public final class DynaModel<T> {
     driver.run(DeleteTable.of(model.table()));
   }
 
+  /**
+   * Puts the guards of unique fields right, for items that were written past the model, or before a
+   * field was unique. It reads the whole table, changes no item, and can run beside other writes.
+   *
+   * @return what was done, and which items have a value that another one has, too
+   * @throws InvalidModelException if the model has no unique fields
+   */
+  public UniqueRepair repairUnique() {
+    return repairUnique(options -> {});
+  }
+
+  /** Puts the guards of unique fields right, and tells how it goes on. */
+  public UniqueRepair repairUnique(Consumer<BulkOptions> options) {
+    return RepairUnique.of(driver, model, options);
+  }
+
   /** Whether the table exists. */
   public boolean exists() {
     return driver.run(DescribeTable.exists(model.table().name()));
+  }
+
+  @Override
+  public Model<T> model() {
+    return model;
+  }
+
+  @Override
+  public Driver driver() {
+    return driver;
   }
 
   @Override

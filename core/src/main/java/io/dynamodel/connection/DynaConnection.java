@@ -3,8 +3,11 @@ package io.dynamodel.connection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.operation.CreateTableOptions;
 import io.dynamodel.operation.Driver;
+import io.dynamodel.operation.Snapshot;
 import io.dynamodel.operation.Step;
 import io.dynamodel.operation.SyncDriver;
+import io.dynamodel.operation.Transaction;
+import io.dynamodel.operation.TransactionGet;
 import io.dynamodel.table.TableConfig;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +71,27 @@ public final class DynaConnection implements AutoCloseable {
   /** The operations on one table. It is looked at when the first of them needs its keys. */
   public TableConnection table(String name) {
     return tables.computeIfAbsent(name, each -> new TableConnection(driver, each));
+  }
+
+  /**
+   * Carries out several writes, of one model or of several, all of them or none.
+   *
+   * @param calls says what is written
+   * @throws io.dynamodel.error.TransactionFailedException if it was cancelled, with a reason for
+   *     each call that cannot be carried out; nothing is written
+   * @throws io.dynamodel.error.ValidationException if something is invalid; nothing is sent
+   */
+  public void transact(Consumer<Transaction> calls) {
+    driver.run(Transaction.of(driver, calls));
+  }
+
+  /**
+   * Reads several items, of one model or of several, as they are at one moment.
+   *
+   * @param calls says what is read
+   */
+  public Snapshot transactGet(Consumer<TransactionGet> calls) {
+    return driver.run(TransactionGet.of(driver, calls));
   }
 
   /** Creates a table and waits until it is ACTIVE. The settings give the types of all keys. */

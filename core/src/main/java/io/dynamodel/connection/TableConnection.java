@@ -1,9 +1,10 @@
 package io.dynamodel.connection;
 
-import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.model.Model;
+import io.dynamodel.operation.Bound;
 import io.dynamodel.operation.CreateTable;
 import io.dynamodel.operation.CreateTableOptions;
 import io.dynamodel.operation.DeleteItem;
@@ -14,6 +15,8 @@ import io.dynamodel.operation.GetItem;
 import io.dynamodel.operation.GetOptions;
 import io.dynamodel.operation.PutItem;
 import io.dynamodel.operation.Results;
+import io.dynamodel.operation.UpdateItem;
+import io.dynamodel.operation.UpdateOptions;
 import io.dynamodel.operation.WriteOptions;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The operations on one table in plain Java values, without a schema: what can be stored is stored.
  * The table's keys and indexes are asked of DynamoDB once, when they are needed. Thread-safe.
  */
-public final class TableConnection {
+public final class TableConnection implements Bound<Document> {
   private final Driver driver;
   private final String name;
   private volatile @Nullable Model<Document> model;
@@ -43,7 +46,13 @@ public final class TableConnection {
     return name;
   }
 
-  private Model<Document> model() {
+  @Override
+  public Driver driver() {
+    return driver;
+  }
+
+  @Override
+  public Model<Document> model() {
     Model<Document> known = model;
     if (known == null) {
       known = plain(driver.run(DescribeTable.settings(name)));
@@ -84,8 +93,7 @@ public final class TableConnection {
    * @throws io.dynamodel.error.ValidationException if it cannot be stored
    */
   public Document put(Map<String, ?> item, Consumer<WriteOptions> options) {
-    Condition condition = WriteOptions.condition(options, model());
-    return driver.run(PutItem.of(model(), model().bind(item), condition));
+    return driver.run(PutItem.put(model(), item, options));
   }
 
   /**
@@ -97,6 +105,38 @@ public final class TableConnection {
    */
   public Document putUnique(Map<String, ?> item) {
     return driver.run(PutItem.unique(model(), model().bind(item)));
+  }
+
+  /**
+   * Changes the item of a key: {@code table.update("4711", Map.of("count__minus", 1))}.
+   *
+   * @param key a {@link Key}, or the bare hash key value of a table without a range key
+   * @param changes {@code field} or {@code field__set} with a value, null to remove it; {@code
+   *     __remove} with true; {@code __plus} and {@code __minus} on numbers; {@code __append} and
+   *     {@code __prepend} on lists; {@code __add} and {@code __delete} on sets; {@code
+   *     __if_not_exists}. Fields may be nested, {@code info__rating}, or elements, {@code tags__0}
+   * @return the item as it is after the changes
+   * @throws io.dynamodel.error.InvalidLookupException before any request, if a change is wrong or
+   *     of a key of the table, or there is none
+   * @throws io.dynamodel.error.ConditionFailedException if there is no such item
+   */
+  public Document update(Object key, Map<String, ?> changes) {
+    return update(key, changes, options -> {});
+  }
+
+  /** Changes the item of a key, with options: {@code o -> o.upsert()}. */
+  public Document update(Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
+    Model<Document> of = model();
+    Changes resolved = Changes.resolve(changes, of.fields(), of.table().name());
+    return driver.run(UpdateItem.of(of, key, resolved, options));
+  }
+
+  /** Changes the item of a key: {@code table.update("4711", "count__minus", 1)}. */
+  public Document update(
+      Object key, String change, @Nullable Object value, @Nullable Object... more) {
+    Model<Document> of = model();
+    Changes resolved = Changes.resolve(of.fields(), of.table().name(), change, value, more);
+    return driver.run(UpdateItem.of(of, key, resolved, options -> {}));
   }
 
   /**
@@ -136,8 +176,16 @@ public final class TableConnection {
    *     wants it
    */
   public boolean delete(Object key, Consumer<WriteOptions> options) {
-    return driver.run(
-        DeleteItem.of(model(), model().key(key), WriteOptions.condition(options, model())));
+    return driver.run(DeleteItem.of(model(), key, options));
+  }
+
+  /**
+   * Deletes the item of a key, and gives it back.
+   *
+   * @return the item as it was; empty if there was none
+   */
+  public Optional<Document> deleteAndGet(Object key) {
+    return driver.run(DeleteItem.returning(model(), key, options -> {}));
   }
 
   /** Deletes the item of a hash key and a range key, and tells whether there was one. */

@@ -39,6 +39,19 @@ public final class Changes {
     this.fragments = List.copyOf(fragments);
   }
 
+  /**
+   * Elements are added from the first to the last and then removed from the last to the first, so
+   * that every index means what it meant before.
+   */
+  private static final Comparator<Change> ORDER =
+      Comparator.<Change>comparingInt(change -> change.action().takesAway() ? 1 : 0)
+          .thenComparing(
+              (left, right) ->
+                  (left.action().takesAway() ? -1 : 1) * compare(left.path(), right.path()));
+
+  /** No change at all. */
+  public static final Changes NONE = new Changes(List.of());
+
   private Changes(List<Change> changes) {
     this(changes, Map.of(), List.of());
   }
@@ -117,16 +130,6 @@ public final class Changes {
     allFragments.addAll(other.fragments);
     return new Changes(all, allReplacements, allFragments);
   }
-
-  /**
-   * Elements are added from the first to the last and then removed from the last to the first, so
-   * that every index means what it meant before.
-   */
-  private static final Comparator<Change> ORDER =
-      Comparator.<Change>comparingInt(change -> change.action().takesAway() ? 1 : 0)
-          .thenComparing(
-              (left, right) ->
-                  (left.action().takesAway() ? -1 : 1) * compare(left.path(), right.path()));
 
   private static int compare(Path left, Path right) {
     int shorter = Math.min(left.segments().size(), right.segments().size());

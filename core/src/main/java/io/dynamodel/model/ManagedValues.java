@@ -4,6 +4,7 @@ import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Relation;
+import io.dynamodel.lookup.Changes;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.ManagedFields;
@@ -76,6 +77,29 @@ final class ManagedValues {
       values.put(names.version(), expected + 1);
     }
     return new Filled(values, expected);
+  }
+
+  /** What every update of an item changes along. */
+  Changes upkeep() {
+    Changes changes = Changes.NONE;
+    if (names.version() != null) {
+      changes = changes.and(Changes.plus(Path.of(names.version()), BigDecimal.ONE));
+    }
+    return names.updatedAt() == null
+        ? changes
+        : changes.and(Changes.set(Path.of(names.updatedAt()), encodedNow(names.updatedAt())));
+  }
+
+  /** What an update changes besides that may create the item. */
+  Changes creation() {
+    String createdAt = names.createdAt();
+    return createdAt == null
+        ? Changes.NONE
+        : Changes.setIfMissing(Path.of(createdAt), encodedNow(createdAt));
+  }
+
+  private AttributeValue encodedNow(String name) {
+    return field(name).encode(now());
   }
 
   private void generate(

@@ -255,7 +255,8 @@ public final class Model<T> {
     }
     boolean judged = true;
     for (Fragment fragment : changes.fragments()) {
-      Optional<List<Violation>> own = fragment.own(schema.validate(managed.inSeconds(fragment.values())));
+      Optional<List<Violation>> own =
+          fragment.own(schema.validate(managed.inSeconds(fragment.values())));
       judged &= own.isPresent();
       own.ifPresent(violations::addAll);
     }
@@ -423,6 +424,16 @@ public final class Model<T> {
   /** The version of a stored item; 0 if it has none. */
   public long version(Map<String, AttributeValue> item) {
     return managed.version(item);
+  }
+
+  /** What every update of a stored item changes along: its version and the time of its change. */
+  public Changes upkeep() {
+    return managed.upkeep();
+  }
+
+  /** What an update changes besides that may create the item: the time of its creation. */
+  public Changes creation() {
+    return managed.creation();
   }
 
   /** The primary key of a stored item. */

@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.model.Model;
 import java.time.Duration;
@@ -124,6 +125,14 @@ final class BulkWrite {
             soFar.unchanged() + count(page, Outcome.UNCHANGED),
             soFar.skipped() + count(page, Outcome.SKIPPED),
             cursor);
+  }
+
+  /** An item that is not selected any more, or gone, is left alone; all else is a failure. */
+  static Written skipped(RuntimeException failure) {
+    if (failure instanceof ConditionFailedException refused && !refused.failedTerms().isEmpty()) {
+      return new Written(Outcome.SKIPPED, 0);
+    }
+    throw failure;
   }
 
   private static long count(List<Written> page, Outcome outcome) {

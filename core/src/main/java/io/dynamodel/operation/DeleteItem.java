@@ -1,76 +1,136 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.expression.Condition;
-import io.dynamodel.expression.Expression;
 import io.dynamodel.model.Model;
-import io.dynamodel.operation.BulkWrite.Outcome;
-import io.dynamodel.operation.BulkWrite.Written;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Deletes one item by its key; deleting what is not there is no error. */
-public final class DeleteItem {
-  private DeleteItem() {}
+public final class DeleteItem implements ItemWrite<Optional<Map<String, AttributeValue>>> {
+  private final Model<?> model;
+  private final Map<String, AttributeValue> key;
+  private final Condition onlyIf;
+  private final Condition isVersion;
+
+  private DeleteItem(
+      Model<?> model, Map<String, AttributeValue> key, Condition onlyIf, Condition isVersion) {
+    this.model = model;
+    this.key = key;
+    this.onlyIf = onlyIf;
+    this.isVersion = isVersion;
+    Refusal.never(model, key, onlyIf);
+  }
 
   /**
    * @param key the primary key as it is stored
    * @param condition what must be true of the item
    * @return the steps to whether there was such an item
    */
-  public static Step<Boolean> of(
-      Model<?> model, Map<String, AttributeValue> key, Condition condition) {
-    DeleteItemRequest.Builder request =
-        DeleteItemRequest.builder()
-            .tableName(model.table().name())
-            .key(key)
-            .returnValues(ReturnValue.ALL_OLD);
-    Refusal.never(model, key, condition);
-    Refusal.expression(condition)
-        .ifPresent(
-            expression ->
-                request
-                    .conditionExpression(expression.text())
-                    .expressionAttributeNames(expression.names())
-                    .expressionAttributeValues(expression.values())
-                    .returnValuesOnConditionCheckFailure(
-                        ReturnValuesOnConditionCheckFailure.ALL_OLD));
-    return Step.call(
-        model.table().name(),
-        request.build(),
-        DeleteItemResponse.class,
-        response -> Step.done(response.hasAttributes()),
-        Refusal.otherwise(model, key, condition));
+  static Step<Boolean> of(Model<?> model, Map<String, AttributeValue> key, Condition condition) {
+    return isDeleted(model, selected(model, key, condition));
   }
 
-  /**
-   * @param item an item that was read
-   * @param condition what selects it
-   * @return the steps to its deletion, unless it is not selected any more
-   */
-  static Step<Written> selected(
-      Model<?> model, Map<String, AttributeValue> item, Condition condition, boolean metering) {
-    Expression selected = Expression.of(UpdateItem.selected(model, condition));
-    return Step.call(
-        model.table().name(),
-        DeleteItemRequest.builder()
-            .tableName(model.table().name())
-            .key(model.primaryKey(item))
-            .conditionExpression(selected.text())
-            .expressionAttributeNames(selected.names())
-            .expressionAttributeValues(selected.values())
-            .returnConsumedCapacity(metering ? ReturnConsumedCapacity.TOTAL : null)
-            .build(),
-        DeleteItemResponse.class,
-        response -> Written.done(Outcome.CHANGED, ReadPage.units(response.consumedCapacity())),
-        failure ->
-            failure instanceof ConditionalCheckFailedException
-                ? Written.done(Outcome.SKIPPED, 0)
-                : null);
+  /** The steps to whether there was an item with a key. */
+  public static Step<Boolean> of(Model<?> model, Object key, Consumer<WriteOptions> options) {
+    return isDeleted(model, deleting(model, key, options));
+  }
+
+  /** The steps to whether there was the item of a record. */
+  public static <T> Step<Boolean> ofRecord(
+      Model<T> model, T record, Consumer<WriteOptions> options) {
+    return isDeleted(model, deletingRecord(model, record, options));
+  }
+
+  /** The steps to the record that was deleted; empty if there was none. */
+  public static <T> Step<Optional<T>> returning(
+      Model<T> model, Object key, Consumer<WriteOptions> options) {
+    return Writing.of(deleting(model, key, options))
+        .then(
+            old ->
+                Step.done(
+                    old.filter(item -> item != Writing.LOST && !model.isExpired(item))
+                        .map(model::read)));
+  }
+
+  static DeleteItem deleting(Model<?> model, Object key, Consumer<WriteOptions> options) {
+    return selected(model, model.key(key), WriteOptions.of(options).condition(model));
+  }
+
+  /** The deletion of a record, if it is stored in the version that it was read in. */
+  static <T> DeleteItem deletingRecord(Model<T> model, T record, Consumer<WriteOptions> options) {
+    Map<String, AttributeValue> key = model.keyOf(record);
+    Condition isVersion =
+        model.table().managed().version() == null
+            ? Condition.Constant.ALWAYS
+            : Condition.notExists(Path.of(model.table().hashKey().name()))
+                .or(Versions.isStill(model, model.version(model.item(record))));
+    return new DeleteItem(model, key, WriteOptions.of(options).condition(model), isVersion);
+  }
+
+  static DeleteItem selected(Model<?> model, Map<String, AttributeValue> key, Condition condition) {
+    return new DeleteItem(model, key, condition, Condition.Constant.ALWAYS);
+  }
+
+  /** The steps to the deletion of an item that was read, unless it is not selected any more. */
+  static Step<BulkWrite.Written> inBulk(
+      Model<?> model, Map<String, AttributeValue> item, Condition selection, boolean metering) {
+    Map<String, AttributeValue> key = model.primaryKey(item);
+    Condition selected = Existence.present(model).and(UpdateItem.beyondKey(selection, key));
+    return Writing.of(selected(model, key, selected), metering)
+        .then(deleted -> BulkWrite.Written.done(BulkWrite.Outcome.CHANGED, deleted.capacity()))
+        .recovered(BulkWrite::skipped);
+  }
+
+  private static Step<Boolean> isDeleted(Model<?> model, DeleteItem deletion) {
+    return Writing.of(deletion)
+        .then(old -> Step.done(old.filter(item -> !model.isExpired(item)).isPresent()));
+  }
+
+  @Override
+  public Model<?> model() {
+    return model;
+  }
+
+  @Override
+  public Map<String, AttributeValue> key() {
+    return key;
+  }
+
+  @Override
+  public boolean isDecidedOnStored() {
+    return UniqueGuards.of(model).isPresent();
+  }
+
+  @Override
+  public Attempt<Optional<Map<String, AttributeValue>>> attempt(Stored stored) {
+    List<Condition> conditions = new ArrayList<>(List.of(onlyIf, isVersion));
+    List<Write> writes = new ArrayList<>();
+    UniqueGuards.of(model)
+        .filter(guards -> stored.isKnown())
+        .ifPresent(
+            guards -> {
+              conditions.add(guards.asRead(stored.item()));
+              writes.addAll(guards.moved(Existence.alive(model, stored.item()), null));
+            });
+    writes.add(
+        0, new Write(model.table().name(), key, Write.Plain.DELETE, Condition.all(conditions)));
+    return new Attempt<>(
+        writes,
+        attributes -> Optional.ofNullable(attributes == null ? stored.item() : attributes),
+        item -> item == null);
+  }
+
+  @Override
+  public void refused(
+      @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
+    Refusal refusal = new Refusal(model, key, stored, cause);
+    refusal.unlessVersion(isVersion);
+    refusal.unless(onlyIf);
   }
 }

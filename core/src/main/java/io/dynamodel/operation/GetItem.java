@@ -1,7 +1,11 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.model.Model;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
@@ -27,5 +31,17 @@ public final class GetItem {
                 response.hasItem() && !model.isExpired(response.item())
                     ? Optional.of(model.read(response.item()))
                     : Optional.empty()));
+  }
+
+  /** The steps to what is stored, null if there is nothing, and on from there. */
+  static <R> Step<R> stored(
+      String table,
+      Map<String, AttributeValue> key,
+      Function<@Nullable Map<String, AttributeValue>, Step<R>> then) {
+    return Step.call(
+        table,
+        GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build(),
+        GetItemResponse.class,
+        response -> then.apply(response.hasItem() ? response.item() : null));
   }
 }

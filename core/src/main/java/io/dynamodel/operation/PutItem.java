@@ -2,67 +2,136 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Lookups;
 import io.dynamodel.model.Model;
 import io.dynamodel.model.Prepared;
-import io.dynamodel.value.Path;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Stores a whole item, in the place of one with the same key, or only on a condition. */
-public final class PutItem {
-  private PutItem() {}
+/**
+ * Stores a whole item, in the place of one with the same key, or only if there is none.
+ *
+ * @param <T> the type of the records
+ */
+public final class PutItem<T> implements ItemWrite.OfRecord<T> {
+  private final Model<T> model;
+  private final Prepared<T> prepared;
+  private final boolean isCreation;
+  private final Condition onlyIf;
 
-  /**
-   * @param condition what must be true of the item that is stored now
-   * @return the steps to the record as it was sent
-   */
-  public static <T> Step<T> of(Model<T> model, Prepared<T> prepared, Condition condition) {
-    Refusal.never(model, prepared.item(), condition);
-    return Step.call(
-        model.table().name(),
-        request(model, prepared, condition),
-        PutItemResponse.class,
-        response -> Step.done(prepared.record()),
-        Refusal.otherwise(model, prepared.item(), condition));
+  private PutItem(Model<T> model, Prepared<T> prepared, boolean isCreation, Condition onlyIf) {
+    this.model = model;
+    this.prepared = prepared;
+    this.isCreation = isCreation;
+    this.onlyIf = onlyIf;
+    Refusal.never(model, prepared.item(), onlyIf);
+  }
+
+  /** The steps to the record, made of a plain map, as it was sent. */
+  public static <T> Step<T> put(
+      Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+    return Writing.of(putting(model, map, options));
+  }
+
+  static <T> PutItem<T> putting(
+      Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+    Condition onlyIf = WriteOptions.of(options).condition(model);
+    return new PutItem<>(model, model.bind(map), false, onlyIf);
   }
 
   /**
-   * @return the steps to the record as it was sent; an {@link ItemExistsException} if there is an
-   *     item with the same key
+   * The steps to a record as it was sent.
+   *
+   * @param condition what must be true of the item that is stored now
+   */
+  static <T> Step<T> of(Model<T> model, Prepared<T> prepared, Condition condition) {
+    return Writing.of(new PutItem<>(model, prepared, false, condition));
+  }
+
+  /**
+   * The steps to a record as it was sent; to an {@link ItemExistsException} if there is an item
+   * with the same key.
    */
   public static <T> Step<T> unique(Model<T> model, Prepared<T> prepared) {
-    String table = model.table().name();
-    Condition absent = Condition.notExists(Path.of(model.table().hashKey().name()));
-    return Step.call(
-        table,
-        request(model, prepared, absent),
-        PutItemResponse.class,
-        response -> Step.done(prepared.record()),
-        failure -> {
-          if (failure instanceof ConditionalCheckFailedException refused) {
-            String key = model.keyText(prepared.item());
-            throw new ItemExistsException(
-                "table " + table + " already has an item " + key, Refusal.stored(refused), refused);
-          }
-          return null;
-        });
+    return Writing.of(creating(model, prepared));
   }
 
-  private static <T> PutItemRequest request(
-      Model<T> model, Prepared<T> prepared, Condition condition) {
-    PutItemRequest.Builder request =
-        PutItemRequest.builder().tableName(model.table().name()).item(prepared.item());
-    Refusal.expression(condition)
+  static <T> PutItem<T> creating(Model<T> model, Prepared<T> prepared) {
+    return new PutItem<>(model, prepared, true, Condition.Constant.ALWAYS);
+  }
+
+  static <T> PutItem<T> replacing(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
+    return new PutItem<>(model, prepared, false, onlyIf);
+  }
+
+  @Override
+  public T record() {
+    return prepared.record();
+  }
+
+  @Override
+  public Model<T> model() {
+    return model;
+  }
+
+  @Override
+  public Map<String, AttributeValue> key() {
+    return model.primaryKey(prepared.item());
+  }
+
+  @Override
+  public boolean isDecidedOnStored() {
+    return !isCreation && UniqueGuards.of(model).isPresent();
+  }
+
+  @Override
+  public Attempt<T> attempt(Stored stored) {
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(onlyIf);
+    conditions.add(isCreation ? Existence.absent(model) : Versions.isStill(model, prepared));
+    List<Write> writes = new ArrayList<>();
+    UniqueGuards.of(model)
         .ifPresent(
-            expression ->
-                request
-                    .conditionExpression(expression.text())
-                    .expressionAttributeNames(expression.names())
-                    .expressionAttributeValues(expression.values())
-                    .returnValuesOnConditionCheckFailure(
-                        ReturnValuesOnConditionCheckFailure.ALL_OLD));
-    return request.build();
+            guards -> {
+              Map<String, AttributeValue> before = Existence.alive(model, stored.item());
+              if (stored.isKnown()) {
+                conditions.add(guards.asRead(stored.item()));
+              }
+              writes.addAll(guards.moved(before, prepared.item()));
+            });
+    writes.add(
+        0,
+        new Write(
+            model.table().name(),
+            key(),
+            new Write.PutAction(prepared.item()),
+            Condition.all(conditions)));
+    return new Attempt<>(
+        writes,
+        attributes -> prepared.record(),
+        item -> item != null && Existence.areEqual(item, prepared.item()));
+  }
+
+  @Override
+  public void refused(
+      @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
+    Refusal refusal = new Refusal(model, prepared.item(), stored, cause);
+    if (!isCreation) {
+      refusal.unlessVersion(Versions.isStill(model, prepared));
+      refusal.unless(onlyIf);
+    } else if (Existence.alive(model, stored) != null) {
+      throw new ItemExistsException(
+          "table "
+              + model.table().name()
+              + " already has an item "
+              + model.keyText(prepared.item()),
+          refusal.document(),
+          Lookups.failedTerms(Existence.absent(model), prepared.item()),
+          cause);
+    }
   }
 }

@@ -1,67 +1,124 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.FailedTerm;
+import io.dynamodel.error.VersionConflictException;
 import io.dynamodel.expression.Condition;
-import io.dynamodel.expression.Expression;
+import io.dynamodel.lookup.Lookups;
 import io.dynamodel.model.Model;
 import io.dynamodel.value.Document;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** What a write says whose condition did not hold. */
-final class Refusal {
-  private Refusal() {}
-
-  /** The expression of a condition; empty for one that is always true. */
-  static Optional<Expression> expression(Condition condition) {
-    return condition == Condition.Constant.ALWAYS
-        ? Optional.empty()
-        : Optional.of(Expression.of(condition));
-  }
+/**
+ * What a write says whose condition did not hold.
+ *
+ * @param keyed the item, or its key
+ * @param stored the item as it is stored; null if there is none, or nothing was sent
+ * @param cause the refusal; null where nothing was sent
+ */
+record Refusal(
+    Model<?> model,
+    Map<String, AttributeValue> keyed,
+    @Nullable Map<String, AttributeValue> stored,
+    @Nullable RuntimeException cause) {
 
   /** Refuses a write whose condition is never true, so that nothing need be sent. */
   static void never(Model<?> model, Map<String, AttributeValue> keyed, Condition condition) {
     if (condition == Condition.Constant.NEVER) {
-      throw of(model, keyed, condition, null);
+      throw new ConditionFailedException(
+          new Refusal(model, keyed, null, null).named()
+              + " was left alone, for nothing can be as onlyIf wants it: "
+              + condition,
+          null,
+          List.of(),
+          null);
     }
   }
 
-  /** Goes on from the failure of a conditional write: says that the condition did not hold. */
-  static <R> Function<RuntimeException, @Nullable Step<R>> otherwise(
-      Model<?> model, Map<String, AttributeValue> keyed, Condition condition) {
-    return failure -> {
-      if (failure instanceof ConditionalCheckFailedException refused) {
-        throw of(model, keyed, condition, refused);
-      }
-      return null;
-    };
+  /** Refuses if what the caller wants is not true of what is stored. */
+  void unless(Condition onlyIf) {
+    unless(onlyIf, "it is not as onlyIf wants it");
   }
 
-  /**
-   * @param keyed the item, or its key
-   * @param refused DynamoDB's refusal; null where nothing was sent
-   */
-  private static ConditionFailedException of(
-      Model<?> model,
-      Map<String, AttributeValue> keyed,
-      Condition condition,
-      @Nullable ConditionalCheckFailedException refused) {
+  /** Refuses if what a record was changed from is not what is stored. */
+  void unlessUntouched(Condition asLoaded) {
+    unless(asLoaded, "others have changed it since it was loaded");
+  }
+
+  /** Refuses if an item is not as a transaction wants to find it. */
+  void unlessChecked(Condition condition) {
+    unless(condition, "it is not as check wants it");
+  }
+
+  private void unless(Condition condition, String why) {
+    Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
+    if (Lookups.matches(condition, item)) {
+      return;
+    }
+    List<FailedTerm> failed = Lookups.failedTerms(condition, item);
+    String version = model.table().managed().version();
+    if (version != null && failed.stream().anyMatch(term -> term.path().head().equals(version))) {
+      throw conflict(failed);
+    }
+    throw new ConditionFailedException(
+        named()
+            + " was left alone, for "
+            + why
+            + ": "
+            + failed.stream().map(FailedTerm::term).collect(Collectors.joining(", ")),
+        document(),
+        failed,
+        cause);
+  }
+
+  /** Refuses if another version is stored than the one that was read. */
+  void unlessVersion(Condition isVersion) {
+    Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
+    if (!Lookups.matches(isVersion, item)) {
+      throw conflict(Lookups.failedTerms(isVersion, item));
+    }
+  }
+
+  private VersionConflictException conflict(List<FailedTerm> failed) {
+    return new VersionConflictException(
+        named()
+            + " was left alone, for another version of it is stored than was read: others have"
+            + " changed it; read it again",
+        document(),
+        failed,
+        cause);
+  }
+
+  /** That there is no item where there must be one. */
+  ConditionFailedException missing(String hint) {
     return new ConditionFailedException(
-        "item "
-            + model.keyText(keyed)
-            + " of table "
-            + model.table().name()
-            + " was left alone, for it is not as onlyIf wants it: "
-            + condition,
-        refused == null ? null : stored(refused),
-        refused);
+        "table " + model.table().name() + " has no item " + model.keyText(keyed) + hint,
+        document(),
+        Lookups.failedTerms(Existence.present(model), Map.of()),
+        cause);
   }
 
-  static @Nullable Document stored(ConditionalCheckFailedException refused) {
-    return refused.hasItem() ? Model.document(refused.item()) : null;
+  /** That others changed the item as often as it was tried. */
+  ConditionFailedException contended(int tries) {
+    return new ConditionFailedException(
+        named()
+            + " was changed by others each of the "
+            + tries
+            + " times that it was to be written",
+        document(),
+        List.of(),
+        cause);
+  }
+
+  @Nullable Document document() {
+    return stored == null ? null : Model.document(stored);
+  }
+
+  private String named() {
+    return "item " + model.keyText(keyed) + " of table " + model.table().name();
   }
 }

@@ -442,7 +442,7 @@ public final class Results<T> implements Iterable<T> {
     requireWholeItems("update");
     Plan plan = plan(false);
     Walk walk = walk(plan, false, false);
-    BulkUpdate update = new BulkUpdate(model, plan, selecting(plan), changes, walk.isMetering());
+    BulkUpdate update = new BulkUpdate(model, plan, condition, changes, walk.isMetering());
     return write(plan, walk, update::of, bulkOptions);
   }
 
@@ -466,13 +466,16 @@ public final class Results<T> implements Iterable<T> {
     return onlyKeys.write(
         plan,
         walk,
-        item -> DeleteItem.selected(model, item, selecting(plan), walk.isMetering()),
+        item -> DeleteItem.inBulk(model, item, condition, walk.isMetering()),
         bulkOptions);
   }
 
-  /** What must still be true of an item when it is written. */
-  private Condition selecting(Plan plan) {
-    return condition.and(plan.alive());
+  /** Does something with each item, as bulk writes do. */
+  BulkResult each(
+      Function<Map<String, AttributeValue>, Step<BulkWrite.Written>> write,
+      Consumer<BulkOptions> bulkOptions) {
+    Plan plan = plan(false);
+    return write(plan, walk(plan, false, false), write, bulkOptions);
   }
 
   private void requireWholeItems(String method) {

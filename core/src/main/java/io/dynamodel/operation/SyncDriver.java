@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
@@ -36,6 +38,8 @@ public final class SyncDriver implements Driver {
     sender(GetItemRequest.class, DynamoDbClient::getItem);
     sender(UpdateItemRequest.class, DynamoDbClient::updateItem);
     sender(DeleteItemRequest.class, DynamoDbClient::deleteItem);
+    sender(TransactWriteItemsRequest.class, DynamoDbClient::transactWriteItems);
+    sender(TransactGetItemsRequest.class, DynamoDbClient::transactGetItems);
     sender(QueryRequest.class, DynamoDbClient::query);
     sender(ScanRequest.class, DynamoDbClient::scan);
     sender(CreateTableRequest.class, DynamoDbClient::createTable);

@@ -1,120 +1,267 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
-import io.dynamodel.expression.Expressions;
-import io.dynamodel.expression.Relation;
-import io.dynamodel.expression.ValueOrder;
+import io.dynamodel.lookup.Changes;
+import io.dynamodel.mapping.Field;
 import io.dynamodel.model.Model;
-import io.dynamodel.value.Path;
+import io.dynamodel.model.Prepared;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.ManagedFields;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * What has to be written to make one stored item into another: the attributes that differ.
+ * Changes one item.
  *
- * @param before the item as it was read
- * @param after the item as it shall be
- * @param differing the names of the attributes that differ
+ * <p>Where conditions can say all that the outcome depends on, one request does it, and what others
+ * change at the same time stays. Where they cannot, or do not hold, the item is read, changed in
+ * memory, validated as a whole, and written on condition that what the outcome rests on is as it
+ * was read; so nothing invalid is stored either way, and no change of others is lost.
+ *
+ * @param <T> the type of the records
  */
-record UpdateItem(
-    Model<?> model,
-    Map<String, AttributeValue> before,
-    Map<String, AttributeValue> after,
-    Set<String> differing) {
+public final class UpdateItem<T> implements ItemWrite<T> {
+  private final Model<T> model;
+  private final Map<String, AttributeValue> key;
+  private final Changes changes;
+  private final Condition onlyIf;
+  private final boolean isUpsert;
+  private final boolean isExactlyOnce;
 
-  static UpdateItem between(
-      Model<?> model, Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
-    Set<String> differing = new TreeSet<>(before.keySet());
-    differing.addAll(after.keySet());
-    differing.removeIf(
-        name ->
-            before.containsKey(name)
-                && after.containsKey(name)
-                && ValueOrder.areEqual(before.get(name), after.get(name)));
-    return new UpdateItem(model, before, after, differing);
+  /** When the changes can be sent without looking; empty if never. */
+  private final Optional<Condition> blindly;
+
+  private UpdateItem(
+      Model<T> model,
+      Map<String, AttributeValue> key,
+      Changes changes,
+      Condition onlyIf,
+      boolean isUpsert,
+      boolean isExactlyOnce) {
+    this.model = model;
+    this.key = key;
+    this.changes = changes;
+    this.onlyIf = onlyIf;
+    this.isUpsert = isUpsert;
+    this.isExactlyOnce = isExactlyOnce;
+    refuseManaged(model, changes);
+    Refusal.never(model, key, onlyIf);
+    Optional<Condition> guard = model.guard(changes);
+    boolean movesGuards =
+        UniqueGuards.of(model).filter(g -> g.areTouchedBy(changes.changed())).isPresent();
+    this.blindly =
+        movesGuards ? Optional.empty() : guard.filter(each -> each != Condition.Constant.NEVER);
   }
 
-  /** Whether nothing has to be written. */
-  boolean isEmpty() {
-    return differing.isEmpty();
+  /** The steps to the record as it is after the changes. */
+  public static <T> Step<T> of(
+      Model<T> model, Object key, Changes changes, Consumer<UpdateOptions> options) {
+    return Writing.of(updating(model, key, changes, options));
+  }
+
+  static <T> UpdateItem<T> updating(
+      Model<T> model, Object key, Changes changes, Consumer<UpdateOptions> options) {
+    UpdateOptions given = UpdateOptions.of(options);
+    return new UpdateItem<>(
+        model,
+        model.key(key),
+        changes,
+        given.condition(model),
+        given.isUpsert(),
+        given.isExactlyOnce());
+  }
+
+  /** The update of an item that is found by a condition, as long as it is still true. */
+  static <T> UpdateItem<T> selected(
+      Model<T> model, Map<String, AttributeValue> item, Changes changes, Condition selection) {
+    return new UpdateItem<>(model, model.primaryKey(item), changes, selection, false, false);
   }
 
   /**
-   * The request, on condition that the item is still there.
+   * Refuses changes of what the model sees to by itself.
    *
-   * @param restsOn the attributes that must still be as they were read, beside those that differ
-   * @param condition what else must be true of the item
+   * @throws InvalidLookupException for a key, the version, or the times of creation and change
    */
-  UpdateItemRequest request(Set<String> restsOn, Condition condition, boolean metering) {
-    Expressions expressions = new Expressions();
-    return UpdateItemRequest.builder()
-        .tableName(model.table().name())
-        .key(model.primaryKey(before))
-        .updateExpression(changes(expressions))
-        .conditionExpression(expressions.condition(asRead(restsOn).and(selected(model, condition))))
-        .expressionAttributeNames(expressions.names())
-        .expressionAttributeValues(expressions.values())
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-        .returnConsumedCapacity(metering ? ReturnConsumedCapacity.TOTAL : null)
-        .build();
-  }
-
-  private String changes(Expressions expressions) {
-    List<String> set = new ArrayList<>();
-    List<String> remove = new ArrayList<>();
-    for (String name : differing) {
-      String path = expressions.path(Path.of(name));
-      AttributeValue value = after.get(name);
-      if (value == null) {
-        remove.add(path);
-      } else {
-        set.add(path + " = " + expressions.value(value));
+  static void refuseManaged(Model<?> model, Changes changes) {
+    String table = model.table().name();
+    for (KeyAttribute key : model.table().keys()) {
+      if (changes.changed().contains(key.name())) {
+        throw new InvalidLookupException(
+            "'"
+                + key.name()
+                + "' is a key of table "
+                + table
+                + ", which cannot be changed: store a new item and delete the old one");
       }
     }
-    String both = clause("SET ", set) + " " + clause("REMOVE ", remove);
-    return both.strip();
-  }
-
-  private static String clause(String keyword, List<String> parts) {
-    return parts.isEmpty() ? "" : keyword + String.join(", ", parts);
-  }
-
-  private Condition asRead(Set<String> restsOn) {
-    Set<String> names = new LinkedHashSet<>(restsOn);
-    names.addAll(differing);
-    List<Condition> conditions = new ArrayList<>();
-    for (String name : names) {
-      AttributeValue value = before.get(name);
-      Path path = Path.of(name);
-      conditions.add(
-          value == null ? Condition.notExists(path) : Condition.term(path, Relation.EQ, value));
+    ManagedFields managed = model.table().managed();
+    String version = managed.version();
+    if (version != null && changes.changed().contains(version)) {
+      throw new InvalidLookupException(
+          "'"
+              + version
+              + "' is the version of the items of table "
+              + table
+              + ", which every write raises; to write one version only, use onlyIf(\""
+              + version
+              + "\", …)");
     }
-    return Condition.all(conditions);
+    String updatedAt = managed.updatedAt();
+    if (updatedAt != null && changes.changed().contains(updatedAt)) {
+      throw new InvalidLookupException(
+          "'" + updatedAt + "' of table " + table + " is set by every write");
+    }
   }
 
-  /** That an item is there, and selected by more than its key, which cannot change. */
-  static Condition selected(Model<?> model, Condition condition) {
-    List<Condition> conditions = new ArrayList<>();
-    conditions.add(Condition.exists(Path.of(model.table().hashKey().name())));
-    for (Condition each : condition.conjuncts()) {
-      boolean onKey =
-          each.paths().stream()
-              .allMatch(
-                  path ->
-                      model.table().keys().stream()
-                          .anyMatch(key -> key.name().equals(path.head())));
-      if (!onKey) {
-        conditions.add(each);
+  @Override
+  public Model<T> model() {
+    return model;
+  }
+
+  @Override
+  public Map<String, AttributeValue> key() {
+    return key;
+  }
+
+  @Override
+  public boolean isDecidedOnStored() {
+    return blindly.isEmpty();
+  }
+
+  @Override
+  public boolean isExactlyOnce() {
+    return isExactlyOnce;
+  }
+
+  @Override
+  public Attempt<T> attempt(Stored stored) {
+    if (!stored.isKnown()) {
+      return blind(blindly.orElseThrow());
+    }
+    Map<String, AttributeValue> item = Existence.alive(model, stored.item());
+    return item == null ? creation(stored.item()) : rewrite(item);
+  }
+
+  private Attempt<T> blind(Condition guard) {
+    Changes all = changes.and(model.upkeep());
+    List<Condition> conditions = new ArrayList<>(List.of(onlyIf, guard));
+    if (isUpsert && canAppear()) {
+      all = all.and(model.creation());
+    } else {
+      conditions.add(Existence.present(model));
+    }
+    Write write = write(new Write.UpdateAction(all), Condition.all(conditions));
+    return new Attempt<>(
+        List.of(write),
+        attributes -> model.read(updated(attributes)),
+        item ->
+            item != null
+                && changes.isRepeatable()
+                && Existence.areEqual(changes.applyTo(item), item));
+  }
+
+  private Map<String, AttributeValue> updated(@Nullable Map<String, AttributeValue> attributes) {
+    if (attributes == null || attributes == Writing.LOST) {
+      throw new DynaModelException(
+          "item "
+              + model.keyText(key)
+              + " of table "
+              + model.table().name()
+              + " was updated, but others have deleted it before it could be read");
+    }
+    return attributes;
+  }
+
+  /** Whether the changes alone make an item that is valid, whatever they are. */
+  private boolean canAppear() {
+    ManagedFields managed = model.table().managed();
+    if (managed.ttl() != null
+        || !managed.unique().isEmpty()
+        || !managed.generated().isEmpty()
+        || model.fields().hasDefaults()) {
+      return false;
+    }
+    for (Field field : model.fields()) {
+      boolean isKey = key.containsKey(field.name());
+      boolean isGiven = isKey || changes.replacements().get(field.name()) != null;
+      if (!field.local() || (field.required() && !isGiven)) {
+        return false;
       }
     }
-    return Condition.all(conditions);
+    return true;
+  }
+
+  private Attempt<T> creation(@Nullable Map<String, AttributeValue> expired) {
+    Refusal refusal = new Refusal(model, key, expired, null);
+    if (!isUpsert) {
+      throw refusal.missing(", so there is nothing to update; upsert() would create it");
+    }
+    new Refusal(model, key, null, null).unless(onlyIf);
+    Prepared<T> created = model.create(changes.applyTo(key));
+    List<Write> writes = new ArrayList<>();
+    writes.add(write(new Write.PutAction(created.item()), Existence.absent(model)));
+    UniqueGuards.of(model).ifPresent(guards -> writes.addAll(guards.all(created.item())));
+    return new Attempt<>(
+        writes,
+        attributes -> created.record(),
+        stored -> stored != null && Existence.areEqual(stored, created.item()));
+  }
+
+  private Attempt<T> rewrite(Map<String, AttributeValue> item) {
+    new Refusal(model, key, item, null).unless(onlyIf);
+    Map<String, AttributeValue> changed = model.revise(changes.applyTo(item));
+    Changes difference = Changes.between(item, changed, model.fields());
+    if (difference.isEmpty()) {
+      return Attempt.nothing(() -> model.read(item));
+    }
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(Existence.present(model));
+    conditions.add(beyondKey(onlyIf, key));
+    conditions.add(AsRead.of(item, AsRead.restsOn(model, changes)));
+    conditions.add(AsRead.of(item, difference.changed()));
+    List<Write> writes = new ArrayList<>();
+    UniqueGuards.of(model)
+        .filter(guards -> guards.areTouchedBy(difference.changed()))
+        .ifPresent(
+            guards -> {
+              conditions.add(guards.asRead(item));
+              writes.addAll(guards.moved(item, changed));
+            });
+    Changes all = difference.and(model.upkeep());
+    writes.add(0, write(new Write.UpdateAction(all), Condition.all(conditions)));
+    return new Attempt<>(
+        writes,
+        attributes -> model.read(attributes == null ? all.applyTo(item) : attributes),
+        stored -> stored != null && Existence.areEqual(stored, all.applyTo(item)));
+  }
+
+  private Write write(Write.Action action, Condition condition) {
+    return new Write(model.table().name(), key, action, condition);
+  }
+
+  /** What of a condition is left to be true of an item with a key, for keys do not change. */
+  static Condition beyondKey(Condition condition, Map<String, AttributeValue> key) {
+    return Condition.all(
+        condition.conjuncts().stream()
+            .filter(each -> !each.paths().stream().allMatch(path -> key.containsKey(path.head())))
+            .toList());
+  }
+
+  @Override
+  public void refused(
+      @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
+    Map<String, AttributeValue> item = Existence.alive(model, stored);
+    if (item == null && !isUpsert) {
+      throw new Refusal(model, key, stored, cause)
+          .missing(", so there is nothing to update; upsert() would create it");
+    }
+    new Refusal(model, key, item, cause).unless(onlyIf);
   }
 }

@@ -43,7 +43,13 @@ class ExceptionsTest {
   void conditionFailed_carriesTheStoredItem() {
     Document stored = Document.of(Map.of("isbn", "97"));
 
-    assertThat(new ItemExistsException("it exists", stored, null).stored()).contains(stored);
-    assertThat(new ConditionFailedException("it does not hold", null, null).stored()).isEmpty();
+    List<FailedTerm> failed =
+        List.of(new FailedTerm("attribute_not_exists(isbn)", Path.of("isbn"), "97"));
+
+    ItemExistsException exists = new ItemExistsException("it exists", stored, failed, null);
+    assertThat(exists.stored()).contains(stored);
+    assertThat(exists.failedTerms()).isEqualTo(failed);
+    assertThat(new ConditionFailedException("it does not hold", null, List.of(), null).stored())
+        .isEmpty();
   }
 }

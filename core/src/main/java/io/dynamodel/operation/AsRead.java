@@ -1,0 +1,50 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.Relation;
+import io.dynamodel.lookup.Changes;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.model.Model;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** That what the outcome of a write rests on is still as it was read. */
+final class AsRead {
+  private AsRead() {}
+
+  /** Attributes are as they were. */
+  static Condition of(Map<String, AttributeValue> item, Collection<String> attributes) {
+    List<Condition> conditions = new ArrayList<>();
+    for (String name : attributes) {
+      AttributeValue value = item.get(name);
+      Path path = Path.of(name);
+      conditions.add(
+          value == null ? Condition.notExists(path) : Condition.term(path, Relation.EQ, value));
+    }
+    return Condition.all(conditions);
+  }
+
+  /**
+   * The changed attributes, those they take values from, and where a rule spans fields, all that
+   * have such rules.
+   */
+  static Set<String> restsOn(Model<?> model, Changes changes) {
+    Set<String> names = new LinkedHashSet<>(changes.attributes());
+    boolean spans =
+        names.stream().map(model.fields()::get).anyMatch(field -> field != null && !field.local());
+    if (spans) {
+      for (Field field : model.fields()) {
+        if (!field.local()) {
+          names.add(field.name());
+        }
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,253 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.FailedTerm;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.operation.ItemWrite.Attempt;
+import io.dynamodel.operation.ItemWrite.Stored;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Writes that are sent together, so that either all of them are carried out or none.
+ *
+ * @param writes what is carried out, each of another item
+ * @param attempts what each of them has to have written; guards come with the item they guard
+ * @param stored what is known of the item of each
+ */
+record Members(
+    List<? extends ItemWrite<?>> writes, List<? extends Attempt<?>> attempts, List<Stored> stored) {
+  /**
+   * The most writes of one transaction.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html">DynamoDB
+   *     Transactions</a>
+   */
+  static final int MOST = 100;
+
+  /** The codes of what may go better another time. */
+  private static final Set<String> PASSING =
+      Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+  static final String CONDITION = "ConditionalCheckFailed";
+
+  /**
+   * Why one of the writes cannot be carried out.
+   *
+   * @param position which one
+   * @param code DynamoDB's code of the reason
+   */
+  record Failure(int position, String code, DynaModelException exception) {
+    void raise() {
+      throw exception;
+    }
+  }
+
+  /**
+   * A transaction that was cancelled.
+   *
+   * @param failures why it cannot be carried out; none if it may be attempted again
+   * @param passing what may go better then
+   * @param stored what is known of each item now
+   */
+  record Refused(
+      List<Failure> failures,
+      List<Failure> passing,
+      List<Stored> stored,
+      TransactionCanceledException cause) {}
+
+  private record Member(int position, Write write) {}
+
+  /**
+   * The steps to nothing where all was written, and to why not otherwise.
+   *
+   * @param token makes it the same transaction as another one that was sent with it; null for one
+   *     of its own
+   * @throws InvalidLookupException if there are too many writes, or two of one item
+   */
+  Step<Optional<Refused>> send(@Nullable String token) {
+    List<Member> members = members();
+    if (members.isEmpty()) {
+      return Step.done(Optional.empty());
+    }
+    check(members);
+    TransactWriteItemsRequest request =
+        TransactWriteItemsRequest.builder()
+            .transactItems(members.stream().map(member -> member.write.member()).toList())
+            .clientRequestToken(token == null ? UUID.randomUUID().toString() : token)
+            .build();
+    return Step.call(
+        tables(members),
+        request,
+        TransactWriteItemsResponse.class,
+        response -> Step.done(Optional.empty()),
+        failure ->
+            failure instanceof TransactionCanceledException cancelled
+                ? Step.done(Optional.of(judged(members, cancelled)))
+                : null);
+  }
+
+  /** Whether a cancelled transaction may succeed another time, as it is. */
+  static boolean mayPass(TransactionCanceledException cancelled) {
+    return cancelled.cancellationReasons().stream()
+        .allMatch(
+            reason ->
+                reason.code() == null
+                    || reason.code().equals("None")
+                    || PASSING.contains(reason.code()));
+  }
+
+  private List<Member> members() {
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < attempts.size(); i++) {
+      for (Write write : attempts.get(i).writes()) {
+        members.add(new Member(i, write));
+      }
+    }
+    return members;
+  }
+
+  private static void check(List<Member> members) {
+    if (members.size() > MOST) {
+      throw new InvalidLookupException(
+          "a transaction has at most "
+              + MOST
+              + " writes, and this one has "
+              + members.size()
+              + ", those of the guards of unique fields included");
+    }
+    Map<List<Object>, Integer> seen = new HashMap<>();
+    for (Member member : members) {
+      Integer before =
+          seen.putIfAbsent(List.of(member.write.table(), member.write.key()), member.position);
+      if (before != null) {
+        throw new InvalidLookupException(
+            member.write.guarded().isEmpty()
+                ? "a transaction writes an item once, and this one names the same item of table "
+                    + member.write.table()
+                    + " as ["
+                    + before
+                    + "] and as ["
+                    + member.position
+                    + "]"
+                : "["
+                    + before
+                    + "] and ["
+                    + member.position
+                    + "] of the transaction have the same "
+                    + named(member.write.guarded()));
+      }
+    }
+  }
+
+  private static String tables(List<Member> members) {
+    Set<String> tables = new LinkedHashSet<>();
+    members.forEach(member -> tables.add(member.write.table()));
+    return String.join(" or ", tables);
+  }
+
+  private Refused judged(List<Member> members, TransactionCanceledException cancelled) {
+    List<Stored> now = new ArrayList<>(stored);
+    List<Failure> failures = new ArrayList<>();
+    List<Failure> passing = new ArrayList<>();
+    Set<Integer> outdated = new LinkedHashSet<>();
+    for (int i = 0; i < members.size(); i++) {
+      Member member = members.get(i);
+      // DynamoDB gives one reason for each member; none at all is one more thing to be told.
+      CancellationReason reason =
+          i < cancelled.cancellationReasons().size()
+              ? cancelled.cancellationReasons().get(i)
+              : CancellationReason.builder().code("Unknown").build();
+      String code = reason.code() == null ? "None" : reason.code();
+      Map<String, AttributeValue> item = reason.hasItem() ? reason.item() : null;
+      if (code.equals("None")) {
+        continue;
+      }
+      if (PASSING.contains(code)) {
+        passing.add(contended(member, code, cancelled));
+        continue;
+      }
+      try {
+        if (!code.equals(CONDITION)) {
+          throw failed(member, code, cancelled);
+        }
+        if (member.write.guarded().isEmpty()) {
+          writes.get(member.position).refused(item, cancelled);
+          outdated.add(member.position);
+          passing.add(contended(member, code, cancelled));
+          now.set(member.position, Stored.of(item));
+        } else if (!outdated.contains(member.position)) {
+          throw taken(member, cancelled);
+        }
+      } catch (DynaModelException e) {
+        failures.add(new Failure(member.position, code, e));
+      }
+    }
+    return new Refused(failures, passing, now, cancelled);
+  }
+
+  private Failure contended(Member member, String code, TransactionCanceledException cancelled) {
+    ItemWrite<?> write = writes.get(member.position);
+    Map<String, AttributeValue> item = stored.get(member.position).item();
+    return new Failure(
+        member.position,
+        code,
+        new Refusal(write.model(), write.key(), item, cancelled).contended(Writing.MOST_TRIES));
+  }
+
+  private DynaModelException failed(
+      Member member, String code, TransactionCanceledException cancelled) {
+    return new DynaModelException(item(member) + " could not be written: " + code, cancelled);
+  }
+
+  private DynaModelException taken(Member member, TransactionCanceledException cancelled) {
+    List<String> fields = member.write.guarded();
+    if (member.write.action() == Write.Plain.DELETE) {
+      return new DynaModelException(
+          "the guard of the unique "
+              + named(fields)
+              + " of "
+              + item(member)
+              + " belongs to another item: repairUnique() puts the guards right",
+          cancelled);
+    }
+    List<FailedTerm> terms =
+        fields.stream()
+            .map(field -> new FailedTerm("unique(" + named(fields) + ")", Path.of(field), null))
+            .toList();
+    return new ItemExistsException(
+        "table "
+            + writes.get(member.position).model().table().name()
+            + " already has an item with the "
+            + named(fields)
+            + " of "
+            + item(member),
+        null,
+        terms,
+        cancelled);
+  }
+
+  private String item(Member member) {
+    ItemWrite<?> write = writes.get(member.position);
+    return "item " + write.model().keyText(write.key());
+  }
+
+  private static String named(List<String> fields) {
+    return String.join(" and ", fields);
+  }
+}

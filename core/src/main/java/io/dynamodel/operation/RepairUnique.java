@@ -1,0 +1,152 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Q;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.model.Model;
+import io.dynamodel.operation.BulkWrite.Outcome;
+import io.dynamodel.operation.BulkWrite.Written;
+import io.dynamodel.operation.UniqueRepair.Conflict;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Puts the guards of unique fields right, for items that were written past the model, or before a
+ * field was unique. Each step is a transaction on condition that the item is as it was read, so
+ * that it can run beside other writes, and again.
+ */
+public final class RepairUnique {
+  private final Driver driver;
+  private final Model<?> model;
+  private final UniqueGuards guards;
+  private final List<Conflict> conflicts = Collections.synchronizedList(new ArrayList<>());
+
+  private RepairUnique(Driver driver, Model<?> model, UniqueGuards guards) {
+    this.driver = driver;
+    this.model = model;
+    this.guards = guards;
+  }
+
+  /**
+   * Puts all guards of a model right.
+   *
+   * @throws InvalidModelException if the model has no unique fields
+   */
+  public static UniqueRepair of(Driver driver, Model<?> model, Consumer<BulkOptions> options) {
+    UniqueGuards guards =
+        UniqueGuards.of(model)
+            .orElseThrow(
+                () ->
+                    new InvalidModelException(
+                        "table "
+                            + model.table().name()
+                            + " has no unique fields: unique(\"…\") in .table(…) makes them"));
+    return new RepairUnique(driver, model, guards).run(options);
+  }
+
+  private UniqueRepair run(Consumer<BulkOptions> options) {
+    TableConfig settings = model.table().guards().orElseThrow();
+    Model<Document> all = Model.compile(settings, Codec.documents(), SchemaAdapter.none());
+    BulkResult released = Results.ofScan(driver, all, Q.of(Map.of())).each(this::release, options);
+    BulkResult completed =
+        Results.ofScan(driver, model, Q.of(Map.of())).each(this::complete, options);
+    return new UniqueRepair(
+        completed.seen(), completed.changed(), released.changed(), List.copyOf(conflicts));
+  }
+
+  /** Deletes a guard that none of its owner's unique fields asks for. */
+  private Step<Written> release(Map<String, AttributeValue> guard) {
+    Map<String, AttributeValue> owner = guard.get(UniqueGuards.OWNER).m();
+    return GetItem.stored(
+        model.table().name(),
+        owner,
+        item -> {
+          boolean isNeeded =
+              item != null
+                  && guards.all(item).stream()
+                      .anyMatch(each -> each.key().equals(guards.key(guard)));
+          return isNeeded
+              ? Written.done(Outcome.UNCHANGED, 0)
+              : together(owner, item, guards.orphan(guard));
+        });
+  }
+
+  /** Writes the guards that an item has not. */
+  private Step<Written> complete(Map<String, AttributeValue> item) {
+    List<Step<Written>> each =
+        guards.all(item).stream().map(guard -> complete(item, guard)).toList();
+    return new Step.Fan<>(
+        each,
+        1,
+        written ->
+            Written.done(
+                written.stream().anyMatch(one -> one.outcome() == Outcome.CHANGED)
+                    ? Outcome.CHANGED
+                    : Outcome.UNCHANGED,
+                0));
+  }
+
+  private Step<Written> complete(Map<String, AttributeValue> item, Write guard) {
+    return GetItem.stored(
+        guards.table(),
+        guard.key(),
+        stored ->
+            ((Write.PutAction) guard.action()).item().equals(stored)
+                ? Written.done(Outcome.UNCHANGED, 0)
+                : together(model.primaryKey(item), item, guard));
+  }
+
+  /** Writes a guard while the item is as it was read; if it is not, its own write has done so. */
+  private Step<Written> together(
+      Map<String, AttributeValue> key, @Nullable Map<String, AttributeValue> item, Write guard) {
+    Condition asRead =
+        item == null ? Existence.absent(model) : Existence.present(model).and(guards.asRead(item));
+    Write check = new Write(model.table().name(), key, Write.Plain.CHECK, asRead);
+    return Step.call(
+        guards.table(),
+        TransactWriteItemsRequest.builder().transactItems(check.member(), guard.member()).build(),
+        TransactWriteItemsResponse.class,
+        response -> Written.done(Outcome.CHANGED, 0),
+        failure ->
+            failure instanceof TransactionCanceledException cancelled
+                ? refused(guard, key, cancelled)
+                : null);
+  }
+
+  private Step<Written> refused(
+      Write guard, Map<String, AttributeValue> key, TransactionCanceledException cancelled) {
+    List<String> codes =
+        cancelled.cancellationReasons().stream().map(reason -> reason.code()).toList();
+    boolean isMoved = codes.size() == 2 && Members.CONDITION.equals(codes.get(0));
+    boolean isTaken = codes.size() == 2 && Members.CONDITION.equals(codes.get(1));
+    if (!isMoved && !isTaken) {
+      throw new DynaModelException(
+          "the guards of item "
+              + model.keyText(key)
+              + " of table "
+              + model.table().name()
+              + " could not be put right: "
+              + codes.stream().map(Objects::toString).collect(Collectors.joining(", ")),
+          cancelled);
+    }
+    if (!isMoved && guard.action() != Write.Plain.DELETE) {
+      conflicts.add(new Conflict(guard.guarded(), model.keyText(key)));
+    }
+    return Written.done(Outcome.UNCHANGED, 0);
+  }
+}

@@ -1,0 +1,163 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.ValueOrder;
+import io.dynamodel.lookup.Changes;
+import io.dynamodel.model.Model;
+import io.dynamodel.model.Prepared;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.ManagedFields;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Saves what of a record differs from the same record as it was loaded.
+ *
+ * @param <T> the type of the records
+ */
+public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
+  private final Model<T> model;
+  private final Prepared<T> prepared;
+  private final Map<String, AttributeValue> before;
+  private final Changes difference;
+  private final Condition onlyIf;
+  private final Condition condition;
+
+  private SaveItem(
+      Model<T> model, Prepared<T> prepared, Map<String, AttributeValue> before, Condition onlyIf) {
+    this.model = model;
+    this.prepared = prepared;
+    this.before = before;
+    this.onlyIf = onlyIf;
+    refuseOtherKey();
+    this.difference =
+        Changes.between(withoutUpkeep(before), withoutUpkeep(prepared.item()), model.fields());
+    Condition untouched =
+        difference.guard().orElseGet(() -> AsRead.of(before, AsRead.restsOn(model, difference)));
+    this.condition = Condition.all(List.of(untouched, difference.listsAsRead(before)));
+  }
+
+  /** The steps to a record as it was sent, whole, or as far as it differs from what was loaded. */
+  public static <T> Step<T> of(Model<T> model, T record, Consumer<SaveOptions<T>> options) {
+    return Writing.of(saving(model, record, options));
+  }
+
+  static <T> ItemWrite.OfRecord<T> saving(
+      Model<T> model, T record, Consumer<SaveOptions<T>> options) {
+    SaveOptions<T> given = SaveOptions.of(options);
+    Condition onlyIf = given.condition(model);
+    Prepared<T> prepared = model.prepare(record);
+    T loaded = given.loaded();
+    return loaded == null
+        ? PutItem.replacing(model, prepared, onlyIf)
+        : new SaveItem<>(model, prepared, model.item(loaded), onlyIf);
+  }
+
+  private void refuseOtherKey() {
+    List<Violation> violations = new ArrayList<>();
+    for (KeyAttribute key : model.table().keys()) {
+      AttributeValue loaded = before.get(key.name());
+      if (loaded == null || !ValueOrder.areEqual(loaded, prepared.item().get(key.name()))) {
+        violations.add(
+            new Violation(
+                Path.of(key.name()),
+                "key",
+                "is not that of the record that was given to since()",
+                null));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new ValidationException(
+          model.recordName() + " for table " + model.table().name(), violations);
+    }
+  }
+
+  /** What is compared: the version and the times are the model's own business. */
+  private Map<String, AttributeValue> withoutUpkeep(Map<String, AttributeValue> item) {
+    ManagedFields managed = model.table().managed();
+    Map<String, AttributeValue> compared = new HashMap<>(item);
+    compared.remove(managed.version());
+    compared.remove(managed.updatedAt());
+    compared.remove(managed.createdAt());
+    return compared;
+  }
+
+  @Override
+  public T record() {
+    return prepared.record();
+  }
+
+  @Override
+  public Model<T> model() {
+    return model;
+  }
+
+  @Override
+  public Map<String, AttributeValue> key() {
+    return model.primaryKey(before);
+  }
+
+  @Override
+  public boolean isDecidedOnStored() {
+    return false;
+  }
+
+  @Override
+  public Attempt<T> attempt(Stored stored) {
+    if (difference.isEmpty()) {
+      return Attempt.nothing(() -> model.read(before));
+    }
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(Existence.present(model));
+    conditions.add(Versions.isStill(model, prepared));
+    conditions.add(condition);
+    conditions.add(onlyIf);
+    List<Write> writes = new ArrayList<>();
+    Optional<UniqueGuards> moving =
+        UniqueGuards.of(model).filter(guards -> guards.areTouchedBy(difference.changed()));
+    moving.ifPresent(
+        guards -> {
+          conditions.add(guards.asRead(before));
+          writes.addAll(guards.moved(before, prepared.item()));
+        });
+    writes.add(
+        0,
+        new Write(
+            model.table().name(),
+            key(),
+            new Write.UpdateAction(difference.and(model.upkeep())),
+            Condition.all(conditions)));
+    return new Attempt<>(
+        writes,
+        attributes -> attributes == null ? prepared.record() : model.read(attributes),
+        item -> item != null && leaves(item));
+  }
+
+  private boolean leaves(Map<String, AttributeValue> item) {
+    boolean isVersioned = model.table().managed().version() != null;
+    return (!isVersioned || model.version(item) == prepared.expectedVersion() + 1)
+        && Existence.areEqual(difference.applyTo(item), item);
+  }
+
+  @Override
+  public void refused(
+      @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
+    Map<String, AttributeValue> item = Existence.alive(model, stored);
+    Refusal refusal = new Refusal(model, key(), stored, cause);
+    if (item == null) {
+      throw refusal.missing(" any more, so that changes since it was loaded cannot be saved");
+    }
+    refusal.unlessVersion(Versions.isStill(model, prepared));
+    refusal.unless(onlyIf);
+    refusal.unlessUntouched(condition);
+  }
+}

@@ -1,0 +1,227 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.TransactionFailedException;
+import io.dynamodel.error.TransactionFailedException.Reason;
+import io.dynamodel.lookup.Changes;
+import io.dynamodel.lookup.Q;
+import io.dynamodel.model.Model;
+import io.dynamodel.operation.ItemWrite.Attempt;
+import io.dynamodel.operation.ItemWrite.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes of several items, of one model or of several, of which either all are carried out or none:
+ *
+ * <pre>{@code
+ * connection.transact(tx -> {
+ *   tx.save(orders, order);
+ *   tx.update(stock, "4711", "count__minus", 1);
+ *   tx.check(customers, "17", "blocked__ne", true);
+ * });
+ * }</pre>
+ *
+ * <p>What is called is validated at once and sent at the end, in the order of the calls. Each call
+ * means what the same call on the model means, its version and its unique fields included; up to
+ * 100 writes, those of guards counted, of 4 MB, each of another item.
+ */
+public final class Transaction {
+  private final Driver driver;
+  private final List<ItemWrite<?>> writes = new ArrayList<>();
+  private @Nullable String token;
+
+  private Transaction(Driver driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * The steps to the end of a transaction.
+   *
+   * @param driver that of the connection
+   * @param calls says what is written
+   */
+  public static Step<Boolean> of(Driver driver, Consumer<Transaction> calls) {
+    Transaction transaction = new Transaction(driver);
+    calls.accept(transaction);
+    return transaction.steps();
+  }
+
+  /**
+   * Makes this transaction the same as one that was sent with this token in the last ten minutes:
+   * what was carried out then is not carried out again. Each transaction has a token of its own, so
+   * that the SDK can send it again when an answer is lost; one that is given here covers the
+   * program's own repetitions too, as long as they write the same.
+   *
+   * @param clientRequestToken 1 to 36 characters
+   */
+  public Transaction token(String clientRequestToken) {
+    if (clientRequestToken.isEmpty() || clientRequestToken.length() > 36) {
+      throw new InvalidLookupException("the token of a transaction has 1 to 36 characters");
+    }
+    token = clientRequestToken;
+    return this;
+  }
+
+  /**
+   * Stores a record, made of a plain map, in the place of one with the same key.
+   *
+   * @return the record as it will be stored if the transaction succeeds
+   */
+  public <T> T put(Bound<T> model, Map<String, ?> map) {
+    return put(model, map, options -> {});
+  }
+
+  /** Stores a record, made of a plain map, with options. */
+  public <T> T put(Bound<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+    return add(model, PutItem.putting(model.model(), map, options)).record();
+  }
+
+  /** Stores a record, made of a plain map, if there is none with the same key. */
+  public <T> T putUnique(Bound<T> model, Map<String, ?> map) {
+    return add(model, PutItem.creating(model.model(), model.model().bind(map))).record();
+  }
+
+  /**
+   * Stores a record in the place of one with the same key.
+   *
+   * @return the record as it will be stored if the transaction succeeds
+   */
+  public <T> T save(Bound<T> model, T record) {
+    return save(model, record, options -> {});
+  }
+
+  /** Stores a record, with options. */
+  public <T> T save(Bound<T> model, T record, Consumer<SaveOptions<T>> options) {
+    return add(model, SaveItem.saving(model.model(), record, options)).record();
+  }
+
+  /** Stores a record if there is none with the same key. */
+  public <T> T saveUnique(Bound<T> model, T record) {
+    return add(model, PutItem.creating(model.model(), model.model().prepare(record))).record();
+  }
+
+  /** Changes the item of a key. */
+  public Transaction update(Bound<?> model, Object key, Map<String, ?> changes) {
+    return update(model, key, changes, options -> {});
+  }
+
+  /** Changes the item of a key, with options. */
+  public Transaction update(
+      Bound<?> model, Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
+    Model<?> of = model.model();
+    Changes resolved = Changes.resolve(changes, of.fields(), of.table().name());
+    add(model, UpdateItem.updating(of, key, resolved, options));
+    return this;
+  }
+
+  /** Changes the item of a key: {@code tx.update(stock, "4711", "count__minus", 1)}. */
+  public Transaction update(
+      Bound<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
+    Model<?> of = model.model();
+    Changes resolved = Changes.resolve(of.fields(), of.table().name(), change, value, more);
+    add(model, UpdateItem.updating(of, key, resolved, options -> {}));
+    return this;
+  }
+
+  /** Deletes the item of a key. */
+  public Transaction delete(Bound<?> model, Object key) {
+    return delete(model, key, options -> {});
+  }
+
+  /** Deletes the item of a key, with options. */
+  public Transaction delete(Bound<?> model, Object key, Consumer<WriteOptions> options) {
+    add(model, DeleteItem.deleting(model.model(), key, options));
+    return this;
+  }
+
+  /** Deletes the item of a record, in the version that it was read in. */
+  public <T> Transaction deleteRecord(Bound<T> model, T record) {
+    add(model, DeleteItem.deletingRecord(model.model(), record, options -> {}));
+    return this;
+  }
+
+  /** Goes on only if the item of a key, which is not written, is as the lookups say. */
+  public Transaction check(
+      Bound<?> model, Object key, String lookup, @Nullable Object value, @Nullable Object... more) {
+    return check(model, key, Q.of(lookup, value, more));
+  }
+
+  /** Goes on only if the item of a key, which is not written, is as the lookups say. */
+  public Transaction check(Bound<?> model, Object key, Q lookups) {
+    add(model, new CheckItem(model.model(), key, lookups));
+    return this;
+  }
+
+  private <W extends ItemWrite<?>> W add(Bound<?> model, W write) {
+    requireSame(driver, model);
+    writes.add(write);
+    return write;
+  }
+
+  /**
+   * @throws DynaModelException if a model is bound to another connection
+   */
+  static void requireSame(Driver driver, Bound<?> model) {
+    if (model.driver() != driver) {
+      throw new DynaModelException(
+          "the model of table "
+              + model.model().table().name()
+              + " is bound to another connection than this: connect it to this one");
+    }
+  }
+
+  private Step<Boolean> steps() {
+    List<Step<Stored>> looks =
+        writes.stream()
+            .map(
+                write ->
+                    write.isDecidedOnStored()
+                        ? Writing.look(write, Step::done)
+                        : Step.done(Stored.UNKNOWN))
+            .toList();
+    return new Step.Fan<>(looks, 8, stored -> attempt(stored, 1));
+  }
+
+  private Step<Boolean> attempt(List<Stored> stored, int tries) {
+    List<Attempt<?>> attempts = new ArrayList<>();
+    for (int i = 0; i < writes.size(); i++) {
+      attempts.add(writes.get(i).attempt(stored.get(i)));
+    }
+    return new Members(writes, attempts, stored)
+        .send(token)
+        .then(refused -> refused.isEmpty() ? Step.done(true) : again(refused.get(), tries));
+  }
+
+  private Step<Boolean> again(Members.Refused refused, int tries) {
+    if (!refused.failures().isEmpty()) {
+      throw failed(refused.failures(), refused);
+    }
+    if (tries == Writing.MOST_TRIES) {
+      throw failed(refused.passing(), refused);
+    }
+    return new Step.Pause<>(Writing.pause(tries), () -> attempt(refused.stored(), tries + 1));
+  }
+
+  private TransactionFailedException failed(
+      List<Members.Failure> failures, Members.Refused refused) {
+    return new TransactionFailedException(
+        "the transaction of " + writes.size() + " calls",
+        failures.stream().map(this::reason).toList(),
+        refused.cause());
+  }
+
+  private Reason reason(Members.Failure failure) {
+    ItemWrite<?> write = writes.get(failure.position());
+    return new Reason(
+        failure.position(),
+        write.model().table().name(),
+        write.model().keyText(write.key()),
+        failure.code(),
+        failure.exception());
+  }
+}

@@ -1,0 +1,34 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.Relation;
+import io.dynamodel.model.Model;
+import io.dynamodel.model.Prepared;
+import io.dynamodel.value.Path;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Optimistic locking: whether the version is stored that a record was read with. */
+final class Versions {
+  private Versions() {}
+
+  /**
+   * The stored item is still what a record was made of; always true of a model without versions.
+   */
+  static Condition isStill(Model<?> model, Prepared<?> prepared) {
+    return isStill(model, prepared.expectedVersion());
+  }
+
+  /**
+   * @param expected the version that was read; 0 for what has never been stored
+   */
+  static Condition isStill(Model<?> model, long expected) {
+    String version = model.table().managed().version();
+    if (version == null) {
+      return Condition.Constant.ALWAYS;
+    }
+    return expected == 0
+        ? Condition.notExists(Path.of(version)).or(model.expired())
+        : Condition.term(
+            Path.of(version), Relation.EQ, AttributeValue.fromN(Long.toString(expected)));
+  }
+}

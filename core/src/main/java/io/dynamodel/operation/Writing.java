@@ -1,0 +1,141 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.operation.ItemWrite.Attempt;
+import io.dynamodel.operation.ItemWrite.Stored;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * Carries out one {@link ItemWrite}: decides, sends, and where others were faster, decides anew on
+ * what is stored then, a bounded number of times.
+ *
+ * @param write what is carried out
+ * @param metering whether the consumed capacity is asked for
+ */
+record Writing<R>(ItemWrite<R> write, boolean metering) {
+  static final int MOST_TRIES = 10;
+
+  /** What answers for an item that was deleted, where the answer that had it was lost. */
+  static final Map<String, AttributeValue> LOST = Map.of();
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+  /**
+   * What came of it.
+   *
+   * @param isSent whether anything had to be written
+   * @param capacity the capacity units that it took; 0 where that was not asked for
+   */
+  record Written<R>(R result, boolean isSent, double capacity) {}
+
+  static <R> Step<R> of(ItemWrite<R> write) {
+    return of(write, false).then(written -> Step.done(written.result()));
+  }
+
+  static <R> Step<Written<R>> of(ItemWrite<R> write, boolean metering) {
+    Writing<R> writing = new Writing<>(write, metering);
+    return write.isDecidedOnStored() ? writing.looking() : writing.attempt(Stored.UNKNOWN, 1);
+  }
+
+  /** Carries out the write of an item that was read. */
+  static <R> Step<Written<R>> of(
+      ItemWrite<R> write, Map<String, AttributeValue> item, boolean metering) {
+    return new Writing<>(write, metering).attempt(Stored.of(item), 1);
+  }
+
+  /** The steps to what is stored where a write goes. */
+  static <S> Step<S> look(ItemWrite<?> write, Function<Stored, Step<S>> then) {
+    return GetItem.stored(
+        write.model().table().name(), write.key(), item -> then.apply(Stored.of(item)));
+  }
+
+  private Step<Written<R>> looking() {
+    return look(write, stored -> attempt(stored, 1));
+  }
+
+  private Step<Written<R>> attempt(Stored stored, int tries) {
+    Attempt<R> attempt = write.attempt(stored);
+    List<Write> writes = attempt.writes();
+    if (writes.isEmpty()) {
+      return Step.done(new Written<>(attempt.result().apply(null), false, 0));
+    }
+    return writes.size() == 1 && !write.isExactlyOnce()
+        ? alone(attempt, writes.get(0), stored, tries)
+        : together(attempt, stored, tries);
+  }
+
+  private Step<Written<R>> alone(Attempt<R> attempt, Write sent, Stored stored, int tries) {
+    return Step.call(
+        sent.table(),
+        sent.request(metering),
+        DynamoDbResponse.class,
+        response -> {
+          Write.Answer answer = Write.Answer.of(response);
+          R result = attempt.result().apply(answer.attributes());
+          return Step.done(new Written<>(result, true, answer.capacity()));
+        },
+        failure -> {
+          if (failure instanceof ConditionalCheckFailedException refused) {
+            Map<String, AttributeValue> item = refused.hasItem() ? refused.item() : null;
+            if (isSentTwice(refused) && attempt.leaves().test(item)) {
+              return Step.done(
+                  new Written<>(attempt.result().apply(item == null ? LOST : item), true, 0));
+            }
+            write.refused(item, refused);
+            return again(Stored.of(item), tries, refused);
+          }
+          // Somebody's transaction is under way with the item; the SDK leaves that to its callers.
+          return failure instanceof TransactionConflictException conflict
+              ? again(stored, tries, conflict)
+              : null;
+        });
+  }
+
+  /** Whether the SDK sent the request again after an answer that may have been lost. */
+  private static boolean isSentTwice(SdkException failure) {
+    Integer attempts = failure.numAttempts();
+    return attempts != null && attempts > 1;
+  }
+
+  private Step<Written<R>> together(Attempt<R> attempt, Stored stored, int tries) {
+    Members members = new Members(List.of(write), List.of(attempt), List.of(stored));
+    return members
+        .send(null)
+        .then(
+            refused -> {
+              if (refused.isPresent()) {
+                refused.get().failures().forEach(Members.Failure::raise);
+                return again(refused.get().stored().get(0), tries, refused.get().cause());
+              }
+              return !stored.isKnown() && write.isExactlyOnce()
+                  ? look(write, now -> done(attempt, now.item() == null ? LOST : now.item()))
+                  : done(attempt, null);
+            });
+  }
+
+  private Step<Written<R>> done(Attempt<R> attempt, @Nullable Map<String, AttributeValue> item) {
+    return Step.done(new Written<>(attempt.result().apply(item), true, 0));
+  }
+
+  private Step<Written<R>> again(Stored stored, int tries, RuntimeException cause) {
+    if (tries == MOST_TRIES) {
+      throw new Refusal(write.model(), write.key(), stored.item(), cause).contended(MOST_TRIES);
+    }
+    return new Step.Pause<>(pause(tries), () -> attempt(stored, tries + 1));
+  }
+
+  /** A pause of random length, so that who met once does not meet again. */
+  static Duration pause(int tries) {
+    long longest = FIRST_PAUSE.toMillis() << tries;
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest));
+  }
+}
