@@ -15,6 +15,8 @@ import io.dynamodel.plan.Planner;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -167,6 +169,28 @@ class CursorTest {
   }
 
   private static final Q ALL = Q.of(Map.of());
+
+  @Test
+  void fingerprints_ofRecordsThatExpire_areTheSameALittleLater() {
+    TableConfig table =
+        TableConfig.of(
+            t ->
+                t.name("songs")
+                    .hashKey("artist")
+                    .rangeKey("no")
+                    .ttl("year")
+                    .globalIndex("by-year", i -> i.hashKey("title").rangeKey("year")));
+    Model<Song> songs =
+        Model.compile(table, Codec.of(Song.class, Naming.AS_DECLARED), SchemaAdapter.none());
+    Model<Song> later = songs.withClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
+    for (Q q : List.of(ALL, Q.of("artist", "Ann"), Q.of("artist", "Ann", "title", "x"))) {
+      assertThat(print(later, q, o -> {})).isEqualTo(print(songs, q, o -> {}));
+    }
+    Consumer<ReadOptions> byYear = o -> o.index = "by-year";
+    assertThat(print(later, Q.of("title", "x"), byYear))
+        .isEqualTo(print(songs, Q.of("title", "x"), byYear))
+        .isNotEqualTo(print(songs, Q.of("title", "y"), byYear));
+  }
 
   @Test
   void fingerprints_differByEverythingThatACursorIsBoundTo() {
