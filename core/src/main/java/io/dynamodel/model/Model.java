@@ -15,7 +15,6 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
-import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.KeyAttribute;
@@ -25,7 +24,6 @@ import io.dynamodel.value.Key;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +46,7 @@ public final class Model<T> {
   private final Fields fields;
   private final KeyRules keys;
   private final ManagedValues managed;
+  private final Preparation<T> preparation;
 
   private Model(
       TableConfig table,
@@ -63,6 +62,7 @@ public final class Model<T> {
     this.fields = ManagedValues.fields(schema.fields(), table.managed(), clock);
     this.keys = new KeyRules(table);
     this.managed = new ManagedValues(table.managed(), fields, clock);
+    this.preparation = new Preparation<>(table, schema, fields, keys, managed);
   }
 
   /**
@@ -140,26 +140,12 @@ public final class Model<T> {
   }
 
   /**
-   * Makes a record of a plain map, and prepares it for being stored.
+   * Makes a record of a plain map, and prepares it for being stored, as {@link #prepare} does.
    *
    * @throws ValidationException with all violations
    */
   public Prepared<T> bind(Map<String, ?> map) {
-    return bind(map, !managed.isNone());
-  }
-
-  private Prepared<T> bind(Map<String, ?> map, boolean filling) {
-    List<Violation> violations = new ArrayList<>();
-    Map<String, ?> values = map;
-    long expectedVersion = 0;
-    if (filling) {
-      ManagedValues.Filled filled = managed.fill(map, violations);
-      values = filled.values();
-      expectedVersion = filled.expectedVersion();
-    }
-    PlainSource source = new PlainSource(values, fields(), violations);
-    T record = schema.deserialize(source);
-    return prepare(record, violations, source.failure(), expectedVersion);
+    return preparation.bind(map);
   }
 
   /**
@@ -169,7 +155,7 @@ public final class Model<T> {
    * @throws ValidationException with all violations
    */
   public Prepared<T> prepare(T record) {
-    return prepare(record, !managed.isNone());
+    return preparation.prepare(record);
   }
 
   /**
@@ -181,52 +167,7 @@ public final class Model<T> {
    * @throws ValidationException with all violations, if that does not make a valid record
    */
   public Prepared<T> create(Map<String, AttributeValue> item) {
-    return bind(document(managed.unversioned(item)));
-  }
-
-  private Prepared<T> prepare(T record, boolean filling) {
-    if (!filling && !fields().hasDefaults()) {
-      return prepare(record, new ArrayList<>(), null, 0);
-    }
-    if (record instanceof Document document) {
-      return bind(document, filling);
-    }
-    // A record without a value is a plain map without the field: only as a map it gets its
-    // defaults.
-    List<Violation> unstorable = new ArrayList<>();
-    Map<String, AttributeValue> item = write(record, new ItemSink(unstorable));
-    return unstorable.isEmpty()
-        ? bind(document(item), filling)
-        : prepare(record, new ArrayList<>(), null, 0);
-  }
-
-  private Prepared<T> prepare(
-      @Nullable T bound,
-      List<Violation> violations,
-      @Nullable Throwable failure,
-      long expectedVersion) {
-    T record = bound;
-    Map<String, AttributeValue> item = Map.of();
-    if (record != null) {
-      List<Violation> unstorable = new ArrayList<>();
-      ItemSink sink = new ItemSink(unstorable, table.storesNulls());
-      item = keys.withoutNullKeys(write(record, sink));
-      addUncovered(violations, unstorable);
-      if (unstorable.isEmpty() && sink.leavesOut(record instanceof Document)) {
-        // What is validated, and handed back, is what will be stored.
-        record = Objects.requireNonNull(schema.deserialize(new ItemSource(item)));
-      }
-      if (sink.value() != null) {
-        addUncovered(violations, schema.validate(record));
-        addUncovered(violations, keys.violations(item, sink.size()));
-        addUncovered(violations, managed.violations(item));
-      }
-    }
-    if (record == null || !violations.isEmpty()) {
-      throw new ValidationException(
-          recordName() + " for table " + table.name(), violations, failure);
-    }
-    return new Prepared<>(record, item, expectedVersion);
+    return preparation.bind(document(managed.unversioned(item)));
   }
 
   /**
@@ -278,51 +219,7 @@ public final class Model<T> {
    * @throws ValidationException with all violations, if it is not that of a valid record
    */
   public Map<String, AttributeValue> revise(Map<String, AttributeValue> changed) {
-    T record;
-    try {
-      record = Objects.requireNonNull(schema.deserialize(new ItemSource(changed)));
-    } catch (MappingException e) {
-      String message = "must be " + e.expected() + ", not " + e.found();
-      throw new ValidationException(
-          recordName() + " for table " + table.name(),
-          List.of(new Violation(e.path(), "type", message, null)),
-          e);
-    }
-    return completed(changed, prepare(record, false).item());
-  }
-
-  /** An item with what only another one of the same record has, nested maps included. */
-  private static Map<String, AttributeValue> completed(
-      Map<String, AttributeValue> item, Map<String, AttributeValue> whole) {
-    Map<String, AttributeValue> completed = new LinkedHashMap<>(item);
-    whole.forEach(
-        (name, value) -> {
-          AttributeValue own = item.get(name);
-          if (own == null) {
-            completed.put(name, value);
-          } else if (own.hasM() && value.hasM()) {
-            completed.put(name, AttributeValue.fromM(completed(own.m(), value.m())));
-          }
-        });
-    return completed;
-  }
-
-  private Map<String, AttributeValue> write(T record, ItemSink sink) {
-    return sink.item(out -> schema.serialize(record, out));
-  }
-
-  /**
-   * Adds violations, but for those at or under a path that already has one: they only say what
-   * follows from it.
-   */
-  private static void addUncovered(List<Violation> violations, List<Violation> more) {
-    List<Violation> known = List.copyOf(violations);
-    for (Violation violation : more) {
-      if (known.stream()
-          .noneMatch(each -> !each.path().isRoot() && violation.path().startsWith(each.path()))) {
-        violations.add(violation);
-      }
-    }
+    return preparation.revise(changed);
   }
 
   /**
@@ -362,7 +259,8 @@ public final class Model<T> {
    */
   public Map<String, AttributeValue> item(T record) {
     List<Violation> unstorable = new ArrayList<>();
-    Map<String, AttributeValue> item = write(record, new ItemSink(unstorable, table.storesNulls()));
+    Map<String, AttributeValue> item =
+        preparation.write(record, new ItemSink(unstorable, table.storesNulls()));
     throwIfAny(unstorable);
     return keys.withoutNullKeys(item);
   }
@@ -374,7 +272,7 @@ public final class Model<T> {
    */
   public Map<String, AttributeValue> keyOf(T record) {
     List<Violation> violations = new ArrayList<>();
-    Map<String, AttributeValue> item = write(record, new ItemSink(violations));
+    Map<String, AttributeValue> item = preparation.write(record, new ItemSink(violations));
     List<Violation> ofKeys = keys.primaryKeyViolations(item);
     if (!ofKeys.isEmpty()) {
       throw new ValidationException(
