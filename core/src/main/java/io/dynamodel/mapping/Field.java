@@ -182,8 +182,9 @@ public final class Field {
   }
 
   /**
-   * Whether all rules about the field look at nothing but its own value; false where a rule spans
-   * several fields.
+   * Whether all rules about the field look at nothing but its own value, and tell before what
+   * becomes of it: false where a rule spans several fields, and where a number, list or set, which
+   * is changed in place, has other rules than bounds and those of its elements.
    */
   public boolean local() {
     return local;

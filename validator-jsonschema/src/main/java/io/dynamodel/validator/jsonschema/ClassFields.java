@@ -99,7 +99,12 @@ final class ClassFields {
                     field ->
                         narrow(field, outline.property(field.name()), path.field(field.name()))
                             .withRequired(field.required() || required.contains(field.name())))
-                .map(field -> field.withLocal(field.local() && !span.includes(field.name())))
+                .map(
+                    field ->
+                        field.withLocal(
+                            field.local()
+                                && !span.includes(field.name())
+                                && !outline.hasPattern(field.name())))
                 .toList(),
             own.undeclared());
     return own.undeclared() == Fields.Undeclared.KEEP
@@ -112,7 +117,7 @@ final class ClassFields {
     Field each = own.withUndeclared(Fields.Undeclared.KEEP).get("");
     Field other = each == null ? Field.of("", ValueType.ANY) : each;
     Field narrowed = narrow(other, outline.others(), path.field("*"));
-    return narrowed.withLocal(narrowed.local() && !span.isAll());
+    return narrowed.withLocal(narrowed.local() && !span.isAll() && !outline.hasPatterns());
   }
 
   private Field narrow(Field field, List<SchemaNode> schemas, Path path) {

@@ -52,18 +52,19 @@ final class DocumentFields {
       declared.add(
           field
               .withRequired(required.contains(name))
-              .withLocal(field.local() && !span.includes(name)));
+              .withLocal(field.local() && !span.includes(name) && !outline.hasPattern(name)));
     }
     if (outline.admitsDeclaredOnly()) {
       return Fields.of(declared, Fields.Undeclared.REFUSE);
     }
     Fields fields = Fields.of(declared, Fields.Undeclared.KEEP);
     List<SchemaNode> others = outline.others();
-    if (others.isEmpty() && !span.isAll()) {
+    boolean anyLocal = !span.isAll() && !outline.hasPatterns();
+    if (others.isEmpty() && anyLocal) {
       return fields;
     }
     Field other = field("", others, new HashSet<>());
-    return fields.andEach(other.withLocal(other.local() && !span.isAll()));
+    return fields.andEach(other.withLocal(other.local() && anyLocal));
   }
 
   private Field field(String name, List<SchemaNode> schemas, Set<List<String>> around) {

@@ -29,7 +29,6 @@ final class Outline {
   private static final List<String> OTHERS =
       List.of(
           "multipleOf",
-          "uniqueItems",
           "contains",
           "minContains",
           "maxContains",
@@ -246,12 +245,25 @@ final class Outline {
   }
 
   private static boolean declares(SchemaNode part, String name) {
+    return part.schema("properties", name) != null || hasPattern(part, name);
+  }
+
+  private static boolean hasPattern(SchemaNode part, String name) {
     JsonNode patterns = part.node().get("patternProperties");
-    return part.schema("properties", name) != null
-        || (patterns != null
-            && patterns.propertyNames().stream()
-                .<RegularExpression>map(BoundedRegex::new)
-                .anyMatch(each -> each.matches(name)));
+    return patterns != null
+        && patterns.propertyNames().stream()
+            .<RegularExpression>map(BoundedRegex::new)
+            .anyMatch(each -> each.matches(name));
+  }
+
+  /** Whether a pattern of names says more about a field than its own schemas do. */
+  boolean hasPattern(String name) {
+    return parts.stream().anyMatch(part -> hasPattern(part, name));
+  }
+
+  /** Whether a pattern of names says more about some of the fields that are not declared. */
+  boolean hasPatterns() {
+    return parts.stream().anyMatch(part -> part.has("patternProperties"));
   }
 
   /** Which fields a rule about several of them names. */
@@ -319,8 +331,11 @@ final class Outline {
    */
   boolean judgesOutcome(ValueType stored) {
     return switch (stored) {
-      case ANY -> types() != null || parts.stream().anyMatch(Outline::hasOthers);
-      case N, L, SS, NS, BS -> parts.stream().anyMatch(Outline::hasOthers);
+      case ANY ->
+          types() != null
+              || parts.stream().anyMatch(part -> part.has("uniqueItems") || hasOthers(part));
+      case L -> parts.stream().anyMatch(part -> part.has("uniqueItems") || hasOthers(part));
+      case N, SS, NS, BS -> parts.stream().anyMatch(Outline::hasOthers);
       case S, B, BOOL, NULL, M -> false;
     };
   }

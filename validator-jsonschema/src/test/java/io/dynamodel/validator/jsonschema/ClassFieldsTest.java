@@ -97,7 +97,7 @@ class ClassFieldsTest {
     assertThat(fields)
         .filteredOn(field -> !field.local())
         .extracting(Field::name)
-        .containsExactly("status", "seen");
+        .containsExactly("status", "seen", "any");
   }
 
   @Test

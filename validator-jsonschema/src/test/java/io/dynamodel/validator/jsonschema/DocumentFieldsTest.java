@@ -151,8 +151,8 @@ class DocumentFieldsTest {
         "{'unevaluatedProperties': false}                                           | a,b,c,d,e",
         "{'anyOf': [{'additionalProperties': false}]}                               | a,b,c,d,e",
         "{'additionalProperties': false, 'required': ['a'], 'propertyNames': {'maxLength': 9}} | ''",
-        "{'patternProperties': {'^a': {'anyOf': [{}]}}}                             | ''",
-        "{'allOf': [{'required': ['a']}, {'properties': {'b': {'not': {'const': 1}}}}]} | ''"
+        "{'patternProperties': {'^a': {'anyOf': [{}]}}}                             | a,e",
+        "{'allOf': [{'required': ['a']}, {'properties': {'b': {'minimum': 1}}}]}    | ''"
       })
   void local_isFalseForFieldsThatARuleAboutSeveralNames(String rule, String names) {
     String declared = "'properties': {'a': {}, 'b': {}, 'c': {}, 'd': {}}, ";
@@ -166,6 +166,38 @@ class DocumentFieldsTest {
       }
     }
     assertThat(String.join(",", spanned)).isEqualTo(names.replace("''", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'type': 'number', 'maximum': 5}                        | true",
+        "{'type': 'integer', 'multipleOf': 5}                    | false",
+        "{'type': 'integer', 'not': {'const': 1}}                | false",
+        "{'type': 'array', 'maxItems': 5, 'items': {'type': 'integer', 'multipleOf': 5}} | true",
+        "{'type': 'array', 'uniqueItems': true}                  | false",
+        "{'type': 'array', 'items': false}                       | false",
+        "{'type': 'array', 'prefixItems': [{'type': 'string'}]}  | false",
+        "{'type': 'string', 'enum': ['a', 'b']}                  | true",
+        "{'type': ['string', 'number']}                          | false",
+        "{}                                                      | true"
+      })
+  void local_isFalseForChangeableFieldsWithMoreThanBounds(String rules, boolean local) {
+    String schema = "{'properties': {'a': " + rules + "}}";
+    assertThat(documents(schema.replace('\'', '"')).fields().get("a").local()).isEqualTo(local);
+  }
+
+  @Test
+  void whole_isTrueForIntegers() {
+    Fields fields =
+        documents(
+                "{'properties': {'a': {'type': ['integer', 'null']}, 'b': {'type': 'number'}}}"
+                    .replace('\'', '"'))
+            .fields();
+    assertThat(fields.get("a").whole()).isTrue();
+    assertThat(fields.get("b").whole()).isFalse();
   }
 
   @Test
