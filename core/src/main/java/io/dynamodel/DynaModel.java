@@ -11,6 +11,10 @@ import io.dynamodel.lookup.TypedField;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
+import io.dynamodel.operation.BatchGet;
+import io.dynamodel.operation.BatchGetOptions;
+import io.dynamodel.operation.BatchOptions;
+import io.dynamodel.operation.BatchWrite;
 import io.dynamodel.operation.Bound;
 import io.dynamodel.operation.BulkOptions;
 import io.dynamodel.operation.CreateTable;
@@ -35,6 +39,8 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -292,6 +298,100 @@ public final class DynaModel<T> implements Bound<T> {
   /** Deletes the record of a key, with options, and gives it back. */
   public Optional<T> deleteAndGet(Object key, Consumer<WriteOptions> options) {
     return driver.run(DeleteItem.returning(model, key, options));
+  }
+
+  /**
+   * Makes records of plain maps, by document names, and stores them in the place of those with the
+   * same keys, in as few requests as possible. Of several with one key the last is stored.
+   *
+   * @return the records as they were stored, defaults included, one for each map
+   * @throws io.dynamodel.error.ValidationException with all violations of all maps, if there are
+   *     any, each path beginning with the position; nothing is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored; it lists them
+   */
+  public List<T> putBatch(Collection<? extends Map<String, ?>> maps) {
+    return putBatch(maps, options -> {});
+  }
+
+  /**
+   * Makes records of plain maps and stores them, with options: {@code books.putBatch(maps, o ->
+   * o.progress(p -> …))}.
+   *
+   * @return the records as they were stored, defaults included, one for each map
+   * @throws io.dynamodel.error.ValidationException with all violations of all maps
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored, or are not as
+   *     {@code onlyIf} wants them; it lists them
+   */
+  public List<T> putBatch(
+      Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
+    return driver.run(BatchWrite.put(model, maps, options));
+  }
+
+  /**
+   * Stores records in the place of those with the same keys, in as few requests as possible. Of
+   * several with one key the last is stored.
+   *
+   * @return the records as they were stored, defaults included, in their order
+   * @throws io.dynamodel.error.ValidationException with all violations of all records, if there are
+   *     any, each path beginning with the position; nothing is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored; it lists them
+   */
+  public List<T> saveBatch(Collection<? extends T> records) {
+    return saveBatch(records, options -> {});
+  }
+
+  /**
+   * Stores records, with options: {@code books.saveBatch(all, o -> o.onlyIf("year__lt", 2000))}.
+   *
+   * @return the records as they were stored, defaults included, in their order
+   * @throws io.dynamodel.error.ValidationException with all violations of all records
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored, or are not as
+   *     {@code onlyIf} wants them; it lists them
+   */
+  public List<T> saveBatch(Collection<? extends T> records, Consumer<BatchOptions> options) {
+    return driver.run(BatchWrite.save(model, records, options));
+  }
+
+  /**
+   * Deletes the records of keys, each a {@link Key}, or the bare hash key value of a table without
+   * a range key. That there is none is no error.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
+   *     is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be deleted; it lists them
+   */
+  public void deleteBatch(Collection<?> keys) {
+    deleteBatch(keys, options -> {});
+  }
+
+  /**
+   * Deletes the records of keys, with options: {@code books.deleteBatch(keys, o -> o.onlyIf("rev",
+   * 3))}.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be deleted, or are not as
+   *     {@code onlyIf} wants them; it lists them
+   */
+  public void deleteBatch(Collection<?> keys, Consumer<BatchOptions> options) {
+    driver.run(BatchWrite.delete(model, keys, options));
+  }
+
+  /**
+   * The records of keys, each a {@link Key}, or the bare hash key value of a table without a range
+   * key: those that there are, in the order of the keys, one for each key however often it is
+   * given.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
+   *     is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be read; it lists them
+   */
+  public List<T> getBatch(Collection<?> keys) {
+    return getBatch(keys, options -> {});
+  }
+
+  /** The records of keys, with options: {@code books.getBatch(keys, o -> o.consistent())}. */
+  public List<T> getBatch(Collection<?> keys, Consumer<BatchGetOptions> options) {
+    return driver.run(BatchGet.of(model, keys, options));
   }
 
   /**

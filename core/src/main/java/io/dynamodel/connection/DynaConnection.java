@@ -1,6 +1,7 @@
 package io.dynamodel.connection;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.operation.Batch;
 import io.dynamodel.operation.CreateTableOptions;
 import io.dynamodel.operation.Driver;
 import io.dynamodel.operation.Snapshot;
@@ -112,6 +113,21 @@ public final class DynaConnection implements AutoCloseable {
   /** Whether a table exists. */
   public boolean tableExists(String name) {
     return table(name).exists();
+  }
+
+  /**
+   * Stores and deletes records of several models and tables, in as few requests as possible: {@code
+   * connection.writeBatch(b -> b.put(books, map).save(books, book).delete(people, key))}. Of
+   * several with one key the last counts. This is no transaction: some may be written when others
+   * fail.
+   *
+   * @throws io.dynamodel.error.ValidationException with all violations, if there are any, each path
+   *     beginning with the position in the batch; nothing is sent
+   * @throws io.dynamodel.error.InvalidLookupException the same, if nothing but keys is wrong
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be written; it lists them
+   */
+  public void writeBatch(Consumer<Batch> content) {
+    driver.run(Batch.of(driver, content));
   }
 
   /** Carries out the operations of this connection, and of the models that are bound to it. */

@@ -4,6 +4,10 @@ import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.model.Model;
+import io.dynamodel.operation.BatchGet;
+import io.dynamodel.operation.BatchGetOptions;
+import io.dynamodel.operation.BatchOptions;
+import io.dynamodel.operation.BatchWrite;
 import io.dynamodel.operation.Bound;
 import io.dynamodel.operation.CreateTable;
 import io.dynamodel.operation.CreateTableOptions;
@@ -22,6 +26,8 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,11 +52,13 @@ public final class TableConnection implements Bound<Document> {
     return name;
   }
 
+  /** For batches and transactions across tables. */
   @Override
   public Driver driver() {
     return driver;
   }
 
+  /** For batches and transactions across tables; the table is looked at for it. */
   @Override
   public Model<Document> model() {
     Model<Document> known = model;
@@ -191,6 +199,67 @@ public final class TableConnection implements Bound<Document> {
   /** Deletes the item of a hash key and a range key, and tells whether there was one. */
   public boolean delete(Object hash, Object range) {
     return delete(Key.of(hash, range));
+  }
+
+  /**
+   * Stores items in the place of those with the same keys, in as few requests as possible. Of
+   * several with one key the last is stored.
+   *
+   * @return the items as they were stored, in their order
+   * @throws io.dynamodel.error.ValidationException if some cannot be stored, with all violations;
+   *     nothing is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored; it lists them
+   */
+  public List<Document> putBatch(Collection<? extends Map<String, ?>> items) {
+    return putBatch(items, options -> {});
+  }
+
+  /**
+   * Stores items, with options: {@code table.putBatch(items, o -> o.onlyIf("rev", 3))}.
+   *
+   * @return the items as they were stored, in their order
+   * @throws io.dynamodel.error.ValidationException if some cannot be stored, with all violations
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored, or are not as
+   *     {@code onlyIf} wants them; it lists them
+   */
+  public List<Document> putBatch(
+      Collection<? extends Map<String, ?>> items, Consumer<BatchOptions> options) {
+    return driver.run(BatchWrite.put(model(), items, options));
+  }
+
+  /**
+   * Deletes the items of keys, each a {@link Key}, or the bare hash key value of a table without a
+   * range key. That there is none is no error.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
+   *     is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be deleted; it lists them
+   */
+  public void deleteBatch(Collection<?> keys) {
+    deleteBatch(keys, options -> {});
+  }
+
+  /** Deletes the items of keys, with options. */
+  public void deleteBatch(Collection<?> keys, Consumer<BatchOptions> options) {
+    driver.run(BatchWrite.delete(model(), keys, options));
+  }
+
+  /**
+   * The items of keys, each a {@link Key}, or the bare hash key value of a table without a range
+   * key: those that there are, in the order of the keys, one for each key however often it is
+   * given.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
+   *     is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some could not be read; it lists them
+   */
+  public List<Document> getBatch(Collection<?> keys) {
+    return getBatch(keys, options -> {});
+  }
+
+  /** The items of keys, with options: {@code table.getBatch(keys, o -> o.consistent())}. */
+  public List<Document> getBatch(Collection<?> keys, Consumer<BatchGetOptions> options) {
+    return driver.run(BatchGet.of(model(), keys, options));
   }
 
   /**

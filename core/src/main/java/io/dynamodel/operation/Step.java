@@ -55,6 +55,28 @@ public sealed interface Step<R> {
       implements Step<R> {}
 
   /**
+   * The same steps, and those that follow from their result.
+   *
+   * @param next goes on from the result
+   */
+  default <S> Step<S> andThen(Function<R, Step<S>> next) {
+    if (this instanceof Call<R> call) {
+      return new Call<>(
+          call.request,
+          response -> call.then.apply(response).andThen(next),
+          failure -> call.otherwise.apply(failure).andThen(next));
+    }
+    if (this instanceof Pause<R> pause) {
+      return new Pause<>(pause.delay, () -> pause.then.get().andThen(next));
+    }
+    return this instanceof Fan<?, R> fan ? after(fan, next) : next.apply(((Done<R>) this).result);
+  }
+
+  private static <A, R, S> Step<S> after(Fan<A, R> fan, Function<R, Step<S>> next) {
+    return new Fan<>(fan.parts, fan.width, results -> fan.then.apply(results).andThen(next));
+  }
+
+  /**
    * The same steps, where what any of them throws, but for what the driver does, is turned into a
    * result.
    */

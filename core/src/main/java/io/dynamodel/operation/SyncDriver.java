@@ -13,6 +13,8 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
@@ -40,6 +42,8 @@ public final class SyncDriver implements Driver {
     sender(DeleteItemRequest.class, DynamoDbClient::deleteItem);
     sender(TransactWriteItemsRequest.class, DynamoDbClient::transactWriteItems);
     sender(TransactGetItemsRequest.class, DynamoDbClient::transactGetItems);
+    sender(BatchGetItemRequest.class, DynamoDbClient::batchGetItem);
+    sender(BatchWriteItemRequest.class, DynamoDbClient::batchWriteItem);
     sender(QueryRequest.class, DynamoDbClient::query);
     sender(ScanRequest.class, DynamoDbClient::scan);
     sender(CreateTableRequest.class, DynamoDbClient::createTable);

@@ -1,0 +1,41 @@
+package io.dynamodel.operation;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
+
+/**
+ * When to ask a busy DynamoDB again: after a random part, so that not all who were refused come
+ * back together, of a time that doubles.
+ */
+final class Backoff {
+  /** How often nothing at all may be taken before it is given up. */
+  static final int ROUNDS = 8;
+
+  static final Duration FIRST = Duration.ofMillis(50);
+  static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private Backoff() {}
+
+  /**
+   * How long to wait.
+   *
+   * @param refused how many times in a row nothing was taken
+   */
+  static Duration pause(int refused) {
+    long most = FIRST.toMillis() << Math.min(refused, 20);
+    return Duration.ofMillis(
+        ThreadLocalRandom.current().nextLong(Math.min(most, LONGEST.toMillis()) + 1));
+  }
+
+  /** Whether a request failed only because there were too many. */
+  static boolean isThrottling(Throwable failure) {
+    return failure instanceof ProvisionedThroughputExceededException
+        || failure instanceof RequestLimitExceededException
+        || failure instanceof ThrottlingException
+        || (failure instanceof SdkServiceException refusal && refusal.isThrottlingException());
+  }
+}
