@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch that was not carried out as a whole. What is not listed in {@link #unprocessed} is done,
- * and stays done; the cause is the first failure, or null where DynamoDB, too busy, has left items
- * alone again and again.
+ * and stays done; the cause is what ended it, or the first item's refusal, or null where DynamoDB,
+ * too busy, has left items alone again and again.
  */
 public final class BatchIncompleteException extends DynaModelException {
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class BatchIncompleteException extends DynaModelException {
    * @param verb what was not done: {@code "written"}
    * @param unprocessed what it was not done to, at least one
    * @param processed how many items it was done to
-   * @param cause the first failure; null for none
+   * @param cause what ended it, or the first item's refusal; null for neither
    */
   public BatchIncompleteException(
       String verb, List<Unprocessed> unprocessed, int processed, @Nullable Throwable cause) {
@@ -71,7 +71,7 @@ public final class BatchIncompleteException extends DynaModelException {
         .append(
             cause == null
                 ? "DynamoDB was too busy for them; try those in unprocessed() again later"
-                : "the first failure: " + cause.getMessage())
+                : "because " + cause.getMessage())
         .toString();
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -47,7 +48,10 @@ final class BatchRun<W> {
   private final String verb;
   private final int total;
   private final Consumer<BatchProgress> listener;
+
+  /** What ended the batch before its end. */
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
   private volatile boolean stopped;
   private int done;
   private int retried;
@@ -76,15 +80,20 @@ final class BatchRun<W> {
           List<Unprocessed> left = new ArrayList<>();
           lists.forEach(left::addAll);
           left.sort(Comparator.comparing(each -> each.positions().get(0)));
-          RuntimeException first = failure.get();
+          RuntimeException end = failure.get();
           if (!left.isEmpty()) {
-            throw new BatchIncompleteException(verb, left, total - left.size(), first);
+            RuntimeException cause = end == null ? firstRefusal(left) : end;
+            throw new BatchIncompleteException(verb, left, total - left.size(), cause);
           }
-          if (first != null) {
-            throw first;
+          if (end != null) {
+            throw end;
           }
           return Step.done(result.get());
         });
+  }
+
+  private static @Nullable RuntimeException firstRefusal(List<Unprocessed> left) {
+    return left.stream().flatMap(each -> Stream.ofNullable(each.cause())).findFirst().orElse(null);
   }
 
   /** The way of items that go in one request. */
@@ -169,7 +178,7 @@ final class BatchRun<W> {
               }
               return Step.done(
                   said instanceof ConditionFailedException
-                      ? refuse(item, said)
+                      ? unprocessed(List.of(item), said)
                       : stop(List.of(item), said));
             });
   }
@@ -220,11 +229,6 @@ final class BatchRun<W> {
       failure.compareAndSet(null, e);
       stopped = true;
     }
-  }
-
-  private List<Unprocessed> refuse(BatchItem<W> item, RuntimeException thrown) {
-    failure.compareAndSet(null, thrown);
-    return unprocessed(List.of(item), thrown);
   }
 
   private List<Unprocessed> stop(List<BatchItem<W>> items, @Nullable RuntimeException thrown) {

@@ -55,6 +55,7 @@ public final class FoodMart {
       foodMart.find();
       foodMart.change();
       foodMart.changeInBulk();
+      foodMart.batch(connection);
       foodMart.refuse();
       foodMart.addUp(imports);
     }
@@ -212,11 +213,41 @@ public final class FoodMart {
         customers.scan("address__country", "Canada", "member_card", Card.Bronze);
     List<Customer> kept = found.list();
     console.call(
-        "customers.scan(\"address__country\", \"Canada\", \"member_card\", Bronze).delete()   // and saved again");
+        "customers.scan(\"address__country\", \"Canada\", \"member_card\", Bronze).delete()");
     BulkResult deleted = found.delete();
     console.line(
         "  %,d found, %,d deleted, %,d are left", deleted.seen(), deleted.changed(), found.count());
-    kept.forEach(customers::save);
+
+    console.call("customers.saveBatch(kept, o -> o.progress(…))");
+    customers.saveBatch(
+        kept, o -> o.progress(p -> console.progress("customers", p.done(), p.total())));
+    console.line("  %,d are there again", found.count());
+  }
+
+  private void batch(DynaConnection connection) {
+    console.heading("Many at once");
+    List<Integer> keys = List.of(3, 1, 999_999, 2, 1);
+    console.call("customers.getBatch(List.of(3, 1, 999_999, 2, 1))");
+    console.table(
+        List.of("customer_id", "last name"),
+        customers.getBatch(keys).stream()
+            .map(customer -> List.of(customer.customerId(), customer.lastName()))
+            .toList());
+
+    Customer sheri = customers.get(1).orElseThrow();
+    Document product = products.get(1).orElseThrow();
+    console.call(
+        "connection.writeBatch(b -> b.save(customers, sheri).put(products, product).delete(customers, 999_999))");
+    connection.writeBatch(
+        b -> b.save(customers, sheri).put(products, product).delete(customers, 999_999));
+    console.line("  written, as nobody can tell: they are as they were");
+
+    console.call("customers.saveBatch(List.of(sheri), o -> o.onlyIf(\"member_card\", Silver))");
+    failing(() -> customers.saveBatch(List.of(sheri), o -> o.onlyIf("member_card", Card.Silver)));
+
+    console.call(
+        "products.putBatch(List.of(product, Map.of(\"product_id\", 9001, \"nam\", \"\")))");
+    failing(() -> products.putBatch(List.of(product, Map.of("product_id", 9001, "nam", ""))));
   }
 
   private void refuse() {
