@@ -242,6 +242,13 @@ public final class Model<T> {
     return (Document) Objects.requireNonNull(sink.value());
   }
 
+  /** The bytes of an item, as DynamoDB counts them. */
+  public static long size(Map<String, AttributeValue> item) {
+    ItemSink sink = new ItemSink(new ArrayList<>(), true);
+    new ItemSource(item).copyTo(sink);
+    return sink.size();
+  }
+
   /**
    * The primary key as it is stored.
    *

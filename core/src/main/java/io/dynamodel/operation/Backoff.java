@@ -8,14 +8,14 @@ import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededExcept
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 
 /**
- * When to ask a busy DynamoDB again: after a random part, so that not all who were refused come
- * back together, of a time that doubles.
+ * When to ask a busy DynamoDB again, or to try what others have prevented: after a random part, so
+ * that not all who were refused come back together, of a time that doubles.
  */
 final class Backoff {
   /** How often nothing at all may be taken before it is given up. */
   static final int ROUNDS = 8;
 
-  static final Duration FIRST = Duration.ofMillis(50);
+  static final Duration FIRST = Duration.ofMillis(20);
   static final Duration LONGEST = Duration.ofSeconds(5);
 
   private Backoff() {}
@@ -23,7 +23,7 @@ final class Backoff {
   /**
    * How long to wait.
    *
-   * @param refused how many times in a row nothing was taken
+   * @param refused how many times in a row it was refused
    */
   static Duration pause(int refused) {
     long most = FIRST.toMillis() << Math.min(refused, 20);

@@ -1,6 +1,5 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.error.DynaModelException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.model.Model;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class Batch {
   /**
    * Makes a record of a plain map, by document names, and stores it.
    *
-   * @throws DynaModelException if the model is bound to another connection
+   * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */
   public <T> Batch put(Bound<T> to, Map<String, ?> map) {
     Model<T> model = model(to);
@@ -47,7 +46,7 @@ public final class Batch {
   /**
    * Stores a record.
    *
-   * @throws DynaModelException if the model is bound to another connection
+   * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */
   public <T> Batch save(Bound<T> to, T record) {
     Model<T> model = model(to);
@@ -59,7 +58,7 @@ public final class Batch {
    * Deletes the record of a key: a {@link io.dynamodel.value.Key}, or the bare hash key value of a
    * table without a range key.
    *
-   * @throws DynaModelException if the model is bound to another connection
+   * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */
   public Batch delete(Bound<?> from, Object key) {
     writes.delete(model(from), key, Condition.Constant.ALWAYS);
@@ -76,13 +75,7 @@ public final class Batch {
   }
 
   private <T> Model<T> model(Bound<T> bound) {
-    Model<T> model = bound.model();
-    if (bound.driver() != driver) {
-      throw new DynaModelException(
-          "table "
-              + model.table().name()
-              + " is bound to another connection than this batch: connect its model to this one");
-    }
-    return model;
+    Transaction.requireSame(driver, bound);
+    return bound.model();
   }
 }

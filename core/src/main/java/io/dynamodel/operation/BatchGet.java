@@ -62,7 +62,7 @@ public final class BatchGet {
 
   private static <T> Optional<T> record(
       Model<T> model, @Nullable Map<String, AttributeValue> item) {
-    return item == null ? Optional.empty() : Optional.of(model.read(item));
+    return Optional.ofNullable(Existence.alive(model, item)).map(model::read);
   }
 
   private record Reads(

@@ -6,6 +6,7 @@ import io.dynamodel.model.Model;
 import io.dynamodel.model.Prepared;
 import io.dynamodel.operation.BatchInput.Keyed;
 import io.dynamodel.operation.BatchRun.Exchange;
+import io.dynamodel.table.ManagedFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,7 +42,7 @@ public final class BatchWrite {
   /** Requests of one item are small. */
   private static final int SINGLES_WIDTH = 8;
 
-  private final BatchInput<Write> input = new BatchInput<>();
+  private final BatchInput<Sending> input = new BatchInput<>();
 
   BatchWrite() {}
 
@@ -51,7 +52,7 @@ public final class BatchWrite {
    * @param request as one of many
    * @param alone by a request of its own; null if it need not be
    */
-  private record Write(WriteRequest request, @Nullable Supplier<Step<Boolean>> alone) {}
+  private record Sending(WriteRequest request, @Nullable Supplier<Step<Boolean>> alone) {}
 
   /**
    * @return the steps to the records as they were sent, in their order
@@ -76,7 +77,7 @@ public final class BatchWrite {
       Collection<? extends G> given,
       Function<G, Prepared<T>> prepare,
       Consumer<BatchOptions> options) {
-    BatchOptions chosen = chosen(options);
+    BatchOptions chosen = BatchOptions.of(options);
     Condition condition = chosen.condition(model);
     BatchWrite batch = new BatchWrite();
     List<T> records = Collections.synchronizedList(new ArrayList<>());
@@ -104,17 +105,11 @@ public final class BatchWrite {
    */
   public static Step<Boolean> delete(
       Model<?> model, Collection<?> keys, Consumer<BatchOptions> options) {
-    BatchOptions chosen = chosen(options);
+    BatchOptions chosen = BatchOptions.of(options);
     Condition condition = chosen.condition(model);
     BatchWrite batch = new BatchWrite();
     keys.forEach(key -> batch.delete(model, key, condition));
     return batch.steps(chosen.listener(), () -> true);
-  }
-
-  private static BatchOptions chosen(Consumer<BatchOptions> options) {
-    BatchOptions chosen = new BatchOptions();
-    options.accept(chosen);
-    return chosen;
   }
 
   /**
@@ -166,18 +161,24 @@ public final class BatchWrite {
         });
   }
 
-  private static Keyed<Write> keyed(
+  private static Keyed<Sending> keyed(
       Model<?> model,
       Map<String, AttributeValue> key,
       Condition condition,
       WriteRequest request,
       Supplier<Step<Boolean>> alone) {
-    return new Keyed<>(key, new Write(request, conditional(model, condition) ? alone : null));
+    return new Keyed<>(
+        key,
+        new Sending(
+            request, conditional(model, condition, request.putRequest() != null) ? alone : null));
   }
 
-  /** Whether writes to a model's table ask anything of what is stored. */
-  private static boolean conditional(Model<?> model, Condition condition) {
-    return condition != Condition.Constant.ALWAYS;
+  /** Whether a write to a model's table asks anything of what is stored. */
+  private static boolean conditional(Model<?> model, Condition condition, boolean isPut) {
+    ManagedFields managed = model.table().managed();
+    return condition != Condition.Constant.ALWAYS
+        || !managed.unique().isEmpty()
+        || (isPut && managed.version() != null);
   }
 
   /**
@@ -185,11 +186,11 @@ public final class BatchWrite {
    * @throws io.dynamodel.error.InvalidLookupException the same, where only keys are not
    */
   <R> Step<R> steps(Consumer<BatchProgress> listener, Supplier<R> result) {
-    Collection<BatchItem<Write>> items = input.items();
-    BatchRun<Write> run = new BatchRun<>("written", items.size(), listener);
+    Collection<BatchItem<Sending>> items = input.items();
+    BatchRun<Sending> run = new BatchRun<>("written", items.size(), listener);
     List<Step<List<Unprocessed>>> parts = new ArrayList<>();
-    List<BatchItem<Write>> together = new ArrayList<>();
-    for (BatchItem<Write> item : items) {
+    List<BatchItem<Sending>> together = new ArrayList<>();
+    for (BatchItem<Sending> item : items) {
       Supplier<Step<Boolean>> alone = item.what().alone();
       if (alone == null) {
         together.add(item);
@@ -202,11 +203,11 @@ public final class BatchWrite {
     return run.all(parts, width, result);
   }
 
-  private static List<List<BatchItem<Write>>> chunks(List<BatchItem<Write>> items) {
-    List<List<BatchItem<Write>>> chunks = new ArrayList<>();
-    List<BatchItem<Write>> chunk = new ArrayList<>();
+  private static List<List<BatchItem<Sending>>> chunks(List<BatchItem<Sending>> items) {
+    List<List<BatchItem<Sending>>> chunks = new ArrayList<>();
+    List<BatchItem<Sending>> chunk = new ArrayList<>();
     long bytes = 0;
-    for (BatchItem<Write> item : items) {
+    for (BatchItem<Sending> item : items) {
       long size = JsonSize.of(keyed(item.what().request()));
       if (!chunk.isEmpty() && (chunk.size() == CHUNK || bytes + size > CHUNK_BYTES)) {
         chunks.add(chunk);
@@ -226,12 +227,12 @@ public final class BatchWrite {
     return write.putRequest() != null ? write.putRequest().item() : write.deleteRequest().key();
   }
 
-  private static final Exchange<Write, BatchWriteItemResponse> WRITES =
+  private static final Exchange<Sending, BatchWriteItemResponse> WRITES =
       new Exchange<>() {
         @Override
-        public DynamoDbRequest request(List<BatchItem<Write>> items) {
+        public DynamoDbRequest request(List<BatchItem<Sending>> items) {
           Map<String, List<WriteRequest>> byTable = new LinkedHashMap<>();
-          for (BatchItem<Write> item : items) {
+          for (BatchItem<Sending> item : items) {
             byTable
                 .computeIfAbsent(item.table(), table -> new ArrayList<>())
                 .add(item.what().request());

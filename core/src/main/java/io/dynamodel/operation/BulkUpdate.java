@@ -73,7 +73,7 @@ final class BulkUpdate {
   /** The steps to the change of an item. */
   Step<Written> of(Map<String, AttributeValue> item) {
     return Writing.of(UpdateItem.selected(model, item, changes, condition), item, metering)
-        .then(
+        .andThen(
             written ->
                 Written.done(
                     written.isSent() ? Outcome.CHANGED : Outcome.UNCHANGED, written.capacity()))

@@ -51,7 +51,7 @@ public final class DeleteItem implements ItemWrite<Optional<Map<String, Attribut
   public static <T> Step<Optional<T>> returning(
       Model<T> model, Object key, Consumer<WriteOptions> options) {
     return Writing.of(deleting(model, key, options))
-        .then(
+        .andThen(
             old ->
                 Step.done(
                     old.filter(item -> item != Writing.LOST && !model.isExpired(item))
@@ -83,13 +83,13 @@ public final class DeleteItem implements ItemWrite<Optional<Map<String, Attribut
     Map<String, AttributeValue> key = model.primaryKey(item);
     Condition selected = Existence.present(model).and(UpdateItem.beyondKey(selection, key));
     return Writing.of(selected(model, key, selected), metering)
-        .then(deleted -> BulkWrite.Written.done(BulkWrite.Outcome.CHANGED, deleted.capacity()))
+        .andThen(deleted -> BulkWrite.Written.done(BulkWrite.Outcome.CHANGED, deleted.capacity()))
         .recovered(BulkWrite::skipped);
   }
 
   private static Step<Boolean> isDeleted(Model<?> model, DeleteItem deletion) {
     return Writing.of(deletion)
-        .then(old -> Step.done(old.filter(item -> !model.isExpired(item)).isPresent()));
+        .andThen(old -> Step.done(old.filter(item -> !model.isExpired(item)).isPresent()));
   }
 
   @Override

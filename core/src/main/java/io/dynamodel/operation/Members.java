@@ -4,6 +4,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.model.Model;
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
 import io.dynamodel.value.Path;
@@ -39,6 +40,8 @@ record Members(
    *     Transactions</a>
    */
   static final int MOST = 100;
+
+  private static final long MOST_BYTES = 4L * 1024 * 1024;
 
   /** The codes of what may go better another time. */
   private static final Set<String> PASSING =
@@ -131,6 +134,11 @@ record Members(
               + members.size()
               + ", those of the guards of unique fields included");
     }
+    long bytes = members.stream().mapToLong(member -> bytes(member.write)).sum();
+    if (bytes > MOST_BYTES) {
+      throw new InvalidLookupException(
+          "a transaction has at most " + MOST_BYTES + " bytes (4 MB), and this one has " + bytes);
+    }
     Map<List<Object>, Integer> seen = new HashMap<>();
     for (Member member : members) {
       Integer before =
@@ -153,6 +161,11 @@ record Members(
                     + named(member.write.guarded()));
       }
     }
+  }
+
+  /** What of the size of a write is known before it is sent. */
+  private static long bytes(Write write) {
+    return write.action() instanceof Write.PutAction put ? Model.size(put.item()) : 0;
   }
 
   private static String tables(List<Member> members) {

@@ -107,27 +107,6 @@ public sealed interface Step<R> {
     }
   }
 
-  /** The same steps, and from their result on others. */
-  default <S> Step<S> then(Function<R, Step<S>> next) {
-    if (this instanceof Done<R> done) {
-      return next.apply(done.result);
-    }
-    if (this instanceof Call<R> call) {
-      return new Call<>(
-          call.request,
-          response -> call.then.apply(response).then(next),
-          failure -> call.otherwise.apply(failure).then(next));
-    }
-    if (this instanceof Pause<R> pause) {
-      return new Pause<>(pause.delay, () -> pause.then.get().then(next));
-    }
-    return then((Fan<?, R>) this, next);
-  }
-
-  private static <A, R, S> Step<S> then(Fan<A, R> fan, Function<R, Step<S>> next) {
-    return new Fan<>(fan.parts, fan.width, results -> fan.then.apply(results).then(next));
-  }
-
   /** The end. */
   static <R> Step<R> done(R result) {
     return new Done<>(result);

@@ -194,7 +194,7 @@ public final class Transaction {
     }
     return new Members(writes, attempts, stored)
         .send(token)
-        .then(refused -> refused.isEmpty() ? Step.done(true) : again(refused.get(), tries));
+        .andThen(refused -> refused.isEmpty() ? Step.done(true) : again(refused.get(), tries));
   }
 
   private Step<Boolean> again(Members.Refused refused, int tries) {
@@ -204,7 +204,7 @@ public final class Transaction {
     if (tries == Writing.MOST_TRIES) {
       throw failed(refused.passing(), refused);
     }
-    return new Step.Pause<>(Writing.pause(tries), () -> attempt(refused.stored(), tries + 1));
+    return new Step.Pause<>(Backoff.pause(tries - 1), () -> attempt(refused.stored(), tries + 1));
   }
 
   private TransactionFailedException failed(

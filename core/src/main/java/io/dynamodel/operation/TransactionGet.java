@@ -104,6 +104,6 @@ public final class TransactionGet {
                   .collect(Collectors.joining(", ")),
           cancelled);
     }
-    return new Step.Pause<>(Writing.pause(tries), () -> attempt(tries + 1));
+    return new Step.Pause<>(Backoff.pause(tries - 1), () -> attempt(tries + 1));
   }
 }

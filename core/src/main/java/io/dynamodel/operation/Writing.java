@@ -2,10 +2,8 @@ package io.dynamodel.operation;
 
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,8 +25,6 @@ record Writing<R>(ItemWrite<R> write, boolean metering) {
   /** What answers for an item that was deleted, where the answer that had it was lost. */
   static final Map<String, AttributeValue> LOST = Map.of();
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
-
   /**
    * What came of it.
    *
@@ -38,7 +34,7 @@ record Writing<R>(ItemWrite<R> write, boolean metering) {
   record Written<R>(R result, boolean isSent, double capacity) {}
 
   static <R> Step<R> of(ItemWrite<R> write) {
-    return of(write, false).then(written -> Step.done(written.result()));
+    return of(write, false).andThen(written -> Step.done(written.result()));
   }
 
   static <R> Step<Written<R>> of(ItemWrite<R> write, boolean metering) {
@@ -110,7 +106,7 @@ record Writing<R>(ItemWrite<R> write, boolean metering) {
     Members members = new Members(List.of(write), List.of(attempt), List.of(stored));
     return members
         .send(null)
-        .then(
+        .andThen(
             refused -> {
               if (refused.isPresent()) {
                 refused.get().failures().forEach(Members.Failure::raise);
@@ -130,12 +126,6 @@ record Writing<R>(ItemWrite<R> write, boolean metering) {
     if (tries == MOST_TRIES) {
       throw new Refusal(write.model(), write.key(), stored.item(), cause).contended(MOST_TRIES);
     }
-    return new Step.Pause<>(pause(tries), () -> attempt(stored, tries + 1));
-  }
-
-  /** A pause of random length, so that who met once does not meet again. */
-  static Duration pause(int tries) {
-    long longest = FIRST_PAUSE.toMillis() << tries;
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest));
+    return new Step.Pause<>(Backoff.pause(tries - 1), () -> attempt(stored, tries + 1));
   }
 }
