@@ -41,6 +41,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * fits, when they are read or explained; always before any request, as an {@link
  * InvalidLookupException}.
  *
+ * <p>Where the table has a time to live, what has expired is passed over, although DynamoDB may not
+ * have deleted it yet; an index must have that attribute to be read.
+ *
  * @param <T> the type of the records
  */
 public final class Results<T> implements Iterable<T> {
