@@ -91,7 +91,14 @@ record Change(
    * @throws ValidationException if what is stored does not fit the change
    */
   AttributeValue appliedTo(AttributeValue document, Map<String, AttributeValue> item) {
-    AttributeValue changed = within(document, 0, operand(item));
+    AttributeValue value = operand(item);
+    if (action.takesAway() && new Evaluation(item).at(path) == null) {
+      // What another change puts behind the end of a list may stand there by now, and stays. Tried
+      // out all the same, for what does not fit.
+      within(AttributeValue.fromM(item), 0, value);
+      return document;
+    }
+    AttributeValue changed = within(document, 0, value);
     return changed == null ? document : changed;
   }
 

@@ -31,7 +31,12 @@ final class UpdateExpression {
     String path = expressions.path(change.path());
     switch (change.action()) {
       case SET -> set.add(path + " = " + operand(change));
-      case IF_NOT_EXISTS -> set.add(path + " = " + orElse(path, operand(change)));
+      case IF_NOT_EXISTS ->
+          // DynamoDB refuses a field that stands in for itself.
+          set.add(
+              path
+                  + " = "
+                  + (change.path().equals(change.from()) ? path : orElse(path, operand(change))));
       case PLUS -> set.add(path + " = " + stored(path, ZERO) + " + " + operand(change));
       case MINUS -> set.add(path + " = " + stored(path, ZERO) + " - " + operand(change));
       case APPEND -> set.add(path + " = " + joined(stored(path, EMPTY), operand(change)));
