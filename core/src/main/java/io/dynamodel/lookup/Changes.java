@@ -186,6 +186,18 @@ public final class Changes {
     return replacements;
   }
 
+  /** The new values of whole top-level fields as they are stored, by the fields' names. */
+  public Map<String, AttributeValue> newValues() {
+    Map<String, AttributeValue> values = new LinkedHashMap<>();
+    for (Change change : changes) {
+      boolean isGiven = change.from() == null && change.path().isTopLevel();
+      if (isGiven && (change.action() == Action.SET || change.action() == Action.IF_NOT_EXISTS)) {
+        values.put(change.path().head(), change.operand());
+      }
+    }
+    return values;
+  }
+
   /** The other new values, of nested fields and of elements, each to be validated alone. */
   public List<Fragment> fragments() {
     return fragments;

@@ -57,6 +57,21 @@ final class KeyRules {
 
   List<Violation> violations(Map<String, AttributeValue> item, long size) {
     List<Violation> violations = primaryKeyViolations(item);
+    violations.addAll(indexKeyViolations(item));
+    if (size > MAX_ITEM_BYTES) {
+      violations.add(
+          new Violation(
+              Path.root(),
+              "size",
+              "has " + size + " bytes, an item has at most " + MAX_ITEM_BYTES + " (400 KB)",
+              null));
+    }
+    return violations;
+  }
+
+  /** What is wrong with the keys of indexes, as far as they are there. */
+  List<Violation> indexKeyViolations(Map<String, AttributeValue> item) {
+    List<Violation> violations = new ArrayList<>();
     for (KeyAttribute key : indexKeys) {
       AttributeValue value = item.get(key.name());
       String problem = value == null ? null : problem(key, value, indexRangeKeys.contains(key));
@@ -65,14 +80,6 @@ final class KeyRules {
             new Violation(
                 Path.of(key.name()), "key", problem + ", for it is the key of an index", null));
       }
-    }
-    if (size > MAX_ITEM_BYTES) {
-      violations.add(
-          new Violation(
-              Path.root(),
-              "size",
-              "has " + size + " bytes, an item has at most " + MAX_ITEM_BYTES + " (400 KB)",
-              null));
     }
     return violations;
   }

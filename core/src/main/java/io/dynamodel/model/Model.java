@@ -194,6 +194,7 @@ public final class Model<T> {
     if (!changes.replacements().isEmpty()) {
       violations.addAll(schema.validate(managed.inSeconds(changes.replacements())));
     }
+    addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
     boolean judged = true;
     for (Fragment fragment : changes.fragments()) {
       Optional<List<Violation>> own =
