@@ -1,6 +1,7 @@
 package io.dynamodel.lookup;
 
 import io.dynamodel.expression.Expressions;
+import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -31,12 +32,7 @@ final class UpdateExpression {
     String path = expressions.path(change.path());
     switch (change.action()) {
       case SET -> set.add(path + " = " + operand(change));
-      case IF_NOT_EXISTS ->
-          // DynamoDB refuses a field that stands in for itself.
-          set.add(
-              path
-                  + " = "
-                  + (change.path().equals(change.from()) ? path : orElse(path, operand(change))));
+      case IF_NOT_EXISTS -> set.add(path + " = " + orElse(path, operand(change)));
       case PLUS -> set.add(path + " = " + stored(path, ZERO) + " + " + operand(change));
       case MINUS -> set.add(path + " = " + stored(path, ZERO) + " - " + operand(change));
       case APPEND -> set.add(path + " = " + joined(stored(path, EMPTY), operand(change)));
@@ -48,7 +44,8 @@ final class UpdateExpression {
   }
 
   private String operand(Change change) {
-    if (change.from() == null) {
+    Path from = change.from();
+    if (from == null) {
       return expressions.value(change.operand());
     }
     if (!change.action().takesPaths()) {
@@ -57,7 +54,7 @@ final class UpdateExpression {
               + change.name()
               + "' takes the elements of another field, which no expression can say");
     }
-    return expressions.path(change.from());
+    return expressions.path(from);
   }
 
   private String stored(String path, AttributeValue missing) {
@@ -65,7 +62,8 @@ final class UpdateExpression {
   }
 
   private static String orElse(String path, String missing) {
-    return "if_not_exists(" + path + ", " + missing + ")";
+    // DynamoDB refuses a field that stands in for itself.
+    return path.equals(missing) ? path : "if_not_exists(" + path + ", " + missing + ")";
   }
 
   private static String joined(String first, String second) {
