@@ -171,17 +171,6 @@ public final class Model<T> {
   }
 
   /**
-   * Validates values by the rules of their own fields, before it is known what else is in the
-   * record.
-   *
-   * @param replacements by the fields' names; null for a field that is removed
-   * @throws ValidationException with all violations
-   */
-  public void check(Map<String, @Nullable Object> replacements) {
-    throwIfAny(schema.validate(managed.inSeconds(replacements)));
-  }
-
-  /**
    * Validates the new values of changes, each by the rules of its own field, and says when the
    * changes can be made without reading the item.
    *
@@ -194,7 +183,7 @@ public final class Model<T> {
     if (!changes.replacements().isEmpty()) {
       violations.addAll(schema.validate(managed.inSeconds(changes.replacements())));
     }
-    addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
+    Preparation.addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
     boolean judged = true;
     for (Fragment fragment : changes.fragments()) {
       Optional<List<Violation>> own =

@@ -147,7 +147,7 @@ final class Preparation<T> {
    * Adds violations, but for those at or under a path that already has one: they only say what
    * follows from it.
    */
-  private static void addUncovered(List<Violation> violations, List<Violation> more) {
+  static void addUncovered(List<Violation> violations, List<Violation> more) {
     List<Violation> known = List.copyOf(violations);
     for (Violation violation : more) {
       if (known.stream()

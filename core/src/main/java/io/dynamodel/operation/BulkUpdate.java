@@ -38,9 +38,10 @@ final class BulkUpdate {
     this.condition = condition;
     this.changes = changes;
     this.metering = metering;
-    UpdateItem.refuseManaged(model, changes);
+    UpdateItem.check(model, changes);
     refuseMeetingTwice(plan);
-    model.check(changes.replacements());
+    // The condition itself is of no use: each item is there, and validated as a whole.
+    model.guard(changes);
   }
 
   /**

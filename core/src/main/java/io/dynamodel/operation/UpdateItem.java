@@ -44,20 +44,16 @@ public final class UpdateItem<T> implements ItemWrite<T> {
       Changes changes,
       Condition onlyIf,
       boolean isUpsert,
-      boolean isExactlyOnce) {
+      boolean isExactlyOnce,
+      Optional<Condition> blindly) {
     this.model = model;
     this.key = key;
     this.changes = changes;
     this.onlyIf = onlyIf;
     this.isUpsert = isUpsert;
     this.isExactlyOnce = isExactlyOnce;
-    refuseManaged(model, changes);
+    this.blindly = blindly;
     Refusal.never(model, key, onlyIf);
-    Optional<Condition> guard = model.guard(changes);
-    boolean movesGuards =
-        UniqueGuards.of(model).filter(g -> g.areTouchedBy(changes.changed())).isPresent();
-    this.blindly =
-        movesGuards ? Optional.empty() : guard.filter(each -> each != Condition.Constant.NEVER);
   }
 
   /** The steps to the record as it is after the changes. */
@@ -75,13 +71,29 @@ public final class UpdateItem<T> implements ItemWrite<T> {
         changes,
         given.condition(model),
         given.isUpsert(),
-        given.isExactlyOnce());
+        given.isExactlyOnce(),
+        blindly(model, changes));
   }
 
-  /** The update of an item that is found by a condition, as long as it is still true. */
+  private static Optional<Condition> blindly(Model<?> model, Changes changes) {
+    check(model, changes);
+    Optional<Condition> guard = model.guard(changes);
+    boolean movesGuards =
+        UniqueGuards.of(model).filter(g -> g.areTouchedBy(changes.changed())).isPresent();
+    return movesGuards
+        ? Optional.empty()
+        : guard.filter(condition -> condition != Condition.Constant.NEVER);
+  }
+
+  /**
+   * The update of an item that was read, as long as it is still selected.
+   *
+   * @param changes they have passed {@link #check}, and their values are valid
+   */
   static <T> UpdateItem<T> selected(
       Model<T> model, Map<String, AttributeValue> item, Changes changes, Condition selection) {
-    return new UpdateItem<>(model, model.primaryKey(item), changes, selection, false, false);
+    return new UpdateItem<>(
+        model, model.primaryKey(item), changes, selection, false, false, Optional.empty());
   }
 
   /**
@@ -89,7 +101,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
    *
    * @throws InvalidLookupException for a key, the version, or the times of creation and change
    */
-  static void refuseManaged(Model<?> model, Changes changes) {
+  static void check(Model<?> model, Changes changes) {
     String table = model.table().name();
     for (KeyAttribute key : model.table().keys()) {
       if (changes.changed().contains(key.name())) {

@@ -9,6 +9,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
@@ -244,8 +245,12 @@ class ManagedValuesTest {
   }
 
   @Test
-  void check_aDurationForTheTimeToLive_isNoViolation() {
-    assertThatCode(() -> NOTES.check(Map.of("expires", Duration.ofDays(1))))
+  void guard_ofADurationForTheTimeToLive_findsNoViolation() {
+    assertThatCode(
+            () ->
+                NOTES.guard(
+                    Changes.resolve(
+                        Map.of("expires", Duration.ofDays(1)), NOTES.fields(), "notes")))
         .doesNotThrowAnyException();
   }
 

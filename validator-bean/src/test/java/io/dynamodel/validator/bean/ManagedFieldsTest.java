@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.lookup.Changes;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
@@ -117,13 +118,15 @@ class ManagedFieldsTest {
   }
 
   @Test
-  void check_aTimeToLive_takesInstantsAndDurations() {
-    NOTES.check(Map.of("expires", Duration.ofHours(1)));
-    NOTES.check(Map.of("expires", NOON));
+  void guard_ofATimeToLive_takesInstantsAndDurations() {
+    NOTES.guard(Changes.resolve(Map.of("expires", Duration.ofHours(1)), NOTES.fields(), "notes"));
+    NOTES.guard(Changes.resolve(Map.of("expires", NOON), NOTES.fields(), "notes"));
     Map<String, Object> changes = new HashMap<>();
     changes.put("expires", Instant.EPOCH);
     ValidationException refusal =
-        catchThrowableOfType(ValidationException.class, () -> NOTES.check(changes));
+        catchThrowableOfType(
+            ValidationException.class,
+            () -> NOTES.guard(Changes.resolve(changes, NOTES.fields(), "notes")));
     assertThat(refusal.violations()).extracting(Violation::constraint).containsExactly("Future");
   }
 

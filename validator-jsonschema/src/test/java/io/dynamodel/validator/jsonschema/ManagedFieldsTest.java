@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.lookup.Changes;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
@@ -92,13 +93,17 @@ class ManagedFieldsTest {
   }
 
   @Test
-  void check_aTimeToLive_takesInstantsAndDurations() {
-    DOCUMENTS.check(Map.of("expires", Duration.ofHours(1)));
-    NOTES.check(Map.of("expires", NOON));
+  void guard_ofATimeToLive_takesInstantsAndDurations() {
+    DOCUMENTS.guard(
+        Changes.resolve(Map.of("expires", Duration.ofHours(1)), DOCUMENTS.fields(), "notes"));
+    NOTES.guard(Changes.resolve(Map.of("expires", NOON), NOTES.fields(), "notes"));
     assertThat(
             catchThrowableOfType(
                     ValidationException.class,
-                    () -> DOCUMENTS.check(Map.of("expires", Instant.EPOCH)))
+                    () ->
+                        DOCUMENTS.guard(
+                            Changes.resolve(
+                                Map.of("expires", Instant.EPOCH), DOCUMENTS.fields(), "notes")))
                 .violations())
         .extracting(Violation::constraint)
         .containsExactly("minimum");
