@@ -1,0 +1,57 @@
+package io.dynamodel.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What DynamoDB answers, as JSON. */
+final class Answers {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Answers() {}
+
+  /** The answer to a get. */
+  static String item(Map<String, AttributeValue> item) {
+    return JSON.writeValueAsString(Map.of("Item", plain(item)));
+  }
+
+  /**
+   * A page of a query or scan.
+   *
+   * @param last what it ends at, if another one follows; else empty
+   */
+  static String page(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("Count", items.size());
+    page.put("Items", items.stream().map(Answers::plain).toList());
+    page.put("ScannedCount", items.size());
+    if (!last.isEmpty()) {
+      page.put("LastEvaluatedKey", plain(last));
+    }
+    return JSON.writeValueAsString(page);
+  }
+
+  /** The answer to an update that returns the item as it is afterwards. */
+  static String attributes(Map<String, AttributeValue> item) {
+    return JSON.writeValueAsString(Map.of("Attributes", plain(item)));
+  }
+
+  private static Map<String, Object> plain(Map<String, AttributeValue> item) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    item.forEach((name, value) -> plain.put(name, plain(value)));
+    return plain;
+  }
+
+  private static Map<String, Object> plain(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> Map.of("S", value.s());
+      case N -> Map.of("N", value.n());
+      case BOOL -> Map.of("BOOL", value.bool());
+      case L -> Map.of("L", value.l().stream().map(Answers::plain).toList());
+      case M -> Map.of("M", plain(value.m()));
+      default -> throw new IllegalArgumentException("no benchmark stores " + value.type());
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package io.dynamodel.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Measures everything and prints the table; a whole run in mode {@code full} writes it into the
+ * guide, too.
+ */
+final class Benchmarks {
+  private static final List<Class<?>> CASES =
+      List.of(
+          PutBenchmark.class,
+          GetBenchmark.class,
+          QueryBenchmark.class,
+          ScanBenchmark.class,
+          CodecBenchmark.class,
+          LookupBenchmark.class,
+          ValidatorBenchmark.class,
+          WideBenchmark.class,
+          FoodMartBenchmark.class);
+
+  private Benchmarks() {}
+
+  /**
+   * How long is measured.
+   *
+   * @param forks how many JVMs for each class of benchmarks
+   * @param warmUp rounds before those that count
+   * @param rounds those that count, in each JVM
+   * @param millis the time of each benchmark in each round
+   * @param starts how many JVMs for each contender of the cold start
+   */
+  private record Mode(int forks, int warmUp, int rounds, int millis, int starts) {
+    static Mode of(String name) {
+      return switch (name) {
+        case "quick" -> new Mode(1, 25, 15, 100, 5);
+        case "full" -> new Mode(2, 40, 30, 100, 15);
+        default -> throw new IllegalArgumentException("the modes are quick and full, not " + name);
+      };
+    }
+  }
+
+  /**
+   * @param args the mode, quick or full; and which cases, by a part of their names, if not all
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Mode mode = Mode.of(args[0]);
+    String part = args.length > 1 ? args[1] : "";
+    Path work = Files.createTempDirectory("benchmarks");
+    try {
+      List<Sample> samples = new ArrayList<>();
+      for (int fork = 0; fork < mode.forks; fork++) {
+        for (Class<?> each : CASES) {
+          if (each.getSimpleName().contains(part)) {
+            System.out.println(each.getSimpleName() + ", JVM " + (fork + 1));
+            samples.addAll(measured(each, mode, work.resolve("samples")));
+          }
+        }
+      }
+      if (ColdStart.class.getSimpleName().contains(part)) {
+        System.out.println("ColdStart");
+        samples.addAll(new ColdStart(work).measure(mode.starts));
+      }
+      Report report = new Report(samples);
+      System.out.println(report.table());
+      System.out.println(report.figures());
+      if (part.isEmpty() && args[0].equals("full")) {
+        report.writeInto(Path.of("../docs"));
+      }
+    } finally {
+      delete(work);
+    }
+  }
+
+  private static List<Sample> measured(Class<?> benchmarks, Mode mode, Path file)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(java(), "-Xms1g", "-Xmx1g"));
+    command.addAll(
+        List.of("-Djmh.ignoreLock=true", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Rounds.class.getName()));
+    command.add(benchmarks.getName());
+    for (int each : List.of(mode.warmUp, mode.rounds, mode.millis)) {
+      command.add(String.valueOf(each));
+    }
+    command.add(file.toString());
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+    if (builder.start().waitFor() != 0) {
+      throw new IllegalStateException(benchmarks.getSimpleName() + " failed, see above");
+    }
+    return Files.readAllLines(file).stream().map(Sample::of).toList();
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> tree = Files.walk(directory)) {
+      tree.sorted(Comparator.reverseOrder())
+          .forEach(
+              path -> {
+                try {
+                  Files.delete(path);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}

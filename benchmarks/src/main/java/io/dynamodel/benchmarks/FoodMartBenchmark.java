@@ -1,0 +1,79 @@
+package io.dynamodel.benchmarks;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.connection.Clients;
+import io.dynamodel.connection.ConnectionProvider;
+import io.dynamodel.connection.DynaConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Customers of FoodMart, one after the other, are stored in a DynamoDB Local in this JVM and read
+ * again. What the database does is part of it, on all sides.
+ */
+@State(Scope.Benchmark)
+public class FoodMartBenchmark {
+  private static final int CUSTOMERS = 1000;
+
+  private static DynamoDbClient client = embedded();
+  private static List<Customer> customers = Customer.read(CUSTOMERS);
+  private static List<CustomerBean> beans = customers.stream().map(Customer::toBean).toList();
+  private static DynaModel<Customer> model =
+      DynaModel.of(Customer.class)
+          .table(t -> t.name("customers").hashKey("id"))
+          .schema(Models.bean())
+          .connect(DynaConnection.of(client));
+  private static DynamoDbTable<CustomerBean> enhanced =
+      Models.enhanced(client, "customers", CustomerBean.class);
+  private static int next;
+
+  static {
+    model.createTable();
+  }
+
+  private static DynamoDbClient embedded() {
+    return ServiceLoader.load(ConnectionProvider.class).stream()
+        .map(provider -> provider.get().open("embedded"))
+        .flatMap(Optional::stream)
+        .map(Clients::dynamoDb)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int next() {
+    next = (next + 1) % CUSTOMERS;
+    return next;
+  }
+
+  @Benchmark
+  public Customer handWritten() {
+    Customer customer = customers.get(next());
+    client.putItem(r -> r.tableName("customers").item(customer.toItem()));
+    Map<String, AttributeValue> key =
+        Map.of("id", AttributeValue.fromN(String.valueOf(customer.id())));
+    return Customer.ofItem(client.getItem(r -> r.tableName("customers").key(key)).item());
+  }
+
+  @Benchmark
+  public Object enhancedAndValidator() {
+    CustomerBean customer = beans.get(next());
+    enhanced.putItem(Judges.valid(customer));
+    return enhanced.getItem(Key.builder().partitionValue(customer.getId()).build());
+  }
+
+  @Benchmark
+  public Object dynaModel() {
+    Customer customer = customers.get(next());
+    model.save(customer);
+    return model.get(customer.id());
+  }
+}

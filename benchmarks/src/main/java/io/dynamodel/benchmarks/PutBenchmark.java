@@ -1,0 +1,86 @@
+package io.dynamodel.benchmarks;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.value.Document;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One book of ten fields is stored. */
+@State(Scope.Benchmark)
+public class PutBenchmark {
+  private static DynamoDbClient client = Stub.client(Map.of("PutItem", List.of("{}")));
+  private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
+  private static DynaModel<Book> beanValidated = Models.books(Models.bean(), client);
+  private static DynaModel<Book> jsonValidated = Models.books(Models.json(), client);
+  private static DynaModel<Book> unvalidated = Models.books(SchemaAdapter.none(), client);
+  private static DynaModel<BookBean> beans =
+      Models.books(BookBean.class, Models.bean()).connect(DynaConnection.of(client));
+  private static DynaModel<Document> documents =
+      Models.documents().connect(DynaConnection.of(client));
+
+  private static Book book = Book.sample(1);
+  private static BookBean bean = book.toBean();
+  private static Map<String, Object> map = book.toMap();
+
+  @Benchmark
+  public Object handWritten() {
+    return client.putItem(r -> r.tableName(Models.TABLE).item(book.toItem()));
+  }
+
+  @Benchmark
+  public void enhanced() {
+    enhanced.putItem(bean);
+  }
+
+  @Benchmark
+  public void enhancedAndValidator() {
+    enhanced.putItem(Judges.valid(bean));
+  }
+
+  @Benchmark
+  public Object recordUnvalidated() {
+    return unvalidated.save(book);
+  }
+
+  @Benchmark
+  public Object recordBeanValidation() {
+    return beanValidated.save(book);
+  }
+
+  @Benchmark
+  public Object recordJsonSchema() {
+    return jsonValidated.save(book);
+  }
+
+  @Benchmark
+  public Object pojoBeanValidation() {
+    return beans.save(bean);
+  }
+
+  @Benchmark
+  public Object mapUnvalidated() {
+    return unvalidated.put(map);
+  }
+
+  @Benchmark
+  public Object mapBeanValidation() {
+    return beanValidated.put(map);
+  }
+
+  @Benchmark
+  public Object mapJsonSchema() {
+    return jsonValidated.put(map);
+  }
+
+  @Benchmark
+  public Object documentJsonSchema() {
+    return documents.put(map);
+  }
+}

@@ -1,0 +1,145 @@
+package io.dynamodel.benchmarks;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import com.networknt.schema.SchemaRegistry;
+import io.dynamodel.benchmarks.Row.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.validator.HibernateValidator;
+import org.openjdk.jmh.runner.Runner;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+
+/** What the samples come to. */
+final class Report {
+  private static final Pattern BLOCK =
+      Pattern.compile("(?s)(<!-- measured -->\\n).*?(<!-- end of measured -->)");
+
+  private final Map<String, List<Sample>> samples;
+  private final List<Outcome> outcomes;
+
+  Report(List<Sample> all) {
+    this.samples =
+        all.stream().collect(groupingBy(Sample::benchmark, LinkedHashMap::new, toList()));
+    this.outcomes =
+        Row.ALL.stream()
+            .filter(row -> samples.containsKey(row.subject()) && samples.containsKey(row.base()))
+            .map(row -> new Outcome(row, ratio(row, Sample::nanos), ratio(row, Sample::bytes)))
+            .toList();
+  }
+
+  private Ratio ratio(Row row, ToDoubleFunction<Sample> measure) {
+    return Ratio.of(values(row.subject(), measure), values(row.base(), measure));
+  }
+
+  private List<Double> values(String benchmark, ToDoubleFunction<Sample> measure) {
+    return samples.getOrDefault(benchmark, List.of()).stream()
+        .map(sample -> measure.applyAsDouble(sample))
+        .toList();
+  }
+
+  /** The ratios, with the bounds. */
+  String table() {
+    return "| Case | Against | Time | Allocation | At most | Held? |\n|---|---|---|---|---|---|\n"
+        + outcomes.stream()
+            .map(
+                outcome ->
+                    String.join(
+                        " | ",
+                        "| " + outcome.row().title(),
+                        outcome.row().against(),
+                        outcome.time().toString(),
+                        outcome.allocation().toString(),
+                        outcome.bound(),
+                        outcome.verdict() + " |"))
+            .collect(joining("\n"))
+        + "\n";
+  }
+
+  /** The medians of everything that was measured. */
+  String figures() {
+    return "| Benchmark | µs | KB |\n|---|---|---|\n"
+        + samples.keySet().stream().map(this::figure).collect(joining("\n"))
+        + "\n";
+  }
+
+  private String figure(String benchmark) {
+    Ratio nanos = Ratio.of(values(benchmark, Sample::nanos));
+    Ratio bytes = Ratio.of(values(benchmark, Sample::bytes));
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.2f | %s |",
+        benchmark,
+        nanos.median() / 1e3,
+        bytes.isKnown() ? String.format(Locale.ROOT, "%.2f", bytes.median() / 1e3) : "–");
+  }
+
+  private static String machine() throws IOException {
+    Path info = Path.of("/proc/cpuinfo");
+    String cpu =
+        Files.exists(info)
+            ? Files.readAllLines(info).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.replaceFirst(".*: ", ""))
+                .findFirst()
+                .orElse("unknown CPU")
+            : System.getProperty("os.arch");
+    return cpu + ", " + Runtime.getRuntime().availableProcessors() + " cores";
+  }
+
+  /** The version in the name of a class's jar. */
+  private static String version(Class<?> type) {
+    String jar =
+        Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .getFileName()
+            .toString();
+    Matcher matcher = Pattern.compile("-(\\d[\\w.]*)\\.jar").matcher(jar);
+    return matcher.find() ? matcher.group(1) : jar;
+  }
+
+  private String heading() throws IOException {
+    return String.format(
+        """
+        Measured on %s on %s, %s, with JDK %s (%s).
+        AWS SDK %s, Hibernate Validator %s, networknt json-schema-validator %s, JMH %s.
+        """,
+        LocalDate.now(ZoneOffset.UTC),
+        machine(),
+        System.getProperty("os.name"),
+        Runtime.version(),
+        System.getProperty("java.vendor"),
+        version(DynamoDbEnhancedClient.class),
+        version(HibernateValidator.class),
+        version(SchemaRegistry.class),
+        version(Runner.class));
+  }
+
+  /** Writes what was measured between the marks in {@code performance.md}, and its plot. */
+  void writeInto(Path docs) throws IOException {
+    Path page = docs.resolve("performance.md");
+    String measured =
+        heading()
+            + "\n![Ratios of time and of allocation](performance.svg)\n\n"
+            + table()
+            + "\nThe medians behind the ratios:\n\n"
+            + figures();
+    Files.writeString(
+        page,
+        BLOCK
+            .matcher(Files.readString(page))
+            .replaceFirst(m -> Matcher.quoteReplacement(m.group(1) + measured + m.group(2))));
+    Files.writeString(docs.resolve("performance.svg"), new Plot(outcomes).svg());
+  }
+}

@@ -1,0 +1,92 @@
+package io.dynamodel.benchmarks;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * All benchmarks of a class in this JVM, in turn, a slice of time each, over and over: whatever
+ * else the machine does, it does to all of them alike. That is why the fields of benchmarks are
+ * static: JMH makes a new instance for each slice. They are not final, or they would be constants
+ * to the compiler.
+ */
+final class Rounds {
+  private Rounds() {}
+
+  /**
+   * @param args the class, the rounds to warm up, the rounds to measure, the milliseconds of a
+   *     slice, and the file to write samples to
+   */
+  public static void main(String[] args) throws RunnerException, IOException {
+    Class<?> benchmarks;
+    try {
+      benchmarks = Class.forName(args[0]);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException("no such benchmarks: " + args[0], e);
+    }
+    int warmUp = Integer.parseInt(args[1]);
+    int measured = Integer.parseInt(args[2]);
+    int millis = Integer.parseInt(args[3]);
+    List<String> names =
+        new ArrayList<>(
+            Arrays.stream(benchmarks.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                .map(Method::getName)
+                .sorted()
+                .toList());
+    List<String> lines = new ArrayList<>();
+    for (int round = 0; round < warmUp + measured; round++) {
+      for (String name : names) {
+        Sample sample = slice(benchmarks, name, millis);
+        if (round >= warmUp) {
+          lines.add(sample.line());
+        }
+      }
+      // Nobody always comes after the same one.
+      Collections.rotate(names, 1);
+    }
+    Files.write(Path.of(args[4]), lines);
+    // An embedded database has threads that would keep this JVM alive.
+    System.exit(0);
+  }
+
+  private static Sample slice(Class<?> benchmarks, String name, int millis) throws RunnerException {
+    RunResult run =
+        new Runner(
+                new OptionsBuilder()
+                    .include("^" + Pattern.quote(benchmarks.getName() + "." + name) + "$")
+                    .mode(Mode.AverageTime)
+                    .timeUnit(TimeUnit.NANOSECONDS)
+                    .forks(0)
+                    .warmupIterations(0)
+                    .measurementIterations(1)
+                    .measurementTime(TimeValue.milliseconds(millis))
+                    .addProfiler(GCProfiler.class)
+                    .shouldFailOnError(true)
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .runSingle();
+    Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
+    return new Sample(
+        benchmarks.getSimpleName() + "." + name,
+        run.getPrimaryResult().getScore(),
+        allocated.getScore());
+  }
+}

@@ -1,0 +1,254 @@
+package io.dynamodel.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the table.
+ *
+ * @param title what DynaModel does
+ * @param against what it is compared with
+ * @param subject the benchmark of the one
+ * @param base the benchmark of the other
+ * @param atMost the ratio that DynaModel is held to, in time and in allocation; null for none
+ */
+record Row(String title, String against, String subject, String base, @Nullable Double atMost) {
+
+  /** A row that was measured. */
+  record Outcome(Row row, Ratio time, Ratio allocation) {
+    /** Whether the bound is held, in words; empty if there is none. */
+    String verdict() {
+      if (row.atMost == null) {
+        return "";
+      }
+      boolean slow = time.median() > row.atMost;
+      boolean fat = allocation.isKnown() && allocation.median() > row.atMost;
+      return !slow && !fat ? "yes" : !slow ? "no: allocation" : !fat ? "no: time" : "no";
+    }
+
+    String bound() {
+      return row.atMost == null ? "" : String.format(Locale.ROOT, "%.2f", row.atMost);
+    }
+  }
+
+  private static Row row(String title, String against, String subject, String base, double atMost) {
+    return new Row(title, against, subject, base, atMost);
+  }
+
+  private static Row row(String title, String against, String subject, String base) {
+    return new Row(title, against, subject, base, null);
+  }
+
+  private static final String LOW = "low-level client, mapping by hand";
+  private static final String ENHANCED = "enhanced client, not validated";
+  private static final String VALIDATED = "enhanced client, validator called before";
+  private static final String HAND = "mapping by hand";
+  private static final String SCHEMA = "`BeanTableSchema`";
+
+  static final List<Row> ALL =
+      List.of(
+          row(
+              "put of a record, Bean Validation",
+              ENHANCED,
+              "PutBenchmark.recordBeanValidation",
+              "PutBenchmark.enhanced",
+              1.00),
+          row(
+              "put of a record, Bean Validation",
+              VALIDATED,
+              "PutBenchmark.recordBeanValidation",
+              "PutBenchmark.enhancedAndValidator"),
+          row(
+              "put of a record, Bean Validation",
+              LOW,
+              "PutBenchmark.recordBeanValidation",
+              "PutBenchmark.handWritten"),
+          row(
+              "put of a record, JSON Schema",
+              ENHANCED,
+              "PutBenchmark.recordJsonSchema",
+              "PutBenchmark.enhanced"),
+          row(
+              "put of a record, no validation",
+              ENHANCED,
+              "PutBenchmark.recordUnvalidated",
+              "PutBenchmark.enhanced"),
+          row(
+              "put of a record, no validation",
+              LOW,
+              "PutBenchmark.recordUnvalidated",
+              "PutBenchmark.handWritten"),
+          row(
+              "put of a POJO, Bean Validation",
+              ENHANCED,
+              "PutBenchmark.pojoBeanValidation",
+              "PutBenchmark.enhanced"),
+          row(
+              "put of a map, JSON Schema",
+              ENHANCED,
+              "PutBenchmark.mapJsonSchema",
+              "PutBenchmark.enhanced",
+              1.10),
+          row(
+              "put of a map, JSON Schema",
+              VALIDATED,
+              "PutBenchmark.mapJsonSchema",
+              "PutBenchmark.enhancedAndValidator"),
+          row(
+              "put of a map as a document, JSON Schema",
+              ENHANCED,
+              "PutBenchmark.documentJsonSchema",
+              "PutBenchmark.enhanced"),
+          row(
+              "put of a map, Bean Validation",
+              ENHANCED,
+              "PutBenchmark.mapBeanValidation",
+              "PutBenchmark.enhanced"),
+          row(
+              "put of a map, no validation",
+              ENHANCED,
+              "PutBenchmark.mapUnvalidated",
+              "PutBenchmark.enhanced"),
+          row("get", LOW, "GetBenchmark.dynaModel", "GetBenchmark.handWritten", 1.00),
+          row("get", ENHANCED, "GetBenchmark.dynaModel", "GetBenchmark.enhanced"),
+          row(
+              "query page of 100, items of the SDK",
+              ENHANCED,
+              "QueryBenchmark.dynaModel",
+              "QueryBenchmark.enhanced",
+              0.75),
+          row(
+              "query page of 100, items of the SDK",
+              LOW,
+              "QueryBenchmark.dynaModel",
+              "QueryBenchmark.handWritten",
+              1.05),
+          row("scan of 10,000", ENHANCED, "ScanBenchmark.dynaModel", "ScanBenchmark.enhanced"),
+          row("scan of 10,000", LOW, "ScanBenchmark.dynaModel", "ScanBenchmark.handWritten"),
+          row(
+              "codec write",
+              HAND,
+              "CodecBenchmark.dynaModelWrite",
+              "CodecBenchmark.handWrittenWrite",
+              1.10),
+          row(
+              "codec write",
+              SCHEMA,
+              "CodecBenchmark.dynaModelWrite",
+              "CodecBenchmark.beanTableSchemaWrite",
+              0.90),
+          row(
+              "codec read",
+              HAND,
+              "CodecBenchmark.dynaModelRead",
+              "CodecBenchmark.handWrittenRead",
+              1.30),
+          row(
+              "codec read",
+              SCHEMA,
+              "CodecBenchmark.dynaModelRead",
+              "CodecBenchmark.beanTableSchemaRead",
+              0.50),
+          row(
+              "map → record → item, unvalidated",
+              "record → item, both on a fake client",
+              "CodecBenchmark.mapToRecordToItemOnAFake",
+              "CodecBenchmark.recordToItemOnAFake",
+              1.20),
+          row(
+              "three lookups to a request",
+              "a low-level query call",
+              "LookupBenchmark.threeLookupsToARequest",
+              "LookupBenchmark.handWrittenQueryCall",
+              0.05),
+          row(
+              "Bean Validation's schema",
+              "Hibernate Validator by hand",
+              "ValidatorBenchmark.beanSchema",
+              "ValidatorBenchmark.hibernateValidatorByHand"),
+          row(
+              "JSON Schema's, from a record",
+              "networknt by hand, from a tree",
+              "ValidatorBenchmark.jsonSchema",
+              "ValidatorBenchmark.networkntByHand"),
+          row(
+              "50 attributes: put, Bean Validation",
+              ENHANCED,
+              "WideBenchmark.putBeanValidation",
+              "WideBenchmark.putEnhanced"),
+          row(
+              "50 attributes: put, Bean Validation",
+              VALIDATED,
+              "WideBenchmark.putBeanValidation",
+              "WideBenchmark.putEnhancedAndValidator"),
+          row(
+              "50 attributes: put, Bean Validation",
+              LOW,
+              "WideBenchmark.putBeanValidation",
+              "WideBenchmark.putHandWritten"),
+          row(
+              "50 attributes: get",
+              ENHANCED,
+              "WideBenchmark.getDynaModel",
+              "WideBenchmark.getEnhanced"),
+          row(
+              "50 attributes: get",
+              LOW,
+              "WideBenchmark.getDynaModel",
+              "WideBenchmark.getHandWritten"),
+          row(
+              "50 attributes: codec write",
+              HAND,
+              "CodecBenchmark.wideDynaModelWrite",
+              "CodecBenchmark.wideHandWrittenWrite"),
+          row(
+              "50 attributes: codec write",
+              SCHEMA,
+              "CodecBenchmark.wideDynaModelWrite",
+              "CodecBenchmark.wideBeanTableSchemaWrite"),
+          row(
+              "50 attributes: codec read",
+              HAND,
+              "CodecBenchmark.wideDynaModelRead",
+              "CodecBenchmark.wideHandWrittenRead"),
+          row(
+              "50 attributes: codec read",
+              SCHEMA,
+              "CodecBenchmark.wideDynaModelRead",
+              "CodecBenchmark.wideBeanTableSchemaRead"),
+          row(
+              "FoodMart: put and get, DynamoDB Local",
+              VALIDATED,
+              "FoodMartBenchmark.dynaModel",
+              "FoodMartBenchmark.enhancedAndValidator"),
+          row(
+              "FoodMart: put and get, DynamoDB Local",
+              LOW,
+              "FoodMartBenchmark.dynaModel",
+              "FoodMartBenchmark.handWritten"),
+          row(
+              "first put in a fresh JVM",
+              ENHANCED,
+              "FirstPut.dynaModel",
+              "FirstPut.enhanced",
+              0.90),
+          row(
+              "first validated put in a fresh JVM",
+              VALIDATED,
+              "FirstPut.dynaModelBeanValidation",
+              "FirstPut.enhancedAndValidator",
+              0.90),
+          row(
+              "first put in a fresh JVM, AppCDS",
+              ENHANCED,
+              "FirstPut.dynaModel.cds",
+              "FirstPut.enhanced.cds",
+              0.90),
+          row(
+              "first validated put in a fresh JVM, AppCDS",
+              VALIDATED,
+              "FirstPut.dynaModelBeanValidation.cds",
+              "FirstPut.enhancedAndValidator.cds",
+              0.90));
+}

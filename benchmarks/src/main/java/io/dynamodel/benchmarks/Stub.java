@@ -1,0 +1,105 @@
+package io.dynamodel.benchmarks;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * The network and the service behind the whole pipeline of the SDK: each operation is answered with
+ * bytes that were made before.
+ */
+final class Stub implements SdkHttpClient {
+  private final Map<String, InTurn> answers = new HashMap<>();
+
+  /** The answers to one operation, in turn. */
+  private static final class InTurn {
+    final List<Answer> inTurn;
+    private int next;
+
+    InTurn(List<Answer> inTurn) {
+      this.inTurn = inTurn;
+    }
+
+    // One thread measures.
+    Answer next() {
+      Answer answer = inTurn.get(next);
+      next = next + 1 == inTurn.size() ? 0 : next + 1;
+      return answer;
+    }
+  }
+
+  private record Answer(byte[] body, SdkHttpResponse head) {
+    static Answer of(byte[] body) {
+      CRC32 crc = new CRC32();
+      crc.update(body);
+      return new Answer(
+          body,
+          SdkHttpResponse.builder()
+              .statusCode(200)
+              .putHeader("Content-Type", "application/x-amz-json-1.0")
+              .putHeader("Content-Length", String.valueOf(body.length))
+              .putHeader("x-amz-crc32", String.valueOf(crc.getValue()))
+              .putHeader("x-amzn-RequestId", "STUB")
+              .build());
+    }
+  }
+
+  /** A client of the SDK on answers that are given as JSON, by the names of their operations. */
+  static DynamoDbClient client(Map<String, List<String>> bodies) {
+    return builder(bodies).build();
+  }
+
+  static DynamoDbClientBuilder builder(Map<String, List<String>> bodies) {
+    Stub stub = new Stub();
+    bodies.forEach(
+        (operation, texts) ->
+            stub.answers.put(
+                "DynamoDB_20120810." + operation,
+                new InTurn(
+                    texts.stream()
+                        .map(text -> Answer.of(text.getBytes(StandardCharsets.UTF_8)))
+                        .toList())));
+    return DynamoDbClient.builder()
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("stub", "stub")))
+        .httpClient(stub);
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+    Answer answer =
+        Objects.requireNonNull(answers.get(target), "the stub has no answer to this").next();
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() {
+        return HttpExecuteResponse.builder()
+            .response(answer.head())
+            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
+            .build();
+      }
+
+      @Override
+      public void abort() {}
+    };
+  }
+
+  @Override
+  public void close() {}
+}
