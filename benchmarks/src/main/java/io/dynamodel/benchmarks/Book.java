@@ -35,7 +35,7 @@ public record Book(
         "The Travels of Mr. Bar, Volume " + number,
         "Mr. Bar",
         "Publishorama",
-        "desk@publishorama.example",
+        "desk@publishorama.com",
         1900 + number % 100,
         320,
         new BigDecimal("24.95"),
