@@ -40,8 +40,8 @@ final class Benchmarks {
   private record Mode(int forks, int warmUp, int rounds, int millis, int starts) {
     static Mode of(String name) {
       return switch (name) {
-        case "quick" -> new Mode(1, 100, 60, 25, 5);
-        case "full" -> new Mode(2, 160, 120, 25, 15);
+        case "quick" -> new Mode(1, 80, 40, 25, 4);
+        case "full" -> new Mode(2, 80, 60, 25, 8);
         default -> throw new IllegalArgumentException("the modes are quick and full, not " + name);
       };
     }

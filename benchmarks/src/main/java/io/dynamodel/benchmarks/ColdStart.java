@@ -1,5 +1,6 @@
 package io.dynamodel.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,15 +30,16 @@ final class ColdStart {
 
   List<Sample> measure(int rounds) throws IOException, InterruptedException {
     for (String contender : FirstPut.CONTENDERS) {
-      nanos(contender, "-XX:ArchiveClassesAtExit=" + archive(contender), "-Xlog:disable");
+      start(
+          contender, contender, "-XX:ArchiveClassesAtExit=" + archive(contender), "-Xlog:disable");
     }
     List<Sample> samples = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       for (String contender : FirstPut.CONTENDERS) {
         String name = "FirstPut." + contender;
-        samples.add(new Sample(name, nanos(contender, "-Xshare:auto"), Double.NaN));
+        samples.add(start(name, contender, "-Xshare:auto"));
         String archived = "-XX:SharedArchiveFile=" + archive(contender);
-        samples.add(new Sample(name + ".cds", nanos(contender, archived), Double.NaN));
+        samples.add(start(name + ".cds", contender, archived));
       }
     }
     return samples;
@@ -47,19 +49,22 @@ final class ColdStart {
     return work.resolve(contender + ".jsa");
   }
 
-  private long nanos(String contender, String... options) throws IOException, InterruptedException {
+  private Sample start(String name, String contender, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Benchmarks.java()));
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", classPath, FirstPut.class.getName(), contender));
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    boolean put = process.getInputStream().read() == 'p';
-    long end = System.nanoTime();
-    if (process.waitFor() != 0 || !put) {
-      throw new IllegalStateException(contender + " did not put");
+    try (BufferedReader said = process.inputReader()) {
+      String cpu = said.readLine();
+      long end = System.nanoTime();
+      if (process.waitFor() != 0 || cpu == null) {
+        throw new IllegalStateException(contender + " did not put");
+      }
+      return new Sample(name, end - start, Double.parseDouble(cpu), Double.NaN);
     }
-    return end - start;
   }
 
   /** This JVM's class path with a jar for each directory: of those, AppCDS archives nothing. */
@@ -67,6 +72,10 @@ final class ColdStart {
     List<String> jars = new ArrayList<>();
     for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(each);
+      if (path.getFileName().toString().startsWith("DynamoDBLocal")) {
+        // Nobody needs it here, and its manifest leads to directories.
+        continue;
+      }
       jars.add(Files.isDirectory(path) ? jar(path, jars.size() + ".jar").toString() : each);
     }
     return String.join(File.pathSeparator, jars);

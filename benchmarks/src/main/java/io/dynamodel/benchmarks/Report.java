@@ -36,8 +36,13 @@ final class Report {
     this.outcomes =
         Row.ALL.stream()
             .filter(row -> samples.containsKey(row.subject()) && samples.containsKey(row.base()))
-            .map(row -> new Outcome(row, ratio(row, Sample::nanos), ratio(row, Sample::bytes)))
+            .map(row -> outcome(row))
             .toList();
+  }
+
+  private Outcome outcome(Row row) {
+    return new Outcome(
+        row, ratio(row, Sample::nanos), ratio(row, Sample::cpu), ratio(row, Sample::bytes));
   }
 
   private Ratio ratio(Row row, ToDoubleFunction<Sample> measure) {
@@ -52,7 +57,7 @@ final class Report {
 
   /** The ratios, with the bounds. */
   String table() {
-    return "| Case | Against | Time | Allocation | At most | Held? |\n|---|---|---|---|---|---|\n"
+    return "| Case | Against | Time | CPU time | Allocation | At most | Held? |\n|---|---|---|---|---|---|---|\n"
         + outcomes.stream()
             .map(
                 outcome ->
@@ -61,6 +66,7 @@ final class Report {
                         "| " + outcome.row().title(),
                         outcome.row().against(),
                         outcome.time().toString(),
+                        outcome.cpu().toString(),
                         outcome.allocation().toString(),
                         outcome.bound(),
                         outcome.verdict() + " |"))
@@ -70,19 +76,21 @@ final class Report {
 
   /** The medians of everything that was measured. */
   String figures() {
-    return "| Benchmark | µs | KB |\n|---|---|---|\n"
+    return "| Benchmark | µs | µs of CPU | KB |\n|---|---|---|---|\n"
         + samples.keySet().stream().map(this::figure).collect(joining("\n"))
         + "\n";
   }
 
   private String figure(String benchmark) {
     Ratio nanos = Ratio.of(values(benchmark, Sample::nanos));
+    Ratio cpu = Ratio.of(values(benchmark, Sample::cpu));
     Ratio bytes = Ratio.of(values(benchmark, Sample::bytes));
     return String.format(
         Locale.ROOT,
-        "| %s | %.2f | %s |",
+        "| %s | %.2f | %.2f | %s |",
         benchmark,
         nanos.median() / 1e3,
+        cpu.median() / 1e3,
         bytes.isKnown() ? String.format(Locale.ROOT, "%.2f", bytes.median() / 1e3) : "–");
   }
 

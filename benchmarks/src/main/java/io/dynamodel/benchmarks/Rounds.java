@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -79,14 +78,19 @@ final class Rounds {
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(millis))
                     .addProfiler(GCProfiler.class)
+                    .addProfiler(CpuProfiler.class)
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .runSingle();
-    Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
     return new Sample(
         benchmarks.getSimpleName() + "." + name,
         run.getPrimaryResult().getScore(),
-        allocated.getScore());
+        secondary(run, CpuProfiler.LABEL),
+        secondary(run, "gc.alloc.rate.norm"));
+  }
+
+  private static double secondary(RunResult run, String label) {
+    return run.getSecondaryResults().get(label).getScore();
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Row(String title, String against, String subject, String base, @Nullable Double atMost) {
 
   /** A row that was measured. */
-  record Outcome(Row row, Ratio time, Ratio allocation) {
+  record Outcome(Row row, Ratio time, Ratio cpu, Ratio allocation) {
     /** Whether the bound is held, in words; empty if there is none. */
     String verdict() {
       if (row.atMost == null) {

@@ -5,15 +5,20 @@ package io.dynamodel.benchmarks;
  *
  * @param benchmark class and method
  * @param nanos the time
+ * @param cpu the CPU time, in nanoseconds
  * @param bytes what was allocated; NaN where that was not measured
  */
-record Sample(String benchmark, double nanos, double bytes) {
+record Sample(String benchmark, double nanos, double cpu, double bytes) {
   static Sample of(String line) {
     String[] parts = line.split("\t", -1);
-    return new Sample(parts[0], Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+    return new Sample(
+        parts[0],
+        Double.parseDouble(parts[1]),
+        Double.parseDouble(parts[2]),
+        Double.parseDouble(parts[3]));
   }
 
   String line() {
-    return benchmark + "\t" + nanos + "\t" + bytes;
+    return benchmark + "\t" + nanos + "\t" + cpu + "\t" + bytes;
   }
 }
