@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Measures everything and prints the table; a whole run in mode {@code full} writes it into the
- * guide, too.
+ * Measures everything and prints the table; a whole run writes it into the guide, too.
  */
 final class Benchmarks {
   private static final List<Class<?>> CASES =
@@ -38,6 +37,13 @@ final class Benchmarks {
    * @param starts how many JVMs for each contender of the cold start
    */
   private record Mode(int forks, int warmUp, int rounds, int millis, int starts) {
+    @Override
+    public String toString() {
+      return String.format(
+          "%d JVM(s) for each case, %d rounds of %d ms in each; %d starts of each cold start",
+          forks, rounds, millis, starts);
+    }
+
     static Mode of(String name) {
       return switch (name) {
         case "quick" -> new Mode(1, 80, 40, 25, 4);
@@ -71,8 +77,8 @@ final class Benchmarks {
       Report report = new Report(samples);
       System.out.println(report.table());
       System.out.println(report.figures());
-      if (part.isEmpty() && args[0].equals("full")) {
-        report.writeInto(Path.of("../docs"));
+      if (part.isEmpty()) {
+        report.writeInto(Path.of("../docs"), mode.toString());
       }
     } finally {
       delete(work);

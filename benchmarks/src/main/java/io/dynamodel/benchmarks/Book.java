@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -97,6 +98,7 @@ public record Book(
     return item;
   }
 
+  @NullUnmarked
   static Book ofItem(Map<String, AttributeValue> item) {
     List<AttributeValue> elements = item.get("tags").l();
     List<String> tags = new ArrayList<>(elements.size());

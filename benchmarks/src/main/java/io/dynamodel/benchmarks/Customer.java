@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,6 +106,7 @@ public record Customer(
     return item;
   }
 
+  @NullUnmarked
   static Customer ofItem(Map<String, AttributeValue> item) {
     return new Customer(
         Long.valueOf(item.get("id").n()),

@@ -135,11 +135,12 @@ final class Report {
   }
 
   /** Writes what was measured between the marks in {@code performance.md}, and its plot. */
-  void writeInto(Path docs) throws IOException {
+  void writeInto(Path docs, String mode) throws IOException {
     Path page = docs.resolve("performance.md");
     String measured =
         heading()
-            + "\n![Ratios of time and of allocation](performance.svg)\n\n"
+            + mode
+            + ".\n\n![Ratios of time and of allocation](performance.svg)\n\n"
             + table()
             + "\nThe medians behind the ratios:\n\n"
             + figures();

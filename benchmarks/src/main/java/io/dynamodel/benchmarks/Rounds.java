@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -91,6 +92,6 @@ final class Rounds {
   }
 
   private static double secondary(RunResult run, String label) {
-    return run.getSecondaryResults().get(label).getScore();
+    return Objects.requireNonNull(run.getSecondaryResults().get(label), label).getScore();
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The wide record: with its parts, some fifty scalars. */
@@ -69,6 +70,7 @@ public record Shipment(
     return item;
   }
 
+  @NullUnmarked
   static Shipment ofItem(Map<String, AttributeValue> item) {
     List<AttributeValue> elements = item.get("lines").l();
     List<Line> lines = new ArrayList<>(elements.size());
@@ -121,6 +123,7 @@ public record Shipment(
       return item;
     }
 
+    @NullUnmarked
     static Party ofItem(Map<String, AttributeValue> item) {
       return new Party(
           item.get("name").s(),
@@ -161,6 +164,7 @@ public record Shipment(
       return item;
     }
 
+    @NullUnmarked
     static Line ofItem(Map<String, AttributeValue> item) {
       return new Line(
           item.get("sku").s(),
