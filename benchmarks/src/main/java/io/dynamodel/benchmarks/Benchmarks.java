@@ -9,9 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Measures everything and prints the table; a whole run writes it into the guide, too.
- */
+/** Measures everything and prints the table; a whole run writes it into the guide, too. */
 final class Benchmarks {
   private static final List<Class<?>> CASES =
       List.of(
