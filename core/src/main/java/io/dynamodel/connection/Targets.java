@@ -1,6 +1,7 @@
 package io.dynamodel.connection;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.operation.StreamedReads;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Targets {
     }
     try {
       if (target.equals("aws")) {
-        return owned(DynamoDbClient.create());
+        return owned(builder().build());
       }
       if (target.startsWith("http://") || target.startsWith("https://")) {
         return owned(atEndpoint(URI.create(target)));
@@ -59,7 +60,7 @@ final class Targets {
     if (endpoint.getHost() == null) {
       throw new IllegalArgumentException("the URL names no host, or no port that can be one");
     }
-    DynamoDbClientBuilder builder = DynamoDbClient.builder().endpointOverride(endpoint);
+    DynamoDbClientBuilder builder = builder().endpointOverride(endpoint);
     if (THIS_MACHINE.contains(endpoint.getHost())) {
       builder
           .region(Region.US_EAST_1)
@@ -67,6 +68,11 @@ final class Targets {
               StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
     }
     return builder.build();
+  }
+
+  private static DynamoDbClientBuilder builder() {
+    return DynamoDbClient.builder()
+        .overrideConfiguration(o -> o.addExecutionInterceptor(new StreamedReads()));
   }
 
   static Clients borrowed(DynamoDbClient client) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.sym.PropertyNameMatcher;
 
 /** Records, beans and built objects: a map of their properties. */
 final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
@@ -16,6 +17,8 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private @Nullable Shape<T> shape;
   private List<Property<?>> properties = List.of();
   private final Map<String, Integer> byName = new HashMap<>();
+  private @Nullable PropertyNameMatcher names;
+  private int[] indexes = {};
   private int catchAll = -1;
   private @Nullable Field others;
   private Fields fields = Fields.OPEN;
@@ -40,6 +43,9 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       fields = fields.andEach(others);
     }
     shape = made;
+    List<String> known = List.copyOf(byName.keySet());
+    names = ParserSource.names(known);
+    indexes = known.stream().mapToInt(this::indexOf).toArray();
   }
 
   private void declare(Property<?> property, int index, List<Field> declared) {
@@ -161,12 +167,41 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   @Nullable T readFields(ValueSource in, @Nullable String discriminator) {
     @Nullable Object[] values = absentValues();
     in.enterMap();
-    for (String name = in.nextField(); name != null; name = in.nextField()) {
-      if (!name.equals(discriminator) && !accept(name, in, values)) {
-        in.undeclared(fields);
+    if (in instanceof ParserSource parser) {
+      readParsed(parser, discriminator, values);
+    } else {
+      for (String name = in.nextField(); name != null; name = in.nextField()) {
+        accept(name, indexOf(name), discriminator, in, values);
       }
     }
     return make(in, values);
+  }
+
+  /** A parser finds out which of the properties comes next without making its name. */
+  private void readParsed(
+      ParserSource in, @Nullable String discriminator, @Nullable Object[] values) {
+    PropertyNameMatcher known = Objects.requireNonNull(names);
+    int match = in.nextField(known);
+    while (match != PropertyNameMatcher.MATCH_END_OBJECT) {
+      int index = match < 0 ? catchAll : indexes[match];
+      accept(in.name(), index, discriminator, in, values);
+      match = in.nextField(known);
+    }
+  }
+
+  private void accept(
+      String name,
+      int index,
+      @Nullable String discriminator,
+      ValueSource in,
+      @Nullable Object[] values) {
+    if (!name.equals(discriminator) && !accept(name, index, in, values)) {
+      in.undeclared(fields);
+    }
+  }
+
+  private int indexOf(String name) {
+    return byName.getOrDefault(name, catchAll);
   }
 
   private @Nullable Object[] absentValues() {
@@ -180,9 +215,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   /**
    * Reads a field whose value the cursor stands on into the values; false if the type has no such
    * field.
+   *
+   * @param index which of the properties it is, or is in; negative for none
    */
-  private boolean accept(String name, ValueSource in, @Nullable Object[] values) {
-    int index = byName.getOrDefault(name, catchAll);
+  private boolean accept(String name, int index, ValueSource in, @Nullable Object[] values) {
     if (index < 0) {
       return false;
     }
@@ -193,7 +229,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       Partial partial =
           values[index] instanceof Partial begun ? begun : new Partial(nested.absentValues());
       values[index] = partial;
-      return nested.accept(name, in, partial.values);
+      return nested.accept(name, nested.indexOf(name), in, partial.values);
     } else if (property.codec() instanceof MapCodec<?, ?> map) {
       Entries entries =
           values[index] instanceof Entries begun ? begun : new Entries(new LinkedHashMap<>());

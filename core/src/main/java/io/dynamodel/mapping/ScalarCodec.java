@@ -68,14 +68,14 @@ final class ScalarCodec<V> extends ValueCodec<V> {
         "a number that a double holds exactly",
         null,
         (out, n) -> out.number((Number) n),
-        in -> exactly(in.number(), in.number().doubleValue()));
+        in -> real(in.number()));
     standard(
         Float.class,
         ValueType.N,
         "a number that a float holds exactly",
         null,
         (out, n) -> out.number((Number) n),
-        in -> exactly(in.number(), in.number().floatValue()));
+        in -> exactly(in.number(), Number::floatValue));
 
     standard(
         SdkBytes.class,
@@ -96,6 +96,9 @@ final class ScalarCodec<V> extends ValueCodec<V> {
         (out, buffer) -> out.binary(SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer())),
         in -> in.binary().asByteBuffer());
   }
+
+  private static final int DOUBLE_DIGITS = 15;
+  private static final int LARGEST_SCALE = 200;
 
   private final Class<V> javaType;
   private final ValueType type;
@@ -207,11 +210,22 @@ final class ScalarCodec<V> extends ValueCodec<V> {
     return Plain.isCanonical(number) ? Numbers.decimal(number) : null;
   }
 
+  /** Fifteen digits a double always holds, so that few numbers go the long way. */
+  private static @Nullable Double real(Number number) {
+    return number instanceof BigDecimal decimal
+            && decimal.precision() <= DOUBLE_DIGITS
+            && Math.abs(decimal.scale()) < LARGEST_SCALE
+        ? (Double) decimal.doubleValue()
+        : exactly(number, Number::doubleValue);
+  }
+
   /**
    * The approximation, if its shortest decimal text is the number. What is not finite to begin with
    * passes through.
    */
-  private static <A extends Number> @Nullable A exactly(Number number, A approximation) {
+  private static <A extends Number> @Nullable A exactly(
+      Number number, Function<Number, A> approximate) {
+    A approximation = approximate.apply(number);
     if (!Plain.isCanonical(number)) {
       return approximation;
     }

@@ -15,6 +15,7 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.KeyAttribute;
@@ -218,10 +219,19 @@ public final class Model<T> {
    * @throws MappingException if it does not fit the type; it names table, key and path
    */
   public T read(Map<String, AttributeValue> item) {
+    return read(StoredItem.of(item));
+  }
+
+  /**
+   * Reads a stored item.
+   *
+   * @throws MappingException if it does not fit the type; it names table, key and path
+   */
+  public T read(StoredItem item) {
     try {
-      return Objects.requireNonNull(schema.deserialize(new ItemSource(item)));
+      return Objects.requireNonNull(item.read(schema::deserialize));
     } catch (MappingException e) {
-      throw e.of(table.name(), keys.text(item));
+      throw e.of(table.name(), keys.text(item.asMap()));
     }
   }
 
@@ -314,6 +324,11 @@ public final class Model<T> {
   /** Whether reads pass over a stored item, because it is not {@link #alive}. */
   public boolean isExpired(Map<String, AttributeValue> item) {
     return !Lookups.matches(alive(), item);
+  }
+
+  /** Whether an item that was read has expired. */
+  public boolean isExpired(StoredItem item) {
+    return table.managed().ttl() != null && isExpired(item.asMap());
   }
 
   /** The version of a stored item; 0 if it has none. */

@@ -2,12 +2,10 @@ package io.dynamodel.model;
 
 import io.dynamodel.error.MappingException;
 import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.ItemSource;
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.value.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Reads a part of records as a type of its own.
@@ -27,11 +25,11 @@ public record View<V>(Codec<V> codec, Model<?> model) {
    *
    * @throws MappingException if it does not fit the type
    */
-  public V read(Map<String, AttributeValue> item) {
+  public V read(StoredItem item) {
     try {
-      return Objects.requireNonNull(codec.read(new ItemSource(item)));
+      return Objects.requireNonNull(item.read(codec::read));
     } catch (MappingException e) {
-      throw e.of(model.table().name(), model.keyText(item));
+      throw e.of(model.table().name(), model.keyText(item.asMap()));
     }
   }
 }

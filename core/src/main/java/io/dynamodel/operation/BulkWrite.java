@@ -74,7 +74,7 @@ final class BulkWrite {
     while (walk.fetch()) {
       List<Step<Written>> writes = new ArrayList<>();
       for (var item = walk.nextFetched(); item != null; item = walk.nextFetched()) {
-        writes.add(unlessFailed(write(item)));
+        writes.add(unlessFailed(write(item.asMap())));
       }
       List<Written> page = driver.run(new Step.Fan<>(writes, WIDTH, Step::done));
       walk.charge(page.stream().mapToDouble(Written::capacity).sum());

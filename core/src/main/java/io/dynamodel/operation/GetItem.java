@@ -18,7 +18,12 @@ public final class GetItem {
    */
   public static <T> Step<Optional<T>> of(Model<T> model, Object key, GetOptions options) {
     String table = model.table().name();
-    GetItemRequest.Builder request = GetItemRequest.builder().tableName(table).key(model.key(key));
+    ReceivedItems received = new ReceivedItems();
+    GetItemRequest.Builder request =
+        GetItemRequest.builder()
+            .tableName(table)
+            .key(model.key(key))
+            .overrideConfiguration(received::mark);
     if (options.isConsistent()) {
       request.consistentRead(true);
     }
@@ -28,9 +33,10 @@ public final class GetItem {
         GetItemResponse.class,
         response ->
             Step.done(
-                response.hasItem() && !model.isExpired(response.item())
-                    ? Optional.of(model.read(response.item()))
-                    : Optional.empty()));
+                received.of(response).stream()
+                    .findFirst()
+                    .filter(item -> !model.isExpired(item))
+                    .map(model::read)));
   }
 
   /** The steps to what is stored, null if there is nothing, and on from there. */

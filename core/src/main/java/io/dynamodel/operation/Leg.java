@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.expression.Condition;
+import io.dynamodel.mapping.StoredItem;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,10 @@ final class Leg {
   final Condition key;
   final int segment;
 
-  private final Queue<Map<String, AttributeValue>> fetched = new ArrayDeque<>();
+  private final List<String> keyNames;
+  private final Queue<StoredItem> fetched = new ArrayDeque<>();
   private Place place;
+  private @Nullable StoredItem taken;
   private Place afterPage;
 
   /**
@@ -36,16 +39,20 @@ final class Leg {
     }
   }
 
-  Leg(Condition key, int segment, Place place) {
+  /**
+   * @param keyNames the attributes whose values say where an item stands
+   */
+  Leg(Condition key, int segment, Place place, List<String> keyNames) {
     this.key = key;
     this.segment = segment;
     this.place = place;
     this.afterPage = place;
+    this.keyNames = keyNames;
   }
 
   /** Where to go on: after the item that was taken last. */
   Place place() {
-    return place;
+    return taken == null ? place : Place.after(keyOf(taken.asMap()));
   }
 
   /** Whether an item is at hand. */
@@ -66,14 +73,17 @@ final class Leg {
   }
 
   /** Takes the next item that is at hand. */
-  Map<String, AttributeValue> take(List<String> keyNames) {
-    Map<String, AttributeValue> item = fetched.remove();
-    place = fetched.isEmpty() ? afterPage : Place.after(keyOf(item, keyNames));
+  StoredItem take() {
+    StoredItem item = fetched.remove();
+    taken = item;
+    if (fetched.isEmpty()) {
+      taken = null;
+      place = afterPage;
+    }
     return item;
   }
 
-  private static Map<String, AttributeValue> keyOf(
-      Map<String, AttributeValue> item, List<String> keyNames) {
+  private Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> key = new LinkedHashMap<>();
     keyNames.forEach(name -> key.put(name, item.get(name)));
     return key;

@@ -1,6 +1,8 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.model.Model;
+import io.dynamodel.mapping.DocumentSink;
+import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.LinkedHashMap;
@@ -21,13 +23,23 @@ final class Projected {
   private Projected() {}
 
   /** Reads items that hold the paths that were asked for, and perhaps other attributes. */
-  static Function<Map<String, AttributeValue>, Document> reader(List<Path> paths) {
+  static Function<StoredItem, Document> reader(List<Path> paths) {
     Set<String> asked = paths.stream().map(Path::head).collect(Collectors.toSet());
-    return item -> {
-      Map<String, AttributeValue> part = new LinkedHashMap<>(item);
-      part.keySet().retainAll(asked);
-      return Model.document(part);
-    };
+    return item -> item.read(in -> part(in, asked));
+  }
+
+  private static Document part(ValueSource in, Set<String> asked) {
+    DocumentSink part = new DocumentSink(true);
+    part.beginMap(asked.size());
+    in.enterMap();
+    for (String name = in.nextField(); name != null; name = in.nextField()) {
+      if (asked.contains(name)) {
+        part.field(name);
+        in.copyTo(part);
+      }
+    }
+    part.endMap();
+    return (Document) Objects.requireNonNull(part.value());
   }
 
   /** What DynamoDB would send of an item if these paths were its projection. */

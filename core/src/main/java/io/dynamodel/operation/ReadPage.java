@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Expressions;
 import io.dynamodel.expression.Operand;
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.plan.Plan;
 import io.dynamodel.plan.Plan.Operation;
 import io.dynamodel.value.Path;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
  * @param next where the page after it begins; null if there is none
  */
 record ReadPage(
-    List<Map<String, AttributeValue>> items,
+    List<StoredItem> items,
     int count,
     int scanned,
     double capacity,
@@ -66,47 +67,46 @@ record ReadPage(
 
     /** The steps to the page. */
     Step<ReadPage> send() {
+      ReceivedItems received = new ReceivedItems();
       if (plan.operation() == Operation.GET) {
         return Step.call(
-            plan.table(), getItem(), GetItemResponse.class, response -> Step.done(page(response)));
+            plan.table(),
+            getItem().overrideConfiguration(received::mark).build(),
+            GetItemResponse.class,
+            response -> Step.done(page(received.of(response), response)));
       }
       return plan.operation() == Operation.QUERY
           ? Step.call(
               plan.table(),
-              query(),
+              query().overrideConfiguration(received::mark).build(),
               QueryResponse.class,
               page ->
                   done(
-                      page.items(),
+                      received.of(page),
                       page.count(),
                       page.scannedCount(),
                       page.consumedCapacity(),
                       page.lastEvaluatedKey()))
           : Step.call(
               plan.table(),
-              scan(),
+              scan().overrideConfiguration(received::mark).build(),
               ScanResponse.class,
               page ->
                   done(
-                      page.items(),
+                      received.of(page),
                       page.count(),
                       page.scannedCount(),
                       page.consumedCapacity(),
                       page.lastEvaluatedKey()));
     }
 
-    private static ReadPage page(GetItemResponse response) {
-      int found = response.hasItem() ? 1 : 0;
+    private static ReadPage page(List<StoredItem> items, GetItemResponse response) {
       return new ReadPage(
-          response.hasItem() ? List.of(response.item()) : List.of(),
-          found,
-          found,
-          units(response.consumedCapacity()),
-          null);
+          items, items.size(), items.size(), units(response.consumedCapacity()), null);
     }
 
     private static Step<ReadPage> done(
-        List<Map<String, AttributeValue>> items,
+        List<StoredItem> items,
         int count,
         int scanned,
         @Nullable ConsumedCapacity consumed,
@@ -115,7 +115,7 @@ record ReadPage(
       return Step.done(new ReadPage(items, count, scanned, units(consumed), next));
     }
 
-    private GetItemRequest getItem() {
+    private GetItemRequest.Builder getItem() {
       Map<String, AttributeValue> whole = new LinkedHashMap<>();
       for (Condition each : key.conjuncts()) {
         Condition.Term term = (Condition.Term) each;
@@ -129,11 +129,10 @@ record ReadPage(
           .projectionExpression(rendered.projection)
           .expressionAttributeNames(rendered.shared.names())
           .consistentRead(trueOrNull(options.consistent))
-          .returnConsumedCapacity(metered())
-          .build();
+          .returnConsumedCapacity(metered());
     }
 
-    private QueryRequest query() {
+    private QueryRequest.Builder query() {
       Rendered rendered = new Rendered(key, plan.filter(), counting ? null : projection);
       return QueryRequest.builder()
           .tableName(plan.table())
@@ -148,11 +147,10 @@ record ReadPage(
           .consistentRead(trueOrNull(options.consistent))
           .returnConsumedCapacity(metered())
           .exclusiveStartKey(from)
-          .limit(size)
-          .build();
+          .limit(size);
     }
 
-    private ScanRequest scan() {
+    private ScanRequest.Builder scan() {
       Rendered rendered =
           new Rendered(Condition.Constant.ALWAYS, plan.filter(), counting ? null : projection);
       return ScanRequest.builder()
@@ -168,8 +166,7 @@ record ReadPage(
           .consistentRead(trueOrNull(options.consistent))
           .returnConsumedCapacity(metered())
           .exclusiveStartKey(from)
-          .limit(size)
-          .build();
+          .limit(size);
     }
 
     private @Nullable Select select() {

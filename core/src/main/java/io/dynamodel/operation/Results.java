@@ -7,6 +7,7 @@ import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import io.dynamodel.model.View;
 import io.dynamodel.plan.Plan;
@@ -27,6 +28,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,7 @@ public final class Results<T> implements Iterable<T> {
   private final Search search;
   private final Condition condition;
   private final ReadOptions options;
-  private final Function<Map<String, AttributeValue>, T> reader;
+  private final Function<StoredItem, T> reader;
 
   private Results(
       Driver driver,
@@ -78,7 +80,7 @@ public final class Results<T> implements Iterable<T> {
       Search search,
       Condition condition,
       ReadOptions options,
-      Function<Map<String, AttributeValue>, T> reader) {
+      Function<StoredItem, T> reader) {
     this.driver = driver;
     this.model = model;
     this.search = search;
@@ -304,7 +306,7 @@ public final class Results<T> implements Iterable<T> {
       walk.fetch();
     }
     List<T> items = new ArrayList<>();
-    Map<String, AttributeValue> item = bounded ? walk.next() : walk.nextFetched();
+    StoredItem item = bounded ? walk.next() : walk.nextFetched();
     while (item != null) {
       items.add(reader.apply(item));
       item = bounded ? walk.next() : walk.nextFetched();
@@ -363,7 +365,7 @@ public final class Results<T> implements Iterable<T> {
   public Iterator<T> iterator() {
     Walk walk = walk(plan(false), false, false);
     return new Iterator<>() {
-      private @Nullable Map<String, AttributeValue> next;
+      private @Nullable StoredItem next;
 
       @Override
       public boolean hasNext() {
@@ -375,7 +377,7 @@ public final class Results<T> implements Iterable<T> {
 
       @Override
       public T next() {
-        Map<String, AttributeValue> item = hasNext() ? next : null;
+        StoredItem item = hasNext() ? next : null;
         if (item == null) {
           throw new NoSuchElementException();
         }
@@ -504,14 +506,14 @@ public final class Results<T> implements Iterable<T> {
         options.cursor == null
             ? Collections.nCopies(legs, Leg.Place.START)
             : cursors(plan).read(options.cursor, legs);
-    return new Walk(
-        driver,
-        plan,
-        options,
-        item -> Lookups.matches(plan.inMemory(), item),
-        places,
-        counting,
-        metering);
+    return new Walk(driver, plan, options, inMemory(plan), places, counting, metering);
+  }
+
+  private static Predicate<StoredItem> inMemory(Plan plan) {
+    // What is not looked into need not be made a map.
+    return plan.inMemory() == Condition.Constant.ALWAYS
+        ? item -> true
+        : item -> Lookups.matches(plan.inMemory(), item.asMap());
   }
 
   private Optional<String> cursor(Plan plan, Walk walk) {

@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.expression.Condition;
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.plan.Plan;
 import io.dynamodel.plan.Plan.Operation;
 import io.dynamodel.value.Path;
@@ -8,11 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A walk over the items that a plan finds: it fetches a page only when no item is at hand, drops
@@ -26,7 +25,7 @@ final class Walk {
   private final Driver driver;
   private final Plan plan;
   private final ReadOptions options;
-  private final Predicate<Map<String, AttributeValue>> inMemory;
+  private final Predicate<StoredItem> inMemory;
   private final List<Leg> legs;
   private final boolean counting;
   private final boolean metering;
@@ -50,7 +49,7 @@ final class Walk {
       Driver driver,
       Plan plan,
       ReadOptions options,
-      Predicate<Map<String, AttributeValue>> inMemory,
+      Predicate<StoredItem> inMemory,
       List<Leg.Place> places,
       boolean counting,
       boolean metering) {
@@ -68,7 +67,7 @@ final class Walk {
     for (int i = 0; i < places.size(); i++) {
       Condition key =
           plan.keyConditions().isEmpty() ? Condition.Constant.ALWAYS : plan.keyConditions().get(i);
-      legs.add(new Leg(key, i, places.get(i)));
+      legs.add(new Leg(key, i, places.get(i), plan.keyNames()));
     }
   }
 
@@ -92,15 +91,15 @@ final class Walk {
   }
 
   /** An item as it was asked for. */
-  private Map<String, AttributeValue> narrowed(Map<String, AttributeValue> item) {
+  private StoredItem narrowed(StoredItem item) {
     return asked == null || plan.inMemory() == Condition.Constant.ALWAYS
         ? item
-        : Projected.part(item, asked);
+        : StoredItem.of(Projected.part(item.asMap(), asked));
   }
 
   /** The next item; null if there is none, or none more is wanted. */
-  @Nullable Map<String, AttributeValue> next() {
-    Map<String, AttributeValue> item = nextFetched();
+  @Nullable StoredItem next() {
+    StoredItem item = nextFetched();
     while (item == null && fetch()) {
       item = nextFetched();
     }
@@ -110,10 +109,10 @@ final class Walk {
   /**
    * The next item that is at hand without a request; null if there is none, or none more is wanted.
    */
-  @Nullable Map<String, AttributeValue> nextFetched() {
+  @Nullable StoredItem nextFetched() {
     for (Leg leg : legs) {
       while (wanted > 0 && leg.hasFetched()) {
-        Map<String, AttributeValue> item = leg.take(plan.keyNames());
+        StoredItem item = leg.take();
         if (inMemory.test(item)) {
           wanted--;
           return narrowed(item);

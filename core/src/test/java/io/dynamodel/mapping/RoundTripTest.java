@@ -88,7 +88,7 @@ class RoundTripTest {
       Document document,
       @DynamoDbFlatten Map<String, Object> others) {}
 
-  private static Part part(Random random, int levels) {
+  static Part part(Random random, int levels) {
     return switch (random.nextInt(levels > 0 ? 4 : 2)) {
       case 0 -> new Text(orNull(random, () -> text(random)));
       case 1 -> new Amount(kept(decimal(random)));
@@ -103,7 +103,7 @@ class RoundTripTest {
     return new Flat(orNull(random, () -> text(random)), random.nextInt());
   }
 
-  private static Everything everything(Random random) {
+  static Everything everything(Random random) {
     return new Everything(
         orNull(random, () -> text(random)),
         random.nextInt(),

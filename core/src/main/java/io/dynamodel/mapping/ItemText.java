@@ -1,0 +1,100 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.error.MappingException;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Items in the bytes of a response, one after the other. One parser goes through all of them as
+ * long as they are read in order.
+ */
+final class ItemText {
+  /** Of names and texts DynamoDB itself knows the limits. */
+  static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .build();
+
+  private final byte[] bytes;
+  private final int[] bounds;
+  private final int count;
+  private @Nullable ParserSource inOrder;
+  private int next;
+  private boolean parted;
+
+  /**
+   * @param bytes the response; what is between the items becomes white space
+   * @param bounds where each item begins and ends, in turn
+   * @param count how many items there are
+   */
+  ItemText(byte[] bytes, int[] bounds, int count) {
+    this.bytes = bytes;
+    this.bounds = bounds;
+    this.count = count;
+  }
+
+  static JsonParser parser(byte[] bytes, int from, int to) {
+    return JSON.createParser(ObjectReadContext.empty(), bytes, from, to - from);
+  }
+
+  List<StoredItem> items() {
+    List<StoredItem> items = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(StoredItem.of(this, i));
+    }
+    return items;
+  }
+
+  /** Reads an item; what cannot be read throws, and no parser goes on from there. */
+  <R extends @Nullable Object> R read(int index, Function<ValueSource, R> reader) {
+    ParserSource source = inOrder;
+    inOrder = null;
+    if (source == null || next != index) {
+      part();
+      source = new ParserSource(bytes, bounds[2 * index], bounds[2 * count - 1]);
+    }
+    source.begin();
+    R result = reader.apply(source);
+    source.end();
+    next = index + 1;
+    if (next == count) {
+      source.close();
+    } else {
+      inOrder = source;
+    }
+    return result;
+  }
+
+  /** Has nothing but white space between the items, as a parser wants it of several values. */
+  private void part() {
+    for (int i = 1; i < count && !parted; i++) {
+      Arrays.fill(bytes, bounds[2 * i - 1], bounds[2 * i], (byte) ' ');
+    }
+    parted = true;
+  }
+
+  Map<String, AttributeValue> map(int index) {
+    try (JsonParser parser = parser(bytes, bounds[2 * index], bounds[2 * index + 1])) {
+      return ItemParser.item(parser);
+    } catch (JacksonException e) {
+      throw new MappingException(Path.root(), "an item", "what is none", e);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package io.dynamodel.mapping;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
+/**
+ * The body of the response to a GetItem, Query, Scan or BatchGetItem, taken apart: its items, and
+ * the rest, which is the same body without any. Where an item begins and ends is found by counting
+ * brackets; what is in it is parsed when it is read.
+ */
+public final class ResponseBody {
+  private static final byte[] ITEM = "Item".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ITEMS = "Items".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RESPONSES = "Responses".getBytes(StandardCharsets.US_ASCII);
+  private static final String NO_TABLE = "";
+
+  private final byte[] bytes;
+  private final Map<String, List<StoredItem>> items = new HashMap<>();
+  private final ByteArrayOutputStream rest = new ByteArrayOutputStream(512);
+  private int kept;
+
+  private int at;
+  private int nameBegin;
+  private int nameEnd;
+
+  private ResponseBody(byte[] bytes) {
+    this.bytes = bytes;
+    enter('{');
+    while (nextMember()) {
+      if (isNamed(ITEM)) {
+        items.put(NO_TABLE, cut('{'));
+      } else if (isNamed(ITEMS)) {
+        items.put(NO_TABLE, cut('['));
+      } else if (isNamed(RESPONSES)) {
+        enter('{');
+        while (nextMember()) {
+          String table = new String(bytes, nameBegin, nameEnd - nameBegin, StandardCharsets.UTF_8);
+          items.put(table, cut('['));
+        }
+      } else {
+        at = behindValue(at);
+      }
+    }
+    rest.write(bytes, kept, bytes.length - kept);
+  }
+
+  /**
+   * Takes a body apart.
+   *
+   * @param bytes the body, which become the result's own, unless there is none
+   * @param verified whether a checksum has shown that these are the bytes that were sent
+   * @return null if they are not such a body
+   */
+  public static @Nullable ResponseBody of(byte[] bytes, boolean verified) {
+    try {
+      return verified || isWellFormed(bytes) ? new ResponseBody(bytes) : null;
+    } catch (IndexOutOfBoundsException | IllegalStateException e) {
+      return null;
+    }
+  }
+
+  private static boolean isWellFormed(byte[] bytes) {
+    try (JsonParser parser = ItemText.parser(bytes, 0, bytes.length)) {
+      parser.nextToken();
+      parser.skipChildren();
+      return parser.nextToken() == null;
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
+  /** The items of a response of one table. */
+  public List<StoredItem> items() {
+    return items.getOrDefault(NO_TABLE, List.of());
+  }
+
+  /** The items of a response to a BatchGetItem, by the names of their tables. */
+  public Map<String, List<StoredItem>> itemsByTable() {
+    return items;
+  }
+
+  /** The body without its items. */
+  public byte[] rest() {
+    return rest.toByteArray();
+  }
+
+  /** Cuts the one item, or the array of them, that begins here out of the rest. */
+  private List<StoredItem> cut(char bracket) {
+    int begin = at;
+    enter(bracket);
+    int[] bounds = new int[64];
+    int count = 0;
+    if (bracket == '{') {
+      at = behindValue(begin);
+      bounds[0] = begin;
+      bounds[1] = at;
+      count = 1;
+    } else {
+      while (nextElement()) {
+        if (2 * count == bounds.length) {
+          bounds = Arrays.copyOf(bounds, 2 * bounds.length);
+        }
+        bounds[2 * count] = at;
+        at = behindValue(at);
+        bounds[2 * count + 1] = at;
+        count++;
+      }
+    }
+    rest.write(bytes, kept, begin + 1 - kept);
+    kept = at - 1;
+    return new ItemText(bytes, bounds, count).items();
+  }
+
+  private void enter(char bracket) {
+    skipSpace();
+    require(bytes[at] == bracket);
+    at++;
+  }
+
+  private static void require(boolean expected) {
+    if (!expected) {
+      throw new IllegalStateException("this is no response of DynamoDB");
+    }
+  }
+
+  /** Steps to the next member of an object, and to its value; false behind the last. */
+  private boolean nextMember() {
+    if (!isNext('}')) {
+      return false;
+    }
+    require(bytes[at] == '"');
+    nameBegin = at + 1;
+    at = behindText(at);
+    nameEnd = at - 1;
+    skipSpace();
+    require(bytes[at] == ':');
+    at++;
+    skipSpace();
+    return true;
+  }
+
+  /** Steps to the next element of an array; false behind the last. */
+  private boolean nextElement() {
+    if (!isNext(']')) {
+      return false;
+    }
+    require(bytes[at] == '{');
+    return true;
+  }
+
+  private boolean isNext(char closing) {
+    skipSpace();
+    if (bytes[at] == ',') {
+      at++;
+      skipSpace();
+    }
+    if (bytes[at] == closing) {
+      at++;
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isNamed(byte[] name) {
+    return Arrays.equals(bytes, nameBegin, nameEnd, name, 0, name.length);
+  }
+
+  private void skipSpace() {
+    while (bytes[at] <= ' ' && bytes[at] >= 0) {
+      at++;
+    }
+  }
+
+  /** Where the value ends that begins at an index. */
+  private int behindValue(int begin) {
+    byte[] text = bytes;
+    int i = begin;
+    if (text[i] != '{' && text[i] != '[') {
+      return text[i] == '"' ? behindText(i) : behindLiteral(i);
+    }
+    int depth = 0;
+    do {
+      byte c = text[i];
+      if (c == '"') {
+        i = behindText(i);
+      } else {
+        depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+        i++;
+      }
+    } while (depth > 0);
+    return i;
+  }
+
+  /** Where the number, truth value or null ends that begins at an index. */
+  private int behindLiteral(int begin) {
+    int i = begin;
+    while (bytes[i] > ' ' && bytes[i] != ',' && bytes[i] != '}') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the text ends whose opening quote is at an index. */
+  private int behindText(int quote) {
+    byte[] text = bytes;
+    int i = quote + 1;
+    while (text[i] != '"') {
+      i += text[i] == '\\' ? 2 : 1;
+    }
+    return i + 1;
+  }
+}

@@ -1,0 +1,61 @@
+package io.dynamodel.mapping;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An item as it was read: a map of the SDK's values, or text in the bytes of a response, of which
+ * the map is made only if it is asked for. What is read from it is the same either way. Used by one
+ * thread at a time.
+ */
+public final class StoredItem {
+  private final @Nullable ItemText text;
+  private final int index;
+  private @Nullable Map<String, AttributeValue> map;
+
+  private StoredItem(
+      @Nullable ItemText text, int index, @Nullable Map<String, AttributeValue> map) {
+    this.text = text;
+    this.index = index;
+    this.map = map;
+  }
+
+  /** An item that is a map. */
+  public static StoredItem of(Map<String, AttributeValue> item) {
+    return new StoredItem(null, 0, item);
+  }
+
+  /** One of the items of a text. */
+  static StoredItem of(ItemText text, int index) {
+    return new StoredItem(text, index, null);
+  }
+
+  /** The item as a map. */
+  public Map<String, AttributeValue> asMap() {
+    Map<String, AttributeValue> known = map;
+    if (known == null) {
+      known = text == null ? Map.of() : text.map(index);
+      map = known;
+    }
+    return known;
+  }
+
+  /**
+   * Reads the item, as one map.
+   *
+   * @param reader reads all of it from a source
+   * @throws io.dynamodel.error.MappingException if it does not fit
+   */
+  public <R extends @Nullable Object> R read(Function<ValueSource, R> reader) {
+    if (text != null && map == null) {
+      try {
+        return text.read(index, reader);
+      } catch (RuntimeException e) {
+        // The map is the measure of what fits, and of which of several misfits is told.
+      }
+    }
+    return reader.apply(new ItemSource(asMap()));
+  }
+}

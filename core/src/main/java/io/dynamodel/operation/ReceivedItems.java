@@ -1,0 +1,126 @@
+package io.dynamodel.operation;
+
+import io.dynamodel.mapping.ResponseBody;
+import io.dynamodel.mapping.StoredItem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * The items of the response to one request: those that {@link StreamedReads} has taken out of its
+ * bytes or, on a client without it, those that the SDK has made. One for each request that is sent.
+ */
+final class ReceivedItems {
+  private static final ExecutionAttribute<ReceivedItems> ATTRIBUTE =
+      new ExecutionAttribute<>("io.dynamodel.ReceivedItems");
+  private static final String CHECKSUM = "x-amz-crc32";
+
+  private boolean expected;
+  private @Nullable Long checksum;
+  private @Nullable ResponseBody streamed;
+
+  /** Marks the request that this is for. */
+  void mark(AwsRequestOverrideConfiguration.Builder request) {
+    request.putExecutionAttribute(ATTRIBUTE, this);
+  }
+
+  /** What a request is marked with; null if it is none of DynaModel's. */
+  static @Nullable ReceivedItems of(ExecutionAttributes request) {
+    return request.getAttribute(ATTRIBUTE);
+  }
+
+  /** Forgets what an earlier attempt has brought. */
+  void begin() {
+    expected = false;
+    checksum = null;
+    streamed = null;
+  }
+
+  /**
+   * Looks at the head of a response.
+   *
+   * @return the head as the SDK is to see it: without the checksum, if the body will be changed
+   */
+  SdkHttpResponse head(SdkHttpResponse response) {
+    if (expected
+        || !response.isSuccessful()
+        || response.firstMatchingHeader("Content-Encoding").isPresent()) {
+      return response;
+    }
+    expected = true;
+    Optional<String> stated = response.firstMatchingHeader(CHECKSUM);
+    checksum = stated.map(Long::valueOf).orElse(null);
+    return stated.isEmpty() ? response : response.toBuilder().removeHeader(CHECKSUM).build();
+  }
+
+  /** Whether the body that comes next is wanted. */
+  boolean isExpecting() {
+    return expected && streamed == null;
+  }
+
+  /**
+   * Takes the items out of the body of a response.
+   *
+   * @return what is left for the SDK: all of it where it is not what DynamoDB sends, so that the
+   *     SDK says so
+   * @throws Crc32MismatchException if it is not what was sent, which the SDK takes as if it had
+   *     found it itself
+   */
+  byte[] body(byte[] bytes) {
+    if (checksum != null) {
+      CRC32 actual = new CRC32();
+      actual.update(bytes);
+      if (actual.getValue() != checksum) {
+        throw Crc32MismatchException.builder()
+            .message(
+                "Expected %d as the Crc32 checksum but the actual calculated checksum was %d"
+                    .formatted(checksum, actual.getValue()))
+            .build();
+      }
+    }
+    streamed = ResponseBody.of(bytes, checksum != null);
+    return streamed == null ? bytes : streamed.rest();
+  }
+
+  /** The item, or none. */
+  List<StoredItem> of(GetItemResponse response) {
+    return streamed != null
+        ? streamed.items()
+        : response.hasItem() ? List.of(StoredItem.of(response.item())) : List.of();
+  }
+
+  List<StoredItem> of(QueryResponse response) {
+    return streamed != null ? streamed.items() : items(response.items());
+  }
+
+  List<StoredItem> of(ScanResponse response) {
+    return streamed != null ? streamed.items() : items(response.items());
+  }
+
+  /** The items by the names of their tables. */
+  Map<String, List<StoredItem>> of(BatchGetItemResponse response) {
+    if (streamed != null) {
+      return streamed.itemsByTable();
+    }
+    Map<String, List<StoredItem>> byTable = new HashMap<>();
+    response.responses().forEach((table, items) -> byTable.put(table, items(items)));
+    return byTable;
+  }
+
+  private static List<StoredItem> items(List<Map<String, AttributeValue>> items) {
+    return items.stream().map(StoredItem::of).toList();
+  }
+}
