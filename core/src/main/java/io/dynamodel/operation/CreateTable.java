@@ -40,34 +40,38 @@ public final class CreateTable {
    *     the request, with which it is not done if there is a time to live
    */
   public static Step<Boolean> of(TableConfig table, CreateTableOptions options) {
-    boolean expires = table.managed().ttl() != null;
     return Step.call(
         table.name(),
         request(table),
         CreateTableResponse.class,
-        response -> {
-          List<Step<Boolean>> parts = new ArrayList<>();
-          if (options.waits() || expires) {
-            parts.add(ready(table, response.tableDescription()));
-          }
-          table.guards().ifPresent(guards -> parts.add(of(guards, options)));
-          return new Step.Fan<>(parts, parts.size(), done -> Step.done(true));
-        },
+        response -> accepted(table, response.tableDescription(), options),
         failure -> {
           if (failure instanceof ResourceInUseException) {
+            if (Failures.isSentTwice(failure)) {
+              // It is there because it was sent, and only the answer to that was lost.
+              return TableWait.describe(table.name(), now -> accepted(table, now, options));
+            }
             throw new DynaModelException("table " + table.name() + " exists already", failure);
           }
           return null;
         });
   }
 
+  private static Step<Boolean> accepted(
+      TableConfig table, @Nullable TableDescription now, CreateTableOptions options) {
+    List<Step<Boolean>> parts = new ArrayList<>();
+    if (options.waits() || table.managed().ttl() != null) {
+      parts.add(ready(table, now));
+    }
+    table.guards().ifPresent(guards -> parts.add(of(guards, options)));
+    return new Step.Fan<>(parts, Math.max(parts.size(), 1), done -> Step.done(true));
+  }
+
   /** The steps until a table is ACTIVE, which it must be for its time to live to be turned on. */
-  private static Step<Boolean> ready(TableConfig table, TableDescription now) {
+  private static Step<Boolean> ready(TableConfig table, @Nullable TableDescription now) {
     Step<Boolean> active = TableWait.untilActive(table.name(), now);
     String ttl = table.managed().ttl();
-    return ttl == null
-        ? active
-        : new Step.Fan<>(List.of(active), 1, done -> expiring(table.name(), ttl));
+    return ttl == null ? active : active.andThen(done -> expiring(table.name(), ttl));
   }
 
   private static Step<Boolean> expiring(String table, String ttl) {

@@ -2,7 +2,6 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.table.TableConfig;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
@@ -27,10 +26,8 @@ public final class DeleteTable {
             guards.isEmpty()
                 ? deletion(table.name(), false)
                 // First the guards: where it ends in between, it can begin again.
-                : new Step.Fan<>(
-                    List.of(deletion(guards.get().name(), true)),
-                    1,
-                    done -> deletion(table.name(), false)));
+                : deletion(guards.get().name(), true)
+                    .andThen(done -> deletion(table.name(), false)));
   }
 
   private static Step<Boolean> unlessProtected(String table, Supplier<Step<Boolean>> then) {
@@ -55,6 +52,9 @@ public final class DeleteTable {
         DeleteTableResponse.class,
         response -> TableWait.untilGone(table, response.tableDescription()),
         failure ->
-            perhaps && failure instanceof ResourceNotFoundException ? Step.done(true) : null);
+            failure instanceof ResourceNotFoundException
+                    && (perhaps || Failures.isSentTwice(failure))
+                ? Step.done(true)
+                : null);
   }
 }

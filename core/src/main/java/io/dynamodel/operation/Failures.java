@@ -4,6 +4,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotActiveException;
 import io.dynamodel.error.TableNotFoundException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -30,6 +31,12 @@ final class Failures {
     String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
     return new DynaModelException(
         operation + " on table " + table + " failed: " + failure.getMessage(), failure);
+  }
+
+  /** Whether the SDK sent the request again after an answer that may have been lost. */
+  static boolean isSentTwice(RuntimeException failure) {
+    Integer attempts = failure instanceof SdkException sdk ? sdk.numAttempts() : null;
+    return attempts != null && attempts > 1;
   }
 
   /**

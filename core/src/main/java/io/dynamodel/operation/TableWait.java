@@ -29,7 +29,7 @@ final class TableWait {
   }
 
   /** The steps until a table and all its global indexes are ACTIVE. */
-  static Step<Boolean> untilActive(String table, TableDescription now) {
+  static Step<Boolean> untilActive(String table, @Nullable TableDescription now) {
     return new TableWait(table, "ACTIVE", TableWait::isActive).from(now, FIRST_PAUSE, PATIENCE);
   }
 

@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.TransactionFailedException;
@@ -189,8 +190,16 @@ public final class Transaction {
 
   private Step<Boolean> attempt(List<Stored> stored, int tries) {
     List<Attempt<?>> attempts = new ArrayList<>();
+    List<Members.Failure> failures = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
-      attempts.add(writes.get(i).attempt(stored.get(i)));
+      try {
+        attempts.add(writes.get(i).attempt(stored.get(i)));
+      } catch (ConditionFailedException e) {
+        failures.add(new Members.Failure(i, Members.CONDITION, e));
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failed(failures, null);
     }
     return new Members(writes, attempts, stored)
         .send(token)
@@ -199,20 +208,20 @@ public final class Transaction {
 
   private Step<Boolean> again(Members.Refused refused, int tries) {
     if (!refused.failures().isEmpty()) {
-      throw failed(refused.failures(), refused);
+      throw failed(refused.failures(), refused.cause());
     }
     if (tries == Writing.MOST_TRIES) {
-      throw failed(refused.passing(), refused);
+      throw failed(refused.passing(), refused.cause());
     }
     return new Step.Pause<>(Backoff.pause(tries - 1), () -> attempt(refused.stored(), tries + 1));
   }
 
   private TransactionFailedException failed(
-      List<Members.Failure> failures, Members.Refused refused) {
+      List<Members.Failure> failures, @Nullable RuntimeException cause) {
     return new TransactionFailedException(
         "the transaction of " + writes.size() + " calls",
         failures.stream().map(this::reason).toList(),
-        refused.cause());
+        cause);
   }
 
   private Reason reason(Members.Failure failure) {

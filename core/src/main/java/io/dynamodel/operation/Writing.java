@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -82,7 +81,7 @@ record Writing<R>(ItemWrite<R> write, boolean metering) {
         failure -> {
           if (failure instanceof ConditionalCheckFailedException refused) {
             Map<String, AttributeValue> item = refused.hasItem() ? refused.item() : null;
-            if (isSentTwice(refused) && attempt.leaves().test(item)) {
+            if (Failures.isSentTwice(refused) && attempt.leaves().test(item)) {
               return Step.done(
                   new Written<>(attempt.result().apply(item == null ? LOST : item), true, 0));
             }
@@ -94,12 +93,6 @@ record Writing<R>(ItemWrite<R> write, boolean metering) {
               ? again(stored, tries, conflict)
               : null;
         });
-  }
-
-  /** Whether the SDK sent the request again after an answer that may have been lost. */
-  private static boolean isSentTwice(SdkException failure) {
-    Integer attempts = failure.numAttempts();
-    return attempts != null && attempts > 1;
   }
 
   private Step<Written<R>> together(Attempt<R> attempt, Stored stored, int tries) {
