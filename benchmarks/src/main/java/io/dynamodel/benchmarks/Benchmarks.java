@@ -29,7 +29,7 @@ final class Benchmarks {
    * How long is measured.
    *
    * @param forks how many JVMs for each class of benchmarks
-   * @param warmUp rounds before those that count
+   * @param warmUp milliseconds in each JVM before what counts
    * @param rounds those that count, in each JVM
    * @param millis the time of each benchmark in each round
    * @param starts how many JVMs for each contender of the cold start
@@ -44,8 +44,8 @@ final class Benchmarks {
 
     static Mode of(String name) {
       return switch (name) {
-        case "quick" -> new Mode(1, 80, 40, 25, 4);
-        case "full" -> new Mode(2, 80, 60, 25, 8);
+        case "quick" -> new Mode(1, 20_000, 40, 25, 4);
+        case "full" -> new Mode(2, 30_000, 60, 25, 8);
         default -> throw new IllegalArgumentException("the modes are quick and full, not " + name);
       };
     }

@@ -35,6 +35,8 @@ record Ratio(double median, double low, double high) {
 
   @Override
   public String toString() {
-    return isKnown() ? String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median, low, high) : "–";
+    return isKnown()
+        ? String.format(Locale.ROOT, "%.2f ±%.2f", median, Math.max(high - median, median - low))
+        : "–";
   }
 }

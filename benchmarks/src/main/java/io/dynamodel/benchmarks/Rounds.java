@@ -31,8 +31,8 @@ final class Rounds {
   private Rounds() {}
 
   /**
-   * @param args the class, the rounds to warm up, the rounds to measure, the milliseconds of a
-   *     slice, and the file to write samples to
+   * @param args the class, the milliseconds to warm up, the rounds to measure, the milliseconds of
+   *     a slice, and the file to write samples to
    */
   public static void main(String[] args) throws RunnerException, IOException {
     Class<?> benchmarks;
@@ -41,7 +41,6 @@ final class Rounds {
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException("no such benchmarks: " + args[0], e);
     }
-    int warmUp = Integer.parseInt(args[1]);
     int measured = Integer.parseInt(args[2]);
     int millis = Integer.parseInt(args[3]);
     List<String> names =
@@ -51,6 +50,8 @@ final class Rounds {
                 .map(Method::getName)
                 .sorted()
                 .toList());
+    // All that they share, the SDK's pipeline above all, is as warm for two as it is for ten.
+    int warmUp = Integer.parseInt(args[1]) / (millis * names.size());
     List<String> lines = new ArrayList<>();
     for (int round = 0; round < warmUp + measured; round++) {
       for (String name : names) {

@@ -40,9 +40,9 @@ record Row(String title, String against, String subject, String base, @Nullable 
     return new Row(title, against, subject, base, null);
   }
 
-  private static final String LOW = "low-level client, mapping by hand";
-  private static final String ENHANCED = "enhanced client, not validated";
-  private static final String VALIDATED = "enhanced client, validator called before";
+  private static final String LOW = "low-level by hand";
+  private static final String ENHANCED = "enhanced";
+  private static final String VALIDATED = "enhanced + validator";
   private static final String HAND = "mapping by hand";
   private static final String SCHEMA = "`BeanTableSchema`";
 
@@ -113,13 +113,13 @@ record Row(String title, String against, String subject, String base, @Nullable 
           row("get", LOW, "GetBenchmark.dynaModel", "GetBenchmark.handWritten", 1.00),
           row("get", ENHANCED, "GetBenchmark.dynaModel", "GetBenchmark.enhanced"),
           row(
-              "query page of 100, items of the SDK",
+              "query page of 100",
               ENHANCED,
               "QueryBenchmark.dynaModel",
               "QueryBenchmark.enhanced",
               0.75),
           row(
-              "query page of 100, items of the SDK",
+              "query page of 100",
               LOW,
               "QueryBenchmark.dynaModel",
               "QueryBenchmark.handWritten",
@@ -152,7 +152,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
               0.50),
           row(
               "map → record → item, unvalidated",
-              "record → item, both on a fake client",
+              "record → item",
               "CodecBenchmark.mapToRecordToItemOnAFake",
               "CodecBenchmark.recordToItemOnAFake",
               1.20),
@@ -164,7 +164,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
               0.05),
           row(
               "Bean Validation's schema",
-              "Hibernate Validator by hand",
+              "the validator by hand",
               "ValidatorBenchmark.beanSchema",
               "ValidatorBenchmark.hibernateValidatorByHand"),
           row(
@@ -227,26 +227,21 @@ record Row(String title, String against, String subject, String base, @Nullable 
               LOW,
               "FoodMartBenchmark.dynaModel",
               "FoodMartBenchmark.handWritten"),
+          row("first put, fresh JVM", ENHANCED, "FirstPut.dynaModel", "FirstPut.enhanced", 0.90),
           row(
-              "first put in a fresh JVM",
-              ENHANCED,
-              "FirstPut.dynaModel",
-              "FirstPut.enhanced",
-              0.90),
-          row(
-              "first validated put in a fresh JVM",
+              "first validated put, fresh JVM",
               VALIDATED,
               "FirstPut.dynaModelBeanValidation",
               "FirstPut.enhancedAndValidator",
               0.90),
           row(
-              "first put in a fresh JVM, AppCDS",
+              "first put, fresh JVM, AppCDS",
               ENHANCED,
               "FirstPut.dynaModel.cds",
               "FirstPut.enhanced.cds",
               0.90),
           row(
-              "first validated put in a fresh JVM, AppCDS",
+              "first validated put, fresh JVM, AppCDS",
               VALIDATED,
               "FirstPut.dynaModelBeanValidation.cds",
               "FirstPut.enhancedAndValidator.cds",
