@@ -17,6 +17,8 @@ final class Benchmarks {
           GetBenchmark.class,
           QueryBenchmark.class,
           ScanBenchmark.class,
+          UpdateBenchmark.class,
+          BatchBenchmark.class,
           CodecBenchmark.class,
           LookupBenchmark.class,
           ValidatorBenchmark.class,

@@ -127,6 +127,32 @@ record Row(String title, String against, String subject, String base, @Nullable 
           row("scan of 10,000", ENHANCED, "ScanBenchmark.dynaModel", "ScanBenchmark.enhanced"),
           row("scan of 10,000", LOW, "ScanBenchmark.dynaModel", "ScanBenchmark.handWritten"),
           row(
+              "update of two fields, validated",
+              ENHANCED,
+              "UpdateBenchmark.dynaModel",
+              "UpdateBenchmark.enhanced",
+              0.70),
+          row(
+              "update of two fields, validated",
+              LOW,
+              "UpdateBenchmark.dynaModel",
+              "UpdateBenchmark.handWritten"),
+          row(
+              "batch of 25, validated",
+              ENHANCED,
+              "BatchBenchmark.dynaModel",
+              "BatchBenchmark.enhanced"),
+          row(
+              "batch of 25, validated",
+              VALIDATED,
+              "BatchBenchmark.dynaModel",
+              "BatchBenchmark.enhancedAndValidator"),
+          row(
+              "batch of 25, validated",
+              LOW,
+              "BatchBenchmark.dynaModel",
+              "BatchBenchmark.handWritten"),
+          row(
               "codec write",
               HAND,
               "CodecBenchmark.dynaModelWrite",
