@@ -2,6 +2,7 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.mapping.Field;
@@ -228,7 +229,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
 
   private Attempt<T> rewrite(Map<String, AttributeValue> item) {
     new Refusal(model, key, item, null).unless(onlyIf);
-    Map<String, AttributeValue> changed = model.revise(changes.applyTo(item));
+    Map<String, AttributeValue> changed = changed(item);
     Changes difference = Changes.between(item, changed, model.fields());
     if (difference.isEmpty()) {
       return Attempt.nothing(() -> model.read(item));
@@ -252,6 +253,21 @@ public final class UpdateItem<T> implements ItemWrite<T> {
         writes,
         attributes -> model.read(attributes == null ? all.applyTo(item) : attributes),
         stored -> stored != null && Existence.areEqual(stored, all.applyTo(item)));
+  }
+
+  private Map<String, AttributeValue> changed(Map<String, AttributeValue> item) {
+    try {
+      return model.revise(changes.applyTo(item));
+    } catch (ValidationException e) {
+      throw new ValidationException(
+          "item "
+              + model.keyText(key)
+              + " of table "
+              + model.table().name()
+              + ", as it would be after the update,",
+          e.violations(),
+          e);
+    }
   }
 
   private Write write(Write.Action action, Condition condition) {
