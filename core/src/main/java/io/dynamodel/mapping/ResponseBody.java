@@ -1,6 +1,9 @@
 package io.dynamodel.mapping;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +23,13 @@ public final class ResponseBody {
   private static final byte[] ITEMS = "Items".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] RESPONSES = "Responses".getBytes(StandardCharsets.US_ASCII);
   private static final String NO_TABLE = "";
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = ONES << 7;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
 
   private final byte[] bytes;
   private final Map<String, List<StoredItem>> items = new HashMap<>();
@@ -191,7 +201,11 @@ public final class ResponseBody {
       if (c == '"') {
         i = behindText(i);
       } else {
-        depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+        if (c == '{' || c == '[') {
+          depth++;
+        } else if (c == '}' || c == ']') {
+          depth--;
+        }
         i++;
       }
     } while (depth > 0);
@@ -207,10 +221,25 @@ public final class ResponseBody {
     return i;
   }
 
-  /** Where the text ends whose opening quote is at an index. */
+  /** Where the text ends whose opening quote is at an index; eight bytes are looked at at once. */
   private int behindText(int quote) {
     byte[] text = bytes;
     int i = quote + 1;
+    while (i <= text.length - Long.BYTES) {
+      long eight = (long) LONGS.get(text, i);
+      long quotes = eight ^ QUOTES;
+      long backslashes = eight ^ BACKSLASHES;
+      long found = ((quotes - ONES & ~quotes) | (backslashes - ONES & ~backslashes)) & HIGHEST_BITS;
+      if (found == 0) {
+        i += Long.BYTES;
+      } else {
+        i += Long.numberOfTrailingZeros(found) / Byte.SIZE;
+        if (text[i] == '"') {
+          return i + 1;
+        }
+        i += 2;
+      }
+    }
     while (text[i] != '"') {
       i += text[i] == '\\' ? 2 : 1;
     }
