@@ -19,17 +19,14 @@ public final class GetItem {
   public static <T> Step<Optional<T>> of(Model<T> model, Object key, GetOptions options) {
     String table = model.table().name();
     ReceivedItems received = new ReceivedItems();
-    GetItemRequest.Builder request =
-        GetItemRequest.builder()
-            .tableName(table)
-            .key(model.key(key))
-            .overrideConfiguration(received::mark);
+    GetItemRequest.Builder request = GetItemRequest.builder().tableName(table).key(model.key(key));
     if (options.isConsistent()) {
       request.consistentRead(true);
     }
     return Step.call(
         table,
         request.build(),
+        received,
         GetItemResponse.class,
         response ->
             Step.done(

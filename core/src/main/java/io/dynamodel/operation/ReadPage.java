@@ -71,14 +71,16 @@ record ReadPage(
       if (plan.operation() == Operation.GET) {
         return Step.call(
             plan.table(),
-            getItem().overrideConfiguration(received::mark).build(),
+            getItem(),
+            received,
             GetItemResponse.class,
             response -> Step.done(page(received.of(response), response)));
       }
       return plan.operation() == Operation.QUERY
           ? Step.call(
               plan.table(),
-              query().overrideConfiguration(received::mark).build(),
+              query(),
+              received,
               QueryResponse.class,
               page ->
                   done(
@@ -89,7 +91,8 @@ record ReadPage(
                       page.lastEvaluatedKey()))
           : Step.call(
               plan.table(),
-              scan().overrideConfiguration(received::mark).build(),
+              scan(),
+              received,
               ScanResponse.class,
               page ->
                   done(
@@ -115,7 +118,7 @@ record ReadPage(
       return Step.done(new ReadPage(items, count, scanned, units(consumed), next));
     }
 
-    private GetItemRequest.Builder getItem() {
+    private GetItemRequest getItem() {
       Map<String, AttributeValue> whole = new LinkedHashMap<>();
       for (Condition each : key.conjuncts()) {
         Condition.Term term = (Condition.Term) each;
@@ -129,10 +132,11 @@ record ReadPage(
           .projectionExpression(rendered.projection)
           .expressionAttributeNames(rendered.shared.names())
           .consistentRead(trueOrNull(options.consistent))
-          .returnConsumedCapacity(metered());
+          .returnConsumedCapacity(metered())
+          .build();
     }
 
-    private QueryRequest.Builder query() {
+    private QueryRequest query() {
       Rendered rendered = new Rendered(key, plan.filter(), counting ? null : projection);
       return QueryRequest.builder()
           .tableName(plan.table())
@@ -147,10 +151,11 @@ record ReadPage(
           .consistentRead(trueOrNull(options.consistent))
           .returnConsumedCapacity(metered())
           .exclusiveStartKey(from)
-          .limit(size);
+          .limit(size)
+          .build();
     }
 
-    private ScanRequest.Builder scan() {
+    private ScanRequest scan() {
       Rendered rendered =
           new Rendered(Condition.Constant.ALWAYS, plan.filter(), counting ? null : projection);
       return ScanRequest.builder()
@@ -166,7 +171,8 @@ record ReadPage(
           .consistentRead(trueOrNull(options.consistent))
           .returnConsumedCapacity(metered())
           .exclusiveStartKey(from)
-          .limit(size);
+          .limit(size)
+          .build();
     }
 
     private @Nullable Select select() {

@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -26,20 +27,40 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 final class ReceivedItems {
   private static final ExecutionAttribute<ReceivedItems> ATTRIBUTE =
       new ExecutionAttribute<>("io.dynamodel.ReceivedItems");
+  private static final ThreadLocal<Step.@Nullable Call<?>> SENDING = new ThreadLocal<>();
   private static final String CHECKSUM = "x-amz-crc32";
 
   private boolean expected;
   private @Nullable Long checksum;
   private @Nullable ResponseBody streamed;
 
-  /** Marks the request that this is for. */
-  void mark(AwsRequestOverrideConfiguration.Builder request) {
-    request.putExecutionAttribute(ATTRIBUTE, this);
+  /**
+   * Sends the request of a call. The request carries no mark itself, which would cost the SDK more
+   * than the parsing of an item does: its interceptors begin on the thread that sends it.
+   */
+  static <A> A whileSending(Step.Call<?> call, Supplier<A> send) {
+    if (call.received() == null) {
+      return send.get();
+    }
+    SENDING.set(call);
+    try {
+      return send.get();
+    } finally {
+      SENDING.remove();
+    }
   }
 
-  /** What a request is marked with; null if it is none of DynaModel's. */
-  static @Nullable ReceivedItems of(ExecutionAttributes request) {
-    return request.getAttribute(ATTRIBUTE);
+  /** Marks the execution of a request, if it is the one that is just being sent. */
+  static void mark(SdkRequest request, ExecutionAttributes execution) {
+    Step.Call<?> call = SENDING.get();
+    if (call != null && call.request() == request) {
+      execution.putAttribute(ATTRIBUTE, call.received());
+    }
+  }
+
+  /** What the execution of a request is marked with; null if it is none of DynaModel's. */
+  static @Nullable ReceivedItems of(ExecutionAttributes execution) {
+    return execution.getAttribute(ATTRIBUTE);
   }
 
   /** Forgets what an earlier attempt has brought. */

@@ -27,11 +27,13 @@ public sealed interface Step<R> {
    * Send a request.
    *
    * @param request the request
+   * @param received where the items of its response may be put; null for a request that reads none
    * @param then goes on from its response
    * @param otherwise goes on from its failure, or throws
    */
   record Call<R>(
       DynamoDbRequest request,
+      @Nullable ReceivedItems received,
       Function<DynamoDbResponse, Step<R>> then,
       Function<RuntimeException, Step<R>> otherwise)
       implements Step<R> {}
@@ -84,6 +86,7 @@ public sealed interface Step<R> {
     if (this instanceof Call<R> call) {
       return new Call<>(
           call.request,
+          call.received,
           response -> recovering(() -> call.then.apply(response), recovery),
           failure -> recovering(() -> call.otherwise.apply(failure), recovery));
     }
@@ -122,6 +125,27 @@ public sealed interface Step<R> {
   }
 
   /**
+   * Send a request that reads items from a table, and go on from its response; a failure is thrown,
+   * said in DynaModel's terms.
+   *
+   * @param received what the items are then to be taken from
+   */
+  static <S extends DynamoDbResponse, R> Step<R> call(
+      String table,
+      DynamoDbRequest request,
+      ReceivedItems received,
+      Class<S> response,
+      Function<S, Step<R>> then) {
+    return new Call<>(
+        request,
+        received,
+        reply -> then.apply(response.cast(reply)),
+        failure -> {
+          throw Failures.translated(table, request, failure);
+        });
+  }
+
+  /**
    * Send a request to a table, and go on from its response or its failure.
    *
    * @param otherwise goes on from a failure; where it returns null, the failure is thrown, said in
@@ -135,6 +159,7 @@ public sealed interface Step<R> {
       Function<RuntimeException, @Nullable Step<R>> otherwise) {
     return new Call<>(
         request,
+        null,
         reply -> then.apply(response.cast(reply)),
         failure -> {
           Step<R> handled = otherwise.apply(failure);

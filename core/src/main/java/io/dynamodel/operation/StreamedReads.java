@@ -30,6 +30,12 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 public final class StreamedReads implements ExecutionInterceptor {
   @Override
+  public void beforeExecution(
+      Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
+    ReceivedItems.mark(context.request(), executionAttributes);
+  }
+
+  @Override
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes executionAttributes) {
     ReceivedItems items = ReceivedItems.of(executionAttributes);

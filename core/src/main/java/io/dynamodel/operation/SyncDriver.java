@@ -109,7 +109,9 @@ public final class SyncDriver implements Driver {
   private <R> Step<R> send(Step.Call<R> call) {
     DynamoDbResponse response;
     try {
-      response = sender(call.request()).apply(client, call.request());
+      response =
+          ReceivedItems.whileSending(
+              call, () -> sender(call.request()).apply(client, call.request()));
     } catch (SdkException failure) {
       return call.otherwise().apply(failure);
     }

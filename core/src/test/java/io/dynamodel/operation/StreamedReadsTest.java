@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -276,10 +277,10 @@ class StreamedReadsTest {
     for (boolean streamed : new boolean[] {true, false}) {
       StubHttp http = new StubHttp(Response.ok(batch));
       ReceivedItems received = new ReceivedItems();
+      DynamoDbClient client = streamed ? client(http, new StreamedReads()) : client(http);
+      BatchGetItemRequest request = BatchGetItemRequest.builder().build();
       BatchGetItemResponse response =
-          (streamed ? client(http, new StreamedReads()) : client(http))
-              .batchGetItem(
-                  BatchGetItemRequest.builder().overrideConfiguration(received::mark).build());
+          ReceivedItems.whileSending(call(request, received), () -> client.batchGetItem(request));
       assertThat(response.unprocessedKeys()).containsOnlyKeys("one");
       assertThat(response.responses().get("one")).hasSize(streamed ? 0 : 1);
       Map<String, List<Map<String, AttributeValue>>> items = new LinkedHashMap<>();
@@ -291,6 +292,10 @@ class StreamedReadsTest {
       assertThat(items).isEqualTo(byTable == null ? items : byTable);
       byTable = items;
     }
+  }
+
+  private static Step.Call<?> call(DynamoDbRequest request, ReceivedItems received) {
+    return new Step.Call<Object>(request, received, Step::done, Step::done);
   }
 
   private static DynamoDbAsyncClient asyncClient(
@@ -306,9 +311,10 @@ class StreamedReadsTest {
 
   private static List<Document> readAsync(StubHttp http, ExecutionInterceptor... interceptors) {
     ReceivedItems received = new ReceivedItems();
-    QueryRequest request =
-        QueryRequest.builder().tableName("books").overrideConfiguration(received::mark).build();
-    QueryResponse response = asyncClient(http, interceptors).query(request).join();
+    QueryRequest request = QueryRequest.builder().tableName("books").build();
+    DynamoDbAsyncClient client = asyncClient(http, interceptors);
+    QueryResponse response =
+        ReceivedItems.whileSending(call(request, received), () -> client.query(request)).join();
     assertThat(response.items()).hasSize(interceptors.length == 0 ? 2 : 0);
     assertThat(response.scannedCount()).isEqualTo(7);
     return received.of(response).stream()
