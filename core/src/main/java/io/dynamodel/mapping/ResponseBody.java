@@ -105,7 +105,7 @@ public final class ResponseBody {
   private List<StoredItem> cut(char bracket) {
     int begin = at;
     enter(bracket);
-    int[] bounds = new int[64];
+    int[] bounds = new int[bracket == '{' ? 2 : 128];
     int count = 0;
     if (bracket == '{') {
       at = behindValue(begin);

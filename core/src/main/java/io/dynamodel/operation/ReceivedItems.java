@@ -2,6 +2,10 @@ package io.dynamodel.operation;
 
 import io.dynamodel.mapping.ResponseBody;
 import io.dynamodel.mapping.StoredItem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,11 @@ final class ReceivedItems {
   private static final ThreadLocal<Step.@Nullable Call<?>> SENDING = new ThreadLocal<>();
   private static final String CHECKSUM = "x-amz-crc32";
 
+  /** More than DynamoDB ever sends at once. */
+  private static final int LONGEST = 32 * 1024 * 1024;
+
   private boolean expected;
+  private int length;
   private @Nullable Long checksum;
   private @Nullable ResponseBody streamed;
 
@@ -82,14 +90,42 @@ final class ReceivedItems {
       return response;
     }
     expected = true;
+    length = response.firstMatchingHeader("Content-Length").map(ReceivedItems::length).orElse(0);
     Optional<String> stated = response.firstMatchingHeader(CHECKSUM);
     checksum = stated.map(Long::valueOf).orElse(null);
     return stated.isEmpty() ? response : response.toBuilder().removeHeader(CHECKSUM).build();
   }
 
+  private static int length(String header) {
+    try {
+      int stated = Integer.parseInt(header);
+      return stated <= LONGEST ? stated : 0;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
   /** Whether the body that comes next is wanted. */
   boolean isExpecting() {
     return expected && streamed == null;
+  }
+
+  /** Reads a body; where its length was said, into bytes of just that length. */
+  byte[] readAll(InputStream body) throws IOException {
+    if (length <= 0) {
+      return body.readAllBytes();
+    }
+    byte[] bytes = new byte[length];
+    int read = body.readNBytes(bytes, 0, length);
+    int more = read < length ? -1 : body.read();
+    if (more < 0) {
+      return read < length ? Arrays.copyOf(bytes, read) : bytes;
+    }
+    ByteArrayOutputStream longer = new ByteArrayOutputStream();
+    longer.writeBytes(bytes);
+    longer.write(more);
+    body.transferTo(longer);
+    return longer.toByteArray();
   }
 
   /**

@@ -63,7 +63,7 @@ public final class StreamedReads implements ExecutionInterceptor {
   private static InputStream rest(InputStream body, ReceivedItems items) {
     byte[] bytes;
     try (body) {
-      bytes = body.readAllBytes();
+      bytes = items.readAll(body);
     } catch (IOException e) {
       return failing(e);
     }
