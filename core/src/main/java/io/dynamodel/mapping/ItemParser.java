@@ -2,6 +2,7 @@ package io.dynamodel.mapping;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,23 @@ final class ItemParser {
   static Map<String, AttributeValue> item(JsonParser parser) {
     parser.nextToken();
     return map(parser);
+  }
+
+  /** Some of the attributes of the item that the parser stands before. */
+  static Map<String, AttributeValue> item(JsonParser parser, Collection<String> names) {
+    Map<String, AttributeValue> some = new HashMap<>();
+    parser.nextToken();
+    for (String name = parser.nextName();
+        name != null && some.size() < names.size();
+        name = parser.nextName()) {
+      parser.nextToken();
+      if (names.contains(name)) {
+        some.put(name, value(parser));
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return some;
   }
 
   private static Map<String, AttributeValue> map(JsonParser parser) {

@@ -4,6 +4,7 @@ import io.dynamodel.error.MappingException;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -91,8 +92,17 @@ final class ItemText {
   }
 
   Map<String, AttributeValue> map(int index) {
+    return map(index, ItemParser::item);
+  }
+
+  Map<String, AttributeValue> map(int index, Collection<String> names) {
+    return map(index, parser -> ItemParser.item(parser, names));
+  }
+
+  private Map<String, AttributeValue> map(
+      int index, Function<JsonParser, Map<String, AttributeValue>> reader) {
     try (JsonParser parser = parser(bytes, bounds[2 * index], bounds[2 * index + 1])) {
-      return ItemParser.item(parser);
+      return reader.apply(parser);
     } catch (JacksonException e) {
       throw new MappingException(Path.root(), "an item", "what is none", e);
     }

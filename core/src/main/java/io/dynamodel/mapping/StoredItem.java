@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public final class StoredItem {
       map = known;
     }
     return known;
+  }
+
+  /** Some attributes of the item, at least, without the cost of all. */
+  public Map<String, AttributeValue> asMap(Collection<String> names) {
+    return text == null || map != null ? asMap() : text.map(index, names);
   }
 
   /**

@@ -1,14 +1,17 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.BatchInput.Keyed;
 import io.dynamodel.operation.BatchRun.Exchange;
+import io.dynamodel.table.KeyAttribute;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -60,13 +63,11 @@ public final class BatchGet {
                 .toList());
   }
 
-  private static <T> Optional<T> record(
-      Model<T> model, @Nullable Map<String, AttributeValue> item) {
-    return Optional.ofNullable(Existence.alive(model, item)).map(model::read);
+  private static <T> Optional<T> record(Model<T> model, @Nullable StoredItem item) {
+    return Optional.ofNullable(item).filter(each -> !model.isExpired(each)).map(model::read);
   }
 
-  private record Reads(
-      Model<?> model, boolean consistent, Map<ItemKey, Map<String, AttributeValue>> found)
+  private record Reads(Model<?> model, boolean consistent, Map<ItemKey, StoredItem> found)
       implements Exchange<Boolean, BatchGetItemResponse> {
     @Override
     public DynamoDbRequest request(List<BatchItem<Boolean>> items) {
@@ -86,11 +87,17 @@ public final class BatchGet {
     }
 
     @Override
-    public Map<String, List<Map<String, AttributeValue>>> leftOut(BatchGetItemResponse response) {
-      response
-          .responses()
-          .values()
-          .forEach(items -> items.forEach(item -> found.put(ItemKey.of(model, item), item)));
+    public ReceivedItems receiving() {
+      return new ReceivedItems();
+    }
+
+    @Override
+    public Map<String, List<Map<String, AttributeValue>>> leftOut(
+        BatchGetItemResponse response, @Nullable ReceivedItems received) {
+      List<String> keyNames = model.table().keys().stream().map(KeyAttribute::name).toList();
+      for (List<StoredItem> items : Objects.requireNonNull(received).of(response).values()) {
+        items.forEach(item -> found.put(ItemKey.of(model, item.asMap(keyNames)), item));
+      }
       Map<String, List<Map<String, AttributeValue>>> leftOut = new HashMap<>();
       response.unprocessedKeys().forEach((table, keys) -> leftOut.put(table, keys.keys()));
       return leftOut;

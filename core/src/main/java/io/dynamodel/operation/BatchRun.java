@@ -37,12 +37,19 @@ final class BatchRun<W> {
 
     Class<S> response();
 
+    /** What the items of a response may be taken from; null for a request that reads none. */
+    default @Nullable ReceivedItems receiving() {
+      return null;
+    }
+
     /**
      * Takes what a response brings.
      *
+     * @param received what {@link #receiving} gave for its request
      * @return what it leaves out: by table, items or their keys
      */
-    Map<String, List<Map<String, AttributeValue>>> leftOut(S response);
+    Map<String, List<Map<String, AttributeValue>>> leftOut(
+        S response, @Nullable ReceivedItems received);
   }
 
   private final String verb;
@@ -122,12 +129,14 @@ final class BatchRun<W> {
     DynamoDbRequest request = exchange.request(items);
     String tables =
         items.stream().map(BatchItem::table).distinct().collect(Collectors.joining(", "));
+    ReceivedItems received = exchange.receiving();
     return Step.call(
         tables,
         request,
+        received,
         exchange.response(),
         response -> {
-          List<BatchItem<W>> left = left(items, exchange.leftOut(response));
+          List<BatchItem<W>> left = left(items, exchange.leftOut(response, received));
           int taken = items.size() - left.size();
           tell(taken);
           return left.isEmpty()

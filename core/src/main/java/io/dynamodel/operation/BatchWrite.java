@@ -247,7 +247,7 @@ public final class BatchWrite {
 
         @Override
         public Map<String, List<Map<String, AttributeValue>>> leftOut(
-            BatchWriteItemResponse response) {
+            BatchWriteItemResponse response, @Nullable ReceivedItems received) {
           Map<String, List<Map<String, AttributeValue>>> leftOut = new HashMap<>();
           response
               .unprocessedItems()

@@ -65,6 +65,7 @@ public sealed interface Step<R> {
     if (this instanceof Call<R> call) {
       return new Call<>(
           call.request,
+          call.received,
           response -> call.then.apply(response).andThen(next),
           failure -> call.otherwise.apply(failure).andThen(next));
     }
@@ -136,13 +137,7 @@ public sealed interface Step<R> {
       ReceivedItems received,
       Class<S> response,
       Function<S, Step<R>> then) {
-    return new Call<>(
-        request,
-        received,
-        reply -> then.apply(response.cast(reply)),
-        failure -> {
-          throw Failures.translated(table, request, failure);
-        });
+    return call(table, request, received, response, then, failure -> null);
   }
 
   /**
@@ -157,9 +152,26 @@ public sealed interface Step<R> {
       Class<S> response,
       Function<S, Step<R>> then,
       Function<RuntimeException, @Nullable Step<R>> otherwise) {
+    return call(table, request, null, response, then, otherwise);
+  }
+
+  /**
+   * Send a request to a table, and go on from its response or its failure.
+   *
+   * @param received what items are then to be taken from; null for a request that reads none
+   * @param otherwise goes on from a failure; where it returns null, the failure is thrown, said in
+   *     DynaModel's terms
+   */
+  static <S extends DynamoDbResponse, R> Step<R> call(
+      String table,
+      DynamoDbRequest request,
+      @Nullable ReceivedItems received,
+      Class<S> response,
+      Function<S, Step<R>> then,
+      Function<RuntimeException, @Nullable Step<R>> otherwise) {
     return new Call<>(
         request,
-        null,
+        received,
         reply -> then.apply(response.cast(reply)),
         failure -> {
           Step<R> handled = otherwise.apply(failure);

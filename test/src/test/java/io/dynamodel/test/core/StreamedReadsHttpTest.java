@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,16 @@ class StreamedReadsHttpTest {
     assertSame(tracks -> tracks.find("album", "album 2", "number", 8).one());
     assertSame(tracks -> tracks.scan("seconds__gt", 70).count());
     assertSame(tracks -> Set.copyOf(tracks.scan().parallel(4).list()).size());
+  }
+
+  @Test
+  void batches() {
+    List<Key> keys =
+        IntStream.range(0, 40).mapToObj(i -> Key.of("album " + i % 3, 39 - i)).toList();
+    assertThat((List<?>) assertSame(tracks -> tracks.getBatch(keys))).hasSize(30 / 3);
+    List<Key> all = IntStream.range(0, 30).mapToObj(i -> Key.of("album " + i % 3, i)).toList();
+    assertThat(assertSame(tracks -> tracks.getBatch(all)))
+        .isEqualTo(IntStream.range(0, 30).mapToObj(i -> track(i)).toList());
   }
 
   @Test
