@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.model.Model;
 import java.time.Duration;
@@ -127,9 +128,14 @@ final class BulkWrite {
             cursor);
   }
 
-  /** An item that is not selected any more, or gone, is left alone; all else is a failure. */
+  /**
+   * An item that is not selected any more, or gone, is left alone; all else is a failure, a value
+   * that another item has, too.
+   */
   static Written skipped(RuntimeException failure) {
-    if (failure instanceof ConditionFailedException refused && !refused.failedTerms().isEmpty()) {
+    if (failure instanceof ConditionFailedException refused
+        && !(failure instanceof ItemExistsException)
+        && !refused.failedTerms().isEmpty()) {
       return new Written(Outcome.SKIPPED, 0);
     }
     throw failure;

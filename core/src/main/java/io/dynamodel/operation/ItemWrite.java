@@ -1,8 +1,10 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.model.Model;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -57,12 +59,27 @@ interface ItemWrite<R> {
    *
    * @param isKnown whether anything is
    * @param item the item; null if there is none, or nothing is known
+   * @param foreign the keys of guards of its values that belong to other items
    */
-  record Stored(boolean isKnown, @Nullable Map<String, AttributeValue> item) {
-    static final Stored UNKNOWN = new Stored(false, null);
+  record Stored(
+      boolean isKnown,
+      @Nullable Map<String, AttributeValue> item,
+      Set<Map<String, AttributeValue>> foreign) {
+    static final Stored UNKNOWN = new Stored(false, null, Set.of());
 
     static Stored of(@Nullable Map<String, AttributeValue> item) {
-      return new Stored(true, item);
+      return new Stored(true, item, Set.of());
+    }
+
+    /** The same, with what is known of the owner of a guard now. */
+    Stored with(Map<String, AttributeValue> guard, boolean isForeign) {
+      Set<Map<String, AttributeValue>> changed = new HashSet<>(foreign);
+      if (isForeign) {
+        changed.add(guard);
+      } else {
+        changed.remove(guard);
+      }
+      return new Stored(isKnown, item, changed);
     }
   }
 

@@ -48,6 +48,7 @@ record Members(
       Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
   static final String CONDITION = "ConditionalCheckFailed";
+  static final String INVALID = "ValidationError";
 
   /**
    * Why one of the writes cannot be carried out.
@@ -118,8 +119,9 @@ record Members(
   private List<Member> members() {
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < attempts.size(); i++) {
+      Set<Map<String, AttributeValue>> foreign = stored.get(i).foreign();
       for (Write write : attempts.get(i).writes()) {
-        members.add(new Member(i, write));
+        members.add(new Member(i, foreign.contains(write.key()) ? write.leftToOwner() : write));
       }
     }
     return members;
@@ -165,6 +167,9 @@ record Members(
 
   /** What of the size of a write is known before it is sent. */
   private static long bytes(Write write) {
+    if (write.action() instanceof Write.UpdateAction update) {
+      return Model.size(update.changes().newValues());
+    }
     return write.action() instanceof Write.PutAction put ? Model.size(put.item()) : 0;
   }
 
@@ -205,7 +210,12 @@ record Members(
           passing.add(contended(member, code, cancelled));
           now.set(member.position, Stored.of(item));
         } else if (!outdated.contains(member.position)) {
-          throw taken(member, cancelled);
+          if (member.write.action() instanceof Write.PutAction) {
+            throw taken(member, cancelled);
+          }
+          boolean isForeign = member.write.action() == Write.Plain.DELETE;
+          passing.add(contended(member, code, cancelled));
+          now.set(member.position, now.get(member.position).with(member.write.key(), isForeign));
         }
       } catch (DynaModelException e) {
         failures.add(new Failure(member.position, code, e));
@@ -230,15 +240,6 @@ record Members(
 
   private DynaModelException taken(Member member, TransactionCanceledException cancelled) {
     List<String> fields = member.write.guarded();
-    if (member.write.action() == Write.Plain.DELETE) {
-      return new DynaModelException(
-          "the guard of the unique "
-              + named(fields)
-              + " of "
-              + item(member)
-              + " belongs to another item: repairUnique() puts the guards right",
-          cancelled);
-    }
     List<FailedTerm> terms =
         fields.stream()
             .map(field -> new FailedTerm("unique(" + named(fields) + ")", Path.of(field), null))

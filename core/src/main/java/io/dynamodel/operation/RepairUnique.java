@@ -75,7 +75,8 @@ public final class RepairUnique {
     return GetItem.stored(
         model.table().name(),
         owner,
-        item -> {
+        stored -> {
+          Map<String, AttributeValue> item = Existence.alive(model, stored);
           boolean isNeeded =
               item != null
                   && guards.all(item).stream()
@@ -117,6 +118,11 @@ public final class RepairUnique {
     Condition asRead =
         item == null ? Existence.absent(model) : Existence.present(model).and(guards.asRead(item));
     Write check = new Write(model.table().name(), key, Write.Plain.CHECK, asRead);
+    return together(key, check, guard, 1);
+  }
+
+  private Step<Written> together(
+      Map<String, AttributeValue> key, Write check, Write guard, int tries) {
     return Step.call(
         guards.table(),
         TransactWriteItemsRequest.builder().transactItems(check.member(), guard.member()).build(),
@@ -124,7 +130,10 @@ public final class RepairUnique {
         response -> Written.done(Outcome.CHANGED, 0),
         failure ->
             failure instanceof TransactionCanceledException cancelled
-                ? refused(guard, key, cancelled)
+                ? tries < Writing.MOST_TRIES && Members.mayPass(cancelled)
+                    ? new Step.Pause<>(
+                        Backoff.pause(tries - 1), () -> together(key, check, guard, tries + 1))
+                    : refused(guard, key, cancelled)
                 : null);
   }
 

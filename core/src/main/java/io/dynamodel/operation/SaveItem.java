@@ -43,7 +43,9 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
         Changes.between(withoutUpkeep(before), withoutUpkeep(prepared.item()), model.fields());
     Condition untouched =
         difference.guard().orElseGet(() -> AsRead.of(before, AsRead.restsOn(model, difference)));
-    this.condition = Condition.all(List.of(untouched, difference.listsAsRead(before)));
+    Condition unmoved =
+        moving().map(guards -> guards.asRead(before)).orElse(Condition.Constant.ALWAYS);
+    this.condition = Condition.all(List.of(untouched, difference.listsAsRead(before), unmoved));
   }
 
   /** The steps to a record as it was sent, whole, or as far as it differs from what was loaded. */
@@ -122,13 +124,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(condition);
     conditions.add(onlyIf);
     List<Write> writes = new ArrayList<>();
-    Optional<UniqueGuards> moving =
-        UniqueGuards.of(model).filter(guards -> guards.areTouchedBy(difference.changed()));
-    moving.ifPresent(
-        guards -> {
-          conditions.add(guards.asRead(before));
-          writes.addAll(guards.moved(before, prepared.item()));
-        });
+    moving().ifPresent(guards -> writes.addAll(guards.moved(before, prepared.item())));
     writes.add(
         0,
         new Write(
@@ -140,6 +136,10 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
         writes,
         attributes -> attributes == null ? prepared.record() : model.read(attributes),
         item -> item != null && leaves(item));
+  }
+
+  private Optional<UniqueGuards> moving() {
+    return UniqueGuards.of(model).filter(guards -> guards.areTouchedBy(difference.changed()));
   }
 
   private boolean leaves(Map<String, AttributeValue> item) {

@@ -44,6 +44,14 @@ record Write(
     this(table, key, action, condition, List.of());
   }
 
+  /**
+   * In the place of the deletion of a guard that turned out to belong to another item, which keeps
+   * it: that this is still so.
+   */
+  Write leftToOwner() {
+    return new Write(table, key, Plain.CHECK, condition.not(), guarded);
+  }
+
   sealed interface Action {}
 
   record PutAction(Map<String, AttributeValue> item) implements Action {}
