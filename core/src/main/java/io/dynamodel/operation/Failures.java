@@ -6,6 +6,7 @@ import io.dynamodel.error.TableNotFoundException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -27,6 +28,14 @@ final class Failures {
     if (failure instanceof ResourceInUseException) {
       return new TableNotActiveException(
           "table " + table + " is being created, updated or deleted", failure);
+    }
+    if (failure instanceof IdempotentParameterMismatchException) {
+      return new DynaModelException(
+          "the token of the transaction on table "
+              + table
+              + " was used for other writes in the last ten minutes: repeat the very same ones, times"
+              + " and generated values included, or give it another token",
+          failure);
     }
     String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
     return new DynaModelException(

@@ -5,6 +5,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.TransactionFailedException.Reason;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.model.Model;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Writes of several items, of one model or of several, of which either all are carried out or none:
@@ -196,6 +198,8 @@ public final class Transaction {
         attempts.add(writes.get(i).attempt(stored.get(i)));
       } catch (ConditionFailedException e) {
         failures.add(new Members.Failure(i, Members.CONDITION, e));
+      } catch (ValidationException e) {
+        failures.add(new Members.Failure(i, Members.INVALID, e));
       }
     }
     if (!failures.isEmpty()) {
@@ -217,7 +221,7 @@ public final class Transaction {
   }
 
   private TransactionFailedException failed(
-      List<Members.Failure> failures, @Nullable RuntimeException cause) {
+      List<Members.Failure> failures, @Nullable TransactionCanceledException cause) {
     return new TransactionFailedException(
         "the transaction of " + writes.size() + " calls",
         failures.stream().map(this::reason).toList(),

@@ -1,0 +1,322 @@
+package io.dynamodel.test.core;
+
+import static io.dynamodel.value.ValueType.S;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dynamodel.DynaModel;
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.TransactionFailedException;
+import io.dynamodel.error.TransactionFailedException.Reason;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.VersionConflictException;
+import io.dynamodel.operation.Snapshot;
+import io.dynamodel.operation.Transaction;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.test.faults.Faults;
+import io.dynamodel.value.Document;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Writes, and reads, of which either all are carried out or none. */
+class TransactionTest {
+  record Order(String id, @Nullable String state, @Nullable Long n, @Nullable Long rev) {}
+
+  private static final Instant NOON = Instant.parse("2044-05-01T12:00:00Z");
+
+  @RegisterExtension final Faults faults = new Faults();
+
+  private DynaConnection connection;
+  private DynaModel<Order> orders;
+  private DynaModel<Document> users;
+
+  @BeforeEach
+  void create() {
+    connection = faults.connection();
+    orders =
+        DynaModel.of(Order.class)
+            .table(t -> t.name("orders").hashKey("id").version("rev"))
+            .schema(SchemaAdapter.none())
+            .connect(connection);
+    users =
+        DynaModel.documents()
+            .table(t -> t.name("users").hashKey("id", S).unique("email").ttl("expires"))
+            .schema(SchemaAdapter.none())
+            .clock(Clock.fixed(NOON, ZoneOffset.UTC))
+            .connect(connection);
+    orders.createTable();
+    users.createTable();
+    faults.forget();
+  }
+
+  private TransactionFailedException refused(Consumer<Transaction> calls) {
+    TransactionFailedException refusal =
+        catchThrowableOfType(TransactionFailedException.class, () -> connection.transact(calls));
+    assertThat(refusal).as("refusal").isNotNull();
+    return refusal;
+  }
+
+  private Reason reason(Consumer<Transaction> calls) {
+    assertThat(refused(calls).reasons()).hasSize(1);
+    return refused(calls).reasons().get(0);
+  }
+
+  private JsonNode members() {
+    return faults.asked("TransactWriteItems").get(0).body().get("TransactItems");
+  }
+
+  @Test
+  void everyKindOfCall_acrossModels_isOneRequest_inTheOrderOfTheCalls() {
+    Order old = orders.save(new Order("1", "new", 1L, null));
+    Order gone = orders.save(new Order("2", "new", 1L, null));
+    orders.save(new Order("3", "new", 1L, null));
+    orders.save(new Order("4", "new", 1L, null));
+    faults.forget();
+    connection.transact(
+        tx -> {
+          assertThat(tx.save(orders, new Order("1", "paid", 2L, old.rev())).rev()).isEqualTo(2);
+          tx.deleteRecord(orders, gone);
+          tx.put(orders, Map.of("id", "5", "n", 5));
+          tx.update(orders, "3", "n__plus", 1);
+          tx.check(orders, "4", "state", "new");
+          tx.putUnique(users, Map.of("id", "a", "email", "ann"));
+          tx.delete(orders, "6");
+          tx.saveUnique(orders, new Order("7", "x", null, null));
+        });
+    assertThat(members())
+        .extracting(member -> member.fieldNames().next())
+        .containsExactly(
+            "Put", "Delete", "Put", "Update", "ConditionCheck", "Put", "Put", "Delete", "Put");
+    assertThat(faults.asked()).hasSize(1);
+    assertThat(orders.scan().list())
+        .containsExactlyInAnyOrder(
+            new Order("1", "paid", 2L, 2L),
+            new Order("3", "new", 2L, 2L),
+            new Order("4", "new", 1L, 1L),
+            new Order("5", null, 5L, 1L),
+            new Order("7", "x", null, 1L));
+    assertThat(users.get("a")).isPresent();
+  }
+
+  @Test
+  void noCalls_orNothingToChange_sendNothing() {
+    connection.transact(tx -> {});
+    connection.transactGet(tx -> {});
+    Order order = orders.save(new Order("1", "new", 1L, null));
+    faults.forget();
+    connection.transact(tx -> tx.save(orders, order, o -> o.since(order)));
+    assertThat(faults.asked()).isEmpty();
+  }
+
+  @Test
+  void anItemNamedTwice_isRefusedBeforeAnyRequest() {
+    assertThatThrownBy(
+            () ->
+                connection.transact(
+                    tx -> tx.update(orders, "1", "n__plus", 1).check(orders, "1", "n", 1)))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("table orders as [0] and as [1]");
+    assertThat(faults.asked()).isEmpty();
+  }
+
+  @Test
+  void moreThanAHundredWrites_guardsCounted_areRefused_andAHundredAreNot() {
+    assertThatThrownBy(
+            () ->
+                connection.transact(
+                    tx -> {
+                      for (int i = 0; i < 51; i++) {
+                        tx.putUnique(users, Map.of("id", "" + i, "email", "mail" + i));
+                      }
+                    }))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("at most 100 writes, and this one has 102");
+    assertThat(faults.asked()).isEmpty();
+    connection.transact(
+        tx -> {
+          for (int i = 0; i < 50; i++) {
+            tx.putUnique(users, Map.of("id", "" + i, "email", "mail" + i));
+          }
+        });
+    assertThat(users.scan().count()).isEqualTo(50);
+  }
+
+  @Test
+  void moreThanFourMegabytes_areRefusedBeforeAnyRequest() {
+    String state = "x".repeat(399_000);
+    assertThatThrownBy(
+            () ->
+                connection.transact(
+                    tx -> {
+                      for (int i = 0; i < 11; i++) {
+                        tx.save(orders, new Order("" + i, state, null, null));
+                      }
+                    }))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("4 MB");
+    assertThatThrownBy(
+            () ->
+                connection.transact(
+                    tx -> {
+                      for (int i = 0; i < 11; i++) {
+                        tx.update(orders, "" + i, "state", state);
+                      }
+                    }))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("4 MB");
+    assertThat(faults.asked()).isEmpty();
+  }
+
+  @Test
+  void eachMemberThatCannotBeWritten_hasAReason_withPositionTableKeyTermsAndStoredItem() {
+    Order stale = orders.save(new Order("1", "new", 1L, null));
+    orders.update("1", "n", 2);
+    orders.save(new Order("2", "new", 1L, null));
+    users.put(Map.of("id", "a", "email", "ann"));
+    List<Reason> reasons =
+        refused(
+                tx -> {
+                  tx.put(orders, Map.of("id", "9"));
+                  tx.save(orders, stale);
+                  tx.check(orders, "2", "n__gte", 5);
+                  tx.put(users, Map.of("id", "b", "email", "ann"));
+                  tx.update(orders, "8", "n__plus", 1);
+                  tx.saveUnique(users, Document.of(Map.of("id", "a")));
+                })
+            .reasons();
+    assertThat(reasons).extracting(Reason::position).containsExactly(1, 2, 3, 4, 5);
+    assertThat(reasons)
+        .extracting(Reason::table)
+        .containsExactly("orders", "orders", "users", "orders", "users");
+    assertThat(reasons)
+        .extracting(Reason::key)
+        .containsExactly("id=1", "id=2", "id=b", "id=8", "id=a");
+    assertThat(reasons).extracting(Reason::code).containsOnly("ConditionalCheckFailed");
+    assertThat(reasons.get(0).exception()).isInstanceOf(VersionConflictException.class);
+    assertThat(reasons.get(0).stored().orElseThrow()).containsEntry("n", 2L);
+    assertThat(reasons.get(1).failedTerms()).extracting(t -> t.term()).containsExactly("n >= ?");
+    assertThat(reasons.get(1).failedTerms()).extracting(t -> t.actual()).containsExactly(1L);
+    assertThat(reasons.get(2).exception()).isInstanceOf(ItemExistsException.class);
+    assertThat(reasons.get(2).failedTerms())
+        .extracting(t -> t.path().toString())
+        .containsExactly("email");
+    assertThat(reasons.get(3).exception()).isInstanceOf(ConditionFailedException.class);
+    assertThat(reasons.get(3).stored()).isEmpty();
+    assertThat(reasons.get(4).exception()).isInstanceOf(ItemExistsException.class);
+    assertThat(orders.get("9")).isEmpty();
+  }
+
+  @Test
+  void aMemberThatIsReadBefore_andIsNotAsWanted_hasAReasonToo() {
+    users.put(Map.of("id", "a", "email", "ann", "n", 1));
+    Reason condition =
+        reason(
+            tx -> {
+              tx.put(orders, Map.of("id", "9"));
+              tx.update(users, "a", Map.of("email", "bob"), o -> o.onlyIf("n", 2));
+            });
+    assertThat(condition.position()).isEqualTo(1);
+    assertThat(condition.code()).isEqualTo("ConditionalCheckFailed");
+    assertThat(condition.failedTerms()).extracting(t -> t.actual()).containsExactly(1L);
+    Reason missing = reason(tx -> tx.update(users, "z", "email", "bob"));
+    assertThat(missing.exception()).hasMessageContaining("table users has no item id=z");
+    Reason invalid =
+        reason(
+            tx -> {
+              tx.put(orders, Map.of("id", "9"));
+              tx.update(users, "a", "n__x", 1);
+            });
+    assertThat(invalid.key()).isEqualTo("id=a");
+    assertThat(invalid.exception())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("must be a map, not a number");
+    assertThat(orders.get("9")).isEmpty();
+  }
+
+  @Test
+  void aModelOfAnotherConnection_isRefused() {
+    assertThatThrownBy(
+            () -> DynaConnection.of(faults.client()).transact(tx -> tx.delete(orders, "1")))
+        .isInstanceOf(DynaModelException.class)
+        .hasMessageContaining("table orders is bound to another connection");
+    assertThatThrownBy(
+            () -> DynaConnection.of(faults.client()).transactGet(tx -> tx.get(orders, "1")))
+        .isInstanceOf(DynaModelException.class)
+        .hasMessageContaining("table orders is bound to another connection");
+  }
+
+  @Test
+  void theUsersOwnToken_makesTwoCallsOne() {
+    orders.save(new Order("1", "new", 1L, null));
+    for (int i = 0; i < 2; i++) {
+      connection.transact(tx -> tx.token("once").update(orders, "1", "n__plus", 1));
+    }
+    assertThat(orders.get("1").orElseThrow().n()).isEqualTo(2);
+    assertThatThrownBy(() -> connection.transact(tx -> tx.token("")))
+        .isInstanceOf(InvalidLookupException.class);
+    assertThatThrownBy(() -> connection.transact(tx -> tx.token("x".repeat(37))))
+        .isInstanceOf(InvalidLookupException.class);
+  }
+
+  @Test
+  void theUsersOwnToken_withOtherWrites_isRefused_andSaysWhy() {
+    orders.save(new Order("1", "new", 1L, null));
+    connection.transact(tx -> tx.token("once").update(orders, "1", "n__plus", 1));
+    assertThatThrownBy(
+            () -> connection.transact(tx -> tx.token("once").update(orders, "1", "n__plus", 2)))
+        .isInstanceOf(DynaModelException.class)
+        .hasMessageContaining("token");
+    assertThat(orders.get("1").orElseThrow().n()).isEqualTo(2);
+  }
+
+  @Test
+  void theUsersOwnToken_isKept_whereTheFirstAttemptIsCancelled() {
+    users.put(Map.of("id", "a"));
+    connection.transact(tx -> tx.token("once").update(users, "a", "info__n", 1));
+    assertThat(faults.asked("TransactWriteItems"))
+        .hasSize(2)
+        .allSatisfy(
+            asked -> assertThat(asked.body().at("/ClientRequestToken").asText()).isEqualTo("once"));
+    assertThat(users.get("a").orElseThrow()).containsEntry("info", Map.of("n", 1L));
+  }
+
+  @Test
+  void transactGet_readsWhatIsThere_duplicatesOnce_andPassesOverWhatHasExpired() {
+    orders.save(new Order("1", "new", 1L, null));
+    users.put(Map.of("id", "a"));
+    users.put(Map.of("id", "old", "expires", NOON));
+    faults.forget();
+    Snapshot read =
+        connection.transactGet(
+            tx ->
+                tx.get(orders, "1")
+                    .get(users, "a")
+                    .get(orders, "1")
+                    .get(users, "old")
+                    .get(orders, "2"));
+    assertThat(faults.asked("TransactGetItems"))
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.body().get("TransactItems")).hasSize(4));
+    assertThat(read.get(orders, "1")).hasValue(new Order("1", "new", 1L, 1L));
+    assertThat(read.get(users, "a")).hasValue(Document.of(Map.of("id", "a")));
+    assertThat(read.get(users, "old")).isEmpty();
+    assertThat(read.get(orders, "2")).isEmpty();
+    assertThatThrownBy(() -> read.get(orders, "3"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("item id=3 of table orders was not read");
+  }
+}
