@@ -103,6 +103,15 @@ final class ChangeResolver {
     if (written.operand() instanceof F other) {
       return new Change(name, path, action, Change.NOTHING, from(other, field, conversion), place);
     }
+    if (field.takesTimes()
+        && action.types().contains(ValueType.N)
+        && !(written.operand() instanceof Number)) {
+      throw conversion.error(
+          "takes a number of seconds; a new time, or a Duration from now,"
+              + " is set: '"
+              + path
+              + "'");
+    }
     AttributeValue operand =
         written.operand() == null ? Change.NOTHING : conversion.encode(written.operand(), field);
     if (operand.nul() != null) {

@@ -242,6 +242,11 @@ public final class Field {
             });
   }
 
+  /** Whether a time to live is stored here, which takes times for numbers. */
+  public boolean takesTimes() {
+    return clock != null;
+  }
+
   /** What is given for this field, as its codec takes it. */
   @Nullable Object taken(@Nullable Object given) {
     return clock == null ? given : ExpiryCodec.inSeconds(given, clock);
