@@ -2,7 +2,6 @@ package io.dynamodel.operation;
 
 import io.dynamodel.expression.Condition;
 import io.dynamodel.model.Model;
-import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ public final class DeleteItem implements ItemWrite<Optional<Map<String, Attribut
     Condition isVersion =
         model.table().managed().version() == null
             ? Condition.Constant.ALWAYS
-            : Condition.notExists(Path.of(model.table().hashKey().name()))
+            : Existence.absent(model)
                 .or(Versions.isStill(model, model.version(model.item(record))));
     return new DeleteItem(model, key, WriteOptions.of(options).condition(model), isVersion);
   }
