@@ -6,6 +6,7 @@ import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Expressions;
 import io.dynamodel.expression.Relation;
+import io.dynamodel.expression.ValueOrder;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
@@ -267,6 +268,15 @@ public final class Changes {
   /** Whether to make the changes once more to an item that has them already changes nothing. */
   public boolean isRepeatable() {
     return changes.stream().allMatch(Change::isRepeatable);
+  }
+
+  /** Whether an item is already what the changes would make of it. */
+  public boolean areIn(Map<String, AttributeValue> item) {
+    try {
+      return ValueOrder.areEqual(AttributeValue.fromM(applyTo(item)), AttributeValue.fromM(item));
+    } catch (ValidationException e) {
+      return false;
+    }
   }
 
   /**

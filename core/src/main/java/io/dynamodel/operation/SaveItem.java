@@ -145,7 +145,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   private boolean leaves(Map<String, AttributeValue> item) {
     boolean isVersioned = model.table().managed().version() != null;
     return (!isVersioned || model.version(item) == prepared.expectedVersion() + 1)
-        && Existence.areEqual(difference.applyTo(item), item);
+        && difference.areIn(item);
   }
 
   @Override

@@ -174,10 +174,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     return new Attempt<>(
         List.of(write),
         attributes -> model.read(updated(attributes)),
-        item ->
-            item != null
-                && changes.isRepeatable()
-                && Existence.areEqual(changes.applyTo(item), item));
+        item -> item != null && changes.isRepeatable() && changes.areIn(item));
   }
 
   private Map<String, AttributeValue> updated(@Nullable Map<String, AttributeValue> attributes) {
