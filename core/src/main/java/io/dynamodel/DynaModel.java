@@ -553,7 +553,7 @@ public final class DynaModel<T> implements Bound<T> {
 
   /** Puts the guards of unique fields right, and tells how it goes on. */
   public UniqueRepair repairUnique(Consumer<BulkOptions> options) {
-    return RepairUnique.of(driver, model, options);
+    return driver.run(RepairUnique.of(model, options));
   }
 
   /** Whether the table exists. */

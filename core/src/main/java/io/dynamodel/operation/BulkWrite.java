@@ -46,7 +46,6 @@ final class BulkWrite {
     }
   }
 
-  private final Driver driver;
   private final Model<?> model;
   private final Function<Map<String, AttributeValue>, Step<Written>> write;
 
@@ -59,34 +58,36 @@ final class BulkWrite {
   /**
    * @param write the steps to the writing of one item
    */
-  BulkWrite(
-      Driver driver, Model<?> model, Function<Map<String, AttributeValue>, Step<Written>> write) {
-    this.driver = driver;
+  BulkWrite(Model<?> model, Function<Map<String, AttributeValue>, Step<Written>> write) {
     this.model = model;
     this.write = write;
   }
 
   /**
-   * Writes all items.
+   * The steps to the writing of all items.
    *
    * @param cursor where the walk would be gone on with
    */
-  BulkResult run(Walk walk, Supplier<Optional<String>> cursor, BulkOptions options) {
-    while (walk.fetch()) {
-      List<Step<Written>> writes = new ArrayList<>();
-      for (var item = walk.nextFetched(); item != null; item = walk.nextFetched()) {
-        writes.add(unlessFailed(write(item.asMap())));
-      }
-      List<Written> page = driver.run(new Step.Fan<>(writes, WIDTH, Step::done));
-      walk.charge(page.stream().mapToDouble(Written::capacity).sum());
-      Supplier<RuntimeException> failed = failure.get();
-      add(page, failed == null ? cursor.get() : soFar.cursor());
-      options.listener().accept(soFar);
-      if (failed != null) {
-        throw failed.get();
-      }
-    }
-    return soFar;
+  Step<BulkResult> of(Walk walk, Supplier<Optional<String>> cursor, BulkOptions options) {
+    return walk.fetching().andThen(more -> more ? page(walk, cursor, options) : Step.done(soFar));
+  }
+
+  private Step<BulkResult> page(Walk walk, Supplier<Optional<String>> cursor, BulkOptions options) {
+    List<Step<Written>> writes = new ArrayList<>();
+    walk.pastFetched(item -> writes.add(unlessFailed(write(item.asMap()))));
+    return new Step.Fan<>(
+        writes,
+        WIDTH,
+        page -> {
+          walk.charge(page.stream().mapToDouble(Written::capacity).sum());
+          Supplier<RuntimeException> failed = failure.get();
+          add(page, failed == null ? cursor.get() : soFar.cursor());
+          options.listener().accept(soFar);
+          if (failed != null) {
+            throw failed.get();
+          }
+          return of(walk, cursor, options);
+        });
   }
 
   private Step<Written> write(Map<String, AttributeValue> item) {

@@ -31,23 +31,21 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * that it can run beside other writes, and again.
  */
 public final class RepairUnique {
-  private final Driver driver;
   private final Model<?> model;
   private final UniqueGuards guards;
   private final List<Conflict> conflicts = Collections.synchronizedList(new ArrayList<>());
 
-  private RepairUnique(Driver driver, Model<?> model, UniqueGuards guards) {
-    this.driver = driver;
+  private RepairUnique(Model<?> model, UniqueGuards guards) {
     this.model = model;
     this.guards = guards;
   }
 
   /**
-   * Puts all guards of a model right.
+   * The steps to all guards of a model being right.
    *
    * @throws InvalidModelException if the model has no unique fields
    */
-  public static UniqueRepair of(Driver driver, Model<?> model, Consumer<BulkOptions> options) {
+  public static Step<UniqueRepair> of(Model<?> model, Consumer<BulkOptions> options) {
     UniqueGuards guards =
         UniqueGuards.of(model)
             .orElseThrow(
@@ -56,15 +54,26 @@ public final class RepairUnique {
                         "table "
                             + model.table().name()
                             + " has no unique fields: unique(\"…\") in .table(…) makes them"));
-    return new RepairUnique(driver, model, guards).run(options);
+    return new RepairUnique(model, guards).steps(options);
   }
 
-  private UniqueRepair run(Consumer<BulkOptions> options) {
+  private Step<UniqueRepair> steps(Consumer<BulkOptions> options) {
     TableConfig settings = model.table().guards().orElseThrow();
     Model<Document> all = Model.compile(settings, Codec.documents(), SchemaAdapter.none());
-    BulkResult released = Results.ofScan(driver, all, Q.of(Map.of())).each(this::release, options);
-    BulkResult completed =
-        Results.ofScan(driver, model, Q.of(Map.of())).each(this::complete, options);
+    return all(all)
+        .each(this::release, options)
+        .andThen(
+            released ->
+                all(model)
+                    .each(this::complete, options)
+                    .andThen(completed -> Step.done(result(released, completed))));
+  }
+
+  private static <T> Selection<T> all(Model<T> of) {
+    return Selection.of(of, Selection.Search.SCAN, Q.of(Map.of()));
+  }
+
+  private UniqueRepair result(BulkResult released, BulkResult completed) {
     return new UniqueRepair(
         completed.seen(), completed.changed(), released.changed(), List.copyOf(conflicts));
   }

@@ -2,23 +2,13 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.F;
-import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
-import io.dynamodel.model.View;
-import io.dynamodel.plan.Plan;
-import io.dynamodel.plan.Plan.Operation;
-import io.dynamodel.plan.Planner;
-import io.dynamodel.plan.Reading;
+import io.dynamodel.operation.Selection.Search;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +17,9 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a query, a scan or a find selects: lazy and immutable. Nothing is sent until it is read,
@@ -48,183 +35,32 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param <T> the type of the records
  */
-public final class Results<T> implements Iterable<T> {
-  /** How the way to the items is chosen. */
-  private enum Search {
-    QUERY(Planner::query),
-    SCAN(Planner::scan),
-    FIND(Planner::find);
-
-    final Planning planning;
-
-    Search(Planning planning) {
-      this.planning = planning;
-    }
-  }
-
-  /** One of the ways of the planner. */
-  private interface Planning {
-    Plan plan(Model<?> model, Condition condition, Reading reading);
-  }
-
+public final class Results<T> extends ReadChain<T, Results<T>> implements Iterable<T> {
   private final Driver driver;
-  private final Model<?> model;
-  private final Search search;
-  private final Condition condition;
-  private final ReadOptions options;
-  private final Function<StoredItem, T> reader;
 
-  private Results(
-      Driver driver,
-      Model<?> model,
-      Search search,
-      Condition condition,
-      ReadOptions options,
-      Function<StoredItem, T> reader) {
+  private Results(Driver driver, Selection<T> selection) {
+    super(selection);
     this.driver = driver;
-    this.model = model;
-    this.search = search;
-    this.condition = condition;
-    this.options = options;
-    this.reader = reader;
   }
 
   /** The records that a query finds, some of the lookups being on a key. */
   public static <T> Results<T> ofQuery(Driver driver, Model<T> model, Q lookups) {
-    return of(driver, model, Search.QUERY, lookups);
+    return new Results<>(driver, Selection.of(model, Search.QUERY, lookups));
   }
 
   /** The records that a scan finds. */
   public static <T> Results<T> ofScan(Driver driver, Model<T> model, Q lookups) {
-    return of(driver, model, Search.SCAN, lookups);
+    return new Results<>(driver, Selection.of(model, Search.SCAN, lookups));
   }
 
   /** The records that the best of get, query and, if it is allowed, scan finds. */
   public static <T> Results<T> ofFind(Driver driver, Model<T> model, Q lookups) {
-    return of(driver, model, Search.FIND, lookups);
+    return new Results<>(driver, Selection.of(model, Search.FIND, lookups));
   }
 
-  private static <T> Results<T> of(Driver driver, Model<T> model, Search search, Q lookups) {
-    Condition condition = Lookups.resolve(lookups, model.fields(), model.table().name());
-    return new Results<>(driver, model, search, condition, ReadOptions.DEFAULT, model::read);
-  }
-
-  private Results<T> with(Consumer<ReadOptions> change) {
-    return new Results<>(driver, model, search, condition, options.with(change), reader);
-  }
-
-  private static void check(boolean fits, String option, String takes, Number given) {
-    if (!fits) {
-      throw new InvalidLookupException(option + " takes " + takes + ", not " + given);
-    }
-  }
-
-  // How it is read
-
-  /**
-   * At most this many items; 0 sends nothing. Not how many DynamoDB looks at, which is {@link
-   * #pageSize}.
-   */
-  public Results<T> limit(long items) {
-    check(items >= 0, "limit", "0 or more", items);
-    return with(o -> o.limit = items);
-  }
-
-  /**
-   * How many items DynamoDB looks at in one request, before the filter; it never looks at more than
-   * 1 MB.
-   */
-  public Results<T> pageSize(int items) {
-    check(items >= 1, "pageSize", "1 or more", items);
-    return with(o -> o.pageSize = items);
-  }
-
-  /** The items of a query from the last range key to the first. */
-  public Results<T> reverse() {
-    if (search == Search.SCAN) {
-      throw irreversible();
-    }
-    return with(o -> o.reverse = true);
-  }
-
-  /**
-   * Strongly consistent reads, which see all writes that succeeded before them. Not for a global
-   * index.
-   */
-  public Results<T> consistent() {
-    return with(o -> o.consistent = true);
-  }
-
-  /** Reads this index, rather than what the planner would choose. */
-  public Results<T> index(String name) {
-    return with(o -> o.index = name);
-  }
-
-  /**
-   * Lets an {@code in} on a hash key become a query for each of its values, one after the other, in
-   * the order of the values.
-   *
-   * @param queries how many they may be at most
-   */
-  public Results<T> fanOut(int queries) {
-    check(queries >= 1, "fanOut", "1 or more", queries);
-    return with(o -> o.fanOut = queries);
-  }
-
-  /**
-   * Applies in memory what DynamoDB cannot filter by: conditions on the keys of what is read. All
-   * they drop is read and paid for.
-   */
-  public Results<T> postFilter() {
-    return with(o -> o.postFilter = true);
-  }
-
-  /** Lets {@code find} scan where no key fits. */
-  public Results<T> allowScan() {
-    if (search == Search.QUERY) {
-      throw new InvalidLookupException(
-          "allowScan(): a query is never a scan, what find(…) does may be");
-    }
-    return with(o -> o.allowScan = true);
-  }
-
-  /** Scans in this many segments side by side; the items come in no particular order. */
-  public Results<T> parallel(int segments) {
-    check(segments >= 1 && segments <= 1_000_000, "parallel", "1 to 1,000,000", segments);
-    if (search != Search.SCAN) {
-      throw new InvalidLookupException(
-          "parallel(" + segments + "): only a scan can be split into segments");
-    }
-    return with(o -> o.segments = segments);
-  }
-
-  /**
-   * Sends no further request once this many capacity units are consumed, which ends the results
-   * early; a {@link #page} has the cursor to go on from. It is looked at after each response, so
-   * that the last request of each segment may go beyond.
-   */
-  public Results<T> maxCapacity(double units) {
-    check(units >= 0, "maxCapacity", "0 or more", units);
-    return with(o -> o.maxCapacity = units);
-  }
-
-  /**
-   * Waits between requests, so that no more than this many capacity units a second are consumed in
-   * the long run.
-   */
-  public Results<T> rateLimit(double unitsPerSecond) {
-    check(unitsPerSecond > 0, "rateLimit", "more than 0", unitsPerSecond);
-    return with(o -> o.rateLimit = unitsPerSecond);
-  }
-
-  /**
-   * Goes on where a page ended, exactly after its last item, even if that was deleted since.
-   *
-   * @param cursor the cursor of a page of the same lookups, index and order, which is checked when
-   *     the results are read; null for the beginning
-   */
-  public Results<T> from(@Nullable String cursor) {
-    return with(o -> o.cursor = cursor);
+  @Override
+  Results<T> of(Selection<T> other) {
+    return new Results<>(driver, other);
   }
 
   /**
@@ -234,10 +70,7 @@ public final class Results<T> implements Iterable<T> {
    * @param fields document names; nested ones as {@code "info.rating"} or {@code "info__rating"}
    */
   public Results<Document> only(String... fields) {
-    return only(
-        Arrays.stream(fields)
-            .map(field -> Lookups.path(field, model.fields(), model.table().name()))
-            .toList());
+    return new Results<>(driver, selection.only(fields));
   }
 
   /**
@@ -248,23 +81,7 @@ public final class Results<T> implements Iterable<T> {
    * @param more further fields
    */
   public Results<Document> only(F first, F... more) {
-    return only(
-        Stream.concat(Stream.of(first), Arrays.stream(more))
-            .map(field -> Lookups.path(field, model.fields(), model.table().name()))
-            .toList());
-  }
-
-  private Results<Document> only(List<Path> paths) {
-    if (paths.isEmpty()) {
-      throw new InvalidLookupException("only(): name at least one field");
-    }
-    return new Results<>(
-        driver,
-        model,
-        search,
-        condition,
-        options.with(o -> o.projection = paths),
-        Projected.reader(paths));
+    return new Results<>(driver, selection.only(first, more));
   }
 
   /**
@@ -274,22 +91,10 @@ public final class Results<T> implements Iterable<T> {
    * @param type a record or class whose fields are among those of the model, by the same naming
    */
   public <V> Results<V> as(Class<V> type) {
-    View<V> view = model.view(type);
-    return new Results<>(
-        driver,
-        model,
-        search,
-        condition,
-        options.with(o -> o.projection = view.paths()),
-        view::read);
+    return new Results<>(driver, selection.as(type));
   }
 
   // Reading
-
-  /** How the items will be found, and why so; sends nothing. Its text form is a small report. */
-  public Plan explain() {
-    return plan(false);
-  }
 
   /**
    * One page: up to the {@link #limit} and the {@link #maxCapacity}, if there is one of them, else
@@ -299,19 +104,7 @@ public final class Results<T> implements Iterable<T> {
    *     other results
    */
   public Page<T> page() {
-    Plan plan = plan(false);
-    Walk walk = walk(plan, false, true);
-    boolean bounded = options.limit != null || options.maxCapacity != null;
-    if (!bounded) {
-      walk.fetch();
-    }
-    List<T> items = new ArrayList<>();
-    StoredItem item = bounded ? walk.next() : walk.nextFetched();
-    while (item != null) {
-      items.add(reader.apply(item));
-      item = bounded ? walk.next() : walk.nextFetched();
-    }
-    return new Page<>(items, cursor(plan, walk), walk.counted(), walk.scanned(), walk.capacity());
+    return driver.run(selection.page());
   }
 
   /**
@@ -319,20 +112,17 @@ public final class Results<T> implements Iterable<T> {
    * avoided; at most the limit.
    */
   public long count() {
-    return walk(plan(true), true, false).count();
+    return driver.run(selection.count());
   }
 
   /** All items. */
   public List<T> list() {
-    List<T> items = new ArrayList<>();
-    forEach(items::add);
-    return Collections.unmodifiableList(items);
+    return driver.run(selection.list());
   }
 
   /** The first item; empty if there is none. */
   public Optional<T> first() {
-    Iterator<T> items = limit(Math.min(1, options.most())).iterator();
-    return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
+    return driver.run(selection.first());
   }
 
   /**
@@ -341,16 +131,7 @@ public final class Results<T> implements Iterable<T> {
    * @throws DynaModelException if there is none, or more than one
    */
   public T one() {
-    List<T> items = limit(Math.min(2, options.most())).list();
-    if (items.size() != 1) {
-      throw new DynaModelException(
-          "one(): table "
-              + model.table().name()
-              + " has "
-              + (items.isEmpty() ? "no item" : "more than one item")
-              + " that the lookups select");
-    }
-    return items.get(0);
+    return driver.run(selection.one());
   }
 
   /** The items as a stream, which fetches pages as it goes. */
@@ -363,14 +144,17 @@ public final class Results<T> implements Iterable<T> {
   /** The items, fetched page by page as the iterator goes. */
   @Override
   public Iterator<T> iterator() {
-    Walk walk = walk(plan(false), false, false);
+    Walk walk = selection.walk();
     return new Iterator<>() {
       private @Nullable StoredItem next;
 
       @Override
       public boolean hasNext() {
         if (next == null) {
-          next = walk.next();
+          next = walk.nextFetched();
+        }
+        while (next == null && driver.run(walk.fetching())) {
+          next = walk.nextFetched();
         }
         return next != null;
       }
@@ -382,7 +166,7 @@ public final class Results<T> implements Iterable<T> {
           throw new NoSuchElementException();
         }
         next = null;
-        return reader.apply(item);
+        return selection.reader().apply(item);
       }
     };
   }
@@ -420,7 +204,7 @@ public final class Results<T> implements Iterable<T> {
 
   /** Changes all items, as {@link #update(Map)} does, and tells how it goes on. */
   public BulkResult update(Map<String, ?> changes, Consumer<BulkOptions> bulkOptions) {
-    return update(Changes.resolve(changes, model.fields(), model.table().name()), bulkOptions);
+    return update(selection.changes(changes), bulkOptions);
   }
 
   /**
@@ -432,23 +216,17 @@ public final class Results<T> implements Iterable<T> {
    * @param more further changes and operands, in turn
    */
   public BulkResult update(String change, @Nullable Object value, @Nullable Object... more) {
-    return update(
-        Changes.resolve(model.fields(), model.table().name(), change, value, more), options -> {});
+    return update(selection.changes(change, value, more), options -> {});
   }
 
   /** Makes one change to all items, as {@link #update(Map)} does, and tells how it goes on. */
   public BulkResult update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return update(
-        Changes.resolve(model.fields(), model.table().name(), change, value), bulkOptions);
+    return update(selection.changes(change, value), bulkOptions);
   }
 
   private BulkResult update(Changes changes, Consumer<BulkOptions> bulkOptions) {
-    requireWholeItems("update");
-    Plan plan = plan(false);
-    Walk walk = walk(plan, false, false);
-    BulkUpdate update = new BulkUpdate(model, plan, condition, changes, walk.isMetering());
-    return write(plan, walk, update::of, bulkOptions);
+    return driver.run(selection.update(changes, bulkOptions));
   }
 
   /**
@@ -463,78 +241,6 @@ public final class Results<T> implements Iterable<T> {
 
   /** Deletes all items, as {@link #delete()} does, and tells how it goes on. */
   public BulkResult delete(Consumer<BulkOptions> bulkOptions) {
-    requireWholeItems("delete");
-    List<Path> keys = model.table().keys().stream().map(key -> Path.of(key.name())).toList();
-    Results<T> onlyKeys = with(o -> o.projection = keys);
-    Plan plan = onlyKeys.plan(false);
-    Walk walk = onlyKeys.walk(plan, false, false);
-    return onlyKeys.write(
-        plan,
-        walk,
-        item -> DeleteItem.inBulk(model, item, condition, walk.isMetering()),
-        bulkOptions);
-  }
-
-  /** Does something with each item, as bulk writes do. */
-  BulkResult each(
-      Function<Map<String, AttributeValue>, Step<BulkWrite.Written>> write,
-      Consumer<BulkOptions> bulkOptions) {
-    Plan plan = plan(false);
-    return write(plan, walk(plan, false, false), write, bulkOptions);
-  }
-
-  private void requireWholeItems(String method) {
-    if (options.projection != null) {
-      throw new InvalidLookupException(
-          method + "(): only() and as() read parts of items, and whole items are written");
-    }
-  }
-
-  private BulkResult write(
-      Plan plan,
-      Walk walk,
-      Function<Map<String, AttributeValue>, Step<BulkWrite.Written>> write,
-      Consumer<BulkOptions> bulkOptions) {
-    BulkOptions given = new BulkOptions();
-    bulkOptions.accept(given);
-    return new BulkWrite(driver, model, write).run(walk, () -> cursor(plan, walk), given);
-  }
-
-  private Walk walk(Plan plan, boolean counting, boolean metering) {
-    int legs = Walk.legs(plan, options);
-    List<Leg.Place> places =
-        options.cursor == null
-            ? Collections.nCopies(legs, Leg.Place.START)
-            : cursors(plan).read(options.cursor, legs);
-    return new Walk(driver, plan, options, inMemory(plan), places, counting, metering);
-  }
-
-  private static Predicate<StoredItem> inMemory(Plan plan) {
-    // What is not looked into need not be made a map.
-    return plan.inMemory() == Condition.Constant.ALWAYS
-        ? item -> true
-        : item -> Lookups.matches(plan.inMemory(), item.asMap());
-  }
-
-  private Optional<String> cursor(Plan plan, Walk walk) {
-    List<Leg.Place> places = walk.places();
-    return places.isEmpty() ? Optional.empty() : Optional.of(cursors(plan).write(places));
-  }
-
-  private Cursor cursors(Plan plan) {
-    return new Cursor(Fingerprint.of(plan, options), model.cursorSecret());
-  }
-
-  private Plan plan(boolean counting) {
-    Plan plan = search.planning.plan(model, condition, options.reading(counting));
-    if (plan.operation() == Operation.SCAN && options.reverse) {
-      throw irreversible();
-    }
-    return plan;
-  }
-
-  private static InvalidLookupException irreversible() {
-    return new InvalidLookupException(
-        "reverse(): a scan has no order that could be reversed, a query has");
+    return driver.run(selection.delete(bulkOptions));
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * than that is ever held; all others go one after the other.
  */
 final class Walk {
-  private final Driver driver;
   private final Plan plan;
   private final ReadOptions options;
   private final Predicate<StoredItem> inMemory;
@@ -46,14 +46,12 @@ final class Walk {
    * @param metering whether the consumed capacity is asked for
    */
   Walk(
-      Driver driver,
       Plan plan,
       ReadOptions options,
       Predicate<StoredItem> inMemory,
       List<Leg.Place> places,
       boolean counting,
       boolean metering) {
-    this.driver = driver;
     this.plan = plan;
     this.options = options;
     this.inMemory = inMemory;
@@ -97,15 +95,6 @@ final class Walk {
         : StoredItem.of(Projected.part(item.asMap(), asked));
   }
 
-  /** The next item; null if there is none, or none more is wanted. */
-  @Nullable StoredItem next() {
-    StoredItem item = nextFetched();
-    while (item == null && fetch()) {
-      item = nextFetched();
-    }
-    return item;
-  }
-
   /**
    * The next item that is at hand without a request; null if there is none, or none more is wanted.
    */
@@ -123,28 +112,46 @@ final class Walk {
   }
 
   /**
-   * Fetches a page, or in a parallel scan a page of each segment; false if there is none to fetch.
+   * The steps to a page, or in a parallel scan to a page of each segment; to false, without a
+   * request, if there is none to fetch. To be taken one after the other.
    */
-  boolean fetch() {
-    List<Leg> due = legs.stream().filter(Leg::wantsPage).toList();
+  Step<Boolean> fetching() {
+    if (isFetched()) {
+      return Step.done(false);
+    }
+    List<Leg> due = due();
+    return paced(
+        round(due)
+            .andThen(
+                pages -> {
+                  for (int i = 0; i < pages.size(); i++) {
+                    accept(due.get(i), pages.get(i));
+                  }
+                  return Step.done(true);
+                }));
+  }
+
+  private void accept(Leg leg, ReadPage page) {
+    leg.accept(page);
+    counted += page.count();
+    scanned += page.scanned();
+    charge(page.capacity());
+  }
+
+  /** Whether there is nothing more to fetch, as long as no item is at hand. */
+  private boolean isFetched() {
     boolean exhausted = options.maxCapacity != null && capacity >= options.maxCapacity;
-    if (plan.isEmpty() || wanted == 0 || due.isEmpty() || exhausted) {
-      return false;
-    }
-    if (plan.operation() != Operation.SCAN) {
-      due = due.subList(0, 1);
-    }
-    List<Leg> fetching = due;
-    List<ReadPage> pages = driver.run(paced(round(fetching)));
-    for (int i = 0; i < pages.size(); i++) {
-      ReadPage page = pages.get(i);
-      fetching.get(i).accept(page);
-      counted += page.count();
-      scanned += page.scanned();
-      capacity += page.capacity();
-      unpaid += page.capacity();
-    }
-    return true;
+    return plan.isEmpty() || wanted == 0 || exhausted || due().isEmpty();
+  }
+
+  /** Whether it has ended: neither is an item at hand, nor is there one to fetch. */
+  boolean isOver() {
+    return wanted == 0 || (isFetched() && legs.stream().noneMatch(Leg::hasFetched));
+  }
+
+  private List<Leg> due() {
+    List<Leg> due = legs.stream().filter(Leg::wantsPage).toList();
+    return due.isEmpty() || plan.operation() == Operation.SCAN ? due : due.subList(0, 1);
   }
 
   private Step<List<ReadPage>> round(List<Leg> due) {
@@ -187,19 +194,31 @@ final class Walk {
     return pause.isZero() ? step : new Step.Pause<>(pause, () -> step);
   }
 
-  /** Counts what is left of the walk. */
-  long count() {
-    long most = wanted;
+  /** The steps to the end, past each item. */
+  Step<Boolean> past(Consumer<StoredItem> each) {
+    pastFetched(each);
+    return fetching().andThen(more -> more ? past(each) : Step.done(true));
+  }
+
+  /** Goes past the items that are at hand. */
+  void pastFetched(Consumer<StoredItem> each) {
+    for (var item = nextFetched(); item != null; item = nextFetched()) {
+      each.accept(item);
+    }
+  }
+
+  /** The steps to the number of all items. */
+  Step<Long> count() {
+    return count(wanted);
+  }
+
+  private Step<Long> count(long most) {
     if (!counting) {
-      while (next() != null) {
-        // Each item is counted by what is still wanted.
-      }
-      return most - wanted;
+      // Each item is counted by what is still wanted.
+      return past(item -> {}).andThen(end -> Step.done(most - wanted));
     }
-    while (counted < most && fetch()) {
-      // Each page adds its count.
-    }
-    return Math.min(counted, most);
+    Step<Boolean> fetching = counted < most ? fetching() : Step.done(false);
+    return fetching.andThen(more -> more ? count(most) : Step.done(Math.min(counted, most)));
   }
 
   /** Where another walk would go on, leg by leg; empty if nothing follows. */

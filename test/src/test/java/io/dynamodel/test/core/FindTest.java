@@ -269,7 +269,7 @@ class FindTest {
         Model.compile(
             model.table(), Codec.of(Song.class, Naming.AS_DECLARED), SchemaAdapter.none());
     Results<Song> anns = Results.ofQuery(driver, compiled, Q.of("artist", "Ann")).pageSize(8);
-    assertThat(anns.rateLimit(1e-6).list()).hasSize(20);
+    assertThat(anns.rateLimit(1e-6).stream()).hasSize(20);
     assertThat(recorded.all(QueryRequest.class)).hasSize(3);
     // Half a unit each, at a millionth of a unit a second.
     assertThat(driver.pauses).hasSize(2);
