@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
  * An operation as data: what it does next, and how it goes on from there. It decides everything and
- * does nothing; a driver, such as {@link SyncDriver}, does what it says. So an operation reads the
- * same whether threads wait for its requests or not.
+ * does nothing; a driver, {@link SyncDriver} or {@link AsyncDriver}, does what it says. So an
+ * operation is the same whether threads wait for its requests or not.
  *
  * @param <R> the operation's result
  */
@@ -77,6 +77,12 @@ public sealed interface Step<R> {
 
   private static <A, R, S> Step<S> after(Fan<A, R> fan, Function<R, Step<S>> next) {
     return new Fan<>(fan.parts, fan.width, results -> fan.then.apply(results).andThen(next));
+  }
+
+  /** The same steps, to no result. */
+  @SuppressWarnings("NullAway") // null is all that a Void can be
+  default Step<Void> ending() {
+    return andThen(result -> new Done<>(null));
   }
 
   /**

@@ -2,65 +2,21 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** Carries operations out on the calling thread, which waits for each request. */
 public final class SyncDriver implements Driver {
-  private static final Map<Class<?>, BiFunction<DynamoDbClient, DynamoDbRequest, DynamoDbResponse>>
-      SENDERS = new HashMap<>();
-
-  static {
-    sender(PutItemRequest.class, DynamoDbClient::putItem);
-    sender(GetItemRequest.class, DynamoDbClient::getItem);
-    sender(UpdateItemRequest.class, DynamoDbClient::updateItem);
-    sender(DeleteItemRequest.class, DynamoDbClient::deleteItem);
-    sender(TransactWriteItemsRequest.class, DynamoDbClient::transactWriteItems);
-    sender(TransactGetItemsRequest.class, DynamoDbClient::transactGetItems);
-    sender(BatchGetItemRequest.class, DynamoDbClient::batchGetItem);
-    sender(BatchWriteItemRequest.class, DynamoDbClient::batchWriteItem);
-    sender(QueryRequest.class, DynamoDbClient::query);
-    sender(ScanRequest.class, DynamoDbClient::scan);
-    sender(CreateTableRequest.class, DynamoDbClient::createTable);
-    sender(DescribeTableRequest.class, DynamoDbClient::describeTable);
-    sender(DeleteTableRequest.class, DynamoDbClient::deleteTable);
-    sender(UpdateTimeToLiveRequest.class, DynamoDbClient::updateTimeToLive);
-  }
-
   private final DynamoDbClient client;
 
   public SyncDriver(DynamoDbClient client) {
     this.client = client;
-  }
-
-  private static <Q extends DynamoDbRequest> void sender(
-      Class<Q> type, BiFunction<DynamoDbClient, Q, ? extends DynamoDbResponse> send) {
-    SENDERS.put(type, (client, request) -> send.apply(client, type.cast(request)));
   }
 
   @Override
@@ -109,19 +65,11 @@ public final class SyncDriver implements Driver {
   private <R> Step<R> send(Step.Call<R> call) {
     DynamoDbResponse response;
     try {
-      response =
-          ReceivedItems.whileSending(
-              call, () -> sender(call.request()).apply(client, call.request()));
+      response = ReceivedItems.whileSending(call, () -> Sender.send(client, call.request()));
     } catch (SdkException failure) {
       return call.otherwise().apply(failure);
     }
     return call.then().apply(response);
-  }
-
-  private static BiFunction<DynamoDbClient, DynamoDbRequest, DynamoDbResponse> sender(
-      DynamoDbRequest request) {
-    return Objects.requireNonNull(
-        SENDERS.get(request.getClass()), "no sender for this kind of request");
   }
 
   private static void sleep(long millis) {

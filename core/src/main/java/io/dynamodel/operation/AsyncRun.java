@@ -1,0 +1,154 @@
+package io.dynamodel.operation;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/**
+ * One operation on its way. Each step is taken by the thread that has brought about the end of the
+ * one before.
+ */
+final class AsyncRun<R> {
+  private final DynamoDbAsyncClient client;
+  private final CompletableFuture<R> result = new CompletableFuture<>();
+  private final Turns turns = new Turns(this::take);
+
+  /** Makes the step that is due. There is one at a time, handed on with the turn. */
+  private Supplier<Step<R>> next;
+
+  /** What the next step waits for. */
+  private volatile @Nullable CompletableFuture<?> underWay;
+
+  private AsyncRun(DynamoDbAsyncClient client, Supplier<Step<R>> first) {
+    this.client = client;
+    this.next = first;
+  }
+
+  /**
+   * @see AsyncDriver#run
+   */
+  static <R> CompletableFuture<R> of(DynamoDbAsyncClient client, Supplier<Step<R>> first) {
+    AsyncRun<R> run = new AsyncRun<>(client, first);
+    run.turns.take();
+    // Of a result that is there, nothing is under way any more.
+    run.result.whenComplete((result, failure) -> run.stop());
+    return run.result;
+  }
+
+  private void stop() {
+    CompletableFuture<?> waitedFor = underWay;
+    if (waitedFor != null) {
+      waitedFor.cancel(true);
+    }
+  }
+
+  private void goOn(Supplier<Step<R>> then) {
+    next = then;
+    turns.take();
+  }
+
+  private void take() {
+    if (result.isDone()) {
+      return;
+    }
+    try {
+      Step<R> step = next.get();
+      if (!result.isDone()) {
+        begin(step);
+      }
+    } catch (RuntimeException | Error e) {
+      result.completeExceptionally(e);
+    }
+  }
+
+  private void begin(Step<R> step) {
+    if (step instanceof Step.Done<R> done) {
+      result.complete(done.result());
+    } else if (step instanceof Step.Call<R> call) {
+      send(call);
+    } else if (step instanceof Step.Pause<R> pause) {
+      pause(pause);
+    } else if (step instanceof Step.Fan<?, R> fan) {
+      fan(fan);
+    }
+  }
+
+  private void send(Step.Call<R> call) {
+    CompletableFuture<? extends DynamoDbResponse> response;
+    try {
+      response = ReceivedItems.whileSending(call, () -> Sender.send(client, call.request()));
+    } catch (SdkException failure) {
+      goOn(() -> call.otherwise().apply(failure));
+      return;
+    }
+    waitFor(response)
+        .whenComplete(
+            (received, failure) ->
+                goOn(
+                    () ->
+                        failure == null
+                            ? call.then().apply(received)
+                            : call.otherwise().apply(failureOfTheSdk(failure))));
+  }
+
+  /** The same as the synchronous client throws; anything else ends the operation. */
+  private static SdkException failureOfTheSdk(Throwable failure) {
+    Throwable cause = unwrapped(failure);
+    if (cause instanceof SdkException expected) {
+      return expected;
+    }
+    if (cause instanceof RuntimeException unexpected) {
+      throw unexpected;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    throw new CompletionException(cause);
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private void pause(Step.Pause<R> pause) {
+    if (pause.delay().isZero()) {
+      goOn(pause.then());
+      return;
+    }
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    over.completeOnTimeout(null, pause.delay().toNanos(), TimeUnit.NANOSECONDS);
+    // Not on the timer's thread, which serves all of the JVM.
+    waitFor(over).whenCompleteAsync((end, cancelled) -> goOn(pause.then()));
+  }
+
+  private <A> void fan(Step.Fan<A, R> fan) {
+    CompletableFuture<List<A>> all = AsyncFan.of(client, fan.parts(), fan.width());
+    waitFor(all)
+        .whenComplete(
+            (results, failure) -> {
+              if (failure == null) {
+                goOn(() -> fan.then().apply(results));
+              } else {
+                result.completeExceptionally(failure);
+              }
+            });
+  }
+
+  private <F extends CompletableFuture<?>> F waitFor(F future) {
+    underWay = future;
+    if (result.isDone()) {
+      future.cancel(true);
+    }
+    return future;
+  }
+}
