@@ -1,13 +1,10 @@
 package io.dynamodel;
 
+import io.dynamodel.connection.AsyncDynaConnection;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.lookup.Changes;
-import io.dynamodel.lookup.Getter;
-import io.dynamodel.lookup.Lookups;
-import io.dynamodel.lookup.ParamFilter;
 import io.dynamodel.lookup.Q;
-import io.dynamodel.lookup.TypedField;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
@@ -15,7 +12,6 @@ import io.dynamodel.operation.BatchGet;
 import io.dynamodel.operation.BatchGetOptions;
 import io.dynamodel.operation.BatchOptions;
 import io.dynamodel.operation.BatchWrite;
-import io.dynamodel.operation.Bound;
 import io.dynamodel.operation.BulkOptions;
 import io.dynamodel.operation.CreateTable;
 import io.dynamodel.operation.CreateTableOptions;
@@ -34,6 +30,7 @@ import io.dynamodel.operation.UniqueRepair;
 import io.dynamodel.operation.UpdateItem;
 import io.dynamodel.operation.UpdateOptions;
 import io.dynamodel.operation.WriteOptions;
+import io.dynamodel.plan.Plan;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -44,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +60,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the records
  */
-public final class DynaModel<T> implements Bound<T> {
+public final class DynaModel<T> extends BoundModel<T> {
   private final Model<T> model;
   private final Driver driver;
 
   private DynaModel(Model<T> model, Driver driver) {
+    super(model);
     this.model = model;
     this.driver = driver;
   }
@@ -87,11 +86,6 @@ public final class DynaModel<T> implements Bound<T> {
   /** The same model on a table of another name. */
   public DynaModel<T> named(String tableName) {
     return new DynaModel<>(model.named(tableName), driver);
-  }
-
-  /** The settings of the table, with the types of all keys. */
-  public TableConfig table() {
-    return model.table();
   }
 
   /**
@@ -238,9 +232,7 @@ public final class DynaModel<T> implements Bound<T> {
 
   /** The record of a key, with options: {@code books.get("…", o -> o.consistent())}. */
   public Optional<T> get(Object key, Consumer<GetOptions> options) {
-    GetOptions given = new GetOptions();
-    options.accept(given);
-    return driver.run(GetItem.of(model, key, given));
+    return driver.run(GetItem.of(model, key, options));
   }
 
   /**
@@ -476,53 +468,6 @@ public final class DynaModel<T> implements Bound<T> {
     return Results.ofScan(driver, model, lookups);
   }
 
-  /**
-   * Whether lookups select a record, decided in memory by DynamoDB's own rules: what {@link
-   * #scan(Q)} would do with the item that the record is stored as. Nothing is sent, and the record
-   * is not validated.
-   *
-   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
-   * @throws io.dynamodel.error.ValidationException if the record has something that cannot be
-   *     stored
-   */
-  public boolean matches(Q lookups, T record) {
-    return Lookups.matches(
-        Lookups.resolve(lookups, model.fields(), model.table().name()), model.item(record));
-  }
-
-  /**
-   * A field by its accessor, for lookups that the compiler checks: {@code
-   * books.query(books.field(Book::author).eq("Mr. Bar"))}.
-   *
-   * @param getter a method reference, of a record's accessor or of a getter
-   * @throws io.dynamodel.error.InvalidLookupException if it is no reference to the accessor of a
-   *     field that is stored
-   */
-  public <V> TypedField<V> field(Getter<T, V> getter) {
-    return Lookups.field(getter, model.fields(), model.table().name());
-  }
-
-  /**
-   * The lookups that the parameters of a request ask for: {@code
-   * books.scan(books.params(request.getParameterMap(), ALLOWED))}. Texts are converted by the
-   * schema's fields; where several values are taken, a parameter is repeated, or its one text has
-   * commas. Without parameters all records are meant.
-   *
-   * @param params the parameters by name: each a {@code String}, or an array or collection of them
-   * @param filter which of them may be lookups
-   * @throws io.dynamodel.error.InvalidLookupException for a parameter that is not allowed, a text
-   *     that does not fit its field, or, if the filter says so, where no key answers; nothing is
-   *     sent
-   */
-  public Q params(Map<String, ?> params, ParamFilter filter) {
-    Q lookups = Lookups.params(params, filter, model.fields(), model.table().name());
-    Results<T> found = query(lookups);
-    if (filter.isIndexOnly()) {
-      found.explain();
-    }
-    return lookups;
-  }
-
   /** Creates the table with its indexes, and waits until they are ACTIVE. */
   public void createTable() {
     createTable(options -> {});
@@ -530,9 +475,7 @@ public final class DynaModel<T> implements Bound<T> {
 
   /** Creates the table with its indexes: {@code books.createTable(o -> o.noWait())}. */
   public void createTable(Consumer<CreateTableOptions> options) {
-    CreateTableOptions given = new CreateTableOptions();
-    options.accept(given);
-    driver.run(CreateTable.of(model.table(), given));
+    driver.run(CreateTable.of(model.table(), options));
   }
 
   /** Deletes the table with all its items, and waits until it is gone. */
@@ -562,18 +505,13 @@ public final class DynaModel<T> implements Bound<T> {
   }
 
   @Override
-  public Model<T> model() {
-    return model;
+  Supplier<Plan> planned(Q lookups) {
+    return query(lookups)::explain;
   }
 
   @Override
   public Driver driver() {
     return driver;
-  }
-
-  @Override
-  public String toString() {
-    return "DynaModel of " + model.recordName() + " on table " + model.table().name();
   }
 
   /**
@@ -664,6 +602,16 @@ public final class DynaModel<T> implements Bound<T> {
      */
     public DynaModel<T> connect(DynaConnection connection) {
       return new DynaModel<>(model(), connection.driver());
+    }
+
+    /**
+     * Binds the model to a database on which no thread waits. Sends nothing.
+     *
+     * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
+     *     together
+     */
+    public AsyncDynaModel<T> connect(AsyncDynaConnection connection) {
+      return new AsyncDynaModel<>(model(), connection.driver());
     }
 
     private Model<T> model() {

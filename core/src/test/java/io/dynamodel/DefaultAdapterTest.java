@@ -3,6 +3,7 @@ package io.dynamodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.schema.Schema;
@@ -54,7 +55,7 @@ class DefaultAdapterTest {
   void connect_withoutSchema_onAClassPathWithoutAdapters_isRefused() {
     DynaModel.Definition<Book> definition =
         DynaModel.of(Book.class).table(t -> t.name("books").hashKey("isbn"));
-    assertThatThrownBy(() -> definition.connect(null))
+    assertThatThrownBy(() -> definition.connect((DynaConnection) null))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("no schema adapter on the class path");
   }

@@ -7,12 +7,13 @@ import java.util.Optional;
  * java.util.ServiceLoader}.
  *
  * @see DynaConnection#open(String)
+ * @see AsyncDynaConnection#open(String)
  */
 public interface ConnectionProvider {
   /**
    * The clients of a target.
    *
-   * @param target what the user gave to {@code DynaConnection.open}
+   * @param target what the user gave to {@code open}
    * @return empty if the target is none of this provider's
    * @throws io.dynamodel.error.DynaModelException if it is, but cannot be opened
    */

@@ -28,14 +28,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * }</pre>
  */
 public final class DynaConnection implements AutoCloseable {
-  private final Clients clients;
+  private final Runnable onClose;
   private final Driver driver;
   private final Map<String, TableConnection> tables = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  private DynaConnection(Clients clients) {
-    this.clients = clients;
-    Driver sync = new SyncDriver(clients.dynamoDb());
+  private DynaConnection(DynamoDbClient client, Runnable onClose) {
+    this.onClose = onClose;
+    Driver sync = new SyncDriver(client);
     this.driver =
         new Driver() {
           @Override
@@ -58,7 +58,8 @@ public final class DynaConnection implements AutoCloseable {
    * @throws DynaModelException if the target is unknown, saying what was tried, or cannot be opened
    */
   public static DynaConnection open(String target) {
-    return new DynaConnection(Targets.open(target));
+    Clients clients = Targets.open(target);
+    return new DynaConnection(clients.dynamoDb(), clients::close);
   }
 
   /**
@@ -66,7 +67,7 @@ public final class DynaConnection implements AutoCloseable {
    * open.
    */
   public static DynaConnection of(DynamoDbClient client) {
-    return new DynaConnection(Targets.borrowed(client));
+    return new DynaConnection(client, () -> {});
   }
 
   /** The operations on one table. It is looked at when the first of them needs its keys. */
@@ -140,7 +141,7 @@ public final class DynaConnection implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      clients.close();
+      onClose.run();
     }
   }
 }

@@ -73,11 +73,14 @@ public final class TableConnection implements Bound<Document> {
     return Model.compile(settings, Codec.documents(), SchemaAdapter.none());
   }
 
+  /** Settings that a table can be created with. */
+  static TableConfig checked(TableConfig settings) {
+    return plain(settings).table();
+  }
+
   void create(TableConfig settings, Consumer<CreateTableOptions> options) {
-    CreateTableOptions given = new CreateTableOptions();
-    options.accept(given);
-    TableConfig checked = plain(settings).table();
-    driver.run(CreateTable.of(checked, given));
+    TableConfig checked = checked(settings);
+    driver.run(CreateTable.of(checked, options));
     // Here what is given is stored as it is, and what is stored is read.
     model = plain(checked.unmanaged());
   }
@@ -161,9 +164,7 @@ public final class TableConnection implements Bound<Document> {
 
   /** The item of a key, with options: {@code get("…", o -> o.consistent())}. */
   public Optional<Document> get(Object key, Consumer<GetOptions> options) {
-    GetOptions given = new GetOptions();
-    options.accept(given);
-    return driver.run(GetItem.of(model(), key, given));
+    return driver.run(GetItem.of(model(), key, options));
   }
 
   /**

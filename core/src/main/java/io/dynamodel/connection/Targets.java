@@ -1,24 +1,14 @@
 package io.dynamodel.connection;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.operation.StreamedReads;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** Finds what a connection is opened to. */
 final class Targets {
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private Targets() {}
 
   static Clients open(String target) {
@@ -30,16 +20,11 @@ final class Targets {
       }
       tried.add(provider.targets());
     }
-    try {
-      if (target.equals("aws")) {
-        return owned(builder().build());
-      }
-      if (target.startsWith("http://") || target.startsWith("https://")) {
-        return owned(atEndpoint(URI.create(target)));
-      }
-    } catch (SdkException | IllegalArgumentException e) {
-      throw new DynaModelException(
-          "cannot open a connection to \"" + target + "\": " + e.getMessage(), e);
+    if (target.equals("aws")) {
+      return new SdkClients(target, null);
+    }
+    if (target.startsWith("http://") || target.startsWith("https://")) {
+      return new SdkClients(target, endpoint(target));
     }
     throw new DynaModelException(
         "cannot open a connection to \""
@@ -52,54 +37,18 @@ final class Targets {
                 : ""));
   }
 
-  /**
-   * A client for an endpoint. One on this machine is a DynamoDB Local, which takes any credentials
-   * and any region.
-   */
-  private static DynamoDbClient atEndpoint(URI endpoint) {
+  private static URI endpoint(String target) {
+    URI endpoint;
+    try {
+      endpoint = URI.create(target);
+    } catch (IllegalArgumentException e) {
+      throw SdkClients.unopened(target, e);
+    }
     if (endpoint.getHost() == null) {
-      throw new IllegalArgumentException("the URL names no host, or no port that can be one");
+      throw SdkClients.unopened(
+          target,
+          new IllegalArgumentException("the URL names no host, or no port that can be one"));
     }
-    DynamoDbClientBuilder builder = builder().endpointOverride(endpoint);
-    if (THIS_MACHINE.contains(endpoint.getHost())) {
-      builder
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
-    }
-    return builder.build();
-  }
-
-  private static DynamoDbClientBuilder builder() {
-    return DynamoDbClient.builder()
-        .overrideConfiguration(o -> o.addExecutionInterceptor(new StreamedReads()));
-  }
-
-  static Clients borrowed(DynamoDbClient client) {
-    return new Clients() {
-      @Override
-      public DynamoDbClient dynamoDb() {
-        return client;
-      }
-
-      @Override
-      public void close() {
-        // The client is not ours.
-      }
-    };
-  }
-
-  private static Clients owned(DynamoDbClient client) {
-    return new Clients() {
-      @Override
-      public DynamoDbClient dynamoDb() {
-        return client;
-      }
-
-      @Override
-      public void close() {
-        client.close();
-      }
-    };
+    return endpoint;
   }
 }

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
  * written or deleted repeatedly, the last counts.
  */
 public final class Batch {
-  private final Driver driver;
+  private final Object driver;
   private final BatchWrite writes = new BatchWrite();
   private Consumer<BatchProgress> listener = progress -> {};
 
-  private Batch(Driver driver) {
+  private Batch(Object driver) {
     this.driver = driver;
   }
 
@@ -26,7 +26,7 @@ public final class Batch {
    *     and all that is wrong with keys
    * @throws io.dynamodel.error.InvalidLookupException if nothing but keys is wrong
    */
-  public static Step<Boolean> of(Driver driver, Consumer<Batch> content) {
+  public static Step<Boolean> of(Object driver, Consumer<Batch> content) {
     Batch batch = new Batch(driver);
     content.accept(batch);
     return batch.writes.steps(batch.listener, () -> true);

@@ -3,8 +3,8 @@ package io.dynamodel.operation;
 import io.dynamodel.model.Model;
 
 /**
- * What a batch or a transaction can read and write: a {@code DynaModel}, or a {@code
- * TableConnection}. Not for implementing.
+ * What a batch or a transaction can read and write: a {@code DynaModel}, {@code AsyncDynaModel} or
+ * {@code TableConnection}. Not for implementing.
  *
  * @param <T> the type of the records
  */
@@ -12,6 +12,6 @@ public interface Bound<T> {
   /** The compiled model. */
   Model<T> model();
 
-  /** Carries out the operations of the connection that the model is bound to. */
-  Driver driver();
+  /** What carries out its operations; all that is bound to one connection has the same. */
+  Object driver();
 }

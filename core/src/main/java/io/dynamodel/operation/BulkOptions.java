@@ -7,8 +7,9 @@ public final class BulkOptions {
   private Consumer<BulkResult> listener = result -> {};
 
   /**
-   * Is told after each page what was done so far, on the thread that called, also after the page at
-   * which an error ends it. What it throws ends it, too.
+   * Is told after each page what was done so far, on the thread that called, or with an async model
+   * on one of the client's; also after the page at which an error ends it. What it throws ends it,
+   * too.
    */
   public BulkOptions onProgress(Consumer<BulkResult> progress) {
     listener = progress;

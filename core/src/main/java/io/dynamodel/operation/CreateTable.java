@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -39,7 +40,13 @@ public final class CreateTable {
    * @return the steps until the table and its indexes are ACTIVE, or until DynamoDB has accepted
    *     the request, with which it is not done if there is a time to live
    */
-  public static Step<Boolean> of(TableConfig table, CreateTableOptions options) {
+  public static Step<Boolean> of(TableConfig table, Consumer<CreateTableOptions> options) {
+    CreateTableOptions given = new CreateTableOptions();
+    options.accept(given);
+    return of(table, given);
+  }
+
+  private static Step<Boolean> of(TableConfig table, CreateTableOptions options) {
     return Step.call(
         table.name(),
         request(table),

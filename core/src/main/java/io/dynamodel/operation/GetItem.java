@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.model.Model;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,11 +17,13 @@ public final class GetItem {
   /**
    * @return the steps to the record, empty if there is no item of that key, or it has expired
    */
-  public static <T> Step<Optional<T>> of(Model<T> model, Object key, GetOptions options) {
+  public static <T> Step<Optional<T>> of(Model<T> model, Object key, Consumer<GetOptions> options) {
+    GetOptions given = new GetOptions();
+    options.accept(given);
     String table = model.table().name();
     ReceivedItems received = new ReceivedItems();
     GetItemRequest.Builder request = GetItemRequest.builder().tableName(table).key(model.key(key));
-    if (options.isConsistent()) {
+    if (given.isConsistent()) {
       request.consistentRead(true);
     }
     return Step.call(

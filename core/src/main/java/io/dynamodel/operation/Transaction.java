@@ -34,11 +34,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * 100 writes, those of guards counted, of 4 MB, each of another item.
  */
 public final class Transaction {
-  private final Driver driver;
+  private final Object driver;
   private final List<ItemWrite<?>> writes = new ArrayList<>();
   private @Nullable String token;
 
-  private Transaction(Driver driver) {
+  private Transaction(Object driver) {
     this.driver = driver;
   }
 
@@ -48,7 +48,7 @@ public final class Transaction {
    * @param driver that of the connection
    * @param calls says what is written
    */
-  public static Step<Boolean> of(Driver driver, Consumer<Transaction> calls) {
+  public static Step<Boolean> of(Object driver, Consumer<Transaction> calls) {
     Transaction transaction = new Transaction(driver);
     calls.accept(transaction);
     return transaction.steps();
@@ -169,7 +169,7 @@ public final class Transaction {
   /**
    * @throws DynaModelException if a model is bound to another connection
    */
-  static void requireSame(Driver driver, Bound<?> model) {
+  static void requireSame(Object driver, Bound<?> model) {
     if (model.driver() != driver) {
       throw new DynaModelException(
           "the model of table "

@@ -31,10 +31,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * <p>Up to 100 items.
  */
 public final class TransactionGet {
-  private final Driver driver;
+  private final Object driver;
   private final Set<Snapshot.Place> places = new LinkedHashSet<>();
 
-  private TransactionGet(Driver driver) {
+  private TransactionGet(Object driver) {
     this.driver = driver;
   }
 
@@ -44,7 +44,7 @@ public final class TransactionGet {
    * @param driver that of the connection
    * @param calls says what is read
    */
-  public static Step<Snapshot> of(Driver driver, Consumer<TransactionGet> calls) {
+  public static Step<Snapshot> of(Object driver, Consumer<TransactionGet> calls) {
     TransactionGet transaction = new TransactionGet(driver);
     calls.accept(transaction);
     return transaction.attempt(1);

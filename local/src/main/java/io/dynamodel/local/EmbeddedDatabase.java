@@ -4,6 +4,7 @@ import io.dynamodel.connection.Clients;
 import io.dynamodel.error.DynaModelException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
@@ -16,6 +17,7 @@ final class EmbeddedDatabase implements Clients {
   private final @Nullable DataDirectory directory;
   private final AmazonDynamoDBLocal database;
   private final DynamoDbClient client;
+  private final DynamoDbAsyncClient asyncClient;
   private boolean closed;
 
   private EmbeddedDatabase(
@@ -23,6 +25,7 @@ final class EmbeddedDatabase implements Clients {
     this.directory = directory;
     this.database = threads.start(create);
     this.client = database.dynamoDbClient();
+    this.asyncClient = database.dynamoDbAsyncClient();
   }
 
   static EmbeddedDatabase inMemory() {
@@ -44,6 +47,11 @@ final class EmbeddedDatabase implements Clients {
   @Override
   public DynamoDbClient dynamoDb() {
     return client;
+  }
+
+  @Override
+  public DynamoDbAsyncClient dynamoDbAsync() {
+    return asyncClient;
   }
 
   @Override

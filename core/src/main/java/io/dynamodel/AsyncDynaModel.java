@@ -1,0 +1,489 @@
+package io.dynamodel;
+
+import io.dynamodel.lookup.Changes;
+import io.dynamodel.lookup.Q;
+import io.dynamodel.model.Model;
+import io.dynamodel.operation.AsyncDriver;
+import io.dynamodel.operation.AsyncResults;
+import io.dynamodel.operation.BatchGet;
+import io.dynamodel.operation.BatchGetOptions;
+import io.dynamodel.operation.BatchOptions;
+import io.dynamodel.operation.BatchWrite;
+import io.dynamodel.operation.BulkOptions;
+import io.dynamodel.operation.CreateTable;
+import io.dynamodel.operation.CreateTableOptions;
+import io.dynamodel.operation.DeleteItem;
+import io.dynamodel.operation.DeleteTable;
+import io.dynamodel.operation.DescribeTable;
+import io.dynamodel.operation.GetItem;
+import io.dynamodel.operation.GetOptions;
+import io.dynamodel.operation.PutItem;
+import io.dynamodel.operation.RepairUnique;
+import io.dynamodel.operation.SaveItem;
+import io.dynamodel.operation.SaveOptions;
+import io.dynamodel.operation.UniqueRepair;
+import io.dynamodel.operation.UpdateItem;
+import io.dynamodel.operation.UpdateOptions;
+import io.dynamodel.operation.WriteOptions;
+import io.dynamodel.plan.Plan;
+import io.dynamodel.value.Key;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model bound to a database on which no thread waits: a {@link DynaModel} whose methods give
+ * futures of what its methods return or throw, by the very same requests.
+ *
+ * <pre>{@code
+ * AsyncDynaModel<Book> books = DynaModel.of(Book.class)
+ *     .table(t -> t.name("prod-books").hashKey("isbn"))
+ *     .schema(BeanSchema.create())
+ *     .connect(AsyncDynaConnection.open("aws"));
+ *
+ * books.get("9780306406157").thenAccept(book -> …);
+ * }</pre>
+ *
+ * <p>Records are validated on the thread that calls; what follows on a response, the reading of
+ * records among it, is done by the thread that the client brings it on. A future fails with the
+ * exception that a {@link DynaModel} throws, nothing around it. Cancelling a future cancels the
+ * requests that are under way and keeps all others from being sent; what was sent may have been
+ * carried out.
+ *
+ * <p>Immutable and thread-safe, fit for a field.
+ *
+ * @param <T> the type of the records
+ */
+public final class AsyncDynaModel<T> extends BoundModel<T> {
+  private final Model<T> model;
+  private final AsyncDriver driver;
+
+  AsyncDynaModel(Model<T> model, AsyncDriver driver) {
+    super(model);
+    this.model = model;
+    this.driver = driver;
+  }
+
+  /** The same model on a table of another name. */
+  public AsyncDynaModel<T> named(String tableName) {
+    return new AsyncDynaModel<>(model.named(tableName), driver);
+  }
+
+  /**
+   * Makes a record of a plain map and stores it; to the record as it was stored.
+   *
+   * @see DynaModel#put(Map)
+   */
+  public CompletableFuture<T> put(Map<String, ?> map) {
+    return put(map, options -> {});
+  }
+
+  /**
+   * Makes a record of a plain map and stores it, with options.
+   *
+   * @see DynaModel#put(Map, Consumer)
+   */
+  public CompletableFuture<T> put(Map<String, ?> map, Consumer<WriteOptions> options) {
+    return driver.run(() -> PutItem.put(model, map, options));
+  }
+
+  /**
+   * Makes a record of a plain map and stores it if there is none with the same key.
+   *
+   * @see DynaModel#putUnique
+   */
+  public CompletableFuture<T> putUnique(Map<String, ?> map) {
+    return driver.run(() -> PutItem.unique(model, model.bind(map)));
+  }
+
+  /**
+   * Stores a record; to the record as it was stored.
+   *
+   * @see DynaModel#save(Object)
+   */
+  public CompletableFuture<T> save(T record) {
+    return save(record, options -> {});
+  }
+
+  /**
+   * Stores a record, with options.
+   *
+   * @see DynaModel#save(Object, Consumer)
+   */
+  public CompletableFuture<T> save(T record, Consumer<SaveOptions<T>> options) {
+    return driver.run(() -> SaveItem.of(model, record, options));
+  }
+
+  /**
+   * Stores a record if there is none with the same key.
+   *
+   * @see DynaModel#saveUnique
+   */
+  public CompletableFuture<T> saveUnique(T record) {
+    return driver.run(() -> PutItem.unique(model, model.prepare(record)));
+  }
+
+  /**
+   * Changes the item of a key; to the record as it is after the changes.
+   *
+   * @see DynaModel#update(Object, Map)
+   */
+  public CompletableFuture<T> update(Object key, Map<String, ?> changes) {
+    return update(key, changes, options -> {});
+  }
+
+  /**
+   * Changes the item of a key, with options.
+   *
+   * @see DynaModel#update(Object, Map, Consumer)
+   */
+  public CompletableFuture<T> update(
+      Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
+    return driver.run(
+        () ->
+            UpdateItem.of(
+                model,
+                key,
+                Changes.resolve(changes, model.fields(), model.table().name()),
+                options));
+  }
+
+  /**
+   * Changes the item of a key.
+   *
+   * @see DynaModel#update(Object, String, Object, Object...)
+   */
+  public CompletableFuture<T> update(
+      Object key, String change, @Nullable Object value, @Nullable Object... more) {
+    return driver.run(
+        () ->
+            UpdateItem.of(
+                model,
+                key,
+                Changes.resolve(model.fields(), model.table().name(), change, value, more),
+                options -> {}));
+  }
+
+  /**
+   * The record of a key.
+   *
+   * @see DynaModel#get(Object)
+   */
+  public CompletableFuture<Optional<T>> get(Object key) {
+    return get(key, options -> {});
+  }
+
+  /**
+   * The record of a hash key and a range key.
+   *
+   * @see DynaModel#get(Object, Object)
+   */
+  public CompletableFuture<Optional<T>> get(Object hash, Object range) {
+    return get(Key.of(hash, range));
+  }
+
+  /**
+   * The record of a key, with options.
+   *
+   * @see DynaModel#get(Object, Consumer)
+   */
+  public CompletableFuture<Optional<T>> get(Object key, Consumer<GetOptions> options) {
+    return driver.run(() -> GetItem.of(model, key, options));
+  }
+
+  /**
+   * Deletes the record of a key; to whether there was one.
+   *
+   * @see DynaModel#delete(Object)
+   */
+  public CompletableFuture<Boolean> delete(Object key) {
+    return delete(key, options -> {});
+  }
+
+  /**
+   * Deletes the record of a key, with options.
+   *
+   * @see DynaModel#delete(Object, Consumer)
+   */
+  public CompletableFuture<Boolean> delete(Object key, Consumer<WriteOptions> options) {
+    return driver.run(() -> DeleteItem.of(model, key, options));
+  }
+
+  /**
+   * Deletes the record of a hash key and a range key.
+   *
+   * @see DynaModel#delete(Object, Object)
+   */
+  public CompletableFuture<Boolean> delete(Object hash, Object range) {
+    return delete(Key.of(hash, range));
+  }
+
+  /**
+   * Deletes the record that has this one's key.
+   *
+   * @see DynaModel#deleteRecord(Object)
+   */
+  public CompletableFuture<Boolean> deleteRecord(T record) {
+    return deleteRecord(record, options -> {});
+  }
+
+  /**
+   * Deletes the record that has this one's key, with options.
+   *
+   * @see DynaModel#deleteRecord(Object, Consumer)
+   */
+  public CompletableFuture<Boolean> deleteRecord(T record, Consumer<WriteOptions> options) {
+    return driver.run(() -> DeleteItem.ofRecord(model, record, options));
+  }
+
+  /**
+   * Deletes the record of a key; to the record as it was, empty if there was none.
+   *
+   * @see DynaModel#deleteAndGet(Object)
+   */
+  public CompletableFuture<Optional<T>> deleteAndGet(Object key) {
+    return deleteAndGet(key, options -> {});
+  }
+
+  /**
+   * Deletes the record of a key, with options, and gives it back.
+   *
+   * @see DynaModel#deleteAndGet(Object, Consumer)
+   */
+  public CompletableFuture<Optional<T>> deleteAndGet(Object key, Consumer<WriteOptions> options) {
+    return driver.run(() -> DeleteItem.returning(model, key, options));
+  }
+
+  /**
+   * Makes records of plain maps and stores them, in as few requests as possible.
+   *
+   * @see DynaModel#putBatch(Collection)
+   */
+  public CompletableFuture<List<T>> putBatch(Collection<? extends Map<String, ?>> maps) {
+    return putBatch(maps, options -> {});
+  }
+
+  /**
+   * Makes records of plain maps and stores them, with options.
+   *
+   * @see DynaModel#putBatch(Collection, Consumer)
+   */
+  public CompletableFuture<List<T>> putBatch(
+      Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
+    return driver.run(() -> BatchWrite.put(model, maps, options));
+  }
+
+  /**
+   * Stores records, in as few requests as possible.
+   *
+   * @see DynaModel#saveBatch(Collection)
+   */
+  public CompletableFuture<List<T>> saveBatch(Collection<? extends T> records) {
+    return saveBatch(records, options -> {});
+  }
+
+  /**
+   * Stores records, with options.
+   *
+   * @see DynaModel#saveBatch(Collection, Consumer)
+   */
+  public CompletableFuture<List<T>> saveBatch(
+      Collection<? extends T> records, Consumer<BatchOptions> options) {
+    return driver.run(() -> BatchWrite.save(model, records, options));
+  }
+
+  /**
+   * Deletes the records of keys.
+   *
+   * @see DynaModel#deleteBatch(Collection)
+   */
+  public CompletableFuture<Void> deleteBatch(Collection<?> keys) {
+    return deleteBatch(keys, options -> {});
+  }
+
+  /**
+   * Deletes the records of keys, with options.
+   *
+   * @see DynaModel#deleteBatch(Collection, Consumer)
+   */
+  public CompletableFuture<Void> deleteBatch(Collection<?> keys, Consumer<BatchOptions> options) {
+    return driver.run(() -> BatchWrite.delete(model, keys, options).ending());
+  }
+
+  /**
+   * The records of keys: those that there are, in the order of the keys.
+   *
+   * @see DynaModel#getBatch(Collection)
+   */
+  public CompletableFuture<List<T>> getBatch(Collection<?> keys) {
+    return getBatch(keys, options -> {});
+  }
+
+  /**
+   * The records of keys, with options.
+   *
+   * @see DynaModel#getBatch(Collection, Consumer)
+   */
+  public CompletableFuture<List<T>> getBatch(
+      Collection<?> keys, Consumer<BatchGetOptions> options) {
+    return driver.run(() -> BatchGet.of(model, keys, options));
+  }
+
+  /**
+   * The records that lookups select, by the key of the table or of an index.
+   *
+   * @see DynaModel#query(String, Object, Object...)
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public AsyncResults<T> query(String lookup, @Nullable Object value, @Nullable Object... more) {
+    return query(Q.of(lookup, value, more));
+  }
+
+  /**
+   * The records that lookups select, by the key of the table or of an index.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public AsyncResults<T> query(Map<String, ?> lookups) {
+    return query(Q.of(lookups));
+  }
+
+  /**
+   * The records that lookups select, by the key of the table or of an index.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public AsyncResults<T> query(Q lookups) {
+    return AsyncResults.ofQuery(driver, model, lookups);
+  }
+
+  /**
+   * The records that lookups select, by the best of a get, a query and, if allowed, a scan.
+   *
+   * @see DynaModel#find(String, Object, Object...)
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public AsyncResults<T> find(String lookup, @Nullable Object value, @Nullable Object... more) {
+    return find(Q.of(lookup, value, more));
+  }
+
+  /**
+   * The records that lookups select, by the best of a get, a query and, if allowed, a scan.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public AsyncResults<T> find(Map<String, ?> lookups) {
+    return find(Q.of(lookups));
+  }
+
+  /**
+   * The records that lookups select, by the best of a get, a query and, if allowed, a scan.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public AsyncResults<T> find(Q lookups) {
+    return AsyncResults.ofFind(driver, model, lookups);
+  }
+
+  /** All records of the table. */
+  public AsyncResults<T> scan() {
+    return scan(Map.of());
+  }
+
+  /**
+   * The records that lookups select, out of all.
+   *
+   * @see DynaModel#scan(String, Object, Object...)
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public AsyncResults<T> scan(String lookup, @Nullable Object value, @Nullable Object... more) {
+    return scan(Q.of(lookup, value, more));
+  }
+
+  /**
+   * The records that lookups select, out of all.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public AsyncResults<T> scan(Map<String, ?> lookups) {
+    return scan(Q.of(lookups));
+  }
+
+  /**
+   * The records that lookups select, out of all.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public AsyncResults<T> scan(Q lookups) {
+    return AsyncResults.ofScan(driver, model, lookups);
+  }
+
+  /**
+   * Creates the table with its indexes; done when they are ACTIVE.
+   *
+   * @see DynaModel#createTable()
+   */
+  public CompletableFuture<Void> createTable() {
+    return createTable(options -> {});
+  }
+
+  /**
+   * Creates the table with its indexes, with options.
+   *
+   * @see DynaModel#createTable(Consumer)
+   */
+  public CompletableFuture<Void> createTable(Consumer<CreateTableOptions> options) {
+    return driver.run(() -> CreateTable.of(model.table(), options).ending());
+  }
+
+  /**
+   * Deletes the table with all its items; done when it is gone.
+   *
+   * @see DynaModel#deleteTable()
+   */
+  public CompletableFuture<Void> deleteTable() {
+    return driver.run(() -> DeleteTable.of(model.table()).ending());
+  }
+
+  /**
+   * Whether the table exists.
+   *
+   * @see DynaModel#exists()
+   */
+  public CompletableFuture<Boolean> exists() {
+    return driver.run(() -> DescribeTable.exists(model.table().name()));
+  }
+
+  /**
+   * Puts the guards of unique fields right.
+   *
+   * @see DynaModel#repairUnique()
+   */
+  public CompletableFuture<UniqueRepair> repairUnique() {
+    return repairUnique(options -> {});
+  }
+
+  /**
+   * Puts the guards of unique fields right, and tells how it goes on.
+   *
+   * @see DynaModel#repairUnique(Consumer)
+   */
+  public CompletableFuture<UniqueRepair> repairUnique(Consumer<BulkOptions> options) {
+    return driver.run(() -> RepairUnique.of(model, options));
+  }
+
+  @Override
+  Supplier<Plan> planned(Q lookups) {
+    return query(lookups)::explain;
+  }
+
+  @Override
+  public AsyncDriver driver() {
+    return driver;
+  }
+}

@@ -1,0 +1,96 @@
+package io.dynamodel;
+
+import io.dynamodel.lookup.Getter;
+import io.dynamodel.lookup.Lookups;
+import io.dynamodel.lookup.ParamFilter;
+import io.dynamodel.lookup.Q;
+import io.dynamodel.lookup.TypedField;
+import io.dynamodel.model.Model;
+import io.dynamodel.operation.Bound;
+import io.dynamodel.plan.Plan;
+import io.dynamodel.table.TableConfig;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What a model can do without its database, whichever way it is bound to that. */
+abstract class BoundModel<T> implements Bound<T> {
+  private final Model<T> model;
+
+  BoundModel(Model<T> model) {
+    this.model = model;
+  }
+
+  /**
+   * A query.
+   *
+   * @return makes its plan, or throws
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  abstract Supplier<Plan> planned(Q lookups);
+
+  /** The settings of the table, with the types of all keys. */
+  public TableConfig table() {
+    return model.table();
+  }
+
+  /**
+   * Whether lookups select a record, decided in memory by DynamoDB's own rules: what {@link
+   * #scan(Q)} would do with the item that the record is stored as. Nothing is sent, and the record
+   * is not validated.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   * @throws io.dynamodel.error.ValidationException if the record has something that cannot be
+   *     stored
+   */
+  public boolean matches(Q lookups, T record) {
+    return Lookups.matches(
+        Lookups.resolve(lookups, model.fields(), model.table().name()), model.item(record));
+  }
+
+  /**
+   * A field by its accessor, for lookups that the compiler checks: {@code
+   * books.query(books.field(Book::author).eq("Mr. Bar"))}.
+   *
+   * @param getter a method reference, of a record's accessor or of a getter
+   * @throws io.dynamodel.error.InvalidLookupException if it is no reference to the accessor of a
+   *     field that is stored
+   */
+  public <V> TypedField<V> field(Getter<T, V> getter) {
+    return Lookups.field(getter, model.fields(), model.table().name());
+  }
+
+  /**
+   * The lookups that the parameters of a request ask for: {@code
+   * books.scan(books.params(request.getParameterMap(), ALLOWED))}. Texts are converted by the
+   * schema's fields; where several values are taken, a parameter is repeated, or its one text has
+   * commas. Without parameters all records are meant.
+   *
+   * @param params the parameters by name: each a {@code String}, or an array or collection of them
+   * @param filter which of them may be lookups
+   * @throws io.dynamodel.error.InvalidLookupException for a parameter that is not allowed, a text
+   *     that does not fit its field, or, if the filter says so, where no key answers; nothing is
+   *     sent
+   */
+  public Q params(Map<String, ?> params, ParamFilter filter) {
+    Q lookups = Lookups.params(params, filter, model.fields(), model.table().name());
+    Supplier<Plan> plan = planned(lookups);
+    if (filter.isIndexOnly()) {
+      plan.get();
+    }
+    return lookups;
+  }
+
+  @Override
+  public Model<T> model() {
+    return model;
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName()
+        + " of "
+        + model.recordName()
+        + " on table "
+        + model.table().name();
+  }
+}

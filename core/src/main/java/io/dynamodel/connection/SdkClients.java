@@ -1,0 +1,95 @@
+package io.dynamodel.connection;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.operation.StreamedReads;
+import java.net.URI;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** Clients of AWS, or of an endpoint, each made when it is asked for. */
+final class SdkClients implements Clients {
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final String target;
+  private final @Nullable URI endpoint;
+  private @Nullable DynamoDbClient sync;
+  private @Nullable DynamoDbAsyncClient async;
+
+  /**
+   * @param target for messages
+   * @param endpoint null for AWS
+   */
+  SdkClients(String target, @Nullable URI endpoint) {
+    this.target = target;
+    this.endpoint = endpoint;
+  }
+
+  static DynaModelException unopened(String target, RuntimeException cause) {
+    return new DynaModelException(
+        "cannot open a connection to \"" + target + "\": " + cause.getMessage(), cause);
+  }
+
+  @Override
+  public synchronized DynamoDbClient dynamoDb() {
+    DynamoDbClient client = sync;
+    if (client == null) {
+      client = made(() -> set(DynamoDbClient.builder()).build());
+      sync = client;
+    }
+    return client;
+  }
+
+  @Override
+  public synchronized DynamoDbAsyncClient dynamoDbAsync() {
+    DynamoDbAsyncClient client = async;
+    if (client == null) {
+      client = made(() -> set(DynamoDbAsyncClient.builder()).build());
+      async = client;
+    }
+    return client;
+  }
+
+  private <C> C made(Supplier<C> client) {
+    try {
+      return client.get();
+    } catch (SdkException | IllegalArgumentException e) {
+      throw unopened(target, e);
+    }
+  }
+
+  /** An endpoint on this machine is a DynamoDB Local, which takes any credentials and region. */
+  private <B extends AwsClientBuilder<B, ?>> B set(B builder) {
+    builder.overrideConfiguration(o -> o.addExecutionInterceptor(new StreamedReads()));
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+      if (THIS_MACHINE.contains(endpoint.getHost())) {
+        builder
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+      }
+    }
+    return builder;
+  }
+
+  @Override
+  public synchronized void close() {
+    close(sync);
+    close(async);
+  }
+
+  private static void close(@Nullable SdkAutoCloseable client) {
+    if (client != null) {
+      client.close();
+    }
+  }
+}
