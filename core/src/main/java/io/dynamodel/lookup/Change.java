@@ -76,6 +76,11 @@ record Change(
     return path.segments().get(path.segments().size() - 1) instanceof Integer;
   }
 
+  /** Whether a rule about something else in the item, or about the whole outcome, looks on. */
+  boolean restsOnOthers() {
+    return place != null && !place.way().stream().allMatch(Field::local);
+  }
+
   /** Whether to do it once more changes nothing, wherever it was done before. */
   boolean isRepeatable() {
     return from == null

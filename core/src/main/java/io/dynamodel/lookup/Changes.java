@@ -270,6 +270,11 @@ public final class Changes {
     return changes.stream().allMatch(Change::isRepeatable);
   }
 
+  /** Whether a rule about something else in the item, or about the whole outcome, looks on. */
+  public boolean restOnOthers() {
+    return changes.stream().anyMatch(Change::restsOnOthers);
+  }
+
   /** Whether an item is already what the changes would make of it. */
   public boolean areIn(Map<String, AttributeValue> item) {
     try {

@@ -123,6 +123,14 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(Versions.isStill(model, prepared));
     conditions.add(condition);
     conditions.add(onlyIf);
+    if (difference.restOnOthers()) {
+      Map<String, AttributeValue> item = stored.item();
+      if (item != null) {
+        // Others have changed what rules look at besides: both together have to be valid.
+        model.revise(difference.applyTo(item));
+      }
+      conditions.add(AsRead.of(item == null ? before : item, AsRead.restsOn(model, difference)));
+    }
     List<Write> writes = new ArrayList<>();
     moving().ifPresent(guards -> writes.addAll(guards.moved(before, prepared.item())));
     writes.add(
