@@ -1,0 +1,105 @@
+package io.dynamodel.test.faults;
+
+import static io.dynamodel.test.faults.Thing.THINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.error.BatchIncompleteException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Batches over a network that goes wrong: each item is stored, or listed as missing. */
+class BatchOutcomeTest {
+  private static final List<Thing> THINGS_TO_STORE =
+      IntStream.range(0, 60).mapToObj(i -> new Thing("" + i, "some", i)).toList();
+
+  @RegisterExtension final Faults faults = new Faults();
+
+  private DynaModel<Thing> things;
+  private DynaModel<Thing> others;
+
+  @BeforeEach
+  void create() {
+    others = THINGS.connect(faults.others());
+    others.createTable();
+    things = THINGS.connect(faults.connection());
+  }
+
+  private Set<String> stored() {
+    Set<String> ids = new HashSet<>();
+    others.scan().forEach(thing -> ids.add(thing.id()));
+    return ids;
+  }
+
+  private BatchIncompleteException assertEndsIncomplete() {
+    BatchIncompleteException refusal =
+        catchThrowableOfType(
+            BatchIncompleteException.class, () -> things.saveBatch(THINGS_TO_STORE));
+    assertThat(refusal).isNotNull();
+    assertThat(refusal.processed() + refusal.unprocessed().size()).isEqualTo(60);
+    return refusal;
+  }
+
+  private static List<Integer> positions(BatchIncompleteException refusal) {
+    List<Integer> positions = new ArrayList<>();
+    refusal.unprocessed().forEach(each -> positions.addAll(each.positions()));
+    return positions;
+  }
+
+  @Test
+  void whatIsLeftOut_onceOrRepeatedly_isSentAgain() {
+    faults.unprocessed(4, 0.4);
+    assertThat(things.saveBatch(THINGS_TO_STORE)).isEqualTo(THINGS_TO_STORE);
+    assertThat(stored()).hasSize(60);
+    faults.unprocessed(3, 0.5);
+    assertThat(things.getBatch(stored())).hasSize(60);
+    faults.unprocessed(2, 1);
+    things.deleteBatch(stored());
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOutForever_isExactlyWhatIsReported() {
+    faults.unprocessedForever(item -> item.at("/id/S").asText().endsWith("7"));
+    BatchIncompleteException refusal = assertEndsIncomplete();
+    assertThat(refusal).hasMessageContaining("DynamoDB was too busy");
+    List<Integer> missing = positions(refusal);
+    assertThat(missing).contains(7);
+    Set<String> stored = stored();
+    for (int i = 0; i < 60; i++) {
+      assertThat(stored.contains("" + i)).as("item %s", i).isNotEqualTo(missing.contains(i));
+    }
+  }
+
+  @Test
+  void aThrottledBatch_isSentAgain() {
+    faults.throttle("BatchWriteItem", Faults.ATTEMPTS + 2);
+    assertThat(things.saveBatch(THINGS_TO_STORE)).isEqualTo(THINGS_TO_STORE);
+    assertThat(stored()).hasSize(60);
+  }
+
+  @Test
+  void aConnectionThatIsCutInTheMiddle_isTriedAgain() {
+    faults.cutAmidBatch(2, 0.5);
+    assertThat(things.saveBatch(THINGS_TO_STORE)).isEqualTo(THINGS_TO_STORE);
+    assertThat(stored()).hasSize(60);
+  }
+
+  @Test
+  void aConnectionThatStaysCut_leavesWhatIsReported_andNothingElse() {
+    faults.cutAmidBatch(Faults.ATTEMPTS * 3, 0.5);
+    List<Integer> missing = positions(assertEndsIncomplete());
+    // Of a request without an answer it is not known how far it went.
+    Set<String> stored = stored();
+    for (int i = 0; i < 60; i++) {
+      assertThat(stored.contains("" + i) || missing.contains(i)).as("item %s", i).isTrue();
+    }
+  }
+}
