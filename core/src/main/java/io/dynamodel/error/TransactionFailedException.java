@@ -46,10 +46,14 @@ public final class TransactionFailedException extends DynaModelException {
   public TransactionFailedException(String what, List<Reason> reasons, @Nullable Throwable cause) {
     super(
         reasons.stream()
-            .map(reason -> "\n  [" + reason.position + "] " + reason.exception.getMessage())
+            .map(reason -> "\n  [" + reason.position + "] " + indented(reason.exception))
             .collect(Collectors.joining("", what + " was cancelled, nothing was written:", "")),
         cause);
     this.reasons = List.copyOf(reasons);
+  }
+
+  private static String indented(DynaModelException exception) {
+    return String.valueOf(exception.getMessage()).replace("\n", "\n    ");
   }
 
   /** A reason for each call that cannot be carried out, in the order of calling. */

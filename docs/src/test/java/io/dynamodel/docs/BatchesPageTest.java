@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.connection.TableConnection;
+import io.dynamodel.docs.LockingPageTest.Member;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ValidationException;
@@ -117,6 +118,25 @@ class BatchesPageTest {
             });
     Guide.shows("batches-condition", refused.getMessage());
     assertThat(films.scan().count()).isEqualTo(3);
+  }
+
+  @Test
+  void versions() {
+    DynaModel<Member> members = LockingPageTest.MODEL.connect(dynamo.connection());
+    members.createTable();
+    Member ada = members.save(new Member("1", "ada@example.com", null, null, 0, 0));
+    members.update("1", "points__plus", 10);
+    Member grace = new Member("2", "grace@example.com", null, null, 0, 0);
+    BatchIncompleteException refused =
+        catchThrowableOfType(
+            BatchIncompleteException.class,
+            () -> {
+              // snippet: batches-versions
+              members.saveBatch(List.of(ada.withPoints(20), grace)); // ada was read before somebody updated her
+              // end
+            });
+    Guide.shows("batches-versions", refused.getMessage());
+    assertThat(members.get("2")).isPresent();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.dynamodel.examples.foodmart;
 
+import io.dynamodel.error.DynaModelException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,19 @@ final class Console {
   /** A call as it stands in the program, before what it comes to. */
   void call(String code) {
     out.printf("%n> %s%n", code);
+  }
+
+  /** Makes a call that must not go well, and shows what it says. */
+  void refused(Runnable call) {
+    try {
+      call.run();
+    } catch (DynaModelException e) {
+      line(
+          "  %s: %s",
+          e.getClass().getSimpleName(), String.valueOf(e.getMessage()).replace("\n", "\n  "));
+      return;
+    }
+    throw new IllegalStateException("that was not refused");
   }
 
   /**

@@ -2,7 +2,6 @@ package io.dynamodel.examples.foodmart;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.examples.foodmart.Customer.Card;
 import io.dynamodel.lookup.Q;
@@ -56,6 +55,7 @@ public final class FoodMart {
       foodMart.change();
       foodMart.changeInBulk();
       foodMart.batch(connection);
+      new SafeWriting(console, connection, foodMart.customers, foodMart.products).run();
       foodMart.refuse();
       foodMart.addUp(imports);
     }
@@ -200,7 +200,7 @@ public final class FoodMart {
 
     console.call("customers.saveUnique(derrick)   // and once more");
     customers.saveUnique(derrick);
-    failing(() -> customers.saveUnique(derrick));
+    console.refused(() -> customers.saveUnique(derrick));
   }
 
   private void changeInBulk() {
@@ -243,36 +243,27 @@ public final class FoodMart {
     console.line("  written, as nobody can tell: they are as they were");
 
     console.call("customers.saveBatch(List.of(sheri), o -> o.onlyIf(\"member_card\", Silver))");
-    failing(() -> customers.saveBatch(List.of(sheri), o -> o.onlyIf("member_card", Card.Silver)));
+    console.refused(
+        () -> customers.saveBatch(List.of(sheri), o -> o.onlyIf("member_card", Card.Silver)));
 
     console.call(
         "products.putBatch(List.of(product, Map.of(\"product_id\", 9001, \"nam\", \"\")))");
-    failing(() -> products.putBatch(List.of(product, Map.of("product_id", 9001, "nam", ""))));
+    console.refused(
+        () -> products.putBatch(List.of(product, Map.of("product_id", 9001, "nam", ""))));
   }
 
   private void refuse() {
     console.heading("Refuse");
     console.call(
         "products.put(Map.of(\"product_id\", 9001, \"name\", \"\", \"brand\", \"Foo\", \"pric\", 2.5))");
-    failing(
+    console.refused(
         () -> products.put(Map.of("product_id", 9001, "name", "", "brand", "Foo", "pric", 2.5)));
 
     console.call("customers.scan(\"addres__country\", \"Mexico\")");
-    failing(() -> customers.scan("addres__country", "Mexico"));
+    console.refused(() -> customers.scan("addres__country", "Mexico"));
 
     console.call("customers.scan(\"last_name__begin_with\", \"Ma\")");
-    failing(() -> customers.scan("last_name__begin_with", "Ma"));
-  }
-
-  private void failing(Runnable call) {
-    try {
-      call.run();
-      throw new IllegalStateException("that was not refused");
-    } catch (DynaModelException e) {
-      console.line(
-          "  %s: %s",
-          e.getClass().getSimpleName(), String.valueOf(e.getMessage()).replace("\n", "\n  "));
-    }
+    console.refused(() -> customers.scan("last_name__begin_with", "Ma"));
   }
 
   private void addUp(List<Import> imports) {

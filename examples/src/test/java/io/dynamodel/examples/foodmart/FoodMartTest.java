@@ -63,6 +63,33 @@ class FoodMartTest {
   }
 
   @Test
+  void run_updatesWithinTheRules() {
+    assertThat(output)
+        .contains("customer 1 has 4 children")
+        .contains("children: must be less than or equal to 10 (Max)")
+        .contains("stock of product 1: 2")
+        .contains("stock: must have a minimum value of 0");
+  }
+
+  @Test
+  void run_keepsWhatOthersHaveWritten() {
+    assertThat(output)
+        .contains("recyclable: true, price: 3.4, was 2.9")
+        .contains("20 members, 20 guards of their telephones")
+        .contains("VersionConflictException: item customer_id=")
+        .contains("already has an item with the phone of item customer_id=");
+  }
+
+  @Test
+  void run_writesBothOrNeither() {
+    assertThat(output)
+        .contains("60 points and 1 pieces are left")
+        .contains("TransactionFailedException: the transaction of 2 calls was cancelled")
+        .containsPattern(
+            "points: must be greater than or equal to 0[\\s\\S]+stock of product 1: 1");
+  }
+
+  @Test
   void run_showsErrorsThatSayWhatToDo() {
     assertThat(output)
         .contains("ItemExistsException: table foodmart-customers already has an item customer_id=2")

@@ -1,0 +1,73 @@
+package io.dynamodel.docs;
+
+import io.dynamodel.local.LocalServer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** A database that keeps the requests it was sent, for pages that show one. */
+final class Sent implements AutoCloseable {
+  private final List<SdkRequest> requests = Collections.synchronizedList(new ArrayList<>());
+  private final LocalServer server = LocalServer.start();
+  private final DynamoDbClient client = client(server.endpoint());
+
+  private DynamoDbClient client(URI endpoint) {
+    ExecutionInterceptor keeper =
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes all) {
+            requests.add(context.request());
+          }
+        };
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(keeper))
+        .build();
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  /** The last request, an update, with names and values in the places of their placeholders. */
+  String lastUpdate() {
+    UpdateItemRequest last = (UpdateItemRequest) requests.get(requests.size() - 1);
+    return "UpdateItem: "
+        + written(last.updateExpression(), last)
+        + "\non condition: "
+        + written(last.conditionExpression(), last);
+  }
+
+  private static String written(String expression, UpdateItemRequest request) {
+    String text = expression;
+    for (Map.Entry<String, String> name : request.expressionAttributeNames().entrySet()) {
+      text = text.replaceAll(name.getKey() + "\\b", name.getValue());
+    }
+    for (Map.Entry<String, AttributeValue> value : request.expressionAttributeValues().entrySet()) {
+      AttributeValue given = value.getValue();
+      text = text.replaceAll(value.getKey() + "\\b", given.n() == null ? given.s() : given.n());
+    }
+    return text;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+}
