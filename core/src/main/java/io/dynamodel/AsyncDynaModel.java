@@ -25,7 +25,6 @@ import io.dynamodel.operation.UniqueRepair;
 import io.dynamodel.operation.UpdateItem;
 import io.dynamodel.operation.UpdateOptions;
 import io.dynamodel.operation.WriteOptions;
-import io.dynamodel.plan.Plan;
 import io.dynamodel.value.Key;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -478,7 +476,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   @Override
-  Supplier<Plan> planned(Q lookups) {
+  Runnable planning(Q lookups) {
     return query(lookups)::explain;
   }
 

@@ -7,10 +7,8 @@ import io.dynamodel.lookup.Q;
 import io.dynamodel.lookup.TypedField;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.Bound;
-import io.dynamodel.plan.Plan;
 import io.dynamodel.table.TableConfig;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** What a model can do without its database, whichever way it is bound to that. */
 abstract class BoundModel<T> implements Bound<T> {
@@ -23,10 +21,10 @@ abstract class BoundModel<T> implements Bound<T> {
   /**
    * A query.
    *
-   * @return makes its plan, or throws
+   * @return plans it, or throws where no key answers
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
-  abstract Supplier<Plan> planned(Q lookups);
+  abstract Runnable planning(Q lookups);
 
   /** The settings of the table, with the types of all keys. */
   public TableConfig table() {
@@ -73,9 +71,9 @@ abstract class BoundModel<T> implements Bound<T> {
    */
   public Q params(Map<String, ?> params, ParamFilter filter) {
     Q lookups = Lookups.params(params, filter, model.fields(), model.table().name());
-    Supplier<Plan> plan = planned(lookups);
+    Runnable planning = planning(lookups);
     if (filter.isIndexOnly()) {
-      plan.get();
+      planning.run();
     }
     return lookups;
   }

@@ -30,7 +30,6 @@ import io.dynamodel.operation.UniqueRepair;
 import io.dynamodel.operation.UpdateItem;
 import io.dynamodel.operation.UpdateOptions;
 import io.dynamodel.operation.WriteOptions;
-import io.dynamodel.plan.Plan;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -41,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -505,7 +503,7 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   @Override
-  Supplier<Plan> planned(Q lookups) {
+  Runnable planning(Q lookups) {
     return query(lookups)::explain;
   }
 

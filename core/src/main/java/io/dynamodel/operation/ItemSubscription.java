@@ -1,6 +1,5 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.mapping.StoredItem;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,7 +127,7 @@ final class ItemSubscription<T> implements Flow.Subscription {
   }
 
   private @Nullable T next(Walk items) {
-    StoredItem item = items.nextFetched();
+    var item = items.nextFetched();
     return item == null ? null : selection.reader().apply(item);
   }
 
