@@ -128,8 +128,11 @@ public sealed interface Condition {
    */
   static Condition all(Collection<? extends Condition> parts) {
     Set<Condition> distinct = new LinkedHashSet<>();
-    parts.forEach(part -> distinct.addAll(part.conjuncts()));
-    if (distinct.contains(Constant.NEVER) || ExclusiveBounds.among(distinct)) {
+    for (Condition part : parts) {
+      distinct.addAll(part.conjuncts());
+    }
+    if (distinct.contains(Constant.NEVER)
+        || (distinct.size() > 1 && ExclusiveBounds.among(distinct))) {
       return Constant.NEVER;
     }
     return distinct.isEmpty()

@@ -111,13 +111,17 @@ final class Containers {
     return array;
   }
 
+  private static Class<?> standard(Class<?> type) {
+    for (Class<?> each : STANDARD) {
+      if (type.isAssignableFrom(each)) {
+        return each;
+      }
+    }
+    return type;
+  }
+
   private static Supplier<?> maker(Class<?> type) {
-    Class<?> made =
-        STANDARD.stream()
-            .filter(type::isAssignableFrom)
-            .<Class<?>>map(each -> each)
-            .findFirst()
-            .orElse(type);
+    Class<?> made = standard(type);
     if (Modifier.isAbstract(made.getModifiers())) {
       throw new InvalidModelException(type.getName() + " cannot be read: it is abstract");
     }

@@ -25,8 +25,10 @@ import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
  * remembers.
  */
 final class Mapper {
-  private static final AttributeConverterProvider ENHANCED =
-      DefaultAttributeConverterProvider.create();
+  /** The standard converters: well over a hundred classes, which most models do without. */
+  private static final class Enhanced {
+    static final AttributeConverterProvider CONVERTERS = DefaultAttributeConverterProvider.create();
+  }
 
   private final Naming naming;
   private final Class<?> root;
@@ -61,7 +63,9 @@ final class Mapper {
     }
     if (valueCodec(type, List.of()) instanceof Codec<?> codec) {
       // Only now have all records their fields: one of them may be what this began with.
-      sealed.forEach(SealedCodec::unite);
+      for (SealedCodec<?> each : sealed) {
+        each.unite();
+      }
       return (Codec<T>) codec;
     }
     throw new InvalidModelException(
@@ -102,7 +106,7 @@ final class Mapper {
   private ValueCodec<?> ofClass(Class<?> given, List<AttributeConverterProvider> providers) {
     Class<?> type = wrapper(given);
     ValueCodec<?> known = ScalarCodec.of(type);
-    if (known == null) {
+    if (known == null && type.getPackageName().equals("java.time")) {
       known = TimeCodec.of(type);
     }
     if (known == null) {
@@ -131,7 +135,7 @@ final class Mapper {
       return sealed(type);
     }
     if (isOfTheJdk(type)) {
-      ValueCodec<?> converted = converted(ENHANCED, type);
+      ValueCodec<?> converted = converted(Enhanced.CONVERTERS, type);
       if (converted != null) {
         return converted;
       }

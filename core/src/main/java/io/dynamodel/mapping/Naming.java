@@ -1,7 +1,6 @@
 package io.dynamodel.mapping;
 
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -10,30 +9,31 @@ import java.util.regex.Pattern;
  */
 public enum Naming {
   /** {@code firstName} stays {@code firstName}. */
-  AS_DECLARED(name -> name),
+  AS_DECLARED(""),
   /**
    * {@code firstName} becomes {@code first_name}, {@code isbn13} stays {@code isbn13}, {@code
    * homeURL} is {@code home_url}.
    */
-  SNAKE_CASE(name -> words(name, "_")),
+  SNAKE_CASE("_"),
   /** {@code firstName} becomes {@code first-name}. */
-  KEBAB_CASE(name -> words(name, "-"));
+  KEBAB_CASE("-");
 
-  private static final Pattern BOUNDARY =
-      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+  /** Where a word ends and the next begins. */
+  private static final class Boundary {
+    static final Pattern PATTERN =
+        Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+  }
 
-  private final UnaryOperator<String> rule;
+  private final String separator;
 
-  Naming(UnaryOperator<String> rule) {
-    this.rule = rule;
+  Naming(String separator) {
+    this.separator = separator;
   }
 
   /** The document name of a Java name. */
   public String apply(String javaName) {
-    return rule.apply(javaName);
-  }
-
-  private static String words(String name, String separator) {
-    return BOUNDARY.matcher(name).replaceAll(separator).toLowerCase(Locale.ROOT);
+    return separator.isEmpty()
+        ? javaName
+        : Boundary.PATTERN.matcher(javaName).replaceAll(separator).toLowerCase(Locale.ROOT);
   }
 }

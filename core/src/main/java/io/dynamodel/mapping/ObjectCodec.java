@@ -17,8 +17,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private @Nullable Shape<T> shape;
   private List<Property<?>> properties = List.of();
   private final Map<String, Integer> byName = new HashMap<>();
-  private @Nullable PropertyNameMatcher names;
-  private int[] indexes = {};
+  private volatile @Nullable Names names;
   private int catchAll = -1;
   private @Nullable Field others;
   private Fields fields = Fields.OPEN;
@@ -43,9 +42,25 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       fields = fields.andEach(others);
     }
     shape = made;
-    List<String> known = List.copyOf(byName.keySet());
-    names = ParserSource.names(known);
-    indexes = known.stream().mapToInt(this::indexOf).toArray();
+  }
+
+  /**
+   * What a parser finds the properties by.
+   *
+   * @param indexes which of the properties has the name of each match
+   */
+  private record Names(PropertyNameMatcher matcher, int[] indexes) {}
+
+  /** Made when the first item is parsed: a program that only writes needs no parser. */
+  private Names names() {
+    Names made = names;
+    if (made == null) {
+      List<String> known = List.copyOf(byName.keySet());
+      int[] indexes = known.stream().mapToInt(this::indexOf).toArray();
+      made = new Names(ParserSource.names(known), indexes);
+      names = made;
+    }
+    return made;
   }
 
   private void declare(Property<?> property, int index, List<Field> declared) {
@@ -180,12 +195,12 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   /** A parser finds out which of the properties comes next without making its name. */
   private void readParsed(
       ParserSource in, @Nullable String discriminator, @Nullable Object[] values) {
-    PropertyNameMatcher known = Objects.requireNonNull(names);
-    int match = in.nextField(known);
+    Names known = names();
+    int match = in.nextField(known.matcher);
     while (match != PropertyNameMatcher.MATCH_END_OBJECT) {
-      int index = match < 0 ? catchAll : indexes[match];
+      int index = match < 0 ? catchAll : known.indexes[match];
       accept(in.name(), index, discriminator, in, values);
-      match = in.nextField(known);
+      match = in.nextField(known.matcher);
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,18 +37,24 @@ final class KeyRules {
   private static final int MAX_RANGE_BYTES = 1024;
 
   private final TableConfig table;
-  private final Set<KeyAttribute> indexKeys = new LinkedHashSet<>();
-  private final Set<KeyAttribute> indexRangeKeys = new HashSet<>();
+  private final Map<String, KeyAttribute> indexKeys = new LinkedHashMap<>();
+  private final Set<String> indexRangeKeys = new HashSet<>();
   private final Set<String> neverNull = new HashSet<>();
 
   KeyRules(TableConfig table) {
     this.table = table;
     for (IndexConfig index : table.indexes()) {
-      indexKeys.addAll(index.keys());
-      indexRangeKeys.addAll(index.rangeKeys());
+      for (KeyAttribute key : index.keys()) {
+        indexKeys.put(key.name(), key);
+      }
+      for (KeyAttribute key : index.rangeKeys()) {
+        indexRangeKeys.add(key.name());
+      }
     }
-    indexKeys.removeAll(table.keys());
-    indexKeys.forEach(key -> neverNull.add(key.name()));
+    for (KeyAttribute key : table.keys()) {
+      indexKeys.remove(key.name());
+    }
+    neverNull.addAll(indexKeys.keySet());
     if (table.managed().ttl() != null) {
       neverNull.add(table.managed().ttl());
     }
@@ -72,9 +77,10 @@ final class KeyRules {
   /** What is wrong with the keys of indexes, as far as they are there. */
   List<Violation> indexKeyViolations(Map<String, AttributeValue> item) {
     List<Violation> violations = new ArrayList<>();
-    for (KeyAttribute key : indexKeys) {
+    for (KeyAttribute key : indexKeys.values()) {
       AttributeValue value = item.get(key.name());
-      String problem = value == null ? null : problem(key, value, indexRangeKeys.contains(key));
+      boolean range = indexRangeKeys.contains(key.name());
+      String problem = value == null ? null : problem(key, value, range);
       if (problem != null) {
         violations.add(
             new Violation(
@@ -88,10 +94,10 @@ final class KeyRules {
     List<Violation> violations = new ArrayList<>();
     for (KeyAttribute key : table.keys()) {
       AttributeValue value = item.get(key.name());
-      String problem =
-          value == null ? "must have a value" : problem(key, value, key.equals(table.rangeKey()));
+      boolean range = !key.name().equals(table.hashKey().name());
+      String problem = value == null ? "must have a value" : problem(key, value, range);
       if (problem != null) {
-        String role = key.equals(table.hashKey()) ? "hash" : "range";
+        String role = range ? "range" : "hash";
         violations.add(
             new Violation(
                 Path.of(key.name()),

@@ -69,7 +69,9 @@ final class TableFit {
   }
 
   private void checkManaged(ManagedFields managed) {
-    managed.generated().keySet().forEach(name -> field("the generated field", name));
+    for (String name : managed.generated().keySet()) {
+      field("the generated field", name);
+    }
     if (managed.version() != null) {
       checkVersion(managed.version());
     }
@@ -89,7 +91,9 @@ final class TableFit {
               + ", and a time to live as seconds since 1970: make it an Instant of the record"
               + " itself, or a whole number");
     }
-    managed.unique().forEach(names -> names.forEach(this::checkUnique));
+    for (List<String> names : managed.unique()) {
+      names.forEach(this::checkUnique);
+    }
   }
 
   private void checkVersion(String name) {
@@ -138,7 +142,9 @@ final class TableFit {
 
   private List<KeyAttribute> all(String what, List<KeyAttribute> keys, boolean sorts) {
     List<KeyAttribute> typed = new ArrayList<>();
-    keys.forEach(key -> typed.add(typed(what, key, sorts)));
+    for (KeyAttribute key : keys) {
+      typed.add(typed(what, key, sorts));
+    }
     return typed;
   }
 

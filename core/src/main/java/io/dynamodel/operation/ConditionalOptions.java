@@ -51,9 +51,10 @@ public abstract class ConditionalOptions<O extends ConditionalOptions<O>> {
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
   Condition condition(Model<?> model) {
-    return Condition.all(
-        conditions.stream()
-            .map(each -> Lookups.resolve(each, model.fields(), model.table().name()))
-            .toList());
+    List<Condition> resolved = new ArrayList<>();
+    for (Q each : conditions) {
+      resolved.add(Lookups.resolve(each, model.fields(), model.table().name()));
+    }
+    return Condition.all(resolved);
   }
 }

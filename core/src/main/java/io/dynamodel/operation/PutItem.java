@@ -94,15 +94,14 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(onlyIf);
     conditions.add(isCreation ? Existence.absent(model) : Versions.isStill(model, prepared));
     List<Write> writes = new ArrayList<>();
-    UniqueGuards.of(model)
-        .ifPresent(
-            guards -> {
-              Map<String, AttributeValue> before = Existence.alive(model, stored.item());
-              if (stored.isKnown()) {
-                conditions.add(guards.asRead(stored.item()));
-              }
-              writes.addAll(guards.moved(before, prepared.item()));
-            });
+    UniqueGuards guards = UniqueGuards.of(model).orElse(null);
+    if (guards != null) {
+      Map<String, AttributeValue> before = Existence.alive(model, stored.item());
+      if (stored.isKnown()) {
+        conditions.add(guards.asRead(stored.item()));
+      }
+      writes.addAll(guards.moved(before, prepared.item()));
+    }
     writes.add(
         0,
         new Write(

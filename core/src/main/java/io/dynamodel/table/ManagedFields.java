@@ -1,6 +1,7 @@
 package io.dynamodel.table;
 
 import io.dynamodel.error.InvalidModelException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,14 +41,20 @@ public record ManagedFields(
    */
   public ManagedFields {
     generated = Collections.unmodifiableMap(new LinkedHashMap<>(generated));
-    unique = unique.stream().map(List::copyOf).toList();
+    List<List<String>> copied = new ArrayList<>();
+    for (List<String> fields : unique) {
+      copied.add(List.copyOf(fields));
+    }
+    unique = List.copyOf(copied);
     Map<String, String> roles = new HashMap<>();
     play(roles, "version", version);
     play(roles, "createdAt", createdAt);
     play(roles, "updatedAt", updatedAt);
     play(roles, "ttl", ttl);
     Map<String, String> kept = Map.copyOf(roles);
-    generated.keySet().forEach(field -> play(roles, "generated", field));
+    for (String field : generated.keySet()) {
+      play(roles, "generated", field);
+    }
     Set<Set<String>> known = new HashSet<>();
     for (List<String> fields : unique) {
       checkUnique(fields, known, kept);
@@ -98,7 +105,10 @@ public record ManagedFields(
 
   /** Checks the fields against the keys of the table, which no write changes. */
   void check(TableConfig table) {
-    Set<String> keys = table.keys().stream().map(KeyAttribute::name).collect(Collectors.toSet());
+    Set<String> keys = new HashSet<>();
+    for (KeyAttribute key : table.keys()) {
+      keys.add(key.name());
+    }
     refuseKey(table, keys, "version", version);
     refuseKey(table, keys, "updatedAt", updatedAt);
     refuseKey(table, keys, "ttl", ttl);

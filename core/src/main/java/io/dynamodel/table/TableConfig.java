@@ -299,19 +299,24 @@ public record TableConfig(
             "table " + name + " has '" + hashKey.name() + "' as hash key and as range key");
       }
       List<IndexConfig> built = new ArrayList<>();
-      for (IndexConfig.Builder index : indexes.values()) {
-        built.add(index.build(List.of(hashKey)));
+      int local = 0;
+      boolean isProvisioned = false;
+      for (IndexConfig.Builder builder : indexes.values()) {
+        IndexConfig index = builder.build(List.of(hashKey));
+        built.add(index);
+        local += index.global() ? 0 : 1;
+        isProvisioned |= index.throughput() != null;
       }
-      if (built.stream().anyMatch(index -> !index.global()) && rangeKey == null) {
+      if (local > 0 && rangeKey == null) {
         throw new InvalidModelException(
             "table " + name + " has a local index but no range key: DynamoDB wants both or none");
       }
-      if (built.stream().filter(index -> !index.global()).count() > MAX_LOCAL_INDEXES) {
+      if (local > MAX_LOCAL_INDEXES) {
         throw new InvalidModelException(
             "table " + name + " has more than " + MAX_LOCAL_INDEXES + " local indexes");
       }
       Throughput throughput = throughput("table " + name, read, write);
-      if (throughput == null && built.stream().anyMatch(index -> index.throughput() != null)) {
+      if (throughput == null && isProvisioned) {
         throw new InvalidModelException(
             "table "
                 + name
@@ -330,7 +335,9 @@ public record TableConfig(
     private static void checkKeyTypes(TableConfig table) {
       Map<String, ValueType> types = new HashMap<>();
       List<KeyAttribute> keys = new ArrayList<>(table.keys());
-      table.indexes().forEach(index -> keys.addAll(index.keys()));
+      for (IndexConfig index : table.indexes()) {
+        keys.addAll(index.keys());
+      }
       for (KeyAttribute key : keys) {
         ValueType other = key.type() == null ? null : types.putIfAbsent(key.name(), key.type());
         if (other != null && other != key.type()) {
