@@ -8,6 +8,7 @@ import io.dynamodel.value.ValueType;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,13 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class NarrowedFields {
   private final ConstrainedTypes types;
   private final boolean dropsUnknown;
-  private final Map<Key, Fields> known = new ConcurrentHashMap<>();
 
   /**
-   * The fields of one type in one circumstance; the codec has the same ones wherever the type is
-   * nested.
+   * By the fields of a type, which the codec has only once, and the circumstance in which they are:
+   * what else is given to {@link #of(Fields, Class, List, boolean)}.
    */
-  private record Key(Fields declared, @Nullable List<Class<?>> groups, boolean alone) {}
+  private final Map<List<@Nullable Object>, Fields> known = new ConcurrentHashMap<>();
 
   NarrowedFields(ConstrainedTypes types, boolean dropsUnknown) {
     this.types = types;
@@ -68,7 +68,7 @@ final class NarrowedFields {
   private Fields of(
       Fields declared, Class<?> type, @Nullable List<Class<?>> groups, boolean alone) {
     return known.computeIfAbsent(
-        new Key(declared, groups, alone), key -> narrowed(declared, type, groups, alone));
+        Arrays.asList(declared, groups, alone), key -> narrowed(declared, type, groups, alone));
   }
 
   private Fields narrowed(

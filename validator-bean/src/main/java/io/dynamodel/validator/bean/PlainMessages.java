@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The library's messages without an Expression Language, in one language. Where a message of the
@@ -15,23 +15,6 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
  * where a user's does, it stays as it was written.
  */
 final class PlainMessages extends ParameterMessageInterpolator {
-  private static final Map<String, Function<Map<String, Object>, String>> PLAIN =
-      Map.of(
-          "{jakarta.validation.constraints.DecimalMin.message}",
-          attributes -> "must be greater than " + orEqualTo(attributes) + attributes.get("value"),
-          "{jakarta.validation.constraints.DecimalMax.message}",
-          attributes -> "must be less than " + orEqualTo(attributes) + attributes.get("value"),
-          "{org.hibernate.validator.constraints.time.DurationMin.message}",
-          attributes -> "must be longer than " + orEqualTo(attributes) + duration(attributes),
-          "{org.hibernate.validator.constraints.time.DurationMax.message}",
-          attributes -> "must be shorter than " + orEqualTo(attributes) + duration(attributes),
-          "{org.hibernate.validator.constraints.LuhnCheck.message}",
-          attributes -> "must end in a valid check digit, Luhn Modulo 10 checksum failed",
-          "{org.hibernate.validator.constraints.Mod10Check.message}",
-          attributes -> "must end in a valid check digit, Modulo 10 checksum failed",
-          "{org.hibernate.validator.constraints.Mod11Check.message}",
-          attributes -> "must end in a valid check digit, Modulo 11 checksum failed");
-
   PlainMessages() {
     // The root locale: a bundle asked for any other that has none of its own falls back to the one
     // of the JVM.
@@ -46,15 +29,37 @@ final class PlainMessages extends ParameterMessageInterpolator {
   @Override
   public String interpolate(String template, Context context, Locale ignored) {
     String message = super.interpolate(template, context, Locale.ROOT);
-    Function<Map<String, Object>, String> plain = PLAIN.get(template);
-    return plain != null && message.contains("${")
-        ? plain.apply(context.getConstraintDescriptor().getAttributes())
-        : message;
+    String plain =
+        message.contains("${")
+            ? plain(template, context.getConstraintDescriptor().getAttributes())
+            : null;
+    return plain == null ? message : plain;
   }
 
   @Override
   protected String interpolate(MessageInterpolator.Context context, Locale locale, String term) {
     return term.startsWith("$") ? term : super.interpolate(context, locale, term);
+  }
+
+  /** Stands in for one of the library's own messages; null for any other. */
+  private static @Nullable String plain(String template, Map<String, Object> attributes) {
+    return switch (template) {
+      case "{jakarta.validation.constraints.DecimalMin.message}" ->
+          "must be greater than " + orEqualTo(attributes) + attributes.get("value");
+      case "{jakarta.validation.constraints.DecimalMax.message}" ->
+          "must be less than " + orEqualTo(attributes) + attributes.get("value");
+      case "{org.hibernate.validator.constraints.time.DurationMin.message}" ->
+          "must be longer than " + orEqualTo(attributes) + duration(attributes);
+      case "{org.hibernate.validator.constraints.time.DurationMax.message}" ->
+          "must be shorter than " + orEqualTo(attributes) + duration(attributes);
+      case "{org.hibernate.validator.constraints.LuhnCheck.message}" ->
+          "must end in a valid check digit, Luhn Modulo 10 checksum failed";
+      case "{org.hibernate.validator.constraints.Mod10Check.message}" ->
+          "must end in a valid check digit, Modulo 10 checksum failed";
+      case "{org.hibernate.validator.constraints.Mod11Check.message}" ->
+          "must end in a valid check digit, Modulo 11 checksum failed";
+      default -> null;
+    };
   }
 
   private static String orEqualTo(Map<String, Object> attributes) {
