@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Lists, sets, arrays and other collections: a set of texts, numbers or binaries as SS, NS or BS,
@@ -27,7 +28,7 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
    * @param distinct whether the collection is a set
    * @param nullable whether an element may be null
    * @param elements the elements of a collection
-   * @param collect makes a collection of its elements
+   * @param collect makes a collection of its elements, whose list may become its own
    */
   CollectionCodec(
       ValueCodec<E> element,
@@ -109,6 +110,20 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     return distinct && isRepeated(values, collected)
         ? in.mismatch("a set without an element twice")
         : collected;
+  }
+
+  @Override
+  @Nullable C readStored(AttributeValue stored) {
+    if (distinct || !nullable || stored.type() != AttributeValue.Type.L) {
+      return super.readStored(stored);
+    }
+    List<AttributeValue> elements = stored.l();
+    List<@Nullable E> values = new ArrayList<>(elements.size());
+    // By index: the SDK's lists are made of arrays.
+    for (int i = 0; i < elements.size(); i++) {
+      values.add(element.readStored(elements.get(i)));
+    }
+    return collect.apply(values);
   }
 
   private boolean isRepeated(List<@Nullable E> values, C collected) {

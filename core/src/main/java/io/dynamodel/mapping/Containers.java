@@ -58,11 +58,13 @@ final class Containers {
             ? () -> EnumSet.noneOf((Class) elementType)
             : (Supplier) maker(type);
     Function<List<@Nullable E>, Collection<E>> collect =
-        elements -> {
-          Collection<E> made = maker.get();
-          made.addAll(elements);
-          return made;
-        };
+        type.isAssignableFrom(ArrayList.class)
+            ? elements -> elements
+            : elements -> {
+              Collection<E> made = maker.get();
+              made.addAll(elements);
+              return made;
+            };
     boolean distinct = Set.class.isAssignableFrom(type);
     return new CollectionCodec<Collection<E>, E>(
         element, distinct, !distinct, collection -> collection, collect);

@@ -4,8 +4,9 @@ import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.ValueType;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,19 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   static final String NULL_ELEMENT = "a set must not have a null element";
   static final String REPEATED = "a set must not have an element twice";
 
+  private static final int MOST_BYTES_OF_A_CHAR = 3;
+  private static final int SURELY_STORABLE = 38;
+
+  private static final AttributeValue NO_FIELDS = AttributeValue.fromM(Map.of());
   private static final AttributeValue NULL = AttributeValue.fromNul(true);
   private static final AttributeValue TRUE = AttributeValue.fromBool(true);
   private static final AttributeValue FALSE = AttributeValue.fromBool(false);
 
   private final List<Violation> violations;
   private final boolean keepsNulls;
-  private long size;
+  private @Nullable Map<String, AttributeValue> item;
+  private boolean isOfItem;
+  private long most;
 
   /**
    * @param violations where to note what cannot be stored
@@ -58,11 +65,16 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   }
 
   /**
-   * The bytes of what was written, as DynamoDB counts an item's size and never more than that:
-   * names and texts in UTF-8, one byte for two digits of a number.
+   * The bytes of the item that was written, as DynamoDB counts them and never more than that: names
+   * and texts in UTF-8, one byte for two digits of a number.
    */
   public long size() {
-    return size;
+    return item == null ? 0 : ItemSize.of(item);
+  }
+
+  /** Whether the item may have more bytes than this; without counting them, as it seldom has. */
+  public boolean mayExceed(long bytes) {
+    return most > bytes;
   }
 
   /** The sink of one field's value, which will stand inside of an item. */
@@ -79,8 +91,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
    * @return the item; not to be used where violations were noted
    */
   public Map<String, AttributeValue> item(Consumer<ValueSink> writer) {
-    AttributeValue item = build(writer);
-    return item == null ? Map.of() : item.m();
+    isOfItem = true;
+    build(writer);
+    return item == null ? Map.of() : Collections.unmodifiableMap(item);
   }
 
   /** The value that a writer makes; null if it could not be finished. */
@@ -121,7 +134,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
 
   @Override
   void placed(String field, boolean again) {
-    size += utf8(field);
+    most += MOST_BYTES_OF_A_CHAR * field.length();
     if (again) {
       violation("name", "must not be written twice", null);
     }
@@ -129,8 +142,8 @@ public final class ItemSink extends TreeSink<AttributeValue> {
 
   @Override
   protected AttributeValue ofString(String value) {
-    size += utf8(value);
-    return AttributeValue.fromS(value);
+    most += MOST_BYTES_OF_A_CHAR * value.length();
+    return AttributeValue.createS(value);
   }
 
   @Override
@@ -142,55 +155,47 @@ public final class ItemSink extends TreeSink<AttributeValue> {
         violation("number", problem, value);
       }
     }
-    String text = value.toString();
-    size += 1 + significantDigits(text) / 2;
-    return AttributeValue.fromN(text);
+    return ofDigits(value.toString());
   }
 
-  /** Zeros at either end of a number take no place. */
-  private static int significantDigits(String number) {
-    int digits = 0;
-    int trailingZeros = 0;
-    for (int i = 0; i < number.length() && number.charAt(i) != 'E'; i++) {
-      char c = number.charAt(i);
-      if (c >= '1' && c <= '9') {
-        digits += trailingZeros + 1;
-        trailingZeros = 0;
-      } else if (c == '0' && digits > 0) {
-        trailingZeros++;
-      }
-    }
-    return digits;
+  private AttributeValue ofDigits(String number) {
+    most += 1 + number.length();
+    return AttributeValue.createN(number);
   }
 
   @Override
   protected AttributeValue ofBool(boolean value) {
-    size += 1;
+    most += 1;
     return value ? TRUE : FALSE;
   }
 
   @Override
   protected AttributeValue ofBinary(SdkBytes value) {
-    size += value.asByteArrayUnsafe().length;
-    return AttributeValue.fromB(value);
+    most += value.asByteArrayUnsafe().length;
+    return AttributeValue.createB(value);
   }
 
   @Override
   protected AttributeValue ofNull() {
-    size += 1;
+    most += 1;
     return NULL;
   }
 
   @Override
   protected AttributeValue ofMap(Map<String, AttributeValue> fields) {
-    size += isAtTop() ? 0 : 3;
-    return AttributeValue.fromM(fields);
+    if (isOfItem && isAtTop()) {
+      // The item itself is never wanted as one value, which would be a copy of it.
+      item = fields;
+      return NO_FIELDS;
+    }
+    most += 3;
+    return AttributeValue.createM(fields);
   }
 
   @Override
   protected AttributeValue ofList(List<AttributeValue> elements) {
-    size += 3;
-    return AttributeValue.fromL(elements);
+    most += 3;
+    return AttributeValue.createL(elements);
   }
 
   @Override
@@ -202,9 +207,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
       violation("set", REPEATED, null);
     }
     return switch (type) {
-      case SS -> AttributeValue.fromSs(all(elements, AttributeValue::s));
-      case NS -> AttributeValue.fromNs(all(elements, AttributeValue::n));
-      default -> AttributeValue.fromBs(all(elements, AttributeValue::b));
+      case SS -> AttributeValue.createSs(all(elements, AttributeValue::s));
+      case NS -> AttributeValue.createNs(all(elements, AttributeValue::n));
+      default -> AttributeValue.createBs(all(elements, AttributeValue::b));
     };
   }
 
@@ -214,12 +219,36 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     return parts;
   }
 
-  private static long utf8(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0x7F) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-      }
+  /** A field with a text; as are the others, this is {@link #field} and its value in one. */
+  void field(String name, String text) {
+    put(name, ofString(text));
+  }
+
+  void field(String name, long number) {
+    put(name, ofDigits(Long.toString(number)));
+  }
+
+  void field(String name, BigDecimal number) {
+    String digits = number.toString();
+    // Almost all are in their canonical form, and in DynamoDB's range, as they are.
+    if (number.scale() >= 0
+        && digits.length() <= SURELY_STORABLE
+        && (number.scale() == 0 || !digits.endsWith("0"))
+        && digits.indexOf('E') < 0) {
+      put(name, ofDigits(digits));
+    } else {
+      field(name);
+      number(number);
     }
-    return text.length();
+  }
+
+  void field(String name, boolean truth) {
+    put(name, ofBool(truth));
+  }
+
+  /** A field that is null. */
+  void nullField(String name) {
+    field(name);
+    nul();
   }
 }

@@ -14,6 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads stored values. What does not fit ends in a {@link MappingException}. */
 public final class ItemSource implements ValueSource {
+  /** Stands for the item itself, which is no value yet. */
+  private static final AttributeValue ITEM = AttributeValue.fromM(Map.of());
+
+  private final Map<String, AttributeValue> item;
   private AttributeValue value;
   private @Nullable Frame top;
 
@@ -42,10 +46,12 @@ public final class ItemSource implements ValueSource {
    * @param item an item, as one map
    */
   public ItemSource(Map<String, AttributeValue> item) {
-    this(AttributeValue.fromM(item));
+    this.item = item;
+    this.value = ITEM;
   }
 
   ItemSource(AttributeValue value) {
+    this.item = value.m();
     this.value = value;
   }
 
@@ -99,9 +105,14 @@ public final class ItemSource implements ValueSource {
     return value.b();
   }
 
+  /** The map under the cursor. */
+  Map<String, AttributeValue> map() {
+    return top == null ? item : value.m();
+  }
+
   @Override
   public void enterMap() {
-    top = new Frame(top, value, value.m().entrySet().iterator(), null);
+    top = new Frame(top, value, map().entrySet().iterator(), null);
   }
 
   @Override
@@ -121,9 +132,9 @@ public final class ItemSource implements ValueSource {
   public void enterList() {
     List<AttributeValue> elements =
         switch (value.type()) {
-          case SS -> value.ss().stream().map(AttributeValue::fromS).toList();
-          case NS -> value.ns().stream().map(AttributeValue::fromN).toList();
-          case BS -> value.bs().stream().map(AttributeValue::fromB).toList();
+          case SS -> value.ss().stream().map(AttributeValue::createS).toList();
+          case NS -> value.ns().stream().map(AttributeValue::createN).toList();
+          case BS -> value.bs().stream().map(AttributeValue::createB).toList();
           default -> value.l();
         };
     top = new Frame(top, value, null, elements.iterator());
@@ -176,7 +187,7 @@ public final class ItemSource implements ValueSource {
 
   @Override
   public @Nullable String peek(String name) {
-    AttributeValue field = value.m().get(name);
+    AttributeValue field = map().get(name);
     return field == null ? null : field.s();
   }
 

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
 /** Records, beans and built objects: a map of their properties. */
 final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private final Class<T> type;
   private @Nullable Shape<T> shape;
+  private @Nullable HotPath<T> hot;
   private List<Property<?>> properties = List.of();
   private final Map<String, Integer> byName = new HashMap<>();
   private volatile @Nullable Names names;
@@ -42,6 +44,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       fields = fields.andEach(others);
     }
     shape = made;
+    hot = HotPath.of(made, properties);
   }
 
   /**
@@ -131,8 +134,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
 
   /** Writes the fields without a map around them. */
   void writeFields(Object record, ValueSink out) {
-    for (Property<?> property : properties) {
-      writeField(property, record, out);
+    if (hot == null || !(out instanceof ItemSink item) || !hot.write(record, item)) {
+      for (Property<?> property : properties) {
+        writeField(property, record, out);
+      }
     }
   }
 
@@ -180,6 +185,17 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
    * @param discriminator a field to pass over; null for none
    */
   @Nullable T readFields(ValueSource in, @Nullable String discriminator) {
+    T read = hot != null && in instanceof ItemSource source ? hot.read(source.map()) : null;
+    return read != null ? read : readEach(in, discriminator);
+  }
+
+  @Override
+  @Nullable T readStored(AttributeValue stored) {
+    T read = hot != null && stored.type() == AttributeValue.Type.M ? hot.read(stored.m()) : null;
+    return read != null ? read : super.readStored(stored);
+  }
+
+  private @Nullable T readEach(ValueSource in, @Nullable String discriminator) {
     @Nullable Object[] values = absentValues();
     in.enterMap();
     if (in instanceof ParserSource parser) {

@@ -160,10 +160,8 @@ final class ObjectCompiler<T> {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     MethodHandle constructor =
-        handle(() -> lookup.findConstructor(type, MethodType.methodType(void.class, types)))
-            .asSpreader(Object[].class, types.length)
-            .asType(MethodType.methodType(Object.class, Object[].class));
-    codec.complete(new Shape.OfRecord<>(type, constructor), properties);
+        handle(() -> lookup.findConstructor(type, MethodType.methodType(void.class, types)));
+    codec.complete(Shape.OfRecord.of(type, constructor), properties);
   }
 
   private void completeBean(ObjectCodec<T> codec) {

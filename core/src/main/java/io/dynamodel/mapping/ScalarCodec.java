@@ -20,12 +20,11 @@ import software.amazon.awssdk.core.SdkBytes;
  * Values that are one scalar: texts, numbers, booleans, binaries, enums. Reading is lossless or
  * does not happen.
  */
-final class ScalarCodec<V> extends ValueCodec<V> {
+class ScalarCodec<V> extends ValueCodec<V> {
   private static final Map<Class<?>, ScalarCodec<?>> STANDARD = new HashMap<>();
 
   static {
-    standard(
-        String.class, ValueType.S, "text", (out, text) -> out.string(text), ValueSource::string);
+    STANDARD.put(String.class, new StoredScalars.Text());
     standard(
         Character.class,
         ValueType.S,
@@ -38,15 +37,9 @@ final class ScalarCodec<V> extends ValueCodec<V> {
         "the text of a UUID",
         (out, id) -> out.string(id.toString()),
         in -> uuid(in.string()));
-    standard(
-        Boolean.class,
-        ValueType.BOOL,
-        "true or false",
-        (out, truth) -> out.bool(truth),
-        ValueSource::bool);
-
-    whole(Long.class, Long.MIN_VALUE, Long.MAX_VALUE, Long::valueOf);
-    whole(Integer.class, Integer.MIN_VALUE, Integer.MAX_VALUE, Long::intValue);
+    STANDARD.put(Boolean.class, new StoredScalars.Truth());
+    STANDARD.put(Long.class, new StoredScalars.WholeLong());
+    STANDARD.put(Integer.class, new StoredScalars.WholeInt());
     whole(Short.class, Short.MIN_VALUE, Short.MAX_VALUE, Long::shortValue);
     whole(Byte.class, Byte.MIN_VALUE, Byte.MAX_VALUE, Long::byteValue);
     standard(
@@ -55,12 +48,7 @@ final class ScalarCodec<V> extends ValueCodec<V> {
         "a whole number",
         (out, n) -> out.number((Number) n),
         in -> bigInteger(in.number()));
-    standard(
-        BigDecimal.class,
-        ValueType.N,
-        "a number",
-        (out, n) -> out.number((Number) n),
-        in -> decimal(in.number()));
+    STANDARD.put(BigDecimal.class, new StoredScalars.Decimal());
     standard(Number.class, ValueType.N, "a number", (out, n) -> out.number(n), ValueSource::number);
     standard(
         Double.class,
@@ -116,7 +104,7 @@ final class ScalarCodec<V> extends ValueCodec<V> {
     this(javaType, type, expected, Bounds.NONE, writer, reader);
   }
 
-  private ScalarCodec(
+  ScalarCodec(
       Class<V> javaType,
       ValueType type,
       String expected,
@@ -166,10 +154,18 @@ final class ScalarCodec<V> extends ValueCodec<V> {
     standard(
         javaType,
         ValueType.N,
-        "a whole number from " + min + " to " + max,
-        new Bounds(BigDecimal.valueOf(min), false, BigDecimal.valueOf(max), false, null, null),
+        whole(min, max),
+        bounds(min, max),
         (out, n) -> out.number(n.longValue()),
         in -> in.number() instanceof Long n && n >= min && n <= max ? narrow.apply(n) : null);
+  }
+
+  static String whole(long min, long max) {
+    return "a whole number from " + min + " to " + max;
+  }
+
+  static Bounds bounds(long min, long max) {
+    return new Bounds(BigDecimal.valueOf(min), false, BigDecimal.valueOf(max), false, null, null);
   }
 
   @SuppressWarnings("unchecked") // to their codec, constants are objects that have names
@@ -204,10 +200,6 @@ final class ScalarCodec<V> extends ValueCodec<V> {
     return number instanceof BigInteger big
         ? big
         : number instanceof Long n ? BigInteger.valueOf(n) : null;
-  }
-
-  private static @Nullable BigDecimal decimal(Number number) {
-    return Plain.isCanonical(number) ? Numbers.decimal(number) : null;
   }
 
   /** Fifteen digits a double always holds, so that few numbers go the long way. */

@@ -1,6 +1,8 @@
 package io.dynamodel.mapping;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +25,28 @@ sealed interface Shape<T> {
    */
   T make(@Nullable Object[] values) throws Throwable;
 
+  /** A handle that takes each value as an argument, and returns the object as an {@code Object}. */
+  MethodHandle maker();
+
   /**
    * A record, made by its canonical constructor.
    *
-   * @param constructor takes the values as one {@code Object[]}
+   * @param maker the constructor, whose result is an {@code Object}
+   * @param spread the same, but takes the values as one {@code Object[]}
    */
-  record OfRecord<T>(Class<T> type, MethodHandle constructor) implements Shape<T> {
+  record OfRecord<T>(Class<T> type, MethodHandle maker, MethodHandle spread) implements Shape<T> {
+    static <T> OfRecord<T> of(Class<T> type, MethodHandle constructor) {
+      return new OfRecord<>(
+          type,
+          constructor.asType(constructor.type().changeReturnType(Object.class)),
+          constructor
+              .asSpreader(Object[].class, constructor.type().parameterCount())
+              .asType(MethodType.methodType(Object.class, Object[].class)));
+    }
+
     @Override
     public T make(@Nullable Object[] values) throws Throwable {
-      return type.cast((Object) constructor.invokeExact(values));
+      return type.cast((Object) spread.invokeExact(values));
     }
   }
 
@@ -44,6 +59,11 @@ sealed interface Shape<T> {
       set(bean, setters, values);
       return type.cast(bean);
     }
+
+    @Override
+    public MethodHandle maker() {
+      return Shape.maker(this, setters.size());
+    }
   }
 
   /** A class with a builder; a property that is not there keeps what the builder began with. */
@@ -55,6 +75,22 @@ sealed interface Shape<T> {
       Object made = (Object) builder.invokeExact();
       set(made, setters, values);
       return type.cast((Object) build.invokeExact(made));
+    }
+
+    @Override
+    public MethodHandle maker() {
+      return Shape.maker(this, setters.size());
+    }
+  }
+
+  private static MethodHandle maker(Shape<?> shape, int values) {
+    try {
+      return MethodHandles.lookup()
+          .findVirtual(Shape.class, "make", MethodType.methodType(Object.class, Object[].class))
+          .bindTo(shape)
+          .asCollector(Object[].class, values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("make is a method of this interface", e);
     }
   }
 

@@ -131,6 +131,13 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
     }
   }
 
+  /** Gives a field of the map that has begun its node: the same as to name it and accept. */
+  final void put(String field, N node) {
+    Frame<N> frame = open();
+    frame.field = field;
+    accept(node);
+  }
+
   /**
    * Told that a field has got its node.
    *

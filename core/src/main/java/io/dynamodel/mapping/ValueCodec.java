@@ -2,6 +2,7 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.value.ValueType;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes and reads the values of one Java type: the building block of codecs. */
 abstract class ValueCodec<V> {
@@ -15,6 +16,25 @@ abstract class ValueCodec<V> {
    * it does not fit.
    */
   abstract @Nullable V read(ValueSource in);
+
+  /**
+   * Writes a field and its value; as a name and {@link #write} do, where a codec cannot be faster.
+   */
+  void writeField(String name, V value, ItemSink out) {
+    out.field(name);
+    write(value, out);
+  }
+
+  /**
+   * Reads a stored value, as {@link #read} does.
+   *
+   * @return null if a null is stored
+   * @throws RuntimeException if it does not fit; to be read again then, from where its path is
+   *     known
+   */
+  @Nullable V readStored(AttributeValue stored) {
+    return read(new ItemSource(stored));
+  }
 
   /** The nested fields, where the values are maps. */
   Fields fields() {

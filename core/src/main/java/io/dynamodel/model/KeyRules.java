@@ -4,6 +4,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
@@ -60,9 +61,10 @@ final class KeyRules {
     }
   }
 
-  List<Violation> violations(Map<String, AttributeValue> item, long size) {
+  List<Violation> violations(Map<String, AttributeValue> item, ItemSink sink) {
     List<Violation> violations = primaryKeyViolations(item);
     violations.addAll(indexKeyViolations(item));
+    long size = sink.mayExceed(MAX_ITEM_BYTES) ? sink.size() : 0;
     if (size > MAX_ITEM_BYTES) {
       violations.add(
           new Violation(

@@ -13,6 +13,7 @@ import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
+import io.dynamodel.mapping.ItemSize;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.mapping.StoredItem;
@@ -244,9 +245,7 @@ public final class Model<T> {
 
   /** The bytes of an item, as DynamoDB counts them. */
   public static long size(Map<String, AttributeValue> item) {
-    ItemSink sink = new ItemSink(new ArrayList<>(), true);
-    new ItemSource(item).copyTo(sink);
-    return sink.size();
+    return ItemSize.of(item);
   }
 
   /**

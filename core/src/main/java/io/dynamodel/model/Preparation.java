@@ -96,7 +96,7 @@ final class Preparation<T> {
       }
       if (sink.value() != null) {
         addUncovered(violations, schema.validate(record));
-        addUncovered(violations, keys.violations(item, sink.size()));
+        addUncovered(violations, keys.violations(item, sink));
         addUncovered(violations, managed.violations(item));
       }
     }

@@ -1,0 +1,181 @@
+package io.dynamodel.mapping;
+
+import io.dynamodel.value.Numbers;
+import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The scalars that most fields are. Their values go to items and come from them without a detour,
+ * each class by code of its own, so that a compiled {@link HotPath} knows all of it.
+ */
+final class StoredScalars {
+  /** More digits may not fit a long. */
+  private static final int DIGITS_OF_A_LONG = 18;
+
+  private StoredScalars() {}
+
+  /** What does not fit; how, is found out by reading it once more, from a source. */
+  static final class Misfit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final Misfit INSTANCE = new Misfit();
+
+    private Misfit() {
+      super("read it from a source", null, false, false);
+    }
+
+    /** To be thrown unless a null is stored. */
+    static <V> @Nullable V unlessNull(AttributeValue stored) {
+      if (stored.type() != AttributeValue.Type.NUL) {
+        throw INSTANCE;
+      }
+      return null;
+    }
+
+    static Misfit thrown() {
+      return INSTANCE;
+    }
+  }
+
+  static final class Text extends ScalarCodec<String> {
+    Text() {
+      super(
+          String.class, ValueType.S, "text", (out, text) -> out.string(text), ValueSource::string);
+    }
+
+    @Override
+    void writeField(String name, String value, ItemSink out) {
+      out.field(name, value);
+    }
+
+    @Override
+    @Nullable String readStored(AttributeValue stored) {
+      return stored.type() == AttributeValue.Type.S ? stored.s() : Misfit.unlessNull(stored);
+    }
+  }
+
+  static final class Truth extends ScalarCodec<Boolean> {
+    Truth() {
+      super(
+          Boolean.class,
+          ValueType.BOOL,
+          "true or false",
+          (out, truth) -> out.bool(truth),
+          ValueSource::bool);
+    }
+
+    @Override
+    void writeField(String name, Boolean value, ItemSink out) {
+      out.field(name, value.booleanValue());
+    }
+
+    @Override
+    @Nullable Boolean readStored(AttributeValue stored) {
+      return stored.type() == AttributeValue.Type.BOOL ? stored.bool() : Misfit.unlessNull(stored);
+    }
+  }
+
+  static final class WholeLong extends ScalarCodec<Long> {
+    WholeLong() {
+      super(
+          Long.class,
+          ValueType.N,
+          whole(Long.MIN_VALUE, Long.MAX_VALUE),
+          bounds(Long.MIN_VALUE, Long.MAX_VALUE),
+          (out, n) -> out.number(n.longValue()),
+          in -> in.number() instanceof Long n ? n : null);
+    }
+
+    @Override
+    void writeField(String name, Long value, ItemSink out) {
+      out.field(name, value.longValue());
+    }
+
+    @Override
+    @Nullable Long readStored(AttributeValue stored) {
+      return stored.type() == AttributeValue.Type.N
+          ? (Long) parsed(stored.n())
+          : Misfit.unlessNull(stored);
+    }
+  }
+
+  static final class WholeInt extends ScalarCodec<Integer> {
+    WholeInt() {
+      super(
+          Integer.class,
+          ValueType.N,
+          whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
+          bounds(Integer.MIN_VALUE, Integer.MAX_VALUE),
+          (out, n) -> out.number(n.longValue()),
+          in -> in.number() instanceof Long n && n.intValue() == n ? (Integer) n.intValue() : null);
+    }
+
+    @Override
+    void writeField(String name, Integer value, ItemSink out) {
+      out.field(name, value.longValue());
+    }
+
+    @Override
+    @Nullable Integer readStored(AttributeValue stored) {
+      if (stored.type() != AttributeValue.Type.N) {
+        return Misfit.unlessNull(stored);
+      }
+      long number = parsed(stored.n());
+      if ((int) number != number) {
+        throw Misfit.thrown();
+      }
+      return (int) number;
+    }
+  }
+
+  static final class Decimal extends ScalarCodec<BigDecimal> {
+    Decimal() {
+      super(
+          BigDecimal.class,
+          ValueType.N,
+          "a number",
+          (out, n) -> out.number((Number) n),
+          in -> decimal(in.number()));
+    }
+
+    @Override
+    void writeField(String name, BigDecimal value, ItemSink out) {
+      out.field(name, value);
+    }
+
+    @Override
+    @Nullable BigDecimal readStored(AttributeValue stored) {
+      if (stored.type() != AttributeValue.Type.N) {
+        return Misfit.unlessNull(stored);
+      }
+      String text = stored.n();
+      BigDecimal number = new BigDecimal(text);
+      return number.scale() == 0 || (number.scale() > 0 && !text.endsWith("0"))
+          ? number
+          : Numbers.decimal(Numbers.canonical(number));
+    }
+  }
+
+  private static @Nullable BigDecimal decimal(Number number) {
+    return Plain.isCanonical(number) ? Numbers.decimal(number) : null;
+  }
+
+  /** A whole number in plain digits. */
+  private static long parsed(String text) {
+    int length = text.length();
+    int first = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+    if (length == first || length > DIGITS_OF_A_LONG) {
+      throw Misfit.thrown();
+    }
+    long number = 0;
+    for (int i = first; i < length; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        throw Misfit.thrown();
+      }
+      number = number * 10 + digit;
+    }
+    return first == 0 ? number : -number;
+  }
+}
