@@ -1,6 +1,7 @@
 package io.dynamodel.expression;
 
 import io.dynamodel.value.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * constants or has none in it.
  */
 public sealed interface Condition {
+  /** As many conditions are compared with each other rather than hashed. */
+  int FEW = 8;
+
   /** A condition that does not depend on the item. */
   enum Constant implements Condition {
     /** True of every item, and of an item that does not exist. */
@@ -54,8 +58,12 @@ public sealed interface Condition {
      * is given.
      */
     public boolean isOnValues() {
-      return subject instanceof Operand.Attribute
-          && operands.stream().allMatch(Operand.Value.class::isInstance);
+      for (Operand operand : operands) {
+        if (!(operand instanceof Operand.Value)) {
+          return false;
+        }
+      }
+      return subject instanceof Operand.Attribute;
     }
 
     @Override
@@ -127,12 +135,13 @@ public sealed interface Condition {
    * two bounds leave nothing between.
    */
   static Condition all(Collection<? extends Condition> parts) {
-    Set<Condition> distinct = new LinkedHashSet<>();
+    Collection<Condition> distinct = distinct(parts.size());
     for (Condition part : parts) {
-      distinct.addAll(part.conjuncts());
+      for (Condition conjunct : part.conjuncts()) {
+        addTo(distinct, conjunct);
+      }
     }
-    if (distinct.contains(Constant.NEVER)
-        || (distinct.size() > 1 && ExclusiveBounds.among(distinct))) {
+    if (distinct.contains(Constant.NEVER) || ExclusiveBounds.among(distinct)) {
       return Constant.NEVER;
     }
     return distinct.isEmpty()
@@ -142,8 +151,12 @@ public sealed interface Condition {
 
   /** True where one of the parts is; {@link Constant#NEVER} for none. */
   static Condition any(Collection<? extends Condition> parts) {
-    Set<Condition> distinct = new LinkedHashSet<>();
-    parts.forEach(part -> distinct.addAll(part.disjuncts()));
+    Collection<Condition> distinct = distinct(parts.size());
+    for (Condition part : parts) {
+      for (Condition disjunct : part.disjuncts()) {
+        addTo(distinct, disjunct);
+      }
+    }
     if (distinct.contains(Constant.ALWAYS)) {
       return Constant.ALWAYS;
     }
@@ -154,6 +167,9 @@ public sealed interface Condition {
 
   /** True where this and another condition are. */
   default Condition and(Condition other) {
+    if (this == Constant.ALWAYS || other == Constant.ALWAYS) {
+      return this == Constant.ALWAYS ? other : this;
+    }
     return all(List.of(this, other));
   }
 
@@ -220,6 +236,17 @@ public sealed interface Condition {
           paths.add(subject.path());
         }
       }
+    }
+  }
+
+  /** What keeps apart few conditions the fastest: a hash of one is that of its values. */
+  private static Collection<Condition> distinct(int parts) {
+    return parts > FEW ? new LinkedHashSet<>() : new ArrayList<>(parts);
+  }
+
+  private static void addTo(Collection<Condition> distinct, Condition part) {
+    if (distinct instanceof Set || !distinct.contains(part)) {
+      distinct.add(part);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.dynamodel.expression;
 
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -10,18 +9,18 @@ final class ExclusiveBounds {
   private ExclusiveBounds() {}
 
   static boolean among(Collection<Condition> anded) {
-    List<Condition.Term> lower = bounds(anded, true);
-    return !lower.isEmpty()
-        && bounds(anded, false).stream()
-            .anyMatch(upper -> lower.stream().anyMatch(each -> exclude(each, upper)));
-  }
-
-  private static List<Condition.Term> bounds(Collection<Condition> anded, boolean lower) {
-    return anded.stream()
-        .filter(Condition.Term.class::isInstance)
-        .map(Condition.Term.class::cast)
-        .filter(term -> lower ? term.relation().isLowerBound() : term.relation().isUpperBound())
-        .toList();
+    for (Condition one : anded) {
+      if (one instanceof Condition.Term lower && lower.relation().isLowerBound()) {
+        for (Condition other : anded) {
+          if (other instanceof Condition.Term upper
+              && upper.relation().isUpperBound()
+              && exclude(lower, upper)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean exclude(Condition.Term lower, Condition.Term upper) {

@@ -1,8 +1,9 @@
 package io.dynamodel.lookup;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Several, of which all must be true, or one.
@@ -11,15 +12,16 @@ import java.util.stream.Stream;
  * @param parts not exactly one; no junctions of the same kind, save empty ones
  */
 record Junction(boolean all, List<Q> parts) implements Q {
-  static Q of(boolean all, List<Q> parts) {
-    List<Q> flat = parts.stream().flatMap(part -> flattened(all, part)).toList();
-    return flat.size() == 1 ? flat.get(0) : new Junction(all, flat);
-  }
-
-  private static Stream<Q> flattened(boolean all, Q part) {
-    return part instanceof Junction junction && junction.all == all && !junction.parts.isEmpty()
-        ? junction.parts.stream()
-        : Stream.of(part);
+  static Q of(boolean all, List<? extends Q> parts) {
+    List<Q> flat = new ArrayList<>(parts.size());
+    for (Q part : parts) {
+      if (part instanceof Junction junction && junction.all == all && !junction.parts.isEmpty()) {
+        flat.addAll(junction.parts);
+      } else {
+        flat.add(part);
+      }
+    }
+    return flat.size() == 1 ? flat.get(0) : new Junction(all, Collections.unmodifiableList(flat));
   }
 
   @Override

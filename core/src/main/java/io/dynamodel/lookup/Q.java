@@ -27,7 +27,7 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
    *     which position
    */
   static Q of(String lookup, @Nullable Object value, @Nullable Object... more) {
-    return Junction.of(true, List.copyOf(Lookup.pairs(lookup, value, more)));
+    return Junction.of(true, Lookup.pairs(lookup, value, more));
   }
 
   /** Lookups that must all be true, by their names; none at all is true of everything. */

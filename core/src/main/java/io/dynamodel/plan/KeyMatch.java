@@ -8,6 +8,7 @@ import io.dynamodel.model.Model;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,9 @@ record KeyMatch(
           Relation.BETWEEN,
           Relation.BEGINS_WITH);
 
+  private static final Set<Relation> EQUAL = EnumSet.of(Relation.EQ);
+  private static final Set<Relation> ONE_OF = EnumSet.of(Relation.IN);
+
   static KeyMatch of(KeySource source, Condition condition, Condition alive, Reading reading) {
     return new Matcher(source, condition, alive, reading).match();
   }
@@ -110,11 +114,21 @@ record KeyMatch(
       this.alive = alive;
       this.reading = reading;
       this.rest = new ArrayList<>(condition.conjuncts());
-      this.free =
-          source.rangeKeys().stream()
-              .map(KeyAttribute::name)
-              .filter(name -> rest.stream().noneMatch(each -> wantsPresent(each, name)))
-              .toList();
+      this.free = free(source.rangeKeys(), rest);
+    }
+
+    private static List<String> free(List<KeyAttribute> rangeKeys, List<Condition> conditions) {
+      List<String> free = new ArrayList<>(rangeKeys.size());
+      for (KeyAttribute key : rangeKeys) {
+        boolean isFree = true;
+        for (Condition each : conditions) {
+          isFree &= !wantsPresent(each, key.name());
+        }
+        if (isFree) {
+          free.add(key.name());
+        }
+      }
+      return free;
     }
 
     KeyMatch match() {
@@ -127,23 +141,39 @@ record KeyMatch(
       if (problem == null) {
         setAsideKeys();
       }
-      List<Condition> keys =
-          alternatives.stream().map(each -> each.and(Condition.all(key))).toList();
+      Condition common = Condition.all(key);
+      List<Condition> keys = new ArrayList<>(alternatives.size());
+      for (Condition each : alternatives) {
+        keys.add(each.and(common));
+      }
       return new KeyMatch(
-          source, keys, List.copyOf(rest), List.copyOf(inMemory), alive, sharpness, free, problem);
+          source,
+          Collections.unmodifiableList(keys),
+          rest,
+          inMemory,
+          alive,
+          sharpness,
+          free,
+          problem);
     }
 
     /** Whether a condition is false where an attribute is missing. */
     private static boolean wantsPresent(Condition condition, String attribute) {
       return condition instanceof Condition.Term term
-          && term.subject().equals(new Operand.Attribute(Path.of(attribute)))
+          && term.subject() instanceof Operand.Attribute
+          && isOn(term, attribute)
           && term.relation() != Relation.NE
           && term.relation() != Relation.NOT_EXISTS;
     }
 
+    private static boolean isOn(Condition.Term term, String attribute) {
+      Path path = term.path();
+      return path.isTopLevel() && path.head().equals(attribute);
+    }
+
     private void takeHashKey(KeyAttribute attribute) {
-      List<Condition.Term> equal = termsOn(attribute, EnumSet.of(Relation.EQ));
-      List<Condition.Term> oneOf = termsOn(attribute, EnumSet.of(Relation.IN));
+      List<Condition.Term> equal = termsOn(attribute, EQUAL);
+      List<Condition.Term> oneOf = termsOn(attribute, ONE_OF);
       if (!equal.isEmpty()) {
         take(attribute, equal.get(0), equal.subList(0, 1), false);
       } else if (oneOf.isEmpty()) {
@@ -247,16 +277,26 @@ record KeyMatch(
     }
 
     private List<Condition.Term> termsOn(KeyAttribute attribute, Set<Relation> relations) {
-      Path path = Path.of(attribute.name());
-      return rest.stream()
-          .filter(Condition.Term.class::isInstance)
-          .map(Condition.Term.class::cast)
-          .filter(
-              term ->
-                  term.isOnValues()
-                      && term.path().equals(path)
-                      && relations.contains(term.relation()))
-          .toList();
+      List<Condition.Term> terms = List.of();
+      for (Condition each : rest) {
+        if (each instanceof Condition.Term term
+            && relations.contains(term.relation())
+            && isOn(term, attribute.name())
+            && term.isOnValues()) {
+          terms = terms.isEmpty() ? new ArrayList<>(2) : terms;
+          terms.add(term);
+        }
+      }
+      return terms;
+    }
+
+    private boolean isOnKeys(Condition condition) {
+      for (Path path : condition.paths()) {
+        if (source.hasKey(path.head())) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /**
@@ -265,7 +305,7 @@ record KeyMatch(
      */
     private void setAsideKeys() {
       for (Condition condition : List.copyOf(rest)) {
-        if (condition.paths().stream().noneMatch(path -> source.hasKey(path.head()))) {
+        if (!isOnKeys(condition)) {
           continue;
         }
         if (reading.postFilter() || condition.equals(alive)) {
@@ -282,6 +322,10 @@ record KeyMatch(
   }
 
   private static List<AttributeValue> values(Condition.Term term) {
-    return term.operands().stream().map(operand -> ((Operand.Value) operand).value()).toList();
+    List<AttributeValue> values = new ArrayList<>(term.operands().size());
+    for (Operand operand : term.operands()) {
+      values.add(((Operand.Value) operand).value());
+    }
+    return values;
   }
 }

@@ -100,8 +100,16 @@ record KeySource(
   }
 
   boolean hasKey(String attribute) {
-    return hashKeys.stream().anyMatch(key -> key.name().equals(attribute))
-        || rangeKeys.stream().anyMatch(key -> key.name().equals(attribute));
+    return has(hashKeys, attribute) || has(rangeKeys, attribute);
+  }
+
+  private static boolean has(List<KeyAttribute> keys, String attribute) {
+    for (KeyAttribute key : keys) {
+      if (key.name().equals(attribute)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many attributes an item has here; a whole item counts as more than any. */

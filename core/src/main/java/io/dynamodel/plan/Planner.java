@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,9 +166,15 @@ public final class Planner {
     Map<String, String> notTaken = new LinkedHashMap<>();
     for (KeySource source : candidates()) {
       KeyMatch match = KeyMatch.of(source, condition, alive, reading);
-      problem(match)
-          .ifPresentOrElse(
-              problem -> notTaken.put(source.label(), problem), () -> fitting.add(match));
+      String problem = problem(match);
+      if (problem == null) {
+        fitting.add(match);
+      } else {
+        notTaken.put(source.label(), problem);
+      }
+    }
+    if (fitting.size() < 2) {
+      return new Choice(fitting.isEmpty() ? null : fitting.get(0), notTaken);
     }
     fitting.sort(BEST_FIRST);
     List<KeyMatch> equal =
@@ -184,16 +189,19 @@ public final class Planner {
     fitting.stream()
         .skip(1)
         .forEach(match -> notTaken.put(match.source().label(), "fits too, but not as well"));
-    return new Choice(fitting.isEmpty() ? null : fitting.get(0), notTaken);
+    return new Choice(fitting.get(0), notTaken);
   }
 
   private List<KeySource> candidates() {
-    return reading.index() != null
-        ? List.of(named(reading.index()))
-        : Stream.concat(
-                Stream.of(KeySource.table(table)),
-                table.indexes().stream().map(index -> KeySource.index(table, index)))
-            .toList();
+    if (reading.index() != null) {
+      return List.of(named(reading.index()));
+    }
+    List<KeySource> candidates = new ArrayList<>(table.indexes().size() + 1);
+    candidates.add(KeySource.table(table));
+    for (IndexConfig index : table.indexes()) {
+      candidates.add(KeySource.index(table, index));
+    }
+    return candidates;
   }
 
   private KeySource named(String name) {
@@ -214,14 +222,14 @@ public final class Planner {
     return new InvalidLookupException("table " + table.name() + ": " + why);
   }
 
-  private Optional<String> problem(KeyMatch match) {
-    return Optional.ofNullable(match.problem())
-        .or(
-            () ->
-                readProblem(
-                    match.source(),
-                    Condition.all(match.filter()).and(Condition.all(match.inMemory()))))
-        .or(() -> reading.index() == null ? hides(match) : Optional.empty());
+  private @Nullable String problem(KeyMatch match) {
+    if (match.problem() != null) {
+      return match.problem();
+    }
+    return readProblem(
+            match.source(), Condition.all(match.filter()).and(Condition.all(match.inMemory())))
+        .or(() -> reading.index() == null ? hides(match) : Optional.empty())
+        .orElse(null);
   }
 
   /** Why the items cannot be read, or not be filtered, in this place. */
@@ -229,6 +237,9 @@ public final class Planner {
     if (source.kind() == KeySource.Kind.GLOBAL && reading.consistent()) {
       return Optional.of(
           "is global, and only the table and local indexes can be read consistently");
+    }
+    if (source.projected() == Integer.MAX_VALUE) {
+      return Optional.empty();
     }
     // What a local index lacks is fetched from the table, at a price; but what is filtered has to
     // be there.
@@ -248,14 +259,16 @@ public final class Planner {
    * its range key.
    */
   private Optional<String> hides(KeyMatch match) {
-    return match.free().stream()
-        .filter(name -> match.source().index() != null && !isRequired(name))
-        .findFirst()
-        .map(
-            name ->
-                "lacks items without '"
-                    + name
-                    + "', which the schema does not require: name it with .index(…)");
+    return match.free().isEmpty()
+        ? Optional.empty()
+        : match.free().stream()
+            .filter(name -> match.source().index() != null && !isRequired(name))
+            .findFirst()
+            .map(
+                name ->
+                    "lacks items without '"
+                        + name
+                        + "', which the schema does not require: name it with .index(…)");
   }
 
   private boolean isRequired(String name) {

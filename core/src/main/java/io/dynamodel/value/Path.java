@@ -57,6 +57,9 @@ public final class Path {
   }
 
   private Path with(Object segment) {
+    if (segments.isEmpty()) {
+      return new Path(List.of(segment));
+    }
     List<Object> longer = new ArrayList<>(segments.size() + 1);
     longer.addAll(segments);
     longer.add(segment);
