@@ -80,7 +80,7 @@ public final class RepairUnique {
 
   /** Deletes a guard that none of its owner's unique fields asks for. */
   private Step<Written> release(Map<String, AttributeValue> guard) {
-    Map<String, AttributeValue> owner = guard.get(UniqueGuards.OWNER).m();
+    Map<String, AttributeValue> owner = Objects.requireNonNull(guard.get(UniqueGuards.OWNER)).m();
     return GetItem.stored(
         model.table().name(),
         owner,

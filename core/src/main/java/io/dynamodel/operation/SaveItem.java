@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     List<Violation> violations = new ArrayList<>();
     for (KeyAttribute key : model.table().keys()) {
       AttributeValue loaded = before.get(key.name());
-      if (loaded == null || !ValueOrder.areEqual(loaded, prepared.item().get(key.name()))) {
+      AttributeValue changed = Objects.requireNonNull(prepared.item().get(key.name()));
+      if (loaded == null || !ValueOrder.areEqual(loaded, changed)) {
         violations.add(
             new Violation(
                 Path.of(key.name()),

@@ -103,7 +103,7 @@ record UniqueGuards(Model<?> model, String table) {
         table,
         key(guard),
         Write.Plain.DELETE,
-        Condition.term(Path.of(OWNER), Relation.EQ, guard.get(OWNER)),
+        Condition.term(Path.of(OWNER), Relation.EQ, Objects.requireNonNull(guard.get(OWNER))),
         List.of());
   }
 
