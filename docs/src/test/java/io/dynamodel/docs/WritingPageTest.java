@@ -128,7 +128,7 @@ class WritingPageTest {
     Note loaded = notes.get(note.id()).orElseThrow();
     notes.update(note.id(), "labels__add", Set.of("work")); // somebody else, in the meantime
 
-    Note saved = notes.save(loaded.withText("Call Grace"), o -> o.since(loaded)); // SET text, no more
+    Note saved = notes.save(loaded.withText("Call Grace"), o -> o.since(loaded)); // SET text, changed
     Set<String> labels = saved.labels();                                          // today, work
     // end
     assertThat(labels).containsExactlyInAnyOrder("today", "work");

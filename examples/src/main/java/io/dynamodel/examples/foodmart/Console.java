@@ -27,7 +27,7 @@ final class Console {
     out.printf("%n── %s %s%n", text, "─".repeat(Math.max(3, 96 - text.length())));
   }
 
-  void line(String format, Object... arguments) {
+  void line(String format, @Nullable Object... arguments) {
     out.printf(Locale.ROOT, format + "%n", arguments);
   }
 
