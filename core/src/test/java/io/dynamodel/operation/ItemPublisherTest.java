@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -301,6 +302,57 @@ class ItemPublisherTest {
     scan(atOnce).publisher().subscribe(frugal);
     assertThat(frugal.items).isEqualTo(2 * pages);
     assertThat(frugal.completed).isOne();
+  }
+
+  @Test
+  void demandOfManyThreads_whilePagesCome_isServedInOrder_andOnce() {
+    int pages = 2_000;
+    AtomicInteger sent = new AtomicInteger();
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    HeldClient slow =
+        HeldClient.answering(
+            request -> {
+              int first = 5 * sent.getAndIncrement();
+              most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+              return CompletableFuture.supplyAsync(
+                  () -> {
+                    underWay.decrementAndGet();
+                    return page(first, first + 5, first + 5 == 5 * pages);
+                  });
+            });
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Listener listener =
+        new Listener() {
+          @Override
+          public void onComplete() {
+            super.onComplete();
+            end.complete(null);
+          }
+
+          @Override
+          public void onError(Throwable thrown) {
+            end.completeExceptionally(thrown);
+          }
+        };
+    scan(slow).publisher().subscribe(listener);
+    List<CompletableFuture<Void>> asking =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          for (int more = 0; more < 5 * pages / 4; more++) {
+                            listener.subscription.request(1);
+                          }
+                        }))
+            .toList();
+    asking.forEach(CompletableFuture::join);
+    end.join();
+    assertThat(listener.items).isEqualTo(5 * pages);
+    assertThat(listener.completed).isOne();
+    assertThat(sent).hasValue(pages);
+    assertThat(most).hasValue(1);
   }
 
   @Test
