@@ -126,6 +126,23 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     return collect.apply(values);
   }
 
+  @Override
+  boolean isScalar() {
+    return element.isScalar() && !distinct && nullable;
+  }
+
+  @Override
+  C readPlain(Object plain) {
+    if (!(plain instanceof List<?> given)) {
+      return super.readPlain(plain);
+    }
+    List<@Nullable E> values = new ArrayList<>(given.size());
+    for (Object each : given) {
+      values.add(each == null ? null : element.readPlain(each));
+    }
+    return collect.apply(values);
+  }
+
   private boolean isRepeated(List<@Nullable E> values, C collected) {
     return elements.apply(collected).size() < values.size()
         || (type == ValueType.NS && Plain.hasRepeated(values));

@@ -37,6 +37,7 @@ public final class Fields implements Iterable<Field> {
   private final Undeclared undeclared;
   private final @Nullable Field each;
   private volatile @Nullable Boolean hasDefaults;
+  private volatile @Nullable Boolean isPlain;
 
   private Fields(Map<String, Field> byName, Undeclared undeclared, @Nullable Field each) {
     this.byName = byName;
@@ -156,6 +157,19 @@ public final class Fields implements Iterable<Field> {
     if (known == null) {
       known = anyDefault(this, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
       hasDefaults = known;
+    }
+    return known;
+  }
+
+  /** Whether plain values of these fields are taken as they are: none is dropped, none added. */
+  boolean isPlain() {
+    Boolean known = isPlain;
+    if (known == null) {
+      known = undeclared != Undeclared.DROP && !hasDefaults();
+      for (Field field : this) {
+        known &= !field.takesTimes();
+      }
+      isPlain = known;
     }
     return known;
   }

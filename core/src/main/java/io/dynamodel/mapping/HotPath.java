@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,40 +22,66 @@ final class HotPath<T> {
   /** What has more properties than this makes a handle that the JVM does not take. */
   private static final int MOST_PROPERTIES = 200;
 
-  private static final MethodType WRITER =
-      MethodType.methodType(void.class, Object.class, ItemSink.class);
-  private static final MethodType READER = MethodType.methodType(Object.class, Map.class);
-  private static final MethodHandle WRITE;
-  private static final MethodHandle READ;
-
-  static {
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
-    try {
-      WRITE =
-          lookup.findStatic(
-              HotPath.class,
-              "write",
-              MethodType.methodType(void.class, Property.class, Object.class, ItemSink.class));
-      READ =
-          lookup.findStatic(
-              HotPath.class,
-              "read",
-              MethodType.methodType(Object.class, Property.class, Map.class));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final MethodHandle TO_ITEM =
+      found("write", void.class, Object.class, ItemSink.class);
+  private static final MethodHandle TO_SINK =
+      found("write", void.class, Object.class, ValueSink.class);
+  private static final MethodHandle FROM_ITEM = found("read", Object.class, Map.class);
+  private static final MethodHandle FROM_PLAIN = found("bind", Object.class, Taken.class);
 
   private final Shape<T> shape;
   private final List<Property<?>> properties;
-  private int writes;
-  private int reads;
-  private @Nullable MethodHandle writer;
-  private @Nullable MethodHandle reader;
+  private final boolean isScalar;
+  private final Way toItem = new Way(this::toItem);
+  private final Way toSink = new Way(this::toSink);
+  private final Way fromItem = new Way(this::fromItem);
+  private final Way fromPlain = new Way(this::fromPlain);
+
+  /** One direction: how often it was gone, and once that is often, its handle. */
+  private static final class Way {
+    private final Supplier<MethodHandle> compiler;
+    private int times;
+    private @Nullable MethodHandle handle;
+
+    Way(Supplier<MethodHandle> compiler) {
+      this.compiler = compiler;
+    }
+
+    @Nullable MethodHandle handle() {
+      // Threads may lose counts, or compile twice; neither does harm.
+      if (handle == null && ++times >= OFTEN) {
+        handle = compiler.get();
+      }
+      return handle;
+    }
+  }
+
+  /** A plain map, of which is counted how much was taken. */
+  private static final class Taken {
+    final Map<?, ?> map;
+    int fields;
+
+    Taken(Map<?, ?> map) {
+      this.map = map;
+    }
+  }
 
   private HotPath(Shape<T> shape, List<Property<?>> properties) {
     this.shape = shape;
     this.properties = properties;
+    this.isScalar = properties.stream().allMatch(property -> property.codec().isScalar());
+  }
+
+  private static MethodHandle found(String name, Class<?> result, Class<?>... others) {
+    try {
+      return MethodHandles.lookup()
+          .findStatic(
+              HotPath.class,
+              name,
+              MethodType.methodType(result, others).insertParameterTypes(0, Property.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   /** The path of a type; null if it must not leave the long way. */
@@ -67,18 +94,18 @@ final class HotPath<T> {
   }
 
   /** Writes the fields of an object; false if nothing was done. */
-  boolean write(Object object, ItemSink out) {
-    MethodHandle known = writer;
-    if (known == null) {
-      // Threads may lose counts, or compile twice; neither does harm.
-      if (++writes < OFTEN) {
-        return false;
-      }
-      known = writerOf(properties);
-      writer = known;
+  boolean write(Object object, ValueSink out) {
+    Way way = out instanceof ItemSink ? toItem : toSink;
+    MethodHandle handle = way.handle();
+    if (handle == null) {
+      return false;
     }
     try {
-      known.invokeExact(object, out);
+      if (out instanceof ItemSink item) {
+        handle.invokeExact(object, item);
+      } else {
+        handle.invokeExact(object, out);
+      }
       return true;
     } catch (RuntimeException | Error e) {
       throw e;
@@ -89,16 +116,12 @@ final class HotPath<T> {
 
   /** Reads an object from an item; null if it has to be read the long way, which can tell why. */
   @Nullable T read(Map<String, AttributeValue> item) {
-    MethodHandle known = reader;
-    if (known == null) {
-      if (++reads < OFTEN) {
-        return null;
-      }
-      known = readerOf(shape, properties);
-      reader = known;
+    MethodHandle handle = fromItem.handle();
+    if (handle == null) {
+      return null;
     }
     try {
-      return shape.type().cast((Object) known.invokeExact(item));
+      return shape.type().cast((Object) handle.invokeExact(item));
     } catch (Error e) {
       throw e;
     } catch (Throwable e) {
@@ -106,25 +129,63 @@ final class HotPath<T> {
     }
   }
 
+  /** Reads an object from a plain map; null if it has to be read the long way. */
+  @Nullable T bind(PlainSource in) {
+    MethodHandle handle = isScalar ? fromPlain.handle() : null;
+    Map<?, ?> map = handle == null ? null : in.askable();
+    if (handle == null || map == null) {
+      return null;
+    }
+    try {
+      Taken taken = new Taken(map);
+      T made = shape.type().cast((Object) handle.invokeExact(taken));
+      return taken.fields == map.size() ? made : null;
+    } catch (Error e) {
+      throw e;
+    } catch (Throwable e) {
+      return null;
+    }
+  }
+
+  private MethodHandle toItem() {
+    return writing(TO_ITEM, properties);
+  }
+
+  private MethodHandle toSink() {
+    return writing(TO_SINK, properties);
+  }
+
+  private MethodHandle fromItem() {
+    return reading(FROM_ITEM);
+  }
+
+  private MethodHandle fromPlain() {
+    return reading(FROM_PLAIN);
+  }
+
   /** A tree of handles rather than a chain: the JVM inlines to a limited depth. */
-  private static MethodHandle writerOf(List<Property<?>> properties) {
+  private static MethodHandle writing(MethodHandle write, List<Property<?>> properties) {
     int size = properties.size();
     if (size == 1) {
       Property<?> property = properties.get(0);
-      return MethodHandles.filterArguments(WRITE.bindTo(property), 0, property.getter());
+      return MethodHandles.filterArguments(write.bindTo(property), 0, property.getter());
     }
     return MethodHandles.foldArguments(
-        writerOf(properties.subList(size / 2, size)), writerOf(properties.subList(0, size / 2)));
+        writing(write, properties.subList(size / 2, size)),
+        writing(write, properties.subList(0, size / 2)));
   }
 
-  private static MethodHandle readerOf(Shape<?> shape, List<Property<?>> properties) {
-    MethodHandle[] values = properties.stream().map(READ::bindTo).toArray(MethodHandle[]::new);
+  private MethodHandle reading(MethodHandle read) {
     MethodHandle whole = shape.maker();
+    MethodType type = read.type().dropParameterTypes(0, 1);
+    MethodHandle[] values = new MethodHandle[properties.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = values[i].asType(READER.changeReturnType(whole.type().parameterType(i)));
+      values[i] =
+          read.bindTo(properties.get(i))
+              .asType(type.changeReturnType(whole.type().parameterType(i)));
     }
     return MethodHandles.permuteArguments(
-        MethodHandles.filterArguments(whole, 0, values), READER, new int[values.length]);
+        MethodHandles.filterArguments(whole, 0, values), type, new int[values.length]);
   }
 
   private static <V> void write(Property<V> property, @Nullable Object value, ItemSink out) {
@@ -133,6 +194,20 @@ final class HotPath<T> {
     } else {
       writeValue(property, value, out);
     }
+  }
+
+  private static <V> void write(Property<V> property, @Nullable Object value, ValueSink out) {
+    out.field(property.name());
+    if (value == null) {
+      out.nul();
+    } else {
+      writeValue(property, value, out);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the value comes from the property's own getter
+  private static <V> void writeValue(Property<V> property, Object value, ValueSink out) {
+    property.codec().write((V) value, out);
   }
 
   @SuppressWarnings("unchecked") // the value comes from the property's own getter
@@ -148,6 +223,19 @@ final class HotPath<T> {
       if (value == Property.MISSING) {
         throw StoredScalars.Misfit.thrown();
       }
+    }
+    return value;
+  }
+
+  private static @Nullable Object bind(Property<?> property, Taken from) {
+    Object given = from.map.get(property.name());
+    if (given != null) {
+      from.fields++;
+      return property.codec().readPlain(given);
+    }
+    Object value = property.absent();
+    if (value == Property.MISSING) {
+      throw StoredScalars.Misfit.thrown();
     }
     return value;
   }

@@ -134,7 +134,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
 
   /** Writes the fields without a map around them. */
   void writeFields(Object record, ValueSink out) {
-    if (hot == null || !(out instanceof ItemSink item) || !hot.write(record, item)) {
+    if (hot == null || !hot.write(record, out)) {
       for (Property<?> property : properties) {
         writeField(property, record, out);
       }
@@ -185,7 +185,12 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
    * @param discriminator a field to pass over; null for none
    */
   @Nullable T readFields(ValueSource in, @Nullable String discriminator) {
-    T read = hot != null && in instanceof ItemSource source ? hot.read(source.map()) : null;
+    T read =
+        hot == null
+            ? null
+            : in instanceof ItemSource item
+                ? hot.read(item.map())
+                : in instanceof PlainSource plain ? hot.bind(plain) : null;
     return read != null ? read : readEach(in, discriminator);
   }
 

@@ -6,11 +6,13 @@ import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -24,6 +26,14 @@ import software.amazon.awssdk.core.SdkBytes;
  * violations are found at once.
  */
 public final class PlainSource implements ValueSource {
+  /** The maps that find a text by nothing but itself. */
+  private static final Set<Class<?>> ASKABLE =
+      Set.of(
+          HashMap.class,
+          LinkedHashMap.class,
+          Map.of("one", 1).getClass(),
+          Map.of("one", 1, "two", 2).getClass());
+
   private final List<Violation> violations;
   private @Nullable Throwable failure;
 
@@ -127,6 +137,15 @@ public final class PlainSource implements ValueSource {
   @Override
   public @Nullable Object object() {
     return value;
+  }
+
+  /** The map under the cursor; null if it is not one that can be asked for its fields by name. */
+  @Nullable Map<?, ?> askable() {
+    return value instanceof Map<?, ?> map
+            && ASKABLE.contains(map.getClass())
+            && (field == null ? Fields.OPEN : field.fields()).isPlain()
+        ? map
+        : null;
   }
 
   @Override

@@ -238,6 +238,16 @@ class ScalarCodec<V> extends ValueCodec<V> {
   }
 
   @Override
+  final boolean isScalar() {
+    return true;
+  }
+
+  @Override
+  V readPlain(Object plain) {
+    return javaType.isInstance(plain) ? javaType.cast(plain) : super.readPlain(plain);
+  }
+
+  @Override
   void write(V value, ValueSink out) {
     writer.accept(out, value);
   }

@@ -50,6 +50,11 @@ final class StoredScalars {
     }
 
     @Override
+    String readPlain(Object plain) {
+      return plain instanceof String text ? text : super.readPlain(plain);
+    }
+
+    @Override
     @Nullable String readStored(AttributeValue stored) {
       return stored.type() == AttributeValue.Type.S ? stored.s() : Misfit.unlessNull(stored);
     }
@@ -68,6 +73,11 @@ final class StoredScalars {
     @Override
     void writeField(String name, Boolean value, ItemSink out) {
       out.field(name, value.booleanValue());
+    }
+
+    @Override
+    Boolean readPlain(Object plain) {
+      return plain instanceof Boolean truth ? truth : super.readPlain(plain);
     }
 
     @Override
@@ -93,6 +103,13 @@ final class StoredScalars {
     }
 
     @Override
+    Long readPlain(Object plain) {
+      return plain instanceof Long number
+          ? number
+          : plain instanceof Integer number ? (Long) number.longValue() : super.readPlain(plain);
+    }
+
+    @Override
     @Nullable Long readStored(AttributeValue stored) {
       return stored.type() == AttributeValue.Type.N
           ? (Long) parsed(stored.n())
@@ -114,6 +131,11 @@ final class StoredScalars {
     @Override
     void writeField(String name, Integer value, ItemSink out) {
       out.field(name, value.longValue());
+    }
+
+    @Override
+    Integer readPlain(Object plain) {
+      return plain instanceof Integer number ? number : super.readPlain(plain);
     }
 
     @Override
@@ -142,6 +164,11 @@ final class StoredScalars {
     @Override
     void writeField(String name, BigDecimal value, ItemSink out) {
       out.field(name, value);
+    }
+
+    @Override
+    BigDecimal readPlain(Object plain) {
+      return plain instanceof BigDecimal number ? number : super.readPlain(plain);
     }
 
     @Override

@@ -182,6 +182,16 @@ final class TimeCodec<V> extends ValueCodec<V> {
   }
 
   @Override
+  boolean isScalar() {
+    return true;
+  }
+
+  @Override
+  V readPlain(Object plain) {
+    return javaType.isInstance(plain) ? javaType.cast(plain) : super.readPlain(plain);
+  }
+
+  @Override
   void write(V value, ValueSink out) {
     if (sortable && !hasFourDigitYear(value)) {
       out.refuse("year", NOT_SORTABLE, value);

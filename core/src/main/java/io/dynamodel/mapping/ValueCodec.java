@@ -1,6 +1,9 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.error.Violation;
 import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,6 +37,26 @@ abstract class ValueCodec<V> {
    */
   @Nullable V readStored(AttributeValue stored) {
     return read(new ItemSource(stored));
+  }
+
+  /** Whether values are read from plain ones one by one, whatever field they are of. */
+  boolean isScalar() {
+    return false;
+  }
+
+  /**
+   * Reads a plain value that is not null, as {@link #read} does.
+   *
+   * @throws RuntimeException if it does not fit; to be read again then, from where its path is
+   *     known
+   */
+  V readPlain(Object plain) {
+    List<Violation> violations = new ArrayList<>();
+    V value = read(new PlainSource(plain, null, violations));
+    if (value == null || !violations.isEmpty()) {
+      throw StoredScalars.Misfit.thrown();
+    }
+    return value;
   }
 
   /** The nested fields, where the values are maps. */

@@ -148,6 +148,9 @@ final class Preparation<T> {
    * follows from it.
    */
   static void addUncovered(List<Violation> violations, List<Violation> more) {
+    if (more.isEmpty()) {
+      return;
+    }
     List<Violation> known = List.copyOf(violations);
     for (Violation violation : more) {
       if (known.stream()

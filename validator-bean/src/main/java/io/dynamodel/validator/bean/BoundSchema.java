@@ -50,6 +50,9 @@ final class BoundSchema<T> implements Schema<T> {
     return judged(
         () -> {
           Set<ConstraintViolation<T>> found = validator.validate(record, groups);
+          if (found.isEmpty()) {
+            return List.of();
+          }
           Place root = Place.root(fields);
           return found.stream().map(violation -> ViolationPaths.below(root, violation)).toList();
         });

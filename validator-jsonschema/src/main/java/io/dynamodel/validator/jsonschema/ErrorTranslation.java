@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 record ErrorTranslation(Fields fields) {
   /** The violations, in the order of the fields, then of the paths. */
   List<Violation> violations(CompiledSchema.Verdict verdict, JsonNode tree) {
+    if (verdict.passed()) {
+      return List.of();
+    }
     Stream<Violation> found = verdict.errors().stream().flatMap(error -> translate(error, tree));
     if (verdict.gaveUp() != null) {
       found =
