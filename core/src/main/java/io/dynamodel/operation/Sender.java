@@ -1,9 +1,8 @@
 package io.dynamodel.operation;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,50 +32,72 @@ record Sender<Q extends DynamoDbRequest>(
     BiFunction<DynamoDbClient, Q, ? extends DynamoDbResponse> sync,
     BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<? extends DynamoDbResponse>> async) {
 
-  private static final Map<Class<?>, Sender<?>> ALL = new HashMap<>();
-
-  static {
-    add(PutItemRequest.class, DynamoDbClient::putItem, DynamoDbAsyncClient::putItem);
-    add(GetItemRequest.class, DynamoDbClient::getItem, DynamoDbAsyncClient::getItem);
-    add(UpdateItemRequest.class, DynamoDbClient::updateItem, DynamoDbAsyncClient::updateItem);
-    add(DeleteItemRequest.class, DynamoDbClient::deleteItem, DynamoDbAsyncClient::deleteItem);
-    add(
-        TransactWriteItemsRequest.class,
-        DynamoDbClient::transactWriteItems,
-        DynamoDbAsyncClient::transactWriteItems);
-    add(
-        TransactGetItemsRequest.class,
-        DynamoDbClient::transactGetItems,
-        DynamoDbAsyncClient::transactGetItems);
-    add(BatchGetItemRequest.class, DynamoDbClient::batchGetItem, DynamoDbAsyncClient::batchGetItem);
-    add(
-        BatchWriteItemRequest.class,
-        DynamoDbClient::batchWriteItem,
-        DynamoDbAsyncClient::batchWriteItem);
-    add(QueryRequest.class, DynamoDbClient::query, DynamoDbAsyncClient::query);
-    add(ScanRequest.class, DynamoDbClient::scan, DynamoDbAsyncClient::scan);
-    add(CreateTableRequest.class, DynamoDbClient::createTable, DynamoDbAsyncClient::createTable);
-    add(
-        DescribeTableRequest.class,
-        DynamoDbClient::describeTable,
-        DynamoDbAsyncClient::describeTable);
-    add(DeleteTableRequest.class, DynamoDbClient::deleteTable, DynamoDbAsyncClient::deleteTable);
-    add(
-        UpdateTimeToLiveRequest.class,
-        DynamoDbClient::updateTimeToLive,
-        DynamoDbAsyncClient::updateTimeToLive);
-  }
-
-  private static <Q extends DynamoDbRequest> void add(
-      Class<Q> kind,
-      BiFunction<DynamoDbClient, Q, ? extends DynamoDbResponse> sync,
-      BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<? extends DynamoDbResponse>> async) {
-    ALL.put(kind, new Sender<>(kind, sync, async));
-  }
+  private static final Map<Class<?>, Sender<?>> KNOWN = new ConcurrentHashMap<>();
 
   private static Sender<?> of(DynamoDbRequest request) {
-    return Objects.requireNonNull(
-        ALL.get(request.getClass()), "no sender for this kind of request");
+    Sender<?> known = KNOWN.get(request.getClass());
+    return known != null ? known : KNOWN.computeIfAbsent(request.getClass(), Sender::make);
+  }
+
+  /** Only for the kinds that are sent: each method reference costs a fresh JVM some time. */
+  private static Sender<?> make(Class<?> kind) {
+    return switch (kind.getSimpleName()) {
+      case "PutItemRequest" ->
+          new Sender<>(PutItemRequest.class, DynamoDbClient::putItem, DynamoDbAsyncClient::putItem);
+      case "GetItemRequest" ->
+          new Sender<>(GetItemRequest.class, DynamoDbClient::getItem, DynamoDbAsyncClient::getItem);
+      case "UpdateItemRequest" ->
+          new Sender<>(
+              UpdateItemRequest.class, DynamoDbClient::updateItem, DynamoDbAsyncClient::updateItem);
+      case "DeleteItemRequest" ->
+          new Sender<>(
+              DeleteItemRequest.class, DynamoDbClient::deleteItem, DynamoDbAsyncClient::deleteItem);
+      case "TransactWriteItemsRequest" ->
+          new Sender<>(
+              TransactWriteItemsRequest.class,
+              DynamoDbClient::transactWriteItems,
+              DynamoDbAsyncClient::transactWriteItems);
+      case "TransactGetItemsRequest" ->
+          new Sender<>(
+              TransactGetItemsRequest.class,
+              DynamoDbClient::transactGetItems,
+              DynamoDbAsyncClient::transactGetItems);
+      case "BatchGetItemRequest" ->
+          new Sender<>(
+              BatchGetItemRequest.class,
+              DynamoDbClient::batchGetItem,
+              DynamoDbAsyncClient::batchGetItem);
+      case "BatchWriteItemRequest" ->
+          new Sender<>(
+              BatchWriteItemRequest.class,
+              DynamoDbClient::batchWriteItem,
+              DynamoDbAsyncClient::batchWriteItem);
+      case "QueryRequest" ->
+          new Sender<>(QueryRequest.class, DynamoDbClient::query, DynamoDbAsyncClient::query);
+      case "ScanRequest" ->
+          new Sender<>(ScanRequest.class, DynamoDbClient::scan, DynamoDbAsyncClient::scan);
+      case "CreateTableRequest" ->
+          new Sender<>(
+              CreateTableRequest.class,
+              DynamoDbClient::createTable,
+              DynamoDbAsyncClient::createTable);
+      case "DescribeTableRequest" ->
+          new Sender<>(
+              DescribeTableRequest.class,
+              DynamoDbClient::describeTable,
+              DynamoDbAsyncClient::describeTable);
+      case "DeleteTableRequest" ->
+          new Sender<>(
+              DeleteTableRequest.class,
+              DynamoDbClient::deleteTable,
+              DynamoDbAsyncClient::deleteTable);
+      case "UpdateTimeToLiveRequest" ->
+          new Sender<>(
+              UpdateTimeToLiveRequest.class,
+              DynamoDbClient::updateTimeToLive,
+              DynamoDbAsyncClient::updateTimeToLive);
+      default -> throw new IllegalArgumentException("no sender for a " + kind.getSimpleName());
+    };
   }
 
   /** Sends a request, and waits for the response. */
