@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -260,7 +261,7 @@ class HotPathTest {
   @Test
   void mapThatFindsNamesByOtherTexts_isBoundByTheTextsThatItHas() {
     Codec<Part> codec = codec(Part.class);
-    Map<String, Object> map = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, Object> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     map.put("TEXT", "x");
     Object first = bound(codec, map);
     for (int i = 0; i < OFTEN; i++) {
