@@ -38,6 +38,7 @@ public final class Fields implements Iterable<Field> {
   private final @Nullable Field each;
   private volatile @Nullable Boolean hasDefaults;
   private volatile @Nullable Boolean isPlain;
+  private volatile @Nullable Field document;
 
   private Fields(Map<String, Field> byName, Undeclared undeclared, @Nullable Field each) {
     this.byName = byName;
@@ -157,6 +158,16 @@ public final class Fields implements Iterable<Field> {
     if (known == null) {
       known = anyDefault(this, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
       hasDefaults = known;
+    }
+    return known;
+  }
+
+  /** A document that has these fields. */
+  Field document() {
+    Field known = document;
+    if (known == null) {
+      known = Field.of("", ValueType.M).withFields(() -> this);
+      document = known;
     }
     return known;
   }

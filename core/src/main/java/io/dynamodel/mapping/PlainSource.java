@@ -86,7 +86,7 @@ public final class PlainSource implements ValueSource {
    * @param violations where to note what does not fit
    */
   public PlainSource(Map<String, ?> map, Fields fields, List<Violation> violations) {
-    this(map, Field.of("", ValueType.M).withFields(() -> fields), violations);
+    this(map, fields.document(), violations);
   }
 
   PlainSource(@Nullable Object value, @Nullable Field field, List<Violation> violations) {
