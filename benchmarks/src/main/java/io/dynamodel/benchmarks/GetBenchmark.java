@@ -16,10 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @State(Scope.Benchmark)
 public class GetBenchmark {
   private static Book book = Book.sample(1);
-  private static DynamoDbClient client =
-      Stub.client(Map.of("GetItem", List.of(Answers.item(book.toItem()))));
+  private static Map<String, List<String>> answers =
+      Map.of("GetItem", List.of(Answers.item(book.toItem())));
+  private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
-  private static DynaModel<Book> books = Models.books(Models.bean(), client);
+  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.streaming(answers));
+  private static DynaModel<Book> plain = Models.books(Models.bean(), client);
 
   @Benchmark
   public Book handWritten() {
@@ -30,6 +32,11 @@ public class GetBenchmark {
   @Benchmark
   public @Nullable BookBean enhanced() {
     return enhanced.getItem(Key.builder().partitionValue(book.isbn()).build());
+  }
+
+  @Benchmark
+  public Object dynaModelOnAPlainClient() {
+    return plain.get(book.isbn());
   }
 
   @Benchmark

@@ -17,16 +17,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A page of 100 books of ten fields is found through an index. */
 @State(Scope.Benchmark)
 public class QueryBenchmark {
-  private static DynamoDbClient client =
-      Stub.client(
-          Map.of(
-              "Query",
-              List.of(
-                  Answers.page(
-                      IntStream.range(0, 100).mapToObj(i -> Book.sample(i).toItem()).toList(),
-                      Map.of()))));
+  private static Map<String, List<String>> answers =
+      Map.of(
+          "Query",
+          List.of(
+              Answers.page(
+                  IntStream.range(0, 100).mapToObj(i -> Book.sample(i).toItem()).toList(),
+                  Map.of())));
+  private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbIndex<BookBean> index = Models.enhanced(client).index("by-author");
-  private static DynaModel<Book> books = Models.books(Models.bean(), client);
+  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.streaming(answers));
+  private static DynaModel<Book> plain = Models.books(Models.bean(), client);
 
   @Benchmark
   public List<Book> handWritten() {
@@ -56,6 +57,11 @@ public class QueryBenchmark {
         .query(sortGreaterThanOrEqualTo(k -> k.partitionValue("Mr. Bar").sortValue(1900)))
         .forEach(page -> found.addAll(page.items()));
     return found;
+  }
+
+  @Benchmark
+  public List<Book> dynaModelOnAPlainClient() {
+    return plain.query("author", "Mr. Bar", "year__gte", 1900).list();
   }
 
   @Benchmark

@@ -113,15 +113,32 @@ record Row(String title, String against, String subject, String base, @Nullable 
           row("get", LOW, "GetBenchmark.dynaModel", "GetBenchmark.handWritten", 1.00),
           row("get", ENHANCED, "GetBenchmark.dynaModel", "GetBenchmark.enhanced"),
           row(
+              "get on a client of one's own",
+              LOW,
+              "GetBenchmark.dynaModelOnAPlainClient",
+              "GetBenchmark.handWritten"),
+          row(
               "query page of 100",
               ENHANCED,
               "QueryBenchmark.dynaModel",
               "QueryBenchmark.enhanced",
-              0.75),
+              0.40),
           row(
               "query page of 100",
               LOW,
               "QueryBenchmark.dynaModel",
+              "QueryBenchmark.handWritten",
+              0.55),
+          row(
+              "page of 100, no interceptor",
+              ENHANCED,
+              "QueryBenchmark.dynaModelOnAPlainClient",
+              "QueryBenchmark.enhanced",
+              0.75),
+          row(
+              "page of 100, no interceptor",
+              LOW,
+              "QueryBenchmark.dynaModelOnAPlainClient",
               "QueryBenchmark.handWritten",
               1.05),
           row("scan of 10,000", ENHANCED, "ScanBenchmark.dynaModel", "ScanBenchmark.enhanced"),

@@ -18,10 +18,11 @@ public class ScanBenchmark {
   private static final int PAGES = 10;
   private static final int PAGE = 1000;
 
-  private static DynamoDbClient client =
-      Stub.client(Map.of("Scan", IntStream.range(0, PAGES).mapToObj(ScanBenchmark::page).toList()));
+  private static Map<String, List<String>> answers =
+      Map.of("Scan", IntStream.range(0, PAGES).mapToObj(ScanBenchmark::page).toList());
+  private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
-  private static DynaModel<Book> books = Models.books(Models.bean(), client);
+  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.streaming(answers));
 
   private static String page(int number) {
     int from = number * PAGE;

@@ -1,5 +1,6 @@
 package io.dynamodel.benchmarks;
 
+import io.dynamodel.operation.StreamedReads;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -62,6 +63,13 @@ final class Stub implements SdkHttpClient {
   /** A client of the SDK on answers that are given as JSON, by the names of their operations. */
   static DynamoDbClient client(Map<String, List<String>> bodies) {
     return builder(bodies).build();
+  }
+
+  /** The same with {@link StreamedReads}, as a connection sets it on the clients that it opens. */
+  static DynamoDbClient streaming(Map<String, List<String>> bodies) {
+    return builder(bodies)
+        .overrideConfiguration(o -> o.addExecutionInterceptor(new StreamedReads()))
+        .build();
   }
 
   static DynamoDbClientBuilder builder(Map<String, List<String>> bodies) {
