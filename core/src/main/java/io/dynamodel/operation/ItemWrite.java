@@ -26,6 +26,14 @@ interface ItemWrite<R> {
   /** Whether the stored item has to be known for {@link #attempt}. */
   boolean isDecidedOnStored();
 
+  /**
+   * Whether the result is made of the item as it is afterwards, which a transaction does not tell:
+   * then it is read.
+   */
+  default boolean answersWithItem() {
+    return false;
+  }
+
   /** Whether it must not be made twice, even where the answer to the first time is lost. */
   default boolean isExactlyOnce() {
     return false;

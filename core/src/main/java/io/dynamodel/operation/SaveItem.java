@@ -116,6 +116,11 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   @Override
+  public boolean answersWithItem() {
+    return true;
+  }
+
+  @Override
   public Attempt<T> attempt(Stored stored) {
     if (difference.isEmpty()) {
       return Attempt.nothing(() -> model.read(before));

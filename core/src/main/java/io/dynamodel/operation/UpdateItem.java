@@ -100,7 +100,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   /**
    * Refuses changes of what the model sees to by itself.
    *
-   * @throws InvalidLookupException for a key, the version, or the times of creation and change
+   * @throws InvalidLookupException for a key, the version, or the time of change
    */
   static void check(Model<?> model, Changes changes) {
     String table = model.table().name();
@@ -154,6 +154,11 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   @Override
+  public boolean answersWithItem() {
+    return true;
+  }
+
+  @Override
   public Attempt<T> attempt(Stored stored) {
     if (!stored.isKnown()) {
       return blind(blindly.orElseThrow());
@@ -178,7 +183,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   private Map<String, AttributeValue> updated(@Nullable Map<String, AttributeValue> attributes) {
-    if (attributes == null || attributes == Writing.LOST) {
+    if (attributes == null) {
       throw new DynaModelException(
           "item "
               + model.keyText(key)

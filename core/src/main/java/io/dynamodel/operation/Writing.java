@@ -105,8 +105,8 @@ record Writing<R>(ItemWrite<R> write, boolean metering) {
                 refused.get().failures().forEach(Members.Failure::raise);
                 return again(refused.get().stored().get(0), tries, refused.get().cause());
               }
-              return !stored.isKnown() && write.isExactlyOnce()
-                  ? look(write, now -> done(attempt, now.item() == null ? LOST : now.item()))
+              return write.answersWithItem()
+                  ? look(write, now -> done(attempt, now.item()))
                   : done(attempt, null);
             });
   }

@@ -93,6 +93,15 @@ class UniqueTest {
     assertThat(refusal.failedTerms()).extracting(term -> term.path().toString()).contains("email");
   }
 
+  @Test
+  void saveSince_thatMovesAGuard_givesBackWhatOthersHaveChanged_too() {
+    Document loaded = users.put(user("1", "a@x"));
+    users.update("1", "name", "Ann");
+    Document saved = users.save(saved("1", "b@x"), o -> o.since(loaded));
+    assertThat(saved).containsEntry("name", "Ann").containsEntry("email", "b@x");
+    assertThat(users.update("1", "email", "c@x")).containsEntry("name", "Ann");
+  }
+
   // One only
 
   @Test
