@@ -16,9 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * what is stored then, a bounded number of times.
  *
  * @param write what is carried out
+ * @param isOneOfMany whether the result is not looked at
  * @param metering whether the consumed capacity is asked for
  */
-record Writing<R>(ItemWrite<R> write, boolean metering) {
+record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
   static final int MOST_TRIES = 10;
 
   /** What answers for an item that was deleted, where the answer that had it was lost. */
@@ -33,28 +34,32 @@ record Writing<R>(ItemWrite<R> write, boolean metering) {
   record Written<R>(R result, boolean isSent, double capacity) {}
 
   static <R> Step<R> of(ItemWrite<R> write) {
-    return of(write, false).andThen(written -> Step.done(written.result()));
+    return new Writing<>(write, false, false)
+        .steps()
+        .andThen(written -> Step.done(written.result()));
   }
 
+  /** Carries out one of many writes. */
   static <R> Step<Written<R>> of(ItemWrite<R> write, boolean metering) {
-    Writing<R> writing = new Writing<>(write, metering);
-    return write.isDecidedOnStored() ? writing.looking() : writing.attempt(Stored.UNKNOWN, 1);
+    return new Writing<>(write, true, metering).steps();
   }
 
-  /** Carries out the write of an item that was read. */
+  /** Carries out one of many writes, of an item that was read. */
   static <R> Step<Written<R>> of(
       ItemWrite<R> write, Map<String, AttributeValue> item, boolean metering) {
-    return new Writing<>(write, metering).attempt(Stored.of(item), 1);
+    return new Writing<>(write, true, metering).attempt(Stored.of(item), 1);
+  }
+
+  private Step<Written<R>> steps() {
+    return write.isDecidedOnStored()
+        ? look(write, stored -> attempt(stored, 1))
+        : attempt(Stored.UNKNOWN, 1);
   }
 
   /** The steps to what is stored where a write goes. */
   static <S> Step<S> look(ItemWrite<?> write, Function<Stored, Step<S>> then) {
     return GetItem.stored(
         write.model().table().name(), write.key(), item -> then.apply(Stored.of(item)));
-  }
-
-  private Step<Written<R>> looking() {
-    return look(write, stored -> attempt(stored, 1));
   }
 
   private Step<Written<R>> attempt(Stored stored, int tries) {
@@ -105,7 +110,7 @@ record Writing<R>(ItemWrite<R> write, boolean metering) {
                 refused.get().failures().forEach(Members.Failure::raise);
                 return again(refused.get().stored().get(0), tries, refused.get().cause());
               }
-              return write.answersWithItem()
+              return write.answersWithItem() && !isOneOfMany
                   ? look(write, now -> done(attempt, now.item()))
                   : done(attempt, null);
             });
