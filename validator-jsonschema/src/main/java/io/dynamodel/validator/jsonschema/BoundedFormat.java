@@ -40,6 +40,7 @@ record BoundedFormat(Format format) implements Format {
   static final Map<String, BoundedFormat> STANDARD =
       Formats.DEFAULT.stream()
           .filter(format -> NAMES.contains(format.getName()))
+          .map(format -> format.getName().equals("email") ? new EmailFormat(format) : format)
           .map(BoundedFormat::new)
           .collect(Collectors.toUnmodifiableMap(BoundedFormat::getName, Function.identity()));
 
