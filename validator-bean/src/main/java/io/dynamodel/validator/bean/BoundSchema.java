@@ -32,7 +32,7 @@ final class BoundSchema<T> implements Schema<T> {
     this.validator = validator;
     this.groups = groups.toArray(Class<?>[]::new);
     this.fields = fields;
-    this.changed = new ChangedValues(codec.type(), groups, validator, types);
+    this.changed = new ChangedValues(codec.type(), groups, validator, types, fields);
   }
 
   @Override
@@ -60,7 +60,7 @@ final class BoundSchema<T> implements Schema<T> {
 
   @Override
   public List<Violation> validate(Map<String, ?> changes) {
-    return judged(() -> changed.violations(changes, fields));
+    return judged(() -> changed.violations(changes));
   }
 
   private List<Violation> judged(Supplier<List<Violation>> judge) {

@@ -6,32 +6,40 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates the new values of single fields. The library's own validation of single values knows
- * nothing of {@code @Valid}, so that the objects in them are validated one by one.
+ * Validates the new values of single fields. What there is to validate of a field is found out when
+ * it is first changed.
  */
 final class ChangedValues {
   private final Class<?> type;
   private final List<Class<?>> groups;
   private final Validator validator;
   private final ConstrainedTypes types;
+  private final Fields fields;
+  private final Map<String, List<Judge>> judges = new ConcurrentHashMap<>();
 
-  ChangedValues(Class<?> type, List<Class<?>> groups, Validator validator, ConstrainedTypes types) {
+  ChangedValues(
+      Class<?> type,
+      List<Class<?>> groups,
+      Validator validator,
+      ConstrainedTypes types,
+      Fields fields) {
     this.type = type;
     this.groups = groups;
     this.validator = validator;
     this.types = types;
+    this.fields = fields;
   }
 
-  List<Violation> violations(Map<String, ?> changes, Fields fields) {
+  List<Violation> violations(Map<String, ?> changes) {
     List<Violation> found = new ArrayList<>();
     PlainSource source = new PlainSource(changes, fields, found);
     source.enterMap();
@@ -59,90 +67,82 @@ final class ChangedValues {
    * discriminator tells.
    */
   private List<Violation> violations(Field field, @Nullable Object value) {
-    List<Violation> first = null;
-    for (Class<?> each : ConstrainedTypes.alternatives(type)) {
-      if (each == type || ConstrainedTypes.hasComponent(each, field.javaPath())) {
-        List<Violation> found = violations(each, field, value);
-        if (found.isEmpty()) {
-          return found;
-        }
-        first = first == null ? found : first;
+    List<Violation> first = List.of();
+    for (Judge judge : judges(field)) {
+      List<Violation> found = judge.violations(value, validator);
+      if (found.isEmpty()) {
+        return found;
       }
+      first = first.isEmpty() ? found : first;
     }
-    return first == null ? List.of() : first;
+    return first;
   }
 
-  private List<Violation> violations(Class<?> in, Field field, @Nullable Object value) {
-    ConstrainedTypes.Property property = types.property(in, field.javaPath(), groups);
-    Site site = property == null ? null : property.site();
-    if (property == null || site == null || (value == null && !property.certain())) {
-      return List.of();
+  private List<Judge> judges(Field field) {
+    List<Judge> known = judges.get(field.name());
+    if (known == null) {
+      known = judgesOf(field);
+      // Names that are not declared could go on for ever.
+      if (fields.names().contains(field.name())) {
+        judges.put(field.name(), known);
+      }
     }
-    Place place = Place.of(Path.of(field.name()), field);
-    List<Violation> found = new ArrayList<>();
-    validator
-        .validateValue(property.owner(), field.javaName(), value, array(property.groups()))
-        .forEach(violation -> found.add(ViolationPaths.at(place, violation)));
-    cascade(value, site, null, place, found);
-    return found;
+    return known;
+  }
+
+  /** One for each record that has the field; none if one of them takes any value. */
+  private List<Judge> judgesOf(Field field) {
+    List<Judge> made = new ArrayList<>();
+    for (Class<?> each : ConstrainedTypes.alternatives(type)) {
+      if (each == type || ConstrainedTypes.hasComponent(each, field.javaPath())) {
+        ConstrainedTypes.Property property = types.property(each, field.javaPath(), groups);
+        Site site = property == null ? null : property.site();
+        if (property == null || site == null) {
+          return List.of();
+        }
+        made.add(Judge.of(property, site, field));
+      }
+    }
+    return made;
   }
 
   /**
-   * Validates the objects in a value as far as they are {@code @Valid}.
+   * What judges the values of one field.
    *
-   * @param cascaded the groups that are active in the value by a {@code @Valid} on its container;
-   *     null if there is none
+   * @param ruled whether there are constraints on the value itself, or on what a container holds
+   * @param cascade what there is to validate in them; null if nothing
    */
-  private void cascade(
-      @Nullable Object value,
-      @Nullable Site site,
-      @Nullable List<Class<?>> cascaded,
+  private record Judge(
+      ConstrainedTypes.Property property,
+      String name,
+      boolean ruled,
       Place place,
-      List<Violation> found) {
-    List<Class<?>> inside =
-        site == null || site.cascadedGroups() == null ? cascaded : site.cascadedGroups();
-    if (value == null || (site == null && inside == null)) {
-      return;
+      @Nullable Cascade cascade) {
+    static Judge of(ConstrainedTypes.Property property, Site site, Field field) {
+      return new Judge(
+          property,
+          field.javaName(),
+          site.isRuled(),
+          Place.of(Path.of(field.name()), field),
+          Cascade.of(site));
     }
-    Site held = site == null ? null : site.held();
-    if (!isContainer(value)) {
-      if (inside != null) {
-        validator
-            .validate(value, array(inside))
-            .forEach(violation -> found.add(ViolationPaths.below(place, violation)));
+
+    List<Violation> violations(@Nullable Object value, Validator validator) {
+      if (value == null && !property.certain()) {
+        return List.of();
       }
-    } else {
-      forEachHeld(value, place, (each, at) -> cascade(each, held, inside, at, found));
+      List<Violation> found = new ArrayList<>();
+      if (ruled) {
+        Class<?>[] groups = property.groups().toArray(Class<?>[]::new);
+        for (ConstraintViolation<?> violation :
+            validator.validateValue(property.owner(), name, value, groups)) {
+          found.add(ViolationPaths.at(place, violation));
+        }
+      }
+      if (cascade != null) {
+        cascade.validate(value, place, validator, found);
+      }
+      return found;
     }
-  }
-
-  private static boolean isContainer(Object value) {
-    return value instanceof Iterable
-        || value instanceof Map
-        || value instanceof Optional
-        || value.getClass().isArray();
-  }
-
-  private static void forEachHeld(
-      Object container, Place place, BiConsumer<@Nullable Object, Place> action) {
-    if (container instanceof Optional<?> optional) {
-      action.accept(optional.orElse(null), place);
-    } else if (container instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> action.accept(value, place.key(key)));
-    } else if (container instanceof List<?> list) {
-      for (int i = 0; i < list.size(); i++) {
-        action.accept(list.get(i), place.index(i));
-      }
-    } else if (container instanceof Iterable<?> elements) {
-      elements.forEach(element -> action.accept(element, place.anyElement()));
-    } else if (container instanceof Object[] array) {
-      for (int i = 0; i < array.length; i++) {
-        action.accept(array[i], place.index(i));
-      }
-    }
-  }
-
-  private static Class<?>[] array(List<Class<?>> groups) {
-    return groups.toArray(Class<?>[]::new);
   }
 }

@@ -69,6 +69,11 @@ record Site(
         || !container.getConstrainedContainerElementTypes().isEmpty();
   }
 
+  /** Whether the library has anything to say of a value as it is, whatever the groups. */
+  boolean isRuled() {
+    return element.hasConstraints() || !container.getConstrainedContainerElementTypes().isEmpty();
+  }
+
   /** The constraints of the active groups, those of a sequence included. */
   static Set<ConstraintDescriptor<?>> active(ElementDescriptor element, List<Class<?>> groups) {
     Class<?>[] single = groups.stream().flatMap(Site::members).toArray(Class<?>[]::new);
