@@ -127,6 +127,19 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
   }
 
   @Override
+  @Nullable C readParsed(ParserSource in) {
+    if (distinct || !nullable || in.type() != ValueType.L) {
+      return read(in);
+    }
+    List<@Nullable E> values = new ArrayList<>();
+    in.enterList();
+    while (in.nextElement()) {
+      values.add(element.readParsed(in));
+    }
+    return collect.apply(values);
+  }
+
+  @Override
   boolean isScalar() {
     return element.isScalar() && !distinct && nullable;
   }

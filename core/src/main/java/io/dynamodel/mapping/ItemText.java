@@ -3,7 +3,6 @@ package io.dynamodel.mapping;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +16,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/**
- * Items in the bytes of a response, one after the other. One parser goes through all of them as
- * long as they are read in order.
- */
+/** Items in the bytes of a response, one after the other. */
 final class ItemText {
   /** Of names and texts DynamoDB itself knows the limits. */
   static final JsonFactory JSON =
@@ -36,12 +32,10 @@ final class ItemText {
   private final byte[] bytes;
   private final int[] bounds;
   private final int count;
-  private @Nullable ParserSource inOrder;
-  private int next;
-  private boolean parted;
+  private @Nullable ParserSource idle;
 
   /**
-   * @param bytes the response; what is between the items becomes white space
+   * @param bytes the response
    * @param bounds where each item begins and ends, in turn
    * @param count how many items there are
    */
@@ -63,32 +57,16 @@ final class ItemText {
     return items;
   }
 
-  /** Reads an item; what cannot be read throws, and no parser goes on from there. */
+  /** Reads an item; what cannot be read throws. */
   <R extends @Nullable Object> R read(int index, Function<ValueSource, R> reader) {
-    ParserSource source = inOrder;
-    inOrder = null;
-    if (source == null || next != index) {
-      part();
-      source = new ParserSource(bytes, bounds[2 * index], bounds[2 * count - 1]);
-    }
-    source.begin();
+    ParserSource source = idle == null ? new ParserSource(bytes) : idle;
+    // A reader may read another item meanwhile.
+    idle = null;
+    source.begin(bounds[2 * index]);
     R result = reader.apply(source);
-    source.end();
-    next = index + 1;
-    if (next == count) {
-      source.close();
-    } else {
-      inOrder = source;
-    }
+    source.end(bounds[2 * index + 1]);
+    idle = source;
     return result;
-  }
-
-  /** Has nothing but white space between the items, as a parser wants it of several values. */
-  private void part() {
-    for (int i = 1; i < count && !parted; i++) {
-      Arrays.fill(bytes, bounds[2 * i - 1], bounds[2 * i], (byte) ' ');
-    }
-    parted = true;
   }
 
   Map<String, AttributeValue> map(int index) {

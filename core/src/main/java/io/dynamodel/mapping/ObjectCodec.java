@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tools.jackson.core.sym.PropertyNameMatcher;
 
 /** Records, beans and built objects: a map of their properties. */
 final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
@@ -20,6 +19,8 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private List<Property<?>> properties = List.of();
   private final Map<String, Integer> byName = new HashMap<>();
   private volatile @Nullable Names names;
+  private @Nullable Object[] absent = {};
+  private boolean flattening;
   private int catchAll = -1;
   private @Nullable Field others;
   private Fields fields = Fields.OPEN;
@@ -31,6 +32,8 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
 
   void complete(Shape<T> made, List<Property<?>> all) {
     properties = List.copyOf(all);
+    absent = properties.stream().map(Property::absent).toArray();
+    flattening = properties.stream().anyMatch(Property::flattened);
     List<Field> declared = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       declare(all.get(i), i, declared);
@@ -52,7 +55,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
    *
    * @param indexes which of the properties has the name of each match
    */
-  private record Names(PropertyNameMatcher matcher, int[] indexes) {}
+  private record Names(KnownNames known, int[] indexes) {}
 
   /** Made when the first item is parsed: a program that only writes needs no parser. */
   private Names names() {
@@ -60,7 +63,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     if (made == null) {
       List<String> known = List.copyOf(byName.keySet());
       int[] indexes = known.stream().mapToInt(this::indexOf).toArray();
-      made = new Names(ParserSource.names(known), indexes);
+      made = new Names(new KnownNames(known), indexes);
       names = made;
     }
     return made;
@@ -216,12 +219,18 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   /** A parser finds out which of the properties comes next without making its name. */
   private void readParsed(
       ParserSource in, @Nullable String discriminator, @Nullable Object[] values) {
-    Names known = names();
-    int match = in.nextField(known.matcher);
-    while (match != PropertyNameMatcher.MATCH_END_OBJECT) {
-      int index = match < 0 ? catchAll : known.indexes[match];
-      accept(in.name(), index, discriminator, in, values);
-      match = in.nextField(known.matcher);
+    Names names = names();
+    boolean isDirect = !flattening && discriminator == null;
+    int match = in.nextField(names.known, ParserSource.UNKNOWN);
+    while (match != ParserSource.END) {
+      if (!isDirect) {
+        int index = match < 0 ? catchAll : names.indexes[match];
+        accept(in.name(), index, discriminator, in, values);
+      } else if (match >= 0) {
+        int index = names.indexes[match];
+        values[index] = readProperty(properties.get(index), in);
+      }
+      match = in.nextField(names.known, match);
     }
   }
 
@@ -241,11 +250,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   }
 
   private @Nullable Object[] absentValues() {
-    @Nullable Object[] values = new Object[properties.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = properties.get(i).absent();
-    }
-    return values;
+    return absent.clone();
   }
 
   /**
@@ -279,7 +284,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     if (property.primitive() && in.type() == ValueType.NULL) {
       return property.absent();
     }
-    Object value = property.codec().read(in);
+    Object value =
+        in instanceof ParserSource parser
+            ? property.codec().readParsed(parser)
+            : property.codec().read(in);
     return value == null ? property.misfit() : value;
   }
 

@@ -5,23 +5,18 @@ import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.sym.PropertyNameMatcher;
-import tools.jackson.core.util.Named;
 
 /**
  * Reads stored values from DynamoDB's JSON, {@code {"year":{"N":"1999"}}}, without any tree in
  * between. What does not fit ends in a {@link MappingException}, as in an {@link ItemSource}.
  *
- * <p>A value is an object of one field, whose name is the type; the parser stands on that name
- * until the value is read. Only the item itself and the elements of sets are without such an
- * object.
+ * <p>A value is an object of one field, whose name is the type. Only the item itself and the
+ * elements of sets are without such an object.
  */
 final class ParserSource implements ValueSource {
   /** What became of the value under the cursor. */
@@ -32,57 +27,47 @@ final class ParserSource implements ValueSource {
     READ
   }
 
-  private static final ValueType[] TYPES =
-      Arrays.stream(ValueType.values())
-          .filter(each -> each != ValueType.ANY)
-          .toArray(ValueType[]::new);
+  /** A field has none of the names that are known. */
+  static final int UNKNOWN = -1;
 
-  private static final PropertyNameMatcher TAGS =
-      names(Arrays.stream(TYPES).map(ValueType::name).toList());
+  /** There is no other field. */
+  static final int END = -2;
+
+  /** More digits may not fit a long. */
+  private static final int DIGITS_OF_A_LONG = 18;
 
   private final byte[] bytes;
-  private final int from;
-  private final int to;
-  private final JsonParser parser;
+
+  /** Where the value under the cursor begins, or once it is read, ends. */
+  private int at;
 
   private ValueType type = ValueType.M;
   private State state = State.NONE;
 
   private int depth;
   private ValueType[] containers = new ValueType[8];
-  private @Nullable String[] fields = new @Nullable String[8];
-  private int[] indexes = new int[8];
+
+  /** In a map where the name of the field begins, in a list or set the index; or -1. */
+  private int[] places = new int[8];
 
   /**
    * @param bytes what holds the items
-   * @param from where the first of them begins
-   * @param to where the last of them ends
    */
-  ParserSource(byte[] bytes, int from, int to) {
+  ParserSource(byte[] bytes) {
     this.bytes = bytes;
-    this.from = from;
-    this.to = to;
-    this.parser = ItemText.parser(bytes, from, to);
   }
 
-  /** Steps to the next item. */
-  void begin() {
-    require(parser.nextToken() == JsonToken.START_OBJECT);
+  /** Stands on the item that begins at an index. */
+  void begin(int index) {
+    at = index;
     type = ValueType.M;
     state = State.UNREAD;
     depth = 0;
   }
 
   /** Leaves an item, which may have been read or not. */
-  void end() {
-    require(depth == 0);
-    if (state == State.UNREAD) {
-      parser.skipChildren();
-    }
-  }
-
-  void close() {
-    parser.close();
+  void end(int index) {
+    require(depth == 0 && (state == State.UNREAD || at == index));
   }
 
   /** Gives up; the item is then read by way of the SDK's values, which say what is wrong. */
@@ -97,87 +82,130 @@ final class ParserSource implements ValueSource {
     return type;
   }
 
-  /** What is quick to find again among the names that come. */
-  static PropertyNameMatcher names(List<String> names) {
-    return ItemText.JSON.constructNameMatcher(
-        names.stream().map(name -> Named.fromString(name)).toList(), false);
-  }
-
   /** Whether the value under the cursor is in an object that names its type. */
   private boolean isTyped() {
     return depth > 0 && !containers[depth - 1].isSet();
   }
 
-  /** Moves the parser to the value under the cursor. */
-  private JsonToken value() {
-    boolean ahead = state == State.UNREAD && isTyped();
+  private void read(int end) {
+    at = end;
     state = State.READ;
-    JsonToken token = ahead ? parser.nextToken() : parser.currentToken();
-    require(token != null);
-    return token;
   }
 
   @Override
   public String string() {
-    require(value() == JsonToken.VALUE_STRING);
-    return parser.getString();
+    require(bytes[at] == '"');
+    int end = JsonBytes.quoteOrBackslash(bytes, at + 1);
+    if (bytes[end] != '"') {
+      String text = text(at);
+      read(JsonBytes.behindText(bytes, end - 1));
+      return text;
+    }
+    String text = new String(bytes, at + 1, end - at - 1, StandardCharsets.UTF_8);
+    read(end + 1);
+    return sound(text);
+  }
+
+  private String text(int quote) {
+    return sound(JsonBytes.unescaped(bytes, quote));
+  }
+
+  /** The text, unless a character could stand for bytes that are none. */
+  private static String sound(String text) {
+    require(text.indexOf('\uFFFD') < 0);
+    return text;
   }
 
   @Override
   public Number number() {
-    require(value() == JsonToken.VALUE_STRING);
-    char[] text = parser.getStringCharacters();
-    int start = parser.getStringOffset();
-    int length = parser.getStringLength();
-    int first = length > 0 && text[start] == '-' ? 1 : 0;
-    // Almost all stored numbers are short and whole; the long way is exact for the rest.
-    if (length == first || length > 18) {
-      return Numbers.canonical(new BigDecimal(text, start, length));
-    }
-    long whole = 0;
-    for (int i = start + first; i < start + length; i++) {
-      int digit = text[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return Numbers.canonical(new BigDecimal(text, start, length));
+    require(bytes[at] == '"');
+    int begin = at + 1;
+    int i = bytes[begin] == '-' ? begin + 1 : begin;
+    int first = i;
+    int point = -1;
+    long digits = 0;
+    while (bytes[i] != '"') {
+      int digit = bytes[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = digits * 10 + digit;
+      } else if (bytes[i] == '.' && point < 0) {
+        point = i;
+      } else {
+        return exact();
       }
-      whole = whole * 10 + digit;
+      i++;
     }
-    return first == 0 ? whole : -whole;
+    // Almost all stored numbers are short; the long way is exact for the rest.
+    if (i == first
+        || i - first > DIGITS_OF_A_LONG
+        || (point >= 0 && !isShortest(first, point, i))) {
+      return exact();
+    }
+    read(i + 1);
+    long signed = first == begin ? digits : -digits;
+    return point < 0 ? (Number) signed : BigDecimal.valueOf(signed, i - point - 1);
+  }
+
+  private boolean isShortest(int first, int point, int end) {
+    return point > first && point < end - 1 && bytes[end - 1] != '0';
+  }
+
+  private Number exact() {
+    return Numbers.canonical(new BigDecimal(string()));
+  }
+
+  /** The number under the cursor, which must be whole and fit a {@code long}. */
+  long whole() {
+    require(bytes[at] == '"');
+    int begin = at + 1;
+    int i = bytes[begin] == '-' ? begin + 1 : begin;
+    int first = i;
+    long digits = 0;
+    for (int digit = bytes[i] - '0'; digit >= 0 && digit <= 9; digit = bytes[i] - '0') {
+      digits = digits * 10 + digit;
+      i++;
+    }
+    if (bytes[i] == '"' && i > first && i - first <= DIGITS_OF_A_LONG) {
+      read(i + 1);
+      return first == begin ? digits : -digits;
+    }
+    Number exact = exact();
+    require(exact instanceof Long);
+    return exact.longValue();
   }
 
   @Override
   public boolean bool() {
-    JsonToken token = value();
-    require(token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE);
-    return token == JsonToken.VALUE_TRUE;
+    boolean truth = bytes[at] == 't';
+    require(truth || bytes[at] == 'f');
+    read(at + (truth ? "true" : "false").length());
+    return truth;
   }
 
   @Override
   public SdkBytes binary() {
-    require(value() == JsonToken.VALUE_STRING);
-    return SdkBytes.fromByteArrayUnsafe(parser.getBinaryValue());
+    return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(string()));
   }
 
   @Override
   public void enterMap() {
-    enter(JsonToken.START_OBJECT);
+    enter('{');
   }
 
   @Override
   public void enterList() {
-    enter(JsonToken.START_ARRAY);
+    enter('[');
   }
 
-  private void enter(JsonToken expected) {
-    require(value() == expected);
+  private void enter(char bracket) {
+    require(bytes[at] == bracket);
+    at++;
     if (depth == containers.length) {
       containers = Arrays.copyOf(containers, 2 * depth);
-      fields = Arrays.copyOf(fields, 2 * depth);
-      indexes = Arrays.copyOf(indexes, 2 * depth);
+      places = Arrays.copyOf(places, 2 * depth);
     }
     containers[depth] = type;
-    fields[depth] = null;
-    indexes[depth] = -1;
+    places[depth] = -1;
     depth++;
     state = State.NONE;
   }
@@ -185,39 +213,84 @@ final class ParserSource implements ValueSource {
   private void leave() {
     depth--;
     type = containers[depth];
-    state = State.READ;
+    read(at + 1);
   }
 
-  /** Moves the parser behind the value under the cursor. */
-  private void pass() {
-    if (state == State.UNREAD) {
-      value();
-      parser.skipChildren();
-    }
-    if (state != State.NONE && isTyped()) {
-      require(parser.nextToken() == JsonToken.END_OBJECT);
+  private void skipSpace() {
+    if (bytes[at] <= ' ') {
+      at = JsonBytes.behindSpace(bytes, at);
     }
   }
 
-  /** Stands on a value whose object has just begun. */
-  private void stand(JsonToken token) {
-    require(token == JsonToken.START_OBJECT);
-    int tag = parser.nextNameMatch(TAGS);
-    require(tag >= 0);
-    type = TYPES[tag];
+  /** Moves behind the value under the cursor, to what follows; false if that is the end. */
+  private boolean pass(char closing) {
+    if (state != State.NONE) {
+      if (state == State.UNREAD) {
+        at = JsonBytes.behindValue(bytes, at);
+      }
+      if (isTyped()) {
+        skipSpace();
+        require(bytes[at] == '}');
+        at++;
+      }
+      skipSpace();
+      if (bytes[at] == closing) {
+        return false;
+      }
+      require(bytes[at] == ',');
+      at++;
+    }
+    skipSpace();
+    return bytes[at] != closing;
+  }
+
+  /** Stands on a value whose object begins here. */
+  private void stand() {
+    require(bytes[at] == '{');
+    at++;
+    skipSpace();
+    require(bytes[at] == '"');
+    type = type(bytes[at + 1]);
+    String name = type.name();
+    at += 2;
+    for (int i = 1; i < name.length(); i++) {
+      require(bytes[at++] == name.charAt(i));
+    }
+    require(bytes[at++] == '"');
+    colon();
     state = State.UNREAD;
+  }
+
+  /** The type whose name begins so, and is the only one that can be here. */
+  private ValueType type(byte initial) {
+    boolean isSet = bytes[at + 2] == 'S';
+    return switch (initial) {
+      case 'S' -> isSet ? ValueType.SS : ValueType.S;
+      case 'N' -> isSet ? ValueType.NS : bytes[at + 2] == 'U' ? ValueType.NULL : ValueType.N;
+      case 'B' -> isSet ? ValueType.BS : bytes[at + 2] == 'O' ? ValueType.BOOL : ValueType.B;
+      case 'M' -> ValueType.M;
+      case 'L' -> ValueType.L;
+      default -> throw new IllegalStateException("this is no type that DynamoDB had");
+    };
+  }
+
+  private void colon() {
+    skipSpace();
+    require(bytes[at] == ':');
+    at++;
+    skipSpace();
   }
 
   @Override
   public @Nullable String nextField() {
-    pass();
-    String name = parser.nextName();
-    if (name == null) {
+    if (!pass('}')) {
       leave();
       return null;
     }
-    fields[depth - 1] = name;
-    stand(parser.nextToken());
+    places[depth - 1] = at;
+    String name = string();
+    colon();
+    stand();
     return name;
   }
 
@@ -225,37 +298,39 @@ final class ParserSource implements ValueSource {
    * Steps to the next field, as {@link #nextField()} does.
    *
    * @param names names that are known
-   * @return which of the names it has, or one of the constants of the matcher: {@code
-   *     MATCH_UNKNOWN_NAME}, or after the last field {@code MATCH_END_OBJECT}
+   * @param before which of them the field before had; negative for none
+   * @return which of the names it has, or {@link #UNKNOWN}, or after the last field {@link #END}
    */
-  int nextField(PropertyNameMatcher names) {
-    pass();
-    int match = parser.nextNameMatch(names);
-    if (match == PropertyNameMatcher.MATCH_END_OBJECT) {
+  int nextField(KnownNames names, int before) {
+    if (!pass('}')) {
       leave();
-      return match;
+      return END;
     }
-    fields[depth - 1] = match >= 0 ? names.nameLookup()[match] : parser.currentName();
-    stand(parser.nextToken());
-    return match;
+    places[depth - 1] = at;
+    int found = names.find(bytes, at, before);
+    at =
+        found >= 0 && bytes[at + names.length(found) - 1] == '"'
+            ? at + names.length(found)
+            : JsonBytes.behindText(bytes, at);
+    colon();
+    stand();
+    return found;
   }
 
   /** The name of the field that the cursor stands on. */
   String name() {
-    return Objects.requireNonNull(fields[depth - 1]);
+    return text(places[depth - 1]);
   }
 
   @Override
   public boolean nextElement() {
-    pass();
-    JsonToken token = parser.nextToken();
-    if (token == JsonToken.END_ARRAY) {
+    if (!pass(']')) {
       leave();
       return false;
     }
-    indexes[depth - 1]++;
+    places[depth - 1]++;
     if (isTyped()) {
-      stand(token);
+      stand();
     } else {
       type = containers[depth - 1].elementType();
       state = State.UNREAD;
@@ -267,11 +342,8 @@ final class ParserSource implements ValueSource {
   public Path path() {
     Path path = Path.root();
     for (int i = 0; i < depth; i++) {
-      String field = fields[i];
-      if (containers[i] != ValueType.M) {
-        path = indexes[i] < 0 ? path : path.index(indexes[i]);
-      } else if (field != null) {
-        path = path.field(field);
+      if (places[i] >= 0) {
+        path = containers[i] == ValueType.M ? path.field(text(places[i])) : path.index(places[i]);
       }
     }
     return path;
@@ -282,27 +354,17 @@ final class ParserSource implements ValueSource {
     throw new MappingException(path(), expected, type.phrase());
   }
 
-  /** {@inheritDoc} A parser of its own looks ahead for it. */
+  /** {@inheritDoc} A source of its own looks ahead for it. */
   @Override
   public @Nullable String peek(String name) {
-    int ahead = from + (int) parser.currentTokenLocation().getByteOffset();
-    while (isTyped() && bytes[ahead - 1] != ':') {
-      ahead++;
+    ParserSource ahead = new ParserSource(bytes);
+    ahead.begin(at);
+    ahead.enterMap();
+    String field = ahead.nextField();
+    while (field != null && !field.equals(name)) {
+      field = ahead.nextField();
     }
-    try (JsonParser map = ItemText.parser(bytes, ahead, to)) {
-      require(map.nextToken() == JsonToken.START_OBJECT);
-      String field = map.nextName();
-      while (field != null && !field.equals(name)) {
-        map.nextToken();
-        map.skipChildren();
-        field = map.nextName();
-      }
-      return field != null
-              && map.nextToken() == JsonToken.START_OBJECT
-              && "S".equals(map.nextName())
-          ? map.nextStringValue()
-          : null;
-    }
+    return field != null && ahead.type == ValueType.S ? ahead.string() : null;
   }
 
   @Override

@@ -1,9 +1,6 @@
 package io.dynamodel.mapping;
 
 import java.io.ByteArrayOutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,13 +20,6 @@ public final class ResponseBody {
   private static final byte[] ITEMS = "Items".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] RESPONSES = "Responses".getBytes(StandardCharsets.US_ASCII);
   private static final String NO_TABLE = "";
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHEST_BITS = ONES << 7;
-  private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
 
   private final byte[] bytes;
   private final Map<String, List<StoredItem>> items = new HashMap<>();
@@ -55,7 +45,7 @@ public final class ResponseBody {
           items.put(table, cut('['));
         }
       } else {
-        at = behindValue(at);
+        at = JsonBytes.behindValue(bytes, at);
       }
     }
     rest.write(bytes, kept, bytes.length - kept);
@@ -108,7 +98,7 @@ public final class ResponseBody {
     int[] bounds = new int[bracket == '{' ? 2 : 128];
     int count = 0;
     if (bracket == '{') {
-      at = behindValue(begin);
+      at = JsonBytes.behindValue(bytes, begin);
       bounds[0] = begin;
       bounds[1] = at;
       count = 1;
@@ -118,7 +108,7 @@ public final class ResponseBody {
           bounds = Arrays.copyOf(bounds, 2 * bounds.length);
         }
         bounds[2 * count] = at;
-        at = behindValue(at);
+        at = JsonBytes.behindValue(bytes, at);
         bounds[2 * count + 1] = at;
         count++;
       }
@@ -147,7 +137,7 @@ public final class ResponseBody {
     }
     require(bytes[at] == '"');
     nameBegin = at + 1;
-    at = behindText(at);
+    at = JsonBytes.behindText(bytes, at);
     nameEnd = at - 1;
     skipSpace();
     require(bytes[at] == ':');
@@ -183,66 +173,6 @@ public final class ResponseBody {
   }
 
   private void skipSpace() {
-    while (bytes[at] <= ' ' && bytes[at] >= 0) {
-      at++;
-    }
-  }
-
-  /** Where the value ends that begins at an index. */
-  private int behindValue(int begin) {
-    byte[] text = bytes;
-    int i = begin;
-    if (text[i] != '{' && text[i] != '[') {
-      return text[i] == '"' ? behindText(i) : behindLiteral(i);
-    }
-    int depth = 0;
-    do {
-      byte c = text[i];
-      if (c == '"') {
-        i = behindText(i);
-      } else {
-        if (c == '{' || c == '[') {
-          depth++;
-        } else if (c == '}' || c == ']') {
-          depth--;
-        }
-        i++;
-      }
-    } while (depth > 0);
-    return i;
-  }
-
-  /** Where the number, truth value or null ends that begins at an index. */
-  private int behindLiteral(int begin) {
-    int i = begin;
-    while (bytes[i] > ' ' && bytes[i] != ',' && bytes[i] != '}') {
-      i++;
-    }
-    return i;
-  }
-
-  /** Where the text ends whose opening quote is at an index; eight bytes are looked at at once. */
-  private int behindText(int quote) {
-    byte[] text = bytes;
-    int i = quote + 1;
-    while (i <= text.length - Long.BYTES) {
-      long eight = (long) LONGS.get(text, i);
-      long quotes = eight ^ QUOTES;
-      long backslashes = eight ^ BACKSLASHES;
-      long found = ((quotes - ONES & ~quotes) | (backslashes - ONES & ~backslashes)) & HIGHEST_BITS;
-      if (found == 0) {
-        i += Long.BYTES;
-      } else {
-        i += Long.numberOfTrailingZeros(found) / Byte.SIZE;
-        if (text[i] == '"') {
-          return i + 1;
-        }
-        i += 2;
-      }
-    }
-    while (text[i] != '"') {
-      i += text[i] == '\\' ? 2 : 1;
-    }
-    return i + 1;
+    at = JsonBytes.behindSpace(bytes, at);
   }
 }

@@ -55,6 +55,11 @@ final class StoredScalars {
     }
 
     @Override
+    @Nullable String readParsed(ParserSource in) {
+      return in.type() == ValueType.S ? in.string() : read(in);
+    }
+
+    @Override
     @Nullable String readStored(AttributeValue stored) {
       return stored.type() == AttributeValue.Type.S ? stored.s() : Misfit.unlessNull(stored);
     }
@@ -78,6 +83,11 @@ final class StoredScalars {
     @Override
     Boolean readPlain(Object plain) {
       return plain instanceof Boolean truth ? truth : super.readPlain(plain);
+    }
+
+    @Override
+    @Nullable Boolean readParsed(ParserSource in) {
+      return in.type() == ValueType.BOOL ? (Boolean) in.bool() : read(in);
     }
 
     @Override
@@ -110,6 +120,11 @@ final class StoredScalars {
     }
 
     @Override
+    @Nullable Long readParsed(ParserSource in) {
+      return in.type() == ValueType.N ? (Long) in.whole() : read(in);
+    }
+
+    @Override
     @Nullable Long readStored(AttributeValue stored) {
       return stored.type() == AttributeValue.Type.N
           ? (Long) parsed(stored.n())
@@ -136,6 +151,11 @@ final class StoredScalars {
     @Override
     Integer readPlain(Object plain) {
       return plain instanceof Integer number ? number : super.readPlain(plain);
+    }
+
+    @Override
+    @Nullable Integer readParsed(ParserSource in) {
+      return in.type() == ValueType.N ? (Integer) Math.toIntExact(in.whole()) : read(in);
     }
 
     @Override
@@ -169,6 +189,11 @@ final class StoredScalars {
     @Override
     BigDecimal readPlain(Object plain) {
       return plain instanceof BigDecimal number ? number : super.readPlain(plain);
+    }
+
+    @Override
+    @Nullable BigDecimal readParsed(ParserSource in) {
+      return in.type() == ValueType.N ? decimal(in.number()) : read(in);
     }
 
     @Override

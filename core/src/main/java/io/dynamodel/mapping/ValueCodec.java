@@ -39,6 +39,11 @@ abstract class ValueCodec<V> {
     return read(new ItemSource(stored));
   }
 
+  /** Reads a value from text, as {@link #read} does, where a codec cannot be faster. */
+  @Nullable V readParsed(ParserSource in) {
+    return read(in);
+  }
+
   /** Whether values are read from plain ones one by one, whatever field they are of. */
   boolean isScalar() {
     return false;
