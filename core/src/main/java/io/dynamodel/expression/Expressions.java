@@ -3,14 +3,11 @@ package io.dynamodel.expression;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.value.Path;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -39,8 +36,8 @@ public final class Expressions {
   /** The most names and indexes of one path. */
   static final int MAX_PATH = 32;
 
-  private final Map<String, String> names = new LinkedHashMap<>();
-  private final Map<AttributeValue, String> values = new LinkedHashMap<>();
+  private final Placeholders<String> names = new Placeholders<>("#n");
+  private final Placeholders<AttributeValue> values = new Placeholders<>(":v");
 
   /**
    * Writes a condition.
@@ -131,7 +128,7 @@ public final class Expressions {
         text.append('[').append(segment).append(']');
       } else {
         text.append(text.isEmpty() ? "" : ".");
-        text.append(names.computeIfAbsent((String) segment, name -> "#n" + names.size()));
+        text.append(names.of((String) segment));
       }
     }
     return text.toString();
@@ -139,7 +136,7 @@ public final class Expressions {
 
   /** Writes a value, for expressions that are written elsewhere: {@code :v0}. */
   public String value(AttributeValue value) {
-    return values.computeIfAbsent(value, each -> ":v" + values.size());
+    return values.of(value);
   }
 
   /**
@@ -168,7 +165,7 @@ public final class Expressions {
    * as DynamoDB wants it.
    */
   public Map<String, String> names() {
-    return inverse(names);
+    return names.meanings();
   }
 
   /**
@@ -176,15 +173,6 @@ public final class Expressions {
    * as DynamoDB wants it.
    */
   public Map<String, AttributeValue> values() {
-    return inverse(values);
-  }
-
-  private static <V> Map<String, V> inverse(Map<V, String> placeholders) {
-    if (placeholders.isEmpty()) {
-      return DefaultSdkAutoConstructMap.getInstance();
-    }
-    Map<String, V> inverse = new LinkedHashMap<>();
-    placeholders.forEach((meaning, placeholder) -> inverse.put(placeholder, meaning));
-    return Collections.unmodifiableMap(inverse);
+    return values.meanings();
   }
 }

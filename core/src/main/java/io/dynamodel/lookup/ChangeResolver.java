@@ -83,7 +83,7 @@ final class ChangeResolver {
     Target target = new Target(path, field, false, Operator.EQ);
     Resolver resolver = new Resolver(fields, table);
     Conversion conversion =
-        new Conversion(target, resolver::field, table + ", change '" + name + "': ");
+        new Conversion(target, resolver::field, () -> table + ", change '" + name + "': ");
     ValueType type = field.type();
     if (!action.types().isEmpty() && type != ValueType.ANY && !action.types().contains(type)) {
       throw conversion.error(

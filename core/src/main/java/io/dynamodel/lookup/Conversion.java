@@ -7,6 +7,7 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,14 +23,14 @@ final class Conversion {
 
   private final Target target;
   private final Function<F, Target> fieldOf;
-  private final String where;
+  private final Supplier<String> where;
 
   /**
    * @param target what the lookup's name means
    * @param fieldOf resolves fields on the right
    * @param where what to put before every message
    */
-  Conversion(Target target, Function<F, Target> fieldOf, String where) {
+  Conversion(Target target, Function<F, Target> fieldOf, Supplier<String> where) {
     this.target = target;
     this.fieldOf = fieldOf;
     this.where = where;
@@ -98,6 +99,6 @@ final class Conversion {
   }
 
   InvalidLookupException error(String problem) {
-    return new InvalidLookupException(where + problem);
+    return new InvalidLookupException(where.get() + problem);
   }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class LookupParser extends PathParser<Target> {
   private final String written;
 
+  /** An operator on a given path, as the key of what it means. */
+  private record OnPath(Path path, String operator) {}
+
   private LookupParser(Fields fields, String table, String written, boolean bare) {
     super(fields, table, written, bare);
     this.written = written;
@@ -19,7 +22,13 @@ final class LookupParser extends PathParser<Target> {
 
   /** What a written lookup means. */
   static Target lookup(String written, Fields fields, String table) {
-    return new LookupParser(fields, table, written, false).parse();
+    Target known = fields.meanings().get(written, Target.class);
+    if (known != null) {
+      return known;
+    }
+    Target target = new LookupParser(fields, table, written, false).parse();
+    fields.meanings().keep(written, target);
+    return target;
   }
 
   /** What a written path without operator means: {@code info__rating} or {@code info.rating}. */
@@ -29,6 +38,17 @@ final class LookupParser extends PathParser<Target> {
 
   /** What an operator on a given path means. */
   static Target operator(Path path, String operator, Fields fields, String table) {
+    OnPath key = new OnPath(path, operator);
+    Target known = fields.meanings().get(key, Target.class);
+    if (known != null) {
+      return known;
+    }
+    Target target = parsed(path, operator, fields, table);
+    fields.meanings().keep(key, target);
+    return target;
+  }
+
+  private static Target parsed(Path path, String operator, Fields fields, String table) {
     String written = path + SEPARATOR + operator;
     LookupParser parser = new LookupParser(fields, table, written, false);
     Field field = path.isRoot() ? null : fields.at(path);

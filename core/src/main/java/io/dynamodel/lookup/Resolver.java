@@ -52,12 +52,15 @@ final class Resolver {
   }
 
   private Resolved resolve(Junction junction, Missing missing) {
-    List<Condition> conditions = new ArrayList<>();
-    Set<Path> compared = new LinkedHashSet<>();
+    List<Condition> conditions = new ArrayList<>(junction.parts().size());
+    Set<Path> compared = Set.of();
     for (Q part : junction.parts()) {
       Resolved resolved = resolve(part, missing);
       conditions.add(resolved.condition);
-      compared.addAll(resolved.compared);
+      if (!resolved.compared.isEmpty()) {
+        compared = compared.isEmpty() ? new LinkedHashSet<>() : compared;
+        compared.addAll(resolved.compared);
+      }
     }
     return new Resolved(
         junction.all() ? Condition.all(conditions) : Condition.any(conditions), compared);
@@ -70,7 +73,7 @@ final class Resolver {
             ? LookupParser.lookup(lookup.text(), fields, table)
             : LookupParser.operator(given, lookup.text(), fields, table);
     Conversion conversion =
-        new Conversion(target, this::field, table + ", lookup '" + lookup.name() + "': ");
+        new Conversion(target, this::field, () -> table + ", lookup '" + lookup.name() + "': ");
     Condition condition =
         target.operator().condition(new Operands(target, lookup.operand(), conversion));
     if (missing == Missing.INCLUDE || target.operator().testsPresence()) {

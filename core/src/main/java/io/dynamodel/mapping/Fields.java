@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.value.Memo;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class Fields implements Iterable<Field> {
   private final Map<String, Field> byName;
   private final Undeclared undeclared;
   private final @Nullable Field each;
+  private final Memo meanings = new Memo();
   private volatile @Nullable Boolean hasDefaults;
   private volatile @Nullable Boolean isPlain;
   private volatile @Nullable Field document;
@@ -150,6 +152,11 @@ public final class Fields implements Iterable<Field> {
 
   private static @Nullable Field anything(Field field) {
     return field.type() == ValueType.ANY ? Field.of("", ValueType.ANY) : null;
+  }
+
+  /** What names, as they are written in lookups, mean against these fields. */
+  public Memo meanings() {
+    return meanings;
   }
 
   /** Whether a field, or one nested in it, has a default. */

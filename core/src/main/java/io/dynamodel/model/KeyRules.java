@@ -116,7 +116,7 @@ final class KeyRules {
     ValueType wanted = key.type();
     int bytes;
     if (wanted == ValueType.S && value.s() != null) {
-      bytes = value.s().getBytes(StandardCharsets.UTF_8).length;
+      bytes = utf8Length(value.s(), range ? MAX_RANGE_BYTES : MAX_HASH_BYTES);
     } else if (wanted == ValueType.B && value.b() != null) {
       bytes = value.b().asByteArrayUnsafe().length;
     } else if (wanted == ValueType.N && value.n() != null) {
@@ -128,6 +128,12 @@ final class KeyRules {
     return bytes == 0
         ? "must not be empty"
         : bytes > most ? "has " + bytes + " bytes, at most " + most + " fit" : null;
+  }
+
+  /** The number of bytes, which are not counted where there cannot be too many or none. */
+  private static int utf8Length(String text, int most) {
+    int characters = text.length();
+    return characters * 3L <= most ? characters : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /**

@@ -23,6 +23,7 @@ import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Memo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Model<T> {
   private final KeyRules keys;
   private final ManagedValues managed;
   private final Preparation<T> preparation;
+  private final Memo shapes = new Memo();
 
   private Model(
       TableConfig table,
@@ -108,6 +110,11 @@ public final class Model<T> {
   /** The fields of the records, as the schema narrows them. */
   public Fields fields() {
     return fields;
+  }
+
+  /** What was found out about lookups that differ in their values only. */
+  public Memo shapes() {
+    return shapes;
   }
 
   /** What cursors are sealed with; null for no secret. */

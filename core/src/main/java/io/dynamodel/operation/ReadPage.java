@@ -1,8 +1,8 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.expression.Condition;
-import io.dynamodel.expression.Expressions;
 import io.dynamodel.expression.Operand;
+import io.dynamodel.expression.Rendered;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.plan.Plan;
 import io.dynamodel.plan.Plan.Operation;
@@ -125,27 +125,27 @@ record ReadPage(
         whole.put(term.path().head(), ((Operand.Value) term.operands().get(0)).value());
       }
       Rendered rendered =
-          new Rendered(Condition.Constant.ALWAYS, Condition.Constant.ALWAYS, projection);
+          plan.rendered(Condition.Constant.ALWAYS, Condition.Constant.ALWAYS, projection);
       return GetItemRequest.builder()
           .tableName(plan.table())
           .key(whole)
-          .projectionExpression(rendered.projection)
-          .expressionAttributeNames(rendered.shared.names())
+          .projectionExpression(rendered.projection())
+          .expressionAttributeNames(rendered.names())
           .consistentRead(trueOrNull(options.consistent))
           .returnConsumedCapacity(metered())
           .build();
     }
 
     private QueryRequest query() {
-      Rendered rendered = new Rendered(key, plan.filter(), counting ? null : projection);
+      Rendered rendered = plan.rendered(key, plan.filter(), counting ? null : projection);
       return QueryRequest.builder()
           .tableName(plan.table())
           .indexName(plan.index().orElse(null))
-          .keyConditionExpression(rendered.key)
-          .filterExpression(rendered.filter)
-          .projectionExpression(rendered.projection)
-          .expressionAttributeNames(rendered.shared.names())
-          .expressionAttributeValues(rendered.shared.values())
+          .keyConditionExpression(rendered.key())
+          .filterExpression(rendered.filter())
+          .projectionExpression(rendered.projection())
+          .expressionAttributeNames(rendered.names())
+          .expressionAttributeValues(rendered.values())
           .select(select())
           .scanIndexForward(options.reverse ? Boolean.FALSE : null)
           .consistentRead(trueOrNull(options.consistent))
@@ -157,14 +157,14 @@ record ReadPage(
 
     private ScanRequest scan() {
       Rendered rendered =
-          new Rendered(Condition.Constant.ALWAYS, plan.filter(), counting ? null : projection);
+          plan.rendered(Condition.Constant.ALWAYS, plan.filter(), counting ? null : projection);
       return ScanRequest.builder()
           .tableName(plan.table())
           .indexName(plan.index().orElse(null))
-          .filterExpression(rendered.filter)
-          .projectionExpression(rendered.projection)
-          .expressionAttributeNames(rendered.shared.names())
-          .expressionAttributeValues(rendered.shared.values())
+          .filterExpression(rendered.filter())
+          .projectionExpression(rendered.projection())
+          .expressionAttributeNames(rendered.names())
+          .expressionAttributeValues(rendered.values())
           .select(select())
           .segment(options.segments > 1 ? segment : null)
           .totalSegments(options.segments > 1 ? options.segments : null)
@@ -187,23 +187,6 @@ record ReadPage(
 
     private static @Nullable Boolean trueOrNull(boolean option) {
       return option ? Boolean.TRUE : null;
-    }
-  }
-
-  /**
-   * The expressions of a request, with the names and values that they share; null for those it does
-   * not have.
-   */
-  private static final class Rendered {
-    final Expressions shared = new Expressions();
-    final @Nullable String key;
-    final @Nullable String filter;
-    final @Nullable String projection;
-
-    Rendered(Condition key, Condition filter, @Nullable List<Path> projection) {
-      this.key = shared.condition(key);
-      this.filter = shared.condition(filter);
-      this.projection = projection == null ? null : shared.projection(projection);
     }
   }
 }

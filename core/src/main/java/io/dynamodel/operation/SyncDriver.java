@@ -2,6 +2,7 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,10 @@ public final class SyncDriver implements Driver {
   }
 
   private <A, R> Step<R> fanned(Step.Fan<A, R> fan) {
-    if (fan.parts().size() < 2 || fan.width() < 2) {
+    if (fan.parts().size() == 1) {
+      return fan.then().apply(Collections.singletonList(run(fan.parts().get(0))));
+    }
+    if (fan.parts().isEmpty() || fan.width() < 2) {
       return fan.then().apply(fan.parts().stream().map(this::run).toList());
     }
     // The threads are there only as long as the fan, so that none is left to be closed.

@@ -60,8 +60,9 @@ final class Walk {
     this.wanted = options.most();
     this.pace = options.rateLimit == null ? null : new Pace(options.rateLimit, System.nanoTime());
     this.asked = counting ? List.of() : options.projection;
-    this.projection = asked == null ? null : projection(plan, asked);
-    this.legs = new ArrayList<>();
+    boolean sendsNone = this.counting && plan.operation() != Operation.GET;
+    this.projection = asked == null || sendsNone ? asked : projection(plan, asked);
+    this.legs = new ArrayList<>(places.size());
     for (int i = 0; i < places.size(); i++) {
       Condition key =
           plan.keyConditions().isEmpty() ? Condition.Constant.ALWAYS : plan.keyConditions().get(i);
@@ -141,7 +142,7 @@ final class Walk {
   /** Whether there is nothing more to fetch, as long as no item is at hand. */
   private boolean isFetched() {
     boolean exhausted = options.maxCapacity != null && capacity >= options.maxCapacity;
-    return plan.isEmpty() || wanted == 0 || exhausted || due().isEmpty();
+    return plan.isEmpty() || wanted == 0 || exhausted || !wantsPage();
   }
 
   /** Whether it has ended: neither is an item at hand, nor is there one to fetch. */
@@ -149,13 +150,31 @@ final class Walk {
     return wanted == 0 || (isFetched() && legs.stream().noneMatch(Leg::hasFetched));
   }
 
+  private boolean wantsPage() {
+    for (Leg leg : legs) {
+      if (leg.wantsPage()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private List<Leg> due() {
-    List<Leg> due = legs.stream().filter(Leg::wantsPage).toList();
-    return due.isEmpty() || plan.operation() == Operation.SCAN ? due : due.subList(0, 1);
+    int most = plan.operation() == Operation.SCAN ? legs.size() : 1;
+    List<Leg> due = new ArrayList<>(most);
+    for (Leg leg : legs) {
+      if (due.size() < most && leg.wantsPage()) {
+        due.add(leg);
+      }
+    }
+    return due;
   }
 
   private Step<List<ReadPage>> round(List<Leg> due) {
-    List<Step<ReadPage>> requests = due.stream().map(leg -> request(leg).send()).toList();
+    List<Step<ReadPage>> requests = new ArrayList<>(due.size());
+    for (Leg leg : due) {
+      requests.add(request(leg).send());
+    }
     return new Step.Fan<>(requests, requests.size(), Step::done);
   }
 

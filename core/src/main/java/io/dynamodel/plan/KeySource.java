@@ -1,6 +1,9 @@
 package io.dynamodel.plan;
 
+import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.Operand;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.model.Model;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.IndexConfig.Projection;
 import io.dynamodel.table.KeyAttribute;
@@ -20,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param index null for the table
  * @param hashKeys the hash key's attributes, all of which a query needs
  * @param rangeKeys the range key's attributes, in order
+ * @param keyNames all key attributes, of the index and of the table
  */
 record KeySource(
     TableConfig table,
     @Nullable IndexConfig index,
     List<KeyAttribute> hashKeys,
-    List<KeyAttribute> rangeKeys) {
+    List<KeyAttribute> rangeKeys,
+    List<String> keyNames) {
 
   private static final String TABLE = "table";
 
@@ -37,15 +42,14 @@ record KeySource(
   }
 
   static KeySource table(TableConfig table) {
+    List<KeyAttribute> rangeKeys = table.rangeKey() == null ? List.of() : List.of(table.rangeKey());
     return new KeySource(
-        table,
-        null,
-        List.of(table.hashKey()),
-        table.rangeKey() == null ? List.of() : List.of(table.rangeKey()));
+        table, null, List.of(table.hashKey()), rangeKeys, keyNames(table, table.keys()));
   }
 
   static KeySource index(TableConfig table, IndexConfig index) {
-    return new KeySource(table, index, index.hashKeys(), index.rangeKeys());
+    return new KeySource(
+        table, index, index.hashKeys(), index.rangeKeys(), keyNames(table, index.keys()));
   }
 
   Kind kind() {
@@ -65,12 +69,10 @@ record KeySource(
     return kind() == Kind.GLOBAL ? "global" : "local";
   }
 
-  /** All key attributes, of the index and of the table. */
-  List<String> keyNames() {
+  private static List<String> keyNames(TableConfig table, List<KeyAttribute> more) {
     Set<String> names = new LinkedHashSet<>();
     table.keys().forEach(key -> names.add(key.name()));
-    hashKeys.forEach(key -> names.add(key.name()));
-    rangeKeys.forEach(key -> names.add(key.name()));
+    more.forEach(key -> names.add(key.name()));
     return List.copyOf(names);
   }
 
@@ -101,6 +103,25 @@ record KeySource(
 
   boolean hasKey(String attribute) {
     return has(hashKeys, attribute) || has(rangeKeys, attribute);
+  }
+
+  /** Whether the values of a term are such as the keys could have, if it is on one of them. */
+  boolean couldHave(Condition.Term term) {
+    return couldHave(term, hashKeys, false) && couldHave(term, rangeKeys, true);
+  }
+
+  private static boolean couldHave(Condition.Term term, List<KeyAttribute> keys, boolean range) {
+    for (KeyAttribute key : keys) {
+      if (term.path().head().equals(key.name())) {
+        for (Operand operand : term.operands()) {
+          if (operand instanceof Operand.Value given
+              && Model.keyProblem(key, given.value(), range) != null) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
   }
 
   private static boolean has(List<KeyAttribute> keys, String attribute) {

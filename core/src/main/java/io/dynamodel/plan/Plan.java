@@ -1,6 +1,9 @@
 package io.dynamodel.plan;
 
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.Rendered;
+import io.dynamodel.value.Memo;
 import io.dynamodel.value.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,6 +36,7 @@ public final class Plan {
   private final Condition alive;
   private final @Nullable List<Path> paths;
   private final Map<String, String> notTaken;
+  private final Memo shapes;
 
   /**
    * @param keyConditions of a get or query: one, or one for each value of an {@code in} that fans
@@ -40,6 +44,7 @@ public final class Plan {
    * @param alive the part of filter or inMemory that drops what has expired
    * @param paths the paths that are read; null for whole items
    * @param notTaken why each other source was not taken, by its name
+   * @param shapes keeps the texts of expressions
    */
   Plan(
       Operation operation,
@@ -49,7 +54,8 @@ public final class Plan {
       Condition inMemory,
       Condition alive,
       @Nullable List<Path> paths,
-      Map<String, String> notTaken) {
+      Map<String, String> notTaken,
+      Memo shapes) {
     this.operation = operation;
     this.source = source;
     this.keyConditions = keyConditions;
@@ -58,6 +64,7 @@ public final class Plan {
     this.alive = alive;
     this.paths = paths;
     this.notTaken = Collections.unmodifiableMap(notTaken);
+    this.shapes = shapes;
   }
 
   /** The request that is made. */
@@ -120,6 +127,18 @@ public final class Plan {
    */
   public List<String> keyNames() {
     return source.keyNames();
+  }
+
+  /**
+   * The expressions of one of the requests.
+   *
+   * @param key the condition that finds its items
+   * @param remaining the condition that DynamoDB filters by
+   * @param projection the paths to read; null for whole items
+   * @throws InvalidLookupException if one is longer than DynamoDB takes
+   */
+  public Rendered rendered(Condition key, Condition remaining, @Nullable List<Path> projection) {
+    return Rendered.of(key, remaining, projection, shapes);
   }
 
   /**

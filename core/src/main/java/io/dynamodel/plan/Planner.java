@@ -3,12 +3,15 @@ package io.dynamodel.plan;
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.Relation;
+import io.dynamodel.expression.Shape;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.model.Model;
 import io.dynamodel.plan.Plan.Operation;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Memo;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +45,8 @@ public final class Planner {
   private final Condition alive;
   private final Condition condition;
   private final Reading reading;
+  private final Memo shapes;
+  private final KeySources sources;
 
   private Planner(Model<?> model, Condition condition, Reading reading) {
     this.table = model.table();
@@ -49,6 +54,8 @@ public final class Planner {
     this.alive = model.alive();
     this.condition = condition.and(alive);
     this.reading = reading;
+    this.shapes = model.shapes();
+    this.sources = KeySources.of(table, shapes);
   }
 
   /**
@@ -80,7 +87,7 @@ public final class Planner {
   }
 
   private Plan find() {
-    KeyMatch table = KeyMatch.of(KeySource.table(this.table), condition, alive, reading);
+    KeyMatch table = KeyMatch.of(sources.table(), condition, alive, reading);
     if (condition != Condition.Constant.NEVER && reading.index() == null && table.isOneItem()) {
       return new Plan(
           Operation.GET,
@@ -90,7 +97,8 @@ public final class Planner {
           alive,
           alive,
           reading.paths(),
-          Map.of());
+          Map.of(),
+          shapes);
     }
     if (!reading.allowScan()) {
       return query(". With .allowScan() it is a scan");
@@ -102,7 +110,7 @@ public final class Planner {
   }
 
   private Plan scan(Map<String, String> notTaken) {
-    KeySource source = reading.index() == null ? KeySource.table(table) : named(reading.index());
+    KeySource source = reading.index() == null ? sources.table() : named(reading.index());
     readProblem(source, condition)
         .ifPresent(
             problem -> {
@@ -116,12 +124,13 @@ public final class Planner {
         Condition.Constant.ALWAYS,
         alive,
         reading.paths(),
-        notTaken);
+        notTaken,
+        shapes);
   }
 
   private Plan query(String otherwise) {
     if (condition == Condition.Constant.NEVER) {
-      KeySource source = reading.index() == null ? KeySource.table(table) : named(reading.index());
+      KeySource source = reading.index() == null ? sources.table() : named(reading.index());
       return new Plan(
           Operation.QUERY,
           source,
@@ -130,7 +139,8 @@ public final class Planner {
           Condition.Constant.ALWAYS,
           alive,
           reading.paths(),
-          Map.of());
+          Map.of(),
+          shapes);
     }
     Choice choice = choose();
     if (choice.best != null) {
@@ -155,13 +165,55 @@ public final class Planner {
         Condition.all(match.inMemory()),
         alive,
         reading.paths(),
-        notTaken);
+        notTaken,
+        shapes);
   }
 
   /** The source that was taken, if one was, and why the others were not. */
   private record Choice(@Nullable KeyMatch best, Map<String, String> notTaken) {}
 
+  /** What the choice of a source depends on, beside the values of keys. */
+  private record Asked(Shape shape, Reading reading) {}
+
+  /** The choice of a source for a condition of some shape. */
+  private record Chosen(KeySource source, Map<String, String> notTaken) {}
+
   private Choice choose() {
+    if (!isChosenByShape()) {
+      return compare();
+    }
+    Asked asked = new Asked(Shape.of(condition), reading);
+    Chosen known = shapes.get(asked, Chosen.class);
+    if (known != null) {
+      return new Choice(KeyMatch.of(known.source, condition, alive, reading), known.notTaken);
+    }
+    Choice choice = compare();
+    if (choice.best != null) {
+      shapes.keep(
+          new Asked(asked.shape.withoutValues(), reading),
+          new Chosen(choice.best.source(), choice.notTaken));
+    }
+    return choice;
+  }
+
+  /**
+   * Whether any other values would lead to the same source: not those of an {@code in}, whose
+   * number counts, nor those that a key cannot have; and what has expired changes all the time.
+   */
+  private boolean isChosenByShape() {
+    if (alive != Condition.Constant.ALWAYS) {
+      return false;
+    }
+    for (Condition each : condition.conjuncts()) {
+      if (each instanceof Condition.Term term
+          && (term.relation() == Relation.IN || !sources.couldHave(term))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Choice compare() {
     List<KeyMatch> fitting = new ArrayList<>();
     Map<String, String> notTaken = new LinkedHashMap<>();
     for (KeySource source : candidates()) {
@@ -196,18 +248,13 @@ public final class Planner {
     if (reading.index() != null) {
       return List.of(named(reading.index()));
     }
-    List<KeySource> candidates = new ArrayList<>(table.indexes().size() + 1);
-    candidates.add(KeySource.table(table));
-    for (IndexConfig index : table.indexes()) {
-      candidates.add(KeySource.index(table, index));
-    }
-    return candidates;
+    return sources.all();
   }
 
   private KeySource named(String name) {
-    return table
-        .index(name)
-        .map(index -> KeySource.index(table, index))
+    return sources.all().stream()
+        .filter(source -> name.equals(source.name()))
+        .findFirst()
         .orElseThrow(
             () ->
                 refused(

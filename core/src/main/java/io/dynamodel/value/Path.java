@@ -94,7 +94,7 @@ public final class Path {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Path path && segments.equals(path.segments);
+    return this == other || (other instanceof Path path && segments.equals(path.segments));
   }
 
   @Override

@@ -1,0 +1,62 @@
+package io.dynamodel.expression;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
+
+/** The placeholders of names or of values in one request, in the order of their first use. */
+final class Placeholders<V> {
+  private final String prefix;
+  private final Map<String, V> meanings = new LinkedHashMap<>();
+
+  /** By meaning, where there are so many that comparing takes longer than hashing. */
+  private @Nullable Map<V, String> byMeaning;
+
+  Placeholders(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** The one placeholder of a meaning. */
+  String of(V meaning) {
+    String known = known(meaning);
+    if (known != null) {
+      return known;
+    }
+    String placeholder = prefix + meanings.size();
+    meanings.put(placeholder, meaning);
+    if (byMeaning != null) {
+      byMeaning.put(meaning, placeholder);
+    }
+    return placeholder;
+  }
+
+  private @Nullable String known(V meaning) {
+    if (meanings.size() < Condition.FEW) {
+      for (Map.Entry<String, V> each : meanings.entrySet()) {
+        if (each.getValue().equals(meaning)) {
+          return each.getKey();
+        }
+      }
+      return null;
+    }
+    Map<V, String> index = byMeaning;
+    if (index == null) {
+      index = new HashMap<>();
+      for (Map.Entry<String, V> each : meanings.entrySet()) {
+        index.put(each.getValue(), each.getKey());
+      }
+      byMeaning = index;
+    }
+    return index.get(meaning);
+  }
+
+  /** What each stands for so far; for none, the map that the SDK takes as not set. */
+  Map<String, V> meanings() {
+    return meanings.isEmpty()
+        ? DefaultSdkAutoConstructMap.getInstance()
+        : Collections.unmodifiableMap(meanings);
+  }
+}

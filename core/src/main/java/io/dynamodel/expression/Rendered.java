@@ -1,0 +1,93 @@
+package io.dynamodel.expression;
+
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.value.Memo;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The expressions of a request that reads, with the names and values that they share; null for
+ * those that it does not have. Immutable.
+ */
+public record Rendered(
+    @Nullable String key,
+    @Nullable String filter,
+    @Nullable String projection,
+    Map<String, String> names,
+    Map<String, AttributeValue> values) {
+
+  private record Shapes(Shape key, Shape filter, @Nullable List<Path> projection) {
+    Shapes withoutValues() {
+      return new Shapes(key.withoutValues(), filter.withoutValues(), projection);
+    }
+  }
+
+  /**
+   * Renders the expressions of a request, or takes them as they were rendered for another one that
+   * differs in its values only.
+   *
+   * @param projection the paths to read; null for whole items
+   * @param memo keeps what is rendered
+   * @throws InvalidLookupException if one is longer than DynamoDB takes
+   */
+  public static Rendered of(
+      Condition key, Condition filter, @Nullable List<Path> projection, Memo memo) {
+    List<AttributeValue> values = new ArrayList<>();
+    Shape.addValues(key, values);
+    Shape.addValues(filter, values);
+    if (!areFewAndDistinct(values)) {
+      return fresh(key, filter, projection);
+    }
+    Shapes shapes = new Shapes(Shape.of(key), Shape.of(filter), projection);
+    Rendered known = memo.get(shapes, Rendered.class);
+    if (known != null) {
+      return known.with(values);
+    }
+    Rendered fresh = fresh(key, filter, projection);
+    memo.keep(shapes.withoutValues(), fresh.with(Collections.nCopies(values.size(), Shape.NONE)));
+    return fresh;
+  }
+
+  /** Without any memory of others. */
+  static Rendered fresh(Condition key, Condition filter, @Nullable List<Path> projection) {
+    Expressions shared = new Expressions();
+    return new Rendered(
+        shared.condition(key),
+        shared.condition(filter),
+        projection == null ? null : shared.projection(projection),
+        shared.names(),
+        shared.values());
+  }
+
+  /** Equal values share a placeholder, which makes another text. */
+  private static boolean areFewAndDistinct(List<AttributeValue> values) {
+    if (values.size() > Condition.FEW) {
+      return false;
+    }
+    for (int i = 1; i < values.size(); i++) {
+      if (values.subList(0, i).contains(values.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same with other values, as many as there are. */
+  private Rendered with(List<AttributeValue> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    Map<String, AttributeValue> replaced = new LinkedHashMap<>();
+    int i = 0;
+    for (String placeholder : values.keySet()) {
+      replaced.put(placeholder, others.get(i++));
+    }
+    return new Rendered(key, filter, projection, names, Collections.unmodifiableMap(replaced));
+  }
+}
