@@ -1,10 +1,8 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.MappingException;
-import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -32,9 +30,6 @@ final class ParserSource implements ValueSource {
 
   /** There is no other field. */
   static final int END = -2;
-
-  /** More digits may not fit a long. */
-  private static final int DIGITS_OF_A_LONG = 18;
 
   private final byte[] bytes;
 
@@ -118,60 +113,22 @@ final class ParserSource implements ValueSource {
 
   @Override
   public Number number() {
-    require(bytes[at] == '"');
     int begin = at + 1;
-    int i = bytes[begin] == '-' ? begin + 1 : begin;
-    int first = i;
-    int point = -1;
-    long digits = 0;
-    while (bytes[i] != '"') {
-      int digit = bytes[i] - '0';
-      if (digit >= 0 && digit <= 9) {
-        digits = digits * 10 + digit;
-      } else if (bytes[i] == '.' && point < 0) {
-        point = i;
-      } else {
-        return exact();
-      }
-      i++;
-    }
-    // Almost all stored numbers are short; the long way is exact for the rest.
-    if (i == first
-        || i - first > DIGITS_OF_A_LONG
-        || (point >= 0 && !isShortest(first, point, i))) {
-      return exact();
-    }
-    read(i + 1);
-    long signed = first == begin ? digits : -digits;
-    return point < 0 ? (Number) signed : BigDecimal.valueOf(signed, i - point - 1);
-  }
-
-  private boolean isShortest(int first, int point, int end) {
-    return point > first && point < end - 1 && bytes[end - 1] != '0';
-  }
-
-  private Number exact() {
-    return Numbers.canonical(new BigDecimal(string()));
+    return NumberText.number(bytes, begin, endOfNumber());
   }
 
   /** The number under the cursor, which must be whole and fit a {@code long}. */
   long whole() {
-    require(bytes[at] == '"');
     int begin = at + 1;
-    int i = bytes[begin] == '-' ? begin + 1 : begin;
-    int first = i;
-    long digits = 0;
-    for (int digit = bytes[i] - '0'; digit >= 0 && digit <= 9; digit = bytes[i] - '0') {
-      digits = digits * 10 + digit;
-      i++;
-    }
-    if (bytes[i] == '"' && i > first && i - first <= DIGITS_OF_A_LONG) {
-      read(i + 1);
-      return first == begin ? digits : -digits;
-    }
-    Number exact = exact();
-    require(exact instanceof Long);
-    return exact.longValue();
+    return NumberText.whole(bytes, begin, endOfNumber());
+  }
+
+  private int endOfNumber() {
+    require(bytes[at] == '"');
+    int end = JsonBytes.quoteOrBackslash(bytes, at + 1);
+    require(bytes[end] == '"');
+    read(end + 1);
+    return end;
   }
 
   @Override
@@ -308,6 +265,7 @@ final class ParserSource implements ValueSource {
     }
     places[depth - 1] = at;
     int found = names.find(bytes, at, before);
+    // A name that was written with escapes is longer.
     at =
         found >= 0 && bytes[at + names.length(found) - 1] == '"'
             ? at + names.length(found)
