@@ -135,6 +135,9 @@ public sealed interface Condition {
    * two bounds leave nothing between.
    */
   static Condition all(Collection<? extends Condition> parts) {
+    if (parts.isEmpty()) {
+      return Constant.ALWAYS;
+    }
     Collection<Condition> distinct = distinct(parts.size());
     for (Condition part : parts) {
       for (Condition conjunct : part.conjuncts()) {

@@ -10,6 +10,7 @@ import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -260,7 +261,9 @@ record KeyMatch(
 
     private void take(
         KeyAttribute attribute, Condition.Term term, List<Condition.Term> from, boolean range) {
-      values(term).forEach(value -> check(attribute, value, range));
+      for (AttributeValue value : values(term)) {
+        check(attribute, value, range);
+      }
       key.add(term);
       rest.removeAll(from);
     }
@@ -291,6 +294,9 @@ record KeyMatch(
     }
 
     private boolean isOnKeys(Condition condition) {
+      if (condition instanceof Condition.Term term && term.isOnValues()) {
+        return source.hasKey(term.path().head());
+      }
       for (Path path : condition.paths()) {
         if (source.hasKey(path.head())) {
           return true;
@@ -304,12 +310,13 @@ record KeyMatch(
      * when it reads an index.
      */
     private void setAsideKeys() {
-      for (Condition condition : List.copyOf(rest)) {
+      for (Iterator<Condition> left = rest.iterator(); left.hasNext(); ) {
+        Condition condition = left.next();
         if (!isOnKeys(condition)) {
           continue;
         }
         if (reading.postFilter() || condition.equals(alive)) {
-          rest.remove(condition);
+          left.remove();
           inMemory.add(condition);
         } else {
           refuse(
