@@ -13,7 +13,6 @@ import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
-import io.dynamodel.mapping.ItemSize;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.mapping.StoredItem;
@@ -248,11 +247,6 @@ public final class Model<T> {
     DocumentSink sink = new DocumentSink(true);
     new ItemSource(item).copyTo(sink);
     return (Document) Objects.requireNonNull(sink.value());
-  }
-
-  /** The bytes of an item, as DynamoDB counts them. */
-  public static long size(Map<String, AttributeValue> item) {
-    return ItemSize.of(item);
   }
 
   /**

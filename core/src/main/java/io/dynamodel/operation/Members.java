@@ -4,7 +4,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ItemExistsException;
-import io.dynamodel.model.Model;
+import io.dynamodel.mapping.ItemSize;
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
 import io.dynamodel.value.Path;
@@ -168,9 +168,9 @@ record Members(
   /** What of the size of a write is known before it is sent. */
   private static long bytes(Write write) {
     if (write.action() instanceof Write.UpdateAction update) {
-      return Model.size(update.changes().newValues());
+      return ItemSize.of(update.changes().newValues());
     }
-    return write.action() instanceof Write.PutAction put ? Model.size(put.item()) : 0;
+    return write.action() instanceof Write.PutAction put ? ItemSize.of(put.item()) : 0;
   }
 
   private static String tables(List<Member> members) {
