@@ -1,0 +1,58 @@
+package io.dynamodel.examples.foodmart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.local.LocalServer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A whole table is read the same from the bytes of the responses and from the SDK's items. */
+class StreamedFoodMartTest {
+  @Test
+  void scan_ofAllCustomersAndProducts_isTheSame_withAndWithoutTheInterceptor() {
+    try (LocalServer server = LocalServer.start();
+        DynaConnection streaming = DynaConnection.open(server.endpoint().toString());
+        DynamoDbClient client =
+            DynamoDbClient.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .build();
+        DynaConnection plain = DynaConnection.of(client)) {
+      assertSame(Customer.MODEL, Rows.customers(), streaming, plain, 9_390);
+      assertSame(Products.MODEL, Rows.products(), streaming, plain, 1_560);
+    }
+  }
+
+  private static <T> void assertSame(
+      DynaModel.Definition<T> definition,
+      List<Map<String, Object>> rows,
+      DynaConnection streaming,
+      DynaConnection plain,
+      int valid) {
+    DynaModel<T> streamed = definition.connect(streaming);
+    streamed.createTable();
+    streamed.putBatch(rows.stream().filter(row -> isValid(streamed, row)).toList());
+    List<T> read = streamed.scan().list();
+    assertThat(read).hasSize(valid);
+    assertThat(read).isEqualTo(definition.connect(plain).scan().list());
+  }
+
+  private static boolean isValid(DynaModel<?> model, Map<String, Object> row) {
+    try {
+      model.model().bind(row);
+      return true;
+    } catch (ValidationException e) {
+      return false;
+    }
+  }
+}
