@@ -112,7 +112,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
 
   @Override
   public boolean isDecidedOnStored() {
-    return false;
+    // Where both can never be true, which of them is false has to be seen.
+    return condition.and(onlyIf) == Condition.Constant.NEVER;
   }
 
   @Override
@@ -124,6 +125,9 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   public Attempt<T> attempt(Stored stored) {
     if (difference.isEmpty()) {
       return Attempt.nothing(() -> model.read(before));
+    }
+    if (isDecidedOnStored()) {
+      refused(stored.item(), null);
     }
     List<Condition> conditions = new ArrayList<>();
     conditions.add(Existence.present(model));

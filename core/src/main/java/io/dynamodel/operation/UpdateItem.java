@@ -66,24 +66,26 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   static <T> UpdateItem<T> updating(
       Model<T> model, Object key, Changes changes, Consumer<UpdateOptions> options) {
     UpdateOptions given = UpdateOptions.of(options);
+    Condition onlyIf = given.condition(model);
     return new UpdateItem<>(
         model,
         model.key(key),
         changes,
-        given.condition(model),
+        onlyIf,
         given.isUpsert(),
         given.isExactlyOnce(),
-        blindly(model, changes));
+        blindly(model, changes, onlyIf));
   }
 
-  private static Optional<Condition> blindly(Model<?> model, Changes changes) {
+  private static Optional<Condition> blindly(Model<?> model, Changes changes, Condition onlyIf) {
     check(model, changes);
     Optional<Condition> guard = model.guard(changes);
     boolean movesGuards =
         UniqueGuards.of(model).filter(g -> g.areTouchedBy(changes.changed())).isPresent();
     return movesGuards
         ? Optional.empty()
-        : guard.filter(condition -> condition != Condition.Constant.NEVER);
+        // Where both can never be true, which of them is false has to be seen.
+        : guard.filter(condition -> condition.and(onlyIf) != Condition.Constant.NEVER);
   }
 
   /**

@@ -196,6 +196,27 @@ class UpdatesTest {
   }
 
   @Test
+  void update_whoseConditionAndBoundsExcludeEachOther_saysWhichOfThemIsFalse() {
+    goods.put(GOODS);
+    assertThatThrownBy(
+            () -> goods.update("1", Map.of("stock__minus", 5), o -> o.onlyIf("stock__lt", 3)))
+        .isInstanceOf(ConditionFailedException.class)
+        .hasMessageContaining("stock < ?");
+    goods.update("1", "stock", 2);
+    assertThatThrownBy(
+            () -> goods.update("1", Map.of("stock__minus", 5), o -> o.onlyIf("stock__lt", 3)))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("stock");
+    assertThatThrownBy(
+            () ->
+                connection.transact(
+                    tx ->
+                        tx.update(
+                            goods, "1", Map.of("stock__minus", 5), o -> o.onlyIf("stock__lt", 3))))
+        .isInstanceOf(TransactionFailedException.class);
+  }
+
+  @Test
   void manyAtOnce_takeExactlyWhatThereIs_andTheOthersAreTold() throws Exception {
     List<Callable<Boolean>> takings = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
