@@ -82,6 +82,7 @@ class SameRequestsTest {
   private final AsyncDynaModel<Part> asyncParts = PARTS.connect(asyncConnection);
 
   private Random random = new Random(SEED);
+  private int ownCodes;
 
   private <B extends AwsClientBuilder<B, ?>> B set(B builder, String key, RequestBytes bytes) {
     return builder
@@ -127,12 +128,24 @@ class SameRequestsTest {
     return Key.of("p" + some(), some());
   }
 
-  private Map<String, Object> map() {
+  private String code() {
+    return "c" + random.nextInt(6);
+  }
+
+  /**
+   * Writes that go out side by side, and of which one wants the code of another, come to what their
+   * order makes of them: each of those gets a code that nobody else ever has.
+   */
+  private String ownCode() {
+    return "own" + ownCodes++;
+  }
+
+  private Map<String, Object> map(String code) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("id", "p" + some());
     map.put("no", some());
     if (random.nextBoolean()) {
-      map.put("code", "c" + random.nextInt(6));
+      map.put("code", code);
     }
     if (random.nextBoolean()) {
       map.put("stock", random.nextInt(4));
@@ -146,11 +159,11 @@ class SameRequestsTest {
     return map;
   }
 
-  private Part part() {
+  private Part part(String code) {
     return new Part(
         "p" + some(),
         some(),
-        random.nextBoolean() ? "c" + random.nextInt(6) : null,
+        random.nextBoolean() ? code : null,
         random.nextInt(4),
         null,
         random.nextBoolean() ? 1L : null,
@@ -161,7 +174,7 @@ class SameRequestsTest {
     Map<String, Object> changes = new LinkedHashMap<>();
     switch (random.nextInt(5)) {
       case 0 -> changes.put("stock__plus", 1);
-      case 1 -> changes.put("code", "c" + random.nextInt(6));
+      case 1 -> changes.put("code", code());
       case 2 -> changes.put("tags__add", Set.of("x"));
       case 3 -> changes.put("code", null);
       default -> changes.put("stock", random.nextInt(4));
@@ -180,14 +193,16 @@ class SameRequestsTest {
   }
 
   private Both next() {
-    Map<String, Object> map = map();
+    Map<String, Object> map = map(code());
     Map<String, Object> changes = changes();
-    Part part = part();
+    Map<String, Object> manyChanges =
+        changes.get("code") == null ? changes : Map.of("stock__minus", 1);
+    Part part = part(code());
     Key key = key();
     Q lookups = lookups();
     int size = 1 + some();
-    List<Map<String, Object>> maps = IntStream.range(0, some()).mapToObj(i -> map()).toList();
-    List<Part> some = IntStream.range(0, some()).mapToObj(i -> part()).toList();
+    List<Map<String, Object>> maps = IntStream.range(0, some()).mapToObj(i -> map(ownCode())).toList();
+    List<Part> some = IntStream.range(0, some()).mapToObj(i -> part(ownCode())).toList();
     List<Key> keys = List.of(key, key(), key());
     return switch (random.nextInt(24)) {
       case 0 -> model("put " + map, m -> m.put(map), m -> m.put(map));
@@ -248,14 +263,14 @@ class SameRequestsTest {
               m -> m.find(lookups).allowScan().count());
       case 20 ->
           model(
-              "bulk " + lookups + changes,
-              m -> m.scan(lookups).postFilter().pageSize(2).update(changes),
-              m -> m.scan(lookups).postFilter().pageSize(2).update(changes));
+              "bulk " + lookups + manyChanges,
+              m -> m.scan(lookups).postFilter().pageSize(2).update(manyChanges),
+              m -> m.scan(lookups).postFilter().pageSize(2).update(manyChanges));
       case 21 ->
           model(
-              "bulk delete " + lookups,
-              m -> m.query(lookups).limit(1).delete(),
-              m -> m.query(lookups).limit(1).delete());
+              "bulk delete " + key.hash(),
+              m -> m.query("id", key.hash()).limit(1).delete(),
+              m -> m.query("id", key.hash()).limit(1).delete());
       case 22 ->
           new Both(
               "transaction " + part + map + key,
