@@ -20,13 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public class BatchBenchmark {
   private static List<Book> records = IntStream.range(0, 25).mapToObj(Book::sample).toList();
   private static List<BookBean> beans = records.stream().map(Book::toBean).toList();
-  private static DynamoDbClient client =
-      Stub.client(Map.of("BatchWriteItem", List.of("{\"UnprocessedItems\":{}}")));
+  private static Map<String, List<String>> answers =
+      Map.of("BatchWriteItem", List.of("{\"UnprocessedItems\":{}}"));
+  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
   private static DynamoDbEnhancedClient enhanced =
-      DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
+      DynamoDbEnhancedClient.builder().dynamoDbClient(Stub.client(answers)).build();
   private static DynamoDbTable<BookBean> table =
       enhanced.table(Models.TABLE, TableSchema.fromBean(BookBean.class));
-  private static DynaModel<Book> books = Models.books(Models.bean(), client);
+  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.dedicated(answers));
 
   @Benchmark
   public Object handWritten() {
@@ -34,7 +35,7 @@ public class BatchBenchmark {
     for (Book record : records) {
       writes.add(WriteRequest.builder().putRequest(put -> put.item(record.toItem())).build());
     }
-    return client.batchWriteItem(r -> r.requestItems(Map.of(Models.TABLE, writes)));
+    return lowLevel.batchWriteItem(r -> r.requestItems(Map.of(Models.TABLE, writes)));
   }
 
   @Benchmark

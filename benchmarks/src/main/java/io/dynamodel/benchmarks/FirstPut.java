@@ -22,7 +22,11 @@ final class FirstPut {
    * @param args who puts
    */
   public static void main(String[] args) {
-    DynamoDbClient client = Stub.client(Map.of("PutItem", List.of("{}")));
+    Map<String, List<String>> answers = Map.of("PutItem", List.of("{}"));
+    DynamoDbClient client =
+        args[0].startsWith("dynaModel")
+            ? Stub.dedicated(answers)
+            : args[0].startsWith("enhanced") ? Stub.client(answers) : Stub.lowLevel(answers);
     Book book = Book.sample(1);
     switch (args[0]) {
       case "handWritten" -> client.putItem(r -> r.tableName(Models.TABLE).item(book.toItem()));

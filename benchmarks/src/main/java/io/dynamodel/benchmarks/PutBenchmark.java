@@ -15,8 +15,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** One book of ten fields is stored. */
 @State(Scope.Benchmark)
 public class PutBenchmark {
-  private static DynamoDbClient client = Stub.client(Map.of("PutItem", List.of("{}")));
-  private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
+  private static Map<String, List<String>> answers = Map.of("PutItem", List.of("{}"));
+  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
+  private static DynamoDbClient shared = Stub.client(answers);
+  private static DynamoDbClient client = Stub.dedicated(answers);
+  private static DynamoDbTable<BookBean> enhanced = Models.enhanced(shared);
+  private static DynaModel<Book> plain = Models.books(Models.bean(), shared);
   private static DynaModel<Book> beanValidated = Models.books(Models.bean(), client);
   private static DynaModel<Book> jsonValidated = Models.books(Models.json(), client);
   private static DynaModel<Book> unvalidated = Models.books(SchemaAdapter.none(), client);
@@ -31,7 +35,7 @@ public class PutBenchmark {
 
   @Benchmark
   public Object handWritten() {
-    return client.putItem(r -> r.tableName(Models.TABLE).item(book.toItem()));
+    return lowLevel.putItem(r -> r.tableName(Models.TABLE).item(book.toItem()));
   }
 
   @Benchmark
@@ -52,6 +56,11 @@ public class PutBenchmark {
   @Benchmark
   public Object recordBeanValidation() {
     return beanValidated.save(book);
+  }
+
+  @Benchmark
+  public Object recordBeanValidationOnAPlainClient() {
+    return plain.save(book);
   }
 
   @Benchmark

@@ -26,7 +26,8 @@ public class QueryBenchmark {
                   Map.of())));
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbIndex<BookBean> index = Models.enhanced(client).index("by-author");
-  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.streaming(answers));
+  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.dedicated(answers));
+  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
 
   @Benchmark
@@ -34,7 +35,7 @@ public class QueryBenchmark {
     Map<String, AttributeValue> values =
         Map.of(":author", AttributeValue.fromS("Mr. Bar"), ":year", AttributeValue.fromN("1900"));
     List<Map<String, AttributeValue>> items =
-        client
+        lowLevel
             .query(
                 r ->
                     r.tableName(Models.TABLE)

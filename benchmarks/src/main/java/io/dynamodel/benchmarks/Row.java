@@ -65,6 +65,11 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "PutBenchmark.recordBeanValidation",
               "PutBenchmark.handWritten"),
           row(
+              "the same on a client of one's own",
+              ENHANCED,
+              "PutBenchmark.recordBeanValidationOnAPlainClient",
+              "PutBenchmark.enhanced"),
+          row(
               "put of a record, JSON Schema",
               ENHANCED,
               "PutBenchmark.recordJsonSchema",
@@ -149,6 +154,16 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "UpdateBenchmark.dynaModel",
               "UpdateBenchmark.enhanced",
               0.70),
+          row(
+              "update of two fields, validated",
+              "enhanced, ignoring nulls",
+              "UpdateBenchmark.dynaModel",
+              "UpdateBenchmark.enhancedIgnoringNulls"),
+          row(
+              "update on a client of one's own",
+              ENHANCED,
+              "UpdateBenchmark.dynaModelOnAPlainClient",
+              "UpdateBenchmark.enhanced"),
           row(
               "update of two fields, validated",
               LOW,

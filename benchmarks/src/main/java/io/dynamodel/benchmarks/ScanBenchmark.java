@@ -22,7 +22,8 @@ public class ScanBenchmark {
       Map.of("Scan", IntStream.range(0, PAGES).mapToObj(ScanBenchmark::page).toList());
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
-  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.streaming(answers));
+  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.dedicated(answers));
+  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
 
   private static String page(int number) {
     int from = number * PAGE;
@@ -34,7 +35,7 @@ public class ScanBenchmark {
 
   @Benchmark
   public void handWritten(Blackhole sink) {
-    client
+    lowLevel
         .scanPaginator(r -> r.tableName(Models.TABLE))
         .forEach(page -> page.items().forEach(item -> sink.consume(Book.ofItem(item))));
   }

@@ -1,6 +1,6 @@
 package io.dynamodel.benchmarks;
 
-import io.dynamodel.operation.StreamedReads;
+import io.dynamodel.connection.DedicatedClient;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -60,19 +63,36 @@ final class Stub implements SdkHttpClient {
     }
   }
 
-  /** A client of the SDK on answers that are given as JSON, by the names of their operations. */
+  /**
+   * A client of the SDK, as it is where the enhanced client is on the class path: with its
+   * interceptor.
+   *
+   * @param bodies the answers as JSON, by the names of their operations
+   */
   static DynamoDbClient client(Map<String, List<String>> bodies) {
     return builder(bodies).build();
   }
 
-  /** The same with {@link StreamedReads}, as a connection sets it on the clients that it opens. */
-  static DynamoDbClient streaming(Map<String, List<String>> bodies) {
-    return builder(bodies)
-        .overrideConfiguration(o -> o.addExecutionInterceptor(new StreamedReads()))
-        .build();
+  /** The same as it is where the enhanced client is not on the class path. */
+  static DynamoDbClient lowLevel(Map<String, List<String>> bodies) {
+    return builder(bodies).addPlugin(Stub::withoutEnhancedClient).build();
   }
 
-  static DynamoDbClientBuilder builder(Map<String, List<String>> bodies) {
+  private static void withoutEnhancedClient(SdkServiceClientConfiguration.Builder config) {
+    ClientOverrideConfiguration overrides = config.overrideConfiguration();
+    List<ExecutionInterceptor> others =
+        overrides.executionInterceptors().stream()
+            .filter(each -> !each.getClass().getName().contains(".enhanced."))
+            .toList();
+    config.overrideConfiguration(overrides.toBuilder().executionInterceptors(others).build());
+  }
+
+  /** The same as {@code DynaConnection.open} makes it. */
+  static DynamoDbClient dedicated(Map<String, List<String>> bodies) {
+    return builder(bodies).addPlugin(new DedicatedClient()).build();
+  }
+
+  private static DynamoDbClientBuilder builder(Map<String, List<String>> bodies) {
     Stub stub = new Stub();
     bodies.forEach(
         (operation, texts) ->

@@ -16,10 +16,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 @State(Scope.Benchmark)
 public class UpdateBenchmark {
   private static Book book = Book.sample(1);
-  private static DynamoDbClient client =
-      Stub.client(Map.of("UpdateItem", List.of(Answers.attributes(book.toItem()))));
+  private static Map<String, List<String>> answers =
+      Map.of("UpdateItem", List.of(Answers.attributes(book.toItem())));
+  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
+  private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
-  private static DynaModel<Book> books = Models.books(Models.bean(), client);
+  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.dedicated(answers));
+  private static DynaModel<Book> plain = Models.books(Models.bean(), client);
+  private static BookBean loaded = book.toBean();
 
   @Benchmark
   public Book handWritten() {
@@ -29,7 +33,7 @@ public class UpdateBenchmark {
             ":title", AttributeValue.fromS("Foo"),
             ":pages", AttributeValue.fromN(String.valueOf(321)));
     return Book.ofItem(
-        client
+        lowLevel
             .updateItem(
                 r ->
                     r.tableName(Models.TABLE)
@@ -40,8 +44,17 @@ public class UpdateBenchmark {
             .attributes());
   }
 
+  /** As the enhanced client does it by itself: of what was loaded, all is sent. */
   @Benchmark
   public BookBean enhanced() {
+    loaded.setTitle("Foo");
+    loaded.setPages(321);
+    return enhanced.updateItem(loaded);
+  }
+
+  /** As it can be told to do it: of a bean without the others, only what is set is sent. */
+  @Benchmark
+  public BookBean enhancedIgnoringNulls() {
     BookBean changes = new BookBean();
     changes.setIsbn(book.isbn());
     changes.setTitle("Foo");
@@ -52,5 +65,10 @@ public class UpdateBenchmark {
   @Benchmark
   public Book dynaModel() {
     return books.update(book.isbn(), Map.of("title", "Foo", "pages", 321));
+  }
+
+  @Benchmark
+  public Book dynaModelOnAPlainClient() {
+    return plain.update(book.isbn(), Map.of("title", "Foo", "pages", 321));
   }
 }

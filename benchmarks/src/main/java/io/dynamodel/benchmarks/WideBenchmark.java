@@ -20,20 +20,20 @@ public class WideBenchmark {
 
   private static Shipment shipment = Shipment.sample(1);
   private static ShipmentBean bean = shipment.toBean();
-  private static DynamoDbClient client =
-      Stub.client(
-          Map.of("PutItem", List.of("{}"), "GetItem", List.of(Answers.item(shipment.toItem()))));
+  private static Map<String, List<String>> answers =
+      Map.of("PutItem", List.of("{}"), "GetItem", List.of(Answers.item(shipment.toItem())));
+  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
   private static DynamoDbTable<ShipmentBean> enhanced =
-      Models.enhanced(client, TABLE, ShipmentBean.class);
+      Models.enhanced(Stub.client(answers), TABLE, ShipmentBean.class);
   private static DynaModel<Shipment> shipments =
       DynaModel.of(Shipment.class)
           .table(t -> t.name(TABLE).hashKey("id"))
           .schema(Models.bean())
-          .connect(DynaConnection.of(client));
+          .connect(DynaConnection.of(Stub.dedicated(answers)));
 
   @Benchmark
   public Object putHandWritten() {
-    return client.putItem(r -> r.tableName(TABLE).item(shipment.toItem()));
+    return lowLevel.putItem(r -> r.tableName(TABLE).item(shipment.toItem()));
   }
 
   @Benchmark
@@ -54,7 +54,7 @@ public class WideBenchmark {
   @Benchmark
   public Shipment getHandWritten() {
     Map<String, AttributeValue> key = Map.of("id", AttributeValue.fromS(shipment.id()));
-    return Shipment.ofItem(client.getItem(r -> r.tableName(TABLE).key(key)).item());
+    return Shipment.ofItem(lowLevel.getItem(r -> r.tableName(TABLE).key(key)).item());
   }
 
   @Benchmark

@@ -1,7 +1,6 @@
 package io.dynamodel.connection;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.operation.StreamedReads;
 import java.net.URI;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -68,7 +67,7 @@ final class SdkClients implements Clients {
 
   /** An endpoint on this machine is a DynamoDB Local, which takes any credentials and region. */
   private <B extends AwsClientBuilder<B, ?>> B set(B builder) {
-    builder.overrideConfiguration(o -> o.addExecutionInterceptor(new StreamedReads()));
+    builder.addPlugin(new DedicatedClient());
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
       if (THIS_MACHINE.contains(endpoint.getHost())) {

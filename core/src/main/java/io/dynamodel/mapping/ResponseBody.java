@@ -11,12 +11,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 /**
- * The body of the response to a GetItem, Query, Scan or BatchGetItem, taken apart: its items, and
- * the rest, which is the same body without any. Where an item begins and ends is found by counting
+ * The body of the response to a read, an update or a deletion, taken apart: its items, and the
+ * rest, which is the same body without any. Where an item begins and ends is found by counting
  * brackets; what is in it is parsed when it is read.
  */
 public final class ResponseBody {
   private static final byte[] ITEM = "Item".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ATTRIBUTES = "Attributes".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ITEMS = "Items".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] RESPONSES = "Responses".getBytes(StandardCharsets.US_ASCII);
   private static final String NO_TABLE = "";
@@ -34,7 +35,7 @@ public final class ResponseBody {
     this.bytes = bytes;
     enter('{');
     while (nextMember()) {
-      if (isNamed(ITEM)) {
+      if (isNamed(ITEM) || isNamed(ATTRIBUTES)) {
         items.put(NO_TABLE, cut('{'));
       } else if (isNamed(ITEMS)) {
         items.put(NO_TABLE, cut('['));

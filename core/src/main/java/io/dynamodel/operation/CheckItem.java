@@ -44,7 +44,7 @@ final class CheckItem implements ItemWrite<Boolean> {
         condition == Condition.Constant.ALWAYS
             ? List.of()
             : List.of(new Write(model.table().name(), key, Write.Plain.CHECK, condition));
-    return new Attempt<>(writes, attributes -> true, item -> false);
+    return new Attempt<>(writes, answer -> true, item -> false);
   }
 
   @Override

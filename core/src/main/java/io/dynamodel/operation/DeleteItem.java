@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.expression.Condition;
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Deletes one item by its key; deleting what is not there is no error. */
-public final class DeleteItem implements ItemWrite<Optional<Map<String, AttributeValue>>> {
+public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   private final Model<?> model;
   private final Map<String, AttributeValue> key;
   private final Condition onlyIf;
@@ -107,7 +108,7 @@ public final class DeleteItem implements ItemWrite<Optional<Map<String, Attribut
   }
 
   @Override
-  public Attempt<Optional<Map<String, AttributeValue>>> attempt(Stored stored) {
+  public Attempt<Optional<StoredItem>> attempt(Stored stored) {
     List<Condition> conditions = new ArrayList<>(List.of(onlyIf, isVersion));
     List<Write> writes = new ArrayList<>();
     UniqueGuards.of(model)
@@ -121,7 +122,9 @@ public final class DeleteItem implements ItemWrite<Optional<Map<String, Attribut
         0, new Write(model.table().name(), key, Write.Plain.DELETE, Condition.all(conditions)));
     return new Attempt<>(
         writes,
-        attributes -> Optional.ofNullable(attributes == null ? stored.item() : attributes),
+        answer ->
+            Optional.ofNullable(answer)
+                .or(() -> Optional.ofNullable(stored.item()).map(StoredItem::of)),
         item -> item == null);
   }
 

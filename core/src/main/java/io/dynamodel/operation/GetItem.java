@@ -33,8 +33,7 @@ public final class GetItem {
         GetItemResponse.class,
         response ->
             Step.done(
-                received.of(response).stream()
-                    .findFirst()
+                Optional.ofNullable(received.of(response))
                     .filter(item -> !model.isExpired(item))
                     .map(model::read)));
   }

@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import java.util.HashSet;
 import java.util.List;
@@ -95,19 +96,19 @@ interface ItemWrite<R> {
    * Writes that have to succeed together.
    *
    * @param writes the item's own first, then those of its guards; none where all is as wanted
-   * @param result what they come to, from what the item's own answers; null attributes where it was
-   *     sent in a transaction, or not at all
+   * @param result what they come to, from the item that the item's own is answered with; null where
+   *     that has none, was sent in a transaction, or not at all
    * @param leaves whether a stored item, null if there is none, is what the item's own write
    *     leaves. It is asked where that was refused, but sent more than once: then the first may
    *     have been carried out, and only its answer been lost
    */
   record Attempt<R>(
       List<Write> writes,
-      Function<@Nullable Map<String, AttributeValue>, R> result,
+      Function<@Nullable StoredItem, R> result,
       Predicate<@Nullable Map<String, AttributeValue>> leaves) {
     /** Nothing has to be written. */
     static <R> Attempt<R> nothing(Supplier<R> result) {
-      return new Attempt<>(List.of(), attributes -> result.get(), item -> true);
+      return new Attempt<>(List.of(), answer -> result.get(), item -> true);
     }
   }
 }

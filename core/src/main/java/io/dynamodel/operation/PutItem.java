@@ -111,7 +111,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
             Condition.all(conditions)));
     return new Attempt<>(
         writes,
-        attributes -> prepared.record(),
+        answer -> prepared.record(),
         item -> item != null && Existence.areEqual(item, prepared.item()));
   }
 

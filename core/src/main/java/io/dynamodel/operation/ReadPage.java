@@ -103,7 +103,8 @@ record ReadPage(
                       page.lastEvaluatedKey()));
     }
 
-    private static ReadPage page(List<StoredItem> items, GetItemResponse response) {
+    private static ReadPage page(@Nullable StoredItem item, GetItemResponse response) {
+      List<StoredItem> items = item == null ? List.of() : List.of(item);
       return new ReadPage(
           items, items.size(), items.size(), units(response.consumedCapacity()), null);
     }

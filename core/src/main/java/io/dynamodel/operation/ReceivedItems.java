@@ -20,9 +20,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * The items of the response to one request: those that {@link StreamedReads} has taken out of its
@@ -152,11 +155,20 @@ final class ReceivedItems {
     return streamed == null ? bytes : streamed.rest();
   }
 
-  /** The item, or none. */
-  List<StoredItem> of(GetItemResponse response) {
-    return streamed != null
-        ? streamed.items()
-        : response.hasItem() ? List.of(StoredItem.of(response.item())) : List.of();
+  /** The one item of the response to a read, an update or a deletion; null if it has none. */
+  @Nullable StoredItem of(DynamoDbResponse response) {
+    if (streamed != null) {
+      List<StoredItem> items = streamed.items();
+      return items.isEmpty() ? null : items.get(0);
+    }
+    if (response instanceof GetItemResponse read) {
+      return read.hasItem() ? StoredItem.of(read.item()) : null;
+    }
+    if (response instanceof UpdateItemResponse updated) {
+      return updated.hasAttributes() ? StoredItem.of(updated.attributes()) : null;
+    }
+    DeleteItemResponse deleted = (DeleteItemResponse) response;
+    return deleted.hasAttributes() ? StoredItem.of(deleted.attributes()) : null;
   }
 
   List<StoredItem> of(QueryResponse response) {

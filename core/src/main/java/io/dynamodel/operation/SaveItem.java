@@ -153,7 +153,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
             Condition.all(conditions)));
     return new Attempt<>(
         writes,
-        attributes -> attributes == null ? prepared.record() : model.read(attributes),
+        answer -> answer == null ? prepared.record() : model.read(answer),
         item -> item != null && leaves(item));
   }
 

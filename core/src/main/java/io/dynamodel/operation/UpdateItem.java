@@ -6,6 +6,7 @@ import io.dynamodel.error.ValidationException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import io.dynamodel.model.Prepared;
 import io.dynamodel.table.KeyAttribute;
@@ -180,12 +181,12 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     Write write = write(new Write.UpdateAction(all), Condition.all(conditions));
     return new Attempt<>(
         List.of(write),
-        attributes -> model.read(updated(attributes)),
+        answer -> model.read(updated(answer)),
         item -> item != null && changes.isRepeatable() && changes.areIn(item));
   }
 
-  private Map<String, AttributeValue> updated(@Nullable Map<String, AttributeValue> attributes) {
-    if (attributes == null) {
+  private StoredItem updated(@Nullable StoredItem answer) {
+    if (answer == null) {
       throw new DynaModelException(
           "item "
               + model.keyText(key)
@@ -193,7 +194,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
               + model.table().name()
               + " was updated, but others have deleted it before it could be read");
     }
-    return attributes;
+    return answer;
   }
 
   /** Whether the changes alone make an item that is valid, whatever they are. */
@@ -227,7 +228,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     UniqueGuards.of(model).ifPresent(guards -> writes.addAll(guards.all(created.item())));
     return new Attempt<>(
         writes,
-        attributes -> created.record(),
+        answer -> created.record(),
         stored -> stored != null && Existence.areEqual(stored, created.item()));
   }
 
@@ -255,7 +256,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     writes.add(0, write(new Write.UpdateAction(all), Condition.all(conditions)));
     return new Attempt<>(
         writes,
-        attributes -> model.read(attributes == null ? all.applyTo(item) : attributes),
+        answer -> answer == null ? model.read(all.applyTo(item)) : model.read(answer),
         stored -> stored != null && Existence.areEqual(stored, all.applyTo(item)));
   }
 

@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Expressions;
 import io.dynamodel.lookup.Changes;
+import io.dynamodel.mapping.StoredItem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,20 +67,25 @@ record Write(
   }
 
   /** What came of a write that was sent alone. */
-  record Answer(@Nullable Map<String, AttributeValue> attributes, double capacity) {
-    static Answer of(DynamoDbResponse response) {
+  record Answer(@Nullable StoredItem item, double capacity) {
+    /**
+     * @param received where the item of the response is, null for a write that is answered with none
+     */
+    static Answer of(DynamoDbResponse response, @Nullable ReceivedItems received) {
+      StoredItem item = received == null ? null : received.of(response);
       if (response instanceof UpdateItemResponse updated) {
-        return new Answer(
-            updated.hasAttributes() ? updated.attributes() : null,
-            ReadPage.units(updated.consumedCapacity()));
+        return new Answer(item, ReadPage.units(updated.consumedCapacity()));
       }
       if (response instanceof DeleteItemResponse deleted) {
-        return new Answer(
-            deleted.hasAttributes() ? deleted.attributes() : null,
-            ReadPage.units(deleted.consumedCapacity()));
+        return new Answer(item, ReadPage.units(deleted.consumedCapacity()));
       }
-      return new Answer(null, ReadPage.units(((PutItemResponse) response).consumedCapacity()));
+      return new Answer(item, ReadPage.units(((PutItemResponse) response).consumedCapacity()));
     }
+  }
+
+  /** Whether what it is answered with, sent alone, has an item: a put has none. */
+  boolean isAnsweredWithItem() {
+    return !(action instanceof PutAction);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
 import java.util.List;
@@ -23,7 +24,7 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
   static final int MOST_TRIES = 10;
 
   /** What answers for an item that was deleted, where the answer that had it was lost. */
-  static final Map<String, AttributeValue> LOST = Map.of();
+  static final StoredItem LOST = StoredItem.of(Map.of());
 
   /**
    * What came of it.
@@ -74,13 +75,15 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
   }
 
   private Step<Written<R>> alone(Attempt<R> attempt, Write sent, Stored stored, int tries) {
+    ReceivedItems received = sent.isAnsweredWithItem() ? new ReceivedItems() : null;
     return Step.call(
         sent.table(),
         sent.request(metering),
+        received,
         DynamoDbResponse.class,
         response -> {
-          Write.Answer answer = Write.Answer.of(response);
-          R result = attempt.result().apply(answer.attributes());
+          Write.Answer answer = Write.Answer.of(response, received);
+          R result = attempt.result().apply(answer.item());
           return Step.done(new Written<>(result, true, answer.capacity()));
         },
         failure -> {
@@ -88,7 +91,7 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
             Map<String, AttributeValue> item = refused.hasItem() ? refused.item() : null;
             if (Failures.isSentTwice(refused) && attempt.leaves().test(item)) {
               return Step.done(
-                  new Written<>(attempt.result().apply(item == null ? LOST : item), true, 0));
+                  new Written<>(attempt.result().apply(item == null ? LOST : StoredItem.of(item)), true, 0));
             }
             write.refused(item, refused);
             return again(Stored.of(item), tries, refused);
@@ -117,7 +120,8 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
   }
 
   private Step<Written<R>> done(Attempt<R> attempt, @Nullable Map<String, AttributeValue> item) {
-    return Step.done(new Written<>(attempt.result().apply(item), true, 0));
+    StoredItem answer = item == null ? null : StoredItem.of(item);
+    return Step.done(new Written<>(attempt.result().apply(answer), true, 0));
   }
 
   private Step<Written<R>> again(Stored stored, int tries, RuntimeException cause) {
