@@ -5,7 +5,6 @@ import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.model.Model;
 import io.dynamodel.model.Prepared;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -90,27 +89,19 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
 
   @Override
   public Attempt<T> attempt(Stored stored) {
-    List<Condition> conditions = new ArrayList<>();
-    conditions.add(onlyIf);
-    conditions.add(isCreation ? Existence.absent(model) : Versions.isStill(model, prepared));
-    List<Write> writes = new ArrayList<>();
+    Condition condition =
+        onlyIf.and(isCreation ? Existence.absent(model) : Versions.isStill(model, prepared));
+    List<Write> moved = List.of();
     UniqueGuards guards = UniqueGuards.of(model).orElse(null);
     if (guards != null) {
-      Map<String, AttributeValue> before = Existence.alive(model, stored.item());
       if (stored.isKnown()) {
-        conditions.add(guards.asRead(stored.item()));
+        condition = condition.and(guards.asRead(stored.item()));
       }
-      writes.addAll(guards.moved(before, prepared.item()));
+      moved = guards.moved(Existence.alive(model, stored.item()), prepared.item());
     }
-    writes.add(
-        0,
-        new Write(
-            model.table().name(),
-            key(),
-            new Write.PutAction(prepared.item()),
-            Condition.all(conditions)));
+    Write.Action put = new Write.PutAction(prepared.item());
     return new Attempt<>(
-        writes,
+        Write.first(new Write(model.table().name(), key(), put, condition), moved),
         answer -> prepared.record(),
         item -> item != null && Existence.areEqual(item, prepared.item()));
   }

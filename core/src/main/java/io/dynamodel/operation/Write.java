@@ -4,6 +4,7 @@ import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Expressions;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.mapping.StoredItem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,17 @@ record Write(
    */
   Write leftToOwner() {
     return new Write(table, key, Plain.CHECK, condition.not(), guarded);
+  }
+
+  /** A write and those that go with it. */
+  static List<Write> first(Write first, List<Write> others) {
+    if (others.isEmpty()) {
+      return List.of(first);
+    }
+    List<Write> writes = new ArrayList<>(others.size() + 1);
+    writes.add(first);
+    writes.addAll(others);
+    return writes;
   }
 
   sealed interface Action {}

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.HibernateValidatorConfiguration;
 
 /**
  * Validates records and beans by their own annotations, those of Jakarta Validation:
@@ -47,14 +48,21 @@ public final class BeanSchema implements SchemaAdapter {
    * model never pays them.
    */
   private static final class Shared {
-    static final Validator VALIDATOR =
-        Validation.byProvider(HibernateValidator.class)
-            .providerResolver(() -> List.of(new HibernateValidator()))
-            .configure()
-            .ignoreXmlConfiguration()
-            .messageInterpolator(new PlainMessages())
-            .buildValidatorFactory()
-            .getValidator();
+    static final Validator VALIDATOR = validator();
+
+    private static Validator validator() {
+      HibernateValidatorConfiguration configuration =
+          Validation.byProvider(HibernateValidator.class)
+              .providerResolver(() -> List.of(new HibernateValidator()))
+              .configure()
+              .ignoreXmlConfiguration()
+              .messageInterpolator(new PlainMessages());
+      return configuration
+          .constraintValidatorFactory(
+              new PlainAddresses(configuration.getDefaultConstraintValidatorFactory()))
+          .buildValidatorFactory()
+          .getValidator();
+    }
   }
 
   /** Validation by the constraints of the group {@link Default}. */

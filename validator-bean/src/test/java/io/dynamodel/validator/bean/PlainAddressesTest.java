@@ -1,0 +1,79 @@
+package io.dynamodel.validator.bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Naming;
+import io.dynamodel.schema.Schema;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Pattern.Flag;
+import java.util.List;
+import java.util.Random;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the text, {@code @Email} is judged as by the library when it is asked directly. */
+class PlainAddressesTest {
+  private static final long SEED = 20_261_127;
+  private static final int TEXTS = 50_000 * Integer.getInteger("dynamodel.trials.factor", 1);
+
+  private static final List<String> PIECES =
+      List.of(
+          "a", "Bc", "x1", "9", ".", ".", ".", "@", "@", "@", "-", "_", "+", "'", "\"", "\\", " ",
+          "é", "com", "ORG", "xn--p1ai", "localhost", "[127.0.0.1]", "[IPv6:::1]", "example.com",
+          "@example.com", "desk", "(", "\u00a0", "\n", "%", "co.uk", "ß", "a".repeat(62),
+          "a".repeat(63), "a.".repeat(60));
+
+  private static final Validator DIRECT =
+      Validation.byProvider(HibernateValidator.class)
+          .configure()
+          .messageInterpolator(new ParameterMessageInterpolator())
+          .buildValidatorFactory()
+          .getValidator();
+
+  record Contact(
+      @Email @Nullable String any,
+      @Email(regexp = ".*\\.org", flags = Flag.CASE_INSENSITIVE) @Nullable String org) {}
+
+  private final Schema<Contact> schema = BeanSchema.create().resolve(Codec.of(Contact.class, Naming.AS_DECLARED));
+
+  @Test
+  void anyText_isJudgedAsByTheLibrary() {
+    Random random = new Random(SEED);
+    int valid = 0;
+    for (int i = 0; i < TEXTS; i++) {
+      StringBuilder made = new StringBuilder();
+      for (int pieces = 1 + random.nextInt(8); pieces > 0; pieces--) {
+        made.append(PIECES.get(random.nextInt(PIECES.size())));
+      }
+      // Only what is no address at all violates both.
+      valid += judgedAlike(made.toString()) < 2 ? 1 : 0;
+    }
+    assertThat(valid).as("seed %d", SEED).isGreaterThan(TEXTS / 200);
+  }
+
+  @Test
+  void lengthsAtTheLimits_areJudgedAsByTheLibrary() {
+    for (int i = 60; i < 70; i++) {
+      judgedAlike("a".repeat(i) + "@example.org");
+      judgedAlike("a." + "b".repeat(i) + "@example.org");
+      judgedAlike("a@" + "b".repeat(i) + ".org");
+      judgedAlike("a@example." + "c".repeat(i));
+    }
+    for (int i = 240; i < 260; i++) {
+      judgedAlike("a@" + "b.".repeat((i - 3) / 2) + (i % 2 == 0 ? "b" : "") + "org");
+    }
+    assertThat(judgedAlike(null)).isZero();
+  }
+
+  private int judgedAlike(@Nullable String text) {
+    Contact contact = new Contact(text, text);
+    int expected = DIRECT.validate(contact).size();
+    assertThat(schema.validate(contact)).as(String.valueOf(text)).hasSize(expected);
+    return expected;
+  }
+}
