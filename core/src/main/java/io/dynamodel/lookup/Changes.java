@@ -12,6 +12,7 @@ import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class Changes {
 
   Changes(
       List<Change> changes, Map<String, @Nullable Object> replacements, List<Fragment> fragments) {
-    this.changes = changes.stream().sorted(ORDER).toList();
+    this.changes = inOrder(changes);
     this.replacements = Collections.unmodifiableMap(new LinkedHashMap<>(replacements));
     this.fragments = List.copyOf(fragments);
   }
@@ -49,6 +50,15 @@ public final class Changes {
           .thenComparing(
               (left, right) ->
                   (left.action().takesAway() ? -1 : 1) * compare(left.path(), right.path()));
+
+  private static List<Change> inOrder(List<Change> changes) {
+    if (changes.size() < 2) {
+      return List.copyOf(changes);
+    }
+    Change[] sorted = changes.toArray(Change[]::new);
+    Arrays.sort(sorted, ORDER);
+    return List.of(sorted);
+  }
 
   /** No change at all. */
   public static final Changes NONE = new Changes(List.of());
@@ -120,6 +130,9 @@ public final class Changes {
    * @throws InvalidLookupException if both change the same value
    */
   public Changes and(Changes other) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
     List<Change> all = new ArrayList<>(changes);
     for (Change change : other.changes) {
       ChangeResolver.refuseOverlap(changes, change, "");

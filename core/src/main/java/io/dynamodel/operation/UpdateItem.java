@@ -172,13 +172,13 @@ public final class UpdateItem<T> implements ItemWrite<T> {
 
   private Attempt<T> blind(Condition guard) {
     Changes all = changes.and(model.upkeep());
-    List<Condition> conditions = new ArrayList<>(List.of(onlyIf, guard));
+    Condition condition = onlyIf.and(guard);
     if (isUpsert && canAppear()) {
       all = all.and(model.creation());
     } else {
-      conditions.add(Existence.present(model));
+      condition = condition.and(Existence.present(model));
     }
-    Write write = write(new Write.UpdateAction(all), Condition.all(conditions));
+    Write write = write(new Write.UpdateAction(all), condition);
     return new Attempt<>(
         List.of(write),
         answer -> model.read(updated(answer)),

@@ -22,13 +22,14 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /** Answers each request with the next of its responses, the last of them for ever. */
-final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
-  record Response(int status, Map<String, String> headers, byte[] body) {
-    static Response ok(byte[] body) {
+public final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
+  /** A response. */
+  public record Response(int status, Map<String, String> headers, byte[] body) {
+    public static Response ok(byte[] body) {
       return new Response(200, Map.of("x-amz-crc32", Long.toString(checksum(body))), body);
     }
 
-    static Response unchecked(byte[] body) {
+    public static Response unchecked(byte[] body) {
       return new Response(200, Map.of(), body);
     }
 
@@ -48,12 +49,12 @@ final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
   private final List<Response> responses;
   private int answered;
 
-  StubHttp(Response... responses) {
+  public StubHttp(Response... responses) {
     this.responses = List.of(responses);
   }
 
   /** How many requests were answered. */
-  int answered() {
+  public int answered() {
     return answered;
   }
 

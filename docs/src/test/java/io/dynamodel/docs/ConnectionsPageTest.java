@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.connection.DedicatedClient;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.connection.TableConnection;
 import io.dynamodel.error.DynaModelException;
@@ -15,6 +16,7 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,23 @@ class ConnectionsPageTest {
               // end
             });
     Guide.shows("connections-unknown", unknown.getMessage());
+  }
+
+  @Test
+  void aClientOfOnesOwn() {
+    System.setProperty("aws.region", "eu-west-1");
+    // snippet: connections-dedicated
+    DynamoDbClient client = DynamoDbClient.builder()
+        .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(5)))
+        .addPlugin(new DedicatedClient())
+        .build();
+    DynaConnection connection = DynaConnection.of(client);
+    // end
+    System.clearProperty("aws.region");
+    assertThat(client.serviceClientConfiguration().overrideConfiguration().apiCallTimeout())
+        .contains(Duration.ofSeconds(5));
+    connection.close();
+    client.close();
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.dynamodel.value.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -97,6 +98,36 @@ class StreamedReadsHttpTest {
     Object result = read.apply(streamed);
     assertThat(result).isEqualTo(read.apply(plain));
     return result;
+  }
+
+  @Test
+  void updates_saves_andDeletions_answerWithTheSame() {
+    Track added = track(100);
+    Key key = Key.of(added.album(), added.number());
+    assertSame(
+        tracks -> {
+          tracks.save(added);
+          return tracks.update(key, Map.of("seconds__plus", 5, "tags__append", List.of("new")));
+        });
+    assertSame(tracks -> tracks.update(key, Map.of("title", "Ö", "years__delete", Set.of(2000))));
+    assertThat(assertSame(tracks -> tracks.update(key, "rating", 1.5)))
+        .isInstanceOf(Track.class)
+        .extracting("rating")
+        .isEqualTo(1.5);
+    assertSame(
+        tracks ->
+            tracks.save(
+                new Track(added.album(), 100, "same", 1, 1.0, List.of(), Set.of(1), Map.of(), null),
+                o -> o.since(tracks.get(key).orElseThrow())));
+    assertThat(
+            assertSame(
+                tracks -> {
+                  tracks.save(added);
+                  return tracks.deleteAndGet(key);
+                }))
+        .isEqualTo(Optional.of(added));
+    assertThat(assertSame(tracks -> tracks.delete(key))).isEqualTo(false);
+    assertThat(assertSame(tracks -> tracks.deleteAndGet(key))).isEqualTo(Optional.empty());
   }
 
   @Test
