@@ -12,9 +12,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Makes reads faster: what GetItem, Query, Scan and BatchGetItem bring becomes records straight
- * from the bytes of the response, rather than by way of the SDK's values. The clients that {@code
- * DynaConnection.open} makes have it; give it to one of your own:
+ * Makes reads faster: what GetItem, Query, Scan and BatchGetItem bring, and what UpdateItem and
+ * DeleteItem answer with, becomes records straight from the bytes of the response, rather than by
+ * way of the SDK's values. The clients that {@code DynaConnection.open} makes have it; give it to
+ * one of your own:
  *
  * <pre>{@code
  * DynamoDbClient client = DynamoDbClient.builder()

@@ -27,6 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** A client with the plugin is the same client, but for the marks and the items of responses. */
 class DedicatedClientTest {
@@ -133,6 +134,25 @@ class DedicatedClientTest {
     assertThatThrownBy(() -> parts(client(busy)).put(Map.of("id", "1")))
         .hasMessageContaining("parts");
     assertThat(busy.answered()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAnyThatWereSet_itsRetriesAreTheSdksOwn() {
+    assertThat(attempts(DynamoDbClient.builder().addPlugin(new DedicatedClient())))
+        .isEqualTo(attempts(DynamoDbClient.builder()))
+        .isGreaterThan(3);
+  }
+
+  private static int attempts(DynamoDbClientBuilder builder) {
+    return builder
+        .region(Region.US_EAST_1)
+        .httpClient(new StubHttp(PUT))
+        .build()
+        .serviceClientConfiguration()
+        .overrideConfiguration()
+        .retryStrategy()
+        .orElseThrow()
+        .maxAttempts();
   }
 
   @Test
