@@ -2,7 +2,10 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.value.Document;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** Documents as they are. */
 final class DocumentCodec implements Codec<Document> {
@@ -22,7 +25,40 @@ final class DocumentCodec implements Codec<Document> {
 
   @Override
   public void write(Document record, ValueSink out) {
-    new PlainSource(record, Fields.OPEN, new ArrayList<>()).copyTo(out);
+    out.beginMap(record.size());
+    for (Map.Entry<String, @Nullable Object> field : record.entrySet()) {
+      out.field(field.getKey());
+      writeValue(field.getValue(), out);
+    }
+    out.endMap();
+  }
+
+  /** Writes a value of a document, which has only a few kinds of them. */
+  private void writeValue(@Nullable Object value, ValueSink out) {
+    if (value == null) {
+      out.nul();
+    } else if (value instanceof String text) {
+      out.string(text);
+    } else if (value instanceof Long number) {
+      out.number((long) number);
+    } else if (value instanceof Number number) {
+      out.number(number);
+    } else if (value instanceof Boolean truth) {
+      out.bool(truth);
+    } else if (value instanceof SdkBytes binary) {
+      out.binary(binary);
+    } else if (value instanceof Document nested) {
+      write(nested, out);
+    } else if (value instanceof List<?> list) {
+      out.beginList(list.size());
+      for (Object element : list) {
+        writeValue(element, out);
+      }
+      out.endList();
+    } else {
+      // A set: what kind it is, its elements have to tell.
+      new PlainSource(value, (Field) null, new ArrayList<>()).copyTo(out);
+    }
   }
 
   @Override
