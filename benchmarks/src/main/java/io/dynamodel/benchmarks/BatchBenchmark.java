@@ -22,12 +22,12 @@ public class BatchBenchmark {
   private static List<BookBean> beans = records.stream().map(Book::toBean).toList();
   private static Map<String, List<String>> answers =
       Map.of("BatchWriteItem", List.of("{\"UnprocessedItems\":{}}"));
-  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
+  private static DynamoDbClient dedicated = Stub.dedicated(answers);
   private static DynamoDbEnhancedClient enhanced =
       DynamoDbEnhancedClient.builder().dynamoDbClient(Stub.client(answers)).build();
   private static DynamoDbTable<BookBean> table =
       enhanced.table(Models.TABLE, TableSchema.fromBean(BookBean.class));
-  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.dedicated(answers));
+  private static DynaModel<Book> books = Models.books(Models.bean(), dedicated);
 
   @Benchmark
   public Object handWritten() {
@@ -35,7 +35,7 @@ public class BatchBenchmark {
     for (Book record : records) {
       writes.add(WriteRequest.builder().putRequest(put -> put.item(record.toItem())).build());
     }
-    return lowLevel.batchWriteItem(r -> r.requestItems(Map.of(Models.TABLE, writes)));
+    return dedicated.batchWriteItem(r -> r.requestItems(Map.of(Models.TABLE, writes)));
   }
 
   @Benchmark

@@ -24,9 +24,7 @@ final class FirstPut {
   public static void main(String[] args) {
     Map<String, List<String>> answers = Map.of("PutItem", List.of("{}"));
     DynamoDbClient client =
-        args[0].startsWith("dynaModel")
-            ? Stub.dedicated(answers)
-            : args[0].startsWith("enhanced") ? Stub.client(answers) : Stub.lowLevel(answers);
+        args[0].startsWith("dynaModel") ? Stub.dedicated(answers) : Stub.client(answers);
     Book book = Book.sample(1);
     switch (args[0]) {
       case "handWritten" -> client.putItem(r -> r.tableName(Models.TABLE).item(book.toItem()));

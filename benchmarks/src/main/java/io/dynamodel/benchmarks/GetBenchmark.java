@@ -20,14 +20,14 @@ public class GetBenchmark {
       Map.of("GetItem", List.of(Answers.item(book.toItem())));
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
-  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.dedicated(answers));
-  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
+  private static DynamoDbClient dedicated = Stub.dedicated(answers);
+  private static DynaModel<Book> books = Models.books(Models.bean(), dedicated);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
 
   @Benchmark
   public Book handWritten() {
     Map<String, AttributeValue> key = Map.of("isbn", AttributeValue.fromS(book.isbn()));
-    return Book.ofItem(lowLevel.getItem(r -> r.tableName(Models.TABLE).key(key)).item());
+    return Book.ofItem(dedicated.getItem(r -> r.tableName(Models.TABLE).key(key)).item());
   }
 
   @Benchmark

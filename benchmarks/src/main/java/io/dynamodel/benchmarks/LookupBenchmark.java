@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public class LookupBenchmark {
   private static Map<String, AttributeValue> item = Book.sample(1).toItem();
   private static DynamoDbClient client =
-      Stub.lowLevel(Map.of("Query", List.of(Answers.page(List.of(item), Map.of()))));
+      Stub.dedicated(Map.of("Query", List.of(Answers.page(List.of(item), Map.of()))));
   private static DynaModel<Book> books = Models.books(Models.bean(), new Fake(item));
 
   @Benchmark

@@ -16,18 +16,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @State(Scope.Benchmark)
 public class PutBenchmark {
   private static Map<String, List<String>> answers = Map.of("PutItem", List.of("{}"));
-  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
-  private static DynamoDbClient shared = Stub.client(answers);
-  private static DynamoDbClient client = Stub.dedicated(answers);
-  private static DynamoDbTable<BookBean> enhanced = Models.enhanced(shared);
-  private static DynaModel<Book> plain = Models.books(Models.bean(), shared);
-  private static DynaModel<Book> beanValidated = Models.books(Models.bean(), client);
-  private static DynaModel<Book> jsonValidated = Models.books(Models.json(), client);
-  private static DynaModel<Book> unvalidated = Models.books(SchemaAdapter.none(), client);
+  private static DynamoDbClient client = Stub.client(answers);
+  private static DynamoDbClient dedicated = Stub.dedicated(answers);
+  private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
+  private static DynaModel<Book> plain = Models.books(Models.bean(), client);
+  private static DynaModel<Book> beanValidated = Models.books(Models.bean(), dedicated);
+  private static DynaModel<Book> jsonValidated = Models.books(Models.json(), dedicated);
+  private static DynaModel<Book> unvalidated = Models.books(SchemaAdapter.none(), dedicated);
   private static DynaModel<BookBean> beans =
-      Models.books(BookBean.class, Models.bean()).connect(DynaConnection.of(client));
+      Models.books(BookBean.class, Models.bean()).connect(DynaConnection.of(dedicated));
   private static DynaModel<Document> documents =
-      Models.documents().connect(DynaConnection.of(client));
+      Models.documents().connect(DynaConnection.of(dedicated));
 
   private static Book book = Book.sample(1);
   private static BookBean bean = book.toBean();
@@ -35,7 +34,7 @@ public class PutBenchmark {
 
   @Benchmark
   public Object handWritten() {
-    return lowLevel.putItem(r -> r.tableName(Models.TABLE).item(book.toItem()));
+    return dedicated.putItem(r -> r.tableName(Models.TABLE).item(book.toItem()));
   }
 
   @Benchmark

@@ -26,8 +26,8 @@ public class QueryBenchmark {
                   Map.of())));
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbIndex<BookBean> index = Models.enhanced(client).index("by-author");
-  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.dedicated(answers));
-  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
+  private static DynamoDbClient dedicated = Stub.dedicated(answers);
+  private static DynaModel<Book> books = Models.books(Models.bean(), dedicated);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
 
   @Benchmark
@@ -35,7 +35,7 @@ public class QueryBenchmark {
     Map<String, AttributeValue> values =
         Map.of(":author", AttributeValue.fromS("Mr. Bar"), ":year", AttributeValue.fromN("1900"));
     List<Map<String, AttributeValue>> items =
-        lowLevel
+        dedicated
             .query(
                 r ->
                     r.tableName(Models.TABLE)

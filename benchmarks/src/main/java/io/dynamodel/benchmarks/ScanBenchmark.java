@@ -22,8 +22,8 @@ public class ScanBenchmark {
       Map.of("Scan", IntStream.range(0, PAGES).mapToObj(ScanBenchmark::page).toList());
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
-  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.dedicated(answers));
-  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
+  private static DynamoDbClient dedicated = Stub.dedicated(answers);
+  private static DynaModel<Book> books = Models.books(Models.bean(), dedicated);
 
   private static String page(int number) {
     int from = number * PAGE;
@@ -35,7 +35,7 @@ public class ScanBenchmark {
 
   @Benchmark
   public void handWritten(Blackhole sink) {
-    lowLevel
+    dedicated
         .scanPaginator(r -> r.tableName(Models.TABLE))
         .forEach(page -> page.items().forEach(item -> sink.consume(Book.ofItem(item))));
   }

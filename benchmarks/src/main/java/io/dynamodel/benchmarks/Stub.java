@@ -10,9 +10,6 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.SdkServiceClientConfiguration;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -73,21 +70,10 @@ final class Stub implements SdkHttpClient {
     return builder(bodies).build();
   }
 
-  /** The same as it is where the enhanced client is not on the class path. */
-  static DynamoDbClient lowLevel(Map<String, List<String>> bodies) {
-    return builder(bodies).addPlugin(Stub::withoutEnhancedClient).build();
-  }
-
-  private static void withoutEnhancedClient(SdkServiceClientConfiguration.Builder config) {
-    ClientOverrideConfiguration overrides = config.overrideConfiguration();
-    List<ExecutionInterceptor> others =
-        overrides.executionInterceptors().stream()
-            .filter(each -> !each.getClass().getName().contains(".enhanced."))
-            .toList();
-    config.overrideConfiguration(overrides.toBuilder().executionInterceptors(others).build());
-  }
-
-  /** The same as {@code DynaConnection.open} makes it. */
+  /**
+   * The same as {@code DynaConnection.open} makes it; for requests that are not DynaModel's, as it
+   * is where the enhanced client is not on the class path.
+   */
   static DynamoDbClient dedicated(Map<String, List<String>> bodies) {
     return builder(bodies).addPlugin(new DedicatedClient()).build();
   }

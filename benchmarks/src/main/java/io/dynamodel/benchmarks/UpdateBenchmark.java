@@ -18,10 +18,10 @@ public class UpdateBenchmark {
   private static Book book = Book.sample(1);
   private static Map<String, List<String>> answers =
       Map.of("UpdateItem", List.of(Answers.attributes(book.toItem())));
-  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
+  private static DynamoDbClient dedicated = Stub.dedicated(answers);
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
-  private static DynaModel<Book> books = Models.books(Models.bean(), Stub.dedicated(answers));
+  private static DynaModel<Book> books = Models.books(Models.bean(), dedicated);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
   private static BookBean loaded = book.toBean();
 
@@ -33,7 +33,7 @@ public class UpdateBenchmark {
             ":title", AttributeValue.fromS("Foo"),
             ":pages", AttributeValue.fromN(String.valueOf(321)));
     return Book.ofItem(
-        lowLevel
+        dedicated
             .updateItem(
                 r ->
                     r.tableName(Models.TABLE)

@@ -22,18 +22,18 @@ public class WideBenchmark {
   private static ShipmentBean bean = shipment.toBean();
   private static Map<String, List<String>> answers =
       Map.of("PutItem", List.of("{}"), "GetItem", List.of(Answers.item(shipment.toItem())));
-  private static DynamoDbClient lowLevel = Stub.lowLevel(answers);
+  private static DynamoDbClient dedicated = Stub.dedicated(answers);
   private static DynamoDbTable<ShipmentBean> enhanced =
       Models.enhanced(Stub.client(answers), TABLE, ShipmentBean.class);
   private static DynaModel<Shipment> shipments =
       DynaModel.of(Shipment.class)
           .table(t -> t.name(TABLE).hashKey("id"))
           .schema(Models.bean())
-          .connect(DynaConnection.of(Stub.dedicated(answers)));
+          .connect(DynaConnection.of(dedicated));
 
   @Benchmark
   public Object putHandWritten() {
-    return lowLevel.putItem(r -> r.tableName(TABLE).item(shipment.toItem()));
+    return dedicated.putItem(r -> r.tableName(TABLE).item(shipment.toItem()));
   }
 
   @Benchmark
@@ -54,7 +54,7 @@ public class WideBenchmark {
   @Benchmark
   public Shipment getHandWritten() {
     Map<String, AttributeValue> key = Map.of("id", AttributeValue.fromS(shipment.id()));
-    return Shipment.ofItem(lowLevel.getItem(r -> r.tableName(TABLE).key(key)).item());
+    return Shipment.ofItem(dedicated.getItem(r -> r.tableName(TABLE).key(key)).item());
   }
 
   @Benchmark

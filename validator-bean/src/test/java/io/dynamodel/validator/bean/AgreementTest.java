@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class AgreementTest {
   private static final long SEED = 20_240_229;
   private static final int TRIALS = 500 * Integer.getInteger("dynamodel.trials.factor", 1);
-  private static final Validator DIRECT =
+  static final Validator DIRECT =
       Validation.byProvider(HibernateValidator.class)
           .configure()
           .messageInterpolator(new ParameterMessageInterpolator())

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Schema;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern.Flag;
 import java.util.List;
 import java.util.Random;
-import org.hibernate.validator.HibernateValidator;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,13 +23,6 @@ class PlainAddressesTest {
           "é", "com", "ORG", "xn--p1ai", "localhost", "[127.0.0.1]", "[IPv6:::1]", "example.com",
           "@example.com", "desk", "(", "\u00a0", "\n", "%", "co.uk", "ß", "a".repeat(62),
           "a".repeat(63), "a.".repeat(60));
-
-  private static final Validator DIRECT =
-      Validation.byProvider(HibernateValidator.class)
-          .configure()
-          .messageInterpolator(new ParameterMessageInterpolator())
-          .buildValidatorFactory()
-          .getValidator();
 
   record Contact(
       @Email @Nullable String any,
@@ -72,7 +61,7 @@ class PlainAddressesTest {
 
   private int judgedAlike(@Nullable String text) {
     Contact contact = new Contact(text, text);
-    int expected = DIRECT.validate(contact).size();
+    int expected = AgreementTest.DIRECT.validate(contact).size();
     assertThat(schema.validate(contact)).as(String.valueOf(text)).hasSize(expected);
     return expected;
   }
