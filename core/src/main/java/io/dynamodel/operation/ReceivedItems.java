@@ -57,7 +57,8 @@ final class ReceivedItems {
     try {
       return send.get();
     } finally {
-      SENDING.remove();
+      // Not removed, which would cost every request a new place among the thread's values.
+      SENDING.set(null);
     }
   }
 
