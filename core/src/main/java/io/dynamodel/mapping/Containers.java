@@ -53,21 +53,24 @@ final class Containers {
     "rawtypes"
   }) // all collections are Collection<Object> to their codec
   static <E> ValueCodec<?> collection(Class<?> type, Class<?> elementType, ValueCodec<E> element) {
-    Supplier<Collection> maker =
-        EnumSet.class.isAssignableFrom(type)
-            ? () -> EnumSet.noneOf((Class) elementType)
-            : (Supplier) maker(type);
     Function<List<@Nullable E>, Collection<E>> collect =
         type.isAssignableFrom(ArrayList.class)
             ? elements -> elements
-            : elements -> {
-              Collection<E> made = maker.get();
-              made.addAll(elements);
-              return made;
-            };
+            : EnumSet.class.isAssignableFrom(type)
+                ? into(() -> EnumSet.noneOf((Class) elementType))
+                : into((Supplier) maker(type));
     boolean distinct = Set.class.isAssignableFrom(type);
     return new CollectionCodec<Collection<E>, E>(
         element, distinct, !distinct, collection -> collection, collect);
+  }
+
+  private static <E> Function<List<@Nullable E>, Collection<E>> into(
+      Supplier<Collection<E>> maker) {
+    return elements -> {
+      Collection<E> made = maker.get();
+      made.addAll(elements);
+      return made;
+    };
   }
 
   /** The codec of maps. */

@@ -6,7 +6,6 @@ import io.dynamodel.value.ValueType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,7 +22,7 @@ public final class Field {
   private final String javaPath;
   private final ValueCodec<?> codec;
   private final ValueType type;
-  private final Supplier<Fields> fields;
+  private final @Nullable Supplier<Fields> fields;
   private final @Nullable Field element;
   private final boolean required;
   private final @Nullable Object defaultValue;
@@ -38,7 +37,7 @@ public final class Field {
     String javaName;
     String javaPath;
     ValueCodec<?> codec;
-    Supplier<Fields> fields;
+    @Nullable Supplier<Fields> fields;
     @Nullable Field element;
     boolean required;
     @Nullable Object defaultValue;
@@ -52,7 +51,6 @@ public final class Field {
       this.javaName = javaName;
       this.javaPath = javaName;
       this.codec = codec;
-      this.fields = codec::fields;
       this.element = codec.element();
     }
 
@@ -86,12 +84,6 @@ public final class Field {
     this.local = draft.local;
     this.clock = draft.clock;
     this.whole = draft.whole;
-  }
-
-  private Field with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
-    change.accept(draft);
-    return new Field(draft);
   }
 
   /**
@@ -141,7 +133,7 @@ public final class Field {
 
   /** The fields of a map or nested record; open ones for all other types. */
   public Fields fields() {
-    return fields.get();
+    return fields == null ? codec.fields() : fields.get();
   }
 
   /**
@@ -262,17 +254,18 @@ public final class Field {
   }
 
   Field withName(String newName) {
-    return with(
-        draft -> {
-          draft.name = newName;
-          draft.javaName = newName;
-          draft.javaPath = newName;
-        });
+    Draft draft = new Draft(this);
+    draft.name = newName;
+    draft.javaName = newName;
+    draft.javaPath = newName;
+    return new Field(draft);
   }
 
   /** This field as one of the object around the property that is flattened. */
   Field flattenedFrom(String property) {
-    return with(draft -> draft.javaPath = property + "." + javaPath);
+    Draft draft = new Draft(this);
+    draft.javaPath = property + "." + javaPath;
+    return new Field(draft);
   }
 
   /**
@@ -282,36 +275,45 @@ public final class Field {
    * @param now tells what the time is
    */
   public Field withExpiry(Clock now) {
-    return with(
-        draft -> {
-          draft.clock = now;
-          draft.codec = type == ValueType.ANY ? new PlainCodec(ValueType.N) : codec;
-        });
+    Draft draft = new Draft(this);
+    draft.clock = now;
+    draft.codec = type == ValueType.ANY ? new PlainCodec(ValueType.N) : codec;
+    return new Field(draft);
   }
 
   /** This field, required or not. */
   public Field withRequired(boolean isRequired) {
-    return with(draft -> draft.required = isRequired);
+    Draft draft = new Draft(this);
+    draft.required = isRequired;
+    return new Field(draft);
   }
 
   /** This field with a default, a plain value that must not be changed any more. */
   public Field withDefault(Object value) {
-    return with(draft -> draft.defaultValue = value);
+    Draft draft = new Draft(this);
+    draft.defaultValue = value;
+    return new Field(draft);
   }
 
   /** This field with other bounds. */
   public Field withBounds(Bounds newBounds) {
-    return with(draft -> draft.bounds = newBounds);
+    Draft draft = new Draft(this);
+    draft.bounds = newBounds;
+    return new Field(draft);
   }
 
   /** This field, for whole numbers only or for others too. */
   public Field withWhole(boolean isWhole) {
-    return with(draft -> draft.whole = isWhole);
+    Draft draft = new Draft(this);
+    draft.whole = isWhole;
+    return new Field(draft);
   }
 
   /** This field, with or without a rule that spans others. */
   public Field withLocal(boolean isLocal) {
-    return with(draft -> draft.local = isLocal);
+    Draft draft = new Draft(this);
+    draft.local = isLocal;
+    return new Field(draft);
   }
 
   /**
@@ -319,12 +321,16 @@ public final class Field {
    * itself.
    */
   public Field withFields(Supplier<Fields> nested) {
-    return with(draft -> draft.fields = Fields.once(nested));
+    Draft draft = new Draft(this);
+    draft.fields = Fields.once(nested);
+    return new Field(draft);
   }
 
   /** This field with another element. */
   public Field withElement(@Nullable Field newElement) {
-    return with(draft -> draft.element = newElement);
+    Draft draft = new Draft(this);
+    draft.element = newElement;
+    return new Field(draft);
   }
 
   @Override

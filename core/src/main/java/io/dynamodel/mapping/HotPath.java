@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,38 +21,26 @@ final class HotPath<T> {
   /** What has more properties than this makes a handle that the JVM does not take. */
   private static final int MOST_PROPERTIES = 200;
 
-  private static final MethodHandle TO_ITEM =
-      found("write", void.class, Object.class, ItemSink.class);
-  private static final MethodHandle TO_SINK =
-      found("write", void.class, Object.class, ValueSink.class);
-  private static final MethodHandle FROM_ITEM = found("read", Object.class, Map.class);
-  private static final MethodHandle FROM_PLAIN = found("bind", Object.class, Taken.class);
-
   private final Shape<T> shape;
   private final List<Property<?>> properties;
   private final boolean isScalar;
-  private final Way toItem = new Way(this::toItem);
-  private final Way toSink = new Way(this::toSink);
-  private final Way fromItem = new Way(this::fromItem);
-  private final Way fromPlain = new Way(this::fromPlain);
+  private final Way toItem = new Way();
+  private final Way toSink = new Way();
+  private final Way fromItem = new Way();
+  private final Way fromPlain = new Way();
 
   /** One direction: how often it was gone, and once that is often, its handle. */
   private static final class Way {
-    private final Supplier<MethodHandle> compiler;
     private int times;
     private @Nullable MethodHandle handle;
+  }
 
-    Way(Supplier<MethodHandle> compiler) {
-      this.compiler = compiler;
-    }
-
-    @Nullable MethodHandle handle() {
-      // Threads may lose counts, or compile twice; neither does harm.
-      if (handle == null && ++times >= OFTEN) {
-        handle = compiler.get();
-      }
-      return handle;
-    }
+  /** What the handles are made of, for one property each; made when the first of them is. */
+  private static final class Parts {
+    static final MethodHandle TO_ITEM = found("write", void.class, Object.class, ItemSink.class);
+    static final MethodHandle TO_SINK = found("write", void.class, Object.class, ValueSink.class);
+    static final MethodHandle FROM_ITEM = found("read", Object.class, Map.class);
+    static final MethodHandle FROM_PLAIN = found("bind", Object.class, Taken.class);
   }
 
   /** A plain map, of which is counted how much was taken. */
@@ -69,7 +56,11 @@ final class HotPath<T> {
   private HotPath(Shape<T> shape, List<Property<?>> properties) {
     this.shape = shape;
     this.properties = properties;
-    this.isScalar = properties.stream().allMatch(property -> property.codec().isScalar());
+    boolean scalar = true;
+    for (Property<?> property : properties) {
+      scalar &= property.codec().isScalar();
+    }
+    this.isScalar = scalar;
   }
 
   private static MethodHandle found(String name, Class<?> result, Class<?>... others) {
@@ -86,17 +77,35 @@ final class HotPath<T> {
 
   /** The path of a type; null if it must not leave the long way. */
   static <T> @Nullable HotPath<T> of(Shape<T> shape, List<Property<?>> properties) {
-    return properties.isEmpty()
-            || properties.size() > MOST_PROPERTIES
-            || properties.stream().anyMatch(Property::flattened)
+    for (Property<?> property : properties) {
+      if (property.flattened()) {
+        return null;
+      }
+    }
+    return properties.isEmpty() || properties.size() > MOST_PROPERTIES
         ? null
         : new HotPath<>(shape, properties);
   }
 
+  /** The handle of a way; null while it is not gone often. */
+  private @Nullable MethodHandle handle(Way way) {
+    // Threads may lose counts, or compile twice; neither does harm.
+    if (way.handle == null && ++way.times >= OFTEN) {
+      way.handle = compiled(way);
+    }
+    return way.handle;
+  }
+
+  private MethodHandle compiled(Way way) {
+    if (way == toItem || way == toSink) {
+      return writing(way == toItem ? Parts.TO_ITEM : Parts.TO_SINK, properties);
+    }
+    return reading(way == fromItem ? Parts.FROM_ITEM : Parts.FROM_PLAIN);
+  }
+
   /** Writes the fields of an object; false if nothing was done. */
   boolean write(Object object, ValueSink out) {
-    Way way = out instanceof ItemSink ? toItem : toSink;
-    MethodHandle handle = way.handle();
+    MethodHandle handle = handle(out instanceof ItemSink ? toItem : toSink);
     if (handle == null) {
       return false;
     }
@@ -116,7 +125,7 @@ final class HotPath<T> {
 
   /** Reads an object from an item; null if it has to be read the long way, which can tell why. */
   @Nullable T read(Map<String, AttributeValue> item) {
-    MethodHandle handle = fromItem.handle();
+    MethodHandle handle = handle(fromItem);
     if (handle == null) {
       return null;
     }
@@ -131,7 +140,7 @@ final class HotPath<T> {
 
   /** Reads an object from a plain map; null if it has to be read the long way. */
   @Nullable T bind(PlainSource in) {
-    MethodHandle handle = isScalar ? fromPlain.handle() : null;
+    MethodHandle handle = isScalar ? handle(fromPlain) : null;
     Map<?, ?> map = handle == null ? null : in.askable();
     if (handle == null || map == null) {
       return null;
@@ -145,22 +154,6 @@ final class HotPath<T> {
     } catch (Throwable e) {
       return null;
     }
-  }
-
-  private MethodHandle toItem() {
-    return writing(TO_ITEM, properties);
-  }
-
-  private MethodHandle toSink() {
-    return writing(TO_SINK, properties);
-  }
-
-  private MethodHandle fromItem() {
-    return reading(FROM_ITEM);
-  }
-
-  private MethodHandle fromPlain() {
-    return reading(FROM_PLAIN);
   }
 
   /** A tree of handles rather than a chain: the JVM inlines to a limited depth. */

@@ -32,10 +32,11 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
 
   void complete(Shape<T> made, List<Property<?>> all) {
     properties = List.copyOf(all);
-    absent = properties.stream().map(Property::absent).toArray();
-    flattening = properties.stream().anyMatch(Property::flattened);
+    absent = new Object[all.size()];
     List<Field> declared = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
+      absent[i] = all.get(i).absent();
+      flattening |= all.get(i).flattened();
       declare(all.get(i), i, declared);
     }
     try {

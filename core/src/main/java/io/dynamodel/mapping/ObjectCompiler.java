@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
@@ -48,18 +47,21 @@ final class ObjectCompiler<T> {
   private final MethodHandles.Lookup lookup;
   private final List<AttributeConverterProvider> providers;
 
-  /**
-   * Of two getters of one property the real one rather than its bridge, and isX, as JavaBeans have
-   * it, rather than getX.
-   */
-  private static final Comparator<Found> PREFERRED =
-      Comparator.<Found, Boolean>comparing(found -> !found.getter().isBridge())
-          .thenComparing(found -> found.getter().getName());
-
   /** A property as it was found: how it is read, how it is set, and where its annotations stand. */
   private record Found(String javaName, Method getter, @Nullable Method setter) {
     Type type() {
       return getter.getGenericReturnType();
+    }
+
+    /**
+     * Of two getters of one property the real one rather than its bridge, and isX, as JavaBeans
+     * have it, rather than getX.
+     */
+    Found or(Found other) {
+      if (getter.isBridge() != other.getter.isBridge()) {
+        return getter.isBridge() ? other : this;
+      }
+      return getter.getName().compareTo(other.getter.getName()) < 0 ? other : this;
     }
 
     <A extends Annotation> @Nullable A annotation(Class<A> wanted) {
@@ -157,11 +159,19 @@ final class ObjectCompiler<T> {
       }
       properties.add(property(found, true));
     }
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    MethodHandle constructor =
-        handle(() -> lookup.findConstructor(type, MethodType.methodType(void.class, types)));
-    codec.complete(Shape.OfRecord.of(type, constructor), properties);
+    codec.complete(new Shape.OfRecord<>(type, canonicalConstructor(components)), properties);
+  }
+
+  private MethodHandle canonicalConstructor(RecordComponent[] components) {
+    List<Class<?>> types = new ArrayList<>();
+    for (RecordComponent component : components) {
+      types.add(component.getType());
+    }
+    try {
+      return lookup.findConstructor(type, MethodType.methodType(void.class, types));
+    } catch (ReflectiveOperationException e) {
+      throw unmappable(e);
+    }
   }
 
   private void completeBean(ObjectCodec<T> codec) {
@@ -181,11 +191,19 @@ final class ObjectCompiler<T> {
     List<Found> found = pairs(type, builderType);
     List<Property<?>> properties = new ArrayList<>();
     found.forEach(each -> properties.add(property(each, false)));
-    MethodHandle build = handle(() -> inBuilder.unreflect(builderType.getMethod("build")));
+    MethodHandle build = build(builderType, inBuilder);
     codec.complete(
         new Shape.OfBuilder<>(
             type, newBuilder(builderType), setters(found, inBuilder), build.asType(GETTER)),
         properties);
+  }
+
+  private static MethodHandle build(Class<?> builderType, MethodHandles.Lookup lookup) {
+    try {
+      return lookup.unreflect(builderType.getMethod("build"));
+    } catch (ReflectiveOperationException e) {
+      throw unmappable(e);
+    }
   }
 
   /**
@@ -198,18 +216,17 @@ final class ObjectCompiler<T> {
             .filter(method -> method.getName().equals("builder") && method.getParameterCount() == 0)
             .filter(method -> Modifier.isStatic(method.getModifiers()))
             .findFirst()
-            .map(method -> handle(() -> lookup.unreflect(method)))
+            .map(method -> handle(lookup, method))
             .orElseGet(() -> constructor(builderType));
     return made.asType(MethodType.methodType(Object.class));
   }
 
   private static List<MethodHandle> setters(List<Found> found, MethodHandles.Lookup lookup) {
-    return found.stream()
-        .map(
-            each ->
-                handle(() -> lookup.unreflect(Objects.requireNonNull(each.setter())))
-                    .asType(SETTER))
-        .toList();
+    List<MethodHandle> setters = new ArrayList<>();
+    for (Found each : found) {
+      setters.add(handle(lookup, Objects.requireNonNull(each.setter())).asType(SETTER));
+    }
+    return setters;
   }
 
   /**
@@ -223,7 +240,9 @@ final class ObjectCompiler<T> {
       String name = Accessors.property(getter, bare);
       Method setter = name == null ? null : setter(name, getter.getReturnType(), settersIn, bare);
       if (name != null && setter != null) {
-        byName.merge(name, new Found(name, getter, setter), BinaryOperator.maxBy(PREFERRED));
+        Found found = new Found(name, getter, setter);
+        Found other = byName.get(name);
+        byName.put(name, other == null ? found : other.or(found));
       }
     }
     List<String> declared = new ArrayList<>();
@@ -274,7 +293,7 @@ final class ObjectCompiler<T> {
         name,
         found.javaName(),
         codec,
-        handle(() -> lookup.unreflect(found.getter())).asType(GETTER),
+        handle(lookup, found.getter()).asType(GETTER),
         found.annotation(DynamoDbFlatten.class) != null,
         inRecord && raw.isPrimitive() ? Property.MISSING : absent,
         raw.isPrimitive() ? misfit : null,
@@ -299,16 +318,15 @@ final class ObjectCompiler<T> {
     return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
   }
 
-  /** Something that finds a handle. */
-  private interface Finder {
-    MethodHandle find() throws ReflectiveOperationException;
+  private static MethodHandle handle(MethodHandles.Lookup lookup, Method method) {
+    try {
+      return lookup.unreflect(method);
+    } catch (IllegalAccessException e) {
+      throw unmappable(e);
+    }
   }
 
-  private static MethodHandle handle(Finder finder) {
-    try {
-      return finder.find();
-    } catch (ReflectiveOperationException e) {
-      throw new InvalidModelException("a class cannot be mapped: " + e.getMessage(), e);
-    }
+  private static InvalidModelException unmappable(ReflectiveOperationException e) {
+    return new InvalidModelException("a class cannot be mapped: " + e.getMessage(), e);
   }
 }

@@ -6,11 +6,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,70 +20,9 @@ import software.amazon.awssdk.core.SdkBytes;
  * Values that are one scalar: texts, numbers, booleans, binaries, enums. Reading is lossless or
  * does not happen.
  */
-class ScalarCodec<V> extends ValueCodec<V> {
-  private static final Map<Class<?>, ScalarCodec<?>> STANDARD = new HashMap<>();
-
-  static {
-    STANDARD.put(String.class, new StoredScalars.Text());
-    standard(
-        Character.class,
-        ValueType.S,
-        "one character",
-        (out, c) -> out.string(c.toString()),
-        ScalarCodec::character);
-    standard(
-        UUID.class,
-        ValueType.S,
-        "the text of a UUID",
-        (out, id) -> out.string(id.toString()),
-        in -> uuid(in.string()));
-    STANDARD.put(Boolean.class, new StoredScalars.Truth());
-    STANDARD.put(Long.class, new StoredScalars.WholeLong());
-    STANDARD.put(Integer.class, new StoredScalars.WholeInt());
-    whole(Short.class, Short.MIN_VALUE, Short.MAX_VALUE, Long::shortValue);
-    whole(Byte.class, Byte.MIN_VALUE, Byte.MAX_VALUE, Long::byteValue);
-    standard(
-        BigInteger.class,
-        ValueType.N,
-        "a whole number",
-        (out, n) -> out.number((Number) n),
-        in -> bigInteger(in.number()));
-    STANDARD.put(BigDecimal.class, new StoredScalars.Decimal());
-    standard(Number.class, ValueType.N, "a number", (out, n) -> out.number(n), ValueSource::number);
-    standard(
-        Double.class,
-        ValueType.N,
-        "a number that a double holds exactly",
-        null,
-        (out, n) -> out.number((Number) n),
-        in -> real(in.number()));
-    standard(
-        Float.class,
-        ValueType.N,
-        "a number that a float holds exactly",
-        null,
-        (out, n) -> out.number((Number) n),
-        in -> exactly(in.number(), Number::floatValue));
-
-    standard(
-        SdkBytes.class,
-        ValueType.B,
-        "binary",
-        (out, bytes) -> out.binary(bytes),
-        ValueSource::binary);
-    standard(
-        byte[].class,
-        ValueType.B,
-        "binary",
-        (out, bytes) -> out.binary(SdkBytes.fromByteArray(bytes)),
-        in -> in.binary().asByteArray());
-    standard(
-        ByteBuffer.class,
-        ValueType.B,
-        "binary",
-        (out, buffer) -> out.binary(SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer())),
-        in -> in.binary().asByteBuffer());
-  }
+abstract class ScalarCodec<V> extends ValueCodec<V> {
+  /** Those that were asked for: a program that starts should not pay for all of them. */
+  private static final Map<Class<?>, ScalarCodec<?>> STANDARD = new ConcurrentHashMap<>();
 
   private static final int DOUBLE_DIGITS = 15;
   private static final int LARGEST_SCALE = 200;
@@ -92,66 +31,168 @@ class ScalarCodec<V> extends ValueCodec<V> {
   private final ValueType type;
   private final String expected;
   private final @Nullable Bounds bounds;
-  private final BiConsumer<ValueSink, V> writer;
-  private final Function<ValueSource, @Nullable V> reader;
 
-  ScalarCodec(
-      Class<V> javaType,
-      ValueType type,
-      String expected,
-      BiConsumer<ValueSink, V> writer,
-      Function<ValueSource, @Nullable V> reader) {
-    this(javaType, type, expected, Bounds.NONE, writer, reader);
-  }
-
-  ScalarCodec(
-      Class<V> javaType,
-      ValueType type,
-      String expected,
-      @Nullable Bounds bounds,
-      BiConsumer<ValueSink, V> writer,
-      Function<ValueSource, @Nullable V> reader) {
+  ScalarCodec(Class<V> javaType, ValueType type, String expected, @Nullable Bounds bounds) {
     this.javaType = javaType;
     this.type = type;
     this.expected = expected;
     this.bounds = bounds;
-    this.writer = writer;
-    this.reader = reader;
+  }
+
+  /** One that is told how to write and to read. */
+  private static final class Told<V> extends ScalarCodec<V> {
+    private final BiConsumer<ValueSink, V> writer;
+    private final Function<ValueSource, @Nullable V> reader;
+
+    Told(
+        Class<V> javaType,
+        ValueType type,
+        String expected,
+        BiConsumer<ValueSink, V> writer,
+        Function<ValueSource, @Nullable V> reader) {
+      this(javaType, type, expected, Bounds.NONE, writer, reader);
+    }
+
+    Told(
+        Class<V> javaType,
+        ValueType type,
+        String expected,
+        @Nullable Bounds bounds,
+        BiConsumer<ValueSink, V> writer,
+        Function<ValueSource, @Nullable V> reader) {
+      super(javaType, type, expected, bounds);
+      this.writer = writer;
+      this.reader = reader;
+    }
+
+    @Override
+    void write(V value, ValueSink out) {
+      writer.accept(out, value);
+    }
+
+    @Override
+    @Nullable V taken(ValueSource in) {
+      return reader.apply(in);
+    }
   }
 
   /** The codec of a scalar type of the JDK; null if it is none. */
   static @Nullable ValueCodec<?> of(Class<?> type) {
-    return type.isEnum() ? ofEnum(type) : STANDARD.get(type);
+    return type.isEnum() ? ofEnum(type) : STANDARD.computeIfAbsent(type, ScalarCodec::make);
   }
 
   /** The codec of a standard type, which must be one. */
   @SuppressWarnings("unchecked") // the codec of a class is one of its objects
   static <V> ValueCodec<V> standard(Class<V> type) {
-    return (ValueCodec<V>) Objects.requireNonNull(STANDARD.get(type));
+    return (ValueCodec<V>) Objects.requireNonNull(of(type));
   }
 
-  private static <V> void standard(
-      Class<V> javaType,
-      ValueType type,
-      String expected,
-      BiConsumer<ValueSink, V> writer,
-      Function<ValueSource, @Nullable V> reader) {
-    STANDARD.put(javaType, new ScalarCodec<>(javaType, type, expected, writer, reader));
+  private static @Nullable ScalarCodec<?> make(Class<?> type) {
+    if (type == String.class) {
+      return new StoredScalars.Text();
+    }
+    if (type == Boolean.class) {
+      return new StoredScalars.Truth();
+    }
+    if (type == Integer.class) {
+      return new StoredScalars.WholeInt();
+    }
+    if (type == Long.class) {
+      return new StoredScalars.WholeLong();
+    }
+    if (type == BigDecimal.class) {
+      return new StoredScalars.Decimal();
+    }
+    return Number.class.isAssignableFrom(type) ? number(type) : textOrBinary(type);
   }
 
-  private static <V> void standard(
-      Class<V> javaType,
-      ValueType type,
-      String expected,
-      @Nullable Bounds bounds,
-      BiConsumer<ValueSink, V> writer,
-      Function<ValueSource, @Nullable V> reader) {
-    STANDARD.put(javaType, new ScalarCodec<>(javaType, type, expected, bounds, writer, reader));
+  private static @Nullable ScalarCodec<?> number(Class<?> type) {
+    if (type == Short.class) {
+      return whole(Short.class, Short.MIN_VALUE, Short.MAX_VALUE, Long::shortValue);
+    }
+    if (type == Byte.class) {
+      return whole(Byte.class, Byte.MIN_VALUE, Byte.MAX_VALUE, Long::byteValue);
+    }
+    if (type == BigInteger.class) {
+      return new Told<>(
+          BigInteger.class,
+          ValueType.N,
+          "a whole number",
+          (out, n) -> out.number((Number) n),
+          in -> bigInteger(in.number()));
+    }
+    if (type == Number.class) {
+      return new Told<>(
+          Number.class, ValueType.N, "a number", (out, n) -> out.number(n), ValueSource::number);
+    }
+    if (type == Double.class) {
+      return new Told<>(
+          Double.class,
+          ValueType.N,
+          "a number that a double holds exactly",
+          null,
+          (out, n) -> out.number((Number) n),
+          in -> real(in.number()));
+    }
+    if (type == Float.class) {
+      return new Told<>(
+          Float.class,
+          ValueType.N,
+          "a number that a float holds exactly",
+          null,
+          (out, n) -> out.number((Number) n),
+          in -> exactly(in.number(), Number::floatValue));
+    }
+    return null;
   }
 
-  private static <V extends Number> void whole(
+  private static @Nullable ScalarCodec<?> textOrBinary(Class<?> type) {
+    if (type == Character.class) {
+      return new Told<>(
+          Character.class,
+          ValueType.S,
+          "one character",
+          (out, c) -> out.string(c.toString()),
+          ScalarCodec::character);
+    }
+    if (type == UUID.class) {
+      return new Told<>(
+          UUID.class,
+          ValueType.S,
+          "the text of a UUID",
+          (out, id) -> out.string(id.toString()),
+          in -> uuid(in.string()));
+    }
+    if (type == SdkBytes.class) {
+      return new Told<>(
+          SdkBytes.class,
+          ValueType.B,
+          "binary",
+          (out, bytes) -> out.binary(bytes),
+          ValueSource::binary);
+    }
+    if (type == byte[].class) {
+      return new Told<>(
+          byte[].class,
+          ValueType.B,
+          "binary",
+          (out, bytes) -> out.binary(SdkBytes.fromByteArray(bytes)),
+          in -> in.binary().asByteArray());
+    }
+    if (type == ByteBuffer.class) {
+      return new Told<>(
+          ByteBuffer.class,
+          ValueType.B,
+          "binary",
+          (out, buffer) -> out.binary(SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer())),
+          in -> in.binary().asByteBuffer());
+    }
+    return null;
+  }
+
+  private static <V extends Number> ScalarCodec<V> whole(
       Class<V> javaType, long min, long max, Function<Long, V> narrow) {
-    standard(
+    return new Told<>(
         javaType,
         ValueType.N,
         whole(min, max),
@@ -174,7 +215,7 @@ class ScalarCodec<V> extends ValueCodec<V> {
     for (Object constant : type.getEnumConstants()) {
       constants.put(((Enum<?>) constant).name(), constant);
     }
-    return new ScalarCodec<>(
+    return new Told<>(
         (Class<Object>) type,
         ValueType.S,
         "one of " + String.join(", ", constants.keySet()),
@@ -247,10 +288,12 @@ class ScalarCodec<V> extends ValueCodec<V> {
     return javaType.isInstance(plain) ? javaType.cast(plain) : super.readPlain(plain);
   }
 
-  @Override
-  void write(V value, ValueSink out) {
-    writer.accept(out, value);
-  }
+  /**
+   * Takes a value of the stored type.
+   *
+   * @return null if it does not fit
+   */
+  abstract @Nullable V taken(ValueSource in);
 
   @Override
   @Nullable V read(ValueSource in) {
@@ -266,7 +309,7 @@ class ScalarCodec<V> extends ValueCodec<V> {
     }
     V value;
     try {
-      value = reader.apply(in);
+      value = taken(in);
     } catch (DateTimeException | IllegalArgumentException e) {
       value = null;
     }

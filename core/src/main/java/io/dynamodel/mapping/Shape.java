@@ -28,25 +28,46 @@ sealed interface Shape<T> {
   /** A handle that takes each value as an argument, and returns the object as an {@code Object}. */
   MethodHandle maker();
 
-  /**
-   * A record, made by its canonical constructor.
-   *
-   * @param maker the constructor, whose result is an {@code Object}
-   * @param spread the same, but takes the values as one {@code Object[]}
-   */
-  record OfRecord<T>(Class<T> type, MethodHandle maker, MethodHandle spread) implements Shape<T> {
-    static <T> OfRecord<T> of(Class<T> type, MethodHandle constructor) {
-      return new OfRecord<>(
-          type,
-          constructor.asType(constructor.type().changeReturnType(Object.class)),
-          constructor
-              .asSpreader(Object[].class, constructor.type().parameterCount())
-              .asType(MethodType.methodType(Object.class, Object[].class)));
+  /** A record, made by its canonical constructor. */
+  final class OfRecord<T> implements Shape<T> {
+    private final Class<T> type;
+    private final MethodHandle constructor;
+    private volatile @Nullable MethodHandle spread;
+
+    OfRecord(Class<T> type, MethodHandle constructor) {
+      this.type = type;
+      this.constructor = constructor;
+    }
+
+    @Override
+    public Class<T> type() {
+      return type;
+    }
+
+    @Override
+    public MethodHandle maker() {
+      return constructor.asType(constructor.type().changeReturnType(Object.class));
     }
 
     @Override
     public T make(@Nullable Object[] values) throws Throwable {
-      return type.cast((Object) spread.invokeExact(values));
+      return type.cast((Object) spread().invokeExact(values));
+    }
+
+    /**
+     * The constructor that takes the values as one {@code Object[]}. Made when the first object is,
+     * for that takes a while, and a program that only writes needs none.
+     */
+    private MethodHandle spread() {
+      MethodHandle made = spread;
+      if (made == null) {
+        made =
+            constructor
+                .asSpreader(Object[].class, constructor.type().parameterCount())
+                .asType(MethodType.methodType(Object.class, Object[].class));
+        spread = made;
+      }
+      return made;
     }
   }
 

@@ -40,8 +40,17 @@ final class StoredScalars {
 
   static final class Text extends ScalarCodec<String> {
     Text() {
-      super(
-          String.class, ValueType.S, "text", (out, text) -> out.string(text), ValueSource::string);
+      super(String.class, ValueType.S, "text", Bounds.NONE);
+    }
+
+    @Override
+    void write(String value, ValueSink out) {
+      out.string(value);
+    }
+
+    @Override
+    @Nullable String taken(ValueSource in) {
+      return in.string();
     }
 
     @Override
@@ -67,12 +76,17 @@ final class StoredScalars {
 
   static final class Truth extends ScalarCodec<Boolean> {
     Truth() {
-      super(
-          Boolean.class,
-          ValueType.BOOL,
-          "true or false",
-          (out, truth) -> out.bool(truth),
-          ValueSource::bool);
+      super(Boolean.class, ValueType.BOOL, "true or false", Bounds.NONE);
+    }
+
+    @Override
+    void write(Boolean value, ValueSink out) {
+      out.bool(value);
+    }
+
+    @Override
+    @Nullable Boolean taken(ValueSource in) {
+      return in.bool();
     }
 
     @Override
@@ -102,9 +116,17 @@ final class StoredScalars {
           Long.class,
           ValueType.N,
           whole(Long.MIN_VALUE, Long.MAX_VALUE),
-          bounds(Long.MIN_VALUE, Long.MAX_VALUE),
-          (out, n) -> out.number(n.longValue()),
-          in -> in.number() instanceof Long n ? n : null);
+          bounds(Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    @Override
+    void write(Long value, ValueSink out) {
+      out.number(value.longValue());
+    }
+
+    @Override
+    @Nullable Long taken(ValueSource in) {
+      return in.number() instanceof Long n ? n : null;
     }
 
     @Override
@@ -138,9 +160,17 @@ final class StoredScalars {
           Integer.class,
           ValueType.N,
           whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
-          bounds(Integer.MIN_VALUE, Integer.MAX_VALUE),
-          (out, n) -> out.number(n.longValue()),
-          in -> in.number() instanceof Long n && n.intValue() == n ? (Integer) n.intValue() : null);
+          bounds(Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    @Override
+    void write(Integer value, ValueSink out) {
+      out.number(value.longValue());
+    }
+
+    @Override
+    @Nullable Integer taken(ValueSource in) {
+      return in.number() instanceof Long n && n.intValue() == n ? (Integer) n.intValue() : null;
     }
 
     @Override
@@ -173,12 +203,17 @@ final class StoredScalars {
 
   static final class Decimal extends ScalarCodec<BigDecimal> {
     Decimal() {
-      super(
-          BigDecimal.class,
-          ValueType.N,
-          "a number",
-          (out, n) -> out.number((Number) n),
-          in -> decimal(in.number()));
+      super(BigDecimal.class, ValueType.N, "a number", Bounds.NONE);
+    }
+
+    @Override
+    void write(BigDecimal value, ValueSink out) {
+      out.number((Number) value);
+    }
+
+    @Override
+    @Nullable BigDecimal taken(ValueSource in) {
+      return decimal(in.number());
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +58,11 @@ final class TypeArguments {
           : (GenericArrayType) () -> element;
     }
     if (declared instanceof ParameterizedType generic) {
-      return new Resolved(
-          rawClass(generic),
-          Arrays.stream(generic.getActualTypeArguments()).map(this::resolve).toList());
+      List<Type> resolved = new ArrayList<>();
+      for (Type argument : generic.getActualTypeArguments()) {
+        resolved.add(resolve(argument));
+      }
+      return new Resolved(rawClass(generic), resolved);
     }
     return declared;
   }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -29,8 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
  */
 record Sender<Q extends DynamoDbRequest>(
     Class<Q> kind,
-    BiFunction<DynamoDbClient, Q, ? extends DynamoDbResponse> sync,
-    BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<? extends DynamoDbResponse>> async) {
+    Supplier<BiFunction<DynamoDbClient, Q, DynamoDbResponse>> sync,
+    Supplier<BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<? extends DynamoDbResponse>>>
+        async) {
 
   private static final Map<Class<?>, Sender<?>> KNOWN = new ConcurrentHashMap<>();
 
@@ -39,63 +41,78 @@ record Sender<Q extends DynamoDbRequest>(
     return known != null ? known : KNOWN.computeIfAbsent(request.getClass(), Sender::make);
   }
 
-  /** Only for the kinds that are sent: each method reference costs a fresh JVM some time. */
+  /**
+   * Only for the kinds that are sent, and by the kind of client that sends them: each method
+   * reference costs a fresh JVM some time, and a client that nobody uses more than that.
+   */
   private static Sender<?> make(Class<?> kind) {
     return switch (kind.getSimpleName()) {
       case "PutItemRequest" ->
-          new Sender<>(PutItemRequest.class, DynamoDbClient::putItem, DynamoDbAsyncClient::putItem);
+          new Sender<>(
+              PutItemRequest.class,
+              () -> DynamoDbClient::putItem,
+              () -> DynamoDbAsyncClient::putItem);
       case "GetItemRequest" ->
-          new Sender<>(GetItemRequest.class, DynamoDbClient::getItem, DynamoDbAsyncClient::getItem);
+          new Sender<>(
+              GetItemRequest.class,
+              () -> DynamoDbClient::getItem,
+              () -> DynamoDbAsyncClient::getItem);
       case "UpdateItemRequest" ->
           new Sender<>(
-              UpdateItemRequest.class, DynamoDbClient::updateItem, DynamoDbAsyncClient::updateItem);
+              UpdateItemRequest.class,
+              () -> DynamoDbClient::updateItem,
+              () -> DynamoDbAsyncClient::updateItem);
       case "DeleteItemRequest" ->
           new Sender<>(
-              DeleteItemRequest.class, DynamoDbClient::deleteItem, DynamoDbAsyncClient::deleteItem);
+              DeleteItemRequest.class,
+              () -> DynamoDbClient::deleteItem,
+              () -> DynamoDbAsyncClient::deleteItem);
       case "TransactWriteItemsRequest" ->
           new Sender<>(
               TransactWriteItemsRequest.class,
-              DynamoDbClient::transactWriteItems,
-              DynamoDbAsyncClient::transactWriteItems);
+              () -> DynamoDbClient::transactWriteItems,
+              () -> DynamoDbAsyncClient::transactWriteItems);
       case "TransactGetItemsRequest" ->
           new Sender<>(
               TransactGetItemsRequest.class,
-              DynamoDbClient::transactGetItems,
-              DynamoDbAsyncClient::transactGetItems);
+              () -> DynamoDbClient::transactGetItems,
+              () -> DynamoDbAsyncClient::transactGetItems);
       case "BatchGetItemRequest" ->
           new Sender<>(
               BatchGetItemRequest.class,
-              DynamoDbClient::batchGetItem,
-              DynamoDbAsyncClient::batchGetItem);
+              () -> DynamoDbClient::batchGetItem,
+              () -> DynamoDbAsyncClient::batchGetItem);
       case "BatchWriteItemRequest" ->
           new Sender<>(
               BatchWriteItemRequest.class,
-              DynamoDbClient::batchWriteItem,
-              DynamoDbAsyncClient::batchWriteItem);
+              () -> DynamoDbClient::batchWriteItem,
+              () -> DynamoDbAsyncClient::batchWriteItem);
       case "QueryRequest" ->
-          new Sender<>(QueryRequest.class, DynamoDbClient::query, DynamoDbAsyncClient::query);
+          new Sender<>(
+              QueryRequest.class, () -> DynamoDbClient::query, () -> DynamoDbAsyncClient::query);
       case "ScanRequest" ->
-          new Sender<>(ScanRequest.class, DynamoDbClient::scan, DynamoDbAsyncClient::scan);
+          new Sender<>(
+              ScanRequest.class, () -> DynamoDbClient::scan, () -> DynamoDbAsyncClient::scan);
       case "CreateTableRequest" ->
           new Sender<>(
               CreateTableRequest.class,
-              DynamoDbClient::createTable,
-              DynamoDbAsyncClient::createTable);
+              () -> DynamoDbClient::createTable,
+              () -> DynamoDbAsyncClient::createTable);
       case "DescribeTableRequest" ->
           new Sender<>(
               DescribeTableRequest.class,
-              DynamoDbClient::describeTable,
-              DynamoDbAsyncClient::describeTable);
+              () -> DynamoDbClient::describeTable,
+              () -> DynamoDbAsyncClient::describeTable);
       case "DeleteTableRequest" ->
           new Sender<>(
               DeleteTableRequest.class,
-              DynamoDbClient::deleteTable,
-              DynamoDbAsyncClient::deleteTable);
+              () -> DynamoDbClient::deleteTable,
+              () -> DynamoDbAsyncClient::deleteTable);
       case "UpdateTimeToLiveRequest" ->
           new Sender<>(
               UpdateTimeToLiveRequest.class,
-              DynamoDbClient::updateTimeToLive,
-              DynamoDbAsyncClient::updateTimeToLive);
+              () -> DynamoDbClient::updateTimeToLive,
+              () -> DynamoDbAsyncClient::updateTimeToLive);
       default -> throw new IllegalArgumentException("no sender for a " + kind.getSimpleName());
     };
   }
@@ -112,11 +129,11 @@ record Sender<Q extends DynamoDbRequest>(
   }
 
   private DynamoDbResponse by(DynamoDbClient client, DynamoDbRequest request) {
-    return sync.apply(client, kind.cast(request));
+    return sync.get().apply(client, kind.cast(request));
   }
 
   private CompletableFuture<? extends DynamoDbResponse> by(
       DynamoDbAsyncClient client, DynamoDbRequest request) {
-    return async.apply(client, kind.cast(request));
+    return async.get().apply(client, kind.cast(request));
   }
 }

@@ -7,14 +7,12 @@ import jakarta.validation.metadata.ContainerDescriptor;
 import jakarta.validation.metadata.ContainerElementTypeDescriptor;
 import jakarta.validation.metadata.ElementDescriptor;
 import jakarta.validation.metadata.GroupConversionDescriptor;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,15 +74,23 @@ record Site(
 
   /** The constraints of the active groups, those of a sequence included. */
   static Set<ConstraintDescriptor<?>> active(ElementDescriptor element, List<Class<?>> groups) {
-    Class<?>[] single = groups.stream().flatMap(Site::members).toArray(Class<?>[]::new);
-    return element.findConstraints().unorderedAndMatchingGroups(single).getConstraintDescriptors();
+    List<Class<?>> single = new ArrayList<>();
+    addMembers(groups, single);
+    return element
+        .findConstraints()
+        .unorderedAndMatchingGroups(single.toArray(new Class<?>[0]))
+        .getConstraintDescriptors();
   }
 
-  private static Stream<Class<?>> members(Class<?> group) {
-    GroupSequence sequence = group.getAnnotation(GroupSequence.class);
-    return sequence == null
-        ? Stream.of(group)
-        : Arrays.stream(sequence.value()).flatMap(Site::members);
+  private static void addMembers(List<Class<?>> groups, List<Class<?>> single) {
+    for (Class<?> group : groups) {
+      GroupSequence sequence = group.getAnnotation(GroupSequence.class);
+      if (sequence == null) {
+        single.add(group);
+      } else {
+        addMembers(List.of(sequence.value()), single);
+      }
+    }
   }
 
   /** The groups that are active in the objects of this place; null if they are not validated. */
@@ -107,11 +113,14 @@ record Site(
    */
   @Nullable Site held() {
     boolean isMap = Map.class.isAssignableFrom(type());
-    return container.getConstrainedContainerElementTypes().stream()
-        .filter(held -> !isMap || typeArgument(held) == 1)
-        .max(Comparator.comparingInt(Site::typeArgument))
-        .map(held -> of(held, groups))
-        .orElse(null);
+    ContainerElementTypeDescriptor last = null;
+    for (ContainerElementTypeDescriptor held : container.getConstrainedContainerElementTypes()) {
+      boolean counts = !isMap || typeArgument(held) == 1;
+      if (counts && (last == null || typeArgument(held) > typeArgument(last))) {
+        last = held;
+      }
+    }
+    return last == null ? null : of(last, groups);
   }
 
   /** Which of the container's type arguments is constrained; an array has but its elements. */
