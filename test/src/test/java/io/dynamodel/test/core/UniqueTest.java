@@ -12,6 +12,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.TransactionFailedException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.VersionConflictException;
 import io.dynamodel.operation.UniqueRepair;
 import io.dynamodel.operation.UniqueRepair.Conflict;
@@ -434,5 +435,23 @@ class UniqueTest {
     assertThat(faults.asked("TransactWriteItems")).isEmpty();
     assertThat(guards()).isEmpty();
     assertThat(users.scan().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aValueThatCannotBeUnique_isAViolation_andOneThatWasWrittenPastTheModel_isNoHindrance() {
+    users.put(user("1", "ann"));
+    for (Object wrong : List.of(true, List.of("ann"), Map.of("at", "ann"))) {
+      assertThatThrownBy(() -> users.put(user("2", wrong)))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("email: must be text, a number or binary");
+      assertThatThrownBy(() -> users.update("1", "email", wrong))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("email: must be text, a number or binary");
+    }
+    connection.table("users").put(user("2", List.of("ann")));
+    users.update("2", "email", "bob");
+    connection.table("users").put(user("3", List.of("ann")));
+    assertThat(users.delete("3")).isTrue();
+    assertThat(guards()).containsExactly("email=S3:ann", "email=S3:bob");
   }
 }
