@@ -31,6 +31,7 @@ public final class Field {
   private final boolean local;
   private final @Nullable Clock clock;
   private final boolean whole;
+  private final boolean tuple;
 
   /** A field in the making: what is said of it so far. */
   private static final class Draft {
@@ -46,6 +47,7 @@ public final class Field {
     boolean local = true;
     @Nullable Clock clock;
     boolean whole;
+    boolean tuple;
 
     Draft(String name, String javaName, ValueCodec<?> codec) {
       this.name = name;
@@ -69,6 +71,7 @@ public final class Field {
       this.local = field.local;
       this.clock = field.clock;
       this.whole = field.whole;
+      this.tuple = field.tuple;
     }
   }
 
@@ -86,6 +89,7 @@ public final class Field {
     this.local = draft.local;
     this.clock = draft.clock;
     this.whole = draft.whole;
+    this.tuple = draft.tuple;
   }
 
   private Field with(Consumer<Draft> change) {
@@ -179,6 +183,11 @@ public final class Field {
   /** Whether the schema takes whole numbers only. */
   public boolean whole() {
     return whole;
+  }
+
+  /** Whether the rules of an element depend on its place in the list. */
+  public boolean tuple() {
+    return tuple;
   }
 
   /**
@@ -307,6 +316,11 @@ public final class Field {
   /** This field, for whole numbers only or for others too. */
   public Field withWhole(boolean isWhole) {
     return with(draft -> draft.whole = isWhole);
+  }
+
+  /** This field, as a list whose elements differ by their places, or not. */
+  public Field withTuple(boolean isTuple) {
+    return with(draft -> draft.tuple = isTuple);
   }
 
   /** This field, with or without a rule that spans others. */

@@ -43,7 +43,9 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     this.difference =
         Changes.between(withoutUpkeep(before), withoutUpkeep(prepared.item()), model.fields());
     Condition untouched =
-        difference.guard().orElseGet(() -> AsRead.of(before, AsRead.restsOn(model, difference)));
+        difference
+            .guard()
+            .orElseGet(() -> AsRead.of(before, AsRead.restsOn(model, difference, before)));
     Condition unmoved =
         moving().map(guards -> guards.asRead(before)).orElse(Condition.Constant.ALWAYS);
     this.condition = Condition.all(List.of(untouched, difference.listsAsRead(before), unmoved));
@@ -135,12 +137,12 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(condition);
     conditions.add(onlyIf);
     if (difference.restOnOthers()) {
-      Map<String, AttributeValue> item = stored.item();
-      if (item != null) {
+      Map<String, AttributeValue> item = stored.item() == null ? before : stored.item();
+      if (item != before) {
         // Others have changed what rules look at besides: both together have to be valid.
         model.revise(difference.applyTo(item));
       }
-      conditions.add(AsRead.of(item == null ? before : item, AsRead.restsOn(model, difference)));
+      conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, item)));
     }
     List<Write> writes = new ArrayList<>();
     moving().ifPresent(guards -> writes.addAll(guards.moved(before, prepared.item())));

@@ -241,7 +241,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     List<Condition> conditions = new ArrayList<>();
     conditions.add(Existence.present(model));
     conditions.add(beyondKey(onlyIf, key));
-    conditions.add(AsRead.of(item, AsRead.restsOn(model, changes)));
+    conditions.add(AsRead.of(item, AsRead.restsOn(model, changes, item)));
     conditions.add(AsRead.of(item, difference.changed()));
     List<Write> writes = new ArrayList<>();
     UniqueGuards.of(model)
