@@ -10,6 +10,7 @@ import io.dynamodel.expression.ValueOrder;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +50,8 @@ public final class Changes {
           .thenComparing(
               (left, right) ->
                   (left.action().takesAway() ? -1 : 1) * compare(left.path(), right.path()));
+
+  private static final AttributeValue NULL = AttributeValue.fromS(ValueType.NULL.name());
 
   /** No change at all. */
   public static final Changes NONE = new Changes(List.of());
@@ -246,19 +249,21 @@ public final class Changes {
   }
 
   /**
-   * That every list which is set whole is still as it was read, so that nothing is lost that others
-   * did to it meanwhile.
+   * That every list or map which is set whole is still as it was read, so that nothing is lost that
+   * others did to it meanwhile.
    *
    * @param before the item as it was read
    */
-  public Condition listsAsRead(Map<String, AttributeValue> before) {
+  public Condition containersAsRead(Map<String, AttributeValue> before) {
     List<Condition> conditions = new ArrayList<>();
     for (Change change : changes) {
-      if (change.action() == Action.SET && change.operand().hasL()) {
+      AttributeValue whole = change.operand();
+      if (change.action() == Action.SET && (whole.hasL() || whole.hasM())) {
         AttributeValue value = new Evaluation(before).at(change.path());
         conditions.add(
             value == null
                 ? Condition.notExists(change.path())
+                    .or(Condition.term(change.path(), Relation.TYPE, NULL))
                 : Condition.term(change.path(), Relation.EQ, value));
       }
     }

@@ -31,6 +31,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   private final Map<String, AttributeValue> before;
   private final Changes difference;
   private final Condition onlyIf;
+  private final Optional<UniqueGuards> moving;
   private final Condition condition;
 
   private SaveItem(
@@ -46,9 +47,12 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
         difference
             .guard()
             .orElseGet(() -> AsRead.of(before, AsRead.restsOn(model, difference, before)));
+    this.moving =
+        UniqueGuards.of(model).filter(guards -> guards.areTouchedBy(difference.changed()));
     Condition unmoved =
-        moving().map(guards -> guards.asRead(before)).orElse(Condition.Constant.ALWAYS);
-    this.condition = Condition.all(List.of(untouched, difference.listsAsRead(before), unmoved));
+        moving.map(guards -> guards.asRead(before)).orElse(Condition.Constant.ALWAYS);
+    this.condition =
+        Condition.all(List.of(untouched, difference.containersAsRead(before), unmoved));
   }
 
   /** The steps to a record as it was sent, whole, or as far as it differs from what was loaded. */
@@ -99,7 +103,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
 
   @Override
   public T record() {
-    return prepared.record();
+    return difference.isEmpty() ? model.read(before) : prepared.record();
   }
 
   @Override
@@ -126,7 +130,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   @Override
   public Attempt<T> attempt(Stored stored) {
     if (difference.isEmpty()) {
-      return Attempt.nothing(() -> model.read(before));
+      return Attempt.nothing(this::record);
     }
     if (isDecidedOnStored()) {
       refused(stored.item(), null);
@@ -145,7 +149,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
       conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, item)));
     }
     List<Write> writes = new ArrayList<>();
-    moving().ifPresent(guards -> writes.addAll(guards.moved(before, prepared.item())));
+    moving.ifPresent(guards -> writes.addAll(guards.moved(before, prepared.item())));
     writes.add(
         0,
         new Write(
@@ -157,10 +161,6 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
         writes,
         attributes -> attributes == null ? prepared.record() : model.read(attributes),
         item -> item != null && leaves(item));
-  }
-
-  private Optional<UniqueGuards> moving() {
-    return UniqueGuards.of(model).filter(guards -> guards.areTouchedBy(difference.changed()));
   }
 
   private boolean leaves(Map<String, AttributeValue> item) {

@@ -24,6 +24,7 @@ import io.dynamodel.value.Document;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -118,8 +119,27 @@ class TransactionTest {
     connection.transactGet(tx -> {});
     Order order = orders.save(new Order("1", "new", 1L, null));
     faults.forget();
-    connection.transact(tx -> tx.save(orders, order, o -> o.since(order)));
+    List<Order> saved = new ArrayList<>();
+    connection.transact(tx -> saved.add(tx.save(orders, order, o -> o.since(order))));
     assertThat(faults.asked()).isEmpty();
+    assertThat(saved).containsExactly(order);
+  }
+
+  @Test
+  void everyCallThatCannotBeCarriedOut_hasItsReason_alsoWhatWouldBeInvalid() {
+    users.put(Map.of("id", "1", "n", "text"));
+    List<Reason> reasons =
+        refused(
+                tx ->
+                    tx.check(orders, "1", "n", 1)
+                        .update(users, "1", "n__plus", 1)
+                        .update(users, "2", "n__plus", 1))
+            .reasons();
+    assertThat(reasons).extracting(Reason::position).containsExactly(0, 1, 2);
+    assertThat(reasons.get(1).exception())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("n: is changed by 'plus' and must be a number, not text");
+    assertThat(reasons.get(2).exception()).hasMessageContaining("has no item id=2");
   }
 
   @Test
