@@ -202,6 +202,13 @@ public final class Changes {
     return values;
   }
 
+  /** All that is sent along, by where it goes. */
+  public Map<String, AttributeValue> operands() {
+    Map<String, AttributeValue> operands = new LinkedHashMap<>();
+    changes.forEach(change -> operands.put(change.path().toString(), change.operand()));
+    return operands;
+  }
+
   /** The other new values, of nested fields and of elements, each to be validated alone. */
   public List<Fragment> fragments() {
     return fragments;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -191,15 +192,50 @@ record Members(
     }
   }
 
+  /** What one item gives back and another one takes is written once: the other takes it over. */
   private List<Member> members() {
+    Map<List<Object>, Write> released = guards(write -> write.action() == Write.Plain.DELETE);
+    Map<List<Object>, Write> taken = guards(write -> write.action() instanceof Write.PutAction);
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < attempts.size(); i++) {
       Set<Map<String, AttributeValue>> foreign = stored.get(i).foreign();
       for (Write write : attempts.get(i).writes()) {
-        members.add(new Member(i, foreign.contains(write.key()) ? write.leftToOwner() : write));
+        Write release = released.get(id(write));
+        if (release != null && taken.containsKey(id(write))) {
+          if (write.action() instanceof Write.PutAction) {
+            members.add(new Member(i, takingOver(write, release)));
+          }
+        } else {
+          members.add(new Member(i, foreign.contains(write.key()) ? write.leftToOwner() : write));
+        }
       }
     }
     return members;
+  }
+
+  private Map<List<Object>, Write> guards(Predicate<Write> selected) {
+    Map<List<Object>, Write> guards = new HashMap<>();
+    for (Attempt<?> attempt : attempts) {
+      for (Write write : attempt.writes()) {
+        if (!write.guarded().isEmpty() && selected.test(write)) {
+          guards.put(id(write), write);
+        }
+      }
+    }
+    return guards;
+  }
+
+  private static Write takingOver(Write taking, Write release) {
+    return new Write(
+        taking.table(),
+        taking.key(),
+        taking.action(),
+        taking.condition().or(release.condition()),
+        taking.guarded());
+  }
+
+  private static List<Object> id(Write write) {
+    return List.of(write.table(), write.key());
   }
 
   private static void check(List<Member> members) {
@@ -218,8 +254,7 @@ record Members(
     }
     Map<List<Object>, Integer> seen = new HashMap<>();
     for (Member member : members) {
-      Integer before =
-          seen.putIfAbsent(List.of(member.write.table(), member.write.key()), member.position);
+      Integer before = seen.putIfAbsent(id(member.write), member.position);
       if (before != null) {
         throw new InvalidLookupException(
             member.write.guarded().isEmpty()
@@ -243,7 +278,7 @@ record Members(
   /** What of the size of a write is known before it is sent. */
   private static long bytes(Write write) {
     if (write.action() instanceof Write.UpdateAction update) {
-      return ItemSize.of(update.changes().newValues());
+      return ItemSize.of(update.changes().operands());
     }
     return write.action() instanceof Write.PutAction put ? ItemSize.of(put.item()) : 0;
   }

@@ -205,6 +205,42 @@ class UniqueTest {
   }
 
   @Test
+  void aTransaction_givesWhatOneItemGivesBack_toAnother() {
+    users.put(user("1", "ann"));
+    users.put(user("2", "bob"));
+    connection.transact(
+        tx -> tx.update(users, "1", "email", "bob").update(users, "2", "email", "ann"));
+    assertThat(users.get("1").orElseThrow()).containsEntry("email", "bob");
+    assertTaken(() -> users.put(user("3", "bob")));
+    connection.transact(
+        tx -> {
+          tx.delete(users, "1");
+          tx.putUnique(users, user("3", "bob"));
+        });
+    assertThat(guards()).containsExactly("email=S3:ann", "email=S3:bob");
+    assertTaken(() -> users.put(user("1", "bob")));
+    users.delete("3");
+    users.delete("2");
+    assertThat(guards()).isEmpty();
+  }
+
+  @Test
+  void aTransaction_doesNotGiveOn_whatIsAThirdOnes() {
+    users.put(user("1", "ann"));
+    connection.table("users").put(user("2", "ann"));
+    assertThatThrownBy(
+            () ->
+                connection.transact(
+                    tx -> {
+                      tx.delete(users, "2");
+                      tx.put(users, user("3", "ann"));
+                    }))
+        .isInstanceOf(TransactionFailedException.class)
+        .hasMessageContaining("[1] table users already has an item with the email of item id=3");
+    assertThat(users.get("2")).isPresent();
+  }
+
+  @Test
   void aTransaction_withOneValueTwice_isRefusedBeforeIt_andWithATakenOne_namesTheMember() {
     assertThatThrownBy(
             () ->
