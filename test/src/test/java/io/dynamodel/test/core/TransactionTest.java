@@ -178,6 +178,11 @@ class TransactionTest {
   @Test
   void moreThanFourMegabytes_areRefusedBeforeAnyRequest() {
     String state = "x".repeat(399_000);
+    DynaModel<Document> lists =
+        DynaModel.documents()
+            .table(t -> t.name("lists").hashKey("id", S))
+            .schema(SchemaAdapter.none())
+            .connect(connection);
     assertThatThrownBy(
             () ->
                 connection.transact(
@@ -194,6 +199,16 @@ class TransactionTest {
                     tx -> {
                       for (int i = 0; i < 11; i++) {
                         tx.update(orders, "" + i, "state", state);
+                      }
+                    }))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("4 MB");
+    assertThatThrownBy(
+            () ->
+                connection.transact(
+                    tx -> {
+                      for (int i = 0; i < 11; i++) {
+                        tx.update(lists, "" + i, "l__append", List.of(state));
                       }
                     }))
         .isInstanceOf(InvalidLookupException.class)
