@@ -53,6 +53,9 @@ public final class Changes {
 
   private static final AttributeValue NULL = AttributeValue.fromS(ValueType.NULL.name());
 
+  private static final Set<ValueType> CONTAINERS =
+      Set.of(ValueType.M, ValueType.L, ValueType.SS, ValueType.NS, ValueType.BS);
+
   /** No change at all. */
   public static final Changes NONE = new Changes(List.of());
 
@@ -256,22 +259,23 @@ public final class Changes {
   }
 
   /**
-   * That every list or map which is set whole is still as it was read, so that nothing is lost that
-   * others did to it meanwhile.
+   * That every list or map which is set whole is still as it was read, and a set where there was
+   * none, so that nothing is lost that others did to it meanwhile.
    *
    * @param before the item as it was read
    */
   public Condition containersAsRead(Map<String, AttributeValue> before) {
     List<Condition> conditions = new ArrayList<>();
     for (Change change : changes) {
-      AttributeValue whole = change.operand();
-      if (change.action() == Action.SET && (whole.hasL() || whole.hasM())) {
+      if (change.action() == Action.SET && CONTAINERS.contains(Operands.type(change.operand()))) {
         AttributeValue value = new Evaluation(before).at(change.path());
-        conditions.add(
-            value == null
-                ? Condition.notExists(change.path())
-                    .or(Condition.term(change.path(), Relation.TYPE, NULL))
-                : Condition.term(change.path(), Relation.EQ, value));
+        if (value == null) {
+          conditions.add(
+              Condition.notExists(change.path())
+                  .or(Condition.term(change.path(), Relation.TYPE, NULL)));
+        } else if (!Operands.type(change.operand()).isSet()) {
+          conditions.add(Condition.term(change.path(), Relation.EQ, value));
+        }
       }
     }
     return Condition.all(conditions);

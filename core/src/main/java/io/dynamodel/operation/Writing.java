@@ -101,7 +101,7 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
           // What of the outcome is wrong, the item tells.
           boolean isOfOutcome = sent.action() instanceof Write.UpdateAction && !stored.isKnown();
           return isOfOutcome && Failures.isInvalid(failure)
-              ? look(write, now -> attempt(now, tries + 1))
+              ? look(write, now -> attempt(now, tries))
               : null;
         });
   }

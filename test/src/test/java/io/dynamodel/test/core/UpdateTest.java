@@ -268,15 +268,39 @@ class UpdateTest {
   }
 
   @Test
-  void saveSince_withAMapThatOthersHaveMadeMeanwhile_isRefused_soThatNothingOfTheirsIsLost() {
+  void saveSince_ofAContainerThatOthersHaveMadeMeanwhile_isRefused_soThatNothingOfTheirsIsLost() {
     Book loaded = books.save(new Book("2", null, null, null, null, null, null));
-    Book changed = new Book("2", null, null, null, null, null, new Info(4, null));
-    books.update("2", "info__note", "n");
-    assertThatThrownBy(() -> books.save(changed, o -> o.since(loaded)))
-        .isInstanceOf(ConditionFailedException.class)
-        .hasMessageContaining("others have changed it since it was loaded");
-    books.update("2", "info__remove", true);
-    assertThat(books.save(changed, o -> o.since(loaded))).isEqualTo(changed);
+    Map<String, Book> changed =
+        Map.of(
+            "info", new Book("2", null, null, null, null, null, new Info(4, null)),
+            "tags", new Book("2", null, null, null, List.of("a"), null, null),
+            "genres", new Book("2", null, null, null, null, Set.of("x"), null));
+    Map<String, Object> others =
+        Map.of("info__note", "n", "tags__append", List.of("b"), "genres__add", Set.of("y"));
+    books.update("2", others);
+    changed.forEach(
+        (field, book) ->
+            assertThatThrownBy(() -> books.save(book, o -> o.since(loaded)))
+                .isInstanceOf(ConditionFailedException.class)
+                .hasMessageContaining("others have changed it since it was loaded")
+                .hasMessageContaining(field));
+    // As other programs write what has no value.
+    Map<String, Object> nulls = new HashMap<>();
+    nulls.put("isbn", "2");
+    changed.keySet().forEach(field -> nulls.put(field, null));
+    changed.forEach(
+        (field, book) -> {
+          putWithNulls(nulls);
+          assertThat(books.save(book, o -> o.since(loaded))).isEqualTo(book);
+        });
+  }
+
+  private void putWithNulls(Map<String, Object> item) {
+    DynaModel.documents()
+        .table(t -> t.name("books").hashKey("isbn", S).storeNulls())
+        .schema(SchemaAdapter.none())
+        .connect(connection)
+        .put(item);
   }
 
   private List<String> updates() {
