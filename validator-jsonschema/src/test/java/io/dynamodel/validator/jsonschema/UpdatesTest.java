@@ -293,4 +293,20 @@ class UpdatesTest {
         .hasMessageContaining("minProperties");
     assertThat(items.get("1").orElseThrow()).containsOnlyKeys("id", "b", "c");
   }
+
+  @Test
+  void undeclaredFieldsAtTheSameTime_keepTheGreatestNumberOfProperties_whereTheModelHasAVersion() {
+    items =
+        DynaModel.documents()
+            .table(t -> t.name("items").hashKey("id", ValueType.S).version("rev"))
+            .schema(JsonSchema.of("{\"type\": \"object\", \"maxProperties\": 4}"))
+            .connect(DynaConnection.of(client));
+    items.delete("1");
+    items.put(Map.of("id", "1", "a", 1));
+    MEANWHILE.set(() -> items.update("1", "b", 1));
+    assertThatThrownBy(() -> items.update("1", "c", 1))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("maxProperties");
+    assertThat(items.get("1").orElseThrow()).containsOnlyKeys("id", "rev", "a", "b");
+  }
 }
