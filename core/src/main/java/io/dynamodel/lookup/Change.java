@@ -177,9 +177,13 @@ record Change(
   private AttributeValue fitting(AttributeValue value, Set<ValueType> wanted, String role) {
     ValueType found = Operands.type(value);
     if (!wanted.isEmpty() && !wanted.contains(found)) {
-      throw refused(role + " must be " + phrase(wanted) + ", not " + phrase(Set.of(found)));
+      throw refused(role + " must be " + phrase(wanted) + ", not " + found(found));
     }
     return value;
+  }
+
+  private static String found(ValueType type) {
+    return type == ValueType.NULL ? "null, for a stored NULL is not missing" : type.phrase();
   }
 
   static String phrase(Set<ValueType> types) {
@@ -194,7 +198,7 @@ record Change(
             + "', which must be "
             + wanted.phrase()
             + ", not "
-            + Operands.type(found).phrase());
+            + found(Operands.type(found)));
   }
 
   private ValidationException refused(String message) {

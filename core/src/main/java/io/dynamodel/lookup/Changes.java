@@ -10,6 +10,7 @@ import io.dynamodel.expression.ValueOrder;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,11 @@ public final class Changes {
           .thenComparing(
               (left, right) ->
                   (left.action().takesAway() ? -1 : 1) * compare(left.path(), right.path()));
+
+  private static final AttributeValue NULL = AttributeValue.fromS(ValueType.NULL.name());
+
+  private static final Set<ValueType> CONTAINERS =
+      Set.of(ValueType.M, ValueType.L, ValueType.SS, ValueType.NS, ValueType.BS);
 
   private static List<Change> inOrder(List<Change> changes) {
     if (changes.size() < 2) {
@@ -212,6 +218,13 @@ public final class Changes {
     return values;
   }
 
+  /** All that is sent along, by where it goes. */
+  public Map<String, AttributeValue> operands() {
+    Map<String, AttributeValue> operands = new LinkedHashMap<>();
+    changes.forEach(change -> operands.put(change.path().toString(), change.operand()));
+    return operands;
+  }
+
   /** The other new values, of nested fields and of elements, each to be validated alone. */
   public List<Fragment> fragments() {
     return fragments;
@@ -259,20 +272,23 @@ public final class Changes {
   }
 
   /**
-   * That every list which is set whole is still as it was read, so that nothing is lost that others
-   * did to it meanwhile.
+   * That every list or map which is set whole is still as it was read, and a set where there was
+   * none, so that nothing is lost that others did to it meanwhile.
    *
    * @param before the item as it was read
    */
-  public Condition listsAsRead(Map<String, AttributeValue> before) {
+  public Condition containersAsRead(Map<String, AttributeValue> before) {
     List<Condition> conditions = new ArrayList<>();
     for (Change change : changes) {
-      if (change.action() == Action.SET && change.operand().hasL()) {
+      if (change.action() == Action.SET && CONTAINERS.contains(Operands.type(change.operand()))) {
         AttributeValue value = new Evaluation(before).at(change.path());
-        conditions.add(
-            value == null
-                ? Condition.notExists(change.path())
-                : Condition.term(change.path(), Relation.EQ, value));
+        if (value == null) {
+          conditions.add(
+              Condition.notExists(change.path())
+                  .or(Condition.term(change.path(), Relation.TYPE, NULL)));
+        } else if (!Operands.type(change.operand()).isSet()) {
+          conditions.add(Condition.term(change.path(), Relation.EQ, value));
+        }
       }
     }
     return Condition.all(conditions);

@@ -1,6 +1,7 @@
 package io.dynamodel.lookup;
 
 import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Field;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,17 +20,25 @@ public final class Fragment {
   private final Path path;
   private final Path alone;
   private final boolean elements;
+  private final boolean placed;
   private final Map<String, @Nullable Object> values;
 
   /**
    * @param path where the value is in the record
    * @param alone where it is in the document, whose lists have no other element
    * @param elements whether the elements are judged, and not the value itself
+   * @param placed whether the rules depend on places in the record's lists
    */
-  private Fragment(Path path, Path alone, boolean elements, Map<String, @Nullable Object> values) {
+  private Fragment(
+      Path path,
+      Path alone,
+      boolean elements,
+      boolean placed,
+      Map<String, @Nullable Object> values) {
     this.path = path;
     this.alone = alone;
     this.elements = elements;
+    this.placed = placed;
     this.values = values;
   }
 
@@ -45,11 +54,19 @@ public final class Fragment {
     }
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put(change.path().head(), value);
+    boolean elements = !change.action().types().isEmpty();
     return new Fragment(
         change.path(),
         Path.of(segments.toArray()),
-        !change.action().types().isEmpty(),
+        elements,
+        isPlaced(change, elements),
         Collections.unmodifiableMap(values));
+  }
+
+  private static boolean isPlaced(Change change, boolean elements) {
+    List<Field> way = change.place() == null ? List.of() : change.place().way();
+    List<Field> around = elements || way.isEmpty() ? way : way.subList(0, way.size() - 1);
+    return around.stream().anyMatch(Field::tuple);
   }
 
   /** The document, for {@code Schema.validate(Map)}. */
@@ -61,13 +78,14 @@ public final class Fragment {
    * The violations that are the value's own, with their paths in the record.
    *
    * @param found all violations of the document
-   * @return empty if there are others, which may only follow from what is not in the document: the
-   *     value cannot be judged alone
+   * @return empty if there are others, which may only follow from what is not in the document, or
+   *     if they may follow from the places that elements have there: the value cannot be judged
+   *     alone
    */
   public Optional<List<Violation>> own(List<Violation> found) {
     List<Violation> own = new ArrayList<>();
     for (Violation violation : found) {
-      if (!violation.path().startsWith(alone)) {
+      if (placed || !violation.path().startsWith(alone)) {
         return Optional.empty();
       }
       if (!isOfWhole(violation)) {

@@ -30,6 +30,7 @@ public final class Field {
   private final boolean local;
   private final @Nullable Clock clock;
   private final boolean whole;
+  private final boolean tuple;
 
   /** A field in the making: what is said of it so far. */
   private static final class Draft {
@@ -45,6 +46,7 @@ public final class Field {
     boolean local = true;
     @Nullable Clock clock;
     boolean whole;
+    boolean tuple;
 
     Draft(String name, String javaName, ValueCodec<?> codec) {
       this.name = name;
@@ -67,6 +69,7 @@ public final class Field {
       this.local = field.local;
       this.clock = field.clock;
       this.whole = field.whole;
+      this.tuple = field.tuple;
     }
   }
 
@@ -84,6 +87,7 @@ public final class Field {
     this.local = draft.local;
     this.clock = draft.clock;
     this.whole = draft.whole;
+    this.tuple = draft.tuple;
   }
 
   /**
@@ -171,6 +175,11 @@ public final class Field {
   /** Whether the schema takes whole numbers only. */
   public boolean whole() {
     return whole;
+  }
+
+  /** Whether the rules of an element depend on its place in the list. */
+  public boolean tuple() {
+    return tuple;
   }
 
   /**
@@ -306,6 +315,13 @@ public final class Field {
   public Field withWhole(boolean isWhole) {
     Draft draft = new Draft(this);
     draft.whole = isWhole;
+    return new Field(draft);
+  }
+
+  /** This field, as a list whose elements differ by their places, or not. */
+  public Field withTuple(boolean isTuple) {
+    Draft draft = new Draft(this);
+    draft.tuple = isTuple;
     return new Field(draft);
   }
 

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,16 +179,35 @@ final class ManagedValues {
 
   /** What of an item that is to be stored is not as reads, and DynamoDB, want it. */
   List<Violation> violations(Map<String, AttributeValue> item) {
+    List<Violation> violations = new ArrayList<>();
     String ttl = names.ttl();
     AttributeValue expires = ttl == null ? null : item.get(ttl);
-    return ttl == null || expires == null || expires.n() != null
-        ? List.of()
-        : List.of(
-            new Violation(
-                Path.of(ttl),
-                "ttl",
-                "must be an Instant, a Duration from now, or a number of seconds since 1970",
-                null));
+    if (ttl != null && expires != null && expires.n() == null) {
+      violations.add(
+          new Violation(
+              Path.of(ttl),
+              "ttl",
+              "must be an Instant, a Duration from now, or a number of seconds since 1970",
+              null));
+    }
+    for (List<String> unique : names.unique()) {
+      for (String name : unique) {
+        AttributeValue value = item.get(name);
+        if (value != null && value.nul() == null && !isScalar(value)) {
+          violations.add(
+              new Violation(
+                  Path.of(name),
+                  "unique",
+                  "must be text, a number or binary, for it is a unique field",
+                  null));
+        }
+      }
+    }
+    return violations;
+  }
+
+  private static boolean isScalar(AttributeValue value) {
+    return value.s() != null || value.n() != null || value.b() != null;
   }
 
   /** What is true of an item that has not expired. */

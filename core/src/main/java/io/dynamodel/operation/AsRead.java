@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** That what the outcome of a write rests on is still as it was read. */
@@ -32,19 +33,20 @@ final class AsRead {
 
   /**
    * The changed attributes, those they take values from, and where a rule spans fields, all that
-   * have such rules.
+   * have such rules: declared ones, and others that the item has.
    */
-  static Set<String> restsOn(Model<?> model, Changes changes) {
+  static Set<String> restsOn(Model<?> model, Changes changes, Map<String, AttributeValue> item) {
     Set<String> names = new LinkedHashSet<>(changes.attributes());
-    boolean spans =
-        names.stream().map(model.fields()::get).anyMatch(field -> field != null && !field.local());
-    if (spans) {
-      for (Field field : model.fields()) {
-        if (!field.local()) {
-          names.add(field.name());
-        }
-      }
+    if (names.stream().anyMatch(name -> isSpanned(model, name))) {
+      Stream.concat(model.fields().names().stream(), item.keySet().stream())
+          .filter(name -> isSpanned(model, name))
+          .forEach(names::add);
     }
     return names;
+  }
+
+  private static boolean isSpanned(Model<?> model, String name) {
+    Field field = model.fields().get(name);
+    return field != null && !field.local();
   }
 }

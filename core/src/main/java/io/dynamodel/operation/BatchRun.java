@@ -121,7 +121,9 @@ final class BatchRun<W> {
   private Step<List<Unprocessed>> unlessStopped(
       List<BatchItem<W>> items, Supplier<Step<List<Unprocessed>>> way) {
     return new Step.Pause<>(
-        Duration.ZERO, () -> stopped ? Step.done(unprocessed(items, null)) : way.get());
+        Duration.ZERO,
+        () -> stopped ? Step.done(unprocessed(items, null)) : way.get(),
+        interrupted -> Step.done(stop(items, interrupted)));
   }
 
   private <S extends DynamoDbResponse> Step<List<Unprocessed>> send(
@@ -209,7 +211,10 @@ final class BatchRun<W> {
     synchronized (this) {
       retried += items.size();
     }
-    return new Step.Pause<>(Backoff.pause(refused), () -> send.apply(refused));
+    return new Step.Pause<>(
+        Backoff.pause(refused),
+        () -> send.apply(refused),
+        interrupted -> Step.done(stop(items, interrupted)));
   }
 
   /** Of the items of a request, those that its response leaves out. */

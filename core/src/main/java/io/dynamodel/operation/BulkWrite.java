@@ -100,7 +100,9 @@ final class BulkWrite {
 
   private Step<Written> unlessFailed(Step<Written> step) {
     return new Step.Pause<>(
-        Duration.ZERO, () -> failure.get() == null ? step : Written.done(Outcome.NOT_WRITTEN, 0));
+        Duration.ZERO,
+        () -> failure.get() == null ? step : Written.done(Outcome.NOT_WRITTEN, 0),
+        interrupted -> Step.done(fail(() -> interrupted)));
   }
 
   private Written fail(Supplier<RuntimeException> thrown) {

@@ -110,18 +110,18 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   @Override
   public Attempt<Optional<StoredItem>> attempt(Stored stored) {
     List<Condition> conditions = new ArrayList<>(List.of(onlyIf, isVersion));
-    List<Write> writes = new ArrayList<>();
+    List<Write> released = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> stored.isKnown())
         .ifPresent(
             guards -> {
               conditions.add(guards.asRead(stored.item()));
-              writes.addAll(guards.moved(Existence.alive(model, stored.item()), null));
+              released.addAll(guards.moved(Existence.alive(model, stored.item()), null));
             });
-    writes.add(
-        0, new Write(model.table().name(), key, Write.Plain.DELETE, Condition.all(conditions)));
+    Write delete =
+        new Write(model.table().name(), key, Write.Plain.DELETE, Condition.all(conditions));
     return new Attempt<>(
-        writes,
+        Write.first(delete, released),
         answer ->
             Optional.ofNullable(answer)
                 .or(() -> Optional.ofNullable(stored.item()).map(StoredItem::of)),

@@ -4,6 +4,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotActiveException;
 import io.dynamodel.error.TableNotFoundException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
@@ -40,6 +41,16 @@ final class Failures {
     String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
     return new DynaModelException(
         operation + " on table " + table + " failed: " + failure.getMessage(), failure);
+  }
+
+  /**
+   * Whether DynamoDB takes no such request: for updates also where the outcome would be no item, a
+   * sum with too many digits for example.
+   */
+  static boolean isInvalid(RuntimeException failure) {
+    return failure instanceof AwsServiceException refusal
+        && refusal.awsErrorDetails() != null
+        && "ValidationException".equals(refusal.awsErrorDetails().errorCode());
   }
 
   /** Whether the SDK sent the request again after an answer that may have been lost. */

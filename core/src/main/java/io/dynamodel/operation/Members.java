@@ -1,14 +1,17 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.mapping.ItemSize;
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -47,6 +52,7 @@ record Members(
   private static final Set<String> PASSING =
       Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
+  private static final String NONE = "None";
   static final String CONDITION = "ConditionalCheckFailed";
   static final String INVALID = "ValidationError";
 
@@ -57,6 +63,12 @@ record Members(
    * @param code DynamoDB's code of the reason
    */
   record Failure(int position, String code, DynaModelException exception) {
+    /** What an attempt has thrown. */
+    static Failure of(int position, DynaModelException thrown) {
+      return new Failure(
+          position, thrown instanceof ValidationException ? INVALID : CONDITION, thrown);
+    }
+
     void raise() {
       throw exception;
     }
@@ -70,10 +82,7 @@ record Members(
    * @param stored what is known of each item now
    */
   record Refused(
-      List<Failure> failures,
-      List<Failure> passing,
-      List<Stored> stored,
-      TransactionCanceledException cause) {}
+      List<Failure> failures, List<Failure> passing, List<Stored> stored, RuntimeException cause) {}
 
   private record Member(int position, Write write) {}
 
@@ -102,29 +111,131 @@ record Members(
         response -> Step.done(Optional.empty()),
         failure ->
             failure instanceof TransactionCanceledException cancelled
-                ? Step.done(Optional.of(judged(members, cancelled)))
-                : null);
+                ? told(invalid(cancelled, members), judged(members, cancelled))
+                : Failures.isInvalid(failure)
+                    ? told(allOf(members), new Refused(List.of(), List.of(), stored, failure))
+                        .andThen(refused -> unlessNone(refused, members, request))
+                    : null);
+  }
+
+  private static Step<Optional<Refused>> unlessNone(
+      Optional<Refused> refused, List<Member> members, TransactWriteItemsRequest request) {
+    if (refused.orElseThrow().failures().isEmpty()) {
+      throw Failures.translated(tables(members), request, refused.get().cause());
+    }
+    return Step.done(refused);
   }
 
   /** Whether a cancelled transaction may succeed another time, as it is. */
   static boolean mayPass(TransactionCanceledException cancelled) {
     return cancelled.cancellationReasons().stream()
-        .allMatch(
-            reason ->
-                reason.code() == null
-                    || reason.code().equals("None")
-                    || PASSING.contains(reason.code()));
+        .map(Members::code)
+        .allMatch(code -> code.equals(NONE) || PASSING.contains(code));
   }
 
+  private static String code(CancellationReason reason) {
+    return reason.code() == null ? NONE : reason.code();
+  }
+
+  /** The positions of the members whose outcome would be no item. */
+  private static Set<Integer> invalid(
+      TransactionCanceledException cancelled, List<Member> members) {
+    Set<Integer> positions = new LinkedHashSet<>();
+    List<CancellationReason> reasons = cancelled.cancellationReasons();
+    for (int i = 0; i < Math.min(reasons.size(), members.size()); i++) {
+      if (code(reasons.get(i)).equals(INVALID)) {
+        positions.add(members.get(i).position);
+      }
+    }
+    return positions;
+  }
+
+  private static Set<Integer> allOf(List<Member> members) {
+    Set<Integer> positions = new LinkedHashSet<>();
+    members.forEach(member -> positions.add(member.position));
+    return positions;
+  }
+
+  /**
+   * The same refusal, where updates that were not decided on what is stored are: that tells what of
+   * their outcome is wrong.
+   */
+  private Step<Optional<Refused>> told(Set<Integer> positions, Refused refused) {
+    List<Step<Optional<Failure>>> looks =
+        positions.stream()
+            .filter(i -> !stored.get(i).isKnown() && writes.get(i) instanceof UpdateItem)
+            .map(i -> Writing.look(writes.get(i), now -> Step.done(told(i, now))))
+            .toList();
+    return new Step.Fan<>(
+        looks,
+        8,
+        found -> {
+          List<Failure> failures =
+              new ArrayList<>(found.stream().flatMap(Optional::stream).toList());
+          Set<Integer> told =
+              failures.stream().map(Failure::position).collect(Collectors.toUnmodifiableSet());
+          refused.failures.stream()
+              .filter(failure -> !told.contains(failure.position))
+              .forEach(failures::add);
+          failures.sort(Comparator.comparingInt(Failure::position));
+          return Step.done(
+              Optional.of(new Refused(failures, refused.passing, refused.stored, refused.cause)));
+        });
+  }
+
+  private Optional<Failure> told(int position, Stored now) {
+    try {
+      writes.get(position).attempt(now);
+      return Optional.empty();
+    } catch (ConditionFailedException | ValidationException e) {
+      return Optional.of(Failure.of(position, e));
+    }
+  }
+
+  /** What one item gives back and another one takes is written once: the other takes it over. */
   private List<Member> members() {
+    Map<List<Object>, Write> released = guards(write -> write.action() == Write.Plain.DELETE);
+    Map<List<Object>, Write> taken = guards(write -> write.action() instanceof Write.PutAction);
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < attempts.size(); i++) {
       Set<Map<String, AttributeValue>> foreign = stored.get(i).foreign();
       for (Write write : attempts.get(i).writes()) {
-        members.add(new Member(i, foreign.contains(write.key()) ? write.leftToOwner() : write));
+        Write release = released.get(id(write));
+        if (release != null && taken.containsKey(id(write))) {
+          if (write.action() instanceof Write.PutAction) {
+            members.add(new Member(i, takingOver(write, release)));
+          }
+        } else {
+          members.add(new Member(i, foreign.contains(write.key()) ? write.leftToOwner() : write));
+        }
       }
     }
     return members;
+  }
+
+  private Map<List<Object>, Write> guards(Predicate<Write> selected) {
+    Map<List<Object>, Write> guards = new HashMap<>();
+    for (Attempt<?> attempt : attempts) {
+      for (Write write : attempt.writes()) {
+        if (!write.guarded().isEmpty() && selected.test(write)) {
+          guards.put(id(write), write);
+        }
+      }
+    }
+    return guards;
+  }
+
+  private static Write takingOver(Write taking, Write release) {
+    return new Write(
+        taking.table(),
+        taking.key(),
+        taking.action(),
+        taking.condition().or(release.condition()),
+        taking.guarded());
+  }
+
+  private static List<Object> id(Write write) {
+    return List.of(write.table(), write.key());
   }
 
   private static void check(List<Member> members) {
@@ -143,8 +254,7 @@ record Members(
     }
     Map<List<Object>, Integer> seen = new HashMap<>();
     for (Member member : members) {
-      Integer before =
-          seen.putIfAbsent(List.of(member.write.table(), member.write.key()), member.position);
+      Integer before = seen.putIfAbsent(id(member.write), member.position);
       if (before != null) {
         throw new InvalidLookupException(
             member.write.guarded().isEmpty()
@@ -168,7 +278,7 @@ record Members(
   /** What of the size of a write is known before it is sent. */
   private static long bytes(Write write) {
     if (write.action() instanceof Write.UpdateAction update) {
-      return ItemSize.of(update.changes().newValues());
+      return ItemSize.of(update.changes().operands());
     }
     return write.action() instanceof Write.PutAction put ? ItemSize.of(put.item()) : 0;
   }
@@ -191,9 +301,9 @@ record Members(
           i < cancelled.cancellationReasons().size()
               ? cancelled.cancellationReasons().get(i)
               : CancellationReason.builder().code("Unknown").build();
-      String code = reason.code() == null ? "None" : reason.code();
+      String code = code(reason);
       Map<String, AttributeValue> item = reason.hasItem() ? reason.item() : null;
-      if (code.equals("None")) {
+      if (code.equals(NONE)) {
         continue;
       }
       if (PASSING.contains(code)) {
@@ -202,13 +312,14 @@ record Members(
       }
       try {
         if (!code.equals(CONDITION)) {
-          throw failed(member, code, cancelled);
+          throw failed(member, code, reason.message(), cancelled);
         }
         if (member.write.guarded().isEmpty()) {
           writes.get(member.position).refused(item, cancelled);
           outdated.add(member.position);
-          passing.add(contended(member, code, cancelled));
           now.set(member.position, Stored.of(item));
+          writes.get(member.position).attempt(Stored.of(item));
+          passing.add(contended(member, code, cancelled));
         } else if (!outdated.contains(member.position)) {
           if (member.write.action() instanceof Write.PutAction) {
             throw taken(member, cancelled);
@@ -217,6 +328,8 @@ record Members(
           passing.add(contended(member, code, cancelled));
           now.set(member.position, now.get(member.position).with(member.write.key(), isForeign));
         }
+      } catch (ValidationException e) {
+        failures.add(Failure.of(member.position, e));
       } catch (DynaModelException e) {
         failures.add(new Failure(member.position, code, e));
       }
@@ -234,8 +347,18 @@ record Members(
   }
 
   private DynaModelException failed(
-      Member member, String code, TransactionCanceledException cancelled) {
-    return new DynaModelException(item(member) + " could not be written: " + code, cancelled);
+      Member member,
+      String code,
+      @Nullable String message,
+      TransactionCanceledException cancelled) {
+    return new DynaModelException(
+        item(member)
+            + " of table "
+            + member.write.table()
+            + " could not be written: "
+            + code
+            + (message == null ? "" : ", " + message),
+        cancelled);
   }
 
   private DynaModelException taken(Member member, TransactionCanceledException cancelled) {

@@ -31,6 +31,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   private final Map<String, AttributeValue> before;
   private final Changes difference;
   private final Condition onlyIf;
+  private final Optional<UniqueGuards> moving;
   private final Condition condition;
 
   private SaveItem(
@@ -43,10 +44,15 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     this.difference =
         Changes.between(withoutUpkeep(before), withoutUpkeep(prepared.item()), model.fields());
     Condition untouched =
-        difference.guard().orElseGet(() -> AsRead.of(before, AsRead.restsOn(model, difference)));
+        difference
+            .guard()
+            .orElseGet(() -> AsRead.of(before, AsRead.restsOn(model, difference, before)));
+    this.moving =
+        UniqueGuards.of(model).filter(guards -> guards.areTouchedBy(difference.changed()));
     Condition unmoved =
-        moving().map(guards -> guards.asRead(before)).orElse(Condition.Constant.ALWAYS);
-    this.condition = Condition.all(List.of(untouched, difference.listsAsRead(before), unmoved));
+        moving.map(guards -> guards.asRead(before)).orElse(Condition.Constant.ALWAYS);
+    this.condition =
+        Condition.all(List.of(untouched, difference.containersAsRead(before), unmoved));
   }
 
   /** The steps to a record as it was sent, whole, or as far as it differs from what was loaded. */
@@ -97,7 +103,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
 
   @Override
   public T record() {
-    return prepared.record();
+    return difference.isEmpty() ? model.read(before) : prepared.record();
   }
 
   @Override
@@ -124,7 +130,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   @Override
   public Attempt<T> attempt(Stored stored) {
     if (difference.isEmpty()) {
-      return Attempt.nothing(() -> model.read(before));
+      return Attempt.nothing(this::record);
     }
     if (isDecidedOnStored()) {
       refused(stored.item(), null);
@@ -135,30 +141,25 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(condition);
     conditions.add(onlyIf);
     if (difference.restOnOthers()) {
-      Map<String, AttributeValue> item = stored.item();
-      if (item != null) {
+      Map<String, AttributeValue> item = stored.item() == null ? before : stored.item();
+      if (item != before) {
         // Others have changed what rules look at besides: both together have to be valid.
         model.revise(difference.applyTo(item));
       }
-      conditions.add(AsRead.of(item == null ? before : item, AsRead.restsOn(model, difference)));
+      conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, item)));
     }
-    List<Write> writes = new ArrayList<>();
-    moving().ifPresent(guards -> writes.addAll(guards.moved(before, prepared.item())));
-    writes.add(
-        0,
+    Write update =
         new Write(
             model.table().name(),
             key(),
             new Write.UpdateAction(difference.and(model.upkeep())),
-            Condition.all(conditions)));
+            Condition.all(conditions));
+    List<Write> moved =
+        moving.map(guards -> guards.moved(before, prepared.item())).orElse(List.of());
     return new Attempt<>(
-        writes,
+        Write.first(update, moved),
         answer -> answer == null ? prepared.record() : model.read(answer),
         item -> item != null && leaves(item));
-  }
-
-  private Optional<UniqueGuards> moving() {
-    return UniqueGuards.of(model).filter(guards -> guards.areTouchedBy(difference.changed()));
   }
 
   private boolean leaves(Map<String, AttributeValue> item) {

@@ -43,8 +43,20 @@ public sealed interface Step<R> {
    *
    * @param delay for how long
    * @param then goes on from there
+   * @param otherwise goes on where the driver must not wait any longer, or throws
    */
-  record Pause<R>(Duration delay, Supplier<Step<R>> then) implements Step<R> {}
+  record Pause<R>(
+      Duration delay, Supplier<Step<R>> then, Function<RuntimeException, Step<R>> otherwise)
+      implements Step<R> {
+    Pause(Duration delay, Supplier<Step<R>> then) {
+      this(
+          delay,
+          then,
+          failure -> {
+            throw failure;
+          });
+    }
+  }
 
   /**
    * Go several ways side by side.
@@ -70,7 +82,10 @@ public sealed interface Step<R> {
           failure -> call.otherwise.apply(failure).andThen(next));
     }
     if (this instanceof Pause<R> pause) {
-      return new Pause<>(pause.delay, () -> pause.then.get().andThen(next));
+      return new Pause<>(
+          pause.delay,
+          () -> pause.then.get().andThen(next),
+          failure -> pause.otherwise.apply(failure).andThen(next));
     }
     return this instanceof Fan<?, R> fan ? after(fan, next) : next.apply(((Done<R>) this).result);
   }
@@ -85,10 +100,7 @@ public sealed interface Step<R> {
     return andThen(result -> new Done<>(null));
   }
 
-  /**
-   * The same steps, where what any of them throws, but for what the driver does, is turned into a
-   * result.
-   */
+  /** The same steps, where what any of them throws is turned into a result. */
   default Step<R> recovered(Function<RuntimeException, R> recovery) {
     if (this instanceof Call<R> call) {
       return new Call<>(
@@ -98,7 +110,10 @@ public sealed interface Step<R> {
           failure -> recovering(() -> call.otherwise.apply(failure), recovery));
     }
     if (this instanceof Pause<R> pause) {
-      return new Pause<>(pause.delay, () -> recovering(pause.then, recovery));
+      return new Pause<>(
+          pause.delay,
+          () -> recovering(pause.then, recovery),
+          failure -> recovering(() -> pause.otherwise.apply(failure), recovery));
     }
     return this instanceof Fan<?, R> fan ? recovered(fan, recovery) : this;
   }

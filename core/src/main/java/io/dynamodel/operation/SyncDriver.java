@@ -4,10 +4,13 @@ import io.dynamodel.error.DynaModelException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -22,6 +25,14 @@ public final class SyncDriver implements Driver {
 
   @Override
   public <R> R run(Step<R> first) {
+    return run(first, null);
+  }
+
+  /**
+   * @param end comes when the thread that waits for this part of a fan must wait no longer; null
+   *     for no part
+   */
+  private <R> R run(Step<R> first, @Nullable CountDownLatch end) {
     Step<R> step = first;
     while (true) {
       if (step instanceof Step.Done<R> done) {
@@ -29,40 +40,61 @@ public final class SyncDriver implements Driver {
       } else if (step instanceof Step.Call<R> call) {
         step = send(call);
       } else if (step instanceof Step.Pause<R> pause) {
-        sleep(pause.delay().toMillis());
-        step = pause.then().get();
+        step = afterwards(pause, end);
       } else if (step instanceof Step.Fan<?, R> fan) {
-        step = fanned(fan);
+        step = fanned(fan, end);
       }
     }
   }
 
-  private <A, R> Step<R> fanned(Step.Fan<A, R> fan) {
+  private <A, R> Step<R> fanned(Step.Fan<A, R> fan, @Nullable CountDownLatch outerEnd) {
     if (fan.parts().size() == 1) {
-      return fan.then().apply(Collections.singletonList(run(fan.parts().get(0))));
+      return fan.then().apply(Collections.singletonList(run(fan.parts().get(0), outerEnd)));
     }
     if (fan.parts().isEmpty() || fan.width() < 2) {
-      return fan.then().apply(fan.parts().stream().map(this::run).toList());
+      return fan.then().apply(fan.parts().stream().map(part -> run(part, outerEnd)).toList());
     }
+    CountDownLatch end = outerEnd == null ? new CountDownLatch(1) : outerEnd;
     // The threads are there only as long as the fan, so that none is left to be closed.
     ExecutorService threads =
         Executors.newFixedThreadPool(Math.min(fan.width(), fan.parts().size()));
     try {
       List<Future<A>> running =
-          fan.parts().stream().map(part -> threads.submit(() -> run(part))).toList();
-      List<A> results = new ArrayList<>();
-      for (Future<A> each : running) {
-        results.add(each.get());
+          fan.parts().stream().map(part -> threads.submit(() -> run(part, end))).toList();
+      return fan.then().apply(results(running, end));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /**
+   * Waits for all parts. Where that is interrupted, they come to their end without waiting, and
+   * their results are waited for all the same: these tell what was done.
+   */
+  private static <A> List<A> results(List<Future<A>> running, CountDownLatch end) {
+    InterruptedException interrupted = null;
+    List<A> results = new ArrayList<>();
+    try {
+      while (results.size() < running.size()) {
+        try {
+          results.add(running.get(results.size()).get());
+        } catch (InterruptedException e) {
+          interrupted = e;
+          end.countDown();
+        }
       }
-      return fan.then().apply(results);
+      return results;
     } catch (ExecutionException e) {
+      if (interrupted != null) {
+        throw interrupted(interrupted);
+      }
       throw e.getCause() instanceof RuntimeException failure
           ? failure
           : new DynaModelException("failed", e.getCause());
-    } catch (InterruptedException e) {
-      throw interrupted(e);
     } finally {
-      threads.shutdownNow();
+      if (interrupted != null) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -76,16 +108,22 @@ public final class SyncDriver implements Driver {
     return call.then().apply(response);
   }
 
-  private static void sleep(long millis) {
+  private static <R> Step<R> afterwards(Step.Pause<R> pause, @Nullable CountDownLatch end) {
+    long millis = pause.delay().toMillis();
     try {
-      Thread.sleep(millis);
+      if (end == null) {
+        Thread.sleep(millis);
+      } else if (end.await(millis, TimeUnit.MILLISECONDS)) {
+        return pause.otherwise().apply(interrupted(null));
+      }
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      Thread.currentThread().interrupt();
+      return pause.otherwise().apply(interrupted(e));
     }
+    return pause.then().get();
   }
 
-  private static DynaModelException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new DynaModelException("interrupted while waiting for DynamoDB", e);
+  private static DynaModelException interrupted(@Nullable InterruptedException cause) {
+    return new DynaModelException("interrupted while waiting for DynamoDB", cause);
   }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Writes of several items, of one model or of several, of which either all are carried out or none:
@@ -196,10 +195,8 @@ public final class Transaction {
     for (int i = 0; i < writes.size(); i++) {
       try {
         attempts.add(writes.get(i).attempt(stored.get(i)));
-      } catch (ConditionFailedException e) {
-        failures.add(new Members.Failure(i, Members.CONDITION, e));
-      } catch (ValidationException e) {
-        failures.add(new Members.Failure(i, Members.INVALID, e));
+      } catch (ConditionFailedException | ValidationException e) {
+        failures.add(Members.Failure.of(i, e));
       }
     }
     if (!failures.isEmpty()) {
@@ -221,7 +218,7 @@ public final class Transaction {
   }
 
   private TransactionFailedException failed(
-      List<Members.Failure> failures, @Nullable TransactionCanceledException cause) {
+      List<Members.Failure> failures, @Nullable RuntimeException cause) {
     return new TransactionFailedException(
         "the transaction of " + writes.size() + " calls",
         failures.stream().map(this::reason).toList(),

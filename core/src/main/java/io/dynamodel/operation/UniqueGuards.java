@@ -159,10 +159,10 @@ record UniqueGuards(Model<?> model, String table) {
     StringBuilder guard = new StringBuilder();
     for (String field : fields) {
       AttributeValue value = item.get(field);
-      if (value == null || Boolean.TRUE.equals(value.nul())) {
+      String text = value == null ? null : text(value);
+      if (value == null || text == null) {
         return null;
       }
-      String text = text(value);
       guard.append(guard.isEmpty() ? "" : "&").append(field).append('=').append(value.type());
       guard.append(text.length()).append(':').append(text);
     }
@@ -171,7 +171,8 @@ record UniqueGuards(Model<?> model, String table) {
         : guard.toString();
   }
 
-  private static String text(AttributeValue value) {
+  /** Null for what cannot be unique, such as a list that was written past the model. */
+  private static @Nullable String text(AttributeValue value) {
     if (value.b() != null) {
       return Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());
     }

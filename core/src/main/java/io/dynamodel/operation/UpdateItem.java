@@ -223,11 +223,11 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     }
     new Refusal(model, key, null, null).unless(onlyIf);
     Prepared<T> created = model.create(changes.applyTo(key));
-    List<Write> writes = new ArrayList<>();
-    writes.add(write(new Write.PutAction(created.item()), Existence.absent(model)));
-    UniqueGuards.of(model).ifPresent(guards -> writes.addAll(guards.all(created.item())));
+    Write put = write(new Write.PutAction(created.item()), Existence.absent(model));
+    List<Write> taken =
+        UniqueGuards.of(model).map(guards -> guards.all(created.item())).orElse(List.of());
     return new Attempt<>(
-        writes,
+        Write.first(put, taken),
         answer -> created.record(),
         stored -> stored != null && Existence.areEqual(stored, created.item()));
   }
@@ -242,20 +242,19 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     List<Condition> conditions = new ArrayList<>();
     conditions.add(Existence.present(model));
     conditions.add(beyondKey(onlyIf, key));
-    conditions.add(AsRead.of(item, AsRead.restsOn(model, changes)));
+    conditions.add(AsRead.of(item, AsRead.restsOn(model, changes, item)));
     conditions.add(AsRead.of(item, difference.changed()));
-    List<Write> writes = new ArrayList<>();
+    List<Write> moved = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> guards.areTouchedBy(difference.changed()))
         .ifPresent(
             guards -> {
               conditions.add(guards.asRead(item));
-              writes.addAll(guards.moved(item, changed));
+              moved.addAll(guards.moved(item, changed));
             });
     Changes all = difference.and(model.upkeep());
-    writes.add(0, write(new Write.UpdateAction(all), Condition.all(conditions)));
     return new Attempt<>(
-        writes,
+        Write.first(write(new Write.UpdateAction(all), Condition.all(conditions)), moved),
         answer -> answer == null ? model.read(all.applyTo(item)) : model.read(answer),
         stored -> stored != null && Existence.areEqual(stored, all.applyTo(item)));
   }

@@ -96,9 +96,15 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
             write.refused(item, refused);
             return again(Stored.of(item), tries, refused);
           }
-          // Somebody's transaction is under way with the item; the SDK leaves that to its callers.
-          return failure instanceof TransactionConflictException conflict
-              ? again(stored, tries, conflict)
+          if (failure instanceof TransactionConflictException conflict) {
+            // Somebody's transaction is under way with the item; the SDK leaves that to its
+            // callers.
+            return again(stored, tries, conflict);
+          }
+          // What of the outcome is wrong, the item tells.
+          boolean isOfOutcome = sent.action() instanceof Write.UpdateAction && !stored.isKnown();
+          return isOfOutcome && Failures.isInvalid(failure)
+              ? look(write, now -> attempt(now, tries))
               : null;
         });
   }

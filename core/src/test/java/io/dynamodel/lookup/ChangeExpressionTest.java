@@ -173,10 +173,13 @@ class ChangeExpressionTest {
   }
 
   @Test
-  void lists_that_are_set_whole_must_be_as_read() {
+  void lists_and_maps_that_are_set_whole_must_be_as_read() {
     Map<String, AttributeValue> before = Map.of("l", list("a"), "t", text("a"), "s", list("x"));
-    Map<String, AttributeValue> after = Map.of("l", list("b"), "t", text("b"), "n", list("c"));
+    Map<String, AttributeValue> after =
+        Map.of("l", list("b"), "t", text("b"), "m", AttributeValue.fromM(Map.of("a", text("c"))));
     Changes changes = Changes.between(before, after, Fields.OPEN);
-    assertThat(changes.listsAsRead(before)).hasToString("l = ? AND attribute_not_exists(n)");
+    assertThat(changes.containersAsRead(before).conjuncts())
+        .extracting(Condition::toString)
+        .containsExactlyInAnyOrder("l = ?", "attribute_not_exists(m) OR attribute_type(m, ?)");
   }
 }

@@ -110,7 +110,7 @@ class ChangesPropertyTest {
         assertThat(at(before, path).equals(at(after, path))).as("%s: %s", what, path).isFalse();
       }
       assertThat(changes.isEmpty()).as(what).isEqualTo(areSame(before, after));
-      Condition condition = changes.guard().orElseThrow().and(changes.listsAsRead(before));
+      Condition condition = changes.guard().orElseThrow().and(changes.containersAsRead(before));
       assertThat(Lookups.matches(condition, before)).as(what).isTrue();
       if (!changes.isEmpty()) {
         assertSame(updated(before, changes, condition, what).orElseThrow(), after, what);

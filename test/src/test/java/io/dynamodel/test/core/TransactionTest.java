@@ -24,6 +24,7 @@ import io.dynamodel.value.Document;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -118,8 +119,27 @@ class TransactionTest {
     connection.transactGet(tx -> {});
     Order order = orders.save(new Order("1", "new", 1L, null));
     faults.forget();
-    connection.transact(tx -> tx.save(orders, order, o -> o.since(order)));
+    List<Order> saved = new ArrayList<>();
+    connection.transact(tx -> saved.add(tx.save(orders, order, o -> o.since(order))));
     assertThat(faults.asked()).isEmpty();
+    assertThat(saved).containsExactly(order);
+  }
+
+  @Test
+  void everyCallThatCannotBeCarriedOut_hasItsReason_alsoWhatWouldBeInvalid() {
+    users.put(Map.of("id", "1", "n", "text"));
+    List<Reason> reasons =
+        refused(
+                tx ->
+                    tx.check(orders, "1", "n", 1)
+                        .update(users, "1", "n__plus", 1)
+                        .update(users, "2", "n__plus", 1))
+            .reasons();
+    assertThat(reasons).extracting(Reason::position).containsExactly(0, 1, 2);
+    assertThat(reasons.get(1).exception())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("n: is changed by 'plus' and must be a number, not text");
+    assertThat(reasons.get(2).exception()).hasMessageContaining("has no item id=2");
   }
 
   @Test
@@ -158,6 +178,11 @@ class TransactionTest {
   @Test
   void moreThanFourMegabytes_areRefusedBeforeAnyRequest() {
     String state = "x".repeat(399_000);
+    DynaModel<Document> lists =
+        DynaModel.documents()
+            .table(t -> t.name("lists").hashKey("id", S))
+            .schema(SchemaAdapter.none())
+            .connect(connection);
     assertThatThrownBy(
             () ->
                 connection.transact(
@@ -174,6 +199,16 @@ class TransactionTest {
                     tx -> {
                       for (int i = 0; i < 11; i++) {
                         tx.update(orders, "" + i, "state", state);
+                      }
+                    }))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("4 MB");
+    assertThatThrownBy(
+            () ->
+                connection.transact(
+                    tx -> {
+                      for (int i = 0; i < 11; i++) {
+                        tx.update(lists, "" + i, "l__append", List.of(state));
                       }
                     }))
         .isInstanceOf(InvalidLookupException.class)

@@ -12,6 +12,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.TransactionFailedException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.VersionConflictException;
 import io.dynamodel.operation.UniqueRepair;
 import io.dynamodel.operation.UniqueRepair.Conflict;
@@ -201,6 +202,42 @@ class UniqueTest {
     assertThat(refusal.unprocessed().get(0).cause()).isInstanceOf(ItemExistsException.class);
     assertThat(users.scan().count()).isEqualTo(2);
     assertThat(guards()).hasSize(2);
+  }
+
+  @Test
+  void aTransaction_givesWhatOneItemGivesBack_toAnother() {
+    users.put(user("1", "ann"));
+    users.put(user("2", "bob"));
+    connection.transact(
+        tx -> tx.update(users, "1", "email", "bob").update(users, "2", "email", "ann"));
+    assertThat(users.get("1").orElseThrow()).containsEntry("email", "bob");
+    assertTaken(() -> users.put(user("3", "bob")));
+    connection.transact(
+        tx -> {
+          tx.delete(users, "1");
+          tx.putUnique(users, user("3", "bob"));
+        });
+    assertThat(guards()).containsExactly("email=S3:ann", "email=S3:bob");
+    assertTaken(() -> users.put(user("1", "bob")));
+    users.delete("3");
+    users.delete("2");
+    assertThat(guards()).isEmpty();
+  }
+
+  @Test
+  void aTransaction_doesNotGiveOn_whatIsAThirdOnes() {
+    users.put(user("1", "ann"));
+    connection.table("users").put(user("2", "ann"));
+    assertThatThrownBy(
+            () ->
+                connection.transact(
+                    tx -> {
+                      tx.delete(users, "2");
+                      tx.put(users, user("3", "ann"));
+                    }))
+        .isInstanceOf(TransactionFailedException.class)
+        .hasMessageContaining("[1] table users already has an item with the email of item id=3");
+    assertThat(users.get("2")).isPresent();
   }
 
   @Test
@@ -434,5 +471,23 @@ class UniqueTest {
     assertThat(faults.asked("TransactWriteItems")).isEmpty();
     assertThat(guards()).isEmpty();
     assertThat(users.scan().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aValueThatCannotBeUnique_isAViolation_andOneThatWasWrittenPastTheModel_isNoHindrance() {
+    users.put(user("1", "ann"));
+    for (Object wrong : List.of(true, List.of("ann"), Map.of("at", "ann"))) {
+      assertThatThrownBy(() -> users.put(user("2", wrong)))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("email: must be text, a number or binary");
+      assertThatThrownBy(() -> users.update("1", "email", wrong))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("email: must be text, a number or binary");
+    }
+    connection.table("users").put(user("2", List.of("ann")));
+    users.update("2", "email", "bob");
+    connection.table("users").put(user("3", List.of("ann")));
+    assertThat(users.delete("3")).isTrue();
+    assertThat(guards()).containsExactly("email=S3:ann", "email=S3:bob");
   }
 }

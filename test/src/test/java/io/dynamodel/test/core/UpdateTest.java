@@ -10,12 +10,14 @@ import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.connection.TableConnection;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.lookup.F;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.faults.Faults;
 import io.dynamodel.value.Document;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,12 +43,13 @@ class UpdateTest {
 
   @RegisterExtension final Faults faults = new Faults();
 
+  private DynaConnection connection;
   private DynaModel<Book> books;
   private TableConnection things;
 
   @BeforeEach
   void store() {
-    DynaConnection connection = faults.connection();
+    connection = faults.connection();
     books =
         DynaModel.of(Book.class)
             .table(t -> t.name("books").hashKey("isbn"))
@@ -155,7 +158,7 @@ class UpdateTest {
     things.put(item);
     assertThatThrownBy(() -> things.update("a", "list__1__plus", 1))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("must be a number, not null");
+        .hasMessageContaining("must be a number, not null, for a stored NULL is not missing");
   }
 
   @Test
@@ -236,6 +239,68 @@ class UpdateTest {
     assertThat(books.deleteAndGet("1")).isEmpty();
     things.put(Map.of("id", "a"));
     assertThat(things.deleteAndGet("a")).hasValue(Document.of(Map.of("id", "a")));
+  }
+
+  @Test
+  void update_whoseOutcomeDynamoDbCannotKeep_isAViolation_alsoInATransaction() {
+    things.put(Map.of("id", "1", "n", new BigDecimal("1E37"), "text", "x".repeat(300_000)));
+    Map<String, Map<String, Object>> changes =
+        Map.of(
+            "n: has 41 significant digits", Map.of("n__plus", new BigDecimal("0.001")),
+            "400 KB", Map.of("l__append", List.of("x".repeat(200_000))));
+    changes.forEach(
+        (message, change) -> {
+          assertThatThrownBy(() -> things.update("1", change))
+              .isInstanceOf(ValidationException.class)
+              .hasMessageContaining("item id=1 of table things, as it would be after the update")
+              .hasMessageContaining(message);
+          assertThatThrownBy(() -> things.update("1", change, o -> o.exactlyOnce()))
+              .isInstanceOf(ValidationException.class)
+              .hasMessageContaining(message);
+          assertThatThrownBy(
+                  () ->
+                      connection.transact(tx -> tx.delete(books, "1").update(things, "1", change)))
+              .isInstanceOf(TransactionFailedException.class)
+              .hasMessageContaining("[1] item id=1 of table things, as it would be")
+              .hasMessageContaining(message);
+        });
+    assertThat(books.get("1").orElseThrow().title()).isEqualTo("Foo");
+  }
+
+  @Test
+  void saveSince_ofAContainerThatOthersHaveMadeMeanwhile_isRefused_soThatNothingOfTheirsIsLost() {
+    Book loaded = books.save(new Book("2", null, null, null, null, null, null));
+    Map<String, Book> changed =
+        Map.of(
+            "info", new Book("2", null, null, null, null, null, new Info(4, null)),
+            "tags", new Book("2", null, null, null, List.of("a"), null, null),
+            "genres", new Book("2", null, null, null, null, Set.of("x"), null));
+    Map<String, Object> others =
+        Map.of("info__note", "n", "tags__append", List.of("b"), "genres__add", Set.of("y"));
+    books.update("2", others);
+    changed.forEach(
+        (field, book) ->
+            assertThatThrownBy(() -> books.save(book, o -> o.since(loaded)))
+                .isInstanceOf(ConditionFailedException.class)
+                .hasMessageContaining("others have changed it since it was loaded")
+                .hasMessageContaining(field));
+    // As other programs write what has no value.
+    Map<String, Object> nulls = new HashMap<>();
+    nulls.put("isbn", "2");
+    changed.keySet().forEach(field -> nulls.put(field, null));
+    changed.forEach(
+        (field, book) -> {
+          putWithNulls(nulls);
+          assertThat(books.save(book, o -> o.since(loaded))).isEqualTo(book);
+        });
+  }
+
+  private void putWithNulls(Map<String, Object> item) {
+    DynaModel.documents()
+        .table(t -> t.name("books").hashKey("isbn", S).storeNulls())
+        .schema(SchemaAdapter.none())
+        .connect(connection)
+        .put(item);
   }
 
   private List<String> updates() {

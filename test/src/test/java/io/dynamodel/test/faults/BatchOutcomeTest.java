@@ -1,6 +1,7 @@
 package io.dynamodel.test.faults;
 
 import static io.dynamodel.test.faults.Thing.THINGS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,25 @@ class BatchOutcomeTest {
     Set<String> stored = stored();
     for (int i = 0; i < 60; i++) {
       assertThat(stored.contains("" + i) || missing.contains(i)).as("item %s", i).isTrue();
+    }
+  }
+
+  @Test
+  void anInterruption_whileWaiting_endsTheBatch_andWhatWasDoneIsReported() {
+    faults.unprocessedForever(item -> item.at("/id/S").asText().equals("7"));
+    for (int size : List.of(60, 20)) {
+      Thread waiting = Thread.currentThread();
+      CompletableFuture.runAsync(
+          waiting::interrupt, CompletableFuture.delayedExecutor(400, MILLISECONDS));
+      BatchIncompleteException refusal =
+          catchThrowableOfType(
+              BatchIncompleteException.class,
+              () -> things.saveBatch(THINGS_TO_STORE.subList(0, size)));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(refusal).hasMessageContaining("interrupted");
+      assertThat(positions(refusal)).containsExactly(7);
+      assertThat(refusal.processed()).isEqualTo(size - 1);
+      others.deleteBatch(stored());
     }
   }
 }

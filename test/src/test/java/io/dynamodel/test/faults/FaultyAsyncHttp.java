@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.reactivestreams.Subscriber;
@@ -18,9 +19,19 @@ import software.amazon.awssdk.utils.async.SimplePublisher;
 final class FaultyAsyncHttp implements SdkAsyncHttpClient {
   private final FaultyHttp http;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ExecutorService order = Executors.newSingleThreadExecutor();
 
   FaultyAsyncHttp(FaultyHttp http) {
     this.http = http;
+  }
+
+  /**
+   * Answers are handed over here, one after the other; what the SDK makes of them has to happen
+   * here, too. Otherwise it may begin its next attempt while it still hears that the last one
+   * failed, and take that, since its handler is the same, for the failure of the next one.
+   */
+  Executor order() {
+    return order;
   }
 
   @Override
@@ -28,8 +39,8 @@ final class FaultyAsyncHttp implements SdkAsyncHttpClient {
     CompletableFuture<Void> whole = new CompletableFuture<>();
     content(request)
         .thenApplyAsync(body -> exchange(request, body), threads)
-        .thenCompose(reply -> deliver(request, reply))
-        .whenComplete(
+        .thenComposeAsync(reply -> deliver(request, reply), order)
+        .whenCompleteAsync(
             (done, failure) -> {
               if (failure == null) {
                 whole.complete(null);
@@ -37,7 +48,8 @@ final class FaultyAsyncHttp implements SdkAsyncHttpClient {
                 request.responseHandler().onError(cause(failure));
                 whole.completeExceptionally(cause(failure));
               }
-            });
+            },
+            order);
     return whole;
   }
 
@@ -107,5 +119,6 @@ final class FaultyAsyncHttp implements SdkAsyncHttpClient {
   @Override
   public void close() {
     threads.shutdownNow();
+    order.shutdownNow();
   }
 }

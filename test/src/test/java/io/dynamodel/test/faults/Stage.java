@@ -1,5 +1,7 @@
 package io.dynamodel.test.faults;
 
+import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
+
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -40,7 +42,11 @@ record Stage(
         http,
         asyncHttp,
         set(DynamoDbClient.builder(), line, accessKey, attempts).httpClient(http).build(),
-        set(DynamoDbAsyncClient.builder(), line, accessKey, attempts).httpClient(asyncHttp).build(),
+        set(DynamoDbAsyncClient.builder(), line, accessKey, attempts)
+            .httpClient(asyncHttp)
+            .asyncConfiguration(
+                c -> c.advancedOption(FUTURE_COMPLETION_EXECUTOR, asyncHttp.order()))
+            .build(),
         set(DynamoDbClient.builder(), line, accessKey, attempts).httpClient(line.http()).build());
   }
 

@@ -59,7 +59,7 @@ final class DocumentFields {
     }
     Fields fields = Fields.of(declared, Fields.Undeclared.KEEP);
     List<SchemaNode> others = outline.others();
-    boolean anyLocal = !span.isAll() && !outline.hasPatterns();
+    boolean anyLocal = !span.isAll() && !outline.judgesNames();
     if (others.isEmpty() && anyLocal) {
       return fields;
     }
@@ -73,6 +73,7 @@ final class DocumentFields {
         Field.of(name, outline.type())
             .withBounds(outline.bounds())
             .withWhole(outline.isWhole())
+            .withTuple(outline.isTuple())
             .withLocal(!outline.judgesOutcome(outline.type()));
     if (outline.saysFields()) {
       field = field.withFields(() -> of(outline));

@@ -177,6 +177,7 @@ final class Outline {
     return !properties().isEmpty()
         || !required().isEmpty()
         || !others().isEmpty()
+        || judgesNames()
         || Span.of(this, documents).isAll();
   }
 
@@ -261,9 +262,10 @@ final class Outline {
     return parts.stream().anyMatch(part -> hasPattern(part, name));
   }
 
-  /** Whether a pattern of names says more about some of the fields that are not declared. */
-  boolean hasPatterns() {
-    return parts.stream().anyMatch(part -> part.has("patternProperties"));
+  /** Whether their names say more about some of the fields that are not declared. */
+  boolean judgesNames() {
+    return parts.stream()
+        .anyMatch(part -> part.has("patternProperties") || part.has("propertyNames"));
   }
 
   /** Which fields a rule about several of them names. */
@@ -271,14 +273,23 @@ final class Outline {
     return Span.of(this, documents);
   }
 
+  /** Whether the elements of a list differ by position. */
+  boolean isTuple() {
+    return parts.stream()
+        .anyMatch(
+            part ->
+                part.has("prefixItems")
+                    || (part.has("items") && part.node().get("items").isArray()));
+  }
+
   /** The schemas of every element of a list; empty if they differ by position. */
   List<SchemaNode> elements() {
+    if (isTuple()) {
+      return List.of();
+    }
     List<SchemaNode> elements = new ArrayList<>();
     for (SchemaNode part : parts) {
       SchemaNode items = part.schema("items");
-      if (part.has("prefixItems") || (part.has("items") && part.node().get("items").isArray())) {
-        return List.of();
-      }
       if (items != null && items.node().isObject()) {
         elements.add(items);
       }

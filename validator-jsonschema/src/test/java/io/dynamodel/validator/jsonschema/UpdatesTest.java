@@ -228,4 +228,85 @@ class UpdatesTest {
         .containsEntry("kind", "big")
         .containsEntry("weight", 70L);
   }
+
+  private DynaModel<Document> stored(String schema, Map<String, Object> item) {
+    DynaModel<Document> model =
+        DynaModel.documents()
+            .table(t -> t.name("items").hashKey("id", ValueType.S))
+            .schema(JsonSchema.of(schema))
+            .connect(DynaConnection.of(client));
+    model.put(item);
+    SENT.clear();
+    items = model;
+    return model;
+  }
+
+  @Test
+  void anElementOfATuple_isJudgedByThePlaceItComesTo() {
+    String schema =
+        """
+        {"type": "object", "properties": {"point": {"type": "array",
+          "prefixItems": [{"type": "string"}, {"type": "number"}, {"type": "number"}]}}}""";
+    stored(schema, Map.of("id", "1", "point", List.of("a")));
+    items.update("1", "point__append", List.of(5));
+    items.update("1", "point__2", 6);
+    items.update("1", "point__1", 7);
+    assertThat(items.get("1").orElseThrow()).containsEntry("point", List.of("a", 7L, 6L));
+    assertRefused("type", Map.of("point__prepend", List.of("b")));
+    assertRefused("type", Map.of("point__1", "b"));
+  }
+
+  @Test
+  void aNameThatIsNotValid_isRefused_whateverItsChange() {
+    String names = "\"propertyNames\": {\"pattern\": \"^[a-z]*$\"}";
+    stored(
+        "{\"type\": \"object\", \"properties\": {\"texts\": {\"type\": \"object\", %s}}, %s}"
+            .formatted(names, names),
+        Map.of("id", "1", "n", 1, "texts", Map.of("fr", 1)));
+    for (String name : List.of("A", "texts__A")) {
+      assertRefused("propertyNames", Map.of(name, 1));
+      assertRefused("propertyNames", Map.of(name + "__plus", 1));
+      assertRefused("propertyNames", Map.of(name + "__append", List.of(1)));
+      assertRefused("propertyNames", Map.of(name, F.field("n")));
+    }
+    items.update("1", "n__plus", 1, "texts__fr__plus", 1);
+  }
+
+  @Test
+  void aPatternOfNames_holdsForNestedFields_thatAreChangedInPlace() {
+    stored(
+        """
+        {"type": "object", "properties": {"counts": {"type": "object",
+          "patternProperties": {"^n_": {"type": "number", "maximum": 5}}}}}""",
+        Map.of("id", "1", "counts", Map.of("n_a", 3)));
+    assertRefused("maximum", Map.of("counts__n_a__plus", 3));
+    items.update("1", "counts__n_a__plus", 2);
+  }
+
+  @Test
+  void removalsAtTheSameTime_keepTheLeastNumberOfProperties() {
+    stored(
+        "{\"type\": \"object\", \"minProperties\": 3}", Map.of("id", "1", "a", 1, "b", 1, "c", 1));
+    meanwhile("a__remove", true);
+    assertThatThrownBy(() -> items.update("1", "b__remove", true))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("minProperties");
+    assertThat(items.get("1").orElseThrow()).containsOnlyKeys("id", "b", "c");
+  }
+
+  @Test
+  void undeclaredFieldsAtTheSameTime_keepTheGreatestNumberOfProperties_whereTheModelHasAVersion() {
+    items =
+        DynaModel.documents()
+            .table(t -> t.name("items").hashKey("id", ValueType.S).version("rev"))
+            .schema(JsonSchema.of("{\"type\": \"object\", \"maxProperties\": 4}"))
+            .connect(DynaConnection.of(client));
+    items.delete("1");
+    items.put(Map.of("id", "1", "a", 1));
+    MEANWHILE.set(() -> items.update("1", "b", 1));
+    assertThatThrownBy(() -> items.update("1", "c", 1))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("maxProperties");
+    assertThat(items.get("1").orElseThrow()).containsOnlyKeys("id", "rev", "a", "b");
+  }
 }
