@@ -212,12 +212,15 @@ public final class Model<T> {
   /**
    * Prepares a stored item, in which something was changed, for being stored again.
    *
+   * @param before the item as it is stored
    * @return the item with defaults for what is missing; attributes that the records do not have
    *     stay as they are, and so do the fields that are looked after
-   * @throws ValidationException with all violations, if it is not that of a valid record
+   * @throws ValidationException with all violations, if it is not that of a valid record, or has a
+   *     new attribute that the record does not have
    */
-  public Map<String, AttributeValue> revise(Map<String, AttributeValue> changed) {
-    return preparation.revise(changed);
+  public Map<String, AttributeValue> revise(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
+    return preparation.revise(before, changed);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,8 @@ final class Preparation<T> {
     return new Prepared<>(record, item, expectedVersion);
   }
 
-  Map<String, AttributeValue> revise(Map<String, AttributeValue> changed) {
+  Map<String, AttributeValue> revise(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
     T record;
     try {
       record = Objects.requireNonNull(schema.deserialize(new ItemSource(changed)));
@@ -115,7 +117,38 @@ final class Preparation<T> {
       throw new ValidationException(
           what(), List.of(new Violation(e.path(), "type", message, null)), e);
     }
-    return completed(changed, prepare(record, false).item());
+    Map<String, AttributeValue> whole = prepare(record, false).item();
+    List<Violation> unknown = new ArrayList<>();
+    addUnknown(Path.root(), before, changed, whole, unknown);
+    if (!unknown.isEmpty()) {
+      throw new ValidationException(what(), unknown);
+    }
+    return completed(changed, whole);
+  }
+
+  /** Adds what is new and not in the record, for what a sealed interface is has no such field. */
+  private static void addUnknown(
+      Path path,
+      Map<String, AttributeValue> before,
+      Map<String, AttributeValue> changed,
+      Map<String, AttributeValue> whole,
+      List<Violation> unknown) {
+    changed.forEach(
+        (name, value) -> {
+          AttributeValue old = before.get(name);
+          AttributeValue known = whole.get(name);
+          if (known == null && old == null) {
+            unknown.add(
+                new Violation(
+                    path.field(name),
+                    "unknown",
+                    "is not a field of what is stored here, but of another type",
+                    null));
+          } else if (known != null && known.hasM() && value.hasM()) {
+            Map<String, AttributeValue> oldFields = old == null ? Map.of() : old.m();
+            addUnknown(path.field(name), oldFields, value.m(), known.m(), unknown);
+          }
+        });
   }
 
   private String what() {

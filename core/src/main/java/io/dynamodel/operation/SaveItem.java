@@ -144,7 +144,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
       Map<String, AttributeValue> item = stored.item() == null ? before : stored.item();
       if (item != before) {
         // Others have changed what rules look at besides: both together have to be valid.
-        model.revise(difference.applyTo(item));
+        model.revise(item, difference.applyTo(item));
       }
       conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, item)));
     }

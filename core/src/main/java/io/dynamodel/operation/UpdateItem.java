@@ -261,7 +261,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
 
   private Map<String, AttributeValue> changed(Map<String, AttributeValue> item) {
     try {
-      return model.revise(changes.applyTo(item));
+      return model.revise(item, changes.applyTo(item));
     } catch (ValidationException e) {
       throw new ValidationException(
           "item "

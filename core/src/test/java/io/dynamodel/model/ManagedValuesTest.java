@@ -241,7 +241,7 @@ class ManagedValuesTest {
             "rev", n(4),
             "expires", n(1),
             "other", n(2));
-    assertThat(NOTES.revise(item)).isEqualTo(item);
+    assertThat(NOTES.revise(item, item)).isEqualTo(item);
   }
 
   @Test

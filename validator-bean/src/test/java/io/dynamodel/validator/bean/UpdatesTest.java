@@ -23,6 +23,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
@@ -399,5 +400,32 @@ class UpdatesTest {
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("stock");
     assertThat(goods.get("1")).isEmpty();
+  }
+
+  sealed interface Shape {
+    record Circle(String id, @NotNull Integer radius) implements Shape {}
+
+    record Square(String id, @NotNull Integer side, Shape inside) implements Shape {}
+  }
+
+  @Test
+  void aFieldOfAnotherRecordOfASealedInterface_isRefused_nestedOnesToo() {
+    DynaModel<Shape> shapes =
+        DynaModel.of(Shape.class)
+            .table(t -> t.name("shapes").hashKey("id"))
+            .schema(BeanSchema.create())
+            .connect(connection);
+    shapes.createTable();
+    shapes.save(new Shape.Circle("1", 1));
+    shapes.save(new Shape.Square("2", 1, new Shape.Circle("3", 1)));
+    assertThatThrownBy(() -> shapes.update("1", "side", 2))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("side: is not a field of what is stored here");
+    assertThatThrownBy(() -> shapes.update("2", "inside__side__plus", 2))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("inside.side: is not a field of what is stored here");
+    assertThat(connection.table("shapes").get("1").orElseThrow()).doesNotContainKey("side");
+    Shape.Square changed = new Shape.Square("2", 3, new Shape.Circle("3", 4));
+    assertThat(shapes.update("2", "side", 3, "inside__radius__plus", 3)).isEqualTo(changed);
   }
 }
