@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -83,7 +82,7 @@ final class AsyncRun<R> {
     CompletableFuture<? extends DynamoDbResponse> response;
     try {
       response = ReceivedItems.whileSending(call, () -> Sender.send(client, call.request()));
-    } catch (SdkException failure) {
+    } catch (RuntimeException failure) {
       goOn(() -> call.otherwise().apply(failure));
       return;
     }
@@ -94,17 +93,14 @@ final class AsyncRun<R> {
                     () ->
                         failure == null
                             ? call.then().apply(received)
-                            : call.otherwise().apply(failureOfTheSdk(failure))));
+                            : call.otherwise().apply(thrown(failure))));
   }
 
   /** The same as the synchronous client throws; anything else ends the operation. */
-  private static SdkException failureOfTheSdk(Throwable failure) {
+  private static RuntimeException thrown(Throwable failure) {
     Throwable cause = unwrapped(failure);
-    if (cause instanceof SdkException expected) {
-      return expected;
-    }
-    if (cause instanceof RuntimeException unexpected) {
-      throw unexpected;
+    if (cause instanceof RuntimeException thrown) {
+      return thrown;
     }
     if (cause instanceof Error error) {
       throw error;

@@ -45,7 +45,7 @@ public final class BatchGet {
     options.accept(chosen);
     BatchInput<Boolean> input = new BatchInput<>();
     for (Object key : keys) {
-      input.add(model, key, each -> new Keyed<>(model.key(each), true));
+      input.addKey(model, key, each -> new Keyed<>(each, true));
     }
     List<BatchItem<Boolean>> items = List.copyOf(input.items());
     BatchRun<Boolean> run = new BatchRun<>("read", items.size(), chosen.listener());

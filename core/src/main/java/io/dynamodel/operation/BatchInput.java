@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,23 @@ final class BatchInput<W> {
   private boolean onlyKeysAreWrong = true;
   private @Nullable Throwable cause;
   private int count;
+
+  /**
+   * Takes the next key in.
+   *
+   * @param given a {@link io.dynamodel.value.Key} or a bare hash key value; null is none
+   * @param keyed what is made of it as it is stored
+   */
+  void addKey(
+      Model<?> model, @Nullable Object given, Function<Map<String, AttributeValue>, Keyed<W>> keyed) {
+    add(
+        model,
+        Optional.ofNullable(given),
+        key ->
+            keyed.apply(
+                model.key(
+                    key.orElseThrow(() -> new InvalidLookupException("a key must not be null")))));
+  }
 
   /**
    * Takes the next one in.

@@ -147,18 +147,16 @@ public final class BatchWrite {
 
   /** Takes in the key of what is to be deleted. */
   void delete(Model<?> model, Object given, Condition condition) {
-    input.add(
+    input.addKey(
         model,
         given,
-        it -> {
-          Map<String, AttributeValue> key = model.key(it);
-          return keyed(
-              model,
-              key,
-              condition,
-              WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build(),
-              () -> DeleteItem.of(model, key, condition));
-        });
+        key ->
+            keyed(
+                model,
+                key,
+                condition,
+                WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build(),
+                () -> DeleteItem.of(model, key, condition)));
   }
 
   private static Keyed<Sending> keyed(

@@ -60,37 +60,32 @@ record Refusal(
       return;
     }
     List<FailedTerm> failed = Lookups.failedTerms(condition, item);
-    String version = model.table().managed().version();
-    if (version != null && failed.stream().anyMatch(term -> term.path().head().equals(version))) {
-      throw conflict(failed);
-    }
-    throw new ConditionFailedException(
+    String message =
         named()
             + " was left alone, for "
             + why
             + ": "
-            + failed.stream().map(FailedTerm::term).collect(Collectors.joining(", ")),
-        document(),
-        failed,
-        cause);
+            + failed.stream().map(FailedTerm::term).collect(Collectors.joining(", "));
+    String version = model.table().managed().version();
+    if (version != null && failed.stream().anyMatch(term -> term.path().head().equals(version))) {
+      throw new VersionConflictException(
+          message + "; read it again", document(), failed, cause);
+    }
+    throw new ConditionFailedException(message, document(), failed, cause);
   }
 
   /** Refuses if another version is stored than the one that was read. */
   void unlessVersion(Condition isVersion) {
     Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
     if (!Lookups.matches(isVersion, item)) {
-      throw conflict(Lookups.failedTerms(isVersion, item));
+      throw new VersionConflictException(
+          named()
+              + " was left alone, for another version of it is stored than was read: others have"
+              + " changed it; read it again",
+          document(),
+          Lookups.failedTerms(isVersion, item),
+          cause);
     }
-  }
-
-  private VersionConflictException conflict(List<FailedTerm> failed) {
-    return new VersionConflictException(
-        named()
-            + " was left alone, for another version of it is stored than was read: others have"
-            + " changed it; read it again",
-        document(),
-        failed,
-        cause);
   }
 
   /** That there is no item where there must be one. */

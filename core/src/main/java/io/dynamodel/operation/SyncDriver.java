@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -102,7 +101,8 @@ public final class SyncDriver implements Driver {
     DynamoDbResponse response;
     try {
       response = ReceivedItems.whileSending(call, () -> Sender.send(client, call.request()));
-    } catch (SdkException failure) {
+    } catch (RuntimeException failure) {
+      // Not the SDK's own alone: a client that is interrupted, or closed, throws what it comes upon.
       return call.otherwise().apply(failure);
     }
     return call.then().apply(response);

@@ -271,17 +271,19 @@ class BatchTest {
 
   @Test
   void wrongKeys_areListedTogether_andNothingIsSent() {
-    List<Object> wrong = List.of(Key.of("A", 1), "A", Key.of("", 1), Key.of("A", "x"));
+    List<Object> wrong =
+        Arrays.asList(Key.of("A", 1), "A", Key.of("", 1), Key.of("A", "x"), null);
     assertThatThrownBy(() -> tracks.deleteBatch(wrong))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContainingAll(
-            "3 of which are wrong",
+            "4 of which are wrong",
             "\n  [1]: table tracks has the range key 'no'",
             "\n  [2]: the key 'album' of table tracks must not be empty",
-            "\n  [3]: the key 'no' of table tracks must be");
+            "\n  [3]: the key 'no' of table tracks must be",
+            "\n  [4]: a key must not be null");
     assertThatThrownBy(() -> tracks.getBatch(wrong))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("[3]: ");
+        .hasMessageContainingAll("[3]: ", "[4]: ");
     assertThat(recorded.count()).isZero();
   }
 

@@ -89,6 +89,17 @@ class InterruptionTest {
   }
 
   @Test
+  void aRequestOfAnInterruptedThread_failsAsOneOfDynaModel() {
+    waiting.interrupt();
+    assertThatThrownBy(() -> notes.scan().list()).isInstanceOf(DynaModelException.class);
+    waiting.interrupt();
+    assertThatThrownBy(() -> notes.saveBatch(NOTES.subList(0, 5)))
+        .isInstanceOf(BatchIncompleteException.class)
+        .hasMessageContaining("5 of 5");
+    waiting.interrupt();
+  }
+
+  @Test
   void aBulkDeletion_tellsItsListener_howManyItemsAreGone() {
     notes.saveBatch(NOTES);
     faults.pass("DeleteItem", 20).meanwhile("DeleteItem", waiting::interrupt);

@@ -115,6 +115,14 @@ class VersionsTest {
   }
 
   @Test
+  void aVersionThatOnlyIfWants_isAConflict_thatSaysWhoWantedIt() {
+    Page current = pages.save(page("1", "a"));
+    assertThat(
+            assertConflict(() -> pages.save(current.with("b"), o -> o.onlyIf("rev__gte", 5)), 1L))
+        .hasMessageContaining("it is not as onlyIf wants it: rev >= ?");
+  }
+
+  @Test
   void deleteRecord_isIdempotent_andOfWhatIsGone_fine() {
     Page page = pages.save(page("1", "a"));
     assertThat(pages.deleteRecord(page)).isTrue();
