@@ -50,6 +50,11 @@ final class StoredScalars {
     }
 
     @Override
+    @Nullable AttributeValue encode(Object plain) {
+      return plain instanceof String text ? AttributeValue.createS(text) : null;
+    }
+
+    @Override
     String readPlain(Object plain) {
       return plain instanceof String text ? text : super.readPlain(plain);
     }
@@ -113,6 +118,13 @@ final class StoredScalars {
     }
 
     @Override
+    @Nullable AttributeValue encode(Object plain) {
+      return plain instanceof Long || plain instanceof Integer
+          ? AttributeValue.createN(plain.toString())
+          : null;
+    }
+
+    @Override
     Long readPlain(Object plain) {
       return plain instanceof Long number
           ? number
@@ -146,6 +158,11 @@ final class StoredScalars {
     @Override
     void writeField(String name, Integer value, ItemSink out) {
       out.field(name, value.longValue());
+    }
+
+    @Override
+    @Nullable AttributeValue encode(Object plain) {
+      return plain instanceof Integer ? AttributeValue.createN(plain.toString()) : null;
     }
 
     @Override
