@@ -18,10 +18,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * }</pre>
  *
  * <p>Such a client has {@link StreamedReads}. And it does without the interceptor that
- * dynamodb-enhanced, once it is on the class path, gives to every client of DynamoDB: it copies each
- * request to mark it as one of the enhanced client, which DynaModel's are not. All other settings
- * stay as they are. For sync and async clients; a client that is shared with the enhanced client
- * keeps its mark with {@link StreamedReads} alone.
+ * dynamodb-enhanced, once it is on the class path, gives to every client of DynamoDB: it copies
+ * each request to mark it as one of the enhanced client, which DynaModel's are not. All other
+ * settings stay as they are. For sync and async clients; a client that is shared with the enhanced
+ * client keeps its mark with {@link StreamedReads} alone.
  */
 public final class DedicatedClient implements SdkPlugin {
   private static final String ENHANCED_CLIENT = "software.amazon.awssdk.enhanced.";
@@ -32,7 +32,6 @@ public final class DedicatedClient implements SdkPlugin {
     List<ExecutionInterceptor> interceptors = new ArrayList<>(overrides.executionInterceptors());
     interceptors.removeIf(each -> each.getClass().getName().startsWith(ENHANCED_CLIENT));
     interceptors.add(new StreamedReads());
-    config.overrideConfiguration(
-        overrides.toBuilder().executionInterceptors(interceptors).build());
+    config.overrideConfiguration(overrides.toBuilder().executionInterceptors(interceptors).build());
   }
 }

@@ -140,8 +140,10 @@ public sealed interface Condition {
     }
     Collection<Condition> distinct = distinct(parts.size());
     for (Condition part : parts) {
-      for (Condition conjunct : part.conjuncts()) {
-        addTo(distinct, conjunct);
+      if (part instanceof And and) {
+        and.parts.forEach(each -> addTo(distinct, each));
+      } else if (part != Constant.ALWAYS) {
+        addTo(distinct, part);
       }
     }
     if (distinct.contains(Constant.NEVER) || ExclusiveBounds.among(distinct)) {

@@ -4,11 +4,10 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.value.Memo;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -29,6 +28,23 @@ public record Rendered(
   }
 
   /**
+   * What is kept of others.
+   *
+   * @param texts without any values
+   * @param placeholders of the values, in the order of writing
+   */
+  private record Kept(Rendered texts, List<String> placeholders) {
+    static Kept of(Rendered fresh) {
+      return new Kept(
+          fresh.with(DefaultSdkAutoConstructMap.getInstance()), List.copyOf(fresh.values.keySet()));
+    }
+
+    Rendered with(List<AttributeValue> values) {
+      return values.isEmpty() ? texts : texts.with(new Slots(placeholders, values));
+    }
+  }
+
+  /**
    * Renders the expressions of a request, or takes them as they were rendered for another one that
    * differs in its values only.
    *
@@ -38,19 +54,19 @@ public record Rendered(
    */
   public static Rendered of(
       Condition key, Condition filter, @Nullable List<Path> projection, Memo memo) {
-    List<AttributeValue> values = new ArrayList<>();
+    List<AttributeValue> values = new ArrayList<>(Condition.FEW);
     Shape.addValues(key, values);
     Shape.addValues(filter, values);
     if (!areFewAndDistinct(values)) {
       return fresh(key, filter, projection);
     }
     Shapes shapes = new Shapes(Shape.of(key), Shape.of(filter), projection);
-    Rendered known = memo.get(shapes, Rendered.class);
+    Kept known = memo.get(shapes, Kept.class);
     if (known != null) {
       return known.with(values);
     }
     Rendered fresh = fresh(key, filter, projection);
-    memo.keep(shapes.withoutValues(), fresh.with(Collections.nCopies(values.size(), Shape.NONE)));
+    memo.keep(shapes.withoutValues(), Kept.of(fresh));
     return fresh;
   }
 
@@ -71,23 +87,16 @@ public record Rendered(
       return false;
     }
     for (int i = 1; i < values.size(); i++) {
-      if (values.subList(0, i).contains(values.get(i))) {
-        return false;
+      for (int j = 0; j < i; j++) {
+        if (values.get(i).equals(values.get(j))) {
+          return false;
+        }
       }
     }
     return true;
   }
 
-  /** The same with other values, as many as there are. */
-  private Rendered with(List<AttributeValue> others) {
-    if (others.isEmpty()) {
-      return this;
-    }
-    Map<String, AttributeValue> replaced = new LinkedHashMap<>();
-    int i = 0;
-    for (String placeholder : values.keySet()) {
-      replaced.put(placeholder, others.get(i++));
-    }
-    return new Rendered(key, filter, projection, names, Collections.unmodifiableMap(replaced));
+  private Rendered with(Map<String, AttributeValue> others) {
+    return new Rendered(key, filter, projection, names, others);
   }
 }

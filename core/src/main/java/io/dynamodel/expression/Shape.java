@@ -58,8 +58,9 @@ public final class Shape {
       return hash * 31 + term.operands().size();
     }
     int hash = condition instanceof And ? 1 : 2;
-    for (Condition part : parts(condition)) {
-      hash = hash * 31 + hash(part);
+    List<Condition> parts = parts(condition);
+    for (int i = 0; i < parts.size(); i++) {
+      hash = hash * 31 + hash(parts.get(i));
     }
     return hash;
   }

@@ -6,8 +6,6 @@ import io.dynamodel.expression.Operand;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,24 +14,29 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Makes operands of what was given for one lookup: values by a field's own codec, other fields by
  * their paths.
  */
-final class Conversion {
+class Conversion {
   private static final String NULL =
       "null is not compared, and an empty set is never stored: what has no value is found by"
           + " 'isnull'";
 
-  private final Target target;
-  private final Function<F, Target> fieldOf;
-  private final Supplier<String> where;
+  final Target target;
+  private final Resolver resolver;
+  final Lookup written;
 
   /**
    * @param target what the lookup's name means
-   * @param fieldOf resolves fields on the right
-   * @param where what to put before every message
+   * @param resolver resolves fields on the right
+   * @param written as it was written
    */
-  Conversion(Target target, Function<F, Target> fieldOf, Supplier<String> where) {
+  Conversion(Target target, Resolver resolver, Lookup written) {
     this.target = target;
-    this.fieldOf = fieldOf;
-    this.where = where;
+    this.resolver = resolver;
+    this.written = written;
+  }
+
+  /** What a message calls that which was written. */
+  String kind() {
+    return "change";
   }
 
   /** A value as a field stores it, or another field of its type. */
@@ -79,8 +82,8 @@ final class Conversion {
     return number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0;
   }
 
-  private Operand attribute(F written, Field as) {
-    Target other = field(written);
+  private Operand attribute(F given, Field as) {
+    Target other = field(given);
     if (other.path().equals(target.path())) {
       throw error("compares '" + target.path() + "' with itself");
     }
@@ -94,11 +97,11 @@ final class Conversion {
   }
 
   /** The field that stands on the right. */
-  Target field(F written) {
-    return fieldOf.apply(written);
+  Target field(F other) {
+    return resolver.field(other);
   }
 
   InvalidLookupException error(String problem) {
-    return new InvalidLookupException(where.get() + problem);
+    return resolver.error(kind() + " '" + written.name() + "': " + problem);
   }
 }

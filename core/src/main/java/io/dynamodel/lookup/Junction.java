@@ -21,7 +21,14 @@ record Junction(boolean all, List<Q> parts) implements Q {
         flat.add(part);
       }
     }
-    return flat.size() == 1 ? flat.get(0) : new Junction(all, Collections.unmodifiableList(flat));
+    return ofFlat(all, flat);
+  }
+
+  /** Of parts that are no junctions, in a list that is not changed any more. */
+  static Q ofFlat(boolean all, List<? extends Q> parts) {
+    return parts.size() == 1
+        ? parts.get(0)
+        : new Junction(all, Collections.unmodifiableList(parts));
   }
 
   @Override

@@ -26,10 +26,10 @@ record Lookup(@Nullable Path path, String text, @Nullable Object operand) implem
    *     which position
    */
   static List<Lookup> pairs(String first, @Nullable Object operand, @Nullable Object... more) {
-    List<Lookup> pairs = new ArrayList<>();
-    pairs.add(new Lookup(null, first, operand));
     // A single null after the first pair comes as a null array.
     @Nullable Object[] rest = more == null ? new Object[1] : more;
+    List<Lookup> pairs = new ArrayList<>(1 + rest.length / 2);
+    pairs.add(new Lookup(null, first, operand));
     for (int i = 0; i < rest.length; i += 2) {
       int position = i + 3;
       if (!(rest[i] instanceof String name)) {

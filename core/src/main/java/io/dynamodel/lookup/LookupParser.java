@@ -76,19 +76,19 @@ final class LookupParser extends PathParser<Target> {
 
   @Override
   Target alone(Path path, Field field) {
-    return new Target(path, field, false, Operator.EQ);
+    return Target.of(path, field, false, Operator.EQ);
   }
 
   @Override
   @Nullable Target followed(Path path, Field field, String text) {
     if (text.equals(Operator.SIZE)) {
-      return new Target(path, field, true, Operator.EQ);
+      return Target.of(path, field, true, Operator.EQ);
     }
     boolean size = text.startsWith(Operator.SIZE + SEPARATOR);
     String name = size ? text.substring(Operator.SIZE.length() + SEPARATOR.length()) : text;
     Operator operator = Operator.named(name);
     if (operator != null) {
-      return size && !operator.fitsSize() ? null : new Target(path, field, size, operator);
+      return size && !operator.fitsSize() ? null : Target.of(path, field, size, operator);
     }
     String instead = Operator.instead(name);
     if (instead != null) {

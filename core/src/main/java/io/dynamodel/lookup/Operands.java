@@ -1,7 +1,6 @@
 package io.dynamodel.lookup;
 
 import io.dynamodel.error.DidYouMean;
-import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Operand;
 import io.dynamodel.expression.Relation;
@@ -22,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * One lookup whose name is resolved, and the forms in which operators want its operand; each checks
  * what it hands out.
  */
-final class Operands {
+final class Operands extends Conversion {
   private static final Set<ValueType> TEXTUAL = EnumSet.of(ValueType.S, ValueType.B);
   private static final Set<ValueType> SORTED = EnumSet.of(ValueType.S, ValueType.N, ValueType.B);
   private static final Set<ValueType> SCALAR =
@@ -39,24 +38,26 @@ final class Operands {
           ValueType.L,
           ValueType.M);
 
-  private final Target target;
   private final Field field;
   private final @Nullable Object operand;
-  private final Conversion conversion;
 
   /**
    * @param target what the lookup's name means
-   * @param operand the operand as given
-   * @param conversion of the operand
+   * @param resolver resolves fields on the right
+   * @param written the lookup as it was written
    */
-  Operands(Target target, @Nullable Object operand, Conversion conversion) {
-    this.target = target;
+  Operands(Target target, Resolver resolver, Lookup written) {
+    super(target, resolver, written);
     this.field = target.compared();
-    this.operand = operand;
-    this.conversion = conversion;
+    this.operand = written.operand();
     if (target.size()) {
       requireType("size", target.field(), SIZED);
     }
+  }
+
+  @Override
+  String kind() {
+    return "lookup";
   }
 
   Condition is(Relation relation, List<Operand> operands) {
@@ -74,7 +75,7 @@ final class Operands {
 
   /** Anything that can be equal. */
   Operand any() {
-    return conversion.of(operand, field);
+    return of(operand, field);
   }
 
   /** Something before or behind which other values stand. */
@@ -84,12 +85,12 @@ final class Operands {
 
   private Operand sorted(@Nullable Object given) {
     requireSorted(field);
-    Operand converted = conversion.of(given, field);
+    Operand converted = of(given, field);
     if (converted instanceof Operand.Value value && !ValueOrder.hasOrder(value.value())) {
       throw error("'" + target.operator() + "' compares with text, numbers and binary only");
     }
     if (given instanceof F other) {
-      requireSorted(conversion.field(other).field());
+      requireSorted(field(other).field());
     }
     return converted;
   }
@@ -131,7 +132,7 @@ final class Operands {
    */
   Operand prefix() {
     requireType(TEXTUAL);
-    Operand prefix = conversion.of(operand, Field.of(field.name(), field.type()));
+    Operand prefix = of(operand, Field.of(field.name(), field.type()));
     if (prefix instanceof Operand.Value value && !TEXTUAL.contains(type(value))) {
       throw error("takes text or binary, and not " + phrase(value));
     }
@@ -140,14 +141,14 @@ final class Operands {
 
   /** Part of a text, or an element. */
   Operand contained() {
-    return conversion.of(operand, part());
+    return of(operand, part());
   }
 
   /** A condition for each of several parts or elements. */
   List<Condition> containsEach() {
     List<Condition> conditions = new ArrayList<>();
     Field part = part();
-    elements().forEach(each -> conditions.add(is(Relation.CONTAINS, conversion.of(each, part))));
+    elements().forEach(each -> conditions.add(is(Relation.CONTAINS, of(each, part))));
     return conditions;
   }
 
@@ -161,7 +162,7 @@ final class Operands {
     requireType(SCALAR);
     List<Operand> choices = new ArrayList<>();
     for (Object each : elements()) {
-      Operand choice = conversion.of(each, field);
+      Operand choice = of(each, field);
       if (choice instanceof Operand.Value value && !SCALAR.contains(type(value))) {
         throw error("takes texts, numbers, binaries and booleans, and not " + phrase(value));
       }
@@ -231,9 +232,5 @@ final class Operands {
 
   private static String phrase(Operand.Value value) {
     return type(value).phrase();
-  }
-
-  private InvalidLookupException error(String problem) {
-    return conversion.error(problem);
   }
 }

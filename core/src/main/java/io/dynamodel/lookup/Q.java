@@ -27,14 +27,14 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
    *     which position
    */
   static Q of(String lookup, @Nullable Object value, @Nullable Object... more) {
-    return Junction.of(true, Lookup.pairs(lookup, value, more));
+    return Junction.ofFlat(true, Lookup.pairs(lookup, value, more));
   }
 
   /** Lookups that must all be true, by their names; none at all is true of everything. */
   static Q of(Map<String, ?> lookups) {
-    List<Q> each = new ArrayList<>();
+    List<Q> each = new ArrayList<>(lookups.size());
     lookups.forEach((name, value) -> each.add(new Lookup(null, name, value)));
-    return Junction.of(true, each);
+    return Junction.ofFlat(true, each);
   }
 
   /**

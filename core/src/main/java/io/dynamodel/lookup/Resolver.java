@@ -1,5 +1,6 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a condition of what was written. */
 final class Resolver {
@@ -18,71 +20,72 @@ final class Resolver {
     this.table = table;
   }
 
-  /**
-   * A condition, and what a negation around it wants to be there.
-   *
-   * @param compared the paths that are compared where {@link Missing#EXCLUDE} rules
-   */
-  private record Resolved(Condition condition, Set<Path> compared) {
-    /** The same, and false unless all that is compared is there. */
-    Resolved guarded() {
-      Condition there = Condition.all(compared.stream().map(Condition::exists).toList());
-      return new Resolved(there.and(condition), compared);
-    }
-  }
-
   Condition resolve(Q q) {
-    return resolve(q, Missing.INCLUDE).condition;
+    return resolve(q, Missing.INCLUDE, null);
   }
 
-  private Resolved resolve(Q q, Missing missing) {
+  /**
+   * @param compared takes the paths that are compared where {@link Missing#EXCLUDE} rules; null if
+   *     no negation around asks for them
+   */
+  private Condition resolve(Q q, Missing missing, @Nullable Set<Path> compared) {
     if (q instanceof Lookup lookup) {
-      return resolve(lookup, missing);
+      return resolve(lookup, missing, compared);
     }
     if (q instanceof Junction junction) {
-      return resolve(junction, missing);
-    }
-    if (q instanceof Negation negation) {
-      Resolved part = resolve(negation.of(), missing);
-      Resolved negated = new Resolved(part.condition.not(), part.compared);
-      return missing == Missing.EXCLUDE ? negated.guarded() : negated;
-    }
-    MissingRule ruled = (MissingRule) q;
-    return resolve(ruled.of(), ruled.rule());
-  }
-
-  private Resolved resolve(Junction junction, Missing missing) {
-    List<Condition> conditions = new ArrayList<>(junction.parts().size());
-    Set<Path> compared = Set.of();
-    for (Q part : junction.parts()) {
-      Resolved resolved = resolve(part, missing);
-      conditions.add(resolved.condition);
-      if (!resolved.compared.isEmpty()) {
-        compared = compared.isEmpty() ? new LinkedHashSet<>() : compared;
-        compared.addAll(resolved.compared);
+      List<Q> parts = junction.parts();
+      List<Condition> conditions = new ArrayList<>(parts.size());
+      for (int i = 0; i < parts.size(); i++) {
+        conditions.add(resolve(parts.get(i), missing, compared));
       }
+      return junction.all() ? Condition.all(conditions) : Condition.any(conditions);
     }
-    return new Resolved(
-        junction.all() ? Condition.all(conditions) : Condition.any(conditions), compared);
+    if (q instanceof MissingRule ruled) {
+      return resolve(ruled.of(), ruled.rule(), compared);
+    }
+    Q part = ((Negation) q).of();
+    if (missing == Missing.INCLUDE) {
+      return resolve(part, missing, compared).not();
+    }
+    Set<Path> within = new LinkedHashSet<>();
+    Condition negated = resolve(part, missing, within).not();
+    return guarded(negated, within, compared);
   }
 
-  private Resolved resolve(Lookup lookup, Missing missing) {
+  private Condition resolve(Lookup lookup, Missing missing, @Nullable Set<Path> compared) {
     Path given = lookup.path();
     Target target =
         given == null
             ? LookupParser.lookup(lookup.text(), fields, table)
             : LookupParser.operator(given, lookup.text(), fields, table);
-    Conversion conversion =
-        new Conversion(target, this::field, () -> table + ", lookup '" + lookup.name() + "': ");
-    Condition condition =
-        target.operator().condition(new Operands(target, lookup.operand(), conversion));
+    Condition condition = target.operator().condition(new Operands(target, this, lookup));
     if (missing == Missing.INCLUDE || target.operator().testsPresence()) {
-      return new Resolved(condition, Set.of());
+      return condition;
     }
-    Set<Path> compared = new LinkedHashSet<>(Set.of(target.path()));
-    compared.addAll(condition.paths());
-    Resolved resolved = new Resolved(condition, compared);
-    return target.operator().negates() ? resolved.guarded() : resolved;
+    Set<Path> own = new LinkedHashSet<>(Set.of(target.path()));
+    own.addAll(condition.paths());
+    if (target.operator().negates()) {
+      return guarded(condition, own, compared);
+    }
+    addTo(compared, own);
+    return condition;
+  }
+
+  /** The same condition, and false unless all that it compares is there. */
+  private static Condition guarded(
+      Condition condition, Set<Path> own, @Nullable Set<Path> compared) {
+    addTo(compared, own);
+    return Condition.all(own.stream().map(Condition::exists).toList()).and(condition);
+  }
+
+  private static void addTo(@Nullable Set<Path> compared, Set<Path> more) {
+    if (compared != null) {
+      compared.addAll(more);
+    }
+  }
+
+  InvalidLookupException error(String problem) {
+    return new InvalidLookupException(table + ", " + problem);
   }
 
   Target field(F written) {

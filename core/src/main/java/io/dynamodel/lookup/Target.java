@@ -8,17 +8,29 @@ import io.dynamodel.value.ValueType;
 /**
  * What a lookup's name means.
  *
- * @param path where
+ * @param subject what of the item it compares
  * @param field what stands there, by the schema
- * @param size whether its size is meant
  * @param operator how it is compared
  */
-record Target(Path path, Field field, boolean size, Operator operator) {
+record Target(Operand.Subject subject, Field field, Operator operator) {
   private static final Field COUNT = Field.of(Operator.SIZE, ValueType.N);
+
+  static Target of(Path path, Field field, boolean size, Operator operator) {
+    return new Target(size ? new Operand.Size(path) : new Operand.Attribute(path), field, operator);
+  }
+
+  Path path() {
+    return subject.path();
+  }
+
+  /** Whether the size of the field is meant. */
+  boolean size() {
+    return subject instanceof Operand.Size;
+  }
 
   /** What is compared: the field, or its size, which is a number. */
   Field compared() {
-    return size ? COUNT : field;
+    return size() ? COUNT : field;
   }
 
   /** What {@code contains} looks for: an element, or a part of a text. */
@@ -39,9 +51,5 @@ record Target(Path path, Field field, boolean size, Operator operator) {
       case CONTAINS, CONTAINS_ANY, CONTAINS_ALL, NOT_CONTAINS -> part().type();
       default -> compared().type();
     };
-  }
-
-  Operand.Subject subject() {
-    return size ? new Operand.Size(path) : new Operand.Attribute(path);
   }
 }

@@ -207,6 +207,11 @@ public final class Field {
    * @throws ValidationException if the value does not fit the field or cannot be stored
    */
   public AttributeValue encode(Object value) {
+    AttributeValue known = clock == null ? codec.encode(value) : null;
+    return known == null ? encodeChecked(value) : known;
+  }
+
+  private AttributeValue encodeChecked(Object value) {
     List<Violation> violations = new ArrayList<>();
     PlainSource source = new PlainSource(value, this, violations);
     AttributeValue encoded = transcode(codec, source, violations);

@@ -59,6 +59,11 @@ final class StoredScalars {
     }
 
     @Override
+    @Nullable AttributeValue encode(Object plain) {
+      return plain instanceof String text ? AttributeValue.createS(text) : null;
+    }
+
+    @Override
     String readPlain(Object plain) {
       return plain instanceof String text ? text : super.readPlain(plain);
     }
@@ -135,6 +140,13 @@ final class StoredScalars {
     }
 
     @Override
+    @Nullable AttributeValue encode(Object plain) {
+      return plain instanceof Long || plain instanceof Integer
+          ? AttributeValue.createN(plain.toString())
+          : null;
+    }
+
+    @Override
     Long readPlain(Object plain) {
       return plain instanceof Long number
           ? number
@@ -176,6 +188,11 @@ final class StoredScalars {
     @Override
     void writeField(String name, Integer value, ItemSink out) {
       out.field(name, value.longValue());
+    }
+
+    @Override
+    @Nullable AttributeValue encode(Object plain) {
+      return plain instanceof Integer ? AttributeValue.createN(plain.toString()) : null;
     }
 
     @Override

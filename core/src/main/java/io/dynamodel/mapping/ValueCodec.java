@@ -64,6 +64,15 @@ abstract class ValueCodec<V> {
     return value;
   }
 
+  /**
+   * A plain value as it is stored by itself, where it fits at a glance.
+   *
+   * @return null if it has to be read and written, which also finds out what is wrong with it
+   */
+  @Nullable AttributeValue encode(Object plain) {
+    return null;
+  }
+
   /** The nested fields, where the values are maps. */
   Fields fields() {
     return Fields.OPEN;

@@ -39,7 +39,9 @@ final class BatchInput<W> {
    * @param keyed what is made of it as it is stored
    */
   void addKey(
-      Model<?> model, @Nullable Object given, Function<Map<String, AttributeValue>, Keyed<W>> keyed) {
+      Model<?> model,
+      @Nullable Object given,
+      Function<Map<String, AttributeValue>, Keyed<W>> keyed) {
     add(
         model,
         Optional.ofNullable(given),

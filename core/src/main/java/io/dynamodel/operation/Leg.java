@@ -2,11 +2,11 @@ package io.dynamodel.operation;
 
 import io.dynamodel.expression.Condition;
 import io.dynamodel.mapping.StoredItem;
-import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,7 +19,7 @@ final class Leg {
   final int segment;
 
   private final List<String> keyNames;
-  private final Queue<StoredItem> fetched = new ArrayDeque<>();
+  private Iterator<StoredItem> fetched = Collections.emptyIterator();
   private Place place;
   private @Nullable StoredItem taken;
   private Place afterPage;
@@ -57,26 +57,26 @@ final class Leg {
 
   /** Whether an item is at hand. */
   boolean hasFetched() {
-    return !fetched.isEmpty();
+    return fetched.hasNext();
   }
 
   boolean wantsPage() {
-    return fetched.isEmpty() && !place.ended();
+    return !fetched.hasNext() && !place.ended();
   }
 
   void accept(ReadPage page) {
-    fetched.addAll(page.items());
+    fetched = page.items().iterator();
     afterPage = Place.after(page.next());
-    if (fetched.isEmpty()) {
+    if (!fetched.hasNext()) {
       place = afterPage;
     }
   }
 
   /** Takes the next item that is at hand. */
   StoredItem take() {
-    StoredItem item = fetched.remove();
+    StoredItem item = fetched.next();
     taken = item;
-    if (fetched.isEmpty()) {
+    if (!fetched.hasNext()) {
       taken = null;
       place = afterPage;
     }

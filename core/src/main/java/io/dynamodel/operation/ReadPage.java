@@ -10,6 +10,7 @@ import io.dynamodel.value.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -65,8 +66,12 @@ record ReadPage(
       boolean counting,
       boolean metering) {
 
-    /** The steps to the page. */
-    Step<ReadPage> send() {
+    /**
+     * The steps to the page, and those that follow from it.
+     *
+     * @param next goes on from the page
+     */
+    <R> Step<R> send(Function<ReadPage, Step<R>> next) {
       ReceivedItems received = new ReceivedItems();
       if (plan.operation() == Operation.GET) {
         return Step.call(
@@ -74,7 +79,7 @@ record ReadPage(
             getItem(),
             received,
             GetItemResponse.class,
-            response -> Step.done(page(received.of(response), response)));
+            response -> next.apply(page(received.of(response), response)));
       }
       return plan.operation() == Operation.QUERY
           ? Step.call(
@@ -83,24 +88,26 @@ record ReadPage(
               received,
               QueryResponse.class,
               page ->
-                  done(
-                      received.of(page),
-                      page.count(),
-                      page.scannedCount(),
-                      page.consumedCapacity(),
-                      page.lastEvaluatedKey()))
+                  next.apply(
+                      page(
+                          received.of(page),
+                          page.count(),
+                          page.scannedCount(),
+                          page.consumedCapacity(),
+                          page.lastEvaluatedKey())))
           : Step.call(
               plan.table(),
               scan(),
               received,
               ScanResponse.class,
               page ->
-                  done(
-                      received.of(page),
-                      page.count(),
-                      page.scannedCount(),
-                      page.consumedCapacity(),
-                      page.lastEvaluatedKey()));
+                  next.apply(
+                      page(
+                          received.of(page),
+                          page.count(),
+                          page.scannedCount(),
+                          page.consumedCapacity(),
+                          page.lastEvaluatedKey())));
     }
 
     private static ReadPage page(@Nullable StoredItem item, GetItemResponse response) {
@@ -109,14 +116,14 @@ record ReadPage(
           items, items.size(), items.size(), units(response.consumedCapacity()), null);
     }
 
-    private static Step<ReadPage> done(
+    private static ReadPage page(
         List<StoredItem> items,
         int count,
         int scanned,
         @Nullable ConsumedCapacity consumed,
         Map<String, AttributeValue> lastKey) {
       Map<String, AttributeValue> next = lastKey.isEmpty() ? null : lastKey;
-      return Step.done(new ReadPage(items, count, scanned, units(consumed), next));
+      return new ReadPage(items, count, scanned, units(consumed), next);
     }
 
     private GetItemRequest getItem() {

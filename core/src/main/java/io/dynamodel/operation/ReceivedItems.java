@@ -5,6 +5,7 @@ import io.dynamodel.mapping.StoredItem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -191,6 +192,11 @@ final class ReceivedItems {
   }
 
   private static List<StoredItem> items(List<Map<String, AttributeValue>> items) {
-    return items.stream().map(StoredItem::of).toList();
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    List<StoredItem> received = new ArrayList<>(items.size());
+    items.forEach(item -> received.add(StoredItem.of(item)));
+    return received;
   }
 }

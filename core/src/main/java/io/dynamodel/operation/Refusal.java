@@ -68,8 +68,7 @@ record Refusal(
             + failed.stream().map(FailedTerm::term).collect(Collectors.joining(", "));
     String version = model.table().managed().version();
     if (version != null && failed.stream().anyMatch(term -> term.path().head().equals(version))) {
-      throw new VersionConflictException(
-          message + "; read it again", document(), failed, cause);
+      throw new VersionConflictException(message + "; read it again", document(), failed, cause);
     }
     throw new ConditionFailedException(message, document(), failed, cause);
   }

@@ -102,7 +102,8 @@ public final class SyncDriver implements Driver {
     try {
       response = ReceivedItems.whileSending(call, () -> Sender.send(client, call.request()));
     } catch (RuntimeException failure) {
-      // Not the SDK's own alone: a client that is interrupted, or closed, throws what it comes upon.
+      // Not the SDK's own alone: a client that is interrupted, or closed, throws what it comes
+      // upon.
       return call.otherwise().apply(failure);
     }
     return call.then().apply(response);

@@ -117,19 +117,38 @@ final class Walk {
    * request, if there is none to fetch. To be taken one after the other.
    */
   Step<Boolean> fetching() {
-    if (isFetched()) {
+    Leg due = isFetched() ? null : due();
+    if (due == null) {
       return Step.done(false);
     }
-    List<Leg> due = due();
-    return paced(
-        round(due)
-            .andThen(
-                pages -> {
-                  for (int i = 0; i < pages.size(); i++) {
-                    accept(due.get(i), pages.get(i));
-                  }
-                  return Step.done(true);
-                }));
+    return paced(plan.operation() == Operation.SCAN ? round() : fetching(due));
+  }
+
+  private Step<Boolean> fetching(Leg due) {
+    return request(due)
+        .send(
+            page -> {
+              accept(due, page);
+              return Step.done(true);
+            });
+  }
+
+  /** The steps to a page of each segment that wants one. */
+  private Step<Boolean> round() {
+    List<Leg> due = legs.stream().filter(Leg::wantsPage).toList();
+    List<Step<ReadPage>> requests = new ArrayList<>(due.size());
+    for (Leg leg : due) {
+      requests.add(request(leg).send(Step::done));
+    }
+    return new Step.Fan<>(
+        requests,
+        requests.size(),
+        pages -> {
+          for (int i = 0; i < pages.size(); i++) {
+            accept(due.get(i), pages.get(i));
+          }
+          return Step.done(true);
+        });
   }
 
   private void accept(Leg leg, ReadPage page) {
@@ -142,7 +161,7 @@ final class Walk {
   /** Whether there is nothing more to fetch, as long as no item is at hand. */
   private boolean isFetched() {
     boolean exhausted = options.maxCapacity != null && capacity >= options.maxCapacity;
-    return plan.isEmpty() || wanted == 0 || exhausted || !wantsPage();
+    return plan.isEmpty() || wanted == 0 || exhausted || due() == null;
   }
 
   /** Whether it has ended: neither is an item at hand, nor is there one to fetch. */
@@ -150,32 +169,14 @@ final class Walk {
     return wanted == 0 || (isFetched() && legs.stream().noneMatch(Leg::hasFetched));
   }
 
-  private boolean wantsPage() {
+  /** The first leg that wants a page; null if none does. */
+  private @Nullable Leg due() {
     for (Leg leg : legs) {
       if (leg.wantsPage()) {
-        return true;
+        return leg;
       }
     }
-    return false;
-  }
-
-  private List<Leg> due() {
-    int most = plan.operation() == Operation.SCAN ? legs.size() : 1;
-    List<Leg> due = new ArrayList<>(most);
-    for (Leg leg : legs) {
-      if (due.size() < most && leg.wantsPage()) {
-        due.add(leg);
-      }
-    }
-    return due;
-  }
-
-  private Step<List<ReadPage>> round(List<Leg> due) {
-    List<Step<ReadPage>> requests = new ArrayList<>(due.size());
-    for (Leg leg : due) {
-      requests.add(request(leg).send());
-    }
-    return new Step.Fan<>(requests, requests.size(), Step::done);
+    return null;
   }
 
   private ReadPage.Request request(Leg leg) {

@@ -81,7 +81,8 @@ record Write(
   /** What came of a write that was sent alone. */
   record Answer(@Nullable StoredItem item, double capacity) {
     /**
-     * @param received where the item of the response is, null for a write that is answered with none
+     * @param received where the item of the response is, null for a write that is answered with
+     *     none
      */
     static Answer of(DynamoDbResponse response, @Nullable ReceivedItems received) {
       StoredItem item = received == null ? null : received.of(response);

@@ -91,7 +91,8 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
             Map<String, AttributeValue> item = refused.hasItem() ? refused.item() : null;
             if (Failures.isSentTwice(refused) && attempt.leaves().test(item)) {
               return Step.done(
-                  new Written<>(attempt.result().apply(item == null ? LOST : StoredItem.of(item)), true, 0));
+                  new Written<>(
+                      attempt.result().apply(item == null ? LOST : StoredItem.of(item)), true, 0));
             }
             write.refused(item, refused);
             return again(Stored.of(item), tries, refused);

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param source the table or index
  * @param keys the key conditions: one, or one for each value of an {@code in} that fans out
- * @param filter the conjuncts that DynamoDB filters by
- * @param inMemory the conjuncts that are applied in memory
+ * @param filter what DynamoDB filters by
+ * @param inMemory what is applied in memory
  * @param sharpness how far each attribute of the range key narrows the query
  * @param alive which of the conjuncts drops what has expired; it was not asked for
  * @param free the range key attributes that an item could lack and still be meant
@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record KeyMatch(
     KeySource source,
     List<Condition> keys,
-    List<Condition> filter,
-    List<Condition> inMemory,
+    Condition filter,
+    Condition inMemory,
     Condition alive,
     List<Sharpness> sharpness,
     List<String> free,
@@ -90,8 +90,8 @@ record KeyMatch(
     return problem == null
         && source.index() == null
         && keys.size() == 1
-        && alive.conjuncts().containsAll(filter)
-        && alive.conjuncts().containsAll(inMemory)
+        && alive.conjuncts().containsAll(filter.conjuncts())
+        && alive.conjuncts().containsAll(inMemory.conjuncts())
         && sharpness.stream().allMatch(Sharpness.EXACT::equals);
   }
 
@@ -150,8 +150,8 @@ record KeyMatch(
       return new KeyMatch(
           source,
           Collections.unmodifiableList(keys),
-          rest,
-          inMemory,
+          Condition.all(rest),
+          Condition.all(inMemory),
           alive,
           sharpness,
           free,

@@ -1,9 +1,6 @@
 package io.dynamodel.plan;
 
-import io.dynamodel.expression.Condition;
-import io.dynamodel.expression.Operand;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.model.Model;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.IndexConfig.Projection;
 import io.dynamodel.table.KeyAttribute;
@@ -103,25 +100,6 @@ record KeySource(
 
   boolean hasKey(String attribute) {
     return has(hashKeys, attribute) || has(rangeKeys, attribute);
-  }
-
-  /** Whether the values of a term are such as the keys could have, if it is on one of them. */
-  boolean couldHave(Condition.Term term) {
-    return couldHave(term, hashKeys, false) && couldHave(term, rangeKeys, true);
-  }
-
-  private static boolean couldHave(Condition.Term term, List<KeyAttribute> keys, boolean range) {
-    for (KeyAttribute key : keys) {
-      if (term.path().head().equals(key.name())) {
-        for (Operand operand : term.operands()) {
-          if (operand instanceof Operand.Value given
-              && Model.keyProblem(key, given.value(), range) != null) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
   }
 
   private static boolean has(List<KeyAttribute> keys, String attribute) {

@@ -1,20 +1,43 @@
 package io.dynamodel.plan;
 
 import io.dynamodel.expression.Condition;
+import io.dynamodel.expression.Operand;
+import io.dynamodel.model.Model;
 import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Memo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * All that a query of a table can find items by.
- *
- * @param all the table first, then its indexes
- */
-record KeySources(List<KeySource> all) {
-  KeySources {
-    all = List.copyOf(all);
+/** All that a query of a table can find items by. */
+final class KeySources {
+  private final List<KeySource> all;
+  private final Map<String, List<Place>> places = new HashMap<>();
+
+  /** Where an attribute stands in a key. */
+  private record Place(KeyAttribute attribute, boolean range) {
+    boolean couldHave(AttributeValue value) {
+      return Model.keyProblem(attribute, value, range) == null;
+    }
+  }
+
+  private KeySources(List<KeySource> all) {
+    this.all = List.copyOf(all);
+    for (KeySource source : all) {
+      source.hashKeys().forEach(key -> add(new Place(key, false)));
+      source.rangeKeys().forEach(key -> add(new Place(key, true)));
+    }
+  }
+
+  private void add(Place place) {
+    List<Place> known = places.computeIfAbsent(place.attribute.name(), name -> new ArrayList<>(2));
+    if (!known.contains(place)) {
+      known.add(place);
+    }
   }
 
   /** The sources of a table, which are made once. */
@@ -33,15 +56,25 @@ record KeySources(List<KeySource> all) {
     return sources;
   }
 
+  /** The table first, then its indexes. */
+  List<KeySource> all() {
+    return all;
+  }
+
   KeySource table() {
     return all.get(0);
   }
 
   /** Whether the values of a term are such as each key could have that it is on. */
   boolean couldHave(Condition.Term term) {
-    for (KeySource source : all) {
-      if (!source.couldHave(term)) {
-        return false;
+    List<Place> here = places.get(term.path().head());
+    if (here != null) {
+      for (Operand operand : term.operands()) {
+        for (Place place : here) {
+          if (operand instanceof Operand.Value given && !place.couldHave(given.value())) {
+            return false;
+          }
+        }
       }
     }
     return true;

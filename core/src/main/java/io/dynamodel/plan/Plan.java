@@ -5,7 +5,6 @@ import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Rendered;
 import io.dynamodel.value.Memo;
 import io.dynamodel.value.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class Plan {
    *     out; empty for a scan
    * @param alive the part of filter or inMemory that drops what has expired
    * @param paths the paths that are read; null for whole items
-   * @param notTaken why each other source was not taken, by its name
+   * @param notTaken why each other source was not taken, by its name; not to be changed any more
    * @param shapes keeps the texts of expressions
    */
   Plan(
@@ -63,7 +62,7 @@ public final class Plan {
     this.inMemory = inMemory;
     this.alive = alive;
     this.paths = paths;
-    this.notTaken = Collections.unmodifiableMap(notTaken);
+    this.notTaken = notTaken;
     this.shapes = shapes;
   }
 

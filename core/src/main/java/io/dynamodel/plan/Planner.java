@@ -15,6 +15,7 @@ import io.dynamodel.value.Memo;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class Planner {
    *     equally well
    */
   public static Plan query(Model<?> model, Condition condition, Reading reading) {
-    return new Planner(model, condition, reading).query(". A scan takes any condition");
+    return new Planner(model, condition, reading).query();
   }
 
   /**
@@ -87,30 +88,21 @@ public final class Planner {
   }
 
   private Plan find() {
-    KeyMatch table = KeyMatch.of(sources.table(), condition, alive, reading);
-    if (condition != Condition.Constant.NEVER && reading.index() == null && table.isOneItem()) {
-      return new Plan(
-          Operation.GET,
-          table.source(),
-          table.keys(),
-          Condition.Constant.ALWAYS,
-          alive,
-          alive,
-          reading.paths(),
-          Map.of(),
-          shapes);
+    if (condition == Condition.Constant.NEVER && !reading.allowScan()) {
+      return nothing();
     }
-    if (!reading.allowScan()) {
-      return query(". With .allowScan() it is a scan");
+    Choice choice = choose(true);
+    if (choice.best != null) {
+      return plan(choice, choice.best);
     }
-    Choice choice = choose();
-    return choice.best == null
-        ? scan(choice.notTaken)
-        : plan(Operation.QUERY, choice.best, choice.notTaken);
+    if (reading.allowScan()) {
+      return scan(choice.notTaken);
+    }
+    throw unfit(choice, ". With .allowScan() it is a scan");
   }
 
   private Plan scan(Map<String, String> notTaken) {
-    KeySource source = reading.index() == null ? sources.table() : named(reading.index());
+    KeySource source = readable();
     readProblem(source, condition)
         .ifPresent(
             problem -> {
@@ -128,25 +120,38 @@ public final class Planner {
         shapes);
   }
 
-  private Plan query(String otherwise) {
+  private Plan query() {
     if (condition == Condition.Constant.NEVER) {
-      KeySource source = reading.index() == null ? sources.table() : named(reading.index());
-      return new Plan(
-          Operation.QUERY,
-          source,
-          List.of(),
-          condition,
-          Condition.Constant.ALWAYS,
-          alive,
-          reading.paths(),
-          Map.of(),
-          shapes);
+      return nothing();
     }
-    Choice choice = choose();
-    if (choice.best != null) {
-      return plan(Operation.QUERY, choice.best, choice.notTaken);
+    Choice choice = choose(false);
+    if (choice.best == null) {
+      throw unfit(choice, ". A scan takes any condition");
     }
-    throw new InvalidLookupException(
+    return plan(choice, choice.best);
+  }
+
+  /** The query that needs no request. */
+  private Plan nothing() {
+    return new Plan(
+        Operation.QUERY,
+        readable(),
+        List.of(),
+        condition,
+        Condition.Constant.ALWAYS,
+        alive,
+        reading.paths(),
+        Map.of(),
+        shapes);
+  }
+
+  /** What is read where no key counts: the index that is named, or the table. */
+  private KeySource readable() {
+    return reading.index() == null ? sources.table() : named(reading.index());
+  }
+
+  private InvalidLookupException unfit(Choice choice, String otherwise) {
+    return new InvalidLookupException(
         "table "
             + table.name()
             + " cannot be queried like this: "
@@ -156,42 +161,64 @@ public final class Planner {
             + otherwise);
   }
 
-  private Plan plan(Operation operation, KeyMatch match, Map<String, String> notTaken) {
+  private Plan plan(Choice choice, KeyMatch match) {
+    boolean isGet = choice.operation == Operation.GET;
     return new Plan(
-        operation,
+        choice.operation,
         match.source(),
         match.keys(),
-        Condition.all(match.filter()),
-        Condition.all(match.inMemory()),
+        isGet ? Condition.Constant.ALWAYS : match.filter(),
+        isGet ? alive : match.inMemory(),
         alive,
         reading.paths(),
-        notTaken,
+        choice.notTaken,
         shapes);
   }
 
-  /** The source that was taken, if one was, and why the others were not. */
-  private record Choice(@Nullable KeyMatch best, Map<String, String> notTaken) {}
+  /**
+   * The source that was taken, if one was, and why the others were not.
+   *
+   * @param operation how it is then read
+   */
+  private record Choice(
+      Operation operation, @Nullable KeyMatch best, Map<String, String> notTaken) {}
 
   /** What the choice of a source depends on, beside the values of keys. */
-  private record Asked(Shape shape, Reading reading) {}
+  private record Asked(boolean finding, Shape shape, Reading reading) {}
 
-  /** The choice of a source for a condition of some shape. */
-  private record Chosen(KeySource source, Map<String, String> notTaken) {}
+  /**
+   * The choice of a source for a condition of some shape.
+   *
+   * @param split null where each condition is held against the source anew
+   */
+  private record Chosen(
+      Operation operation, KeySource source, @Nullable Split split, Map<String, String> notTaken) {}
 
-  private Choice choose() {
+  /**
+   * @param finding whether it may be a get
+   */
+  private Choice choose(boolean finding) {
     if (!isChosenByShape()) {
-      return compare();
+      return finding ? found() : compare();
     }
-    Asked asked = new Asked(Shape.of(condition), reading);
+    Asked asked = new Asked(finding, Shape.of(condition), reading);
     Chosen known = shapes.get(asked, Chosen.class);
     if (known != null) {
-      return new Choice(KeyMatch.of(known.source, condition, alive, reading), known.notTaken);
+      KeyMatch match =
+          known.split != null
+              ? known.split.match(condition)
+              : KeyMatch.of(known.source, condition, alive, reading);
+      return new Choice(known.operation, match, known.notTaken);
     }
-    Choice choice = compare();
+    Choice choice = finding ? found() : compare();
     if (choice.best != null) {
       shapes.keep(
-          new Asked(asked.shape.withoutValues(), reading),
-          new Chosen(choice.best.source(), choice.notTaken));
+          new Asked(finding, asked.shape.withoutValues(), reading),
+          new Chosen(
+              choice.operation,
+              choice.best.source(),
+              Split.of(choice.best, condition),
+              choice.notTaken));
     }
     return choice;
   }
@@ -213,6 +240,14 @@ public final class Planner {
     return true;
   }
 
+  /** The item whose whole key is given, else the best query. */
+  private Choice found() {
+    KeyMatch table = KeyMatch.of(sources.table(), condition, alive, reading);
+    return reading.index() == null && table.isOneItem()
+        ? new Choice(Operation.GET, table, Map.of())
+        : compare();
+  }
+
   private Choice compare() {
     List<KeyMatch> fitting = new ArrayList<>();
     Map<String, String> notTaken = new LinkedHashMap<>();
@@ -226,7 +261,7 @@ public final class Planner {
       }
     }
     if (fitting.size() < 2) {
-      return new Choice(fitting.isEmpty() ? null : fitting.get(0), notTaken);
+      return choice(fitting.isEmpty() ? null : fitting.get(0), notTaken);
     }
     fitting.sort(BEST_FIRST);
     List<KeyMatch> equal =
@@ -241,7 +276,11 @@ public final class Planner {
     fitting.stream()
         .skip(1)
         .forEach(match -> notTaken.put(match.source().label(), "fits too, but not as well"));
-    return new Choice(fitting.get(0), notTaken);
+    return choice(fitting.get(0), notTaken);
+  }
+
+  private static Choice choice(@Nullable KeyMatch best, Map<String, String> notTaken) {
+    return new Choice(Operation.QUERY, best, Collections.unmodifiableMap(notTaken));
   }
 
   private List<KeySource> candidates() {
@@ -273,8 +312,7 @@ public final class Planner {
     if (match.problem() != null) {
       return match.problem();
     }
-    return readProblem(
-            match.source(), Condition.all(match.filter()).and(Condition.all(match.inMemory())))
+    return readProblem(match.source(), match.filter().and(match.inMemory()))
         .or(() -> reading.index() == null ? hides(match) : Optional.empty())
         .orElse(null);
   }

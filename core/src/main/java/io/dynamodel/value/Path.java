@@ -16,6 +16,9 @@ public final class Path {
 
   private final List<Object> segments;
 
+  /** 0 until it is asked for: paths are compared more often than they are made. */
+  private int hash;
+
   private Path(List<Object> segments) {
     this.segments = segments;
   }
@@ -94,12 +97,20 @@ public final class Path {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || (other instanceof Path path && segments.equals(path.segments));
+    return this == other
+        || (other instanceof Path path
+            && hashCode() == path.hashCode()
+            && segments.equals(path.segments));
   }
 
   @Override
   public int hashCode() {
-    return segments.hashCode();
+    int known = hash;
+    if (known == 0) {
+      known = segments.hashCode();
+      hash = known;
+    }
+    return known;
   }
 
   @Override

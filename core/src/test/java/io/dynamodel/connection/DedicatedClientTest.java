@@ -170,8 +170,7 @@ class DedicatedClientTest {
             .httpClient(http)
             .addPlugin(new DedicatedClient())
             .build();
-    assertThat(
-PARTS.connect(AsyncDynaConnection.of(client)).get("1").join())
+    assertThat(PARTS.connect(AsyncDynaConnection.of(client)).get("1").join())
         .contains(Document.of(Map.of("id", "1")));
     assertThat(marks(agents.get(0))).isNotEmpty().doesNotContain(ENHANCED_CLIENT);
   }

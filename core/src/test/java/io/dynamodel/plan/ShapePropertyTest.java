@@ -95,7 +95,12 @@ class ShapePropertyTest {
             random.nextBoolean());
     try {
       Condition condition = Lookups.resolve(lookups, model.fields(), "books");
-      Plan plan = Planner.find(model, condition, reading);
+      Plan plan =
+          switch (random.nextInt(4)) {
+            case 0 -> Planner.query(model, condition, reading);
+            case 1 -> Planner.scan(model, condition, reading);
+            default -> Planner.find(model, condition, reading);
+          };
       List<Object> made = new ArrayList<>();
       made.add(plan.toString());
       made.add(plan.keyConditions());
@@ -110,6 +115,7 @@ class ShapePropertyTest {
         made.add(rendered);
         made.add(List.copyOf(rendered.names().keySet()));
         made.add(List.copyOf(rendered.values().keySet()));
+        rendered.values().forEach((placeholder, value) -> made.add(Map.entry(placeholder, value)));
       }
       return made;
     } catch (InvalidLookupException e) {
@@ -122,6 +128,9 @@ class ShapePropertyTest {
     Map<String, Object> keys = new LinkedHashMap<>();
     if (random.nextBoolean()) {
       keys.put("isbn", text(random));
+      if (random.nextBoolean()) {
+        keys.put("part", random.nextInt(3));
+      }
     }
     if (random.nextBoolean()) {
       keys.put("author", text(random));

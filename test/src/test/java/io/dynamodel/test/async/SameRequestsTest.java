@@ -201,7 +201,8 @@ class SameRequestsTest {
     Key key = key();
     Q lookups = lookups();
     int size = 1 + some();
-    List<Map<String, Object>> maps = IntStream.range(0, some()).mapToObj(i -> map(ownCode())).toList();
+    List<Map<String, Object>> maps =
+        IntStream.range(0, some()).mapToObj(i -> map(ownCode())).toList();
     List<Part> some = IntStream.range(0, some()).mapToObj(i -> part(ownCode())).toList();
     List<Key> keys = List.of(key, key(), key());
     return switch (random.nextInt(24)) {

@@ -271,8 +271,7 @@ class BatchTest {
 
   @Test
   void wrongKeys_areListedTogether_andNothingIsSent() {
-    List<Object> wrong =
-        Arrays.asList(Key.of("A", 1), "A", Key.of("", 1), Key.of("A", "x"), null);
+    List<Object> wrong = Arrays.asList(Key.of("A", 1), "A", Key.of("", 1), Key.of("A", "x"), null);
     assertThatThrownBy(() -> tracks.deleteBatch(wrong))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContainingAll(

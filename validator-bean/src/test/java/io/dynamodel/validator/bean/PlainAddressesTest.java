@@ -19,16 +19,49 @@ class PlainAddressesTest {
 
   private static final List<String> PIECES =
       List.of(
-          "a", "Bc", "x1", "9", ".", ".", ".", "@", "@", "@", "-", "_", "+", "'", "\"", "\\", " ",
-          "é", "com", "ORG", "xn--p1ai", "localhost", "[127.0.0.1]", "[IPv6:::1]", "example.com",
-          "@example.com", "desk", "(", "\u00a0", "\n", "%", "co.uk", "ß", "a".repeat(62),
-          "a".repeat(63), "a.".repeat(60));
+          "a",
+          "Bc",
+          "x1",
+          "9",
+          ".",
+          ".",
+          ".",
+          "@",
+          "@",
+          "@",
+          "-",
+          "_",
+          "+",
+          "'",
+          "\"",
+          "\\",
+          " ",
+          "é",
+          "com",
+          "ORG",
+          "xn--p1ai",
+          "localhost",
+          "[127.0.0.1]",
+          "[IPv6:::1]",
+          "example.com",
+          "@example.com",
+          "desk",
+          "(",
+          "\u00a0",
+          "\n",
+          "%",
+          "co.uk",
+          "ß",
+          "a".repeat(62),
+          "a".repeat(63),
+          "a.".repeat(60));
 
   record Contact(
       @Email @Nullable String any,
       @Email(regexp = ".*\\.org", flags = Flag.CASE_INSENSITIVE) @Nullable String org) {}
 
-  private final Schema<Contact> schema = BeanSchema.create().resolve(Codec.of(Contact.class, Naming.AS_DECLARED));
+  private final Schema<Contact> schema =
+      BeanSchema.create().resolve(Codec.of(Contact.class, Naming.AS_DECLARED));
 
   @Test
   void anyText_isJudgedAsByTheLibrary() {
