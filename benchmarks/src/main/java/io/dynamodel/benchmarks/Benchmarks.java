@@ -46,8 +46,8 @@ final class Benchmarks {
 
     static Mode of(String name) {
       return switch (name) {
-        case "quick" -> new Mode(1, 20_000, 40, 25, 4);
-        case "full" -> new Mode(2, 30_000, 60, 25, 8);
+        case "quick" -> new Mode(1, 20_000, 40, 25, 8);
+        case "full" -> new Mode(2, 30_000, 60, 25, 25);
         default -> throw new IllegalArgumentException("the modes are quick and full, not " + name);
       };
     }

@@ -9,12 +9,14 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** A client without the SDK's pipeline: what is measured on it is the mapping's own time. */
 final class Fake implements DynamoDbClient {
   private final PutItemResponse put = PutItemResponse.builder().build();
   private final GetItemResponse got;
   private final QueryResponse found;
+  private final QueryResponse counted;
 
   /**
    * @param item the answer to each get and query
@@ -22,6 +24,7 @@ final class Fake implements DynamoDbClient {
   Fake(Map<String, AttributeValue> item) {
     this.got = GetItemResponse.builder().item(item).build();
     this.found = QueryResponse.builder().items(item).count(1).scannedCount(1).build();
+    this.counted = QueryResponse.builder().count(1).scannedCount(1).build();
   }
 
   @Override
@@ -36,7 +39,7 @@ final class Fake implements DynamoDbClient {
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    return found;
+    return request.select() == Select.COUNT ? counted : found;
   }
 
   @Override

@@ -10,7 +10,9 @@ import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 /** The placeholders of names or of values in one request, in the order of their first use. */
 final class Placeholders<V> {
   private final String prefix;
-  private final Map<String, V> meanings = new LinkedHashMap<>();
+
+  /** Most requests that write have no expression at all. */
+  private Map<String, V> meanings = Map.of();
 
   /** By meaning, where there are so many that comparing takes longer than hashing. */
   private @Nullable Map<V, String> byMeaning;
@@ -24,6 +26,9 @@ final class Placeholders<V> {
     String known = known(meaning);
     if (known != null) {
       return known;
+    }
+    if (meanings.isEmpty()) {
+      meanings = new LinkedHashMap<>();
     }
     String placeholder = prefix + meanings.size();
     meanings.put(placeholder, meaning);

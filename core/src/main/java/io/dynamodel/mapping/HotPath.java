@@ -21,6 +21,10 @@ final class HotPath<T> {
   /** What has more properties than this makes a handle that the JVM does not take. */
   private static final int MOST_PROPERTIES = 200;
 
+  /** Whether handles are compiled: in a native image, which has this property, none is. */
+  private static final boolean COMPILES =
+      System.getProperty("org.graalvm.nativeimage.imagecode") == null;
+
   private final Shape<T> shape;
   private final List<Property<?>> properties;
   private final boolean isScalar;
@@ -82,9 +86,9 @@ final class HotPath<T> {
         return null;
       }
     }
-    return properties.isEmpty() || properties.size() > MOST_PROPERTIES
-        ? null
-        : new HotPath<>(shape, properties);
+    return COMPILES && !properties.isEmpty() && properties.size() <= MOST_PROPERTIES
+        ? new HotPath<>(shape, properties)
+        : null;
   }
 
   /** The handle of a way; null while it is not gone often. */
