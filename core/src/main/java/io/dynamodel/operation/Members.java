@@ -1,17 +1,11 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.error.ConditionFailedException;
-import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.error.ItemExistsException;
-import io.dynamodel.error.ValidationException;
 import io.dynamodel.mapping.ItemSize;
+import io.dynamodel.operation.Cancellation.Refused;
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
-import io.dynamodel.value.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -48,43 +40,12 @@ record Members(
 
   private static final long MOST_BYTES = 4L * 1024 * 1024;
 
-  /** The codes of what may go better another time. */
-  private static final Set<String> PASSING =
-      Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
-
-  private static final String NONE = "None";
-  static final String CONDITION = "ConditionalCheckFailed";
-  static final String INVALID = "ValidationError";
-
   /**
-   * Why one of the writes cannot be carried out.
+   * A write that is sent.
    *
-   * @param position which one
-   * @param code DynamoDB's code of the reason
+   * @param position of the one that it belongs to
    */
-  record Failure(int position, String code, DynaModelException exception) {
-    /** What an attempt has thrown. */
-    static Failure of(int position, DynaModelException thrown) {
-      return new Failure(
-          position, thrown instanceof ValidationException ? INVALID : CONDITION, thrown);
-    }
-
-    void raise() {
-      throw exception;
-    }
-  }
-
-  /**
-   * A transaction that was cancelled.
-   *
-   * @param failures why it cannot be carried out; none if it may be attempted again
-   * @param passing what may go better then
-   * @param stored what is known of each item now
-   */
-  record Refused(
-      List<Failure> failures, List<Failure> passing, List<Stored> stored, RuntimeException cause) {}
-
-  private record Member(int position, Write write) {}
+  record Member(int position, Write write) {}
 
   /**
    * The steps to nothing where all was written, and to why not otherwise.
@@ -109,87 +70,26 @@ record Members(
         request,
         TransactWriteItemsResponse.class,
         response -> Step.done(Optional.empty()),
-        failure ->
-            failure instanceof TransactionCanceledException cancelled
-                ? told(invalid(cancelled, members), judged(members, cancelled))
-                : Failures.isInvalid(failure)
-                    ? told(allOf(members), new Refused(List.of(), List.of(), stored, failure))
-                        .andThen(refused -> unlessNone(refused, members, request))
-                    : null);
+        failure -> refused(new Cancellation(this, members), request, failure));
   }
 
-  private static Step<Optional<Refused>> unlessNone(
-      Optional<Refused> refused, List<Member> members, TransactWriteItemsRequest request) {
-    if (refused.orElseThrow().failures().isEmpty()) {
-      throw Failures.translated(tables(members), request, refused.get().cause());
+  /** The steps to why not; null for a failure that says nothing of the writes. */
+  private @Nullable Step<Optional<Refused>> refused(
+      Cancellation cancellation, TransactWriteItemsRequest request, RuntimeException failure) {
+    if (failure instanceof TransactionCanceledException cancelled) {
+      return cancellation.refused(cancelled).andThen(refused -> Step.done(Optional.of(refused)));
     }
-    return Step.done(refused);
-  }
-
-  /** Whether a cancelled transaction may succeed another time, as it is. */
-  static boolean mayPass(TransactionCanceledException cancelled) {
-    return cancelled.cancellationReasons().stream()
-        .map(Members::code)
-        .allMatch(code -> code.equals(NONE) || PASSING.contains(code));
-  }
-
-  private static String code(CancellationReason reason) {
-    return reason.code() == null ? NONE : reason.code();
-  }
-
-  /** The positions of the members whose outcome would be no item. */
-  private static Set<Integer> invalid(
-      TransactionCanceledException cancelled, List<Member> members) {
-    Set<Integer> positions = new LinkedHashSet<>();
-    List<CancellationReason> reasons = cancelled.cancellationReasons();
-    for (int i = 0; i < Math.min(reasons.size(), members.size()); i++) {
-      if (code(reasons.get(i)).equals(INVALID)) {
-        positions.add(members.get(i).position);
-      }
-    }
-    return positions;
-  }
-
-  private static Set<Integer> allOf(List<Member> members) {
-    Set<Integer> positions = new LinkedHashSet<>();
-    members.forEach(member -> positions.add(member.position));
-    return positions;
-  }
-
-  /**
-   * The same refusal, where updates that were not decided on what is stored are: that tells what of
-   * their outcome is wrong.
-   */
-  private Step<Optional<Refused>> told(Set<Integer> positions, Refused refused) {
-    List<Step<Optional<Failure>>> looks =
-        positions.stream()
-            .filter(i -> !stored.get(i).isKnown() && writes.get(i) instanceof UpdateItem)
-            .map(i -> Writing.look(writes.get(i), now -> Step.done(told(i, now))))
-            .toList();
-    return new Step.Fan<>(
-        looks,
-        8,
-        found -> {
-          List<Failure> failures =
-              new ArrayList<>(found.stream().flatMap(Optional::stream).toList());
-          Set<Integer> told =
-              failures.stream().map(Failure::position).collect(Collectors.toUnmodifiableSet());
-          refused.failures.stream()
-              .filter(failure -> !told.contains(failure.position))
-              .forEach(failures::add);
-          failures.sort(Comparator.comparingInt(Failure::position));
-          return Step.done(
-              Optional.of(new Refused(failures, refused.passing, refused.stored, refused.cause)));
-        });
-  }
-
-  private Optional<Failure> told(int position, Stored now) {
-    try {
-      writes.get(position).attempt(now);
-      return Optional.empty();
-    } catch (ConditionFailedException | ValidationException e) {
-      return Optional.of(Failure.of(position, e));
-    }
+    return !Failures.isInvalid(failure)
+        ? null
+        : cancellation
+            .invalid(failure)
+            .andThen(
+                refused -> {
+                  if (refused.failures().isEmpty()) {
+                    throw Failures.translated(tables(cancellation.sent()), request, failure);
+                  }
+                  return Step.done(Optional.of(refused));
+                });
   }
 
   /** What one item gives back and another one takes is written once: the other takes it over. */
@@ -289,102 +189,8 @@ record Members(
     return String.join(" or ", tables);
   }
 
-  private Refused judged(List<Member> members, TransactionCanceledException cancelled) {
-    List<Stored> now = new ArrayList<>(stored);
-    List<Failure> failures = new ArrayList<>();
-    List<Failure> passing = new ArrayList<>();
-    Set<Integer> outdated = new LinkedHashSet<>();
-    for (int i = 0; i < members.size(); i++) {
-      Member member = members.get(i);
-      // DynamoDB gives one reason for each member; none at all is one more thing to be told.
-      CancellationReason reason =
-          i < cancelled.cancellationReasons().size()
-              ? cancelled.cancellationReasons().get(i)
-              : CancellationReason.builder().code("Unknown").build();
-      String code = code(reason);
-      Map<String, AttributeValue> item = reason.hasItem() ? reason.item() : null;
-      if (code.equals(NONE)) {
-        continue;
-      }
-      if (PASSING.contains(code)) {
-        passing.add(contended(member, code, cancelled));
-        continue;
-      }
-      try {
-        if (!code.equals(CONDITION)) {
-          throw failed(member, code, reason.message(), cancelled);
-        }
-        if (member.write.guarded().isEmpty()) {
-          writes.get(member.position).refused(item, cancelled);
-          outdated.add(member.position);
-          now.set(member.position, Stored.of(item));
-          writes.get(member.position).attempt(Stored.of(item));
-          passing.add(contended(member, code, cancelled));
-        } else if (!outdated.contains(member.position)) {
-          if (member.write.action() instanceof Write.PutAction) {
-            throw taken(member, cancelled);
-          }
-          boolean isForeign = member.write.action() == Write.Plain.DELETE;
-          passing.add(contended(member, code, cancelled));
-          now.set(member.position, now.get(member.position).with(member.write.key(), isForeign));
-        }
-      } catch (ValidationException e) {
-        failures.add(Failure.of(member.position, e));
-      } catch (DynaModelException e) {
-        failures.add(new Failure(member.position, code, e));
-      }
-    }
-    return new Refused(failures, passing, now, cancelled);
-  }
-
-  private Failure contended(Member member, String code, TransactionCanceledException cancelled) {
-    ItemWrite<?> write = writes.get(member.position);
-    Map<String, AttributeValue> item = stored.get(member.position).item();
-    return new Failure(
-        member.position,
-        code,
-        new Refusal(write.model(), write.key(), item, cancelled).contended(Writing.MOST_TRIES));
-  }
-
-  private DynaModelException failed(
-      Member member,
-      String code,
-      @Nullable String message,
-      TransactionCanceledException cancelled) {
-    return new DynaModelException(
-        item(member)
-            + " of table "
-            + member.write.table()
-            + " could not be written: "
-            + code
-            + (message == null ? "" : ", " + message),
-        cancelled);
-  }
-
-  private DynaModelException taken(Member member, TransactionCanceledException cancelled) {
-    List<String> fields = member.write.guarded();
-    List<FailedTerm> terms =
-        fields.stream()
-            .map(field -> new FailedTerm("unique(" + named(fields) + ")", Path.of(field), null))
-            .toList();
-    return new ItemExistsException(
-        "table "
-            + writes.get(member.position).model().table().name()
-            + " already has an item with the "
-            + named(fields)
-            + " of "
-            + item(member),
-        null,
-        terms,
-        cancelled);
-  }
-
-  private String item(Member member) {
-    ItemWrite<?> write = writes.get(member.position);
-    return "item " + write.model().keyText(write.key());
-  }
-
-  private static String named(List<String> fields) {
+  /** Fields in words. */
+  static String named(List<String> fields) {
     return String.join(" and ", fields);
   }
 }

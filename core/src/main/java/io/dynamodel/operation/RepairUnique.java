@@ -139,7 +139,7 @@ public final class RepairUnique {
         response -> Written.done(Outcome.CHANGED, 0),
         failure ->
             failure instanceof TransactionCanceledException cancelled
-                ? tries < Writing.MOST_TRIES && Members.mayPass(cancelled)
+                ? tries < Writing.MOST_TRIES && Cancellation.mayPass(cancelled)
                     ? new Step.Pause<>(
                         Backoff.pause(tries - 1), () -> together(key, check, guard, tries + 1))
                     : refused(guard, key, cancelled)
@@ -150,8 +150,8 @@ public final class RepairUnique {
       Write guard, Map<String, AttributeValue> key, TransactionCanceledException cancelled) {
     List<String> codes =
         cancelled.cancellationReasons().stream().map(reason -> reason.code()).toList();
-    boolean isMoved = codes.size() == 2 && Members.CONDITION.equals(codes.get(0));
-    boolean isTaken = codes.size() == 2 && Members.CONDITION.equals(codes.get(1));
+    boolean isMoved = codes.size() == 2 && Cancellation.CONDITION.equals(codes.get(0));
+    boolean isTaken = codes.size() == 2 && Cancellation.CONDITION.equals(codes.get(1));
     if (!isMoved && !isTaken) {
       throw new DynaModelException(
           "the guards of item "

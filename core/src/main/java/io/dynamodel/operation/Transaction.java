@@ -191,12 +191,12 @@ public final class Transaction {
 
   private Step<Boolean> attempt(List<Stored> stored, int tries) {
     List<Attempt<?>> attempts = new ArrayList<>();
-    List<Members.Failure> failures = new ArrayList<>();
+    List<Cancellation.Failure> failures = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
       try {
         attempts.add(writes.get(i).attempt(stored.get(i)));
       } catch (ConditionFailedException | ValidationException e) {
-        failures.add(Members.Failure.of(i, e));
+        failures.add(Cancellation.Failure.of(i, e));
       }
     }
     if (!failures.isEmpty()) {
@@ -207,7 +207,7 @@ public final class Transaction {
         .andThen(refused -> refused.isEmpty() ? Step.done(true) : again(refused.get(), tries));
   }
 
-  private Step<Boolean> again(Members.Refused refused, int tries) {
+  private Step<Boolean> again(Cancellation.Refused refused, int tries) {
     if (!refused.failures().isEmpty()) {
       throw failed(refused.failures(), refused.cause());
     }
@@ -218,14 +218,14 @@ public final class Transaction {
   }
 
   private TransactionFailedException failed(
-      List<Members.Failure> failures, @Nullable RuntimeException cause) {
+      List<Cancellation.Failure> failures, @Nullable RuntimeException cause) {
     return new TransactionFailedException(
         "the transaction of " + writes.size() + " calls",
         failures.stream().map(this::reason).toList(),
         cause);
   }
 
-  private Reason reason(Members.Failure failure) {
+  private Reason reason(Cancellation.Failure failure) {
     ItemWrite<?> write = writes.get(failure.position());
     return new Reason(
         failure.position(),

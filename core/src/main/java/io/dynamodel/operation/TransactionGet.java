@@ -93,7 +93,7 @@ public final class TransactionGet {
   }
 
   private Step<Snapshot> again(TransactionCanceledException cancelled, int tries) {
-    if (tries == Writing.MOST_TRIES || !Members.mayPass(cancelled)) {
+    if (tries == Writing.MOST_TRIES || !Cancellation.mayPass(cancelled)) {
       throw new DynaModelException(
           "the transaction of "
               + places.size()

@@ -117,7 +117,7 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
         .andThen(
             refused -> {
               if (refused.isPresent()) {
-                refused.get().failures().forEach(Members.Failure::raise);
+                refused.get().failures().forEach(Cancellation.Failure::raise);
                 return again(refused.get().stored().get(0), tries, refused.get().cause());
               }
               return write.answersWithItem() && !isOneOfMany
