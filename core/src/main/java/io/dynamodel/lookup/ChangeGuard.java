@@ -38,17 +38,32 @@ final class ChangeGuard {
   }
 
   private Optional<Condition> guard() {
-    boolean isLocal = place.judged() || place.way().stream().allMatch(Field::local);
-    if (!isLocal || isInsideOfUnknown() || resizesBoundedList()) {
+    if (!isLocal() || isInsideOfUnknown() || resizesBoundedList()) {
       return Optional.empty();
     }
     return (change.from() == null ? ofValue() : ofOtherField()).map(parents()::and);
   }
 
+  private boolean isLocal() {
+    if (!place.judged()) {
+      for (Field each : place.way()) {
+        if (!each.local()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Whether a converter of the user's reads what the place lies in, or a list without repeats. */
   private boolean isInsideOfUnknown() {
-    List<Field> around = place.way().subList(0, place.way().size() - 1);
-    return around.stream().anyMatch(each -> each.typeBounds() == null);
+    List<Field> way = place.way();
+    for (int i = 0; i < way.size() - 1; i++) {
+      if (way.get(i).typeBounds() == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is set behind the end of a list is appended, and what is removed makes it shorter. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -107,8 +108,9 @@ public final class UpdateItem<T> implements ItemWrite<T> {
    */
   static void check(Model<?> model, Changes changes) {
     String table = model.table().name();
+    Set<String> changed = changes.changed();
     for (KeyAttribute key : model.table().keys()) {
-      if (changes.changed().contains(key.name())) {
+      if (changed.contains(key.name())) {
         throw new InvalidLookupException(
             "'"
                 + key.name()
@@ -119,7 +121,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     }
     ManagedFields managed = model.table().managed();
     String version = managed.version();
-    if (version != null && changes.changed().contains(version)) {
+    if (version != null && changed.contains(version)) {
       throw new InvalidLookupException(
           "'"
               + version
@@ -130,7 +132,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
               + "\", …)");
     }
     String updatedAt = managed.updatedAt();
-    if (updatedAt != null && changes.changed().contains(updatedAt)) {
+    if (updatedAt != null && changed.contains(updatedAt)) {
       throw new InvalidLookupException(
           "'" + updatedAt + "' of table " + table + " is set by every write");
     }

@@ -56,6 +56,8 @@ final class CompiledSchema {
   private static final BasicDialectRegistry DIALECTS =
       new BasicDialectRegistry(Arrays.stream(Draft.values()).map(Draft::dialect).toList());
 
+  private static final NodePath ROOT = new NodePath(PathType.JSON_POINTER);
+
   /** The meta-schemas, which are compiled once for all. */
   private static final SchemaRegistry STANDARD = registry(null);
 
@@ -151,15 +153,14 @@ final class CompiledSchema {
   }
 
   private static Verdict validate(Schema schema, JsonNode tree) {
-    NodePath here = new NodePath(PathType.JSON_POINTER);
     try (BoundedRegex.Budget budget = BoundedRegex.budget()) {
       List<Error> errors = schema.validate(tree);
       return new Verdict(
-          errors, budget.exhausted() ? "a text is too much for its pattern or format" : null, here);
+          errors, budget.exhausted() ? "a text is too much for its pattern or format" : null, ROOT);
     } catch (ValidationLimitExceededException e) {
       return new Verdict(List.of(), "it needs more than " + limit(e), e.getInstanceLocation());
     } catch (StackOverflowError e) {
-      return new Verdict(List.of(), "it is nested too deep", here);
+      return new Verdict(List.of(), "it is nested too deep", ROOT);
     } catch (RuntimeException e) {
       // Without the library's message, which may hold values.
       DynaModelException failure =
