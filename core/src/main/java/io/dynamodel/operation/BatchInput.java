@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +42,14 @@ final class BatchInput<W> {
       Model<?> model,
       @Nullable Object given,
       Function<Map<String, AttributeValue>, Keyed<W>> keyed) {
-    add(
+    take(
         model,
-        Optional.ofNullable(given),
-        key ->
-            keyed.apply(
-                model.key(
-                    key.orElseThrow(() -> new InvalidLookupException("a key must not be null")))));
+        () -> {
+          if (given == null) {
+            throw new InvalidLookupException("a key must not be null");
+          }
+          return keyed.apply(model.key(given));
+        });
   }
 
   /**
@@ -58,14 +59,22 @@ final class BatchInput<W> {
    * @param item the item that it makes; throws if it is not valid
    */
   <G> void add(Model<?> model, @Nullable G given, Function<G, Keyed<W>> item) {
+    take(
+        model,
+        () -> {
+          if (given == null) {
+            throw new ValidationException(
+                "", List.of(new Violation(Path.root(), "required", "must not be null", null)));
+          }
+          return item.apply(given);
+        });
+  }
+
+  private void take(Model<?> model, Supplier<Keyed<W>> item) {
     int position = count++;
     tables.add(model.table().name());
     try {
-      if (given == null) {
-        throw new ValidationException(
-            "", List.of(new Violation(Path.root(), "required", "must not be null", null)));
-      }
-      Keyed<W> keyed = item.apply(given);
+      Keyed<W> keyed = item.get();
       BatchItem<W> made = BatchItem.of(model, keyed.key(), keyed.what(), position);
       items.merge(made.id(), made, (earlier, later) -> later.insteadOf(earlier));
     } catch (ValidationException e) {

@@ -33,7 +33,7 @@ public final class GetItem {
         GetItemResponse.class,
         response ->
             Step.done(
-                Optional.ofNullable(received.of(response))
+                Optional.ofNullable(received.item(response))
                     .filter(item -> !model.isExpired(item))
                     .map(model::read)));
   }

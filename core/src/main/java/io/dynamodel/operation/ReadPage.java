@@ -79,7 +79,7 @@ record ReadPage(
             getItem(),
             received,
             GetItemResponse.class,
-            response -> next.apply(page(received.of(response), response)));
+            response -> next.apply(page(received.item(response), response)));
       }
       return plan.operation() == Operation.QUERY
           ? Step.call(

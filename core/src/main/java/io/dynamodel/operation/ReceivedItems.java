@@ -158,7 +158,7 @@ final class ReceivedItems {
   }
 
   /** The one item of the response to a read, an update or a deletion; null if it has none. */
-  @Nullable StoredItem of(DynamoDbResponse response) {
+  @Nullable StoredItem item(DynamoDbResponse response) {
     if (streamed != null) {
       List<StoredItem> items = streamed.items();
       return items.isEmpty() ? null : items.get(0);

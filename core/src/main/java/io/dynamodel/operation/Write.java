@@ -85,7 +85,7 @@ record Write(
      *     none
      */
     static Answer of(DynamoDbResponse response, @Nullable ReceivedItems received) {
-      StoredItem item = received == null ? null : received.of(response);
+      StoredItem item = received == null ? null : received.item(response);
       if (response instanceof UpdateItemResponse updated) {
         return new Answer(item, ReadPage.units(updated.consumedCapacity()));
       }

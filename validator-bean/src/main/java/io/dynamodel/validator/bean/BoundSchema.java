@@ -39,7 +39,7 @@ final class BoundSchema<T> implements Schema<T> {
     this.changed = new ChangedValues(codec.type(), groups, validator, types, fields);
     this.acceptsAll =
         Modifier.isFinal(codec.type().getModifiers())
-            && !validator.getConstraintsForClass(codec.type()).isBeanConstrained();
+            && !types.describe(codec.type(), groups).isBeanConstrained();
   }
 
   @Override
