@@ -1,0 +1,118 @@
+package io.dynamodel.engine.value;
+
+import io.dynamodel.engine.json.JsonWriter;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item as it is stored: JSON in the form of DynamoDB's responses, ready to be sent. Names are in
+ * the order of their UTF-16 units, in nested maps too, so that equal items without sets have equal
+ * bytes, and an attribute is found without reading the rest.
+ */
+public final class Item {
+  private final byte[] json;
+  private final int size;
+
+  /**
+   * @param json in the form that this class writes
+   * @param size as {@link AttributeSize} counts
+   */
+  public Item(byte[] json, int size) {
+    this.json = json;
+    this.size = size;
+  }
+
+  public static Item of(Map<String, AttributeValue> attributes) {
+    JsonWriter out = new JsonWriter(256);
+    writeMap(out, attributes);
+    return new Item(out.toBytes(), AttributeSize.of(attributes));
+  }
+
+  /** JSON, not to be changed. */
+  public byte[] json() {
+    return json;
+  }
+
+  /** As DynamoDB counts: names and values, in bytes. */
+  public int size() {
+    return size;
+  }
+
+  /** All attributes, parsed each time. */
+  public Map<String, AttributeValue> attributes() {
+    return new ItemReader(json).attributes();
+  }
+
+  /** The value of an attribute, or null. */
+  public @Nullable AttributeValue get(String attribute) {
+    return new ItemReader(json).attribute(attribute);
+  }
+
+  /** The value at a path, or null. */
+  public @Nullable AttributeValue at(DocumentPath path) {
+    return new ItemReader(json).at(path);
+  }
+
+  /** Writes a value as on the wire: {@code {"S":"text"}}. */
+  public static void write(JsonWriter out, AttributeValue value) {
+    out.beginObject().name(value.type().name());
+    if (value instanceof AttributeValue.S text) {
+      out.value(text.value());
+    } else if (value instanceof AttributeValue.N number) {
+      out.value(Numbers.text(number.value()));
+    } else if (value instanceof AttributeValue.B binary) {
+      out.value(binary.value().base64());
+    } else if (value instanceof AttributeValue.SS texts) {
+      out.beginArray();
+      texts.values().forEach(out::value);
+      out.endArray();
+    } else if (value instanceof AttributeValue.NS numbers) {
+      out.beginArray();
+      for (BigDecimal number : numbers.values()) {
+        out.value(Numbers.text(number));
+      }
+      out.endArray();
+    } else if (value instanceof AttributeValue.BS binaries) {
+      out.beginArray();
+      binaries.values().forEach(binary -> out.value(binary.base64()));
+      out.endArray();
+    } else if (value instanceof AttributeValue.M map) {
+      writeMap(out, map.values());
+    } else if (value instanceof AttributeValue.L list) {
+      out.beginArray();
+      list.values().forEach(element -> write(out, element));
+      out.endArray();
+    } else if (value instanceof AttributeValue.Bool bool) {
+      out.value(bool.value());
+    } else {
+      out.value(true);
+    }
+    out.endObject();
+  }
+
+  /** Writes attributes, or the content of a map, in order. */
+  public static void writeMap(JsonWriter out, Map<String, AttributeValue> attributes) {
+    out.beginObject();
+    for (Map.Entry<String, AttributeValue> attribute : new TreeMap<>(attributes).entrySet()) {
+      out.name(attribute.getKey());
+      write(out, attribute.getValue());
+    }
+    out.endObject();
+  }
+
+  /** Whether it has the same attributes with equal values. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Item item
+        && (Arrays.equals(json, item.json)
+            || (size == item.size && attributes().equals(item.attributes())));
+  }
+
+  @Override
+  public int hashCode() {
+    return size;
+  }
+}
