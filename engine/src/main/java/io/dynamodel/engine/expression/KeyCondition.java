@@ -1,0 +1,32 @@
+package io.dynamodel.engine.expression;
+
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.value.AttributeValue;
+import java.util.List;
+
+/**
+ * What a KeyConditionExpression says of one attribute. It knows nothing of a table: which
+ * attributes are keys, and which operators are allowed on them, is up to the query.
+ *
+ * @param operands two of BETWEEN, else one
+ */
+public record KeyCondition(String attribute, Operator operator, List<AttributeValue> operands) {
+  public enum Operator {
+    EQ,
+    LT,
+    LE,
+    GT,
+    GE,
+    BETWEEN,
+    BEGINS_WITH
+  }
+
+  /**
+   * Parses a KeyConditionExpression: conditions joined by AND, one an attribute.
+   *
+   * @throws RequestException if it is not valid
+   */
+  public static List<KeyCondition> parse(String text, ExpressionContext context) {
+    throw new UnsupportedOperationException();
+  }
+}
