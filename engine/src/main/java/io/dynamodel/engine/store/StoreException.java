@@ -1,0 +1,12 @@
+package io.dynamodel.engine.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reports that a directory cannot be used, or that a commit could not be written to it. */
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  StoreException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
