@@ -143,7 +143,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   @Override
   protected AttributeValue ofString(String value) {
     most += MOST_BYTES_OF_A_CHAR * value.length();
-    return AttributeValue.createS(value);
+    return SdkValues.INSTANCE.text(value);
   }
 
   @Override
@@ -160,7 +160,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
 
   private AttributeValue ofDigits(String number) {
     most += 1 + number.length();
-    return AttributeValue.createN(number);
+    return SdkValues.INSTANCE.number(number);
   }
 
   @Override
@@ -172,7 +172,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   @Override
   protected AttributeValue ofBinary(SdkBytes value) {
     most += value.asByteArrayUnsafe().length;
-    return AttributeValue.createB(value);
+    return SdkValues.INSTANCE.binary(value);
   }
 
   @Override
@@ -189,13 +189,13 @@ public final class ItemSink extends TreeSink<AttributeValue> {
       return NO_FIELDS;
     }
     most += 3;
-    return AttributeValue.createM(fields);
+    return SdkValues.INSTANCE.map(fields);
   }
 
   @Override
   protected AttributeValue ofList(List<AttributeValue> elements) {
     most += 3;
-    return AttributeValue.createL(elements);
+    return SdkValues.INSTANCE.list(elements);
   }
 
   @Override
@@ -207,9 +207,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
       violation("set", REPEATED, null);
     }
     return switch (type) {
-      case SS -> AttributeValue.createSs(all(elements, AttributeValue::s));
-      case NS -> AttributeValue.createNs(all(elements, AttributeValue::n));
-      default -> AttributeValue.createBs(all(elements, AttributeValue::b));
+      case SS -> SdkValues.INSTANCE.texts(all(elements, AttributeValue::s));
+      case NS -> SdkValues.INSTANCE.numbers(all(elements, AttributeValue::n));
+      default -> SdkValues.INSTANCE.binaries(all(elements, AttributeValue::b));
     };
   }
 

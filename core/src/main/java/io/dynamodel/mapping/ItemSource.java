@@ -132,9 +132,9 @@ public final class ItemSource implements ValueSource {
   public void enterList() {
     List<AttributeValue> elements =
         switch (value.type()) {
-          case SS -> value.ss().stream().map(AttributeValue::createS).toList();
-          case NS -> value.ns().stream().map(AttributeValue::createN).toList();
-          case BS -> value.bs().stream().map(AttributeValue::createB).toList();
+          case SS -> value.ss().stream().map(SdkValues.INSTANCE::text).toList();
+          case NS -> value.ns().stream().map(SdkValues.INSTANCE::number).toList();
+          case BS -> value.bs().stream().map(SdkValues.INSTANCE::binary).toList();
           default -> value.l();
         };
     top = new Frame(top, value, null, elements.iterator());

@@ -60,7 +60,7 @@ final class StoredScalars {
 
     @Override
     @Nullable AttributeValue encode(Object plain) {
-      return plain instanceof String text ? AttributeValue.createS(text) : null;
+      return plain instanceof String text ? SdkValues.INSTANCE.text(text) : null;
     }
 
     @Override
@@ -142,7 +142,7 @@ final class StoredScalars {
     @Override
     @Nullable AttributeValue encode(Object plain) {
       return plain instanceof Long || plain instanceof Integer
-          ? AttributeValue.createN(plain.toString())
+          ? SdkValues.INSTANCE.number(plain.toString())
           : null;
     }
 
@@ -192,7 +192,7 @@ final class StoredScalars {
 
     @Override
     @Nullable AttributeValue encode(Object plain) {
-      return plain instanceof Integer ? AttributeValue.createN(plain.toString()) : null;
+      return plain instanceof Integer ? SdkValues.INSTANCE.number(plain.toString()) : null;
     }
 
     @Override

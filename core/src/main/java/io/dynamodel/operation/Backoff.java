@@ -5,7 +5,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
-import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 
 /**
  * When to ask a busy DynamoDB again, or to try what others have prevented: after a random part, so
@@ -35,7 +34,6 @@ final class Backoff {
   static boolean isThrottling(Throwable failure) {
     return failure instanceof ProvisionedThroughputExceededException
         || failure instanceof RequestLimitExceededException
-        || failure instanceof ThrottlingException
         || (failure instanceof SdkServiceException refusal && refusal.isThrottlingException());
   }
 }
