@@ -5,10 +5,12 @@ import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Relation;
 import io.dynamodel.lookup.Changes;
+import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.ManagedFields;
 import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The values of the fields that are looked after, and what they say of an item. */
 final class ManagedValues {
+  /** The last second of the year 9999. What is later was counted in milliseconds. */
+  private static final BigDecimal LATEST = new BigDecimal(253_402_300_799L);
+
+  private static final AttributeValue NUMBER = AttributeValue.fromS(ValueType.N.name());
+
   private final ManagedFields names;
   private final Fields fields;
   private final Clock clock;
@@ -38,7 +45,11 @@ final class ManagedValues {
   /** The fields of a schema, of which that of the time to live takes times. */
   static Fields fields(Fields declared, ManagedFields names, Clock clock) {
     Field ttl = names.ttl() == null ? null : declared.get(names.ttl());
-    return ttl == null ? declared : declared.with(ttl.withExpiry(clock));
+    if (ttl == null) {
+      return declared;
+    }
+    Bounds until9999 = ttl.bounds().and(new Bounds(null, false, LATEST, false, null, null));
+    return declared.with(ttl.withExpiry(clock).withBounds(until9999));
   }
 
   /** Whether a record is stored with other values than it comes with. */
@@ -182,13 +193,9 @@ final class ManagedValues {
     List<Violation> violations = new ArrayList<>();
     String ttl = names.ttl();
     AttributeValue expires = ttl == null ? null : item.get(ttl);
-    if (ttl != null && expires != null && expires.n() == null) {
-      violations.add(
-          new Violation(
-              Path.of(ttl),
-              "ttl",
-              "must be an Instant, a Duration from now, or a number of seconds since 1970",
-              null));
+    String problem = expires == null ? null : expiryProblem(expires);
+    if (ttl != null && problem != null) {
+      violations.add(new Violation(Path.of(ttl), "ttl", problem, null));
     }
     for (List<String> unique : names.unique()) {
       for (String name : unique) {
@@ -206,15 +213,31 @@ final class ManagedValues {
     return violations;
   }
 
+  private static @Nullable String expiryProblem(AttributeValue expires) {
+    if (expires.n() == null) {
+      return "must be an Instant, a Duration from now, or a number of seconds since 1970";
+    }
+    return new BigDecimal(expires.n()).compareTo(LATEST) > 0
+        ? "is after the year 9999, so that it would never expire: a time to live is a number of"
+            + " seconds since 1970, not of milliseconds"
+        : null;
+  }
+
   private static boolean isScalar(AttributeValue value) {
     return value.s() != null || value.n() != null || value.b() != null;
   }
 
-  /** What is true of an item that has not expired. */
+  /** What is true of an item that has not expired: one whose time is no number never does. */
   Condition alive() {
-    return names.ttl() == null
-        ? Condition.Constant.ALWAYS
-        : Condition.notExists(Path.of(names.ttl())).or(expires(Relation.GT));
+    if (names.ttl() == null) {
+      return Condition.Constant.ALWAYS;
+    }
+    Path ttl = Path.of(names.ttl());
+    return Condition.any(
+        List.of(
+            Condition.notExists(ttl),
+            expires(Relation.GT),
+            Condition.term(ttl, Relation.TYPE, NUMBER).not()));
   }
 
   /** What is true of an item that has expired. */

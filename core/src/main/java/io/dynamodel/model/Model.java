@@ -192,6 +192,7 @@ public final class Model<T> {
       violations.addAll(schema.validate(managed.inSeconds(changes.replacements())));
     }
     Preparation.addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
+    Preparation.addUncovered(violations, managed.violations(changes.newValues()));
     boolean judged = true;
     for (Fragment fragment : changes.fragments()) {
       Optional<List<Violation>> own =

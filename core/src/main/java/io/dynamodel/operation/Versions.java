@@ -19,16 +19,22 @@ final class Versions {
   }
 
   /**
-   * @param expected the version that was read; 0 for what has never been stored
+   * @param expected the version that was read; 0 for none: what has never been stored, or was
+   *     without one, or with 0
    */
   static Condition isStill(Model<?> model, long expected) {
     String version = model.table().managed().version();
     if (version == null) {
       return Condition.Constant.ALWAYS;
     }
+    Path path = Path.of(version);
+    // None is a version that is missing, 0 or NULL, which are all that is not more than 0.
     return expected == 0
-        ? Condition.notExists(Path.of(version)).or(model.expired())
-        : Condition.term(
-            Path.of(version), Relation.EQ, AttributeValue.fromN(Long.toString(expected)));
+        ? Condition.term(path, Relation.GT, number(0)).not().or(model.expired())
+        : Condition.term(path, Relation.EQ, number(expected));
+  }
+
+  private static AttributeValue number(long version) {
+    return AttributeValue.fromN(Long.toString(version));
   }
 }

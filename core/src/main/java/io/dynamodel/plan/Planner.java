@@ -356,8 +356,10 @@ public final class Planner {
                         + "', which the schema does not require: name it with .index(…)");
   }
 
+  /** Whether every item has it: what the schema requires, and the keys of the table itself. */
   private boolean isRequired(String name) {
     Field field = fields.get(name);
-    return field != null && field.required();
+    return table.keys().stream().anyMatch(key -> key.name().equals(name))
+        || (field != null && field.required());
   }
 }

@@ -10,6 +10,7 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.lookup.Changes;
+import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
@@ -264,7 +265,9 @@ class ManagedValuesTest {
   @Test
   void alive_isWhatHasNoTimeToLive_orOneInTheFuture() {
     long now = NOON.getEpochSecond();
-    assertThat(NOTES.alive()).hasToString("attribute_not_exists(expires) OR expires > ?");
+    assertThat(NOTES.alive())
+        .hasToString(
+            "attribute_not_exists(expires) OR expires > ? OR NOT attribute_type(expires, ?)");
     assertThat(NOTES.expired()).hasToString("expires <= ?");
     for (long second : List.of(now - 1, now, now + 1)) {
       Map<String, AttributeValue> item = Map.of("expires", n(second));
@@ -273,6 +276,65 @@ class ManagedValuesTest {
     }
     assertThat(NOTES.isExpired(Map.of())).isFalse();
     assertThat(COUNTED.isExpired(Map.of("expires", n(1)))).isFalse();
+  }
+
+  @Test
+  void alive_isWhateverHasATimeToLiveOfAnotherType_asForDynamoDb() {
+    List<AttributeValue> others =
+        List.of(
+            AttributeValue.fromS("2001-01-01T00:00:00Z"),
+            AttributeValue.fromNul(true),
+            AttributeValue.fromNs(List.of("1")),
+            AttributeValue.fromM(Map.of()));
+    for (AttributeValue other : others) {
+      Map<String, AttributeValue> item = Map.of("expires", other);
+      assertThat(NOTES.isExpired(item)).as("%s", other.type()).isFalse();
+      assertThat(Lookups.matches(NOTES.expired(), item)).as("%s", other.type()).isFalse();
+    }
+  }
+
+  @Test
+  void ttl_inMilliseconds_isAViolationThatSaysSo_whicheverWayItComes() {
+    long lastSecond = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    Map<String, Object> note = Map.of("expires", NOON.toEpochMilli());
+    Instant in10000 = Instant.ofEpochSecond(lastSecond + 1);
+    Note late = new Note(UUID.randomUUID(), null, null, null, null, in10000, null);
+    Map<String, AttributeValue> stored = NOTES.bind(Map.of()).item();
+    Map<String, AttributeValue> changed = new HashMap<>(stored);
+    changed.put("expires", n(lastSecond + 1));
+
+    List<ThrowingCallable> ways =
+        List.of(
+            () -> DOCUMENTS.bind(Map.of("id", "1", "expires", NOON.toEpochMilli())),
+            () -> DOCUMENTS.bind(Map.of("id", "1", "expires", lastSecond + 1)),
+            () -> NOTES.bind(note),
+            () -> NOTES.prepare(late),
+            () -> NOTES.guard(changes(note)),
+            () -> NOTES.guard(changes(Map.of("expires__if_not_exists", NOON.toEpochMilli()))),
+            () -> NOTES.revise(stored, changed));
+    for (ThrowingCallable way : ways) {
+      Violation violation = violation(way);
+      assertThat(violation.path()).hasToString("expires");
+      assertThat(violation.constraint()).isEqualTo("ttl");
+      assertThat(violation.message()).contains("seconds since 1970, not of milliseconds");
+    }
+    assertThat(DOCUMENTS.bind(Map.of("id", "1", "expires", lastSecond)).item())
+        .containsEntry("expires", n(lastSecond));
+  }
+
+  private static Changes changes(Map<String, ?> written) {
+    return Changes.resolve(written, NOTES.fields(), "notes");
+  }
+
+  @Test
+  void ttl_thatIsAddedTo_staysInTheYearsBefore10000_byTheConditionOfTheWrite() {
+    long lastSecond = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    var guard = NOTES.guard(changes(Map.of("expires__plus", 10))).orElseThrow();
+    assertThat(Lookups.matches(guard, Map.of("expires", n(lastSecond - 10)))).isTrue();
+    assertThat(Lookups.matches(guard, Map.of("expires", n(lastSecond - 9)))).isFalse();
+    assertThat(
+            NOTES.guard(Changes.resolve(Map.of("expires", F.field("no")), NOTES.fields(), "notes")))
+        .isEmpty();
   }
 
   @Test

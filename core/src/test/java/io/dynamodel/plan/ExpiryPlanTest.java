@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ExpiryPlanTest {
   record Session(String id, String user, String device, Instant expires) {}
 
-  private static final String ALIVE = "attribute_not_exists(expires) OR expires > ?";
+  private static final String ALIVE =
+      "attribute_not_exists(expires) OR expires > ? OR NOT attribute_type(expires, ?)";
 
   private static final Model<Session> SESSIONS = sessions();
 

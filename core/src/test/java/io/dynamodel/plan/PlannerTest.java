@@ -189,7 +189,8 @@ class PlannerTest {
             reads             whole items
             not table         needs 'isbn' = …
             not by-title      needs 'isbn' = …
-            not by-publisher  needs 'publisher' = …""");
+            not by-publisher  needs 'publisher' = …\
+            """);
   }
 
   @Test
@@ -219,6 +220,24 @@ class PlannerTest {
         .isEqualTo("QUERY by-title | isbn = ? AND begins_with(title, ?)");
     assertThat(text(query(books(), ANY, "isbn", "1", "title__begins_with", "T", "part", 1)))
         .isEqualTo("QUERY table | isbn = ? AND part = ? | filter begins_with(title, ?)");
+  }
+
+  @Test
+  void query_byAnIndexWhoseRangeKeyIsAKeyOfTheTable_hidesNothing() {
+    Model<Book> inverted =
+        model(
+            t ->
+                t.name("books")
+                    .hashKey("isbn")
+                    .rangeKey("author")
+                    .globalIndex("inverted", i -> i.hashKey("author").rangeKey("isbn"))
+                    .globalIndex("by-title", i -> i.hashKey("title").rangeKey("author", "isbn"))
+                    .globalIndex("by-year", i -> i.hashKey("year").rangeKey("isbn", "publisher")));
+
+    assertThat(text(query(inverted, ANY, "author", "A"))).isEqualTo("QUERY inverted | author = ?");
+    assertThat(text(query(inverted, ANY, "title", "T"))).isEqualTo("QUERY by-title | title = ?");
+    assertThatThrownBy(() -> query(inverted, ANY, "year", 1990))
+        .hasMessageContaining("lacks items without 'publisher'");
   }
 
   @Test

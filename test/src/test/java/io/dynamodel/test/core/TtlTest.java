@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.connection.TableConnection;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.operation.Page;
 import io.dynamodel.operation.Results;
@@ -145,7 +148,8 @@ class TtlTest {
   void anIndexWithTheTimeToLiveInItsKey_isFilteredInMemory() {
     assertThat(ids(later.query("user", "ann").index("by-end"))).containsExactly("2");
     assertThat(later.query("user", "ann").index("by-end").explain().inMemory())
-        .hasToString("attribute_not_exists(expires) OR expires > ?");
+        .hasToString(
+            "attribute_not_exists(expires) OR expires > ? OR NOT attribute_type(expires, ?)");
   }
 
   @Test
@@ -240,5 +244,33 @@ class TtlTest {
     assertThatThrownBy(() -> before.put(Map.of("id", "3", "expires", "2999-01-01T00:00:00Z")))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("expires");
+  }
+
+  @Test
+  void aTimeToLiveOfAnotherType_neverExpires_andHidesNothing() {
+    TableConnection table = connection.table("sessions");
+    table.put(Map.of("id", "4", "user", "ann", "expires", "2001-01-01T00:00:00Z"));
+    Session session = new Session("4", "ann", null, Instant.parse("2001-01-01T00:00:00Z"));
+
+    assertThat(later.get("4")).hasValue(session);
+    assertThat(later.getBatch(List.of("4"))).containsExactly(session);
+    assertThat(ids(later.scan())).containsExactly("2", "3", "4");
+    assertThat(later.scan().count()).isEqualTo(3);
+    assertThat(ids(later.query("user", "ann").index("by-user"))).containsExactly("2", "3", "4");
+    assertThat(ids(later.find("id", "4"))).containsExactly("4");
+    assertThatThrownBy(() -> later.saveUnique(session)).isInstanceOf(ItemExistsException.class);
+    assertThat(later.update("4", Map.of("device", "tv"), o -> o.upsert()).device()).isEqualTo("tv");
+    assertThat(later.delete("4")).isTrue();
+    assertThat(later.delete("4")).isFalse();
+  }
+
+  @Test
+  void aTimeToLiveThatIsNoTime_isWhatTheReadSays() {
+    connection.table("sessions").put(Map.of("id", "4", "user", "ann", "expires", "tomorrow"));
+    assertThatThrownBy(() -> later.get("4"))
+        .isInstanceOf(MappingException.class)
+        .hasMessageContaining("id=4")
+        .hasMessageContaining("expires");
+    assertThat(later.delete("4")).isTrue();
   }
 }

@@ -14,16 +14,24 @@ import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.VersionConflictException;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.value.ValueType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Optimistic locking: nobody writes over what they have not read. */
@@ -171,5 +179,57 @@ class VersionsTest {
     pages.put(Map.of("id", "1", "text", "a", "expires", Duration.ofHours(1)));
     assertThat(later.save(page("1", "b")).rev()).isEqualTo(1);
     assertThat(later.get("1")).hasValue(new Page("1", "b", 1L, null));
+  }
+
+  @TestFactory
+  List<DynamicTest> aStoredVersionOf0_orOfNull_isNone_toEveryWrite() {
+    Map<String, UnaryOperator<Page>> writes = new LinkedHashMap<>();
+    writes.put("save", page -> pages.save(page.with("b")));
+    writes.put("since", page -> pages.save(page.with("b"), o -> o.since(page)));
+    writes.put("saveBatch", page -> pages.saveBatch(List.of(page.with("b"))).get(0));
+    writes.put(
+        "transact",
+        page -> {
+          connection.transact(tx -> tx.save(pages, page.with("b")));
+          return pages.get("1").orElseThrow();
+        });
+    writes.put("update", page -> pages.update("1", "text", "b"));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Integer none : Arrays.asList(0, null)) {
+      writes.forEach(
+          (name, write) -> {
+            boolean adds = name.equals("since") || name.equals("update");
+            if (none != null || !adds) {
+              tests.add(
+                  DynamicTest.dynamicTest(
+                      name + " over " + none,
+                      () -> {
+                        store(none);
+                        Page page = pages.get("1").orElseThrow();
+                        assertThat(write.apply(page)).isEqualTo(new Page("1", "b", 1L, null));
+                        assertThat(pages.get("1").orElseThrow().rev()).isEqualTo(1);
+                      }));
+            }
+          });
+      tests.add(
+          DynamicTest.dynamicTest(
+              "deleteRecord over " + none,
+              () -> {
+                store(none);
+                assertThat(pages.deleteRecord(pages.get("1").orElseThrow())).isTrue();
+                assertThat(pages.get("1")).isEmpty();
+              }));
+    }
+    return tests;
+  }
+
+  private void store(@Nullable Integer version) {
+    Map<String, Object> item = new HashMap<>(Map.of("id", "1", "text", "a"));
+    item.put("rev", version);
+    DynaModel.documents()
+        .table(t -> t.name("pages").hashKey("id", ValueType.S).storeNulls())
+        .schema(SchemaAdapter.none())
+        .connect(connection)
+        .put(item);
   }
 }
