@@ -1,5 +1,10 @@
 package io.dynamodel.engine;
 
+import io.dynamodel.engine.operation.Context;
+import io.dynamodel.engine.protocol.Protocol;
+import io.dynamodel.engine.store.Store;
+import io.dynamodel.engine.table.Database;
+import io.dynamodel.engine.table.DatabaseJournal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -9,7 +14,13 @@ import java.util.Map;
  * DynamoDB's protocol to its response. It may be called by any number of threads.
  */
 public final class Engine implements AutoCloseable {
-  private Engine() {}
+  private final Store<Database> store;
+  private final Context context;
+
+  private Engine(Store<Database> store, Clock clock) {
+    this.store = store;
+    this.context = new Context(store, clock);
+  }
 
   /** An empty engine that is gone when it is closed. */
   public static Engine inMemory() {
@@ -22,7 +33,7 @@ public final class Engine implements AutoCloseable {
    * @param clock what times to live, tokens and stream records go by
    */
   public static Engine inMemory(Clock clock) {
-    return new Engine();
+    return new Engine(Store.inMemory(Database.EMPTY), clock);
   }
 
   /** The engine that is kept in a directory, which is made if it is not there. */
@@ -30,8 +41,15 @@ public final class Engine implements AutoCloseable {
     return in(directory, Clock.systemUTC());
   }
 
+  /**
+   * The engine that is kept in a directory, which is made if it is not there.
+   *
+   * @param clock what times to live, tokens and stream records go by
+   * @throws io.dynamodel.engine.store.StoreException if the directory cannot be used, or if what is
+   *     in it is damaged
+   */
   public static Engine in(Path directory, Clock clock) {
-    return new Engine();
+    return new Engine(Store.open(directory, new DatabaseJournal()), clock);
   }
 
   /**
@@ -42,9 +60,11 @@ public final class Engine implements AutoCloseable {
    * @param body JSON
    */
   public EngineResponse handle(String target, Map<String, String> headers, byte[] body) {
-    return new EngineResponse(500, Map.of(), new byte[0]);
+    return Protocol.handle(target, body, context);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    store.close();
+  }
 }

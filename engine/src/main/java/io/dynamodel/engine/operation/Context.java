@@ -1,0 +1,45 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.store.Store;
+import io.dynamodel.engine.table.Changes;
+import io.dynamodel.engine.table.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation works on. */
+public final class Context {
+  private final Store<Database> store;
+  private final Clock clock;
+
+  public Context(Store<Database> store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The database at this moment; it does not change. */
+  public Database database() {
+    return store.root();
+  }
+
+  /** The time of the engine's clock, to the millisecond. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /**
+   * Changes the database, alone. If the change throws, nothing is changed.
+   *
+   * @return what the change returns, once it is written
+   */
+  public <T extends @Nullable Object> T commit(Function<Changes, T> change) {
+    return store.commit(
+        base -> {
+          Changes changes = new Changes(base, now(), store.isJournaled());
+          T result = change.apply(changes);
+          return changes.commit(result);
+        });
+  }
+}

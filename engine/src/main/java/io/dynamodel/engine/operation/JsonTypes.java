@@ -1,0 +1,110 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.ErrorType;
+import io.dynamodel.engine.error.RequestException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that members of a request are of the JSON type that the API's model gives them; the errors
+ * are {@code SerializationException}s in the words of AWS.
+ */
+final class JsonTypes {
+  static final String NAMESPACE = "com.amazonaws.dynamodb.v20120810.";
+
+  private static final String STRUCTURE = "Start of structure or map found where not expected";
+
+  private JsonTypes() {}
+
+  static String text(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw scalar(value, "String", "java.lang.String");
+  }
+
+  /**
+   * @param type {@code Integer}, {@code Long} or {@code Double}
+   */
+  static BigDecimal number(Object value, String type) {
+    if (value instanceof BigDecimal number) {
+      return number;
+    }
+    throw scalar(value, type, "java.lang." + type);
+  }
+
+  static boolean bool(Object value) {
+    if (value instanceof Boolean bool) {
+      return bool;
+    }
+    if (value instanceof String) {
+      throw serialization("Unexpected token received from parser");
+    }
+    throw scalar(value, "Boolean", "java.lang.Boolean");
+  }
+
+  /** The Base64 text of a binary. */
+  static String blob(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw scalar(value, "Blob", "java.nio.ByteBuffer");
+  }
+
+  static List<?> list(Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw serialization(value instanceof Map ? STRUCTURE : "Unexpected field type");
+  }
+
+  /**
+   * @param type the name of the structure in the API's model
+   */
+  @SuppressWarnings("unchecked") // objects of JSON are maps by their names
+  static Map<String, @Nullable Object> structure(Object value, String type) {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, @Nullable Object>) map;
+    }
+    throw serialization(
+        value instanceof List
+            ? "Unrecognized collection type class " + NAMESPACE + type
+            : "Unexpected value type in payload");
+  }
+
+  /**
+   * @param type of the values, as AWS prints it
+   */
+  @SuppressWarnings("unchecked") // objects of JSON are maps by their names
+  static Map<String, @Nullable Object> map(Object value, String type) {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, @Nullable Object>) map;
+    }
+    throw serialization(
+        value instanceof List
+            ? "Unrecognized collection type java.util.Map<java.lang.String, " + type + ">"
+            : "Unexpected field type");
+  }
+
+  static RequestException serialization(String message) {
+    return new RequestException(ErrorType.SERIALIZATION, message);
+  }
+
+  private static RequestException scalar(Object value, String type, String className) {
+    if (value instanceof List) {
+      return serialization("Unrecognized collection type class " + className);
+    }
+    if (value instanceof Map) {
+      return serialization(STRUCTURE);
+    }
+    String token =
+        value instanceof String
+            ? "STRING_VALUE"
+            : value instanceof BigDecimal
+                ? "NUMBER_VALUE"
+                : Boolean.TRUE.equals(value) ? "TRUE_VALUE" : "FALSE_VALUE";
+    return serialization(token + " cannot be converted to " + type);
+  }
+}

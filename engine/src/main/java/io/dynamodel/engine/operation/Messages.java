@@ -1,0 +1,28 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.ErrorType;
+import io.dynamodel.engine.error.RequestException;
+
+/** The errors that several operations have in common, in the words of AWS. */
+final class Messages {
+  private static final String INVALID = "One or more parameter values were invalid: ";
+
+  private Messages() {}
+
+  /** What operations on items say when there is no table. */
+  static RequestException resourceNotFound() {
+    return new RequestException(ErrorType.RESOURCE_NOT_FOUND, "Requested resource not found");
+  }
+
+  /** What operations on tables say when there is no table. */
+  static RequestException tableNotFound(String name) {
+    return new RequestException(
+        ErrorType.RESOURCE_NOT_FOUND,
+        "Requested resource not found: Table: " + name + " not found");
+  }
+
+  /** A parameter value that is not valid. */
+  static RequestException invalid(String what) {
+    return RequestException.validation(INVALID + what);
+  }
+}

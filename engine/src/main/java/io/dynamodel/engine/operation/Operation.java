@@ -1,0 +1,15 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.RequestException;
+
+/** An operation of the API. It has no state: any number of threads may call it. */
+@FunctionalInterface
+public interface Operation {
+  /**
+   * Validates a request as AWS does, then does what it asks for.
+   *
+   * @return the JSON of the response
+   * @throws RequestException if it fails
+   */
+  byte[] handle(Members request, Context context);
+}

@@ -1,0 +1,42 @@
+package io.dynamodel.engine.operation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operations by their targets, the header {@code X-Amz-Target} of a request. */
+public final class Operations {
+  private static final String TABLES_AND_ITEMS = "DynamoDB_20120810.";
+  private static final String STREAMS = "DynamoDBStreams_20120810.";
+
+  private static final Map<String, Operation> BY_TARGET = new LinkedHashMap<>();
+
+  static {
+    items();
+    tables();
+    streams();
+  }
+
+  private Operations() {}
+
+  /** The operation with a target, or null. */
+  public static @Nullable Operation at(String target) {
+    return BY_TARGET.get(target);
+  }
+
+  private static void items() {}
+
+  private static void tables() {
+    put("DescribeEndpoints", new DescribeEndpoints());
+  }
+
+  private static void streams() {}
+
+  private static void put(String name, Operation operation) {
+    BY_TARGET.put(TABLES_AND_ITEMS + name, operation);
+  }
+
+  private static void putStreams(String name, Operation operation) {
+    BY_TARGET.put(STREAMS + name, operation);
+  }
+}
