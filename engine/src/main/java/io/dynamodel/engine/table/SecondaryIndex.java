@@ -4,10 +4,12 @@ import io.dynamodel.engine.store.Cursor;
 import io.dynamodel.engine.store.Tree;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Item;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +122,7 @@ public final class SecondaryIndex {
     if (oldKey != null) {
       Item entry = tree.get(oldKey);
       size -= entry == null ? 0 : entry.size();
-      if (newKey == null || !java.util.Arrays.equals(oldKey, newKey)) {
+      if (newKey == null || !Arrays.equals(oldKey, newKey)) {
         tree = tree.without(oldKey);
       }
     }
@@ -130,6 +132,27 @@ public final class SecondaryIndex {
       size += entry.size();
     }
     return new SecondaryIndex(definition, tableKey, tree, size);
+  }
+
+  /**
+   * What a change of an item costs in the index: nothing if its entry stays as it is.
+   *
+   * @param key of the item in the table
+   * @param units of a write by the size of an entry
+   */
+  public double writeUnits(
+      byte[] key, @Nullable Item old, @Nullable Item changed, LongToDoubleFunction units) {
+    byte[] oldKey = old == null ? null : Keys.entry(keySchema(), old, key);
+    byte[] newKey = changed == null ? null : Keys.entry(keySchema(), changed, key);
+    Item oldEntry = oldKey == null || old == null ? null : entry(old);
+    Item newEntry = newKey == null || changed == null ? null : entry(changed);
+    if (oldEntry != null && newEntry != null && Arrays.equals(oldKey, newKey)) {
+      return oldEntry.equals(newEntry)
+          ? 0
+          : units.applyAsDouble(Math.max(oldEntry.size(), newEntry.size()));
+    }
+    return (oldEntry == null ? 0 : units.applyAsDouble(oldEntry.size()))
+        + (newEntry == null ? 0 : units.applyAsDouble(newEntry.size()));
   }
 
   private boolean isKey(String attribute) {
