@@ -26,6 +26,7 @@ import io.dynamodel.operation.UpdateItem;
 import io.dynamodel.operation.UpdateOptions;
 import io.dynamodel.operation.WriteOptions;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,38 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
                 key,
                 Changes.resolve(model.fields(), model.table().name(), change, value, more),
                 options -> {}));
+  }
+
+  /**
+   * Changes the item of a key at a path.
+   *
+   * @see DynaModel#update(Object, Path, String, Object, Object...)
+   */
+  public CompletableFuture<T> update(
+      Object key, Path path, String action, @Nullable Object value, @Nullable Object... more) {
+    return driver.run(
+        () ->
+            UpdateItem.of(
+                model,
+                key,
+                Changes.resolve(model.fields(), model.table().name(), path, action, value, more),
+                options -> {}));
+  }
+
+  /** Changes the item of a key at a path, with options. */
+  public CompletableFuture<T> update(
+      Object key,
+      Path path,
+      String action,
+      @Nullable Object value,
+      Consumer<UpdateOptions> options) {
+    return driver.run(
+        () ->
+            UpdateItem.of(
+                model,
+                key,
+                Changes.resolve(model.fields(), model.table().name(), path, action, value),
+                options));
   }
 
   /**

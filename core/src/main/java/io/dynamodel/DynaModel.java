@@ -34,6 +34,7 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -214,6 +215,34 @@ public final class DynaModel<T> extends BoundModel<T> {
   public T update(Object key, String change, @Nullable Object value, @Nullable Object... more) {
     Changes resolved = Changes.resolve(model.fields(), model.table().name(), change, value, more);
     return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
+  }
+
+  /**
+   * Changes the item of a key, as {@link #update(Object, Map)} does, at a path, for names that a
+   * change cannot say: {@code books.update("…", Path.of("prices", "a__b"), "plus", 1)}.
+   *
+   * @param path the field or element
+   * @param action {@code set}, {@code plus} and the like
+   * @param value its operand
+   * @param more further changes: a name and an operand, or a path, an action and an operand, in
+   *     turn
+   */
+  public T update(
+      Object key, Path path, String action, @Nullable Object value, @Nullable Object... more) {
+    Changes resolved =
+        Changes.resolve(model.fields(), model.table().name(), path, action, value, more);
+    return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
+  }
+
+  /** Changes the item of a key at a path, with options. */
+  public T update(
+      Object key,
+      Path path,
+      String action,
+      @Nullable Object value,
+      Consumer<UpdateOptions> options) {
+    Changes resolved = Changes.resolve(model.fields(), model.table().name(), path, action, value);
+    return driver.run(UpdateItem.of(model, key, resolved, options));
   }
 
   /**

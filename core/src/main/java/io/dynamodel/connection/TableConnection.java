@@ -26,6 +26,7 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,26 @@ public final class TableConnection implements Bound<Document> {
     Model<Document> of = model();
     Changes resolved = Changes.resolve(of.fields(), of.table().name(), change, value, more);
     return driver.run(UpdateItem.of(of, key, resolved, options -> {}));
+  }
+
+  /** Changes the item of a key at a path, for names that a change cannot say. */
+  public Document update(
+      Object key, Path path, String action, @Nullable Object value, @Nullable Object... more) {
+    Model<Document> of = model();
+    Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value, more);
+    return driver.run(UpdateItem.of(of, key, resolved, options -> {}));
+  }
+
+  /** Changes the item of a key at a path, with options. */
+  public Document update(
+      Object key,
+      Path path,
+      String action,
+      @Nullable Object value,
+      Consumer<UpdateOptions> options) {
+    Model<Document> of = model();
+    Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value);
+    return driver.run(UpdateItem.of(of, key, resolved, options));
   }
 
   /**

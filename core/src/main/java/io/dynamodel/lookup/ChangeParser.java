@@ -1,8 +1,11 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,38 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
     }
   }
 
+  private final Fields fields;
+
   ChangeParser(Fields fields, String table, String written) {
     super(fields, table, written, false);
+    this.fields = fields;
+  }
+
+  /**
+   * What an action on a given path means.
+   *
+   * @throws InvalidLookupException if there is no such field or action
+   */
+  Meant on(Path given, String text) {
+    Path path = Path.root();
+    List<Field> passed = new ArrayList<>();
+    for (Object segment : given.segments()) {
+      path = segment instanceof Integer index ? path.index(index) : path.field((String) segment);
+      Field field = fields.at(path);
+      if (field == null) {
+        throw error(
+            "there is no field '" + path + "'" + DidYouMean.phrase(path.head(), fields.names()));
+      }
+      passed.add(field);
+    }
+    Action action = Action.named(text);
+    if (passed.isEmpty() || action == null) {
+      throw error(
+          passed.isEmpty()
+              ? "the path is that of the whole item"
+              : "'" + text + "' is no action" + suggestion(text, Action.names()));
+    }
+    return new Meant(path, List.copyOf(passed), action);
   }
 
   @Override

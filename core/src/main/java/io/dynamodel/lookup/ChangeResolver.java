@@ -74,8 +74,10 @@ final class ChangeResolver {
   }
 
   private Change change(Lookup written) {
-    String name = written.text();
-    ChangeParser.Meant meant = new ChangeParser(fields, table, name).parse();
+    String name = written.name();
+    Path given = written.path();
+    ChangeParser parser = new ChangeParser(fields, table, name);
+    ChangeParser.Meant meant = given == null ? parser.parse() : parser.on(given, written.text());
     Field field = meant.field();
     Path path = meant.path();
     Action action = meant.action();

@@ -88,14 +88,40 @@ public final class Changes {
     return new ChangeResolver(fields, table).resolve(each);
   }
 
-  /** The changes that were written as names and operands in turn. */
+  /**
+   * The changes that were written as names and operands in turn, or as paths, actions and operands.
+   */
   public static Changes resolve(
       Fields fields,
       String table,
       String change,
       @Nullable Object operand,
       @Nullable Object... more) {
-    return new ChangeResolver(fields, table).resolve(Lookup.pairs(change, operand, more));
+    return resolve(fields, table, Collections.singletonList(change), operand, more);
+  }
+
+  /** The changes that were written, the first of them as a path, an action and an operand. */
+  public static Changes resolve(
+      Fields fields,
+      String table,
+      Path path,
+      String action,
+      @Nullable Object operand,
+      @Nullable Object... more) {
+    return resolve(fields, table, Arrays.asList(path, action), operand, more);
+  }
+
+  private static Changes resolve(
+      Fields fields,
+      String table,
+      List<Object> first,
+      @Nullable Object operand,
+      @Nullable Object @Nullable ... more) {
+    List<@Nullable Object> written = new ArrayList<>(first);
+    written.add(operand);
+    // A single null after the first change comes as a null array.
+    written.addAll(more == null ? Collections.singletonList(null) : Arrays.asList(more));
+    return new ChangeResolver(fields, table).resolve(Lookup.changes(written.toArray()));
   }
 
   /**

@@ -51,6 +51,42 @@ record Lookup(@Nullable Path path, String text, @Nullable Object operand) implem
     return pairs;
   }
 
+  /**
+   * Changes that were written in turn as a name and an operand, or as a {@link Path}, an action and
+   * an operand.
+   *
+   * @throws InvalidLookupException if one is incomplete, or begins with something else; the message
+   *     says at which position
+   */
+  static List<Lookup> changes(@Nullable Object[] written) {
+    List<Lookup> changes = new ArrayList<>(written.length / 2);
+    for (int i = 0; i < written.length; ) {
+      Path path = written[i] instanceof Path given ? given : null;
+      int named = path == null ? i : i + 1;
+      if (named < written.length && !(written[named] instanceof String)) {
+        Object found = written[named];
+        throw new InvalidLookupException(
+            "argument "
+                + (named + 1)
+                + " must be the name of "
+                + (path == null ? "a change, a String, or a Path," : "an action, a String,")
+                + " and not "
+                + (found == null ? "null" : "a " + found.getClass().getName()));
+      }
+      if (named + 1 >= written.length) {
+        throw new InvalidLookupException(
+            "argument "
+                + (i + 1)
+                + (path == null
+                    ? " has no operand after it: changes come in pairs of a name and an operand"
+                    : " has no action and operand after it: a Path is followed by both"));
+      }
+      changes.add(new Lookup(path, (String) written[named], written[named + 1]));
+      i = named + 2;
+    }
+    return changes;
+  }
+
   /** What a message calls it. */
   String name() {
     return path == null ? text : path + "__" + text;

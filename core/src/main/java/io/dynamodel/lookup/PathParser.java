@@ -27,13 +27,19 @@ import org.jspecify.annotations.Nullable;
  *   <li>up to the next {@code __}, a key of a free-form map or of what may be one.
  * </ol>
  *
- * <p>Where nothing but {@code __} is left, the name before it is the field that is meant, even if
- * it reads like an operator.
+ * <p>Where nothing but {@code __} is left, or {@code ____} and an operator, the name before it is
+ * the field that is meant, even if it reads like an operator. Before these, and before {@code __}
+ * and an operator, one more underscore is the last of the key: {@code a___} and {@code a___eq} are
+ * of {@code a_}.
  *
  * @param <T> what is meant
  */
 abstract class PathParser<T> {
   static final String SEPARATOR = "__";
+
+  /** What stands between a name that is surely a field and an operator. */
+  private static final String FORCED = SEPARATOR + SEPARATOR;
+
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   private final Fields fields;
@@ -111,6 +117,10 @@ abstract class PathParser<T> {
           tail,
           end);
     }
+    T meant = named ? underscored(path, field, tail, end) : null;
+    if (meant != null) {
+      return meant;
+    }
     Field free = named && !segment.isEmpty() ? field.fields().get(segment) : null;
     if (free == null) {
       throw unknown(path, field, tail, ends);
@@ -118,11 +128,48 @@ abstract class PathParser<T> {
     return after(path.field(segment), free, tail, end);
   }
 
+  /**
+   * What {@code a___} and {@code a___operator} mean: the key {@code a_}; null if that is not what
+   * is written.
+   */
+  private @Nullable T underscored(Path path, Field field, String tail, int end) {
+    int run = end;
+    while (run < tail.length() && tail.charAt(run) == '_') {
+      run++;
+    }
+    boolean isLast = run == tail.length();
+    if (bare || run - end < 3 || (!isLast && (run - end) % 2 == 0)) {
+      return null;
+    }
+    String name = tail.substring(0, isLast ? run - SEPARATOR.length() : end + 1);
+    Field free = field.fields().get(name);
+    if (free == null) {
+      return null;
+    }
+    way.add(free);
+    T meant =
+        isLast
+            ? alone(path.field(name), free)
+            : run - end > FORCED.length() + 1
+                ? null
+                : followed(path.field(name), free, tail.substring(run));
+    if (meant == null) {
+      way.remove(way.size() - 1);
+    }
+    return meant;
+  }
+
   private T after(Path path, Field field, String tail, int end) {
     way.add(field);
     String rest = tail.substring(end);
     if (rest.isEmpty() || rest.equals(SEPARATOR)) {
       return alone(path, field);
+    }
+    if (!bare && rest.startsWith(FORCED)) {
+      T meant = followed(path, field, rest.substring(FORCED.length()));
+      if (meant != null) {
+        return meant;
+      }
     }
     return within(path, field, rest.substring(rest.startsWith(SEPARATOR) ? 2 : 1));
   }

@@ -5,6 +5,7 @@ import io.dynamodel.lookup.Q;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.Selection.Search;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +178,19 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   public CompletableFuture<BulkResult> update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
     return driver.run(() -> selection.update(selection.changes(change, value), bulkOptions));
+  }
+
+  /** Changes all items at a path, as {@link #update(Map)} does, for names that it cannot say. */
+  public CompletableFuture<BulkResult> update(
+      Path path, String action, @Nullable Object value, @Nullable Object... more) {
+    return driver.run(
+        () -> selection.update(selection.changes(path, action, value, more), options -> {}));
+  }
+
+  /** Makes one change to all items at a path, and tells how it goes on. */
+  public CompletableFuture<BulkResult> update(
+      Path path, String action, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
+    return driver.run(() -> selection.update(selection.changes(path, action, value), bulkOptions));
   }
 
   /**

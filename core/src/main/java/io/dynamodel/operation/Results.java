@@ -9,6 +9,7 @@ import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.Selection.Search;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -223,6 +224,18 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   public BulkResult update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
     return update(selection.changes(change, value), bulkOptions);
+  }
+
+  /** Changes all items at a path, as {@link #update(Map)} does, for names that it cannot say. */
+  public BulkResult update(
+      Path path, String action, @Nullable Object value, @Nullable Object... more) {
+    return update(selection.changes(path, action, value, more), options -> {});
+  }
+
+  /** Makes one change to all items at a path, and tells how it goes on. */
+  public BulkResult update(
+      Path path, String action, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
+    return update(selection.changes(path, action, value), bulkOptions);
   }
 
   private BulkResult update(Changes changes, Consumer<BulkOptions> bulkOptions) {

@@ -182,6 +182,11 @@ record Selection<T>(
     return Changes.resolve(model.fields(), model.table().name(), change, value, more);
   }
 
+  /** Changes at paths, for {@link #update}. */
+  Changes changes(Path path, String action, @Nullable Object value, @Nullable Object... more) {
+    return Changes.resolve(model.fields(), model.table().name(), path, action, value, more);
+  }
+
   Step<BulkResult> update(Changes changes, Consumer<BulkOptions> bulkOptions) {
     requireWholeItems("update");
     Plan plan = plan();

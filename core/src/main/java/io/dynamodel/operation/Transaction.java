@@ -11,6 +11,7 @@ import io.dynamodel.lookup.Q;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
+import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,34 @@ public final class Transaction {
     Model<?> of = model.model();
     Changes resolved = Changes.resolve(of.fields(), of.table().name(), change, value, more);
     add(model, UpdateItem.updating(of, key, resolved, options -> {}));
+    return this;
+  }
+
+  /** Changes the item of a key at a path, for names that a change cannot say. */
+  public Transaction update(
+      Bound<?> model,
+      Object key,
+      Path path,
+      String action,
+      @Nullable Object value,
+      @Nullable Object... more) {
+    Model<?> of = model.model();
+    Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value, more);
+    add(model, UpdateItem.updating(of, key, resolved, options -> {}));
+    return this;
+  }
+
+  /** Changes the item of a key at a path, with options. */
+  public Transaction update(
+      Bound<?> model,
+      Object key,
+      Path path,
+      String action,
+      @Nullable Object value,
+      Consumer<UpdateOptions> options) {
+    Model<?> of = model.model();
+    Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value);
+    add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
   }
 

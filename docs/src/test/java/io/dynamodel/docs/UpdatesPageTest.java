@@ -9,6 +9,7 @@ import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.lookup.F;
 import io.dynamodel.validator.bean.BeanSchema;
+import io.dynamodel.value.Path;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,6 +36,7 @@ class UpdatesPageTest {
 
     record Details(@Min(0) Integer reviews, Integer sold, Map<String, String> texts) {}
   }
+
   // end
 
   private final Sent sent = new Sent();
@@ -59,18 +61,33 @@ class UpdatesPageTest {
   @Test
   void update() {
     // snippet: updates-first
-    Article changed = articles.update("4711", Map.of(
-        "name", "Green tea",
-        "stock__minus", 2,
-        "tags__append", List.of("new"),
-        "colours__add", Set.of("white")));
+    Article changed =
+        articles.update(
+            "4711",
+            Map.of(
+                "name",
+                "Green tea",
+                "stock__minus",
+                2,
+                "tags__append",
+                List.of("new"),
+                "colours__add",
+                Set.of("white")));
 
-    articles.update("4711", "details__reviews__plus", 1, "details__texts__fr", "thé vert", "tags__0", "warm");
+    articles.update(
+        "4711", "details__reviews__plus", 1, "details__texts__fr", "thé vert", "tags__0", "warm");
     articles.update("4711", "details__sold", F.field("stock"));
+    articles.update(
+        "4711",
+        Path.of("details", "texts", "fr__CA"),
+        "set",
+        "thé vert"); // whatever the names look like
     // end
     assertThat(changed.stock()).isEqualTo(10);
     Article stored = articles.get("4711").orElseThrow();
-    assertThat(stored.details().texts()).containsEntry("fr", "thé vert");
+    assertThat(stored.details().texts())
+        .containsEntry("fr", "thé vert")
+        .containsEntry("fr__CA", "thé vert");
     assertThat(stored.details().reviews()).isEqualTo(1);
     assertThat(stored.details().sold()).isEqualTo(10);
     assertThat(stored.tags()).containsExactly("warm", "new");
@@ -117,7 +134,10 @@ class UpdatesPageTest {
             ConditionFailedException.class,
             () -> {
               // snippet: updates-condition
-              articles.update("4711", Map.of("stock__minus", 1), o -> o.onlyIf("stock__gte", 20, "name", "Tea"));
+              articles.update(
+                  "4711",
+                  Map.of("stock__minus", 1),
+                  o -> o.onlyIf("stock__gte", 20, "name", "Tea"));
               // end
             });
     Guide.shows("updates-condition", refused.getMessage());
@@ -135,7 +155,8 @@ class UpdatesPageTest {
             });
     Guide.shows("updates-missing", refused.getMessage());
     // snippet: updates-upsert
-    Article created = articles.update("4712", Map.of("name", "Coffee", "stock__plus", 10), o -> o.upsert());
+    Article created =
+        articles.update("4712", Map.of("name", "Coffee", "stock__plus", 10), o -> o.upsert());
     // end
     assertThat(created).isEqualTo(new Article("4712", "Coffee", 10, null, null, null));
   }
