@@ -1,13 +1,21 @@
 package io.dynamodel.engine.expression;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.value.DocumentPath;
 import io.dynamodel.engine.value.Item;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A ConditionExpression or FilterExpression. */
 public final class Condition {
-  private Condition() {}
+  private final Predicate predicate;
+
+  private Condition(Predicate predicate) {
+    this.predicate = predicate;
+  }
 
   /**
    * Parses an expression.
@@ -17,7 +25,13 @@ public final class Condition {
    * @throws RequestException if it is not valid
    */
   public static Condition parse(String text, String parameter, ExpressionContext context) {
-    throw new UnsupportedOperationException(parameter);
+    Syntax syntax = ConditionParser.parse(text, parameter);
+    return new Condition(ConditionResolver.resolve(syntax, parameter, context));
+  }
+
+  /** The condition that a tree is. */
+  public static Condition of(Predicate predicate) {
+    return new Condition(predicate);
   }
 
   /**
@@ -26,11 +40,20 @@ public final class Condition {
    * @param item null if there is none: as one without attributes
    */
   public boolean matches(@Nullable Item item) {
-    throw new UnsupportedOperationException();
+    return predicate.test(item);
   }
 
-  /** The names of the attributes that it begins a path with, in the order of the expression. */
+  /** The names of the attributes that its paths begin with, in the order of the expression. */
   public Set<String> topLevelAttributes() {
-    throw new UnsupportedOperationException();
+    Set<String> names = new LinkedHashSet<>();
+    predicate.eachPath(path -> names.add(path.attribute()));
+    return names;
+  }
+
+  /** All paths in it, in the order of the expression. */
+  public List<DocumentPath> paths() {
+    List<DocumentPath> paths = new ArrayList<>();
+    predicate.eachPath(paths::add);
+    return paths;
   }
 }

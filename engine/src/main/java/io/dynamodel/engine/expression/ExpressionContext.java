@@ -76,7 +76,7 @@ public final class ExpressionContext {
     }
     for (int i = 1; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_')) {
+      if (!Lexer.isWordPart(c)) {
         return false;
       }
     }

@@ -27,6 +27,8 @@ public record KeyCondition(String attribute, Operator operator, List<AttributeVa
    * @throws RequestException if it is not valid
    */
   public static List<KeyCondition> parse(String text, ExpressionContext context) {
-    throw new UnsupportedOperationException();
+    Syntax syntax = ConditionParser.parse(text, KeyConditionResolver.PARAMETER);
+    return KeyConditionResolver.conditions(
+        ConditionResolver.resolve(syntax, KeyConditionResolver.PARAMETER, context));
   }
 }

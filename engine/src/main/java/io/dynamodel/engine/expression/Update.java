@@ -2,14 +2,22 @@ package io.dynamodel.engine.expression;
 
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.value.AttributeValue;
+import io.dynamodel.engine.value.DocumentPath;
 import io.dynamodel.engine.value.Item;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An UpdateExpression. */
 public final class Update {
-  private Update() {}
+  private final List<UpdateAction> actions;
+
+  private Update(List<UpdateAction> actions) {
+    this.actions = actions;
+  }
 
   /**
    * Parses an UpdateExpression.
@@ -17,7 +25,16 @@ public final class Update {
    * @throws RequestException if it is not valid
    */
   public static Update parse(String text, ExpressionContext context) {
-    throw new UnsupportedOperationException();
+    return new Update(UpdateResolver.resolve(UpdateParser.parse(text), context));
+  }
+
+  /**
+   * The update of some actions.
+   *
+   * @param actions on paths that neither overlap nor conflict
+   */
+  public static Update of(List<UpdateAction> actions) {
+    return new Update(List.copyOf(actions));
   }
 
   /**
@@ -30,16 +47,39 @@ public final class Update {
    */
   public @Nullable Map<String, AttributeValue> apply(
       @Nullable Item old, Map<String, AttributeValue> key) {
-    throw new UnsupportedOperationException();
+    if (old == null && actions.stream().allMatch(UpdateAction::onlyRemoves)) {
+      return null;
+    }
+    Map<String, AttributeValue> attributes = old == null ? key : old.attributes();
+    AttributeValue.M item = new AttributeValue.M(attributes);
+    PathTree<Modification> tree = new PathTree<>();
+    for (UpdateAction action : actions) {
+      tree.put(action.path(), action.modification(item));
+    }
+    return new ItemEditor(old != null).edit(tree, attributes);
   }
 
   /** What UPDATED_OLD shows of the old item, and UPDATED_NEW of the new one. */
   public Projection touched() {
-    throw new UnsupportedOperationException();
+    return Projection.ofPaths(actions.stream().map(UpdateAction::path).toList());
   }
 
   /** The names of the attributes that are updated, which must not be keys. */
   public Set<String> updatedAttributes() {
-    throw new UnsupportedOperationException();
+    Set<String> names = new LinkedHashSet<>();
+    actions.forEach(action -> names.add(action.path().attribute()));
+    return names;
+  }
+
+  /** All paths in it, those of operands as well, in the order of the expression. */
+  public List<DocumentPath> paths() {
+    List<DocumentPath> paths = new ArrayList<>();
+    for (UpdateAction action : actions) {
+      paths.add(action.path());
+      if (action instanceof UpdateAction.Put put) {
+        put.value().eachPath(paths::add);
+      }
+    }
+    return paths;
   }
 }

@@ -56,6 +56,21 @@ public final class Item {
     return new ItemReader(json).at(path);
   }
 
+  /** Calls back for each attribute, in order, with the place of its bytes in {@link #json}. */
+  public void eachAttribute(AttributeSpan action) {
+    new ItemReader(json).eachAttribute(action);
+  }
+
+  /** What is called back for an attribute. */
+  @FunctionalInterface
+  public interface AttributeSpan {
+    /**
+     * @param start of the name, with its quote
+     * @param end behind the value
+     */
+    void accept(String name, int start, int end);
+  }
+
   /** Writes a value as on the wire: {@code {"S":"text"}}. */
   public static void write(JsonWriter out, AttributeValue value) {
     out.beginObject().name(value.type().name());

@@ -49,6 +49,20 @@ final class ItemReader {
     return value();
   }
 
+  void eachAttribute(Item.AttributeSpan action) {
+    at = 1;
+    while (json[at] != '}') {
+      int start = at;
+      String name = nextText();
+      at++;
+      skip();
+      action.accept(name, start, at);
+      if (json[at] == ',') {
+        at++;
+      }
+    }
+  }
+
   /** From the start of a value to its content, if it is of a type. */
   private boolean open(String type) {
     int content = at + type.length() + 5;

@@ -1,0 +1,43 @@
+package io.dynamodel.engine.expression;
+
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.value.AttributeValue;
+import io.dynamodel.engine.value.DocumentPath;
+
+/** One action of an update, on the value at a path. */
+public sealed interface UpdateAction {
+  DocumentPath path();
+
+  /** SET. */
+  record Put(DocumentPath path, UpdateValue value) implements UpdateAction {}
+
+  record Remove(DocumentPath path) implements UpdateAction {}
+
+  /** ADD: a number, or elements of a set. */
+  record Add(DocumentPath path, AttributeValue value) implements UpdateAction {}
+
+  /** DELETE: elements of a set. */
+  record Delete(DocumentPath path, AttributeValue value) implements UpdateAction {}
+
+  /**
+   * What it does to an item.
+   *
+   * @throws RequestException if the item does not have what the value is made of
+   */
+  default Modification modification(AttributeValue.M item) {
+    if (this instanceof Put put) {
+      return new Modification.Put(put.value().of(item));
+    }
+    if (this instanceof Add add) {
+      return new Modification.Add(add.value());
+    }
+    return this instanceof Delete delete
+        ? new Modification.Delete(delete.value())
+        : new Modification.Remove();
+  }
+
+  /** Whether it makes no item where there is none. */
+  default boolean onlyRemoves() {
+    return this instanceof Remove || this instanceof Delete;
+  }
+}
