@@ -1,5 +1,6 @@
 package io.dynamodel.engine;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -8,5 +9,14 @@ import java.util.Map;
  * @param status the HTTP status
  * @param headers content type, request id and checksum
  * @param body JSON, not to be changed
+ * @param delay how much later it is to arrive, by a fault that a test asked for; mostly zero
+ * @param isCut whether the connection breaks instead of carrying this answer, by a fault that a
+ *     test asked for
  */
-public record EngineResponse(int status, Map<String, String> headers, byte[] body) {}
+public record EngineResponse(
+    int status, Map<String, String> headers, byte[] body, Duration delay, boolean isCut) {
+  /** An answer that arrives at once. */
+  public EngineResponse(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, Duration.ZERO, false);
+  }
+}

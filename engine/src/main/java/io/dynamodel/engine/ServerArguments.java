@@ -1,0 +1,61 @@
+package io.dynamodel.engine;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server was started with.
+ *
+ * @param port 0 for a free one
+ * @param directory null for memory
+ */
+record ServerArguments(int port, @Nullable Path directory) {
+  private static final int MAX_PORT = 65_535;
+
+  /**
+   * @throws IllegalArgumentException with a sentence for the user
+   */
+  static ServerArguments of(String... arguments) {
+    int port = 0;
+    Path directory = null;
+    for (int i = 0; i < arguments.length; i += 2) {
+      String name = arguments[i];
+      if (!name.equals("--port") && !name.equals("--directory")) {
+        throw new IllegalArgumentException(
+            "\"" + name + "\" is no option of the server: it has --port N and --directory DIR.");
+      }
+      if (i + 1 == arguments.length) {
+        throw new IllegalArgumentException(
+            name + " needs a value: --port 8000, --directory data/dynamodb.");
+      }
+      if (name.equals("--port")) {
+        port = port(arguments[i + 1]);
+      } else {
+        directory = directory(arguments[i + 1]);
+      }
+    }
+    return new ServerArguments(port, directory);
+  }
+
+  private static int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= MAX_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for numbers that are no port.
+    }
+    throw new IllegalArgumentException(
+        "\"" + text + "\" is no port: give a number from 0, for any free port, to 65535.");
+  }
+
+  private static Path directory(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("\"" + text + "\" can be no directory: " + e.getReason());
+    }
+  }
+}

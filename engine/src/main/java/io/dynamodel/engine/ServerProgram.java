@@ -1,0 +1,63 @@
+package io.dynamodel.engine;
+
+import io.dynamodel.engine.store.StoreException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** The server as a program of its own. */
+final class ServerProgram {
+  private static final int SERVING = 0;
+  private static final int FAILED = 1;
+  private static final int BAD_ARGUMENTS = 2;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  ServerProgram(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Starts the server, or says what is wrong; gives back the exit code. */
+  int run(String... arguments) {
+    ServerArguments read;
+    try {
+      read = ServerArguments.of(arguments);
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return BAD_ARGUMENTS;
+    }
+    try {
+      serve(read);
+      return SERVING;
+    } catch (UncheckedIOException | StoreException e) {
+      err.println(e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private void serve(ServerArguments arguments) {
+    Path directory = arguments.directory();
+    Engine engine = directory == null ? Engine.inMemory() : Engine.in(directory);
+    EngineServer server;
+    try {
+      server = EngineServer.start(engine, arguments.port());
+    } catch (UncheckedIOException e) {
+      engine.close();
+      throw e;
+    }
+    Runnable end =
+        () -> {
+          server.close();
+          engine.close();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(end, "dynamodel-server-end"));
+    out.println(
+        "DynamoDB is served at "
+            + server.endpoint()
+            + ", "
+            + (directory == null ? "in memory" : "kept in " + directory)
+            + ", until this program is ended.");
+  }
+}
