@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Validates records and beans by their own annotations, those of Jakarta Validation:
@@ -23,9 +24,10 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
  * DynaModel.of(Book.class).schema(BeanSchema.create())
  * }</pre>
  *
- * <p>Without a validator of the user's own, one is made for the whole process when the first model
- * is resolved. It reads no XML, its messages are English whatever the locale, and it has no
- * Expression Language: a {@code ${…}} in a message is text.
+ * <p>Without a validator of the user's own, one is made when the first model of this schema is
+ * resolved. It reads no XML, its messages are English whatever the locale, and it has no Expression
+ * Language: a {@code ${…}} in a message is text. It lives as long as the schema and its models, and
+ * is known to nobody else, so that classes that were validated can be unloaded.
  */
 public final class BeanSchema implements SchemaAdapter {
   private final Supplier<Validator> validator;
@@ -34,7 +36,7 @@ public final class BeanSchema implements SchemaAdapter {
 
   /** For {@link java.util.ServiceLoader}; the same as {@link #create}. */
   public BeanSchema() {
-    this(() -> Shared.VALIDATOR, List.of(Default.class), false);
+    this(new Own(), List.of(Default.class), false);
   }
 
   private BeanSchema(Supplier<Validator> validator, List<Class<?>> groups, boolean dropsUnknown) {
@@ -44,11 +46,26 @@ public final class BeanSchema implements SchemaAdapter {
   }
 
   /**
-   * The validator of the process. Its bootstrap takes some 400 ms, and a program without such a
-   * model never pays them.
+   * The validator of a schema and of those that were made of it. The first in a process takes some
+   * 400 ms, any other one or two; a program without such a model never pays them.
    */
-  private static final class Shared {
-    static final Validator VALIDATOR = validator();
+  private static final class Own implements Supplier<Validator> {
+    private volatile @Nullable Validator made;
+
+    @Override
+    public Validator get() {
+      Validator known = made;
+      return known == null ? make() : known;
+    }
+
+    private synchronized Validator make() {
+      Validator known = made;
+      if (known == null) {
+        known = validator();
+        made = known;
+      }
+      return known;
+    }
 
     private static Validator validator() {
       HibernateValidatorConfiguration configuration =
@@ -86,6 +103,16 @@ public final class BeanSchema implements SchemaAdapter {
   }
 
   /**
+   * Validation by what is both a validator and a factory of them, as Spring's {@code
+   * LocalValidatorFactoryBean} is: it validates itself, with its locale and messages.
+   *
+   * @param both stays the user's: it is never closed here
+   */
+  public static <V extends Object & Validator & ValidatorFactory> BeanSchema of(V both) {
+    return of((Validator) both);
+  }
+
+  /**
    * The same, with other groups of constraints.
    *
    * @param active the groups, or sequences of groups, to validate in the place of {@link Default};
@@ -114,6 +141,10 @@ public final class BeanSchema implements SchemaAdapter {
     return new BeanSchema(validator, groups, true);
   }
 
+  Validator validator() {
+    return validator.get();
+  }
+
   /**
    * The schema that the annotations of the codec's type make.
    *
@@ -128,7 +159,7 @@ public final class BeanSchema implements SchemaAdapter {
               + codec.type().getSimpleName()
               + " has none: use a JSON Schema (dynamodel-validator-jsonschema) for documents");
     }
-    Validator judge = validator.get();
+    Validator judge = validator();
     ConstrainedTypes types = new ConstrainedTypes(judge);
     Fields fields = new NarrowedFields(types, dropsUnknown).of(codec, groups);
     return new BoundSchema<>(codec, judge, groups, fields, types);

@@ -11,13 +11,21 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
+import jakarta.validation.ClockProvider;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.ConstraintValidatorFactory;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.GroupSequence;
+import jakarta.validation.MessageInterpolator;
+import jakarta.validation.ParameterNameProvider;
 import jakarta.validation.Payload;
+import jakarta.validation.TraversableResolver;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorContext;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -26,7 +34,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.executable.ExecutableValidator;
 import jakarta.validation.groups.Default;
+import jakarta.validation.metadata.BeanDescriptor;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
@@ -34,6 +44,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
@@ -172,6 +185,116 @@ class BeanSchemaTest {
           .containsExactly("is not what Spring wants");
       assertThat(factory.getValidator()).isNotNull();
     }
+  }
+
+  /** Both in one, as Spring's LocalValidatorFactoryBean is. */
+  private record Both(ValidatorFactory factory, Validator validator)
+      implements ValidatorFactory, Validator {
+    @Override
+    public <T> Set<ConstraintViolation<T>> validate(T object, Class<?>... groups) {
+      return validator.validate(object, groups);
+    }
+
+    @Override
+    public <T> Set<ConstraintViolation<T>> validateProperty(
+        T object, String property, Class<?>... groups) {
+      return validator.validateProperty(object, property, groups);
+    }
+
+    @Override
+    public <T> Set<ConstraintViolation<T>> validateValue(
+        Class<T> type, String property, Object value, Class<?>... groups) {
+      return validator.validateValue(type, property, value, groups);
+    }
+
+    @Override
+    public BeanDescriptor getConstraintsForClass(Class<?> type) {
+      return validator.getConstraintsForClass(type);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+      return validator.unwrap(type);
+    }
+
+    @Override
+    public ExecutableValidator forExecutables() {
+      return validator.forExecutables();
+    }
+
+    @Override
+    public Validator getValidator() {
+      throw new IllegalStateException("it is a validator itself");
+    }
+
+    @Override
+    public ValidatorContext usingContext() {
+      return factory.usingContext();
+    }
+
+    @Override
+    public MessageInterpolator getMessageInterpolator() {
+      return factory.getMessageInterpolator();
+    }
+
+    @Override
+    public TraversableResolver getTraversableResolver() {
+      return factory.getTraversableResolver();
+    }
+
+    @Override
+    public ConstraintValidatorFactory getConstraintValidatorFactory() {
+      return factory.getConstraintValidatorFactory();
+    }
+
+    @Override
+    public ParameterNameProvider getParameterNameProvider() {
+      return factory.getParameterNameProvider();
+    }
+
+    @Override
+    public ClockProvider getClockProvider() {
+      return factory.getClockProvider();
+    }
+
+    @Override
+    public void close() {
+      throw new IllegalStateException("it stays the user's");
+    }
+  }
+
+  @Test
+  void what_is_a_validator_and_a_factory_of_them_validates_itself() {
+    try (ValidatorFactory factory =
+        Validation.byProvider(HibernateValidator.class)
+            .configure()
+            .messageInterpolator(new PlainMessages())
+            .buildValidatorFactory()) {
+      BeanSchema adapter = BeanSchema.of(new Both(factory, factory.getValidator()));
+
+      assertThat(Judged.schema(Draft.class, adapter).validate(new Draft(null, null))).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_schema_has_one_validator_for_all_that_is_made_of_it() {
+    BeanSchema schema = BeanSchema.create();
+    AtomicInteger asked = new AtomicInteger();
+    Set<Object> used = ConcurrentHashMap.newKeySet();
+    List<BeanSchema> made =
+        List.of(schema, schema.dropUnknown(), schema.groups(Default.class), schema);
+
+    made.parallelStream()
+        .forEach(
+            each -> {
+              Judged.schema(Draft.class, each).validate(new Draft(null, null));
+              used.add(each.validator());
+              asked.incrementAndGet();
+            });
+
+    assertThat(asked).hasValue(4);
+    assertThat(used).hasSize(1);
+    assertThat(BeanSchema.create().validator()).isNotIn(used);
   }
 
   @Test
