@@ -60,7 +60,7 @@ public final class Engine implements AutoCloseable {
    * @param body JSON
    */
   public EngineResponse handle(String target, Map<String, String> headers, byte[] body) {
-    return Protocol.handle(target, body, context);
+    return EngineResponse.of(Protocol.handle(target, body, context));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dynamodel.engine;
 
+import io.dynamodel.engine.protocol.Response;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,5 +19,10 @@ public record EngineResponse(
   /** An answer that arrives at once. */
   public EngineResponse(int status, Map<String, String> headers, byte[] body) {
     this(status, headers, body, Duration.ZERO, false);
+  }
+
+  /** What the protocol answers, at once. */
+  static EngineResponse of(Response response) {
+    return new EngineResponse(response.status(), response.headers(), response.body());
   }
 }

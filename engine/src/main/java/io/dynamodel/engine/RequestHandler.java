@@ -85,9 +85,11 @@ final class RequestHandler implements HttpHandler {
   }
 
   private static EngineResponse unsigned() {
-    return Protocol.error(
-        new RequestException(
-            ErrorType.MISSING_AUTHENTICATION_TOKEN, "Request is missing Authentication Token"));
+    return EngineResponse.of(
+        Protocol.error(
+            new RequestException(
+                ErrorType.MISSING_AUTHENTICATION_TOKEN,
+                "Request is missing Authentication Token")));
   }
 
   private static EngineResponse text(String text) {

@@ -1,6 +1,5 @@
 package io.dynamodel.engine.protocol;
 
-import io.dynamodel.engine.EngineResponse;
 import io.dynamodel.engine.error.ErrorType;
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.json.Json;
@@ -43,7 +42,7 @@ public final class Protocol {
    *
    * @param target the header {@code X-Amz-Target}
    */
-  public static EngineResponse handle(String target, byte[] body, Context context) {
+  public static Response handle(String target, byte[] body, Context context) {
     try {
       Operation operation = Operations.at(target);
       if (operation == null) {
@@ -59,7 +58,7 @@ public final class Protocol {
   }
 
   /** The response that reports an error. */
-  public static EngineResponse error(RequestException error) {
+  public static Response error(RequestException error) {
     JsonWriter out = new JsonWriter().beginObject().name("__type").value(error.type().wireName());
     if (!error.message().isEmpty()) {
       out.name(UPPER_CASE_MESSAGE.contains(error.type()) ? "Message" : "message")
@@ -69,10 +68,10 @@ public final class Protocol {
     return response(error.type().status(), out.endObject().toBytes());
   }
 
-  private static EngineResponse response(int status, byte[] body) {
+  private static Response response(int status, byte[] body) {
     CRC32 checksum = new CRC32();
     checksum.update(body);
-    return new EngineResponse(
+    return new Response(
         status,
         Map.of(
             "content-type",
