@@ -132,11 +132,12 @@ final class ItemSubscription<T> implements Flow.Subscription {
   }
 
   private void fetch(Walk items) {
-    CompletableFuture<Boolean> page = driver.run(items::fetching);
+    CompletableFuture<Boolean> page = new CompletableFuture<>();
     fetching = page;
     if (over) {
       page.cancel(true);
     }
+    driver.run(items::fetching, page);
     page.whenComplete(
         (fetched, thrown) -> {
           if (thrown != null) {

@@ -1,0 +1,32 @@
+package io.dynamodel.operation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/** Sends the requests of operations by a client that does not wait. */
+final class AsyncSender {
+  private final DynamoDbAsyncClient client;
+  private final Interceptors interceptors;
+
+  private AsyncSender(DynamoDbAsyncClient client) {
+    this.client = client;
+    this.interceptors = new Interceptors(client::serviceClientConfiguration);
+  }
+
+  static AsyncSender of(DynamoDbAsyncClient client) {
+    return new AsyncSender(client);
+  }
+
+  /**
+   * Sends the request of a call.
+   *
+   * @param isOver whether nobody waits for its response any more
+   */
+  CompletableFuture<? extends DynamoDbResponse> send(Step.Call<?> call, BooleanSupplier isOver) {
+    ReceivedItems received = interceptors.letStream(call.received());
+    return new Sending(call.request(), received, isOver)
+        .by(() -> Sender.send(client, call.request()));
+  }
+}
