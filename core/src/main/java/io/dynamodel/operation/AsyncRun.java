@@ -23,6 +23,9 @@ final class AsyncRun<R> {
   /** What the next step waits for. */
   private volatile @Nullable CompletableFuture<?> underWay;
 
+  /** The request that is under way. */
+  private volatile @Nullable Transmission transmission;
+
   /**
    * @param first makes the first step
    * @param result what the run comes to; a run whose result is there sends nothing more
@@ -43,6 +46,10 @@ final class AsyncRun<R> {
   }
 
   private void stop() {
+    Transmission sent = transmission;
+    if (sent != null) {
+      sent.end();
+    }
     CompletableFuture<?> waitedFor = underWay;
     if (waitedFor != null) {
       waitedFor.cancel(true);
@@ -82,20 +89,28 @@ final class AsyncRun<R> {
 
   private void send(Step.Call<R> call) {
     CompletableFuture<? extends DynamoDbResponse> response;
+    Transmission sent = new Transmission();
+    transmission = sent;
+    if (result.isDone()) {
+      return;
+    }
     try {
-      response = sender.send(call, result::isDone);
+      response = sender.send(call, sent);
     } catch (RuntimeException failure) {
       goOn(() -> call.otherwise().apply(failure));
       return;
     }
     waitFor(response)
         .whenComplete(
-            (received, failure) ->
-                goOn(
-                    () ->
-                        failure == null
-                            ? call.then().apply(received)
-                            : call.otherwise().apply(thrown(failure))));
+            (received, failure) -> {
+              // Its connection may still be on its way back, and is not to be closed.
+              transmission = null;
+              goOn(
+                  () ->
+                      failure == null
+                          ? call.then().apply(received)
+                          : call.otherwise().apply(thrown(failure)));
+            });
   }
 
   /** The same as the synchronous client throws; anything else ends the operation. */

@@ -1,7 +1,6 @@
 package io.dynamodel.operation;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -19,14 +18,10 @@ final class AsyncSender {
     return new AsyncSender(client);
   }
 
-  /**
-   * Sends the request of a call.
-   *
-   * @param isOver whether nobody waits for its response any more
-   */
-  CompletableFuture<? extends DynamoDbResponse> send(Step.Call<?> call, BooleanSupplier isOver) {
+  /** Sends the request of a call. */
+  CompletableFuture<? extends DynamoDbResponse> send(Step.Call<?> call, Transmission transmission) {
     ReceivedItems received = interceptors.letStream(call.received());
-    return new Sending(call.request(), received, isOver)
+    return new Sending(call.request(), received, transmission)
         .by(() -> Sender.send(client, call.request()));
   }
 }

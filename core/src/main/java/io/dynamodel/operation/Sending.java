@@ -1,6 +1,5 @@
 package io.dynamodel.operation;
 
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -9,18 +8,21 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * What {@link StreamedReads} has to know of a request that is being sent.
+ * A request on its way, as {@link StreamedReads} has to know it.
  *
  * @param received where the items of its response are put; null if they are left to the SDK
- * @param isOver whether nobody waits for the response any more, so that no attempt may follow
+ * @param transmission its attempts; null for a request that a thread waits for
  */
-record Sending(DynamoDbRequest request, @Nullable ReceivedItems received, BooleanSupplier isOver) {
+record Sending(
+    DynamoDbRequest request,
+    @Nullable ReceivedItems received,
+    @Nullable Transmission transmission) {
   private static final ExecutionAttribute<Sending> ATTRIBUTE =
       new ExecutionAttribute<>("io.dynamodel.Sending");
   private static final ThreadLocal<@Nullable Sending> CURRENT = new ThreadLocal<>();
 
   /**
-   * Sends a request. It carries no mark itself, which would cost the SDK more than the parsing of
+   * Sends the request. It carries no mark itself, which would cost the SDK more than the parsing of
    * an item does: the SDK's interceptors begin on the thread that sends it.
    */
   <A> A by(Supplier<A> send) {

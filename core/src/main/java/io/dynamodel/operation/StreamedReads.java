@@ -47,14 +47,13 @@ public final class StreamedReads implements ExecutionInterceptor {
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes executionAttributes) {
     Sending sending = Sending.of(executionAttributes);
-    if (sending == null) {
-      return;
-    }
-    if (sending.isOver().getAsBoolean()) {
+    Transmission transmission = sending == null ? null : sending.transmission();
+    if (transmission != null && transmission.isOver()) {
       // The SDK's own attempts go on, whatever becomes of the future that it has given.
       throw new CancellationException("the operation was cancelled before this attempt was sent");
     }
-    ReceivedItems items = sending.received();
+    Transmission.next(transmission);
+    ReceivedItems items = sending == null ? null : sending.received();
     if (items != null) {
       items.begin();
     }

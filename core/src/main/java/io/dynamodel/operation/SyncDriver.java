@@ -115,8 +115,7 @@ public final class SyncDriver implements Driver {
     ReceivedItems received = interceptors.letStream(call.received());
     return received == null
         ? Sender.send(client, call.request())
-        : new Sending(call.request(), received, () -> false)
-            .by(() -> Sender.send(client, call.request()));
+        : new Sending(call.request(), received, null).by(() -> Sender.send(client, call.request()));
   }
 
   private static <R> Step<R> afterwards(Step.Pause<R> pause, @Nullable CountDownLatch end) {

@@ -310,12 +310,13 @@ class CancellationTest {
             .build();
     try (Server server = new Server(beginnings);
         DynamoDbAsyncClient client =
-            builder().httpClient(http).endpointOverride(server.address()).build()) {
+            builder()
+                .httpClient(ReleasingHttp.of(http))
+                .endpointOverride(server.address())
+                .build()) {
       AsyncDynaModel<Document> items = ITEMS.connect(AsyncDynaConnection.of(client));
       for (String beginning : beginnings) {
-        System.err.println("B "+beginning);
         CompletableFuture<Optional<Document>> item = items.get("1");
-        item.whenComplete((x,e)->System.err.println("E "+x+e));
         assertThat(server.begun.tryAcquire(10, TimeUnit.SECONDS)).as(beginning).isTrue();
         item.cancel(true);
       }

@@ -300,7 +300,7 @@ class StreamedReadsTest {
   }
 
   private static Sending sending(DynamoDbRequest request, ReceivedItems received) {
-    return new Sending(request, received, () -> false);
+    return new Sending(request, received, null);
   }
 
   /** Decrypts what is stored, as the AWS Database Encryption SDK's does. */

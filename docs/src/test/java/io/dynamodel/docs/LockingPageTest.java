@@ -24,19 +24,28 @@ class LockingPageTest {
 
   // snippet: locking-model
   record Member(
-      @NotNull String id, @NotBlank @Email String email, String club, Integer number, @Min(0) int points, long rev) {
+      @NotNull String id,
+      @NotBlank @Email String email,
+      String club,
+      Integer number,
+      @Min(0) int points,
+      long rev) {
 
     Member withPoints(int other) {
       return new Member(id, email, club, number, other, rev);
     }
   }
 
-  static final DynaModel.Definition<Member> MODEL = DynaModel.of(Member.class)
-      .table(t -> t.name("members").hashKey("id")
-          .version("rev")
-          .unique("email")
-          .unique("club", "number"))
-      .schema(BeanSchema.create());
+  static final DynaModel.Definition<Member> MODEL =
+      DynaModel.of(Member.class)
+          .table(
+              t ->
+                  t.name("members")
+                      .hashKey("id")
+                      .version("rev")
+                      .unique("email")
+                      .unique("club", "number"))
+          .schema(BeanSchema.create());
   // end
 
   private DynaModel<Member> members;
@@ -51,7 +60,7 @@ class LockingPageTest {
   void versions() {
     // snippet: locking-version
     Member ada = members.save(new Member("1", "ada@example.com", "chess", 7, 0, 0)); // rev 1
-    Member more = members.save(ada.withPoints(10));                                  // rev 2
+    Member more = members.save(ada.withPoints(10)); // rev 2
     // end
     assertThat(ada.rev()).isEqualTo(1);
     assertThat(more.rev()).isEqualTo(2);
@@ -76,14 +85,25 @@ class LockingPageTest {
             ItemExistsException.class,
             () -> {
               // snippet: locking-unique
-              members.put(Map.of("id", "2", "email", "ada@example.com", "club", "chess", "number", 8, "points", 0));
+              members.put(
+                  Map.of(
+                      "id",
+                      "2",
+                      "email",
+                      "ada@example.com",
+                      "club",
+                      "chess",
+                      "number",
+                      8,
+                      "points",
+                      0));
               // end
             });
     Guide.shows("locking-unique", refused.getMessage());
     // snippet: locking-release
     members.update("1", "email", "ada@example.org"); // takes the new one, gives the old one back
     members.put(Map.of("id", "2", "email", "ada@example.com", "points", 0));
-    members.delete("1");                             // gives both of its own back
+    members.delete("1"); // gives both of its own back
     // end
     assertThat(dynamo.connection().table("members_unique").scan().count()).isEqualTo(1);
   }
@@ -96,7 +116,7 @@ class LockingPageTest {
         .table("members")
         .put(Map.of("id", "1", "email", "ada@example.com", "points", 0, "rev", 1));
     // snippet: locking-repair
-    connection.createTable(members.table().guards().orElseThrow()); // the guards' table, if it is not there yet
+    members.createTable(); // the table of the guards, if only that is missing
     UniqueRepair repair = members.repairUnique();
     // end
     assertThat(repair.checked()).isEqualTo(1);
