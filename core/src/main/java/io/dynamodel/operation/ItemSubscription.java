@@ -13,7 +13,6 @@ final class ItemSubscription<T> implements Flow.Subscription {
   private final AsyncDriver driver;
   private final Selection<T> selection;
   private final Flow.Subscriber<? super T> subscriber;
-  private final Runnable onEnd;
   private final Turns turns = new Turns(this::turn);
 
   /** How many items are asked for and not yet given. */
@@ -32,18 +31,11 @@ final class ItemSubscription<T> implements Flow.Subscription {
 
   private boolean begun;
 
-  /**
-   * @param onEnd is run when nothing is to be signalled any more, perhaps more than once
-   */
   ItemSubscription(
-      AsyncDriver driver,
-      Selection<T> selection,
-      Flow.Subscriber<? super T> subscriber,
-      Runnable onEnd) {
+      AsyncDriver driver, Selection<T> selection, Flow.Subscriber<? super T> subscriber) {
     this.driver = driver;
     this.selection = selection;
     this.subscriber = subscriber;
-    this.onEnd = onEnd;
   }
 
   /** Gives the subscriber its subscription; all other signals come after that. */
@@ -54,17 +46,11 @@ final class ItemSubscription<T> implements Flow.Subscription {
   @Override
   public void request(long items) {
     if (items <= 0) {
-      refuse(
-          new IllegalArgumentException("request(" + items + "): a subscriber asks for 1 or more"));
+      failure =
+          new IllegalArgumentException("request(" + items + "): a subscriber asks for 1 or more");
     } else {
       wanted.accumulateAndGet(items, ItemSubscription::sum);
-      turns.take();
     }
-  }
-
-  /** Ends the items, as the subscriber breaks the rules. */
-  void refuse(RuntimeException reason) {
-    failure = reason;
     turns.take();
   }
 
@@ -75,16 +61,11 @@ final class ItemSubscription<T> implements Flow.Subscription {
 
   @Override
   public void cancel() {
-    end();
+    over = true;
     CompletableFuture<Boolean> page = fetching;
     if (page != null) {
       page.cancel(true);
     }
-  }
-
-  private void end() {
-    over = true;
-    onEnd.run();
   }
 
   private void turn() {
@@ -127,7 +108,7 @@ final class ItemSubscription<T> implements Flow.Subscription {
         return;
       }
       if (item == null) {
-        end();
+        over = true;
         subscriber.onComplete();
         return;
       }
@@ -151,12 +132,11 @@ final class ItemSubscription<T> implements Flow.Subscription {
   }
 
   private void fetch(Walk items) {
-    CompletableFuture<Boolean> page = new CompletableFuture<>();
+    CompletableFuture<Boolean> page = driver.run(items::fetching);
     fetching = page;
     if (over) {
       page.cancel(true);
     }
-    driver.run(items::fetching, page);
     page.whenComplete(
         (fetched, thrown) -> {
           if (thrown != null) {

@@ -5,7 +5,8 @@ import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.so
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.local.LocalServer;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.validator.bean.BeanSchema;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -19,8 +20,6 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
@@ -29,13 +28,12 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondaryPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondarySortKey;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The README's comparison, both sides on the same table of the same database. */
 class EnhancedClientTest {
-  private static LocalServer server;
+  private static EmbeddedDatabase database;
   private static DynamoDbClient client;
   private static DynaModel<Book> model;
 
@@ -89,14 +87,8 @@ class EnhancedClientTest {
 
   @BeforeAll
   static void create() {
-    server = LocalServer.start();
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
+    database = new EmbeddedDatabase(Engine.inMemory());
+    client = database.builder().build();
     model =
         DynaModel.of(Book.class)
             .table(
@@ -112,7 +104,7 @@ class EnhancedClientTest {
   @AfterAll
   static void close() {
     client.close();
-    server.close();
+    database.close();
   }
 
   @Test
@@ -139,16 +131,24 @@ class EnhancedClientTest {
     }
     table.putItem(book);
 
-    Expression otherPublishers = Expression.builder()
-        .expression("#publisher <> :publisher")
-        .putExpressionName("#publisher", "publisher")
-        .putExpressionValue(":publisher", AttributeValue.fromS("Publishorama"))
-        .build();
-    List<BookBean> recent = table.index("by-author")
-        .query(q -> q
-            .queryConditional(sortGreaterThanOrEqualTo(k -> k.partitionValue("Mr. Bar").sortValue(1990)))
-            .filterExpression(otherPublishers))
-        .stream().flatMap(page -> page.items().stream()).toList();
+    Expression otherPublishers =
+        Expression.builder()
+            .expression("#publisher <> :publisher")
+            .putExpressionName("#publisher", "publisher")
+            .putExpressionValue(":publisher", AttributeValue.fromS("Publishorama"))
+            .build();
+    List<BookBean> recent =
+        table
+            .index("by-author")
+            .query(
+                q ->
+                    q.queryConditional(
+                            sortGreaterThanOrEqualTo(
+                                k -> k.partitionValue("Mr. Bar").sortValue(1990)))
+                        .filterExpression(otherPublishers))
+            .stream()
+            .flatMap(page -> page.items().stream())
+            .toList();
     // end
     assertThat(recent).extracting(BookBean::getIsbn).containsExactly("9780306406157");
   }

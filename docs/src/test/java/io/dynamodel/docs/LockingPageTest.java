@@ -116,7 +116,8 @@ class LockingPageTest {
         .table("members")
         .put(Map.of("id", "1", "email", "ada@example.com", "points", 0, "rev", 1));
     // snippet: locking-repair
-    members.createTable(); // the table of the guards, if only that is missing
+    connection.createTable(
+        members.table().guards().orElseThrow()); // the guards' table, if it is not there yet
     UniqueRepair repair = members.repairUnique();
     // end
     assertThat(repair.checked()).isEqualTo(1);

@@ -1,18 +1,15 @@
 package io.dynamodel.docs;
 
-import io.dynamodel.local.LocalServer;
-import java.net.URI;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.local.EmbeddedDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -20,10 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /** A database that keeps the requests it was sent, for pages that show one. */
 final class Sent implements AutoCloseable {
   private final List<SdkRequest> requests = Collections.synchronizedList(new ArrayList<>());
-  private final LocalServer server = LocalServer.start();
-  private final DynamoDbClient client = client(server.endpoint());
+  private final EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
+  private final DynamoDbClient client = newClient();
 
-  private DynamoDbClient client(URI endpoint) {
+  private DynamoDbClient newClient() {
     ExecutionInterceptor keeper =
         new ExecutionInterceptor() {
           @Override
@@ -31,11 +28,8 @@ final class Sent implements AutoCloseable {
             requests.add(context.request());
           }
         };
-    return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+    return database
+        .builder()
         .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(keeper))
         .build();
   }
@@ -68,6 +62,6 @@ final class Sent implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    server.close();
+    database.close();
   }
 }

@@ -2,14 +2,17 @@ package io.dynamodel.local;
 
 import io.dynamodel.connection.Clients;
 import io.dynamodel.connection.ConnectionProvider;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.engine.store.StoreException;
+import io.dynamodel.error.DynaModelException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * Opens DynamoDB in this JVM, without HTTP: {@code "embedded"}, a fresh one in memory, and {@code
  * "embedded:DIR"}, one that is kept in a directory. Found by {@link java.util.ServiceLoader}, and
  * not to be used directly: open a {@link io.dynamodel.connection.DynaConnection}.
- *
- * <p>Its threads are no daemons: until the connection is closed, they keep the JVM alive.
  */
 public final class EmbeddedProvider implements ConnectionProvider {
   private static final String IN_MEMORY = "embedded";
@@ -21,11 +24,26 @@ public final class EmbeddedProvider implements ConnectionProvider {
   @Override
   public Optional<Clients> open(String target) {
     if (target.equals(IN_MEMORY)) {
-      return Optional.of(EmbeddedDatabase.inMemory());
+      return Optional.of(new EmbeddedDatabase(Engine.inMemory()));
     }
     return target.startsWith(KEPT)
-        ? Optional.of(EmbeddedDatabase.in(DataDirectory.open(target.substring(KEPT.length()))))
+        ? Optional.of(new EmbeddedDatabase(in(target.substring(KEPT.length()))))
         : Optional.empty();
+  }
+
+  private static Engine in(String directory) {
+    if (directory.isBlank()) {
+      throw new DynaModelException(
+          "\"embedded:\" names no directory: write one, as in \"embedded:data/dynamodb\"");
+    }
+    try {
+      return Engine.in(Path.of(directory));
+    } catch (StoreException e) {
+      throw new DynaModelException(e.getMessage(), e);
+    } catch (InvalidPathException e) {
+      throw new DynaModelException(
+          "cannot keep a database in \"" + directory + "\": " + e.getReason(), e);
+    }
   }
 
   @Override

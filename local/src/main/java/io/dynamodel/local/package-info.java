@@ -1,7 +1,4 @@
-/**
- * DynamoDB Local in this JVM, behind the connection {@code "embedded"} or an HTTP server. For
- * development and tests.
- */
+/** The connection {@code "embedded"}: the SDK's clients over an engine in this JVM. */
 @NullMarked
 package io.dynamodel.local;
 

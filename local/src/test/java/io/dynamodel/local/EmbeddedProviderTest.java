@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,28 +152,28 @@ class EmbeddedProviderTest {
   }
 
   @Test
-  void embedded_on_what_is_no_database_is_refused_and_leaves_it_as_it_is() throws Exception {
-    Path file = Files.writeString(temporary.resolve("dynamodb.db"), "the novel I never backed up");
-    assertRefused("embedded:" + temporary, "is not a database");
-    assertThat(file).hasContent("the novel I never backed up");
-
-    Files.delete(file);
-    Files.createDirectory(file);
-    assertRefused("embedded:" + temporary, "is not a database");
+  void embedded_on_a_database_of_an_older_kind_is_refused_and_leaves_it_as_it_is()
+      throws Exception {
+    String content = "SQLite format 3\0" + "items".repeat(100);
+    Path file = Files.writeString(temporary.resolve("dynamodb.db"), content);
+    assertRefused("embedded:" + temporary, "is a SQLite database");
+    assertThat(file).hasContent(content);
   }
 
   @Test
-  void embedded_on_a_damaged_database_is_refused_and_leaves_no_thread() throws Exception {
-    // Its JUL warnings belong to the fault, but not into the build's output.
-    Logger sqlite = Logger.getLogger("com.almworks.sqlite4java");
-    sqlite.setFilter(record -> false);
-    Files.writeString(
-        temporary.resolve("dynamodb.db"), "SQLite format 3\0" + "damaged".repeat(1000));
+  void embedded_on_a_damaged_database_is_refused_and_can_be_tried_again() throws Exception {
+    try (DynaConnection connection = DynaConnection.open("embedded:" + temporary)) {
+      connection.createTable(BOOKS);
+    }
+    try (Stream<Path> files = Files.list(temporary)) {
+      for (Path file : files.filter(each -> !each.endsWith("dynamodel.lock")).toList()) {
+        Files.writeString(file, "damaged".repeat(1000));
+      }
+    }
     ThreadsLeft threads = new ThreadsLeft();
     assertRefused("embedded:" + temporary, "cannot open the database");
-    assertThat(threads.now()).isEmpty();
     assertRefused("embedded:" + temporary, "cannot open the database");
-    sqlite.setFilter(null);
+    assertThat(threads.now()).isEmpty();
   }
 
   @Test

@@ -1,8 +1,9 @@
 package io.dynamodel.test;
 
 import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.local.LocalServer;
-import java.util.UUID;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.engine.EngineServer;
+import io.dynamodel.local.EmbeddedDatabase;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -13,10 +14,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A JUnit extension that gives each test class a fresh, empty DynamoDB in this JVM, and closes it
@@ -45,52 +42,30 @@ public final class LocalDynamo
         TestInstancePreConstructCallback,
         BeforeEachCallback,
         ParameterResolver {
-  private static final Namespace SHARED = Namespace.create(LocalDynamo.class);
-
   private final Namespace own = Namespace.create(LocalDynamo.class, this);
-  private final Function<ExtensionContext, Database> opener;
+  private final Function<Engine, Way> way;
   private volatile @Nullable Database current;
 
   /** The embedded database, for {@code @ExtendWith(LocalDynamo.class)}. */
   public LocalDynamo() {
-    this(context -> new Database(DynaConnection.open("embedded"), () -> {}));
+    this(Way::embedded);
   }
 
-  private LocalDynamo(Function<ExtensionContext, Database> opener) {
-    this.opener = opener;
+  private LocalDynamo(Function<Engine, Way> way) {
+    this.way = way;
   }
 
   /**
-   * A database that is called directly, without HTTP: the fastest. The SDK's interceptors and
-   * retries have no part in it.
+   * A database that is called directly, without HTTP: the fastest. The SDK's client is the same as
+   * over HTTP, with its interceptors, retries and time-outs.
    */
   public static LocalDynamo embedded() {
     return new LocalDynamo();
   }
 
-  /**
-   * A database behind HTTP and the whole of the SDK's client. One server, started for the first
-   * class that needs it, serves all; to each its own database.
-   */
+  /** A database behind HTTP; each test class has a server of its own. */
   public static LocalDynamo overHttp() {
-    return new LocalDynamo(LocalDynamo::overHttp);
-  }
-
-  private static Database overHttp(ExtensionContext context) {
-    LocalServer server =
-        context
-            .getRoot()
-            .getStore(SHARED)
-            .computeIfAbsent(LocalServer.class, key -> LocalServer.start(), LocalServer.class);
-    String accessKey = UUID.randomUUID().toString().replace("-", "");
-    DynamoDbClient client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "local")))
-            .build();
-    return new Database(DynaConnection.of(client), client::close);
+    return new LocalDynamo(Way::overHttp);
   }
 
   /**
@@ -99,12 +74,28 @@ public final class LocalDynamo
    * @throws IllegalStateException if none has been yet
    */
   public DynaConnection connection() {
+    return current().way.connection();
+  }
+
+  /**
+   * The clock of the database of the test class that is running: times to live and tokens go by it.
+   * Before each test it is reset to the system's time. Give it to models, too, as in {@code
+   * BOOKS.clock(dynamo.clock())}.
+   *
+   * @throws IllegalStateException if there has been no database yet
+   */
+  public TestClock clock() {
+    return current().clock;
+  }
+
+  private Database current() {
     Database database = current;
     if (database == null) {
       throw new IllegalStateException(
-          "there is no database yet: put @RegisterExtension before the field, and ask it in tests or in fields that are not static");
+          "there is no database yet: put @RegisterExtension before the field, and ask it in tests"
+              + " or in fields that are not static");
     }
-    return database.connection;
+    return database;
   }
 
   @Override
@@ -124,17 +115,20 @@ public final class LocalDynamo
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    current = database(context);
+    Database database = database(context);
+    database.clock.reset();
+    current = database;
   }
 
   /**
    * The database of this context or of one around it; only if there is none, a new one, which lives
    * as long as the context.
    */
+  @SuppressWarnings("deprecation") // What JUnit 6 has in its place is not in JUnit 5.
   private Database database(ExtensionContext context) {
     return context
         .getStore(own)
-        .computeIfAbsent(Database.class, key -> opener.apply(context), Database.class);
+        .getOrComputeIfAbsent(Database.class, key -> new Database(way), Database.class);
   }
 
   @Override
@@ -144,18 +138,56 @@ public final class LocalDynamo
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return database(context).connection;
+    return database(context).way.connection();
   }
 
   /**
-   * A connection, and what it does not close itself. JUnit closes it with the context that it is
-   * stored in.
+   * An engine, and a way to it. JUnit closes it with the context that it is stored in; before 5.13
+   * it does so only for this deprecated type.
    */
-  private record Database(DynaConnection connection, Runnable rest) implements AutoCloseable {
+  @SuppressWarnings("deprecation")
+  private static final class Database implements ExtensionContext.Store.CloseableResource {
+    final TestClock clock = new TestClock();
+    final Engine engine = Engine.inMemory(clock);
+    final Way way;
+
+    Database(Function<Engine, Way> opener) {
+      way = opener.apply(engine);
+    }
+
     @Override
     public void close() {
-      connection.close();
-      rest.run();
+      way.rest().run();
+      engine.close();
+    }
+  }
+
+  /**
+   * A connection to an engine.
+   *
+   * @param rest closes the connection, and what is between it and the engine
+   */
+  private record Way(DynaConnection connection, Runnable rest) {
+    static Way embedded(Engine engine) {
+      EmbeddedDatabase database = new EmbeddedDatabase(engine);
+      DynaConnection connection = DynaConnection.of(database.dynamoDb());
+      return new Way(
+          connection,
+          () -> {
+            connection.close();
+            database.close();
+          });
+    }
+
+    static Way overHttp(Engine engine) {
+      EngineServer server = EngineServer.start(engine);
+      DynaConnection connection = DynaConnection.open(server.endpoint().toString());
+      return new Way(
+          connection,
+          () -> {
+            connection.close();
+            server.close();
+          });
     }
   }
 }

@@ -3,7 +3,6 @@ package io.dynamodel.engine.expression;
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.value.AttributeValue;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Indexes are those of the lists before the update.
  */
 final class ItemEditor {
-  private static final int MAX_DEPTH = 32;
-
   private final boolean itemExists;
 
   /**
@@ -32,19 +29,11 @@ final class ItemEditor {
    */
   Map<String, AttributeValue> edit(
       PathTree<Modification> tree, Map<String, AttributeValue> attributes) {
-    return members(tree, attributes, 1);
-  }
-
-  /**
-   * @param depth of the values: 1 if they are attributes of the item
-   */
-  private Map<String, AttributeValue> members(
-      PathTree<Modification> tree, Map<String, AttributeValue> attributes, int depth) {
     Map<String, AttributeValue> edited = new LinkedHashMap<>(attributes);
     tree.keys()
         .forEach(
             (key, node) -> {
-              AttributeValue value = value(node, attributes.get(key), depth);
+              AttributeValue value = value(node, attributes.get(key));
               if (value == null) {
                 edited.remove(key);
               } else {
@@ -55,22 +44,16 @@ final class ItemEditor {
   }
 
   private @Nullable AttributeValue value(
-      PathTree<Modification> node, @Nullable AttributeValue value, int depth) {
+      PathTree<Modification> node, @Nullable AttributeValue value) {
     Modification modification = node.end();
     if (modification != null) {
-      AttributeValue modified = modification.apply(value);
-      if (modified != null && depth + levelsBelow(modified) > MAX_DEPTH) {
-        throw RequestException.validation(
-            "Nesting Levels have exceeded supported limits: Attributes in the item have nested"
-                + " levels beyond supported limit");
-      }
-      return modified;
+      return modification.apply(value);
     }
     if (value instanceof AttributeValue.M map && node.indexes().isEmpty()) {
-      return new AttributeValue.M(members(node, map.values(), depth + 1));
+      return new AttributeValue.M(edit(node, map.values()));
     }
     if (value instanceof AttributeValue.L list && node.keys().isEmpty()) {
-      return new AttributeValue.L(elements(node.indexes(), list.values(), depth + 1));
+      return new AttributeValue.L(elements(node.indexes(), list.values()));
     }
     if (!itemExists && onlyRemoves(node)) {
       return value;
@@ -80,15 +63,15 @@ final class ItemEditor {
   }
 
   private List<AttributeValue> elements(
-      Map<Integer, PathTree<Modification>> nodes, List<AttributeValue> values, int depth) {
+      Map<Integer, PathTree<Modification>> nodes, List<AttributeValue> values) {
     List<@Nullable AttributeValue> edited = new ArrayList<>(values);
     // In the order of the indexes: what lies behind the end is appended.
     nodes.forEach(
         (index, node) -> {
           if (index < values.size()) {
-            edited.set(index, value(node, values.get(index), depth));
+            edited.set(index, value(node, values.get(index)));
           } else {
-            edited.add(value(node, null, depth));
+            edited.add(value(node, null));
           }
         });
     List<AttributeValue> present = new ArrayList<>(edited.size());
@@ -98,18 +81,6 @@ final class ItemEditor {
       }
     }
     return present;
-  }
-
-  private static int levelsBelow(AttributeValue value) {
-    Collection<AttributeValue> children =
-        value instanceof AttributeValue.M map
-            ? map.values().values()
-            : value instanceof AttributeValue.L list ? list.values() : List.of();
-    int levels = 0;
-    for (AttributeValue child : children) {
-      levels = Math.max(levels, 1 + levelsBelow(child));
-    }
-    return levels;
   }
 
   private static boolean onlyRemoves(PathTree<Modification> node) {

@@ -160,9 +160,7 @@ public final class AttributeValues {
 
   private static void checkDepth(int depth) {
     if (depth >= MAX_DEPTH) {
-      throw RequestException.validation(
-          "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
-              + " beyond supported limit");
+      throw RequestException.validation("Nesting Levels have exceeded supported limits");
     }
   }
 

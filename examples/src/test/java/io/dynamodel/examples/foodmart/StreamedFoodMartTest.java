@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.engine.EngineServer;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.local.LocalServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class StreamedFoodMartTest {
   @Test
   void scan_ofAllCustomersAndProducts_isTheSame_withAndWithoutTheInterceptor() {
-    try (LocalServer server = LocalServer.start();
+    try (EngineServer server = EngineServer.start(Engine.inMemory());
         DynaConnection streaming = DynaConnection.open(server.endpoint().toString());
         DynamoDbClient client =
             DynamoDbClient.builder()

@@ -7,6 +7,8 @@ import io.dynamodel.AsyncDynaModel;
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.AsyncDynaConnection;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.engine.EngineServer;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
@@ -16,7 +18,6 @@ import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.VersionConflictException;
-import io.dynamodel.local.LocalServer;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.operation.BulkResult;
 import io.dynamodel.operation.Page;
@@ -27,6 +28,7 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import io.dynamodel.value.ValueType;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,26 +84,30 @@ class AsyncTest {
   @Nested
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   class OverHttp extends Operations {
-    private final LocalServer server = LocalServer.start();
+    private final List<EngineServer> servers = new ArrayList<>();
     private final SdkAsyncHttpClient http = NettyNioAsyncHttpClient.create();
-    private int databases;
+
+    private URI start() {
+      EngineServer server = EngineServer.start(Engine.inMemory());
+      servers.add(server);
+      return server.endpoint();
+    }
 
     @Override
     AsyncDynaConnection open() {
       return AsyncDynaConnection.of(
           DynamoDbAsyncClient.builder()
-              .endpointOverride(server.endpoint())
+              .endpointOverride(start())
               .httpClient(http)
               .region(Region.US_EAST_1)
               .credentialsProvider(
-                  StaticCredentialsProvider.create(
-                      AwsBasicCredentials.create("key" + databases++, "local")))
+                  StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
               .build());
     }
 
     @Test
     void aTarget_isOpened_andItsClientClosedWithTheConnection() {
-      AsyncDynaConnection connection = AsyncDynaConnection.open(server.endpoint().toString());
+      AsyncDynaConnection connection = AsyncDynaConnection.open(start().toString());
       assertThat(connection.tableExists("users").join()).isFalse();
       connection.close();
     }
@@ -109,7 +115,7 @@ class AsyncTest {
     @AfterAll
     void stop() {
       http.close();
-      server.close();
+      servers.forEach(EngineServer::close);
     }
   }
 

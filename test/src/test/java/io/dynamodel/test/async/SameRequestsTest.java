@@ -6,7 +6,8 @@ import io.dynamodel.AsyncDynaModel;
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.AsyncDynaConnection;
 import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.local.LocalServer;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.operation.AsyncResults;
 import io.dynamodel.operation.Page;
@@ -32,10 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -70,12 +68,13 @@ class SameRequestsTest {
           .schema(SchemaAdapter.none())
           .clock(Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC));
 
-  private final LocalServer server = LocalServer.start();
+  private final EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
+  private final EmbeddedDatabase asyncDatabase = new EmbeddedDatabase(Engine.inMemory());
   private final RequestBytes syncBytes = new RequestBytes();
   private final RequestBytes asyncBytes = new RequestBytes();
-  private final DynamoDbClient client = set(DynamoDbClient.builder(), "sync", syncBytes).build();
+  private final DynamoDbClient client = set(database.builder(), syncBytes).build();
   private final DynamoDbAsyncClient asyncClient =
-      set(DynamoDbAsyncClient.builder(), "async", asyncBytes).build();
+      set(asyncDatabase.asyncBuilder(), asyncBytes).build();
   private final DynaConnection connection = DynaConnection.of(client);
   private final AsyncDynaConnection asyncConnection = AsyncDynaConnection.of(asyncClient);
   private final DynaModel<Part> parts = PARTS.connect(connection);
@@ -84,13 +83,8 @@ class SameRequestsTest {
   private Random random = new Random(SEED);
   private int ownCodes;
 
-  private <B extends AwsClientBuilder<B, ?>> B set(B builder, String key, RequestBytes bytes) {
-    return builder
-        .endpointOverride(server.endpoint())
-        .region(Region.US_EAST_1)
-        .overrideConfiguration(o -> o.addExecutionInterceptor(bytes))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "local")));
+  private static <B extends AwsClientBuilder<B, ?>> B set(B builder, RequestBytes bytes) {
+    return builder.overrideConfiguration(o -> o.addExecutionInterceptor(bytes));
   }
 
   @BeforeEach
@@ -104,7 +98,8 @@ class SameRequestsTest {
   void close() {
     client.close();
     asyncClient.close();
-    server.close();
+    database.close();
+    asyncDatabase.close();
   }
 
   /** One call, as it is made on either. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.connection.TableConnection;
+import io.dynamodel.engine.Engine;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ConditionFailedException;
@@ -16,7 +17,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.local.LocalServer;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.operation.BatchProgress;
@@ -34,14 +35,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -96,7 +92,7 @@ class BatchTest {
           .table(t -> t.name("tracks").hashKey("album").rangeKey("no"))
           .schema(TITLED);
 
-  private static LocalServer server;
+  private final EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
 
   private DynamoDbClient client;
   private RecordingClient recorded;
@@ -106,26 +102,9 @@ class BatchTest {
   /** A table without a schema and without a range key. */
   private TableConnection things;
 
-  @BeforeAll
-  static void start() {
-    server = LocalServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
   void create() {
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create("key" + System.nanoTime(), "local")))
-            .build();
+    client = database.dynamoDb();
     recorded = new RecordingClient(client);
     connection = DynaConnection.of(recorded.client());
     tracks = TRACKS.connect(connection);
@@ -137,7 +116,7 @@ class BatchTest {
 
   @AfterEach
   void close() {
-    client.close();
+    database.close();
   }
 
   private static Track track(int no) {

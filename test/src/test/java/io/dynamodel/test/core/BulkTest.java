@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.connection.TableConnection;
+import io.dynamodel.engine.Engine;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.local.LocalServer;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.lookup.F;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
@@ -29,14 +30,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -97,7 +93,7 @@ class BulkTest {
                           "by-kind", i -> i.hashKey("kind").rangeKey("stock").projectAll()))
           .schema(STOCKED);
 
-  private static LocalServer server;
+  private final EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
 
   private DynamoDbClient client;
   private RecordingClient recorded;
@@ -106,26 +102,9 @@ class BulkTest {
   /** The same table, whose requests are not recorded. */
   private TableConnection others;
 
-  @BeforeAll
-  static void start() {
-    server = LocalServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
   void store() {
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create("key" + System.nanoTime(), "local")))
-            .build();
+    client = database.dynamoDb();
     recorded = new RecordingClient(client);
     articles = ARTICLES.connect(DynaConnection.of(recorded.client()));
     others = DynaConnection.of(client).table("articles");
@@ -138,7 +117,7 @@ class BulkTest {
 
   @AfterEach
   void close() {
-    client.close();
+    database.close();
   }
 
   private static Article article(int id, int stock) {

@@ -2,11 +2,13 @@ package io.dynamodel.test.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.engine.Engine;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Expressions;
 import io.dynamodel.expression.ValueOrder;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.Fields;
@@ -26,8 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
  * Holds changes that are applied in memory against DynamoDB: wherever their guard is true, both
@@ -38,13 +38,13 @@ class ChangesPropertyTest {
   private static final long SEED = 20241121;
   private static final String TABLE = "changed";
 
-  private static AmazonDynamoDBLocal database;
+  private static EmbeddedDatabase database;
   private static DynamoDbClient client;
 
   @BeforeAll
   static void open() {
-    database = DynamoDBEmbedded.create(true);
-    client = database.dynamoDbClient();
+    database = new EmbeddedDatabase(Engine.inMemory());
+    client = database.dynamoDb();
     client.createTable(
         table ->
             table
@@ -57,7 +57,7 @@ class ChangesPropertyTest {
 
   @AfterAll
   static void close() {
-    database.shutdown();
+    database.close();
   }
 
   @Test

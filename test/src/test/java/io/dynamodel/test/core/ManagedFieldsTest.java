@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotFoundException;
-import io.dynamodel.local.LocalServer;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -19,14 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
@@ -42,31 +38,14 @@ class ManagedFieldsTest {
 
   private static final Instant NOON = Instant.parse("2044-05-01T12:00:00Z");
 
-  private static LocalServer server;
+  private final EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
   private DynamoDbClient client;
   private RecordingClient recorded;
   private DynaConnection connection;
 
-  @BeforeAll
-  static void start() {
-    server = LocalServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
   void connect() {
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create("key" + System.nanoTime(), "local")))
-            .build();
+    client = database.dynamoDb();
     recorded = new RecordingClient(client);
     connection = DynaConnection.of(recorded.client());
   }
@@ -74,7 +53,7 @@ class ManagedFieldsTest {
   @AfterEach
   void close() {
     connection.close();
-    client.close();
+    database.close();
   }
 
   private DynaModel<Person> people(Consumer<TableConfig.Builder> more) {

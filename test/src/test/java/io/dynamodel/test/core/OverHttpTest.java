@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.engine.EngineServer;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
-import io.dynamodel.local.LocalServer;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
@@ -111,7 +112,7 @@ class OverHttpTest {
 
   @Test
   void a_server_that_is_not_there_is_an_error_that_names_operation_and_table() {
-    LocalServer gone = LocalServer.start();
+    EngineServer gone = EngineServer.start(Engine.inMemory());
     gone.close();
     try (DynaConnection connection = DynaConnection.open(gone.endpoint().toString())) {
       assertThatThrownBy(() -> ITEMS.connect(connection).get("1"))
@@ -139,7 +140,7 @@ class OverHttpTest {
   @Test
   void the_clients_interceptors_see_the_requests() {
     List<Object> seen = new ArrayList<>();
-    try (LocalServer server = LocalServer.start();
+    try (EngineServer server = EngineServer.start(Engine.inMemory());
         DynamoDbClient client = client(server, seen)) {
       DynaModel<Document> others = ITEMS.connect(DynaConnection.of(client));
       others.createTable();
@@ -152,7 +153,7 @@ class OverHttpTest {
             GetItemRequest.class, request -> assertThat(request.consistentRead()).isTrue());
   }
 
-  private static DynamoDbClient client(LocalServer server, List<Object> seen) {
+  private static DynamoDbClient client(EngineServer server, List<Object> seen) {
     ExecutionInterceptor interceptor =
         new ExecutionInterceptor() {
           @Override
@@ -172,7 +173,7 @@ class OverHttpTest {
 
   @Test
   void closing_a_connection_leaves_a_borrowed_client_open() {
-    try (LocalServer server = LocalServer.start();
+    try (EngineServer server = EngineServer.start(Engine.inMemory());
         DynamoDbClient client = client(server, new ArrayList<>())) {
       DynaConnection.of(client).close();
       assertThat(DynaConnection.of(client).tableExists("items")).isFalse();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.ValueType;
@@ -23,8 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
  * Holds {@code save(changed, o -> o.since(loaded))} against a save of the whole: both leave the
@@ -37,20 +37,20 @@ class SaveSincePropertyTest {
   private static final List<String> NAMES =
       List.of("a", "b.c", "x y", "size", "set", "__", "#n0", "é", "n__plus");
 
-  private static AmazonDynamoDBLocal database;
+  private static EmbeddedDatabase database;
   private static RecordingClient recorded;
   private static DynaConnection connection;
 
   @BeforeAll
   static void open() {
-    database = DynamoDBEmbedded.create(true);
-    recorded = new RecordingClient(database.dynamoDbClient());
+    database = new EmbeddedDatabase(Engine.inMemory());
+    recorded = new RecordingClient(database.dynamoDb());
     connection = DynaConnection.of(recorded.client());
   }
 
   @AfterAll
   static void close() {
-    database.shutdown();
+    database.close();
   }
 
   private static DynaModel<Document> model(String name, boolean isManaged) {

@@ -2,13 +2,11 @@ package io.dynamodel.test.core;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.local.LocalServer;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import java.util.List;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -16,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * @param recorded the requests since it was filled
  */
-record Songs(LocalServer server, DynamoDbClient client, RecordingClient recorded)
+record Songs(EmbeddedDatabase database, DynamoDbClient client, RecordingClient recorded)
     implements AutoCloseable {
 
   record Song(String artist, int no, String title, int year, List<String> tags, Info info) {}
@@ -36,15 +34,9 @@ record Songs(LocalServer server, DynamoDbClient client, RecordingClient recorded
           .schema(SchemaAdapter.none());
 
   static Songs filled() {
-    LocalServer server = LocalServer.start();
-    DynamoDbClient client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "local")))
-            .build();
-    Songs songs = new Songs(server, client, new RecordingClient(client));
+    EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
+    DynamoDbClient client = database.dynamoDb();
+    Songs songs = new Songs(database, client, new RecordingClient(client));
     songs.fill();
     return songs;
   }
@@ -72,7 +64,6 @@ record Songs(LocalServer server, DynamoDbClient client, RecordingClient recorded
 
   @Override
   public void close() {
-    client.close();
-    server.close();
+    database.close();
   }
 }

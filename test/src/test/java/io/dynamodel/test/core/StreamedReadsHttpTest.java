@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.engine.EngineServer;
 import io.dynamodel.error.MappingException;
-import io.dynamodel.local.LocalServer;
 import io.dynamodel.operation.Page;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Key;
@@ -53,7 +54,7 @@ class StreamedReadsHttpTest {
                       .globalIndex("by-title", i -> i.hashKey("title").projectKeys()))
           .schema(SchemaAdapter.none());
 
-  private static final LocalServer SERVER = LocalServer.start();
+  private static final EngineServer SERVER = EngineServer.start(Engine.inMemory());
   private static final DynamoDbClient CLIENT =
       DynamoDbClient.builder()
           .endpointOverride(SERVER.endpoint())

@@ -8,21 +8,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.local.LocalServer;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -39,31 +35,14 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 class TablesTest {
   record Book(String isbn, String title, String author, Integer year, Integer pages) {}
 
-  private static LocalServer server;
+  private final EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
   private DynamoDbClient client;
   private RecordingClient recorded;
   private DynaConnection connection;
 
-  @BeforeAll
-  static void start() {
-    server = LocalServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
   void connect() {
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create("key" + System.nanoTime(), "local")))
-            .build();
+    client = database.dynamoDb();
     recorded = new RecordingClient(client);
     connection = DynaConnection.of(recorded.client());
   }
@@ -71,7 +50,7 @@ class TablesTest {
   @AfterEach
   void close() {
     connection.close();
-    client.close();
+    database.close();
   }
 
   private DynaModel<Book> books(Consumer<TableConfig.Builder> settings) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.ConditionFailedException;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** Writes, and reads, of which either all are carried out or none. */
 class TransactionTest {
@@ -99,7 +99,7 @@ class TransactionTest {
           tx.saveUnique(orders, new Order("7", "x", null, null));
         });
     assertThat(members())
-        .extracting(member -> member.fieldNames().next())
+        .extracting(member -> member.propertyNames().iterator().next())
         .containsExactly(
             "Put", "Delete", "Put", "Update", "ConditionCheck", "Put", "Put", "Delete", "Put");
     assertThat(faults.asked()).hasSize(1);

@@ -1,6 +1,6 @@
 package io.dynamodel.test.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A request as it came out of the SDK's client.

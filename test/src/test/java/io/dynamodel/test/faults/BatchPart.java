@@ -1,15 +1,15 @@
 package io.dynamodel.test.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A batch request in two: the entries that are sent on, and those that are not.
@@ -56,8 +56,7 @@ record BatchPart(ObjectNode sent, ObjectNode left) {
    */
   private static BatchPart of(Asked asked, Predicate<JsonNode> left) {
     BatchPart part = new BatchPart(JSON.createObjectNode(), JSON.createObjectNode());
-    for (var tables = asked.body().path("RequestItems").fields(); tables.hasNext(); ) {
-      Map.Entry<String, JsonNode> table = tables.next();
+    for (Map.Entry<String, JsonNode> table : asked.body().path("RequestItems").properties()) {
       for (JsonNode entry : entries(table.getValue())) {
         ObjectNode side = left.test(attributes(entry)) ? part.left : part.sent;
         append(side, table.getKey(), table.getValue(), entry);
@@ -97,7 +96,7 @@ record BatchPart(ObjectNode sent, ObjectNode left) {
   private Reply processed(Asked asked, Fault.Database database) throws IOException {
     Reply reply = Reply.of(200, "{\"Responses\":{}}");
     if (!sent.isEmpty()) {
-      ObjectNode body = asked.body().deepCopy();
+      ObjectNode body = (ObjectNode) asked.body().deepCopy();
       body.set("RequestItems", sent);
       reply = database.send(body);
     }
@@ -108,8 +107,7 @@ record BatchPart(ObjectNode sent, ObjectNode left) {
     ObjectNode unprocessed =
         answer.withObjectProperty(
             asked.operation().equals("BatchGetItem") ? "UnprocessedKeys" : "UnprocessedItems");
-    for (var tables = left.fields(); tables.hasNext(); ) {
-      Map.Entry<String, JsonNode> table = tables.next();
+    for (Map.Entry<String, JsonNode> table : left.properties()) {
       for (JsonNode entry : entries(table.getValue())) {
         append(unprocessed, table.getKey(), table.getValue(), entry);
       }

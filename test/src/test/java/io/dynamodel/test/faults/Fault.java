@@ -1,9 +1,9 @@
 package io.dynamodel.test.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import tools.jackson.databind.JsonNode;
 
 /** What becomes of one request, in the place of simply being sent to the database. */
 @FunctionalInterface

@@ -2,7 +2,6 @@ package io.dynamodel.test.faults;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamodel.connection.DynaConnection;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A JUnit extension that gives each test an empty DynamoDB behind a network that goes wrong as the
@@ -39,18 +38,11 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
   /** How often the SDK sends a request that fails, the first time included. */
   public static final int ATTEMPTS = 4;
 
-  private static final Namespace SHARED = Namespace.create(Faults.class);
-
   private @Nullable Stage current;
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Line line =
-        context
-            .getRoot()
-            .getStore(SHARED)
-            .computeIfAbsent(Line.class, key -> Line.open(), Line.class);
-    current = Stage.of(line, ATTEMPTS);
+    current = Stage.of(ATTEMPTS);
   }
 
   @Override
@@ -85,7 +77,7 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
 
   /** A connection to the same database without faults, whose requests are not recorded. */
   public DynaConnection others() {
-    return DynaConnection.of(stage().others());
+    return DynaConnection.of(stage().database().dynamoDb());
   }
 
   // What was asked

@@ -1,12 +1,12 @@
 package io.dynamodel.test.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dynamodel.engine.Engine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,24 +16,23 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
- * The network between the SDK's client and DynamoDB, which goes wrong where the script says so.
+ * The network between the SDK's client and the engine, which goes wrong where the script says so.
  * Everything else is real: the client on this side with its retries, the database on the other.
  */
 final class FaultyHttp implements SdkHttpClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d+)");
 
-  private final SdkHttpClient real;
+  private final Engine engine;
   private final Script script;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-  /**
-   * @param real stays open when this is closed
-   */
-  FaultyHttp(SdkHttpClient real, Script script) {
-    this.real = real;
+  FaultyHttp(Engine engine, Script script) {
+    this.engine = engine;
     this.script = script;
   }
 
@@ -62,16 +61,9 @@ final class FaultyHttp implements SdkHttpClient {
         attempt.find() ? Integer.parseInt(attempt.group(1)) : 1);
   }
 
-  private Reply send(SdkHttpRequest request, String json) throws IOException {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    SdkHttpRequest sized =
-        request.toBuilder().putHeader("Content-Length", String.valueOf(body.length)).build();
-    HttpExecuteRequest execution =
-        HttpExecuteRequest.builder()
-            .request(sized)
-            .contentStreamProvider(() -> new ByteArrayInputStream(body))
-            .build();
-    return Reply.read(real.prepareRequest(execution).call());
+  private Reply send(SdkHttpRequest request, String json) {
+    String target = request.firstMatchingHeader("X-Amz-Target").orElseThrow();
+    return Reply.of(engine.handle(target, Map.of(), json.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override
@@ -88,7 +80,7 @@ final class FaultyHttp implements SdkHttpClient {
 
       @Override
       public void abort() {
-        // The real request is short, and ends by itself.
+        // The engine answers at once.
       }
     };
   }
@@ -106,6 +98,6 @@ final class FaultyHttp implements SdkHttpClient {
 
   @Override
   public void close() {
-    // The real client is shared.
+    // There is nothing to close: the engine is the stage's.
   }
 }

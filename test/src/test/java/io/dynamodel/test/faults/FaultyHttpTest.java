@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.ValueType;
 import java.net.SocketTimeoutException;
@@ -28,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import tools.jackson.databind.node.NullNode;
 
 /** The faulty network itself, as a plain SDK client meets it. */
 class FaultyHttpTest {

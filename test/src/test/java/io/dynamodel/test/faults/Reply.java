@@ -1,12 +1,10 @@
 package io.dynamodel.test.faults;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.dynamodel.engine.EngineResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** A whole answer of DynamoDB, or one that passes for it. */
@@ -21,13 +19,10 @@ record Reply(SdkHttpResponse head, byte[] body) {
     return of(status, "{\"__type\":\"" + ERRORS + type + "\",\"message\":\"forced in this test\"}");
   }
 
-  static Reply read(HttpExecuteResponse response) throws IOException {
-    if (response.responseBody().isEmpty()) {
-      return new Reply(response.httpResponse(), new byte[0]);
-    }
-    try (InputStream body = response.responseBody().get()) {
-      return new Reply(response.httpResponse(), body.readAllBytes());
-    }
+  static Reply of(EngineResponse response) {
+    SdkHttpResponse.Builder head = SdkHttpResponse.builder().statusCode(response.status());
+    response.headers().forEach(head::putHeader);
+    return new Reply(head.build(), response.body());
   }
 
   /** The same answer in other words. Its checksum is left out, for it would not fit any more. */

@@ -2,12 +2,10 @@ package io.dynamodel.test.faults;
 
 import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
 
-import java.util.UUID;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.local.EmbeddedDatabase;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -16,42 +14,44 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * What one test has: a script, and clients of a database of its own.
  *
+ * @param database without faults
  * @param http between the client and the database
  * @param asyncHttp between the asynchronous client and the database
- * @param others a client without faults
  */
 record Stage(
+    EmbeddedDatabase database,
     Script script,
     FaultyHttp http,
     FaultyAsyncHttp asyncHttp,
     DynamoDbClient client,
-    DynamoDbAsyncClient asyncClient,
-    DynamoDbClient others)
+    DynamoDbAsyncClient asyncClient)
     implements AutoCloseable {
 
   /**
+   * An empty database, and the ways to it.
+   *
    * @param attempts how often the clients send a request that fails
    */
-  static Stage of(Line line, int attempts) {
+  static Stage of(int attempts) {
     Script script = new Script();
-    FaultyHttp http = new FaultyHttp(line.http(), script);
+    Engine engine = Engine.inMemory();
+    EmbeddedDatabase database = new EmbeddedDatabase(engine);
+    FaultyHttp http = new FaultyHttp(engine, script);
     FaultyAsyncHttp asyncHttp = new FaultyAsyncHttp(http);
-    String accessKey = UUID.randomUUID().toString().replace("-", "");
     return new Stage(
+        database,
         script,
         http,
         asyncHttp,
-        set(DynamoDbClient.builder(), line, accessKey, attempts).httpClient(http).build(),
-        set(DynamoDbAsyncClient.builder(), line, accessKey, attempts)
+        set(database.builder(), attempts).httpClient(http).build(),
+        set(database.asyncBuilder(), attempts)
             .httpClient(asyncHttp)
             .asyncConfiguration(
                 c -> c.advancedOption(FUTURE_COMPLETION_EXECUTOR, asyncHttp.order()))
-            .build(),
-        set(DynamoDbClient.builder(), line, accessKey, attempts).httpClient(line.http()).build());
+            .build());
   }
 
-  private static <B extends AwsClientBuilder<B, ?>> B set(
-      B builder, Line line, String accessKey, int attempts) {
+  private static <B extends AwsClientBuilder<B, ?>> B set(B builder, int attempts) {
     StandardRetryStrategy atOnce =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(attempts)
@@ -59,12 +59,7 @@ record Stage(
             .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
             .circuitBreakerEnabled(false)
             .build();
-    return builder
-        .endpointOverride(line.server().endpoint())
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "local")))
-        .overrideConfiguration(c -> c.retryStrategy(atOnce));
+    return builder.overrideConfiguration(c -> c.retryStrategy(atOnce));
   }
 
   /** An SDK client leaves an HTTP client open that it was given. */
@@ -72,7 +67,7 @@ record Stage(
   public void close() {
     client.close();
     asyncClient.close();
-    others.close();
     asyncHttp.close();
+    database.close();
   }
 }

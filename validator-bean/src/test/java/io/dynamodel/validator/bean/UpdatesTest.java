@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.local.LocalServer;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.lookup.F;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -47,12 +48,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -116,7 +114,7 @@ class UpdatesTest {
           "once", List.of("a"),
           "range", Map.of("low", 1, "high", 3));
 
-  private static LocalServer server;
+  private static EmbeddedDatabase database;
   private static DynamoDbClient client;
   private static DynaConnection connection;
   private static DynaModel<Goods> goods;
@@ -141,13 +139,10 @@ class UpdatesTest {
 
   @BeforeAll
   static void start() {
-    server = LocalServer.start();
+    database = new EmbeddedDatabase(Engine.inMemory());
     client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("updates", "local")))
+        database
+            .builder()
             .overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder()))
             .build();
     connection = DynaConnection.of(client);
@@ -168,7 +163,7 @@ class UpdatesTest {
   @AfterAll
   static void stop() {
     client.close();
-    server.close();
+    database.close();
   }
 
   @BeforeEach

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.local.LocalServer;
+import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.lookup.F;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.ValueType;
@@ -25,12 +26,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -52,9 +50,10 @@ class UpdatesTest {
        "required": ["id"],
        "dependentRequired": {"kind": ["weight"]},
        "if": {"properties": {"kind": {"const": "big"}}, "required": ["kind"]},
-       "then": {"properties": {"weight": {"minimum": 50}}}}""";
+       "then": {"properties": {"weight": {"minimum": 50}}}}\
+      """;
 
-  private static LocalServer server;
+  private static EmbeddedDatabase database;
   private static DynamoDbClient client;
   private static final List<String> SENT = new CopyOnWriteArrayList<>();
   private static final AtomicReference<Runnable> MEANWHILE = new AtomicReference<>();
@@ -63,13 +62,10 @@ class UpdatesTest {
 
   @BeforeAll
   static void start() {
-    server = LocalServer.start();
+    database = new EmbeddedDatabase(Engine.inMemory());
     client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("updates", "local")))
+        database
+            .builder()
             .overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder()))
             .build();
     model().createTable();
@@ -78,7 +74,7 @@ class UpdatesTest {
   @AfterAll
   static void stop() {
     client.close();
-    server.close();
+    database.close();
   }
 
   /** Notes what is sent, and lets another write just before an update. */
@@ -246,7 +242,8 @@ class UpdatesTest {
     String schema =
         """
         {"type": "object", "properties": {"point": {"type": "array",
-          "prefixItems": [{"type": "string"}, {"type": "number"}, {"type": "number"}]}}}""";
+          "prefixItems": [{"type": "string"}, {"type": "number"}, {"type": "number"}]}}}\
+        """;
     stored(schema, Map.of("id", "1", "point", List.of("a")));
     items.update("1", "point__append", List.of(5));
     items.update("1", "point__2", 6);
@@ -277,7 +274,8 @@ class UpdatesTest {
     stored(
         """
         {"type": "object", "properties": {"counts": {"type": "object",
-          "patternProperties": {"^n_": {"type": "number", "maximum": 5}}}}}""",
+          "patternProperties": {"^n_": {"type": "number", "maximum": 5}}}}}\
+        """,
         Map.of("id", "1", "counts", Map.of("n_a", 3)));
     assertRefused("maximum", Map.of("counts__n_a__plus", 3));
     items.update("1", "counts__n_a__plus", 2);

@@ -1,0 +1,87 @@
+package io.dynamodel.local;
+
+import io.dynamodel.engine.EngineResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.async.AsyncExecuteRequest;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+
+/**
+ * Gives the SDK's asynchronous client answers of an engine in this JVM. They are there before
+ * {@link #execute} returns; the SDK completes its futures on threads of its own, so that chains of
+ * requests do not fill the stack.
+ */
+final class EngineAsyncHttpClient implements SdkAsyncHttpClient {
+  private final EngineConnection connection;
+
+  EngineAsyncHttpClient(EngineConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
+    CompletableFuture<Void> whole = new CompletableFuture<>();
+    BodyCollector body = new BodyCollector();
+    request.requestContentPublisher().subscribe(body);
+    body.whole().whenComplete((bytes, failure) -> answer(request, bytes, failure, whole));
+    return whole;
+  }
+
+  private void answer(
+      AsyncExecuteRequest request,
+      byte[] body,
+      @Nullable Throwable failure,
+      CompletableFuture<Void> whole) {
+    if (failure != null) {
+      fail(request, failure, whole);
+      return;
+    }
+    EngineResponse response;
+    try {
+      response = connection.send(request.request(), body);
+    } catch (RuntimeException e) {
+      fail(request, e, whole);
+      return;
+    }
+    if (response.delay().isZero()) {
+      deliver(request, response, whole);
+    } else {
+      Executor later =
+          CompletableFuture.delayedExecutor(response.delay().toNanos(), TimeUnit.NANOSECONDS);
+      later.execute(() -> deliver(request, response, whole));
+    }
+  }
+
+  /** Delivers nothing to a request that was given up: its handler may serve the next attempt. */
+  private static void deliver(
+      AsyncExecuteRequest request, EngineResponse response, CompletableFuture<Void> whole) {
+    if (whole.isDone()) {
+      return;
+    }
+    if (response.isCut()) {
+      fail(request, EngineConnection.cut(), whole);
+      return;
+    }
+    request.responseHandler().onHeaders(EngineConnection.head(response));
+    request.responseHandler().onStream(new BodyPublisher(response.body()));
+    whole.complete(null);
+  }
+
+  private static void fail(
+      AsyncExecuteRequest request, Throwable failure, CompletableFuture<Void> whole) {
+    request.responseHandler().onError(failure);
+    whole.completeExceptionally(failure);
+  }
+
+  @Override
+  public String clientName() {
+    return "Engine";
+  }
+
+  @Override
+  public void close() {
+    // The connection is the database's, and others may use it.
+  }
+}
