@@ -23,6 +23,7 @@ public enum ErrorType {
   RESOURCE_NOT_FOUND(ErrorType.DYNAMODB + "ResourceNotFoundException"),
   SERIALIZATION("com.amazon.coral.service#SerializationException"),
   SERVICE_UNAVAILABLE("com.amazon.coral.availability#ServiceUnavailableException", 503),
+  TABLE_NOT_FOUND(ErrorType.DYNAMODB + "TableNotFoundException"),
   THROTTLING("com.amazon.coral.availability#ThrottlingException"),
   TRANSACTION_CANCELED(ErrorType.DYNAMODB + "TransactionCanceledException"),
   TRANSACTION_CONFLICT(ErrorType.DYNAMODB + "TransactionConflictException"),

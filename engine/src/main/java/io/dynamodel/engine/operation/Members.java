@@ -1,6 +1,7 @@
 package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.table.Arns;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,27 @@ public final class Members {
    */
   public void check() {
     violations.check();
+  }
+
+  /**
+   * The name of the table that {@code TableName} names, or gives as an ARN. AWS looks at it first,
+   * and reports it alone.
+   *
+   * @throws RequestException if it is missing or violates the rule
+   */
+  public String tableName(TextRule rule) {
+    Object value = json.get("TableName");
+    if (value == null) {
+      throw RequestException.validation(
+          "The parameter 'TableName' is required but was not present in the request");
+    }
+    String text = JsonTypes.text(value);
+    String inArn = Arns.tableName(text);
+    String name = inArn == null ? text : inArn;
+    Violations own = new Violations();
+    rule.check(name, "tableName", own);
+    own.check();
+    return name;
   }
 
   public boolean has(String name) {

@@ -27,7 +27,20 @@ public final class Operations {
   private static void items() {}
 
   private static void tables() {
+    put("CreateTable", new CreateTable());
+    put("DeleteTable", new DeleteTable());
+    put("DescribeContinuousBackups", new DescribeContinuousBackups());
     put("DescribeEndpoints", new DescribeEndpoints());
+    put("DescribeLimits", new DescribeLimits());
+    put("DescribeTable", new DescribeTable());
+    put("DescribeTimeToLive", new DescribeTimeToLive());
+    put("ListTables", new ListTables());
+    put("ListTagsOfResource", new ListTagsOfResource());
+    put("TagResource", new TagResource());
+    put("UntagResource", new UntagResource());
+    put("UpdateContinuousBackups", new UpdateContinuousBackups());
+    put("UpdateTable", new UpdateTable());
+    put("UpdateTimeToLive", new UpdateTimeToLive());
   }
 
   private static void streams() {}

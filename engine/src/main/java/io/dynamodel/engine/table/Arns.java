@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Amazon resource names of tables, indexes and streams. The engine has one account and region. */
 public final class Arns {
   public static final String REGION = "us-east-1";
-  public static final String ACCOUNT = "000000000000";
+  public static final String ACCOUNT = "123456789012";
 
   private static final String TABLES = "arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/";
 

@@ -6,16 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a table is paid for.
  *
- * @param throughput of a provisioned table, else {@link Throughput#NONE}
- * @param onDemandLimit −1 for a member that is not limited; null if not set
  * @param onDemandSince when it became on demand; null if it never was
- * @param lastIncrease when provisioned throughput last rose, or null
- * @param lastDecrease when provisioned throughput last fell, or null
  */
-public record Billing(
-    BillingMode mode,
-    Throughput throughput,
-    @Nullable Throughput onDemandLimit,
-    @Nullable Instant onDemandSince,
-    @Nullable Instant lastIncrease,
-    @Nullable Instant lastDecrease) {}
+public record Billing(BillingMode mode, Capacity capacity, @Nullable Instant onDemandSince) {
+  public boolean isOnDemand() {
+    return mode == BillingMode.PAY_PER_REQUEST;
+  }
+
+  public Billing with(Capacity changed) {
+    return new Billing(mode, changed, onDemandSince);
+  }
+}

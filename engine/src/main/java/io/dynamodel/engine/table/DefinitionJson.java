@@ -75,22 +75,40 @@ final class DefinitionJson {
   private static Map<String, @Nullable Object> billing(Billing billing) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("mode", billing.mode().name());
-    json.put("throughput", throughput(billing.throughput()));
-    json.put("onDemandLimit", throughput(billing.onDemandLimit()));
+    json.put("capacity", capacity(billing.capacity()));
     json.put("onDemandSince", Plain.millis(billing.onDemandSince()));
-    json.put("lastIncrease", Plain.millis(billing.lastIncrease()));
-    json.put("lastDecrease", Plain.millis(billing.lastDecrease()));
     return json;
   }
 
   private static Billing billing(Plain in) {
     return new Billing(
         BillingMode.valueOf(in.text("mode")),
-        throughput(in.object("throughput")),
-        throughputOrNull(in.objectOrNull("onDemandLimit")),
-        in.timeOrNull("onDemandSince"),
-        in.timeOrNull("lastIncrease"),
-        in.timeOrNull("lastDecrease"));
+        capacity(in.object("capacity")),
+        in.timeOrNull("onDemandSince"));
+  }
+
+  private static Map<String, @Nullable Object> capacity(Capacity capacity) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    Provisioned provisioned = capacity.provisioned();
+    json.put("provisioned", throughput(provisioned.units()));
+    json.put("lastIncrease", Plain.millis(provisioned.lastIncrease()));
+    json.put("lastDecrease", Plain.millis(provisioned.lastDecrease()));
+    json.put("decreases", provisioned.decreases());
+    json.put("warm", throughput(capacity.warm()));
+    json.put("onDemandLimit", throughput(capacity.onDemandLimit()));
+    return json;
+  }
+
+  private static Capacity capacity(Plain in) {
+    Plain limit = in.objectOrNull("onDemandLimit");
+    return new Capacity(
+        new Provisioned(
+            throughput(in.object("provisioned")),
+            in.timeOrNull("lastIncrease"),
+            in.timeOrNull("lastDecrease"),
+            (int) in.number("decreases")),
+        throughput(in.object("warm")),
+        limit == null ? null : throughput(limit));
   }
 
   private static @Nullable Map<String, Object> throughput(@Nullable Throughput throughput) {
@@ -103,10 +121,6 @@ final class DefinitionJson {
     return new Throughput(in.number("read"), in.number("write"));
   }
 
-  private static @Nullable Throughput throughputOrNull(@Nullable Plain in) {
-    return in == null ? null : throughput(in);
-  }
-
   private static Map<String, @Nullable Object> index(IndexDefinition index) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("name", index.name());
@@ -114,8 +128,7 @@ final class DefinitionJson {
     json.put("keySchema", keySchema(index.keySchema()));
     json.put("projection", index.projection().type().name());
     json.put("nonKeyAttributes", index.projection().nonKeyAttributes());
-    json.put("throughput", throughput(index.throughput()));
-    json.put("onDemandLimit", throughput(index.onDemandLimit()));
+    json.put("capacity", capacity(index.capacity()));
     return json;
   }
 
@@ -126,8 +139,7 @@ final class DefinitionJson {
         keySchema(in.object("keySchema")),
         new IndexProjection(
             IndexProjection.Type.valueOf(in.text("projection")), in.texts("nonKeyAttributes")),
-        throughput(in.object("throughput")),
-        throughputOrNull(in.objectOrNull("onDemandLimit")));
+        capacity(in.object("capacity")));
   }
 
   private static @Nullable StreamSetting stream(@Nullable Plain in) {

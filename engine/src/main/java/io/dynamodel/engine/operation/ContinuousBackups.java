@@ -1,0 +1,40 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.ErrorType;
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.table.Database;
+import io.dynamodel.engine.table.Table;
+import io.dynamodel.engine.table.TableSettings;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the operations on continuous backups have in common. */
+final class ContinuousBackups {
+  private ContinuousBackups() {}
+
+  static Table table(Database database, String name) {
+    Table table = database.table(name);
+    if (table == null) {
+      throw new RequestException(ErrorType.TABLE_NOT_FOUND, "Table not found: " + name);
+    }
+    return table;
+  }
+
+  static byte[] description(TableSettings settings, Instant now) {
+    Instant since = settings.recoverySince();
+    JsonWriter out = new JsonWriter().beginObject().name("ContinuousBackupsDescription");
+    out.beginObject().name("ContinuousBackupsStatus").value("ENABLED");
+    out.name("PointInTimeRecoveryDescription").beginObject();
+    out.name("PointInTimeRecoveryStatus").value(since == null ? "DISABLED" : "ENABLED");
+    if (since != null) {
+      Instant earliest = now.minus(Duration.ofDays(settings.recoveryDays()));
+      out.name("RecoveryPeriodInDays").value(settings.recoveryDays());
+      out.name("EarliestRestorableDateTime");
+      Timestamps.write(out, earliest.isAfter(since) ? earliest : since);
+      out.name("LatestRestorableDateTime");
+      Timestamps.write(out, now);
+    }
+    return out.endObject().endObject().endObject().toBytes();
+  }
+}

@@ -1,0 +1,34 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.table.Table;
+
+/**
+ * Says by which attribute the items of a table expire.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTimeToLive.html">DescribeTimeToLive</a>
+ */
+final class DescribeTimeToLive implements Operation {
+  @Override
+  public byte[] handle(Members request, Context context) {
+    String name = request.tableName(TextRule.NAME);
+    request.check();
+    Table table = context.database().table(name);
+    if (table == null) {
+      throw Messages.tableNotFound(name);
+    }
+    String attribute = table.definition().settings().ttlAttribute();
+    JsonWriter out =
+        new JsonWriter()
+            .beginObject()
+            .name("TimeToLiveDescription")
+            .beginObject()
+            .name("TimeToLiveStatus")
+            .value(attribute == null ? "DISABLED" : "ENABLED");
+    if (attribute != null) {
+      out.name("AttributeName").value(attribute);
+    }
+    return out.endObject().endObject().toBytes();
+  }
+}

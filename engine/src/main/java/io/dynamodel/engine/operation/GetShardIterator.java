@@ -1,0 +1,89 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.ErrorType;
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.store.Cursor;
+import io.dynamodel.engine.table.Database;
+import io.dynamodel.engine.table.Shard;
+import io.dynamodel.engine.table.Stream;
+import io.dynamodel.engine.table.StreamRecord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a position in a shard from which to read.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html">GetShardIterator</a>
+ */
+final class GetShardIterator implements Operation {
+  private static final TextRule TYPE =
+      TextRule.oneOf("AFTER_SEQUENCE_NUMBER", "LATEST", "AT_SEQUENCE_NUMBER", "TRIM_HORIZON");
+
+  @Override
+  public byte[] handle(Members request, Context context) {
+    String arn = request.requiredText("StreamArn", StreamArns.RULE);
+    String shardId = request.requiredText("ShardId", DescribeStream.SHARD_ID);
+    String type = request.requiredText("ShardIteratorType", TYPE);
+    String sequence = request.text("SequenceNumber", SequenceNumbers.RULE);
+    request.check();
+    Instant now = context.now();
+    Database database = context.database();
+    Stream stream = StreamArns.find(database, arn, now);
+    Shard shard = stream.shard(shardId);
+    if (shard == null) {
+      throw new RequestException(
+          ErrorType.RESOURCE_NOT_FOUND,
+          "Requested resource not found: Shard: "
+              + shardId
+              + " in Stream: "
+              + arn
+              + " not found");
+    }
+    long next =
+        switch (type) {
+          case "TRIM_HORIZON" -> shard.first();
+          case "LATEST" -> database.sequence();
+          case "AT_SEQUENCE_NUMBER" -> in(stream, shard, sequence, type, now);
+          default -> in(stream, shard, sequence, type, now) + 1;
+        };
+    return new JsonWriter()
+        .beginObject()
+        .name("ShardIterator")
+        .value(new ShardIterator(arn, shardId, next, now).text())
+        .endObject()
+        .toBytes();
+  }
+
+  private static long in(
+      Stream stream, Shard shard, @Nullable String text, String type, Instant now) {
+    if (text == null) {
+      throw RequestException.validation(
+          "SequenceNumber is required for the ShardIteratorType " + type);
+    }
+    long sequence = SequenceNumbers.parse(text);
+    if (!shard.holds(sequence)) {
+      throw RequestException.validation(
+          "Invalid SequenceNumber: it is not in the shard " + shard.id());
+    }
+    Cursor<StreamRecord> first = stream.from(shard.first());
+    boolean isTrimmed = false;
+    while (first.next() && first.value().sequence() <= sequence) {
+      isTrimmed = isTooOld(first.value(), now);
+      if (!isTrimmed) {
+        return sequence;
+      }
+    }
+    if (isTrimmed || stream.isTrimmedBefore(sequence)) {
+      throw new RequestException(
+          ErrorType.TRIMMED_DATA_ACCESS,
+          "The operation attempted to read past the oldest stream record in a shard");
+    }
+    return sequence;
+  }
+
+  static boolean isTooOld(StreamRecord record, Instant now) {
+    return !record.time().plus(Stream.RETENTION).isAfter(now);
+  }
+}

@@ -1,0 +1,41 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.table.Table;
+import io.dynamodel.engine.table.TableSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Takes tags from a table; those that it does not have are ignored.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UntagResource.html">UntagResource</a>
+ */
+final class UntagResource implements Operation {
+  @Override
+  public byte[] handle(Members request, Context context) {
+    String arn = request.requiredText("ResourceArn", TaggedResource.ARN);
+    List<String> keys = request.texts("TagKeys", 0, Integer.MAX_VALUE, TextRule.ANY);
+    if (keys == null) {
+      request.missing("TagKeys");
+    }
+    request.check();
+    if (keys == null || keys.isEmpty()) {
+      throw RequestException.validation("Atleast one Tag Key needs to be provided as Input.");
+    }
+    keys.forEach(TagRules::checkKey);
+    TagRules.checkCount(keys.size());
+    return context.commit(
+        changes -> {
+          Table table = TaggedResource.find(changes.database(), arn, "UntagResource");
+          TableSettings settings = table.definition().settings();
+          SortedMap<String, String> tags = new TreeMap<>(settings.tags());
+          tags.keySet().removeAll(keys);
+          changes.putTable(table.definition().withSettings(settings.withTags(tags)));
+          return "{}".getBytes(StandardCharsets.US_ASCII);
+        });
+  }
+}
