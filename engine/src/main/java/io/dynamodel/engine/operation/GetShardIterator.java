@@ -3,7 +3,6 @@ package io.dynamodel.engine.operation;
 import io.dynamodel.engine.error.ErrorType;
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.json.JsonWriter;
-import io.dynamodel.engine.store.Cursor;
 import io.dynamodel.engine.table.Database;
 import io.dynamodel.engine.table.Shard;
 import io.dynamodel.engine.table.Stream;
@@ -31,16 +30,7 @@ final class GetShardIterator implements Operation {
     Instant now = context.now();
     Database database = context.database();
     Stream stream = StreamArns.find(database, arn, now);
-    Shard shard = stream.shard(shardId);
-    if (shard == null) {
-      throw new RequestException(
-          ErrorType.RESOURCE_NOT_FOUND,
-          "Requested resource not found: Shard: "
-              + shardId
-              + " in Stream: "
-              + arn
-              + " not found");
-    }
+    Shard shard = shard(stream, shardId);
     long next =
         switch (type) {
           case "TRIM_HORIZON" -> shard.first();
@@ -56,6 +46,23 @@ final class GetShardIterator implements Operation {
         .toBytes();
   }
 
+  /**
+   * @throws RequestException if the stream has no such shard
+   */
+  static Shard shard(Stream stream, String id) {
+    Shard shard = stream.shard(id);
+    if (shard == null) {
+      throw new RequestException(
+          ErrorType.RESOURCE_NOT_FOUND,
+          "Requested resource not found: Shard: "
+              + id
+              + " in Stream: "
+              + stream.arn()
+              + " not found");
+    }
+    return shard;
+  }
+
   private static long in(
       Stream stream, Shard shard, @Nullable String text, String type, Instant now) {
     if (text == null) {
@@ -67,23 +74,13 @@ final class GetShardIterator implements Operation {
       throw RequestException.validation(
           "Invalid SequenceNumber: it is not in the shard " + shard.id());
     }
-    Cursor<StreamRecord> first = stream.from(shard.first());
-    boolean isTrimmed = false;
-    while (first.next() && first.value().sequence() <= sequence) {
-      isTrimmed = isTooOld(first.value(), now);
-      if (!isTrimmed) {
-        return sequence;
-      }
-    }
-    if (isTrimmed || stream.isTrimmedBefore(sequence)) {
+    StreamRecord record = stream.record(sequence);
+    Instant time = record == null ? shard.created() : record.time();
+    if (Stream.isTooOld(time, now)) {
       throw new RequestException(
           ErrorType.TRIMMED_DATA_ACCESS,
           "The operation attempted to read past the oldest stream record in a shard");
     }
     return sequence;
-  }
-
-  static boolean isTooOld(StreamRecord record, Instant now) {
-    return !record.time().plus(Stream.RETENTION).isAfter(now);
   }
 }

@@ -40,10 +40,7 @@ final class ListStreams implements Operation {
   }
 
   private static List<Stream> streams(
-      Database database,
-      @Nullable String table,
-      @Nullable String start,
-      Instant now) {
+      Database database, @Nullable String table, @Nullable String start, Instant now) {
     List<Stream> streams = new ArrayList<>();
     Cursor<Stream> cursor = database.streams().ascending(null, null);
     while (cursor.next()) {

@@ -43,7 +43,12 @@ public final class Operations {
     put("UpdateTimeToLive", new UpdateTimeToLive());
   }
 
-  private static void streams() {}
+  private static void streams() {
+    putStreams("DescribeStream", new DescribeStream());
+    putStreams("GetRecords", new GetRecords());
+    putStreams("GetShardIterator", new GetShardIterator());
+    putStreams("ListStreams", new ListStreams());
+  }
 
   private static void put(String name, Operation operation) {
     BY_TARGET.put(TABLES_AND_ITEMS + name, operation);

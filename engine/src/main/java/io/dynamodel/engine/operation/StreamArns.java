@@ -13,8 +13,8 @@ final class StreamArns {
   private StreamArns() {}
 
   /**
-   * @throws RequestException if it is no ARN of a stream, or if there is none, or if all that it had
-   *     is too old to be read
+   * @throws RequestException if it is no ARN of a stream, or if there is none, or if all that it
+   *     had is too old to be read
    */
   static Stream find(Database database, String arn, Instant now) {
     if (!arn.startsWith("arn:aws:dynamodb:") || !arn.contains("/stream/")) {

@@ -82,7 +82,7 @@ public record Stream(
     List<Shard> readable = new ArrayList<>();
     for (Shard shard : shards) {
       Instant closed = shard.closed();
-      if (closed == null || closed.plus(RETENTION).isAfter(now)) {
+      if (closed == null || !isTooOld(closed, now)) {
         readable.add(shard);
       }
     }
@@ -91,11 +91,21 @@ public record Stream(
 
   /** Whether nothing of the stream is kept any more. */
   public boolean isGone(Instant now) {
-    return disabled != null && !disabled.plus(RETENTION).isAfter(now);
+    return disabled != null && isTooOld(disabled, now);
   }
 
   static byte[] key(long sequence) {
     return new KeyBytes().hash(sequence).toBytes();
+  }
+
+  /** Whether what happened at a time cannot be read any more. */
+  public static boolean isTooOld(Instant time, Instant now) {
+    return !time.plus(RETENTION).isAfter(now);
+  }
+
+  /** The record with a sequence number, or null. */
+  public @Nullable StreamRecord record(long sequence) {
+    return records.get(key(sequence));
   }
 
   /** The records from a sequence number on, those of earlier commits first. */
@@ -137,7 +147,7 @@ public record Stream(
   Stream trimmed(Instant now) {
     Tree<StreamRecord> kept = records;
     Cursor<StreamRecord> cursor = records.ascending(null, null);
-    while (cursor.next() && !cursor.value().time().plus(RETENTION).isAfter(now)) {
+    while (cursor.next() && isTooOld(cursor.value().time(), now)) {
       kept = kept.without(cursor.key());
     }
     List<Shard> readable = shardsAt(now);
