@@ -36,14 +36,15 @@ public final class AsyncDynaConnection implements AutoCloseable {
     this.driver =
         new AsyncDriver() {
           @Override
-          public <R> CompletableFuture<R> run(Supplier<Step<R>> first) {
-            return async.run(
+          public <R> void run(Supplier<Step<R>> first, CompletableFuture<R> result) {
+            async.run(
                 () -> {
                   if (closed) {
                     throw new DynaModelException("this connection is closed");
                   }
                   return first.get();
-                });
+                },
+                result);
           }
         };
   }

@@ -1,6 +1,7 @@
 package io.dynamodel.connection;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.operation.ReleasingHttp;
 import java.net.URI;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -51,7 +53,13 @@ final class SdkClients implements Clients {
   public synchronized DynamoDbAsyncClient dynamoDbAsync() {
     DynamoDbAsyncClient client = async;
     if (client == null) {
-      client = made(() -> set(DynamoDbAsyncClient.builder()).build());
+      client =
+          made(
+              () -> {
+                DynamoDbAsyncClientBuilder builder = set(DynamoDbAsyncClient.builder());
+                ReleasingHttp.ofClassPath().ifPresent(builder::httpClientBuilder);
+                return builder.build();
+              });
       async = client;
     }
     return client;

@@ -15,14 +15,27 @@ public interface AsyncDriver {
    *     io.dynamodel.error.DynaModelException} as it is. Cancelling it, or completing it in any
    *     other way, cancels the requests that are under way and keeps all others from being sent
    */
-  <R> CompletableFuture<R> run(Supplier<Step<R>> first);
+  default <R> CompletableFuture<R> run(Supplier<Step<R>> first) {
+    CompletableFuture<R> result = new CompletableFuture<>();
+    run(first, result);
+    return result;
+  }
+
+  /**
+   * Takes an operation from its first step to its last, as {@link #run(Supplier)} does.
+   *
+   * @param result the future of the result, which can be cancelled while the first requests are
+   *     still being sent
+   */
+  <R> void run(Supplier<Step<R>> first, CompletableFuture<R> result);
 
   /** Carries operations out by a client. */
   static AsyncDriver of(DynamoDbAsyncClient client) {
+    AsyncSender sender = AsyncSender.of(client);
     return new AsyncDriver() {
       @Override
-      public <R> CompletableFuture<R> run(Supplier<Step<R>> first) {
-        return AsyncRun.of(client, first);
+      public <R> void run(Supplier<Step<R>> first, CompletableFuture<R> result) {
+        new AsyncRun<>(sender, first, result).start();
       }
     };
   }

@@ -6,14 +6,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * Several ways, some of them at the same time. The first that fails is the failure of all: those
  * under way are cancelled, and no other is begun.
  */
 final class AsyncFan<A> {
-  private final DynamoDbAsyncClient client;
+  private final AsyncSender sender;
   private final List<Step<A>> parts;
   private final int width;
   private final Object[] results;
@@ -25,24 +24,25 @@ final class AsyncFan<A> {
   /** How many parts were begun; handed on with the turn. */
   private int begun;
 
-  private AsyncFan(DynamoDbAsyncClient client, List<Step<A>> parts, int width) {
-    this.client = client;
+  /**
+   * @param width how many parts at most are gone at the same time
+   */
+  AsyncFan(AsyncSender sender, List<Step<A>> parts, int width) {
+    this.sender = sender;
     this.parts = parts;
     this.width = Math.max(1, width);
     this.results = new Object[parts.size()];
   }
 
-  /**
-   * The results of all parts, in their order. Cancelling them cancels those under way.
-   *
-   * @param width how many of them at most at the same time
-   */
-  static <A> CompletableFuture<List<A>> of(
-      DynamoDbAsyncClient client, List<Step<A>> parts, int width) {
-    AsyncFan<A> fan = new AsyncFan<>(client, parts, width);
-    fan.turns.take();
-    fan.all.whenComplete((results, failure) -> fan.underWay.forEach(part -> part.cancel(true)));
-    return fan.all;
+  /** The results of all parts, in their order. Cancelling them cancels those under way. */
+  CompletableFuture<List<A>> all() {
+    return all;
+  }
+
+  void start() {
+    // Before the first part is begun: whoever cancels meanwhile means the others, too.
+    all.whenComplete((results, failure) -> underWay.forEach(part -> part.cancel(true)));
+    turns.take();
   }
 
   private void beginMore() {
@@ -55,7 +55,7 @@ final class AsyncFan<A> {
   }
 
   private void begin(int i) {
-    CompletableFuture<A> part = AsyncRun.of(client, () -> parts.get(i));
+    CompletableFuture<A> part = new CompletableFuture<>();
     underWay.add(part);
     part.whenComplete(
         (result, failure) -> {
@@ -71,6 +71,7 @@ final class AsyncFan<A> {
     if (all.isDone()) {
       part.cancel(true);
     }
+    new AsyncRun<>(sender, () -> parts.get(i), part).start();
   }
 
   @SuppressWarnings("unchecked")

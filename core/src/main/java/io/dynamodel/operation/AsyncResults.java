@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.FlowAdapters;
 import software.amazon.awssdk.core.async.SdkPublisher;
 
 /**
@@ -92,7 +91,9 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   /**
    * The items, as they are asked for: a page is requested when one of its items is wanted and none
    * is at hand, and no other before the subscriber has been given all of it. So one page at most is
-   * under way at a time, in a parallel scan one of each segment. Each subscription starts anew.
+   * under way at a time, in a parallel scan one of each segment. Each subscription starts anew, and
+   * has a subscriber of its own: one that subscribes again while it is still being given items gets
+   * an {@link IllegalStateException}, which ends them.
    *
    * <p>It keeps the rules of Reactive Streams. Signals come on threads of the client, or on the one
    * that asks for more. What a subscriber throws against the rules ends its subscription and goes
@@ -106,7 +107,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    * The {@link #publisher} as one of the AWS SDK's, which is one of {@code org.reactivestreams}.
    */
   public SdkPublisher<T> sdkPublisher() {
-    return SdkPublisher.adapt(FlowAdapters.toPublisher(publisher()));
+    return new ItemPublisher<>(driver, selection).asSdkPublisher();
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
@@ -14,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  * one before.
  */
 final class AsyncRun<R> {
-  private final DynamoDbAsyncClient client;
-  private final CompletableFuture<R> result = new CompletableFuture<>();
+  private final AsyncSender sender;
+  private final CompletableFuture<R> result;
   private final Turns turns = new Turns(this::take);
 
   /** Makes the step that is due. There is one at a time, handed on with the turn. */
@@ -24,23 +23,33 @@ final class AsyncRun<R> {
   /** What the next step waits for. */
   private volatile @Nullable CompletableFuture<?> underWay;
 
-  private AsyncRun(DynamoDbAsyncClient client, Supplier<Step<R>> first) {
-    this.client = client;
+  /** The request that is under way. */
+  private volatile @Nullable Transmission transmission;
+
+  /**
+   * @param first makes the first step
+   * @param result what the run comes to; a run whose result is there sends nothing more
+   */
+  AsyncRun(AsyncSender sender, Supplier<Step<R>> first, CompletableFuture<R> result) {
+    this.sender = sender;
     this.next = first;
+    this.result = result;
   }
 
   /**
    * @see AsyncDriver#run
    */
-  static <R> CompletableFuture<R> of(DynamoDbAsyncClient client, Supplier<Step<R>> first) {
-    AsyncRun<R> run = new AsyncRun<>(client, first);
-    run.turns.take();
-    // Of a result that is there, nothing is under way any more.
-    run.result.whenComplete((result, failure) -> run.stop());
-    return run.result;
+  void start() {
+    // Before the first request is sent: that takes a while, and of a fan it is many.
+    result.whenComplete((end, failure) -> stop());
+    turns.take();
   }
 
   private void stop() {
+    Transmission sent = transmission;
+    if (sent != null) {
+      sent.end();
+    }
     CompletableFuture<?> waitedFor = underWay;
     if (waitedFor != null) {
       waitedFor.cancel(true);
@@ -80,20 +89,28 @@ final class AsyncRun<R> {
 
   private void send(Step.Call<R> call) {
     CompletableFuture<? extends DynamoDbResponse> response;
+    Transmission sent = new Transmission();
+    transmission = sent;
+    if (result.isDone()) {
+      return;
+    }
     try {
-      response = ReceivedItems.whileSending(call, () -> Sender.send(client, call.request()));
+      response = sender.send(call, sent);
     } catch (RuntimeException failure) {
       goOn(() -> call.otherwise().apply(failure));
       return;
     }
     waitFor(response)
         .whenComplete(
-            (received, failure) ->
-                goOn(
-                    () ->
-                        failure == null
-                            ? call.then().apply(received)
-                            : call.otherwise().apply(thrown(failure))));
+            (received, failure) -> {
+              // Its connection may still be on its way back, and is not to be closed.
+              transmission = null;
+              goOn(
+                  () ->
+                      failure == null
+                          ? call.then().apply(received)
+                          : call.otherwise().apply(thrown(failure)));
+            });
   }
 
   /** The same as the synchronous client throws; anything else ends the operation. */
@@ -128,16 +145,17 @@ final class AsyncRun<R> {
   }
 
   private <A> void fan(Step.Fan<A, R> fan) {
-    CompletableFuture<List<A>> all = AsyncFan.of(client, fan.parts(), fan.width());
-    waitFor(all)
-        .whenComplete(
-            (results, failure) -> {
-              if (failure == null) {
-                goOn(() -> fan.then().apply(results));
-              } else {
-                result.completeExceptionally(failure);
-              }
-            });
+    AsyncFan<A> ways = new AsyncFan<>(sender, fan.parts(), fan.width());
+    CompletableFuture<List<A>> all = waitFor(ways.all());
+    ways.start();
+    all.whenComplete(
+        (results, failure) -> {
+          if (failure == null) {
+            goOn(() -> fan.then().apply(results));
+          } else {
+            result.completeExceptionally(failure);
+          }
+        });
   }
 
   private <F extends CompletableFuture<?>> F waitFor(F future) {

@@ -10,11 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -25,6 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
@@ -52,15 +57,65 @@ public final class CreateTable {
         request(table),
         CreateTableResponse.class,
         response -> accepted(table, response.tableDescription(), options),
-        failure -> {
-          if (failure instanceof ResourceInUseException) {
-            if (Failures.isSentTwice(failure)) {
-              // It is there because it was sent, and only the answer to that was lost.
-              return TableWait.describe(table.name(), now -> accepted(table, now, options));
-            }
-            throw new DynaModelException("table " + table.name() + " exists already", failure);
+        failure ->
+            failure instanceof ResourceInUseException ? there(table, options, failure) : null);
+  }
+
+  /** The steps where a table of that name is there. */
+  private static Step<Boolean> there(
+      TableConfig table, CreateTableOptions options, RuntimeException failure) {
+    boolean mayBeOurs = Failures.mayHaveBeenDone(failure);
+    if (!mayBeOurs && table.guards().isEmpty()) {
+      throw new DynaModelException("table " + table.name() + " exists already", failure);
+    }
+    return TableWait.describe(
+        table.name(),
+        now -> {
+          TableConfig settings = now == null ? null : DescribeTable.settings(now);
+          if (settings == null || !settings.keys().equals(table.keys())) {
+            throw new DynaModelException(
+                "table " + table.name() + " exists already, with other keys", failure);
           }
-          return null;
+          if (mayBeOurs && indexes(settings).equals(indexes(table))) {
+            // It is there because it was sent, and only the answer to that was lost.
+            return accepted(table, now, options);
+          }
+          return onlyGuards(table, options, failure);
+        });
+  }
+
+  private static Set<IndexConfig> indexes(TableConfig table) {
+    return table.indexes().stream()
+        .map(
+            each ->
+                new IndexConfig(
+                    each.name(),
+                    each.global(),
+                    each.hashKeys(),
+                    each.rangeKeys(),
+                    each.projection(),
+                    each.included(),
+                    null))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The steps for a table that was there before any of its fields was unique. */
+  private static Step<Boolean> onlyGuards(
+      TableConfig table, CreateTableOptions options, RuntimeException failure) {
+    TableConfig guards = table.guards().orElse(null);
+    String exists = "table " + table.name() + " exists already";
+    if (guards == null) {
+      throw new DynaModelException(exists + ", with other indexes", failure);
+    }
+    return TableWait.describe(
+        guards.name(),
+        now -> {
+          if (now != null) {
+            throw new DynaModelException(
+                exists + ", and " + guards.name() + ", which guards its unique fields, does too",
+                failure);
+          }
+          return of(guards, options);
         });
   }
 
@@ -89,7 +144,29 @@ public final class CreateTable {
             .timeToLiveSpecification(expiry -> expiry.enabled(true).attributeName(ttl))
             .build(),
         UpdateTimeToLiveResponse.class,
-        response -> Step.done(true));
+        response -> Step.done(true),
+        // It is invalid, too, where it is on already, as after an attempt whose answer was lost.
+        failure -> Failures.isInvalid(failure) ? expiringAlready(table, ttl, failure) : null);
+  }
+
+  private static Step<Boolean> expiringAlready(String table, String ttl, RuntimeException failure) {
+    DescribeTimeToLiveRequest request =
+        DescribeTimeToLiveRequest.builder().tableName(table).build();
+    return Step.call(
+        table,
+        request,
+        DescribeTimeToLiveResponse.class,
+        response -> {
+          TimeToLiveDescription now = response.timeToLiveDescription();
+          if (now == null || !ttl.equals(now.attributeName()) || !isOn(now.timeToLiveStatus())) {
+            throw Failures.translated(table, request, failure);
+          }
+          return Step.done(true);
+        });
+  }
+
+  private static boolean isOn(@Nullable TimeToLiveStatus status) {
+    return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
   }
 
   private static CreateTableRequest request(TableConfig table) {

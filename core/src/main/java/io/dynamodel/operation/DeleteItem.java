@@ -18,12 +18,20 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   private final Condition onlyIf;
   private final Condition isVersion;
 
+  /** The version that was read; 0 for none. */
+  private final long expected;
+
   private DeleteItem(
-      Model<?> model, Map<String, AttributeValue> key, Condition onlyIf, Condition isVersion) {
+      Model<?> model,
+      Map<String, AttributeValue> key,
+      Condition onlyIf,
+      Condition isVersion,
+      long expected) {
     this.model = model;
     this.key = key;
     this.onlyIf = onlyIf;
     this.isVersion = isVersion;
+    this.expected = expected;
     Refusal.never(model, key, onlyIf);
   }
 
@@ -65,16 +73,18 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   /** The deletion of a record, if it is stored in the version that it was read in. */
   static <T> DeleteItem deletingRecord(Model<T> model, T record, Consumer<WriteOptions> options) {
     Map<String, AttributeValue> key = model.keyOf(record);
+    boolean isVersioned = model.table().managed().version() != null;
+    long expected = isVersioned ? model.version(model.item(record)) : 0;
     Condition isVersion =
-        model.table().managed().version() == null
-            ? Condition.Constant.ALWAYS
-            : Existence.absent(model)
-                .or(Versions.isStill(model, model.version(model.item(record))));
-    return new DeleteItem(model, key, WriteOptions.of(options).condition(model), isVersion);
+        isVersioned
+            ? Existence.absent(model).or(Versions.isStill(model, expected))
+            : Condition.Constant.ALWAYS;
+    return new DeleteItem(
+        model, key, WriteOptions.of(options).condition(model), isVersion, expected);
   }
 
   static DeleteItem selected(Model<?> model, Map<String, AttributeValue> key, Condition condition) {
-    return new DeleteItem(model, key, condition, Condition.Constant.ALWAYS);
+    return new DeleteItem(model, key, condition, Condition.Constant.ALWAYS, 0);
   }
 
   /** The steps to the deletion of an item that was read, unless it is not selected any more. */
@@ -132,7 +142,7 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   public void refused(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
     Refusal refusal = new Refusal(model, key, stored, cause);
-    refusal.unlessVersion(isVersion);
+    refusal.unlessVersion(isVersion, expected);
     refusal.unless(onlyIf);
   }
 }

@@ -53,7 +53,7 @@ public final class DeleteTable {
         response -> TableWait.untilGone(table, response.tableDescription()),
         failure ->
             failure instanceof ResourceNotFoundException
-                    && (perhaps || Failures.isSentTwice(failure))
+                    && (perhaps || Failures.mayHaveBeenDone(failure))
                 ? Step.done(true)
                 : null);
   }

@@ -39,7 +39,7 @@ public final class DescribeTable {
         });
   }
 
-  private static TableConfig settings(TableDescription description) {
+  static TableConfig settings(TableDescription description) {
     Map<String, ValueType> types = new HashMap<>();
     description
         .attributeDefinitions()

@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotActiveException;
 import io.dynamodel.error.TableNotFoundException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -12,10 +13,14 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
- * Says the SDK's failures in DynaModel's terms. It goes by their types, never by their texts, which
- * differ between databases.
+ * Says the SDK's failures in DynaModel's terms. It goes by their types, never by the texts of
+ * databases, which differ.
  */
 final class Failures {
+  /** How the SDK's own text of a service's answer ends where that has a status of the 400s. */
+  private static final Pattern REFUSED =
+      Pattern.compile("\\(Service: DynamoDb, Status Code: 4\\d\\d\\b");
+
   private Failures() {}
 
   static RuntimeException translated(
@@ -53,10 +58,26 @@ final class Failures {
         && "ValidationException".equals(refusal.awsErrorDetails().errorCode());
   }
 
-  /** Whether the SDK sent the request again after an answer that may have been lost. */
-  static boolean isSentTwice(RuntimeException failure) {
-    Integer attempts = failure instanceof SdkException sdk ? sdk.numAttempts() : null;
-    return attempts != null && attempts > 1;
+  /**
+   * Whether an earlier attempt at a request that was refused in the end may have been carried out:
+   * it was cut off, timed out or broke down, so that its outcome is unknown. An attempt that was
+   * itself refused with a status of the 400s, throttled say, certainly did nothing.
+   *
+   * <p>The SDK tells of earlier attempts in the suppressed exceptions of the last one's. Where it
+   * does not, since an interceptor has put another exception in its place, nothing counts as done:
+   * two callers must not both hear that theirs was the write that won.
+   */
+  static boolean mayHaveBeenDone(RuntimeException failure) {
+    if (!(failure instanceof SdkException)) {
+      return false;
+    }
+    for (Throwable earlier : failure.getSuppressed()) {
+      if (earlier instanceof SdkException
+          && !REFUSED.matcher(String.valueOf(earlier.getMessage())).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -13,6 +13,7 @@ final class ItemSubscription<T> implements Flow.Subscription {
   private final AsyncDriver driver;
   private final Selection<T> selection;
   private final Flow.Subscriber<? super T> subscriber;
+  private final Runnable onEnd;
   private final Turns turns = new Turns(this::turn);
 
   /** How many items are asked for and not yet given. */
@@ -31,11 +32,18 @@ final class ItemSubscription<T> implements Flow.Subscription {
 
   private boolean begun;
 
+  /**
+   * @param onEnd is run when nothing is to be signalled any more, perhaps more than once
+   */
   ItemSubscription(
-      AsyncDriver driver, Selection<T> selection, Flow.Subscriber<? super T> subscriber) {
+      AsyncDriver driver,
+      Selection<T> selection,
+      Flow.Subscriber<? super T> subscriber,
+      Runnable onEnd) {
     this.driver = driver;
     this.selection = selection;
     this.subscriber = subscriber;
+    this.onEnd = onEnd;
   }
 
   /** Gives the subscriber its subscription; all other signals come after that. */
@@ -46,11 +54,17 @@ final class ItemSubscription<T> implements Flow.Subscription {
   @Override
   public void request(long items) {
     if (items <= 0) {
-      failure =
-          new IllegalArgumentException("request(" + items + "): a subscriber asks for 1 or more");
+      refuse(
+          new IllegalArgumentException("request(" + items + "): a subscriber asks for 1 or more"));
     } else {
       wanted.accumulateAndGet(items, ItemSubscription::sum);
+      turns.take();
     }
+  }
+
+  /** Ends the items, as the subscriber breaks the rules. */
+  void refuse(RuntimeException reason) {
+    failure = reason;
     turns.take();
   }
 
@@ -61,11 +75,16 @@ final class ItemSubscription<T> implements Flow.Subscription {
 
   @Override
   public void cancel() {
-    over = true;
+    end();
     CompletableFuture<Boolean> page = fetching;
     if (page != null) {
       page.cancel(true);
     }
+  }
+
+  private void end() {
+    over = true;
+    onEnd.run();
   }
 
   private void turn() {
@@ -108,7 +127,7 @@ final class ItemSubscription<T> implements Flow.Subscription {
         return;
       }
       if (item == null) {
-        over = true;
+        end();
         subscriber.onComplete();
         return;
       }
@@ -132,11 +151,12 @@ final class ItemSubscription<T> implements Flow.Subscription {
   }
 
   private void fetch(Walk items) {
-    CompletableFuture<Boolean> page = driver.run(items::fetching);
+    CompletableFuture<Boolean> page = new CompletableFuture<>();
     fetching = page;
     if (over) {
       page.cancel(true);
     }
+    driver.run(items::fetching, page);
     page.whenComplete(
         (fetched, thrown) -> {
           if (thrown != null) {

@@ -111,7 +111,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
     Refusal refusal = new Refusal(model, prepared.item(), stored, cause);
     if (!isCreation) {
-      refusal.unlessVersion(Versions.isStill(model, prepared));
+      refusal.unlessVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
       refusal.unless(onlyIf);
     } else if (Existence.alive(model, stored) != null) {
       throw new ItemExistsException(

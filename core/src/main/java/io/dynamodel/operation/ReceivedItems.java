@@ -11,13 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -33,9 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * bytes or, on a client without it, those that the SDK has made. One for each request that is sent.
  */
 final class ReceivedItems {
-  private static final ExecutionAttribute<ReceivedItems> ATTRIBUTE =
-      new ExecutionAttribute<>("io.dynamodel.ReceivedItems");
-  private static final ThreadLocal<Step.@Nullable Call<?>> SENDING = new ThreadLocal<>();
   private static final String CHECKSUM = "x-amz-crc32";
 
   /** More than DynamoDB ever sends at once. */
@@ -45,36 +38,6 @@ final class ReceivedItems {
   private int length;
   private @Nullable Long checksum;
   private @Nullable ResponseBody streamed;
-
-  /**
-   * Sends the request of a call. The request carries no mark itself, which would cost the SDK more
-   * than the parsing of an item does: its interceptors begin on the thread that sends it.
-   */
-  static <A> A whileSending(Step.Call<?> call, Supplier<A> send) {
-    if (call.received() == null) {
-      return send.get();
-    }
-    SENDING.set(call);
-    try {
-      return send.get();
-    } finally {
-      // Not removed, which would cost every request a new place among the thread's values.
-      SENDING.set(null);
-    }
-  }
-
-  /** Marks the execution of a request, if it is the one that is just being sent. */
-  static void mark(SdkRequest request, ExecutionAttributes execution) {
-    Step.Call<?> call = SENDING.get();
-    if (call != null && call.request() == request) {
-      execution.putAttribute(ATTRIBUTE, call.received());
-    }
-  }
-
-  /** What the execution of a request is marked with; null if it is none of DynaModel's. */
-  static @Nullable ReceivedItems of(ExecutionAttributes execution) {
-    return execution.getAttribute(ATTRIBUTE);
-  }
 
   /** Forgets what an earlier attempt has brought. */
   void begin() {

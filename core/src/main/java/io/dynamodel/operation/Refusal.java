@@ -62,29 +62,44 @@ record Refusal(
     List<FailedTerm> failed = Lookups.failedTerms(condition, item);
     String message =
         named()
-            + " was left alone, for "
+            + (stored == null ? " does not exist, so " : " was left alone, for ")
             + why
             + ": "
             + failed.stream().map(FailedTerm::term).collect(Collectors.joining(", "));
     String version = model.table().managed().version();
     if (version != null && failed.stream().anyMatch(term -> term.path().head().equals(version))) {
-      throw new VersionConflictException(message + "; read it again", document(), failed, cause);
+      String advice = stored == null ? "" : "; read it again";
+      throw new VersionConflictException(message + advice, document(), failed, cause);
     }
     throw new ConditionFailedException(message, document(), failed, cause);
   }
 
-  /** Refuses if another version is stored than the one that was read. */
-  void unlessVersion(Condition isVersion) {
+  /**
+   * Refuses if another version is stored than the one that was read.
+   *
+   * @param expected the version that was read; 0 for what was never stored
+   */
+  void unlessVersion(Condition isVersion, long expected) {
     Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
-    if (!Lookups.matches(isVersion, item)) {
-      throw new VersionConflictException(
-          named()
-              + " was left alone, for another version of it is stored than was read: others have"
-              + " changed it; read it again",
-          document(),
-          Lookups.failedTerms(isVersion, item),
-          cause);
+    if (Lookups.matches(isVersion, item)) {
+      return;
     }
+    String why;
+    if (stored == null) {
+      why =
+          " was left alone, for it is not stored any more: others have deleted it since it was"
+              + " read; to store it all the same, save it without its version";
+    } else if (expected == 0) {
+      why =
+          " was left alone, for it is stored with a version, and the record has none, as if it were"
+              + " new: read it first";
+    } else {
+      why =
+          " was left alone, for another version of it is stored than was read: others have changed"
+              + " it; read it again";
+    }
+    throw new VersionConflictException(
+        named() + why, document(), Lookups.failedTerms(isVersion, item), cause);
   }
 
   /** That there is no item where there must be one. */

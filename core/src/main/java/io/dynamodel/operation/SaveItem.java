@@ -176,7 +176,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     if (item == null) {
       throw refusal.missing(" any more, so that changes since it was loaded cannot be saved");
     }
-    refusal.unlessVersion(Versions.isStill(model, prepared));
+    refusal.unlessVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
     refusal.unless(onlyIf);
     refusal.unlessUntouched(condition);
   }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -108,6 +109,11 @@ record Sender<Q extends DynamoDbRequest>(
               DeleteTableRequest.class,
               () -> DynamoDbClient::deleteTable,
               () -> DynamoDbAsyncClient::deleteTable);
+      case "DescribeTimeToLiveRequest" ->
+          new Sender<>(
+              DescribeTimeToLiveRequest.class,
+              () -> DynamoDbClient::describeTimeToLive,
+              () -> DynamoDbAsyncClient::describeTimeToLive);
       case "UpdateTimeToLiveRequest" ->
           new Sender<>(
               UpdateTimeToLiveRequest.class,

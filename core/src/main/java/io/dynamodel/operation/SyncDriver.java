@@ -17,9 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 /** Carries operations out on the calling thread, which waits for each request. */
 public final class SyncDriver implements Driver {
   private final DynamoDbClient client;
+  private final Interceptors interceptors;
 
   public SyncDriver(DynamoDbClient client) {
     this.client = client;
+    this.interceptors = new Interceptors(client::serviceClientConfiguration);
   }
 
   @Override
@@ -100,13 +102,20 @@ public final class SyncDriver implements Driver {
   private <R> Step<R> send(Step.Call<R> call) {
     DynamoDbResponse response;
     try {
-      response = ReceivedItems.whileSending(call, () -> Sender.send(client, call.request()));
+      response = sent(call);
     } catch (RuntimeException failure) {
       // Not the SDK's own alone: a client that is interrupted, or closed, throws what it comes
       // upon.
       return call.otherwise().apply(failure);
     }
     return call.then().apply(response);
+  }
+
+  private DynamoDbResponse sent(Step.Call<?> call) {
+    ReceivedItems received = interceptors.letStream(call.received());
+    return received == null
+        ? Sender.send(client, call.request())
+        : new Sending(call.request(), received, null).by(() -> Sender.send(client, call.request()));
   }
 
   private static <R> Step<R> afterwards(Step.Pause<R> pause, @Nullable CountDownLatch end) {

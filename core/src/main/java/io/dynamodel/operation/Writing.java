@@ -89,7 +89,7 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
         failure -> {
           if (failure instanceof ConditionalCheckFailedException refused) {
             Map<String, AttributeValue> item = refused.hasItem() ? refused.item() : null;
-            if (Failures.isSentTwice(refused) && attempt.leaves().test(item)) {
+            if (Failures.mayHaveBeenDone(refused) && attempt.leaves().test(item)) {
               return Step.done(
                   new Written<>(
                       attempt.result().apply(item == null ? LOST : StoredItem.of(item)), true, 0));

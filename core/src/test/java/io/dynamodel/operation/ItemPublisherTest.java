@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.FlowAdapters;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -253,6 +256,47 @@ class ItemPublisherTest {
     assertThat(heard.failure.get()).isInstanceOf(InvalidLookupException.class);
     heard.subscription.request(1);
     assertThat(client.exchanges).isEmpty();
+  }
+
+  @Test
+  void aSubscriberThatSubscribesTwice_isRefused_andNothingMoreIsSent() {
+    Flow.Publisher<Thing> publisher = things.publisher();
+    publisher.subscribe(heard);
+    heard.subscription.request(5);
+    publisher.subscribe(heard);
+    assertThat(heard.failure.get())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("this subscriber has subscribed twice");
+    assertThat(client.exchanges).hasSize(1).allMatch(each -> each.answer().isCancelled());
+    heard.subscription.request(5);
+    assertThat(client.exchanges).hasSize(1);
+    assertThat(heard.items + heard.completed).isZero();
+  }
+
+  @Test
+  void aSubscriberThatSubscribesTwice_toAPublisherOfTheSdk_isRefused() {
+    Publisher<Thing> publisher = things.sdkPublisher();
+    Subscriber<Thing> subscriber = FlowAdapters.toSubscriber(heard);
+    publisher.subscribe(subscriber);
+    publisher.subscribe(subscriber);
+    assertThat(heard.failure.get()).isInstanceOf(IllegalStateException.class);
+    assertThat(client.exchanges).isEmpty();
+  }
+
+  @Test
+  void aSubscriberWhoseSubscriptionIsOver_canSubscribeAgain() {
+    Flow.Publisher<Thing> publisher = things.publisher();
+    publisher.subscribe(heard);
+    heard.subscription.request(1);
+    answer(page(0, 0, true));
+    publisher.subscribe(heard);
+    heard.subscription.cancel();
+    publisher.subscribe(heard);
+    heard.subscription.request(3);
+    answer(page(0, 3, true));
+    assertThat(heard.items).isEqualTo(3);
+    assertThat(heard.completed).isEqualTo(2);
+    assertThat(heard.failure).hasNullValue();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.connection.AsyncDynaConnection;
+import io.dynamodel.connection.DedicatedClient;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.operation.StubHttp.Response;
@@ -24,6 +26,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -40,6 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** The SDK's whole client over scripted responses, with streamed reads and without. */
 class StreamedReadsTest {
@@ -281,7 +285,7 @@ class StreamedReadsTest {
       DynamoDbClient client = streamed ? client(http, new StreamedReads()) : client(http);
       BatchGetItemRequest request = BatchGetItemRequest.builder().build();
       BatchGetItemResponse response =
-          ReceivedItems.whileSending(call(request, received), () -> client.batchGetItem(request));
+          sending(request, received).by(() -> client.batchGetItem(request));
       assertThat(response.unprocessedKeys()).containsOnlyKeys("one");
       assertThat(response.responses().get("one")).hasSize(streamed ? 0 : 1);
       Map<String, List<Map<String, AttributeValue>>> items = new LinkedHashMap<>();
@@ -295,8 +299,66 @@ class StreamedReadsTest {
     }
   }
 
-  private static Step.Call<?> call(DynamoDbRequest request, ReceivedItems received) {
-    return new Step.Call<Object>(request, received, Step::done, Step::done);
+  private static Sending sending(DynamoDbRequest request, ReceivedItems received) {
+    return new Sending(request, received, null);
+  }
+
+  /** Decrypts what is stored, as the AWS Database Encryption SDK's does. */
+  private static ExecutionInterceptor decrypting() {
+    return new ExecutionInterceptor() {
+      @Override
+      public SdkResponse modifyResponse(
+          Context.ModifyResponse context, ExecutionAttributes executionAttributes) {
+        if (!(context.response() instanceof ScanResponse page)) {
+          return context.response();
+        }
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        for (Map<String, AttributeValue> item : page.items()) {
+          Map<String, AttributeValue> decrypted = new LinkedHashMap<>(item);
+          decrypted.put("title", AttributeValue.fromS("decrypted"));
+          items.add(decrypted);
+        }
+        return page.toBuilder().items(items).build();
+      }
+    };
+  }
+
+  @Test
+  void whereAnotherInterceptorChangesResponses_whatItMakesIsRead() {
+    List<Response> page = List.of(Response.ok(PAGE));
+    for (ExecutionInterceptor[] interceptors :
+        List.of(
+            new ExecutionInterceptor[] {decrypting(), new StreamedReads()},
+            new ExecutionInterceptor[] {new StreamedReads(), decrypting()})) {
+      assertThat(outcome(page, books -> books.scan().page().items(), interceptors).toString())
+          .contains("title=decrypted")
+          .doesNotContain("Foo");
+    }
+  }
+
+  @Test
+  void aDedicatedClient_withAnInterceptorThatChangesResponses_readsWhatItMakes() {
+    DynamoDbClient client =
+        DynamoDbClient.builder()
+            .httpClient(new StubHttp(Response.ok(PAGE)))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+            .addPlugin(new DedicatedClient())
+            .overrideConfiguration(o -> o.addExecutionInterceptor(decrypting()))
+            .build();
+    assertThat(books(client).scan().page().items())
+        .extracting(Book::title)
+        .containsExactly("decrypted", "decrypted");
+  }
+
+  @Test
+  void asyncReads_whereAnotherInterceptorChangesResponses_readWhatItMakes() {
+    DynamoDbAsyncClient client =
+        asyncClient(new StubHttp(Response.ok(PAGE)), decrypting(), new StreamedReads());
+    assertThat(BOOKS.connect(AsyncDynaConnection.of(client)).scan().page().join().items())
+        .extracting(Book::title)
+        .containsExactly("decrypted", "decrypted");
   }
 
   private static DynamoDbAsyncClient asyncClient(
@@ -314,8 +376,7 @@ class StreamedReadsTest {
     ReceivedItems received = new ReceivedItems();
     QueryRequest request = QueryRequest.builder().tableName("books").build();
     DynamoDbAsyncClient client = asyncClient(http, interceptors);
-    QueryResponse response =
-        ReceivedItems.whileSending(call(request, received), () -> client.query(request)).join();
+    QueryResponse response = sending(request, received).by(() -> client.query(request)).join();
     assertThat(response.items()).hasSize(interceptors.length == 0 ? 2 : 0);
     assertThat(response.scannedCount()).isEqualTo(7);
     return received.of(response).stream()

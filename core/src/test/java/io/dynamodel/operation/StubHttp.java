@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.CRC32;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -47,10 +49,16 @@ public final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
   }
 
   private final List<Response> responses;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
   private int answered;
 
   public StubHttp(Response... responses) {
     this.responses = List.of(responses);
+  }
+
+  /** The operations that were asked for, each attempt by itself. */
+  public List<String> asked() {
+    return List.copyOf(asked);
   }
 
   /** How many requests were answered. */
@@ -58,7 +66,9 @@ public final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
     return answered;
   }
 
-  private Response next() {
+  private Response next(SdkHttpRequest request) {
+    String target = request.firstMatchingHeader("X-Amz-Target").orElse("");
+    asked.add(target.substring(target.indexOf('.') + 1));
     return responses.get(Math.min(answered++, responses.size() - 1));
   }
 
@@ -67,7 +77,7 @@ public final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() {
-        Response response = next();
+        Response response = next(request.httpRequest());
         return HttpExecuteResponse.builder()
             .response(response.head())
             .responseBody(AbortableInputStream.create(broken(response)))
@@ -99,7 +109,7 @@ public final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
 
   @Override
   public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
-    Response response = next();
+    Response response = next(request.request());
     request.responseHandler().onHeaders(response.head());
     List<ByteBuffer> parts = new ArrayList<>();
     int half = response.body().length / 2;

@@ -116,8 +116,7 @@ class LockingPageTest {
         .table("members")
         .put(Map.of("id", "1", "email", "ada@example.com", "points", 0, "rev", 1));
     // snippet: locking-repair
-    connection.createTable(
-        members.table().guards().orElseThrow()); // the guards' table, if it is not there yet
+    members.createTable(); // the table of the guards, if only that is missing
     UniqueRepair repair = members.repairUnique();
     // end
     assertThat(repair.checked()).isEqualTo(1);

@@ -3,6 +3,7 @@ package io.dynamodel.engine.expression;
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.value.AttributeValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Indexes are those of the lists before the update.
  */
 final class ItemEditor {
+  private static final int MAX_DEPTH = 32;
+
   private final boolean itemExists;
 
   /**
@@ -29,11 +32,19 @@ final class ItemEditor {
    */
   Map<String, AttributeValue> edit(
       PathTree<Modification> tree, Map<String, AttributeValue> attributes) {
+    return members(tree, attributes, 1);
+  }
+
+  /**
+   * @param depth of the values: 1 if they are attributes of the item
+   */
+  private Map<String, AttributeValue> members(
+      PathTree<Modification> tree, Map<String, AttributeValue> attributes, int depth) {
     Map<String, AttributeValue> edited = new LinkedHashMap<>(attributes);
     tree.keys()
         .forEach(
             (key, node) -> {
-              AttributeValue value = value(node, attributes.get(key));
+              AttributeValue value = value(node, attributes.get(key), depth);
               if (value == null) {
                 edited.remove(key);
               } else {
@@ -44,16 +55,22 @@ final class ItemEditor {
   }
 
   private @Nullable AttributeValue value(
-      PathTree<Modification> node, @Nullable AttributeValue value) {
+      PathTree<Modification> node, @Nullable AttributeValue value, int depth) {
     Modification modification = node.end();
     if (modification != null) {
-      return modification.apply(value);
+      AttributeValue modified = modification.apply(value);
+      if (modified != null && depth + levelsBelow(modified) > MAX_DEPTH) {
+        throw RequestException.validation(
+            "Nesting Levels have exceeded supported limits: Attributes in the item have nested"
+                + " levels beyond supported limit");
+      }
+      return modified;
     }
     if (value instanceof AttributeValue.M map && node.indexes().isEmpty()) {
-      return new AttributeValue.M(edit(node, map.values()));
+      return new AttributeValue.M(members(node, map.values(), depth + 1));
     }
     if (value instanceof AttributeValue.L list && node.keys().isEmpty()) {
-      return new AttributeValue.L(elements(node.indexes(), list.values()));
+      return new AttributeValue.L(elements(node.indexes(), list.values(), depth + 1));
     }
     if (!itemExists && onlyRemoves(node)) {
       return value;
@@ -63,15 +80,15 @@ final class ItemEditor {
   }
 
   private List<AttributeValue> elements(
-      Map<Integer, PathTree<Modification>> nodes, List<AttributeValue> values) {
+      Map<Integer, PathTree<Modification>> nodes, List<AttributeValue> values, int depth) {
     List<@Nullable AttributeValue> edited = new ArrayList<>(values);
     // In the order of the indexes: what lies behind the end is appended.
     nodes.forEach(
         (index, node) -> {
           if (index < values.size()) {
-            edited.set(index, value(node, values.get(index)));
+            edited.set(index, value(node, values.get(index), depth));
           } else {
-            edited.add(value(node, null));
+            edited.add(value(node, null, depth));
           }
         });
     List<AttributeValue> present = new ArrayList<>(edited.size());
@@ -81,6 +98,18 @@ final class ItemEditor {
       }
     }
     return present;
+  }
+
+  private static int levelsBelow(AttributeValue value) {
+    Collection<AttributeValue> children =
+        value instanceof AttributeValue.M map
+            ? map.values().values()
+            : value instanceof AttributeValue.L list ? list.values() : List.of();
+    int levels = 0;
+    for (AttributeValue child : children) {
+      levels = Math.max(levels, 1 + levelsBelow(child));
+    }
+    return levels;
   }
 
   private static boolean onlyRemoves(PathTree<Modification> node) {

@@ -160,7 +160,9 @@ public final class AttributeValues {
 
   private static void checkDepth(int depth) {
     if (depth >= MAX_DEPTH) {
-      throw RequestException.validation("Nesting Levels have exceeded supported limits");
+      throw RequestException.validation(
+          "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+              + " beyond supported limit");
     }
   }
 

@@ -311,6 +311,18 @@ public final class Members {
     return items;
   }
 
+  /** A member as it is, or null if it is missing. */
+  public @Nullable Object plain(String name) {
+    return json.get(name);
+  }
+
+  /** The object as it is, with one member changed. */
+  public Map<String, @Nullable Object> with(String name, Object value) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(json);
+    changed.put(name, value);
+    return changed;
+  }
+
   /** Notes that a required member is missing. */
   public void missing(String name) {
     violations.add(null, path(name), "not be null");

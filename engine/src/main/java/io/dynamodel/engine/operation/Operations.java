@@ -24,7 +24,18 @@ public final class Operations {
     return BY_TARGET.get(target);
   }
 
-  private static void items() {}
+  private static void items() {
+    put("PutItem", new PutItem());
+    put("GetItem", new GetItem());
+    put("UpdateItem", new UpdateItem());
+    put("DeleteItem", new DeleteItem());
+    put("Query", new Query());
+    put("Scan", new Scan());
+    put("BatchGetItem", new BatchGetItem());
+    put("BatchWriteItem", new BatchWriteItem());
+    put("TransactWriteItems", new TransactWriteItems());
+    put("TransactGetItems", new TransactGetItems());
+  }
 
   private static void tables() {
     put("CreateTable", new CreateTable());

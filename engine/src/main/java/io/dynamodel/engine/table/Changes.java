@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * counts and streams follow each change. Used by one thread.
  */
 public final class Changes {
+  private final Database base;
   private final Instant now;
   private final @Nullable JournalWriter journal;
   private final boolean streaming;
@@ -31,6 +32,7 @@ public final class Changes {
   }
 
   private Changes(Database base, Instant now, @Nullable JournalWriter journal, boolean streaming) {
+    this.base = base;
     this.now = now;
     this.journal = journal;
     this.streaming = streaming;
@@ -58,6 +60,11 @@ public final class Changes {
   /** The table with a name, as it is with the changes so far; it must be there. */
   public Table table(String name) {
     return Objects.requireNonNull(tables.get(Database.key(name)), name);
+  }
+
+  /** The table with a name or an ARN, as it is with the changes so far; null if there is none. */
+  public @Nullable Table find(String nameOrArn) {
+    return Database.table(tables, nameOrArn);
   }
 
   /**
@@ -180,8 +187,14 @@ public final class Changes {
     sequence = restored;
   }
 
-  /** The database with all changes. */
+  /** The database with all changes; the one before if there are none. */
   public Database database() {
+    if (tables == base.tables()
+        && streams == base.streams()
+        && tokens == base.tokens()
+        && swept.equals(base.swept())) {
+      return base;
+    }
     return new Database(tables, streams, tokens, sequence, swept);
   }
 

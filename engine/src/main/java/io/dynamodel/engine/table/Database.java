@@ -31,6 +31,10 @@ public final class Database {
 
   /** The table with a name or an ARN, or null. */
   public @Nullable Table table(String nameOrArn) {
+    return table(tables, nameOrArn);
+  }
+
+  static @Nullable Table table(Tree<Table> tables, String nameOrArn) {
     String name = nameOrArn.startsWith("arn:") ? Arns.tableName(nameOrArn) : nameOrArn;
     return name == null ? null : tables.get(key(name));
   }

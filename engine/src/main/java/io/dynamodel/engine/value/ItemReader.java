@@ -65,7 +65,7 @@ final class ItemReader {
 
   /** From the start of a value to its content, if it is of a type. */
   private boolean open(String type) {
-    int content = at + type.length() + 5;
+    int content = at + type.length() + 4;
     if (json[at + 2] == type.charAt(0) && json[content - 2] == '"' && json[content - 1] == ':') {
       at = content;
       return true;

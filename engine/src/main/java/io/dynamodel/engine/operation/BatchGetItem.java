@@ -1,0 +1,177 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.capacity.ConsumedCapacity;
+import io.dynamodel.engine.capacity.Units;
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.expression.Projection;
+import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.table.Database;
+import io.dynamodel.engine.table.Table;
+import io.dynamodel.engine.value.AttributeValue;
+import io.dynamodel.engine.value.Item;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads up to 100 items by their keys, from any tables. What makes the response larger than 16 MB
+ * is left unprocessed.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+ */
+final class BatchGetItem implements Operation {
+  private static final int MAX_KEYS = 100;
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
+  private static final String ITEMS = "RequestItems";
+
+  /**
+   * What is read of one table.
+   *
+   * @param name its name or ARN
+   * @param request as it is given back for keys that are not processed
+   */
+  private record Part(
+      String name,
+      Members request,
+      List<Map<String, @Nullable Object>> keys,
+      boolean consistent,
+      @Nullable List<String> attributesToGet,
+      Expressions expressions) {
+
+    static Part of(String name, Members request) {
+      List<Map<String, @Nullable Object>> keys =
+          request.attributesList("Keys", 0, Integer.MAX_VALUE);
+      if (keys == null) {
+        request.missing("Keys");
+        keys = List.of();
+      }
+      return new Part(
+          name,
+          request,
+          keys,
+          Boolean.TRUE.equals(request.bool("ConsistentRead")),
+          AttributesToGet.read(request),
+          new Expressions(request, List.of(Expressions.PROJECTION), List.of(AttributesToGet.NAME)));
+    }
+
+    void checkKeys() {
+      String path =
+          "Value at '" + ITEMS + "." + name + ".member.Keys' failed to satisfy constraint: ";
+      if (keys.isEmpty()) {
+        throw RequestException.validation(
+            "1 validation error detected: "
+                + path
+                + "Member must have length greater than or equal to 1");
+      }
+      if (keys.size() > MAX_KEYS) {
+        throw RequestException.validation(
+            "1 validation error detected: "
+                + path
+                + "Member must have length less than or equal to 100");
+      }
+    }
+  }
+
+  /** A part whose values and expressions are worked out. */
+  private record Reads(
+      Part part, List<Map<String, AttributeValue>> keys, @Nullable Projection projection) {
+
+    static Reads of(Part part) {
+      part.expressions.check();
+      Projection projection =
+          part.attributesToGet == null
+              ? part.expressions.projection()
+              : AttributesToGet.projection(part.attributesToGet);
+      part.expressions.checkAllUsed();
+      Set<Map<String, AttributeValue>> seen = new HashSet<>();
+      List<Map<String, AttributeValue>> keys = new ArrayList<>(part.keys.size());
+      for (Map<String, @Nullable Object> json : part.keys) {
+        Map<String, AttributeValue> key = AttributeValues.item(json);
+        if (!seen.add(key)) {
+          throw RequestException.validation("Provided list of item keys contains duplicates");
+        }
+        keys.add(key);
+      }
+      return new Reads(part, keys, projection);
+    }
+  }
+
+  @Override
+  public byte[] handle(Members request, Context context) {
+    Reporting reporting = Reporting.ofRead(request);
+    List<Part> parts = new ArrayList<>();
+    RequestItems.read(request, "BatchGetItem")
+        .forEach((name, part) -> parts.add(Part.of(name, part)));
+    request.check();
+    parts.forEach(Part::checkKeys);
+    if (parts.stream().mapToInt(part -> part.keys.size()).sum() > MAX_KEYS) {
+      throw RequestException.validation("Too many items requested for the BatchGetItem call");
+    }
+    List<Reads> reads = parts.stream().map(Reads::of).toList();
+    return response(reads, context.database(), reporting);
+  }
+
+  private static byte[] response(List<Reads> reads, Database database, Reporting reporting) {
+    Map<Reads, List<@Nullable Item>> found = new LinkedHashMap<>();
+    for (Reads each : reads) {
+      found.put(each, find(each, database));
+    }
+    JsonWriter out = new JsonWriter();
+    List<ConsumedCapacity> consumed = new ArrayList<>();
+    Map<Reads, Integer> read = new LinkedHashMap<>();
+    long bytes = 0;
+    out.beginObject().name("Responses").beginObject();
+    for (Map.Entry<Reads, List<@Nullable Item>> entry : found.entrySet()) {
+      Reads each = entry.getKey();
+      ConsumedCapacity capacity = new ConsumedCapacity(each.part.name);
+      int done = 0;
+      out.name(each.part.name).beginArray();
+      for (Item item : entry.getValue()) {
+        long size = item == null ? 0 : item.size();
+        if (bytes + size > MAX_BYTES) {
+          break;
+        }
+        bytes += size;
+        done++;
+        capacity.addTable(Units.read(size, each.part.consistent));
+        if (item != null) {
+          out.raw(each.projection == null ? item.json() : each.projection.json(item));
+        }
+      }
+      out.endArray();
+      read.put(each, done);
+      consumed.add(capacity);
+    }
+    out.endObject();
+    unprocessed(out, read);
+    reporting.write(out, consumed, ConsumedCapacity.Kind.PLAIN);
+    return out.endObject().toBytes();
+  }
+
+  private static List<@Nullable Item> find(Reads reads, Database database) {
+    Table table = TableNames.find(database, reads.part.name);
+    List<@Nullable Item> items = new ArrayList<>(reads.keys.size());
+    for (Map<String, AttributeValue> key : reads.keys) {
+      items.add(table.items().get(ItemKey.of(table.keySchema(), key)));
+    }
+    return items;
+  }
+
+  private static void unprocessed(JsonWriter out, Map<Reads, Integer> read) {
+    out.name("UnprocessedKeys").beginObject();
+    read.forEach(
+        (reads, done) -> {
+          List<?> keys = reads.part.keys;
+          if (done < keys.size()) {
+            out.name(reads.part.name)
+                .plain(reads.part.request.with("Keys", keys.subList(done, keys.size())));
+          }
+        });
+    out.endObject();
+  }
+}

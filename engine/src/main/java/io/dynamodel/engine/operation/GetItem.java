@@ -1,0 +1,52 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.capacity.ConsumedCapacity;
+import io.dynamodel.engine.capacity.Units;
+import io.dynamodel.engine.expression.Projection;
+import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.table.Table;
+import io.dynamodel.engine.value.AttributeValue;
+import io.dynamodel.engine.value.Item;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one item by its key.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">GetItem</a>
+ */
+final class GetItem implements Operation {
+  @Override
+  public byte[] handle(Members request, Context context) {
+    Reporting reporting = Reporting.ofRead(request);
+    String name = TableNames.read(request, "Key");
+    Map<String, @Nullable Object> keyJson = request.requiredAttributes("Key");
+    boolean consistent = Boolean.TRUE.equals(request.bool("ConsistentRead"));
+    List<String> attributesToGet = AttributesToGet.read(request);
+    Expressions expressions =
+        new Expressions(request, List.of(Expressions.PROJECTION), List.of(AttributesToGet.NAME));
+    request.check();
+    expressions.check();
+    Map<String, AttributeValue> key = AttributeValues.item(keyJson);
+    Projection projection =
+        attributesToGet == null
+            ? expressions.projection()
+            : AttributesToGet.projection(attributesToGet);
+    expressions.checkAllUsed();
+    Table table = TableNames.find(context.database(), name);
+    Item item = table.items().get(ItemKey.of(table.keySchema(), key));
+    JsonWriter out = new JsonWriter(item == null ? 64 : item.json().length + 256);
+    out.beginObject();
+    if (item != null) {
+      out.name("Item").raw(projection == null ? item.json() : projection.json(item));
+    }
+    if (reporting.capacity()) {
+      ConsumedCapacity consumed = new ConsumedCapacity(name);
+      consumed.addTable(Units.read(item == null ? 0 : item.size(), consistent));
+      reporting.write(out, consumed, ConsumedCapacity.Kind.PLAIN);
+    }
+    return out.endObject().toBytes();
+  }
+}

@@ -1,0 +1,251 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.ErrorType;
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.expression.Condition;
+import io.dynamodel.engine.expression.Update;
+import io.dynamodel.engine.table.Table;
+import io.dynamodel.engine.value.AttributeValue;
+import io.dynamodel.engine.value.Item;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write of one item as a request asks for it, read but not made: a put, an update, a delete, or
+ * only a check. Operations with one item have one, transactions have several.
+ */
+abstract class ItemWrite {
+  static final int MAX_ITEM_SIZE = 409_600;
+
+  private final String table;
+  private final @Nullable Condition condition;
+  private final boolean returnsItemOnFailure;
+
+  /**
+   * @param table its name or ARN
+   * @param condition null if there is none
+   * @param returnsItemOnFailure whether a failed condition shows the item
+   */
+  private ItemWrite(String table, @Nullable Condition condition, boolean returnsItemOnFailure) {
+    this.table = table;
+    this.condition = condition;
+    this.returnsItemOnFailure = returnsItemOnFailure;
+  }
+
+  /** The name or ARN of the table. */
+  final String table() {
+    return table;
+  }
+
+  /** The item that is put, or the key. */
+  abstract Map<String, AttributeValue> attributes();
+
+  /**
+   * The key of the item.
+   *
+   * @throws RequestException if it does not fit the table
+   */
+  abstract byte[] key(Table in);
+
+  /**
+   * The item after the write, null if there is none.
+   *
+   * @throws RequestException if the write does not fit the item or the table
+   */
+  abstract @Nullable Item changed(Table in, @Nullable Item old);
+
+  /**
+   * What the write changes in a table.
+   *
+   * @throws RequestException if the write does not fit, or if the condition is not met
+   */
+  final ItemChange on(Table in) {
+    byte[] key = key(in);
+    Item old = in.items().get(key);
+    if (condition != null && !condition.matches(old)) {
+      throw new RequestException(
+          ErrorType.CONDITIONAL_CHECK_FAILED,
+          "The conditional request failed",
+          returnsItemOnFailure && old != null ? Map.of("Item", old.json()) : Map.of());
+    }
+    return new ItemChange(this, in, key, old, changed(in, old));
+  }
+
+  /**
+   * What the write changes in a table as a part of a batch, where a key in an item that does not
+   * fit is refused in the words of a key that stands alone.
+   *
+   * @throws RequestException if the write does not fit
+   */
+  final ItemChange inBatch(Table in) {
+    byte[] key = this instanceof Put ? ItemKey.inItem(in.keySchema(), attributes()) : key(in);
+    Item old = in.items().get(key);
+    return new ItemChange(this, in, key, old, changed(in, old));
+  }
+
+  /** Puts an item in the place of the one with its key. */
+  static final class Put extends ItemWrite {
+    private final Map<String, AttributeValue> attributes;
+    private final Item item;
+
+    /**
+     * @throws RequestException if the item is too large
+     */
+    Put(
+        String table,
+        Map<String, AttributeValue> attributes,
+        @Nullable Condition condition,
+        boolean returnsItemOnFailure) {
+      super(table, condition, returnsItemOnFailure);
+      this.attributes = attributes;
+      item = Item.of(attributes);
+      if (item.size() > MAX_ITEM_SIZE) {
+        throw RequestException.validation("Item size has exceeded the maximum allowed size");
+      }
+    }
+
+    /** Of the item, in bytes. */
+    int size() {
+      return item.size();
+    }
+
+    @Override
+    Map<String, AttributeValue> attributes() {
+      return attributes;
+    }
+
+    @Override
+    byte[] key(Table in) {
+      return ItemKey.ofPut(in.keySchema(), attributes);
+    }
+
+    @Override
+    Item changed(Table in, @Nullable Item old) {
+      IndexKeys.checkPut(in, attributes);
+      return item;
+    }
+  }
+
+  /** Changes attributes of an item, which is made if it is not there. */
+  static final class Edit extends ItemWrite {
+    private final Map<String, AttributeValue> key;
+    private final @Nullable Update update;
+
+    /**
+     * @param update null if only the item is to be there
+     */
+    Edit(
+        String table,
+        Map<String, AttributeValue> key,
+        @Nullable Update update,
+        @Nullable Condition condition,
+        boolean returnsItemOnFailure) {
+      super(table, condition, returnsItemOnFailure);
+      this.key = key;
+      this.update = update;
+    }
+
+    @Override
+    Map<String, AttributeValue> attributes() {
+      return key;
+    }
+
+    @Nullable Update update() {
+      return update;
+    }
+
+    @Override
+    byte[] key(Table in) {
+      byte[] bytes = ItemKey.of(in.keySchema(), key);
+      if (update != null) {
+        for (String attribute : update.updatedAttributes()) {
+          if (in.keySchema().contains(attribute)) {
+            throw RequestException.validation(
+                "One or more parameter values were invalid: Cannot update attribute "
+                    + attribute
+                    + ". This attribute is part of the key");
+          }
+        }
+      }
+      return bytes;
+    }
+
+    @Override
+    @Nullable Item changed(Table in, @Nullable Item old) {
+      if (update == null) {
+        return old == null ? Item.of(key) : old;
+      }
+      Map<String, AttributeValue> after = update.apply(old, key);
+      if (after == null) {
+        return null;
+      }
+      Set<String> updated = update.updatedAttributes();
+      IndexKeys.checkUpdate(in, after, updated);
+      Item item = Item.of(after);
+      if (item.size() > MAX_ITEM_SIZE) {
+        throw RequestException.validation(
+            "Item size to update has exceeded the maximum allowed size");
+      }
+      return item;
+    }
+  }
+
+  /** Deletes an item, if it is there. */
+  static final class Delete extends ItemWrite {
+    private final Map<String, AttributeValue> key;
+
+    Delete(
+        String table,
+        Map<String, AttributeValue> key,
+        @Nullable Condition condition,
+        boolean returnsItemOnFailure) {
+      super(table, condition, returnsItemOnFailure);
+      this.key = key;
+    }
+
+    @Override
+    Map<String, AttributeValue> attributes() {
+      return key;
+    }
+
+    @Override
+    byte[] key(Table in) {
+      return ItemKey.of(in.keySchema(), key);
+    }
+
+    @Override
+    @Nullable Item changed(Table in, @Nullable Item old) {
+      return null;
+    }
+  }
+
+  /** Changes nothing: only its condition counts. */
+  static final class Check extends ItemWrite {
+    private final Map<String, AttributeValue> key;
+
+    Check(
+        String table,
+        Map<String, AttributeValue> key,
+        Condition condition,
+        boolean returnsItemOnFailure) {
+      super(table, condition, returnsItemOnFailure);
+      this.key = key;
+    }
+
+    @Override
+    Map<String, AttributeValue> attributes() {
+      return key;
+    }
+
+    @Override
+    byte[] key(Table in) {
+      return ItemKey.of(in.keySchema(), key);
+    }
+
+    @Override
+    @Nullable Item changed(Table in, @Nullable Item old) {
+      return old;
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.expression.KeyCondition;
+import io.dynamodel.engine.table.KeySchema;
+import io.dynamodel.engine.table.KeySize;
+import io.dynamodel.engine.table.Keys;
+import io.dynamodel.engine.value.AttributeValue;
+import io.dynamodel.engine.value.KeyBytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a table or of an index that a query goes through.
+ *
+ * @param partition the beginning of all keys of the partition
+ * @param from the lowest key
+ * @param to the key at which the range ends, itself not included; null: to the end
+ */
+@SuppressWarnings("ArrayRecordComponent") // not compared
+record KeyRange(byte[] partition, byte[] from, byte @Nullable [] to) {
+
+  /**
+   * The range that key conditions ask for: an equality for each attribute of the partition key, and
+   * conditions on the first attributes of the sort key, all but the last of them equalities.
+   *
+   * @throws RequestException if they are no conditions on this key
+   */
+  static KeyRange of(KeySchema schema, List<KeyCondition> conditions) {
+    Map<String, KeyCondition> byAttribute = new HashMap<>();
+    conditions.forEach(condition -> byAttribute.put(condition.attribute(), condition));
+    List<AttributeValue> hash = new ArrayList<>();
+    for (KeySchema.Key key : schema.hash()) {
+      KeyCondition condition = byAttribute.remove(key.name());
+      if (condition == null) {
+        throw missed(key.name());
+      }
+      if (condition.operator() != KeyCondition.Operator.EQ) {
+        throw RequestException.validation("Query key condition not supported");
+      }
+      hash.add(condition.operands().get(0));
+    }
+    List<KeyCondition> range = new ArrayList<>();
+    List<KeySchema.Key> skipped = new ArrayList<>();
+    for (KeySchema.Key key : schema.range()) {
+      KeyCondition condition = byAttribute.remove(key.name());
+      if (condition == null) {
+        skipped.add(key);
+        continue;
+      }
+      if (!skipped.isEmpty()) {
+        throw gap(skipped, key);
+      }
+      if (condition.operator() != KeyCondition.Operator.EQ) {
+        skipped.add(key);
+      }
+      range.add(condition);
+    }
+    if (!byAttribute.isEmpty()) {
+      throw schema.range().isEmpty()
+          ? RequestException.validation("Query key condition not supported")
+          : missed(schema.range().get(0).name());
+    }
+    checkValues(schema, hash, range);
+    return of(hash, range);
+  }
+
+  private static KeyRange of(List<AttributeValue> hash, List<KeyCondition> range) {
+    byte[] partition = Keys.partition(hash);
+    KeyCondition last = range.isEmpty() ? null : range.get(range.size() - 1);
+    List<AttributeValue> equal = new ArrayList<>();
+    for (KeyCondition condition : range) {
+      if (condition.operator() == KeyCondition.Operator.EQ) {
+        equal.add(condition.operands().get(0));
+      }
+    }
+    byte[] prefix = Keys.prefix(hash, equal);
+    if (last == null || last.operator() == KeyCondition.Operator.EQ) {
+      return new KeyRange(partition, prefix, KeyBytes.after(prefix));
+    }
+    AttributeValue operand = last.operands().get(0);
+    if (last.operator() == KeyCondition.Operator.BEGINS_WITH) {
+      byte[] beginning = Keys.prefix(hash, equal, operand);
+      return new KeyRange(partition, beginning, KeyBytes.after(beginning));
+    }
+    byte[] at = with(hash, equal, operand);
+    return switch (last.operator()) {
+      case LT -> new KeyRange(partition, prefix, at);
+      case LE -> new KeyRange(partition, prefix, KeyBytes.after(at));
+      case GT -> new KeyRange(partition, after(at), KeyBytes.after(prefix));
+      case GE -> new KeyRange(partition, at, KeyBytes.after(prefix));
+      default ->
+          new KeyRange(partition, at, KeyBytes.after(with(hash, equal, last.operands().get(1))));
+    };
+  }
+
+  private static byte[] with(
+      List<AttributeValue> hash, List<AttributeValue> equal, AttributeValue last) {
+    List<AttributeValue> range = new ArrayList<>(equal);
+    range.add(last);
+    return Keys.prefix(hash, range);
+  }
+
+  /** The first key behind all that begin with this: there is one, since a hash stands first. */
+  private static byte[] after(byte[] prefix) {
+    return Objects.requireNonNull(KeyBytes.after(prefix));
+  }
+
+  /** The lowest key above a key. */
+  static byte[] behind(byte[] key) {
+    return Arrays.copyOf(key, key.length + 1);
+  }
+
+  /**
+   * Checks that a start key lies in this range.
+   *
+   * @throws RequestException if it does not
+   */
+  void checkContains(byte[] key) {
+    boolean inPartition =
+        key.length >= partition.length
+            && Arrays.equals(partition, 0, partition.length, key, 0, partition.length);
+    boolean inRange =
+        Arrays.compareUnsigned(key, from) >= 0
+            && (to == null || Arrays.compareUnsigned(key, to) < 0);
+    if (!inPartition) {
+      throw RequestException.validation(
+          "The provided starting key is outside query boundaries based on provided conditions");
+    }
+    if (!inRange) {
+      throw RequestException.validation(
+          "The provided starting key does not match the range key predicate");
+    }
+  }
+
+  private static void checkValues(
+      KeySchema schema, List<AttributeValue> hash, List<KeyCondition> range) {
+    int size = 0;
+    for (int i = 0; i < hash.size(); i++) {
+      size += checkedSize(schema.hash().get(i), hash.get(i));
+    }
+    int rangeSize = 0;
+    for (int i = 0; i < range.size(); i++) {
+      for (AttributeValue operand : range.get(i).operands()) {
+        int operandSize = checkedSize(schema.range().get(i), operand);
+        ItemKey.checkSize(rangeSize + operandSize, false);
+      }
+      rangeSize += KeySize.of(range.get(i).operands().get(0));
+    }
+    ItemKey.checkSize(size, true);
+  }
+
+  private static int checkedSize(KeySchema.Key key, AttributeValue value) {
+    if (value.type() != key.type()) {
+      throw RequestException.validation(
+          "One or more parameter values were invalid: Condition parameter type does not match"
+              + " schema type");
+    }
+    ItemKey.checkNotEmpty(key, value);
+    return KeySize.of(value);
+  }
+
+  private static RequestException missed(String attribute) {
+    return RequestException.validation("Query condition missed key schema element: " + attribute);
+  }
+
+  private static RequestException gap(List<KeySchema.Key> skipped, KeySchema.Key key) {
+    return RequestException.validation(
+        "RANGE key attributes "
+            + skipped.stream().map(KeySchema.Key::name).collect(Collectors.joining(", "))
+            + " must have equality conditions specified in the query because a condition is present"
+            + " on key attribute "
+            + key.name());
+  }
+}

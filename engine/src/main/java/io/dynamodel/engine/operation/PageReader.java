@@ -1,0 +1,105 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.capacity.ConsumedCapacity;
+import io.dynamodel.engine.capacity.Units;
+import io.dynamodel.engine.expression.Condition;
+import io.dynamodel.engine.expression.Projection;
+import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.store.Cursor;
+import io.dynamodel.engine.table.SecondaryIndex;
+import io.dynamodel.engine.value.Item;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through a range and writes the page of it that a query or scan answers with. A page ends at
+ * the limit, or at the item with which it comes to 1 MB: before the filter, which changes nothing
+ * about how much is read.
+ */
+final class PageReader {
+  private static final int MAX_BYTES = 1024 * 1024;
+  private static final int INITIAL_CAPACITY = 16 * 1024;
+
+  private final PageSource source;
+  private final PageRequest request;
+  private final boolean fetches;
+  private long bytes;
+
+  /** Of the items that were fetched from the table, where the index did not have enough. */
+  private long fetchedBytes;
+
+  private double fetchedUnits;
+  private int scanned;
+  private int count;
+
+  /** The item at which the page ended, null if it ended with the range. */
+  private @Nullable Item last;
+
+  PageReader(PageSource source, PageRequest request) {
+    this.source = source;
+    this.request = request;
+    fetches = request.fetches(source);
+  }
+
+  /** The JSON of the response. */
+  byte[] page(Cursor<Item> cursor) {
+    JsonWriter out = new JsonWriter(INITIAL_CAPACITY);
+    out.beginObject();
+    if (request.select() == PageRequest.Select.COUNT) {
+      items(cursor, null);
+    } else {
+      out.name("Items").beginArray();
+      items(cursor, out);
+      out.endArray();
+    }
+    out.name("Count").value(count).name("ScannedCount").value(scanned);
+    if (last != null) {
+      out.name("LastEvaluatedKey").raw(Projection.of(source.startKeyNames()).json(last));
+    }
+    if (request.reporting().capacity()) {
+      request.reporting().write(out, consumed(), ConsumedCapacity.Kind.PLAIN);
+    }
+    return out.endObject().toBytes();
+  }
+
+  private void items(Cursor<Item> cursor, @Nullable JsonWriter out) {
+    Condition filter = request.filter();
+    Projection projection = request.projection();
+    int limit = request.limit();
+    while (cursor.next()) {
+      Item item = cursor.value();
+      Item shown = item;
+      scanned++;
+      bytes += item.size();
+      long page = bytes;
+      if (fetches) {
+        shown = source.item(item);
+        fetchedUnits += Units.read(shown.size(), request.consistent());
+        fetchedBytes += shown.size();
+        page = fetchedBytes;
+      }
+      if (filter == null || filter.matches(shown)) {
+        count++;
+        if (out != null) {
+          out.raw(projection == null ? shown.json() : projection.json(shown));
+        }
+      }
+      if (scanned == limit || page >= MAX_BYTES) {
+        last = item;
+        return;
+      }
+    }
+  }
+
+  private ConsumedCapacity consumed() {
+    ConsumedCapacity consumed = new ConsumedCapacity(request.table());
+    double units = Units.read(bytes, request.consistent());
+    SecondaryIndex index = source.index();
+    if (index == null) {
+      consumed.addTable(units);
+    } else {
+      consumed.addIndex(index, units);
+      consumed.addTable(fetchedUnits);
+    }
+    return consumed;
+  }
+}

@@ -1,0 +1,109 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.expression.Condition;
+import io.dynamodel.engine.expression.KeyCondition;
+import io.dynamodel.engine.expression.Projection;
+import io.dynamodel.engine.store.Cursor;
+import io.dynamodel.engine.store.Tree;
+import io.dynamodel.engine.table.SecondaryIndex;
+import io.dynamodel.engine.value.AttributeValue;
+import io.dynamodel.engine.value.Item;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a page of the items with one partition key, in the order of their sort keys.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html">Query</a>
+ */
+final class Query implements Operation {
+  private static final List<String> EXPRESSIONS =
+      List.of(Expressions.PROJECTION, Expressions.FILTER, Expressions.KEY_CONDITION);
+  private static final List<String> LEGACY =
+      List.of("AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions");
+
+  @Override
+  public byte[] handle(Members request, Context context) {
+    // A limit below 1 is reported after the constraints, in other words.
+    PageRequest.Reader reader =
+        new PageRequest.Reader(request, Integer.MIN_VALUE, EXPRESSIONS, LEGACY);
+    Boolean forward = request.bool("ScanIndexForward");
+    request.check();
+    checkLimit(reader.limit());
+    Expressions expressions = reader.expressions();
+    expressions.check();
+    Map<String, AttributeValue> startKey = reader.startKey();
+    List<KeyCondition> conditions = expressions.keyConditions();
+    if (conditions == null) {
+      throw RequestException.validation(
+          "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
+              + " request.");
+    }
+    Condition filter = expressions.condition(Expressions.FILTER);
+    Projection projection = expressions.projection();
+    PageRequest page = reader.request(startKey, filter, projection);
+    expressions.checkAllUsed();
+    PageSource source = PageSource.find(context.database(), page);
+    return page(source, page, conditions, !Boolean.FALSE.equals(forward));
+  }
+
+  private static void checkLimit(@Nullable Integer limit) {
+    if (limit != null && limit < 1) {
+      throw RequestException.validation(
+          "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must"
+              + " have value greater than or equal to 1");
+    }
+  }
+
+  private static byte[] page(
+      PageSource source, PageRequest request, List<KeyCondition> conditions, boolean forward) {
+    Map<String, AttributeValue> startKey = request.startKey();
+    if (startKey != null) {
+      source.checkStartKey(startKey, false);
+    }
+    KeyRange range = KeyRange.of(source.keySchema(), conditions);
+    byte[] start = startKey == null ? null : source.place(startKey);
+    if (start != null) {
+      range.checkContains(start);
+    }
+    checkFilter(source, request.filter());
+    request.checkProjected(source);
+    return new PageReader(source, request).page(cursor(source.tree(), range, start, forward));
+  }
+
+  private static Cursor<Item> cursor(
+      Tree<Item> tree, KeyRange range, byte @Nullable [] start, boolean forward) {
+    if (forward) {
+      return tree.ascending(start == null ? range.from() : KeyRange.behind(start), range.to());
+    }
+    return tree.descending(start == null ? range.to() : start, range.from());
+  }
+
+  private static void checkFilter(PageSource source, @Nullable Condition filter) {
+    if (filter == null) {
+      return;
+    }
+    for (String attribute : filter.topLevelAttributes()) {
+      if (source.keySchema().contains(attribute)) {
+        throw RequestException.validation(
+            "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
+                + attribute);
+      }
+    }
+    SecondaryIndex index = source.index();
+    if (index != null) {
+      List<String> missing =
+          filter.topLevelAttributes().stream().filter(name -> !index.projects(name)).toList();
+      if (!missing.isEmpty()) {
+        throw Messages.invalid(
+            "Secondary index "
+                + index.name()
+                + " does not project one or more filter attributes: "
+                + missing);
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.ErrorType;
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.table.Changes;
+import io.dynamodel.engine.table.KeySchema;
+import io.dynamodel.engine.table.Keys;
+import io.dynamodel.engine.table.Table;
+import io.dynamodel.engine.value.AttributeValue;
+import io.dynamodel.engine.value.Item;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What transactions that write and transactions that read have in common.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html">Transactions:
+ *     how it works</a>
+ */
+final class Transaction {
+  private static final int MAX_ITEMS = 100;
+  private static final int MAX_BYTES = 4 * 1024 * 1024;
+  private static final String ITEMS = "TransactItems";
+
+  private Transaction() {}
+
+  /** Reads the elements of a transaction. */
+  static List<Members> items(Members request, String type) {
+    return request.requiredObjects(ITEMS, type, 1, MAX_ITEMS);
+  }
+
+  /**
+   * Checks the size of all items that are put together.
+   *
+   * @throws RequestException if it is too large
+   */
+  static void checkSizeOfPuts(List<ItemWrite> writes) {
+    long size = 0;
+    for (ItemWrite write : writes) {
+      if (write instanceof ItemWrite.Put put) {
+        size += put.size();
+      }
+    }
+    checkSize(size);
+  }
+
+  static void checkSize(long bytes) {
+    if (bytes > MAX_BYTES) {
+      throw RequestException.validation(
+          "The aggregate size of the items in the transaction cannot exceed 4 MB");
+    }
+  }
+
+  /**
+   * What writes change, all of them seen on the same state.
+   *
+   * @throws RequestException if the transaction is not valid, or a {@code
+   *     TransactionCanceledException} if a write cannot be made
+   */
+  static List<ItemChange> evaluate(Changes changes, List<ItemWrite> writes) {
+    List<Table> tables = new ArrayList<>(writes.size());
+    for (ItemWrite write : writes) {
+      tables.add(TableNames.find(changes, write.table()));
+    }
+    Set<ItemPlace> places = new HashSet<>();
+    for (int i = 0; i < writes.size(); i++) {
+      KeySchema schema = tables.get(i).keySchema();
+      Map<String, AttributeValue> attributes = writes.get(i).attributes();
+      ItemKey.checkNotEmpty(schema, attributes);
+      checkOnce(places, tables.get(i), Keys.of(schema, attributes));
+    }
+    Reasons reasons = new Reasons();
+    List<ItemChange> evaluated = new ArrayList<>(writes.size());
+    long size = 0;
+    for (int i = 0; i < writes.size(); i++) {
+      try {
+        ItemChange change = writes.get(i).on(tables.get(i));
+        evaluated.add(change);
+        size += size(change.changed());
+        reasons.none();
+      } catch (RequestException e) {
+        reasons.add(e);
+      }
+    }
+    reasons.check();
+    checkSize(size);
+    return evaluated;
+  }
+
+  private static long size(@Nullable Item item) {
+    return item == null ? 0 : item.size();
+  }
+
+  /**
+   * Notes where an item is, which no other element may be for.
+   *
+   * @param key null if it is none of the table, which is a reason to cancel
+   * @throws RequestException if another element is for the item
+   */
+  static void checkOnce(Set<ItemPlace> places, Table table, byte @Nullable [] key) {
+    if (key != null && !places.add(new ItemPlace(table.name(), key))) {
+      throw RequestException.validation(
+          "Transaction request cannot include multiple operations on one item");
+    }
+  }
+
+  /** A digest of what a transaction does, by which another one with the same token is noticed. */
+  static byte[] fingerprint(Members request) {
+    JsonWriter canonical = new JsonWriter();
+    canonical.plain(sorted(request.plain(ITEMS)));
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(canonical.toBytes());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static @Nullable Object sorted(@Nullable Object json) {
+    if (json instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> sorted = new TreeMap<>();
+      map.forEach((name, value) -> sorted.put((String) name, sorted(value)));
+      return sorted;
+    }
+    return json instanceof List<?> list
+        ? list.stream().map(Transaction::sorted).collect(Collectors.toCollection(ArrayList::new))
+        : json;
+  }
+
+  /** Why each element of a transaction cannot be, by position. */
+  static final class Reasons {
+    private final List<Map<String, Object>> reasons = new ArrayList<>();
+    private boolean cancelled;
+
+    /** Notes that the next element is fine. */
+    void none() {
+      reasons.add(Map.of("Code", "None"));
+    }
+
+    /**
+     * Notes why the next element fails.
+     *
+     * @throws RequestException the error itself, if it refuses the whole request
+     */
+    void add(RequestException error) {
+      cancelled = true;
+      Map<String, Object> reason = new LinkedHashMap<>();
+      reason.put("Code", code(error));
+      reason.put("Message", error.message());
+      Object item = error.members().get("Item");
+      if (item != null) {
+        reason.put("Item", item);
+      }
+      reasons.add(reason);
+    }
+
+    private static String code(RequestException error) {
+      return switch (error.type()) {
+        case CONDITIONAL_CHECK_FAILED -> "ConditionalCheckFailed";
+        case VALIDATION -> "ValidationError";
+        default -> throw error;
+      };
+    }
+
+    /**
+     * Checks that nothing was noted.
+     *
+     * @throws RequestException with all that was
+     */
+    void check() {
+      if (cancelled) {
+        throw new RequestException(
+            ErrorType.TRANSACTION_CANCELED,
+            "Transaction cancelled, please refer cancellation reasons for specific reasons "
+                + reasons.stream().map(reason -> reason.get("Code")).toList(),
+            Map.of("CancellationReasons", reasons));
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.expression.Condition;
+import io.dynamodel.engine.expression.Update;
+import io.dynamodel.engine.value.AttributeValue;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says about a write of one item, in an operation of its own or as an action of a
+ * transaction. Reading it notes violated constraints; {@link #write()} works out the rest.
+ */
+final class WriteMembers {
+  private static final TextRule ON_FAILURE = TextRule.oneOf("ALL_OLD", "NONE");
+
+  /** What the write does. */
+  enum Kind {
+    PUT("Item"),
+    UPDATE("Key"),
+    DELETE("Key"),
+    CHECK("Key");
+
+    private final String attributes;
+
+    Kind(String attributes) {
+      this.attributes = attributes;
+    }
+  }
+
+  private final Kind kind;
+  private final String table;
+  private final Map<String, @Nullable Object> attributes;
+  private final Expressions expressions;
+  private final boolean returnsItemOnFailure;
+
+  private WriteMembers(Kind kind, Members request, List<String> legacy) {
+    this.kind = kind;
+    table = TableNames.read(request, kind.attributes);
+    attributes = request.requiredAttributes(kind.attributes);
+    expressions =
+        new Expressions(
+            request,
+            kind == Kind.UPDATE
+                ? List.of(Expressions.UPDATE, Expressions.CONDITION)
+                : List.of(Expressions.CONDITION),
+            legacy);
+    returnsItemOnFailure =
+        "ALL_OLD".equals(request.text("ReturnValuesOnConditionCheckFailure", ON_FAILURE));
+  }
+
+  /** Reads an operation of its own. */
+  static WriteMembers ofOperation(Kind kind, Members request) {
+    return new WriteMembers(
+        kind,
+        request,
+        kind == Kind.UPDATE ? List.of("AttributeUpdates", "Expected") : List.of("Expected"));
+  }
+
+  /** Reads an action of a transaction. */
+  static WriteMembers ofAction(Kind kind, Members action) {
+    return new WriteMembers(kind, action, List.of());
+  }
+
+  /**
+   * Checks that the expressions may stand together with the other members.
+   *
+   * @throws RequestException if they may not
+   */
+  void check() {
+    expressions.check();
+  }
+
+  /**
+   * The write, after the constraints were checked.
+   *
+   * @throws RequestException if it is not valid, whatever the table is
+   */
+  ItemWrite write() {
+    Map<String, AttributeValue> values = AttributeValues.item(attributes);
+    Update update = expressions.update();
+    Condition condition = expressions.condition(Expressions.CONDITION);
+    expressions.checkAllUsed();
+    return switch (kind) {
+      case PUT -> new ItemWrite.Put(table, values, condition, returnsItemOnFailure);
+      case UPDATE -> new ItemWrite.Edit(table, values, update, condition, returnsItemOnFailure);
+      case DELETE -> new ItemWrite.Delete(table, values, condition, returnsItemOnFailure);
+      case CHECK -> new ItemWrite.Check(table, values, condition, returnsItemOnFailure);
+    };
+  }
+}

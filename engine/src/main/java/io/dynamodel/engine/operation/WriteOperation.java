@@ -1,0 +1,73 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.capacity.ConsumedCapacity;
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.json.JsonWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An operation that writes one item. */
+abstract class WriteOperation implements Operation {
+  private static final TextRule RETURN_VALUES =
+      TextRule.oneOf("ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
+
+  private final WriteMembers.Kind kind;
+
+  WriteOperation(WriteMembers.Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public final byte[] handle(Members request, Context context) {
+    Reporting reporting = Reporting.ofWrite(request);
+    String values = Objects.requireNonNullElse(request.text("ReturnValues", RETURN_VALUES), "NONE");
+    WriteMembers members = WriteMembers.ofOperation(kind, request);
+    request.check();
+    members.check();
+    checkReturnValues(values);
+    ItemWrite write = members.write();
+    ItemChange change =
+        context.commit(
+            changes -> {
+              ItemChange made = write.on(TableNames.find(changes, write.table()));
+              made.make(changes);
+              return made;
+            });
+    return response(change, values, reporting);
+  }
+
+  private byte[] response(ItemChange change, String values, Reporting reporting) {
+    byte[] attributes = attributes(change, values);
+    JsonWriter out = new JsonWriter(attributes == null ? 64 : attributes.length + 256);
+    out.beginObject();
+    if (attributes != null) {
+      out.name("Attributes").raw(attributes);
+    }
+    if (reporting.capacity()) {
+      ConsumedCapacity consumed = new ConsumedCapacity(change.write().table());
+      change.addTo(consumed, 1);
+      reporting.write(out, consumed, ConsumedCapacity.Kind.PLAIN);
+    }
+    if (reporting.collections() && change.table().hasLocalIndexes()) {
+      out.name("ItemCollectionMetrics");
+      ItemCollection.of(change).write(out);
+    }
+    return out.endObject().toBytes();
+  }
+
+  /**
+   * Checks which ReturnValues the operation knows.
+   *
+   * @throws RequestException if it does not know these
+   */
+  void checkReturnValues(String values) {
+    if (!values.equals("NONE") && !values.equals("ALL_OLD")) {
+      throw RequestException.validation("ReturnValues can only be ALL_OLD or NONE");
+    }
+  }
+
+  /** The attributes of the response, as JSON; null if it has none. */
+  byte @Nullable [] attributes(ItemChange change, String values) {
+    return values.equals("ALL_OLD") && change.old() != null ? change.old().json() : null;
+  }
+}
