@@ -8,6 +8,7 @@ import io.dynamodel.engine.operation.Context;
 import io.dynamodel.engine.operation.Members;
 import io.dynamodel.engine.operation.Operation;
 import io.dynamodel.engine.operation.Operations;
+import io.dynamodel.engine.operation.Sweeper;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,7 @@ public final class Protocol {
       if (operation == null) {
         throw new RequestException(ErrorType.UNKNOWN_OPERATION, "");
       }
+      Sweeper.sweepIfDue(context);
       return response(200, operation.handle(Members.of(Json.object(body)), context));
     } catch (RequestException e) {
       return error(e);

@@ -156,6 +156,9 @@ public final class Changes {
 
   /** Notes that expired items are looked for now, and drops what is too old to be read. */
   public void sweep() {
+    if (journal != null) {
+      journal.sweep();
+    }
     swept = now;
     Cursor<Token> token = tokens.ascending(null, null);
     while (token.next()) {
@@ -189,13 +192,13 @@ public final class Changes {
 
   /** The database with all changes; the one before if there are none. */
   public Database database() {
-    if (tables == base.tables()
-        && streams == base.streams()
-        && tokens == base.tokens()
-        && swept.equals(base.swept())) {
-      return base;
-    }
-    return new Database(tables, streams, tokens, sequence, swept);
+    boolean isChanged =
+        tables != base.tables()
+            || streams != base.streams()
+            || tokens != base.tokens()
+            || sequence != base.sequence()
+            || !swept.equals(base.swept());
+    return isChanged ? new Database(tables, streams, tokens, sequence, swept) : base;
   }
 
   /** What the store is given: the new database, a result, and what it writes to its journal. */

@@ -22,6 +22,7 @@ final class JournalWriter {
   static final byte TABLE = 'T';
   static final byte TABLE_DELETED = 'R';
   static final byte TOKEN = 'K';
+  static final byte SWEEP = 'W';
   static final byte STREAM = 'S';
   static final byte STREAM_RECORD = 'E';
 
@@ -74,6 +75,10 @@ final class JournalWriter {
   void deleteTable(String name) {
     one(TABLE_DELETED);
     text(name);
+  }
+
+  void sweep() {
+    one(SWEEP);
   }
 
   void remember(Token token) {
