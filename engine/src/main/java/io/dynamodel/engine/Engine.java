@@ -1,7 +1,8 @@
 package io.dynamodel.engine;
 
+import io.dynamodel.engine.fault.Faults;
+import io.dynamodel.engine.fault.FaultyProtocol;
 import io.dynamodel.engine.operation.Context;
-import io.dynamodel.engine.protocol.Protocol;
 import io.dynamodel.engine.store.Store;
 import io.dynamodel.engine.table.Database;
 import io.dynamodel.engine.table.DatabaseJournal;
@@ -16,10 +17,14 @@ import java.util.Map;
 public final class Engine implements AutoCloseable {
   private final Store<Database> store;
   private final Context context;
+  private final Faults faults;
+  private final FaultyProtocol protocol;
 
   private Engine(Store<Database> store, Clock clock) {
     this.store = store;
     this.context = new Context(store, clock);
+    this.faults = new Faults(context);
+    this.protocol = new FaultyProtocol(faults);
   }
 
   /** An empty engine that is gone when it is closed. */
@@ -60,7 +65,12 @@ public final class Engine implements AutoCloseable {
    * @param body JSON
    */
   public EngineResponse handle(String target, Map<String, String> headers, byte[] body) {
-    return EngineResponse.of(Protocol.handle(target, body, context));
+    return EngineResponse.of(protocol.handle(target, body, context));
+  }
+
+  /** What goes wrong with this engine: nothing, unless a test asks for it. */
+  public Faults faults() {
+    return faults;
   }
 
   @Override

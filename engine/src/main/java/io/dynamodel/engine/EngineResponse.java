@@ -1,5 +1,6 @@
 package io.dynamodel.engine;
 
+import io.dynamodel.engine.fault.Delivery;
 import io.dynamodel.engine.protocol.Response;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param body JSON, not to be changed
  * @param delay how much later it is to arrive, by a fault that a test asked for; mostly zero
  * @param isCut whether the connection breaks instead of carrying this answer, by a fault that a
- *     test asked for
+ *     test asked for; then nothing else of it counts
  */
 public record EngineResponse(
     int status, Map<String, String> headers, byte[] body, Duration delay, boolean isCut) {
@@ -21,8 +22,13 @@ public record EngineResponse(
     this(status, headers, body, Duration.ZERO, false);
   }
 
-  /** What the protocol answers, at once. */
   static EngineResponse of(Response response) {
     return new EngineResponse(response.status(), response.headers(), response.body());
+  }
+
+  static EngineResponse of(Delivery delivery) {
+    Response response = delivery.response();
+    return new EngineResponse(
+        response.status(), response.headers(), response.body(), delivery.delay(), delivery.isCut());
   }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.test;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
+import io.dynamodel.engine.fault.Faults;
 import io.dynamodel.local.EmbeddedDatabase;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,16 @@ public final class LocalDynamo
   }
 
   /**
+   * What goes wrong with the database of the test class that is running: {@code
+   * dynamo.faults().on("PutItem").next(2).throttle()}. Before each test there are none.
+   *
+   * @throws IllegalStateException if there has been no database yet
+   */
+  public Faults faults() {
+    return current().engine.faults();
+  }
+
+  /**
    * The clock of the database of the test class that is running: times to live and tokens go by it.
    * Before each test it is reset to the system's time. Give it to models, too, as in {@code
    * BOOKS.clock(dynamo.clock())}.
@@ -117,6 +128,7 @@ public final class LocalDynamo
   public void beforeEach(ExtensionContext context) {
     Database database = database(context);
     database.clock.reset();
+    database.engine.faults().reset();
     current = database;
   }
 

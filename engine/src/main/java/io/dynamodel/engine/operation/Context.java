@@ -13,15 +13,26 @@ import org.jspecify.annotations.Nullable;
 public final class Context {
   private final Store<Database> store;
   private final Clock clock;
+  private final @Nullable Database fixed;
 
   public Context(Store<Database> store, Clock clock) {
+    this(store, clock, null);
+  }
+
+  private Context(Store<Database> store, Clock clock, @Nullable Database fixed) {
     this.store = store;
     this.clock = clock;
+    this.fixed = fixed;
+  }
+
+  /** The same, for operations that are to read the database as it was at an earlier moment. */
+  public Context at(Database earlier) {
+    return new Context(store, clock, earlier);
   }
 
   /** The database at this moment; it does not change. */
   public Database database() {
-    return store.root();
+    return fixed == null ? store.root() : fixed;
   }
 
   /** The time of the engine's clock, to the millisecond. */

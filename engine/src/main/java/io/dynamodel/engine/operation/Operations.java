@@ -24,6 +24,11 @@ public final class Operations {
     return BY_TARGET.get(target);
   }
 
+  /** Whether there is an operation with a name, as {@code PutItem}. */
+  public static boolean exists(String name) {
+    return BY_TARGET.containsKey(TABLES_AND_ITEMS + name) || BY_TARGET.containsKey(STREAMS + name);
+  }
+
   private static void items() {
     put("PutItem", new PutItem());
     put("GetItem", new GetItem());

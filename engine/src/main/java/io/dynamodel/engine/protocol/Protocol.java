@@ -50,13 +50,18 @@ public final class Protocol {
         throw new RequestException(ErrorType.UNKNOWN_OPERATION, "");
       }
       Sweeper.sweepIfDue(context);
-      return response(200, operation.handle(Members.of(Json.object(body)), context));
+      return success(operation.handle(Members.of(Json.object(body)), context));
     } catch (RequestException e) {
       return error(e);
     } catch (RuntimeException | StackOverflowError e) {
       return error(
           new RequestException(ErrorType.INTERNAL_SERVER_ERROR, "The engine failed: " + e));
     }
+  }
+
+  /** The response that an operation succeeded. */
+  public static Response success(byte[] body) {
+    return response(200, body);
   }
 
   /** The response that reports an error. */
