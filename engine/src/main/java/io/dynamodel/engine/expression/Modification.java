@@ -5,7 +5,9 @@ import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Binary;
 import io.dynamodel.engine.value.Numbers;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +110,27 @@ sealed interface Modification {
       Set<T> difference = new LinkedHashSet<>(one);
       two.forEach(difference::remove);
       return difference;
+    }
+  }
+
+  /** What AttributeUpdates do: ADD takes lists as well, and a wrong type has other words. */
+  record Legacy(Modification modification, AttributeValue value) implements Modification {
+    @Override
+    public @Nullable AttributeValue apply(@Nullable AttributeValue old) {
+      if (old instanceof AttributeValue.L one && value instanceof AttributeValue.L two) {
+        List<AttributeValue> values = new ArrayList<>(one.values());
+        values.addAll(two.values());
+        return new AttributeValue.L(values);
+      }
+      if (old != null && old.type() != value.type()) {
+        throw RequestException.validation("Type mismatch for attribute to update");
+      }
+      return modification.apply(old);
+    }
+
+    @Override
+    public boolean onlyRemoves() {
+      return modification.onlyRemoves();
     }
   }
 }

@@ -19,6 +19,12 @@ public sealed interface UpdateAction {
   /** DELETE: elements of a set. */
   record Delete(DocumentPath path, AttributeValue value) implements UpdateAction {}
 
+  /** ADD of AttributeUpdates: a number, elements of a set, or elements at the end of a list. */
+  record LegacyAdd(DocumentPath path, AttributeValue value) implements UpdateAction {}
+
+  /** DELETE of AttributeUpdates: elements of a set. */
+  record LegacyDelete(DocumentPath path, AttributeValue value) implements UpdateAction {}
+
   /**
    * What it does to an item.
    *
@@ -31,13 +37,19 @@ public sealed interface UpdateAction {
     if (this instanceof Add add) {
       return new Modification.Add(add.value());
     }
-    return this instanceof Delete delete
-        ? new Modification.Delete(delete.value())
+    if (this instanceof Delete delete) {
+      return new Modification.Delete(delete.value());
+    }
+    if (this instanceof LegacyAdd add) {
+      return new Modification.Legacy(new Modification.Add(add.value()), add.value());
+    }
+    return this instanceof LegacyDelete delete
+        ? new Modification.Legacy(new Modification.Delete(delete.value()), delete.value())
         : new Modification.Remove();
   }
 
   /** Whether it makes no item where there is none. */
   default boolean onlyRemoves() {
-    return this instanceof Remove || this instanceof Delete;
+    return this instanceof Remove || this instanceof Delete || this instanceof LegacyDelete;
   }
 }

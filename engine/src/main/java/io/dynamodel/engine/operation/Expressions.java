@@ -22,6 +22,7 @@ final class Expressions {
   static final String CONDITION = "ConditionExpression";
   static final String FILTER = "FilterExpression";
   static final String KEY_CONDITION = "KeyConditionExpression";
+  static final String KEY_CONDITIONS = "KeyConditions";
   static final String PROJECTION = "ProjectionExpression";
   static final String UPDATE = "UpdateExpression";
 
@@ -67,6 +68,10 @@ final class Expressions {
    */
   void check() {
     List<String> used = texts.keySet().stream().filter(this::has).toList();
+    if (!has(KEY_CONDITION)) {
+      // The one legacy parameter that may stand beside expressions.
+      legacy.remove(KEY_CONDITIONS);
+    }
     if (!used.isEmpty() && !legacy.isEmpty()) {
       throw RequestException.validation(
           "Can not use both expression and non-expression parameters in the same request:"

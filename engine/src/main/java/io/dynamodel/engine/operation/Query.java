@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Query implements Operation {
   private static final List<String> EXPRESSIONS =
       List.of(Expressions.PROJECTION, Expressions.FILTER, Expressions.KEY_CONDITION);
+  private static final String FILTER = "QueryFilter";
   private static final List<String> LEGACY =
-      List.of("AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions");
+      List.of(AttributesToGet.NAME, FILTER, ConditionalOperator.NAME, Expressions.KEY_CONDITIONS);
 
   @Override
   public byte[] handle(Members request, Context context) {
@@ -31,23 +32,29 @@ final class Query implements Operation {
     PageRequest.Reader reader =
         new PageRequest.Reader(request, Integer.MIN_VALUE, EXPRESSIONS, LEGACY);
     Boolean forward = request.bool("ScanIndexForward");
+    LegacyConditions keyConditions = LegacyConditions.read(request, Expressions.KEY_CONDITIONS);
+    LegacyFilter legacyFilter = LegacyFilter.read(request, FILTER);
     request.check();
     checkLimit(reader.limit());
     Expressions expressions = reader.expressions();
     expressions.check();
+    Condition queryFilter = legacyFilter.condition();
     Map<String, AttributeValue> startKey = reader.startKey();
-    List<KeyCondition> conditions = expressions.keyConditions();
+    List<KeyCondition> conditions =
+        keyConditions == null ? expressions.keyConditions() : keyConditions.keyConditions();
     if (conditions == null) {
       throw RequestException.validation(
           "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
               + " request.");
     }
-    Condition filter = expressions.condition(Expressions.FILTER);
+    boolean isLegacy = !expressions.has(Expressions.FILTER);
+    Condition filter = isLegacy ? queryFilter : expressions.condition(Expressions.FILTER);
     Projection projection = expressions.projection();
     PageRequest page = reader.request(startKey, filter, projection);
     expressions.checkAllUsed();
     PageSource source = PageSource.find(context.database(), page);
-    return page(source, page, conditions, !Boolean.FALSE.equals(forward));
+    String filterName = isLegacy ? FILTER : "Filter Expression";
+    return page(source, page, conditions, filterName, !Boolean.FALSE.equals(forward));
   }
 
   private static void checkLimit(@Nullable Integer limit) {
@@ -59,7 +66,11 @@ final class Query implements Operation {
   }
 
   private static byte[] page(
-      PageSource source, PageRequest request, List<KeyCondition> conditions, boolean forward) {
+      PageSource source,
+      PageRequest request,
+      List<KeyCondition> conditions,
+      String filterName,
+      boolean forward) {
     Map<String, AttributeValue> startKey = request.startKey();
     if (startKey != null) {
       source.checkStartKey(startKey, false);
@@ -69,7 +80,7 @@ final class Query implements Operation {
     if (start != null) {
       range.checkContains(start);
     }
-    checkFilter(source, request.filter());
+    checkFilter(source, request.filter(), filterName);
     request.checkProjected(source);
     return new PageReader(source, request).page(cursor(source.tree(), range, start, forward));
   }
@@ -82,14 +93,16 @@ final class Query implements Operation {
     return tree.descending(start == null ? range.to() : start, range.from());
   }
 
-  private static void checkFilter(PageSource source, @Nullable Condition filter) {
+  private static void checkFilter(
+      PageSource source, @Nullable Condition filter, String filterName) {
     if (filter == null) {
       return;
     }
     for (String attribute : filter.topLevelAttributes()) {
       if (source.keySchema().contains(attribute)) {
         throw RequestException.validation(
-            "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
+            filterName
+                + " can only contain non-primary key attributes: Primary key attribute: "
                 + attribute);
       }
     }

@@ -20,20 +20,26 @@ final class Scan implements Operation {
   private static final int MAX_SEGMENTS = 1_000_000;
   private static final List<String> EXPRESSIONS =
       List.of(Expressions.PROJECTION, Expressions.FILTER);
+  private static final String FILTER = "ScanFilter";
   private static final List<String> LEGACY =
-      List.of("AttributesToGet", "ScanFilter", "ConditionalOperator");
+      List.of(AttributesToGet.NAME, FILTER, ConditionalOperator.NAME);
 
   @Override
   public byte[] handle(Members request, Context context) {
     PageRequest.Reader reader = new PageRequest.Reader(request, 1, EXPRESSIONS, LEGACY);
     Integer segments = request.integer("TotalSegments", 1, MAX_SEGMENTS);
     Integer segment = request.integer("Segment", 0, MAX_SEGMENTS - 1);
+    LegacyFilter legacyFilter = LegacyFilter.read(request, FILTER);
     request.check();
     Expressions expressions = reader.expressions();
     expressions.check();
+    Condition scanFilter = legacyFilter.condition();
     Map<String, AttributeValue> startKey = reader.startKey();
     checkSegments(segment, segments);
-    Condition filter = expressions.condition(Expressions.FILTER);
+    Condition filter =
+        expressions.has(Expressions.FILTER)
+            ? expressions.condition(Expressions.FILTER)
+            : scanFilter;
     Projection projection = expressions.projection();
     PageRequest page = reader.request(startKey, filter, projection);
     expressions.checkAllUsed();

@@ -33,6 +33,8 @@ final class WriteMembers {
   private final String table;
   private final Map<String, @Nullable Object> attributes;
   private final Expressions expressions;
+  private final @Nullable Expected expected;
+  private final @Nullable AttributeUpdates updates;
   private final boolean returnsItemOnFailure;
 
   private WriteMembers(Kind kind, Members request, List<String> legacy) {
@@ -46,6 +48,8 @@ final class WriteMembers {
                 ? List.of(Expressions.UPDATE, Expressions.CONDITION)
                 : List.of(Expressions.CONDITION),
             legacy);
+    expected = legacy.contains(Expected.NAME) ? Expected.read(request) : null;
+    updates = legacy.contains(AttributeUpdates.NAME) ? AttributeUpdates.read(request) : null;
     returnsItemOnFailure =
         "ALL_OLD".equals(request.text("ReturnValuesOnConditionCheckFailure", ON_FAILURE));
   }
@@ -55,7 +59,9 @@ final class WriteMembers {
     return new WriteMembers(
         kind,
         request,
-        kind == Kind.UPDATE ? List.of("AttributeUpdates", "Expected") : List.of("Expected"));
+        kind == Kind.UPDATE
+            ? List.of(AttributeUpdates.NAME, Expected.NAME, ConditionalOperator.NAME)
+            : List.of(Expected.NAME, ConditionalOperator.NAME));
   }
 
   /** Reads an action of a transaction. */
@@ -79,8 +85,13 @@ final class WriteMembers {
    */
   ItemWrite write() {
     Map<String, AttributeValue> values = AttributeValues.item(attributes);
-    Update update = expressions.update();
-    Condition condition = expressions.condition(Expressions.CONDITION);
+    Update legacyUpdate = updates == null ? null : updates.update();
+    Condition legacyCondition = expected == null ? null : expected.condition();
+    Update update = expressions.has(Expressions.UPDATE) ? expressions.update() : legacyUpdate;
+    Condition condition =
+        expressions.has(Expressions.CONDITION)
+            ? expressions.condition(Expressions.CONDITION)
+            : legacyCondition;
     expressions.checkAllUsed();
     return switch (kind) {
       case PUT -> new ItemWrite.Put(table, values, condition, returnsItemOnFailure);

@@ -1,0 +1,43 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.expression.Condition;
+import io.dynamodel.engine.expression.Predicate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How legacy conditions are joined.
+ *
+ * @param given null if the request does not say: by AND
+ */
+record ConditionalOperator(@Nullable String given) {
+  static final String NAME = "ConditionalOperator";
+
+  private static final TextRule RULE = TextRule.oneOf("OR", "AND");
+
+  static ConditionalOperator read(Members request) {
+    return new ConditionalOperator(request.text(NAME, RULE));
+  }
+
+  /**
+   * Joins conditions.
+   *
+   * @return null if there are none
+   * @throws RequestException if the request says how to join what is not to be joined
+   */
+  @Nullable Condition join(List<Predicate> predicates) {
+    if (given != null && predicates.size() < 2) {
+      throw Messages.invalid(
+          predicates.isEmpty()
+              ? "ConditionalOperator cannot be used without Filter or Expected"
+              : "ConditionalOperator can only be used when Filter or Expected has two or more"
+                  + " elements");
+    }
+    if (predicates.isEmpty()) {
+      return null;
+    }
+    return Condition.of(
+        "OR".equals(given) ? new Predicate.Or(predicates) : new Predicate.And(predicates));
+  }
+}
