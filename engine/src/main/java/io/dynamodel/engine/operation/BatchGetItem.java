@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class BatchGetItem implements Operation {
   private static final int MAX_KEYS = 100;
   private static final int MAX_BYTES = 16 * 1024 * 1024;
-  private static final String ITEMS = "RequestItems";
 
   /**
    * What is read of one table.
@@ -61,7 +60,11 @@ final class BatchGetItem implements Operation {
 
     void checkKeys() {
       String path =
-          "Value at '" + ITEMS + "." + name + ".member.Keys' failed to satisfy constraint: ";
+          "Value at '"
+              + RequestItems.NAME
+              + "."
+              + name
+              + ".member.Keys' failed to satisfy constraint: ";
       if (keys.isEmpty()) {
         throw RequestException.validation(
             "1 validation error detected: "
@@ -105,8 +108,7 @@ final class BatchGetItem implements Operation {
   public byte[] handle(Members request, Context context) {
     Reporting reporting = Reporting.ofRead(request);
     List<Part> parts = new ArrayList<>();
-    RequestItems.read(request, "BatchGetItem")
-        .forEach((name, part) -> parts.add(Part.of(name, part)));
+    RequestItems.ofGet(request).forEach((name, part) -> parts.add(Part.of(name, part)));
     request.check();
     parts.forEach(Part::checkKeys);
     if (parts.stream().mapToInt(part -> part.keys.size()).sum() > MAX_KEYS) {

@@ -53,17 +53,9 @@ final class BatchWriteItem implements Operation {
   public byte[] handle(Members request, Context context) {
     Reporting reporting = Reporting.ofWrite(request);
     Map<String, List<WriteRequest>> requests = new LinkedHashMap<>();
-    Map<String, List<Members>> tables =
-        request.objectListMap(
-            RequestItems.NAME, "WriteRequest", 0, Integer.MAX_VALUE, 1, MAX_WRITES);
-    if (tables != null) {
-      tables.forEach(
-          (name, list) -> requests.put(name, list.stream().map(WriteRequest::of).toList()));
-    }
+    RequestItems.ofWrite(request, MAX_WRITES)
+        .forEach((name, list) -> requests.put(name, list.stream().map(WriteRequest::of).toList()));
     request.check();
-    if (requests.isEmpty()) {
-      throw RequestItems.required("BatchWriteItem");
-    }
     if (requests.values().stream().mapToInt(List::size).sum() > MAX_WRITES) {
       throw RequestException.validation("Too many items requested for the BatchWriteItem call");
     }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared
 record KeyRange(byte[] partition, byte[] from, byte @Nullable [] to) {
+  /** How many attributes the key of a table has at most. */
+  private static final int SIMPLE_KEY = 2;
 
   /**
    * The range that key conditions ask for: an equality for each attribute of the partition key, and
@@ -33,6 +35,9 @@ record KeyRange(byte[] partition, byte[] from, byte @Nullable [] to) {
    * @throws RequestException if they are no conditions on this key
    */
   static KeyRange of(KeySchema schema, List<KeyCondition> conditions) {
+    if (conditions.size() > Math.max(schema.size(), SIMPLE_KEY)) {
+      throw RequestException.validation("Conditions can be of length 1 or 2 only");
+    }
     Map<String, KeyCondition> byAttribute = new HashMap<>();
     conditions.forEach(condition -> byAttribute.put(condition.attribute(), condition));
     List<AttributeValue> hash = new ArrayList<>();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -235,9 +237,11 @@ public final class Members {
    * missing.
    *
    * @param type the name of the structure in the API's model
+   * @param min the least number of elements of a list
+   * @param max the greatest number of elements of a list
    */
   public @Nullable Map<String, List<Members>> objectListMap(
-      String name, String type, int min, int max, int minElements, int maxElements) {
+      String name, String type, int min, int max) {
     Object value = json.get(name);
     if (value == null) {
       return null;
@@ -245,17 +249,48 @@ public final class Members {
     Map<String, @Nullable Object> map =
         JsonTypes.map(value, "java.util.List<" + JsonTypes.NAMESPACE + type + ">");
     Map<String, List<Members>> objects = new LinkedHashMap<>();
-    map.forEach(
-        (key, list) -> {
-          // The list by itself, so that its path is that of AWS: requestItems.table.member
-          Map<String, @Nullable Object> single = new LinkedHashMap<>();
-          single.put("member", list);
-          Members entry = new Members(single, path(name) + "." + key, violations);
-          List<Members> elements = entry.objects("member", type, minElements, maxElements);
-          objects.put(key, elements == null ? List.of() : elements);
-        });
-    length(name, map.size(), min, max, () -> ValueText.map(map, type));
+    boolean fits = true;
+    for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
+      // The list by itself, so that its path is that of AWS: requestItems.table.member
+      Members list =
+          new Members(of(entry.getValue()), path(name) + "." + entry.getKey(), violations);
+      List<Members> elements = list.objects("member", type, 0, Integer.MAX_VALUE);
+      objects.put(entry.getKey(), elements == null ? List.of() : elements);
+      fits &= elements != null && elements.size() >= min && elements.size() <= max;
+    }
+    if (!fits) {
+      violations.addWhole(
+          ValueText.map(map, type),
+          path(name),
+          "Map value must satisfy constraint: [Member must have length less than or equal to "
+              + max
+              + ", Member must have length greater than or equal to "
+              + min
+              + "]");
+    }
     return objects;
+  }
+
+  private static Map<String, @Nullable Object> of(@Nullable Object member) {
+    Map<String, @Nullable Object> single = new LinkedHashMap<>();
+    single.put("member", member);
+    return single;
+  }
+
+  /**
+   * Checks that the keys of a map are names of tables.
+   *
+   * @param text the map, as AWS prints it
+   */
+  void checkTableNames(String name, Set<String> keys, Supplier<String> text) {
+    if (!keys.stream().allMatch(TableNames::isValid)) {
+      violations.addWhole(
+          text.get(),
+          path(name),
+          "Map keys must satisfy constraint: [Member must have length less than or equal to 255,"
+              + " Member must have length greater than or equal to 3, Member must satisfy regular"
+              + " expression pattern: [a-zA-Z0-9_.-]+]");
+    }
   }
 
   /**
@@ -314,6 +349,11 @@ public final class Members {
   /** A member as it is, or null if it is missing. */
   public @Nullable Object plain(String name) {
     return json.get(name);
+  }
+
+  /** A member that is an object, as it is. */
+  Map<String, @Nullable Object> map(String name) {
+    return JsonTypes.map(Objects.requireNonNull(json.get(name)), "");
   }
 
   /** The object as it is, with one member changed. */

@@ -1,29 +1,58 @@
 package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The member RequestItems of batches: what is asked for of each table. */
 final class RequestItems {
   static final String NAME = "RequestItems";
 
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
   private RequestItems() {}
 
   /**
-   * Reads the member, which must not be empty.
+   * Reads the member, which must not be empty, as that of BatchGetItem.
    *
-   * @param operation its name, for errors
+   * @throws RequestException if it is missing or empty
    */
-  static Map<String, Members> read(Members request, String operation) {
-    Map<String, Members> items = request.objectMap(NAME, "KeysAndAttributes", 0, Integer.MAX_VALUE);
-    if (items == null || items.isEmpty()) {
-      request.check();
-      throw required(operation);
-    }
+  static Map<String, Members> ofGet(Members request) {
+    Map<String, Members> items =
+        checked(
+            request, "BatchGetItem", request.objectMap(NAME, "KeysAndAttributes", 0, UNLIMITED));
+    request.checkTableNames(
+        NAME,
+        items.keySet(),
+        () ->
+            new String(
+                new JsonWriter().plain(request.plain(NAME)).toBytes(), StandardCharsets.UTF_8));
     return items;
   }
 
-  static RequestException required(String operation) {
-    return RequestException.validation("The requestItems parameter is required for " + operation);
+  /**
+   * Reads the member, which must not be empty, as that of BatchWriteItem.
+   *
+   * @param max how many writes there may be for a table
+   * @throws RequestException if it is missing or empty
+   */
+  static Map<String, List<Members>> ofWrite(Members request, int max) {
+    Map<String, List<Members>> items =
+        checked(request, "BatchWriteItem", request.objectListMap(NAME, "WriteRequest", 1, max));
+    request.checkTableNames(
+        NAME, items.keySet(), () -> ValueText.map(request.map(NAME), "WriteRequest"));
+    return items;
+  }
+
+  private static <T> Map<String, T> checked(
+      Members request, String operation, @Nullable Map<String, T> items) {
+    if (items == null || items.isEmpty()) {
+      request.check();
+      throw RequestException.validation("The requestItems parameter is required for " + operation);
+    }
+    return items;
   }
 }

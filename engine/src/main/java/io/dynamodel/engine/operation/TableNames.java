@@ -4,12 +4,17 @@ import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.table.Changes;
 import io.dynamodel.engine.table.Database;
 import io.dynamodel.engine.table.Table;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How operations on items name tables: by name or by ARN. */
 final class TableNames {
   private static final String NAME = "TableName";
-  private static final TextRule RULE = TextRule.length(1, 255).pattern("[a-zA-Z0-9_.-]+");
+  private static final int MIN_LENGTH = 3;
+  private static final int MAX_LENGTH = 255;
+  private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_.-]+");
+  private static final TextRule NOT_EMPTY = TextRule.length(1, MAX_LENGTH);
+  private static final TextRule RULE = NOT_EMPTY.pattern(PATTERN.pattern());
 
   private TableNames() {}
 
@@ -29,10 +34,23 @@ final class TableNames {
 
   /** Reads the member TableName. */
   static String read(Members request) {
-    String name = request.requiredText(NAME, TextRule.ANY);
-    return name.startsWith("arn:")
-        ? request.requiredText(NAME, TextRule.TABLE)
-        : request.requiredText(NAME, RULE);
+    String name = request.text(NAME, TextRule.ANY);
+    if (name == null || name.isEmpty()) {
+      return request.requiredText(NAME, NOT_EMPTY);
+    }
+    return request.requiredText(NAME, isArn(name) ? TextRule.TABLE : RULE);
+  }
+
+  /** Whether a text can be the name or the ARN of a table. */
+  static boolean isValid(String name) {
+    return isArn(name)
+        || (name.length() >= MIN_LENGTH
+            && name.length() <= MAX_LENGTH
+            && PATTERN.matcher(name).matches());
+  }
+
+  private static boolean isArn(String name) {
+    return name.startsWith("arn:");
   }
 
   /**

@@ -22,13 +22,18 @@ final class Violations {
    * @param constraint what follows "Member must "
    */
   void add(@Nullable String value, String path, String constraint) {
+    addWhole(value, path, "Member must " + constraint);
+  }
+
+  /** Notes a violation of a constraint that AWS words in another way than "Member must". */
+  void addWhole(@Nullable String value, String path, String constraint) {
     if (violations.size() < MAX_REPORTED) {
       violations.add(
           "Value "
               + (value == null ? "null" : "'" + value + "'")
               + " at '"
               + path
-              + "' failed to satisfy constraint: Member must "
+              + "' failed to satisfy constraint: "
               + constraint);
     }
   }

@@ -1,0 +1,223 @@
+package io.dynamodel.engine.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * UpdateItem.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html">UpdateItem</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html">Update
+ *     expressions</a>
+ */
+class UpdateItemTest extends ItemOperationTest {
+  private static final String KEY = "{'pk': {'S': 'a'}}";
+
+  private String update(String expression, String values, String returnValues) {
+    return "{'TableName': 'simple', 'Key': "
+        + KEY
+        + ", 'UpdateExpression': '"
+        + expression
+        + "'"
+        + (values.isEmpty() ? "" : ", 'ExpressionAttributeValues': {" + values + "}")
+        + ", 'ReturnValues': '"
+        + returnValues
+        + "'}";
+  }
+
+  @Test
+  void setOnAMissingItem_makesIt() {
+    call("UpdateItem", update("SET x = :x", "':x': {'N': '1'}", "NONE"));
+    assertThat(get("simple", KEY)).isEqualTo(json("{'pk': {'S': 'a'}, 'x': {'N': '1'}}"));
+  }
+
+  @Test
+  void anUpdateWithoutAnExpression_makesTheItem() {
+    call("UpdateItem", "{'TableName': 'simple', 'Key': " + KEY + "}");
+    assertThat(get("simple", KEY)).isEqualTo(json(KEY));
+  }
+
+  @Test
+  void removeAloneOnAMissingItem_makesNone() {
+    assertThat(call("UpdateItem", update("REMOVE x", "", "ALL_NEW"))).isEmpty();
+    assertThat(get("simple", KEY)).isNull();
+  }
+
+  @Test
+  void allClauses_workOnTheItemAsItWas() {
+    put(
+        "simple",
+        "{'pk': {'S': 'a'}, 'n': {'N': '1'}, 'l': {'L': [{'N': '0'}]}, 's': {'SS': ['p', 'q']},"
+            + " 'gone': {'S': ''}}");
+    call(
+        "UpdateItem",
+        update(
+            "SET n = n + :one, m = n, l[5] = :one REMOVE gone ADD c :one DELETE s :p",
+            "':one': {'N': '1'}, ':p': {'SS': ['p']}",
+            "NONE"));
+    assertThat(get("simple", KEY))
+        .isEqualTo(
+            json(
+                """
+                {'pk': {'S': 'a'}, 'n': {'N': '2'}, 'm': {'N': '1'}, 'c': {'N': '1'},
+                 'l': {'L': [{'N': '0'}, {'N': '1'}]}, 's': {'SS': ['q']}}
+                """));
+  }
+
+  @Test
+  void returnValues_areTheWholeItemOrWhatWasUpdated_beforeOrAfter() {
+    for (String[] expected :
+        new String[][] {
+          {"ALL_OLD", "{'Attributes': {'pk': {'S': 'a'}, 'x': {'N': '1'}, 'y': {'N': '5'}}}"},
+          {
+            "ALL_NEW",
+            "{'Attributes': {'pk': {'S': 'a'}, 'x': {'N': '2'}, 'y': {'N': '5'}, 'z': {'N': '2'}}}"
+          },
+          {"UPDATED_OLD", "{'Attributes': {'x': {'N': '1'}}}"},
+          {"UPDATED_NEW", "{'Attributes': {'x': {'N': '2'}, 'z': {'N': '2'}}}"},
+          {"NONE", "{}"}
+        }) {
+      put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}, 'y': {'N': '5'}}");
+      assertThat(call("UpdateItem", update("SET x = :x, z = :x", "':x': {'N': '2'}", expected[0])))
+          .as(expected[0])
+          .isEqualTo(json(expected[1]));
+    }
+  }
+
+  @Test
+  void oldReturnValuesOfAMissingItem_areNone() {
+    assertThat(call("UpdateItem", update("SET x = :x", "':x': {'N': '2'}", "ALL_OLD"))).isEmpty();
+    assertThat(call("UpdateItem", update("SET z = :x", "':x': {'N': '2'}", "UPDATED_OLD")))
+        .isEmpty();
+  }
+
+  @Test
+  void updatedValuesOfNestedPaths_areThosePathsAlone() {
+    put(
+        "simple",
+        "{'pk': {'S': 'a'}, 'm': {'M': {'l': {'L': [{'N': '1'}, {'N': '2'}]}, 'o': {'N': '0'}}}}");
+    assertThat(call("UpdateItem", update("SET m.l[1] = :x", "':x': {'N': '3'}", "UPDATED_NEW")))
+        .isEqualTo(json("{'Attributes': {'m': {'M': {'l': {'L': [{'N': '3'}]}}}}}"));
+    assertThat(call("UpdateItem", update("SET m.l[1] = :x", "':x': {'N': '4'}", "UPDATED_OLD")))
+        .isEqualTo(json("{'Attributes': {'m': {'M': {'l': {'L': [{'N': '3'}]}}}}}"));
+  }
+
+  @Test
+  void anElementAppendedBehindTheEnd_isNoUpdatedValue() {
+    put("simple", "{'pk': {'S': 'a'}, 'l': {'L': [{'N': '1'}]}}");
+    assertThat(call("UpdateItem", update("SET l[7] = :x", "':x': {'N': '3'}", "UPDATED_NEW")))
+        .isEmpty();
+  }
+
+  @Test
+  void removedAttributes_areOldValues_butNoNewOnes() {
+    put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}}");
+    assertThat(call("UpdateItem", update("REMOVE x", "", "UPDATED_NEW"))).isEmpty();
+    put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}}");
+    assertThat(call("UpdateItem", update("REMOVE x", "", "UPDATED_OLD")))
+        .isEqualTo(json("{'Attributes': {'x': {'N': '1'}}}"));
+  }
+
+  @Test
+  void setUnderAMissingParent_isRefused() {
+    put("simple", "{'pk': {'S': 'a'}}");
+    assertInvalid(
+        "UpdateItem",
+        update("SET m.x = :x", "':x': {'N': '1'}", "NONE"),
+        "The document path provided in the update expression is invalid for update");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SET pk = :v | ':v': {'S': 'b'} | One or more parameter values were invalid: Cannot update"
+            + " attribute pk. This attribute is part of the key",
+        "REMOVE pk | | One or more parameter values were invalid: Cannot update attribute pk. This"
+            + " attribute is part of the key",
+        "SET x = :missing | ':v': {'S': 'b'} | Invalid UpdateExpression: An expression attribute"
+            + " value used in expression is not defined; attribute value: :missing",
+        "SET x = :v | ':v': {'S': 'b'}, ':u': {'S': ''} | Value provided in"
+            + " ExpressionAttributeValues unused in expressions: keys: {:u}",
+        "SET x = :v, x = :v | ':v': {'S': 'b'} | Invalid UpdateExpression: Two document paths"
+            + " overlap with each other; must remove or rewrite one of these paths; path one: [x],"
+            + " path two: [x]",
+        "SET x = :v | ':v': {'SS': []} | ExpressionAttributeValues contains invalid value: One or"
+            + " more parameter values were invalid: An string set  may not be empty for key :v",
+      })
+  void anUpdateThatIsNotValid_isRefused(String expression, String values, String message) {
+    assertInvalid("UpdateItem", update(expression, values == null ? "" : values, "NONE"), message);
+  }
+
+  @Test
+  void anItem_growsUpTo409600Bytes() {
+    int payload = 409_600 - "pkap".length();
+    call("UpdateItem", update("SET p = :p", "':p': {'S': '" + "x".repeat(payload) + "'}", "NONE"));
+    assertInvalid(
+        "UpdateItem",
+        update("SET p = :p", "':p': {'S': '" + "x".repeat(payload + 1) + "'}", "NONE"),
+        "Item size to update has exceeded the maximum allowed size");
+  }
+
+  @Test
+  void aKeyOfAnIndex_isNotUpdatedToAnotherTypeOrToNothing() {
+    String update =
+        """
+        {'TableName': 'orders', 'Key': {'customer': {'S': 'a'}, 'number': {'N': '1'}},
+         'UpdateExpression': 'SET #s = :s', 'ExpressionAttributeNames': {'#s': 'status'},
+         'ExpressionAttributeValues': {':s': %s}}
+        """;
+    call("UpdateItem", update.formatted("{'S': 'open'}"));
+    assertInvalid(
+        "UpdateItem",
+        update.formatted("{'N': '1'}"),
+        "The update expression attempted to update the secondary index key to unsupported type");
+    assertInvalid(
+        "UpdateItem",
+        update.formatted("{'S': ''}"),
+        "The update expression attempted to update the secondary index key to a value that is not"
+            + " supported. The AttributeValue for a key attribute cannot contain an empty string"
+            + " value.");
+  }
+
+  @Test
+  void aConditionThatFails_showsTheItemIfAsked() {
+    put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}}");
+    assertThat(
+            client
+                .refusal(
+                    "UpdateItem",
+                    """
+                    {'TableName': 'simple', 'Key': {'pk': {'S': 'a'}}, 'UpdateExpression': 'SET x = :x',
+                     'ConditionExpression': 'x > :x', 'ExpressionAttributeValues': {':x': {'N': '2'}},
+                     'ReturnValuesOnConditionCheckFailure': 'ALL_OLD'}
+                    """)
+                .members())
+        .containsEntry("Item", json("{'pk': {'S': 'a'}, 'x': {'N': '1'}}"));
+  }
+
+  @Test
+  void errorsOfExpressions_comeBeforeThatOfAMissingTable() {
+    assertInvalid(
+        "UpdateItem",
+        "{'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}, 'UpdateExpression': ''}",
+        "Invalid UpdateExpression: The expression can not be empty;");
+    assertInvalid(
+        "UpdateItem",
+        "{'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}, 'ExpressionAttributeValues': {':v':"
+            + " {'S': ''}}}",
+        "ExpressionAttributeValues can only be specified when using expressions: UpdateExpression"
+            + " and ConditionExpression are null");
+    assertRefused(
+        "UpdateItem",
+        "{'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}}",
+        "ResourceNotFoundException",
+        "Requested resource not found");
+  }
+}
