@@ -23,13 +23,13 @@ final class StoreDirectory implements AutoCloseable {
   private static final String OLDER = "dynamodb.db";
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
-  /**
-   * What this process holds. The lock of the file does not do: POSIX lets go of it as soon as the
-   * process closes any channel of the file, and so would a second attempt, which is refused.
-   */
+  /** What this class holds, so that a second attempt does not even open the file of the lock. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  /** Channels of files that another class loader has locked: they stay open for the same reason. */
+  /**
+   * Channels of files that another class loader of this process has locked. They stay open: POSIX
+   * lets go of all locks on a file as soon as the process closes any channel of it.
+   */
   private static final List<FileChannel> LEFT_OPEN = new CopyOnWriteArrayList<>();
 
   private final String name;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full, or fails otherwise, at any step. */
 class FailingDiskTest {
-  private static final int TRIALS = 200 * Integer.getInteger("dynamodel.trials.factor", 1);
+  private static final int TRIALS = 100 * Integer.getInteger("dynamodel.trials.factor", 1);
 
   @TempDir Path temporary;
   private String failing = "";
@@ -109,7 +109,8 @@ class FailingDiskTest {
         }
         Notes.put(store, "c", "3");
       }
-      try (Store<Tree<String>> store = Store.open(directory, new Notes())) {
+      try (Store<Tree<String>> store =
+          Store.open(directory, new Notes(), ScriptedDisk.quick(), 1 << 30)) {
         assertThat(Notes.map(store.root())).as("step %d", steps).containsOnlyKeys("a", "b", "c");
       }
     }
@@ -155,7 +156,8 @@ class FailingDiskTest {
         }
         share[0] = 0;
       }
-      try (Store<Tree<String>> store = Store.open(directory, new Notes())) {
+      try (Store<Tree<String>> store =
+          Store.open(directory, new Notes(), ScriptedDisk.quick(), 1 << 30)) {
         assertThat(Notes.map(store.root())).as("seed %d", trial).isEqualTo(model);
       }
     }
@@ -182,7 +184,8 @@ class FailingDiskTest {
   }
 
   private void assertFound(String... names) {
-    try (Store<Tree<String>> store = Store.open(temporary, new Notes())) {
+    try (Store<Tree<String>> store =
+        Store.open(temporary, new Notes(), ScriptedDisk.quick(), 1 << 30)) {
       assertThat(Notes.map(store.root())).containsOnlyKeys(names);
     }
   }

@@ -68,7 +68,8 @@ class PowerFailureTest {
     Path directory = temporary.resolve("failure" + failures++);
     try {
       disk.fail(directory, random);
-      try (Store<Tree<String>> store = Store.open(directory, new Notes())) {
+      try (Store<Tree<String>> store =
+          Store.open(directory, new Notes(), ScriptedDisk.quick(), 1 << 30)) {
         SortedMap<String, String> found = Notes.map(store.root());
         int number = Integer.parseInt(found.getOrDefault("number", "0"));
         assertThat(number).as("failure %d", failures).isGreaterThanOrEqualTo(atLeast);

@@ -65,7 +65,6 @@ final class PowerlessDisk implements Disk {
 
       @Override
       public void force() throws IOException {
-        output.force();
         content.forced = content.bytes.size();
         afterEachStep.run();
       }
@@ -99,7 +98,6 @@ final class PowerlessDisk implements Disk {
 
   @Override
   public void force(Path directory) throws IOException {
-    disk.force(directory);
     forcedNames.clear();
     forcedNames.putAll(names);
     unforced.clear();

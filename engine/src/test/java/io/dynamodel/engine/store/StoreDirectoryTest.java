@@ -3,7 +3,9 @@ package io.dynamodel.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,19 @@ class StoreDirectoryTest {
     }
     try (Store<Tree<String>> store = open(directory)) {
       assertThat(Notes.map(store.root())).isEqualTo(new TreeMap<>(Map.of("a", "1")));
+    }
+  }
+
+  @Test
+  void attemptsThatAreRefused_leaveNoFilesOpen() {
+    try (Store<Tree<String>> store = open(temporary)) {
+      assertRefused(temporary, OPEN_HERE);
+      long before = openFiles();
+      for (int i = 0; i < 200; i++) {
+        assertRefused(temporary, OPEN_HERE);
+      }
+      assertThat(openFiles()).isLessThan(before + 100);
+      assertThat(store.root().isEmpty()).isTrue();
     }
   }
 
@@ -150,6 +165,13 @@ class StoreDirectoryTest {
       assertThat(store.root().isEmpty()).isTrue();
       assertThat(store.<Integer>commit(root -> Commit.unchanged(root, 7))).isEqualTo(7);
     }
+  }
+
+  /** How many files this program has open, or 0 where there is no saying. */
+  private static long openFiles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getOpenFileDescriptorCount()
+        : 0;
   }
 
   private String openInAnotherProgram() throws Exception {
