@@ -1,6 +1,5 @@
 package io.dynamodel.engine.expression;
 
-import io.dynamodel.engine.value.AttributeSize;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.DocumentPath;
 import io.dynamodel.engine.value.Item;
@@ -43,7 +42,9 @@ public sealed interface Operand {
     public void eachPath(Consumer<DocumentPath> action) {}
   }
 
-  /** {@code size(operand)}: bytes of texts and binaries, elements of the others. */
+  /**
+   * {@code size(operand)}: UTF-16 code units of texts, bytes of binaries, elements of the others.
+   */
   record Size(Operand operand) implements Operand {
     @Override
     public @Nullable AttributeValue of(@Nullable Item item) {
@@ -59,7 +60,7 @@ public sealed interface Operand {
     /** -1 if it has none. */
     private static int size(@Nullable AttributeValue value) {
       if (value instanceof AttributeValue.S text) {
-        return AttributeSize.utf8(text.value());
+        return text.value().length();
       }
       if (value instanceof AttributeValue.B binary) {
         return binary.value().length();

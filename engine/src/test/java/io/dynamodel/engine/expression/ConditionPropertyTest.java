@@ -273,7 +273,7 @@ class ConditionPropertyTest {
 
   private static int size(@Nullable AttributeValue value) {
     if (value instanceof AttributeValue.S text) {
-      return text.value().getBytes(StandardCharsets.UTF_8).length;
+      return text.value().length();
     }
     if (value instanceof AttributeValue.B binary) {
       return binary.value().length();

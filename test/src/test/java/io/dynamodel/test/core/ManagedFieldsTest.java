@@ -114,7 +114,9 @@ class ManagedFieldsTest {
     people.createTable();
     assertThatThrownBy(people::createTable)
         .isInstanceOf(DynaModelException.class)
-        .hasMessage("table people exists already");
+        .hasMessage(
+            "table people exists already, and people_unique, which guards its unique fields, does"
+                + " too");
   }
 
   @Test
