@@ -225,9 +225,13 @@ final class Operands extends Conversion {
     return type(value.value());
   }
 
-  /** The type of a stored value. */
+  /** The type of a stored value; {@link ValueType#ANY} for one that the SDK does not know. */
   static ValueType type(AttributeValue value) {
-    return value.nul() != null ? ValueType.NULL : ValueType.valueOf(value.type().name());
+    return switch (value.type()) {
+      case NUL -> ValueType.NULL;
+      case UNKNOWN_TO_SDK_VERSION -> ValueType.ANY;
+      default -> ValueType.valueOf(value.type().name());
+    };
   }
 
   private static String phrase(Operand.Value value) {

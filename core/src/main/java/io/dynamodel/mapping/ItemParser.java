@@ -1,5 +1,7 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.error.MappingException;
+import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -27,6 +29,7 @@ final class ItemParser {
   static Map<String, AttributeValue> item(JsonParser parser, Collection<String> names) {
     Map<String, AttributeValue> some = new HashMap<>();
     parser.nextToken();
+    require(parser, JsonToken.START_OBJECT);
     for (String name = parser.nextName();
         name != null && some.size() < names.size();
         name = parser.nextName()) {
@@ -41,6 +44,7 @@ final class ItemParser {
   }
 
   private static Map<String, AttributeValue> map(JsonParser parser) {
+    require(parser, JsonToken.START_OBJECT);
     Map<String, AttributeValue> map = new HashMap<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
@@ -50,6 +54,7 @@ final class ItemParser {
   }
 
   private static AttributeValue value(JsonParser parser) {
+    require(parser, JsonToken.START_OBJECT);
     AttributeValue.Builder value = AttributeValue.builder();
     for (String type = parser.nextName(); type != null; type = parser.nextName()) {
       if (parser.nextToken() != JsonToken.VALUE_NULL) {
@@ -68,14 +73,15 @@ final class ItemParser {
       case "NULL" -> value.nul(parser.getBooleanValue());
       case "M" -> value.m(map(parser));
       case "L" -> value.l(elements(parser, ItemParser::value));
-      case "SS" -> value.ss(elements(parser, JsonParser::getString));
-      case "NS" -> value.ns(elements(parser, JsonParser::getString));
+      case "SS" -> value.ss(elements(parser, ItemParser::text));
+      case "NS" -> value.ns(elements(parser, ItemParser::text));
       case "BS" -> value.bs(elements(parser, ItemParser::binary));
       default -> parser.skipChildren();
     }
   }
 
   private static <E> List<E> elements(JsonParser parser, Function<JsonParser, E> element) {
+    require(parser, JsonToken.START_ARRAY);
     List<E> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       elements.add(element.apply(parser));
@@ -84,6 +90,19 @@ final class ItemParser {
   }
 
   private static SdkBytes binary(JsonParser parser) {
-    return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(parser.getString()));
+    return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text(parser)));
+  }
+
+  private static String text(JsonParser parser) {
+    require(parser, JsonToken.VALUE_STRING);
+    return parser.getString();
+  }
+
+  /** What begins otherwise is no value, and would be read on beyond its end. */
+  private static void require(JsonParser parser, JsonToken begin) {
+    if (parser.currentToken() != begin) {
+      throw new MappingException(
+          Path.root(), "an item", "what is none, in an answer that is broken");
+    }
   }
 }

@@ -81,8 +81,9 @@ final class ItemText {
       int index, Function<JsonParser, Map<String, AttributeValue>> reader) {
     try (JsonParser parser = parser(bytes, bounds[2 * index], bounds[2 * index + 1])) {
       return reader.apply(parser);
-    } catch (JacksonException e) {
-      throw new MappingException(Path.root(), "an item", "what is none", e);
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new MappingException(
+          Path.root(), "an item", "what is none, in an answer that is broken", e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.MappingException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +17,7 @@ public final class StoredItem {
   private final @Nullable ItemText text;
   private final int index;
   private @Nullable Map<String, AttributeValue> map;
+  private boolean checked;
 
   private StoredItem(
       @Nullable ItemText text, int index, @Nullable Map<String, AttributeValue> map) {
@@ -33,8 +36,21 @@ public final class StoredItem {
     return new StoredItem(text, index, null);
   }
 
-  /** The item as a map. */
+  /**
+   * The item as a map.
+   *
+   * @throws MappingException if it is none of DynamoDB's, because the answer it came in is broken
+   */
   public Map<String, AttributeValue> asMap() {
+    Map<String, AttributeValue> item = map();
+    if (!checked) {
+      WellFormed.item(item);
+      checked = true;
+    }
+    return item;
+  }
+
+  private Map<String, AttributeValue> map() {
     Map<String, AttributeValue> known = map;
     if (known == null) {
       known = text == null ? Map.of() : text.map(index);
@@ -43,16 +59,20 @@ public final class StoredItem {
     return known;
   }
 
-  /** Some attributes of the item, at least, without the cost of all. */
+  /**
+   * Some attributes of the item, at least, without the cost of all.
+   *
+   * @throws MappingException if one of them is none of DynamoDB's
+   */
   public Map<String, AttributeValue> asMap(Collection<String> names) {
-    return text == null || map != null ? asMap() : text.map(index, names);
+    return WellFormed.item(text == null || map != null ? map() : text.map(index, names), names);
   }
 
   /**
    * Reads the item, as one map.
    *
    * @param reader reads all of it from a source
-   * @throws io.dynamodel.error.MappingException if it does not fit
+   * @throws MappingException if it does not fit
    */
   public <R extends @Nullable Object> R read(Function<ValueSource, R> reader) {
     if (text != null && map == null) {
@@ -62,6 +82,14 @@ public final class StoredItem {
         // The map is the measure of what fits, and of which of several misfits is told.
       }
     }
-    return reader.apply(new ItemSource(asMap()));
+    try {
+      return reader.apply(new ItemSource(map()));
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What is no item at all fails anywhere.
+      asMap();
+      throw e;
+    }
   }
 }

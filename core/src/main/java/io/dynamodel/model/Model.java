@@ -23,6 +23,7 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import io.dynamodel.value.Memo;
+import io.dynamodel.value.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -242,8 +243,32 @@ public final class Model<T> {
     try {
       return Objects.requireNonNull(item.read(schema::deserialize));
     } catch (MappingException e) {
-      throw e.of(table.name(), keys.text(item.asMap()));
+      throw named(e, item);
     }
+  }
+
+  /**
+   * A stored item as a map.
+   *
+   * @throws MappingException if the answer it came in is broken; it names table, key and path
+   */
+  public Map<String, AttributeValue> values(StoredItem item) {
+    try {
+      return item.asMap();
+    } catch (MappingException e) {
+      throw named(e, item);
+    }
+  }
+
+  /** The same failure, naming the item. */
+  MappingException named(MappingException failure, StoredItem item) {
+    String key;
+    try {
+      key = keys.text(item.asMap(table.keys().stream().map(KeyAttribute::name).toList()));
+    } catch (MappingException e) {
+      key = "without a readable key";
+    }
+    return failure.of(table.name(), key);
   }
 
   /** Reads a stored item, or a part of one, as plain values. */
@@ -332,7 +357,8 @@ public final class Model<T> {
 
   /** Whether an item that was read has expired. */
   public boolean isExpired(StoredItem item) {
-    return table.managed().ttl() != null && isExpired(item.asMap());
+    String ttl = table.managed().ttl();
+    return ttl != null && isExpired(item.asMap(List.of(ttl)));
   }
 
   /** The version of a stored item; 0 if it has none. */
@@ -350,9 +376,20 @@ public final class Model<T> {
     return managed.creation();
   }
 
-  /** The primary key of a stored item. */
+  /**
+   * The primary key of a stored item.
+   *
+   * @throws MappingException if it has none, because the answer it came in is broken
+   */
   public Map<String, AttributeValue> primaryKey(Map<String, AttributeValue> item) {
-    return keys.primaryKey(item);
+    Map<String, AttributeValue> key = keys.primaryKey(item);
+    for (KeyAttribute attribute : table.keys()) {
+      if (!key.containsKey(attribute.name())) {
+        throw new MappingException(Path.of(attribute.name()), "a key", "nothing")
+            .of(table.name(), "without its key");
+      }
+    }
+    return key;
   }
 
   /** A stored item's primary key in words, for messages. */

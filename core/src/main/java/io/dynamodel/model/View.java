@@ -29,7 +29,7 @@ public record View<V>(Codec<V> codec, Model<?> model) {
     try {
       return Objects.requireNonNull(item.read(codec::read));
     } catch (MappingException e) {
-      throw e.of(model.table().name(), model.keyText(item.asMap()));
+      throw model.named(e, item);
     }
   }
 }

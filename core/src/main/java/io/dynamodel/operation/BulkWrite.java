@@ -74,7 +74,7 @@ final class BulkWrite {
 
   private Step<BulkResult> page(Walk walk, Supplier<Optional<String>> cursor, BulkOptions options) {
     List<Step<Written>> writes = new ArrayList<>();
-    walk.pastFetched(item -> writes.add(unlessFailed(write(item.asMap()))));
+    walk.pastFetched(item -> writes.add(unlessFailed(write(model.values(item)))));
     return new Step.Fan<>(
         writes,
         WIDTH,

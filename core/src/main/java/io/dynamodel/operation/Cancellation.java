@@ -5,6 +5,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.operation.ItemWrite.Stored;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
@@ -153,7 +154,7 @@ record Cancellation(Members members, List<Members.Member> sent) {
               ? cancelled.cancellationReasons().get(i)
               : CancellationReason.builder().code("Unknown").build();
       String code = code(reason);
-      Map<String, AttributeValue> item = reason.hasItem() ? reason.item() : null;
+      Map<String, AttributeValue> item = reason.hasItem() ? WellFormed.item(reason.item()) : null;
       if (code.equals(NONE)) {
         continue;
       }

@@ -71,7 +71,7 @@ public final class CreateTable {
     return TableWait.describe(
         table.name(),
         now -> {
-          TableConfig settings = now == null ? null : DescribeTable.settings(now);
+          TableConfig settings = now == null ? null : DescribeTable.settings(table.name(), now);
           if (settings == null || !settings.keys().equals(table.keys())) {
             throw new DynaModelException(
                 "table " + table.name() + " exists already, with other keys", failure);

@@ -43,9 +43,13 @@ final class Failures {
               + " times and generated values included, or give it another token",
           failure);
     }
-    String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
     return new DynaModelException(
-        operation + " on table " + table + " failed: " + failure.getMessage(), failure);
+        operation(request) + " on table " + table + " failed: " + failure.getMessage(), failure);
+  }
+
+  /** The operation that a request asks for: {@code Query}. */
+  static String operation(DynamoDbRequest request) {
+    return request.getClass().getSimpleName().replaceFirst("Request$", "");
   }
 
   /**

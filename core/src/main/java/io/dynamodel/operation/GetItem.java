@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.model.Model;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,6 @@ public final class GetItem {
         table,
         GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build(),
         GetItemResponse.class,
-        response -> then.apply(response.hasItem() ? response.item() : null));
+        response -> then.apply(response.hasItem() ? WellFormed.item(response.item()) : null));
   }
 }

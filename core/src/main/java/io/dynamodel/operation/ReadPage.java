@@ -4,6 +4,7 @@ import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Operand;
 import io.dynamodel.expression.Rendered;
 import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.plan.Plan;
 import io.dynamodel.plan.Plan.Operation;
 import io.dynamodel.value.Path;
@@ -122,7 +123,7 @@ record ReadPage(
         int scanned,
         @Nullable ConsumedCapacity consumed,
         Map<String, AttributeValue> lastKey) {
-      Map<String, AttributeValue> next = lastKey.isEmpty() ? null : lastKey;
+      Map<String, AttributeValue> next = lastKey.isEmpty() ? null : WellFormed.item(lastKey);
       return new ReadPage(items, count, scanned, units(consumed), next);
     }
 

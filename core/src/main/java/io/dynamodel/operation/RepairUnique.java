@@ -2,6 +2,7 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.error.MappingException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
@@ -10,13 +11,16 @@ import io.dynamodel.operation.BulkWrite.Outcome;
 import io.dynamodel.operation.BulkWrite.Written;
 import io.dynamodel.operation.UniqueRepair.Conflict;
 import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +84,7 @@ public final class RepairUnique {
 
   /** Deletes a guard that none of its owner's unique fields asks for. */
   private Step<Written> release(Map<String, AttributeValue> guard) {
-    Map<String, AttributeValue> owner = Objects.requireNonNull(guard.get(UniqueGuards.OWNER)).m();
+    Map<String, AttributeValue> owner = owner(guard);
     return GetItem.stored(
         model.table().name(),
         owner,
@@ -94,6 +98,21 @@ public final class RepairUnique {
               ? Written.done(Outcome.UNCHANGED, 0)
               : together(owner, item, guards.orphan(guard));
         });
+  }
+
+  /** The key of the item that a guard belongs to. */
+  private Map<String, AttributeValue> owner(Map<String, AttributeValue> guard) {
+    AttributeValue owner = guard.get(UniqueGuards.OWNER);
+    Map<String, AttributeValue> key = owner == null ? Map.of() : owner.m();
+    List<String> names = model.table().keys().stream().map(KeyAttribute::name).toList();
+    if (!key.keySet().equals(Set.copyOf(names))) {
+      throw new MappingException(
+              Path.of(UniqueGuards.OWNER),
+              "the key of the item that has the value: " + String.join(", ", names),
+              "what is none; DynaModel has not written it")
+          .of(guards.table(), guards.named(guard));
+    }
+    return key;
   }
 
   /** Writes the guards that an item has not. */

@@ -242,11 +242,11 @@ record Selection<T>(
     return new Walk(plan, options, inMemory(plan), places, counting, metering);
   }
 
-  private static Predicate<StoredItem> inMemory(Plan plan) {
+  private Predicate<StoredItem> inMemory(Plan plan) {
     // What is not looked into need not be made a map.
     return plan.inMemory() == Condition.Constant.ALWAYS
         ? item -> true
-        : item -> Lookups.matches(plan.inMemory(), item.asMap());
+        : item -> Lookups.matches(plan.inMemory(), model.values(item));
   }
 
   private Optional<String> cursor(Plan plan, Walk walk) {

@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.DynaModelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -190,16 +191,21 @@ public sealed interface Step<R> {
       Class<S> response,
       Function<S, Step<R>> then,
       Function<RuntimeException, @Nullable Step<R>> otherwise) {
-    return new Call<>(
-        request,
-        received,
-        reply -> then.apply(response.cast(reply)),
+    Function<RuntimeException, Step<R>> failed =
         failure -> {
           Step<R> handled = otherwise.apply(failure);
           if (handled == null) {
             throw Failures.translated(table, request, failure);
           }
           return handled;
-        });
+        };
+    return new Call<>(
+        request,
+        received,
+        reply -> {
+          DynaModelException lack = Completeness.lack(table, request, reply);
+          return lack == null ? then.apply(response.cast(reply)) : failed.apply(lack);
+        },
+        failed);
   }
 }

@@ -2,6 +2,7 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.model.Model;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ public final class TransactionGet {
     List<Snapshot.Place> asked = new ArrayList<>(places);
     for (int i = 0; i < asked.size(); i++) {
       ItemResponse response = responses.get(i);
-      items.put(asked.get(i), response.hasItem() ? response.item() : null);
+      items.put(asked.get(i), response.hasItem() ? WellFormed.item(response.item()) : null);
     }
     return new Snapshot(items);
   }

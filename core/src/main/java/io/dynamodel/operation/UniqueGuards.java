@@ -111,6 +111,12 @@ record UniqueGuards(Model<?> model, String table) {
     return Map.of(GUARD, guard.get(GUARD));
   }
 
+  /** A guard in words: {@code guard=email=S15:foo@example.com}. */
+  String named(Map<String, AttributeValue> guard) {
+    AttributeValue key = guard.get(GUARD);
+    return GUARD + "=" + (key == null ? "?" : key.s());
+  }
+
   private Write taking(List<String> fields, String guard, Map<String, AttributeValue> item) {
     Map<String, AttributeValue> guarding = new LinkedHashMap<>(key(guard));
     guarding.put(OWNER, owner(item));

@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
 import java.util.List;
@@ -88,7 +89,8 @@ record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
         },
         failure -> {
           if (failure instanceof ConditionalCheckFailedException refused) {
-            Map<String, AttributeValue> item = refused.hasItem() ? refused.item() : null;
+            Map<String, AttributeValue> item =
+                refused.hasItem() ? WellFormed.item(refused.item()) : null;
             if (Failures.mayHaveBeenDone(refused) && attempt.leaves().test(item)) {
               return Step.done(
                   new Written<>(

@@ -180,7 +180,7 @@ class StoredItemTest {
       Map<String, AttributeValue> item = Map.of("n", AttributeValue.fromN(number));
       StoredItem parsed = parsed(new DynamoJson(new Random(1)).page(List.of(item))).get(0);
       assertThat(outcome(() -> parsed.read(documents::read)))
-          .isEqualTo(outcome(() -> documents.read(new ItemSource(item))));
+          .isEqualTo(outcome(() -> StoredItem.of(item).read(documents::read)));
     }
   }
 
