@@ -8,7 +8,7 @@ import java.util.Arrays;
  * {@code i + 1} do not. Arrays are as long as what is in them, for that is most of a tree's memory.
  */
 final class Node {
-  /** Wider nodes copy more at each change, narrower ones take more memory: 64 measured best. */
+  /** Wider nodes take less memory, and more is copied at each change. */
   static final int MAX_WIDTH = 64;
 
   static final int MIN_WIDTH = MAX_WIDTH / 4;

@@ -110,17 +110,18 @@ final class RecordReader implements Closeable {
       return null;
     }
     int size = input.readInt();
-    int sum = input.readInt();
-    if (!isPossible(size, position)) {
+    int ofBytes = input.readInt();
+    if (!isHeader(position, size, ofBytes, input.readInt())) {
       return null;
     }
     byte[] record = input.readNBytes(size);
-    return record.length == size && checksum.of(file, position, record) == sum ? record : null;
+    return record.length == size && checksum.ofBytes(record) == ofBytes ? record : null;
   }
 
-  private boolean isPossible(int size, long at) {
-    boolean any = file.isJournal() ? size > 0 : size >= 0;
-    return any && size <= length - at - RecordChecksum.HEADER;
+  private boolean isHeader(long at, int size, int ofBytes, int ofHeader) {
+    return size >= (file.isJournal() ? 1 : 0)
+        && size <= length - at - RecordChecksum.HEADER
+        && checksum.ofHeader(file, at, size, ofBytes) == ofHeader;
   }
 
   /**
@@ -138,8 +139,10 @@ final class RecordReader implements Closeable {
         ByteBuffer bytes = ByteBuffer.wrap(window, 0, count);
         int last = count - RecordChecksum.HEADER;
         for (int i = 0; i <= last; i++) {
-          if (isPossible(bytes.getInt(i), from + i)
-              && isWhole(random, from + i, bytes.getInt(i), bytes.getInt(i + 4))) {
+          int size = bytes.getInt(i);
+          int ofBytes = bytes.getInt(i + 4);
+          if (isHeader(from + i, size, ofBytes, bytes.getInt(i + 8))
+              && isWhole(random, from + i, size, ofBytes)) {
             return true;
           }
         }
@@ -149,15 +152,16 @@ final class RecordReader implements Closeable {
     }
   }
 
-  private boolean isWhole(RandomAccessFile random, long at, int size, int sum) throws IOException {
-    checksum.begin(file, at, size);
+  private boolean isWhole(RandomAccessFile random, long at, int size, int ofBytes)
+      throws IOException {
     random.seek(at + RecordChecksum.HEADER);
     byte[] chunk = new byte[Math.min(size, 1 << 16)];
+    checksum.begin();
     for (int left = size; left > 0; left -= chunk.length) {
       int count = Math.min(left, chunk.length);
       random.readFully(chunk, 0, count);
       checksum.add(chunk, count);
     }
-    return checksum.value() == sum;
+    return checksum.value() == ofBytes;
   }
 }

@@ -104,8 +104,9 @@ final class RecordWriter implements Closeable {
 
   private void put(byte[] record) {
     reserve(RecordChecksum.HEADER + record.length);
-    int sum = checksum.of(file, length(), record);
-    buffer.putInt(record.length).putInt(sum).put(record);
+    int ofBytes = checksum.ofBytes(record);
+    int ofHeader = checksum.ofHeader(file, length(), record.length, ofBytes);
+    buffer.putInt(record.length).putInt(ofBytes).putInt(ofHeader).put(record);
   }
 
   /** Here memory may run out, before anything is added, and not once a record is written. */

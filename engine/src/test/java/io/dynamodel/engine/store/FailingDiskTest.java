@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full, or fails otherwise, at any step. */
 class FailingDiskTest {
-  private static final int TRIALS = 100 * Integer.getInteger("dynamodel.trials.factor", 1);
+  private static final int TRIALS = 60 * Integer.getInteger("dynamodel.trials.factor", 1);
 
   @TempDir Path temporary;
   private String failing = "";

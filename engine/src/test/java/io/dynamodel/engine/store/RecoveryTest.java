@@ -2,10 +2,12 @@ package io.dynamodel.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -167,6 +169,20 @@ class RecoveryTest {
     try (Store<Tree<String>> store = open(directory)) {
       assertThat(store.root().size()).isEqualTo(7);
     }
+  }
+
+  /** Each of its bytes may seem to begin a record that is as long as all that follows. */
+  @Test
+  void tailThatIsLong_andFullOfSmallNumbers_isCutOffInAMoment() throws IOException {
+    byte[] journal = journal(3, new ArrayList<>(), new ArrayList<>());
+    byte[] longer = Arrays.copyOf(journal, journal.length + 8_000_000);
+    for (int i = journal.length; i < longer.length; i += 4) {
+      longer[i] = 1;
+    }
+    Path directory = directory("long", longer);
+
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> open(directory).close());
+    assertThat(Files.readAllBytes(directory.resolve("journal-000001"))).isEqualTo(journal);
   }
 
   @Test
