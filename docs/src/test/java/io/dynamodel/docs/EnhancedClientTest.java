@@ -131,24 +131,16 @@ class EnhancedClientTest {
     }
     table.putItem(book);
 
-    Expression otherPublishers =
-        Expression.builder()
-            .expression("#publisher <> :publisher")
-            .putExpressionName("#publisher", "publisher")
-            .putExpressionValue(":publisher", AttributeValue.fromS("Publishorama"))
-            .build();
-    List<BookBean> recent =
-        table
-            .index("by-author")
-            .query(
-                q ->
-                    q.queryConditional(
-                            sortGreaterThanOrEqualTo(
-                                k -> k.partitionValue("Mr. Bar").sortValue(1990)))
-                        .filterExpression(otherPublishers))
-            .stream()
-            .flatMap(page -> page.items().stream())
-            .toList();
+    Expression otherPublishers = Expression.builder()
+        .expression("#publisher <> :publisher")
+        .putExpressionName("#publisher", "publisher")
+        .putExpressionValue(":publisher", AttributeValue.fromS("Publishorama"))
+        .build();
+    List<BookBean> recent = table.index("by-author")
+        .query(q -> q
+            .queryConditional(sortGreaterThanOrEqualTo(k -> k.partitionValue("Mr. Bar").sortValue(1990)))
+            .filterExpression(otherPublishers))
+        .stream().flatMap(page -> page.items().stream()).toList();
     // end
     assertThat(recent).extracting(BookBean::getIsbn).containsExactly("9780306406157");
   }

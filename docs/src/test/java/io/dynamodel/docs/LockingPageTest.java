@@ -24,28 +24,19 @@ class LockingPageTest {
 
   // snippet: locking-model
   record Member(
-      @NotNull String id,
-      @NotBlank @Email String email,
-      String club,
-      Integer number,
-      @Min(0) int points,
-      long rev) {
+      @NotNull String id, @NotBlank @Email String email, String club, Integer number, @Min(0) int points, long rev) {
 
     Member withPoints(int other) {
       return new Member(id, email, club, number, other, rev);
     }
   }
 
-  static final DynaModel.Definition<Member> MODEL =
-      DynaModel.of(Member.class)
-          .table(
-              t ->
-                  t.name("members")
-                      .hashKey("id")
-                      .version("rev")
-                      .unique("email")
-                      .unique("club", "number"))
-          .schema(BeanSchema.create());
+  static final DynaModel.Definition<Member> MODEL = DynaModel.of(Member.class)
+      .table(t -> t.name("members").hashKey("id")
+          .version("rev")
+          .unique("email")
+          .unique("club", "number"))
+      .schema(BeanSchema.create());
   // end
 
   private DynaModel<Member> members;
@@ -60,7 +51,7 @@ class LockingPageTest {
   void versions() {
     // snippet: locking-version
     Member ada = members.save(new Member("1", "ada@example.com", "chess", 7, 0, 0)); // rev 1
-    Member more = members.save(ada.withPoints(10)); // rev 2
+    Member more = members.save(ada.withPoints(10));                                  // rev 2
     // end
     assertThat(ada.rev()).isEqualTo(1);
     assertThat(more.rev()).isEqualTo(2);
@@ -85,25 +76,14 @@ class LockingPageTest {
             ItemExistsException.class,
             () -> {
               // snippet: locking-unique
-              members.put(
-                  Map.of(
-                      "id",
-                      "2",
-                      "email",
-                      "ada@example.com",
-                      "club",
-                      "chess",
-                      "number",
-                      8,
-                      "points",
-                      0));
+              members.put(Map.of("id", "2", "email", "ada@example.com", "club", "chess", "number", 8, "points", 0));
               // end
             });
     Guide.shows("locking-unique", refused.getMessage());
     // snippet: locking-release
     members.update("1", "email", "ada@example.org"); // takes the new one, gives the old one back
     members.put(Map.of("id", "2", "email", "ada@example.com", "points", 0));
-    members.delete("1"); // gives both of its own back
+    members.delete("1");                             // gives both of its own back
     // end
     assertThat(dynamo.connection().table("members_unique").scan().count()).isEqualTo(1);
   }
