@@ -14,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads the JSON of a request: objects as {@code Map}s in their order, arrays as {@code List}s,
@@ -29,6 +30,7 @@ public final class Json {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .recyclerPool(JsonRecyclerPools.threadLocalPool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)

@@ -8,6 +8,9 @@ import io.dynamodel.engine.json.JsonWriter;
 import io.dynamodel.engine.store.Cursor;
 import io.dynamodel.engine.table.SecondaryIndex;
 import io.dynamodel.engine.value.Item;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageReader {
   private static final int MAX_BYTES = 1024 * 1024;
-  private static final int INITIAL_CAPACITY = 16 * 1024;
+  private static final byte[] ITEMS = "{\"Items\":[".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END = "],".getBytes(StandardCharsets.US_ASCII);
 
   private final PageSource source;
   private final PageRequest request;
@@ -42,26 +46,16 @@ final class PageReader {
 
   /** The JSON of the response. */
   byte[] page(Cursor<Item> cursor) {
-    JsonWriter out = new JsonWriter(INITIAL_CAPACITY);
-    out.beginObject();
     if (request.select() == PageRequest.Select.COUNT) {
       items(cursor, null);
-    } else {
-      out.name("Items").beginArray();
-      items(cursor, out);
-      out.endArray();
+      return summary();
     }
-    out.name("Count").value(count).name("ScannedCount").value(scanned);
-    if (last != null) {
-      out.name("LastEvaluatedKey").raw(Projection.of(source.startKeyNames()).json(last));
-    }
-    if (request.reporting().capacity()) {
-      request.reporting().write(out, consumed(), ConsumedCapacity.Kind.PLAIN);
-    }
-    return out.endObject().toBytes();
+    List<byte[]> items = new ArrayList<>();
+    items(cursor, items);
+    return joined(items, summary());
   }
 
-  private void items(Cursor<Item> cursor, @Nullable JsonWriter out) {
+  private void items(Cursor<Item> cursor, @Nullable List<byte[]> items) {
     Condition filter = request.filter();
     Projection projection = request.projection();
     int limit = request.limit();
@@ -79,8 +73,8 @@ final class PageReader {
       }
       if (filter == null || filter.matches(shown)) {
         count++;
-        if (out != null) {
-          out.raw(projection == null ? shown.json() : projection.json(shown));
+        if (items != null) {
+          items.add(projection == null ? shown.json() : projection.json(shown));
         }
       }
       if (scanned == limit || page >= MAX_BYTES) {
@@ -88,6 +82,43 @@ final class PageReader {
         return;
       }
     }
+  }
+
+  /** Everything but the items, as an object. */
+  private byte[] summary() {
+    JsonWriter out = new JsonWriter();
+    out.beginObject().name("Count").value(count).name("ScannedCount").value(scanned);
+    if (last != null) {
+      out.name("LastEvaluatedKey").raw(Projection.of(source.startKeyNames()).json(last));
+    }
+    if (request.reporting().capacity()) {
+      request.reporting().write(out, consumed(), ConsumedCapacity.Kind.PLAIN);
+    }
+    return out.endObject().toBytes();
+  }
+
+  /** Puts the items before the members of an object: each byte is copied once. */
+  private static byte[] joined(List<byte[]> items, byte[] object) {
+    int length = ITEMS.length + Math.max(0, items.size() - 1) + END.length + object.length - 1;
+    for (byte[] item : items) {
+      length += item.length;
+    }
+    byte[] page = new byte[length];
+    int at = copy(ITEMS, 0, page, 0);
+    for (int i = 0; i < items.size(); i++) {
+      if (i > 0) {
+        page[at++] = ',';
+      }
+      at = copy(items.get(i), 0, page, at);
+    }
+    at = copy(END, 0, page, at);
+    copy(object, 1, page, at);
+    return page;
+  }
+
+  private static int copy(byte[] source, int from, byte[] target, int at) {
+    System.arraycopy(source, from, target, at, source.length - from);
+    return at + source.length - from;
   }
 
   private ConsumedCapacity consumed() {

@@ -84,9 +84,7 @@ public final class Changes {
       journal.put(table, key, item);
     }
     set(before.with(key, old, item));
-    if (!item.equals(old)) {
-      record(before, old, item, false);
-    }
+    record(before, old, item, false);
   }
 
   /** Deletes an item, if it is there. */
@@ -216,7 +214,7 @@ public final class Changes {
 
   private void record(Table table, @Nullable Item old, @Nullable Item changed, boolean expired) {
     StreamSetting setting = table.definition().stream();
-    if (streaming && setting != null && setting.isEnabled()) {
+    if (streaming && setting != null && setting.isEnabled() && !Objects.equals(old, changed)) {
       Stream stream = streams.get(Database.key(Arns.stream(table.name(), setting.label())));
       if (stream != null) {
         set(stream.with(new StreamRecord(sequence++, now, old, changed, expired)));

@@ -4,7 +4,7 @@ import io.dynamodel.engine.json.JsonWriter;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,10 +110,12 @@ public final class Item {
 
   /** Writes attributes, or the content of a map, in order. */
   public static void writeMap(JsonWriter out, Map<String, AttributeValue> attributes) {
+    String[] names = attributes.keySet().toArray(new String[0]);
+    Arrays.sort(names);
     out.beginObject();
-    for (Map.Entry<String, AttributeValue> attribute : new TreeMap<>(attributes).entrySet()) {
-      out.name(attribute.getKey());
-      write(out, attribute.getValue());
+    for (String name : names) {
+      out.name(name);
+      write(out, Objects.requireNonNull(attributes.get(name)));
     }
     out.endObject();
   }
