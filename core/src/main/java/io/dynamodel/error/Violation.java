@@ -26,6 +26,15 @@ public record Violation(
     Objects.requireNonNull(message, "message");
   }
 
+  /**
+   * The same violation of what stands at a path.
+   *
+   * @param outer the path that this one goes on from
+   */
+  public Violation inside(Path outer) {
+    return new Violation(outer.append(path), constraint, message, rejectedValue);
+  }
+
   /** {@code year: must be greater than or equal to 1450 (Min)}. */
   @Override
   public String toString() {

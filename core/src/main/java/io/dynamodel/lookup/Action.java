@@ -61,9 +61,14 @@ enum Action {
     return types().isEmpty() || types() == SETS;
   }
 
+  /** Whether its operand is a set, whose elements are put in or taken out. */
+  boolean isOfElements() {
+    return this == ADD || this == DELETE;
+  }
+
   /** Whether DynamoDB takes another field as its operand. */
   boolean takesPaths() {
-    return this != ADD && this != DELETE;
+    return !isOfElements();
   }
 
   /** Whether nothing comes of it where nothing is. */

@@ -61,6 +61,11 @@ record Change(
     return new Change(path.toString(), path, action, operand, null, null);
   }
 
+  /** Whether no element at all is put in or taken out, so that all stays as it is. */
+  boolean isOfNothing() {
+    return action.isOfElements() && from == null && operand.nul() != null;
+  }
+
   /** Whether one changes what the other does. */
   boolean overlaps(Change other) {
     return path.startsWith(other.path) || other.path.startsWith(path);
@@ -96,6 +101,9 @@ record Change(
    * @throws ValidationException if what is stored does not fit the change
    */
   AttributeValue appliedTo(AttributeValue document, Map<String, AttributeValue> item) {
+    if (isOfNothing()) {
+      return document;
+    }
     AttributeValue value = operand(item);
     if (action.takesAway() && new Evaluation(item).at(path) == null) {
       // What another change puts behind the end of a list may stand there by now, and stays. Tried

@@ -38,7 +38,7 @@ final class ChangeGuard {
   }
 
   private Optional<Condition> guard() {
-    if (!isLocal() || isInsideOfUnknown() || resizesBoundedList()) {
+    if (change.isOfNothing() || !isLocal() || isInsideOfUnknown() || resizesBoundedList()) {
       return Optional.empty();
     }
     return (change.from() == null ? ofValue() : ofOtherField()).map(parents()::and);
@@ -55,11 +55,16 @@ final class ChangeGuard {
     return true;
   }
 
-  /** Whether a converter of the user's reads what the place lies in, or a list without repeats. */
+  /**
+   * Whether a converter or container of the user's reads what the place lies in, or a list without
+   * repeats, or a map that calls it otherwise.
+   */
   private boolean isInsideOfUnknown() {
     List<Field> way = place.way();
     for (int i = 0; i < way.size() - 1; i++) {
-      if (way.get(i).typeBounds() == null) {
+      Field outer = way.get(i);
+      if (outer.typeBounds() == null
+          || (path.segments().get(i + 1) instanceof String name && !outer.keepsName(name))) {
         return true;
       }
     }
@@ -125,7 +130,7 @@ final class ChangeGuard {
     int most = mostSize();
     int n = more.size();
     boolean isBounded = least > 1 || most < Integer.MAX_VALUE;
-    if (n > 1 && isBounded) {
+    if (field.typeBounds() == null || (n > 1 && isBounded)) {
       return Optional.empty();
     }
     Condition set = isOfType(path, Operands.type(change.operand()));
@@ -154,6 +159,9 @@ final class ChangeGuard {
    * has: it must be large enough for all of them.
    */
   private Optional<Condition> ofRest(List<AttributeValue> less) {
+    if (field.typeBounds() == null) {
+      return Optional.empty();
+    }
     Condition missing = missingIf(!field.required());
     Condition set = isOfType(path, Operands.type(change.operand()));
     if (!field.required() && leastSize() == 0) {

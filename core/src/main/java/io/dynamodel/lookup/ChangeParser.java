@@ -38,6 +38,7 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
    * @throws InvalidLookupException if there is no such field or action
    */
   Meant on(Path given, String text) {
+    requireWellFormed(given);
     Path path = Path.root();
     List<Field> passed = new ArrayList<>();
     for (Object segment : given.segments()) {

@@ -1,24 +1,36 @@
 package io.dynamodel.lookup;
 
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Encoded;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Makes changes of what was written, and what their new values are validated by. */
 final class ChangeResolver {
+  /** The rules that are broken by what was written rather than by what would be stored. */
+  private static final Set<String> MISFITS = Set.of("type", "unknown");
+
   private final Fields fields;
   private final String table;
   private final List<Change> changes = new ArrayList<>();
   private final Map<String, @Nullable Object> replacements = new LinkedHashMap<>();
   private final List<Fragment> fragments = new ArrayList<>();
+
+  /** What was given for the change at hand, as far as it is stored. */
+  private @Nullable Object given;
 
   ChangeResolver(Fields fields, String table) {
     this.fields = fields;
@@ -33,7 +45,7 @@ final class ChangeResolver {
       Change change = change(each);
       refuseOverlap(changes, change, table + ": ");
       changes.add(change);
-      addValue(change, each.operand());
+      addValue(change);
     }
     return new Changes(changes, replacements, fragments);
   }
@@ -50,8 +62,8 @@ final class ChangeResolver {
     }
   }
 
-  private void addValue(Change change, @Nullable Object given) {
-    if (change.from() != null) {
+  private void addValue(Change change) {
+    if (change.from() != null || change.isOfNothing()) {
       return;
     }
     boolean whole = change.path().isTopLevel();
@@ -113,9 +125,11 @@ final class ChangeResolver {
               + path
               + "'");
     }
-    AttributeValue operand =
-        written.operand() == null ? Change.NOTHING : conversion.encode(written.operand(), field);
+    AttributeValue operand = operand(written, path, field, conversion);
     if (operand.nul() != null) {
+      if (action.isOfElements() && isEmpty(written.operand())) {
+        return new Change(name, path, action, Change.NOTHING, null, place);
+      }
       if (action != Action.SET) {
         throw conversion.error("takes a value that can be stored, and there is none");
       }
@@ -127,6 +141,38 @@ final class ChangeResolver {
       throw conversion.error("takes " + Change.phrase(action.types()) + ", not " + found.phrase());
     }
     return new Change(name, path, action, operand, null, place);
+  }
+
+  /** The operand as it is stored; NULL for none. */
+  private AttributeValue operand(Lookup written, Path path, Field field, Conversion conversion) {
+    given = written.operand();
+    if (given == null) {
+      return Change.NOTHING;
+    }
+    try {
+      Encoded encoded = field.encoded(given, fields.storesNulls());
+      if (!encoded.isWhole()) {
+        // What is validated is what will be stored.
+        given = Evaluation.plain(encoded.value());
+      }
+      return encoded.value();
+    } catch (ValidationException e) {
+      boolean isMisfit =
+          e.getCause() == null
+              && e.violations().stream().allMatch(each -> MISFITS.contains(each.constraint()));
+      if (isMisfit) {
+        throw conversion.misfit(e);
+      }
+      List<Violation> violations =
+          e.violations().stream().map(violation -> violation.inside(path)).toList();
+      throw new ValidationException(
+          table + ", change '" + written.name() + "',", violations, e.getCause());
+    }
+  }
+
+  private static boolean isEmpty(@Nullable Object given) {
+    return (given instanceof Collection<?> elements && elements.isEmpty())
+        || (given != null && given.getClass().isArray() && Array.getLength(given) == 0);
   }
 
   private static Path from(F written, Field field, Conversion conversion) {

@@ -63,9 +63,13 @@ class Conversion {
     try {
       return as.encode(given);
     } catch (ValidationException e) {
-      // Not as the cause: its violations hold the value.
-      throw error("the operand " + reasons(e));
+      throw misfit(e);
     }
+  }
+
+  /** That an operand does not fit. The reason is not the cause: its violations hold the value. */
+  InvalidLookupException misfit(ValidationException reason) {
+    return error("the operand " + reasons(reason));
   }
 
   private static String reasons(ValidationException e) {

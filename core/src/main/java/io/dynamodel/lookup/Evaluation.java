@@ -72,7 +72,8 @@ final class Evaluation {
     }
   }
 
-  private static @Nullable Object plain(@Nullable AttributeValue value) {
+  /** A stored value as a plain one; null for none and for NULL. */
+  static @Nullable Object plain(@Nullable AttributeValue value) {
     if (value == null) {
       return null;
     }

@@ -21,6 +21,7 @@ public final class Fragment {
   private final Path alone;
   private final boolean elements;
   private final boolean placed;
+  private final boolean local;
   private final Map<String, @Nullable Object> values;
 
   /**
@@ -28,17 +29,20 @@ public final class Fragment {
    * @param alone where it is in the document, whose lists have no other element
    * @param elements whether the elements are judged, and not the value itself
    * @param placed whether the rules depend on places in the record's lists
+   * @param local whether no rule looks at what is beside it
    */
   private Fragment(
       Path path,
       Path alone,
       boolean elements,
       boolean placed,
+      boolean local,
       Map<String, @Nullable Object> values) {
     this.path = path;
     this.alone = alone;
     this.elements = elements;
     this.placed = placed;
+    this.local = local;
     this.values = values;
   }
 
@@ -60,6 +64,7 @@ public final class Fragment {
         Path.of(segments.toArray()),
         elements,
         isPlaced(change, elements),
+        isLocal(change),
         Collections.unmodifiableMap(values));
   }
 
@@ -67,6 +72,17 @@ public final class Fragment {
     List<Field> way = change.place() == null ? List.of() : change.place().way();
     List<Field> around = elements || way.isEmpty() ? way : way.subList(0, way.size() - 1);
     return around.stream().anyMatch(Field::tuple);
+  }
+
+  /** What is nested has neighbours that are not in the document; so has what a type rules over. */
+  private static boolean isLocal(Change change) {
+    List<Field> way = change.place() == null ? List.of() : change.place().way();
+    return way.stream().noneMatch(Field::ruled) && way.stream().skip(1).allMatch(Field::local);
+  }
+
+  /** Whether it makes sense to validate the document: no rule looks at what it does not have. */
+  public boolean isJudgedAlone() {
+    return local && !placed;
   }
 
   /** The document, for {@code Schema.validate(Map)}. */
@@ -78,14 +94,13 @@ public final class Fragment {
    * The violations that are the value's own, with their paths in the record.
    *
    * @param found all violations of the document
-   * @return empty if there are others, which may only follow from what is not in the document, or
-   *     if they may follow from the places that elements have there: the value cannot be judged
-   *     alone
+   * @return empty if there are others, which may only follow from what is not in the document: the
+   *     value cannot be judged alone
    */
   public Optional<List<Violation>> own(List<Violation> found) {
     List<Violation> own = new ArrayList<>();
     for (Violation violation : found) {
-      if (placed || !violation.path().startsWith(alone)) {
+      if (!violation.path().startsWith(alone)) {
         return Optional.empty();
       }
       if (!isOfWhole(violation)) {

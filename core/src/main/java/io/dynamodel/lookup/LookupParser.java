@@ -51,6 +51,7 @@ final class LookupParser extends PathParser<Target> {
   private static Target parsed(Path path, String operator, Fields fields, String table) {
     String written = path + SEPARATOR + operator;
     LookupParser parser = new LookupParser(fields, table, written, false);
+    parser.requireWellFormed(path);
     Field field = path.isRoot() ? null : fields.at(path);
     if (field == null) {
       String guess = DidYouMean.phrase(path.head(), fields.names());

@@ -5,6 +5,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
+import io.dynamodel.value.Texts;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -85,8 +86,27 @@ abstract class PathParser<T> {
   }
 
   T parse() {
+    requireWellFormed(written);
     Field document = Field.of("", ValueType.M).withFields(() -> fields);
     return within(Path.root(), document, written);
+  }
+
+  /**
+   * Refuses a name that would be sent as another one.
+   *
+   * @throws InvalidLookupException if it is no text that UTF-8 can say
+   */
+  private void requireWellFormed(String name) {
+    if (!Texts.isWellFormed(name)) {
+      throw error("a name with a surrogate without its pair is that of no field");
+    }
+  }
+
+  /** The same of each name on a path. */
+  final void requireWellFormed(Path path) {
+    for (Object segment : path.segments()) {
+      requireWellFormed(segment.toString());
+    }
   }
 
   private T within(Path path, Field field, String tail) {

@@ -1,6 +1,8 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.value.Document;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,28 @@ public interface Codec<T> {
    * @return null only where the source has noted a violation for the record as a whole
    */
   @Nullable T read(ValueSource in);
+
+  /**
+   * The fields by which items of this type are told apart from others in the same table, each with
+   * the texts that they have there. An item without such a field may be one; none for a type that
+   * is the only one in its table.
+   */
+  default Map<String, Set<String>> discriminators() {
+    return Map.of();
+  }
+
+  /**
+   * Whether a field that is null is stored as NULL: then it is there for whoever validates a
+   * record, and else it is not.
+   */
+  default boolean storesNulls() {
+    return false;
+  }
+
+  /** The same codec for a table that stores nulls. */
+  default Codec<T> storingNulls() {
+    return storesNulls() ? this : new NullStoringCodec<>(this);
+  }
 
   /**
    * The codec of a record, of a class with getters and setters, of a {@code @DynamoDbBean} or

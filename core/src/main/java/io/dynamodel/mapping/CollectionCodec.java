@@ -22,11 +22,13 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
   private final Function<List<@Nullable E>, C> collect;
   private final boolean distinct;
   private final boolean nullable;
+  private final boolean keeps;
 
   /**
    * @param element the codec of the elements
    * @param distinct whether the collection is a set
    * @param nullable whether an element may be null
+   * @param keeps whether a collection surely hands out what was put into it
    * @param elements the elements of a collection
    * @param collect makes a collection of its elements, whose list may become its own
    */
@@ -34,11 +36,13 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
       ValueCodec<E> element,
       boolean distinct,
       boolean nullable,
+      boolean keeps,
       Function<C, Collection<? extends @Nullable E>> elements,
       Function<List<@Nullable E>, C> collect) {
     this.element = element;
     this.distinct = distinct;
     this.nullable = nullable;
+    this.keeps = keeps;
     this.elements = elements;
     this.collect = collect;
     ValueType setType = distinct ? element.stored().setType() : ValueType.ANY;
@@ -50,10 +54,10 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     return type;
   }
 
-  /** That no element is in a list twice, bounds do not say. */
+  /** That no element is in a list twice, bounds do not say, nor what a class of one's own does. */
   @Override
   @Nullable Bounds bounds() {
-    return distinct && !type.isSet() ? null : Bounds.NONE;
+    return !keeps || (distinct && !type.isSet()) ? null : Bounds.NONE;
   }
 
   @Override

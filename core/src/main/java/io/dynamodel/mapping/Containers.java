@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
@@ -39,6 +41,22 @@ final class Containers {
           TreeMap.class,
           ConcurrentHashMap.class);
 
+  /** Classes that hand out what was put into them, which one of one's own may not. */
+  private static final Set<Class<?>> KEEPING =
+      Set.of(
+          ArrayList.class,
+          LinkedList.class,
+          ArrayDeque.class,
+          LinkedHashSet.class,
+          HashSet.class,
+          TreeSet.class,
+          EnumSet.class,
+          LinkedHashMap.class,
+          HashMap.class,
+          TreeMap.class,
+          EnumMap.class,
+          ConcurrentHashMap.class);
+
   private Containers() {}
 
   static boolean isContainer(Class<?> type) {
@@ -61,7 +79,11 @@ final class Containers {
                 : into((Supplier) maker(type));
     boolean distinct = Set.class.isAssignableFrom(type);
     return new CollectionCodec<Collection<E>, E>(
-        element, distinct, !distinct, collection -> collection, collect);
+        element, distinct, !distinct, keeps(type), collection -> collection, collect);
+  }
+
+  private static boolean keeps(Class<?> type) {
+    return type.isInterface() || KEEPING.contains(type);
   }
 
   private static <E> Function<List<@Nullable E>, Collection<E>> into(
@@ -82,6 +104,7 @@ final class Containers {
     return new MapCodec<K, V>(
         key,
         value,
+        keeps(type),
         entries -> {
           Map<K, V> made = maker.get();
           made.putAll(entries);
@@ -95,6 +118,7 @@ final class Containers {
         element,
         false,
         !elementType.isPrimitive(),
+        true,
         Containers::elements,
         elements -> fill(elementType, elements));
   }

@@ -6,6 +6,7 @@ import io.dynamodel.value.ValueType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,77 +18,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * methods, by what its schema says.
  */
 public final class Field {
-  private final String name;
-  private final String javaName;
-  private final String javaPath;
+  /** All that is said of it; changed no more. */
+  private final FieldDraft is;
+
   private final ValueCodec<?> codec;
   private final ValueType type;
-  private final @Nullable Supplier<Fields> fields;
-  private final @Nullable Field element;
-  private final boolean required;
-  private final @Nullable Object defaultValue;
-  private final Bounds bounds;
-  private final boolean local;
-  private final @Nullable Clock clock;
-  private final boolean whole;
-  private final boolean tuple;
 
-  /** A field in the making: what is said of it so far. */
-  private static final class Draft {
-    String name;
-    String javaName;
-    String javaPath;
-    ValueCodec<?> codec;
-    @Nullable Supplier<Fields> fields;
-    @Nullable Field element;
-    boolean required;
-    @Nullable Object defaultValue;
-    Bounds bounds = Bounds.NONE;
-    boolean local = true;
-    @Nullable Clock clock;
-    boolean whole;
-    boolean tuple;
-
-    Draft(String name, String javaName, ValueCodec<?> codec) {
-      this.name = name;
-      this.javaName = javaName;
-      this.javaPath = javaName;
-      this.codec = codec;
-      this.element = codec.element();
-    }
-
-    Draft(Field field) {
-      this.name = field.name;
-      this.javaName = field.javaName;
-      this.javaPath = field.javaPath;
-      this.codec = field.codec;
-      this.fields = field.fields;
-      this.element = field.element;
-      this.required = field.required;
-      this.defaultValue = field.defaultValue;
-      this.bounds = field.bounds;
-      this.local = field.local;
-      this.clock = field.clock;
-      this.whole = field.whole;
-      this.tuple = field.tuple;
-    }
-  }
-
-  private Field(Draft draft) {
-    this.name = draft.name;
-    this.javaName = draft.javaName;
-    this.javaPath = draft.javaPath;
-    this.codec = draft.codec;
-    this.type = draft.codec.stored();
-    this.fields = draft.fields;
-    this.element = draft.element;
-    this.required = draft.required;
-    this.defaultValue = draft.defaultValue;
-    this.bounds = draft.bounds;
-    this.local = draft.local;
-    this.clock = draft.clock;
-    this.whole = draft.whole;
-    this.tuple = draft.tuple;
+  private Field(FieldDraft said) {
+    this.is = said;
+    this.codec = said.codec;
+    this.type = said.codec.stored();
   }
 
   /**
@@ -99,19 +39,19 @@ public final class Field {
 
   /** A field as a codec declares it. */
   static Field of(String name, String javaName, ValueCodec<?> codec) {
-    return new Field(new Draft(name, javaName, codec));
+    return new Field(new FieldDraft(name, javaName, codec));
   }
 
   /**
    * The document name, which storage, lookups, plain maps and violations use. Empty for an element.
    */
   public String name() {
-    return name;
+    return is.name;
   }
 
   /** The name in the Java type; the document name where there is no Java type. */
   public String javaName() {
-    return javaName;
+    return is.javaName;
   }
 
   /**
@@ -119,7 +59,7 @@ public final class Field {
    * #javaName}, after those of the objects it is flattened out of.
    */
   public String javaPath() {
-    return javaPath;
+    return is.javaPath;
   }
 
   /**
@@ -137,7 +77,7 @@ public final class Field {
 
   /** The fields of a map or nested record; open ones for all other types. */
   public Fields fields() {
-    return fields == null ? codec.fields() : fields.get();
+    return is.fields == null ? codec.fields() : is.fields.get();
   }
 
   /**
@@ -145,22 +85,22 @@ public final class Field {
    * open or does not apply.
    */
   public @Nullable Field element() {
-    return element;
+    return is.element;
   }
 
   /** Whether the schema wants a value: every item written under it has the field. */
   public boolean required() {
-    return required;
+    return is.required;
   }
 
   /** The plain value that a plain map without the field gets; null if there is none. */
   public @Nullable Object defaultValue() {
-    return defaultValue;
+    return is.defaultValue;
   }
 
   /** The limits that a condition could check. */
   public Bounds bounds() {
-    return bounds;
+    return is.bounds;
   }
 
   /**
@@ -172,23 +112,42 @@ public final class Field {
     return codec.bounds();
   }
 
+  /**
+   * Whether a name, under which something stands in this map, is a key as it is written; not one
+   * that is read as a key and would be written in another way, or that is none.
+   */
+  public boolean keepsName(String nested) {
+    return codec.keepsName(nested);
+  }
+
   /** Whether the schema takes whole numbers only. */
   public boolean whole() {
-    return whole;
+    return is.whole;
   }
 
   /** Whether the rules of an element depend on its place in the list. */
   public boolean tuple() {
-    return tuple;
+    return is.tuple;
   }
 
   /**
    * Whether all rules about the field look at nothing but its own value, and tell before what
-   * becomes of it: false where a rule spans several fields, and where a number, list or set, which
-   * is changed in place, has other rules than bounds and those of its elements.
+   * becomes of it: false where a rule spans several fields, where a number, list or set, which is
+   * changed in place, has other rules than bounds and those of its elements, and where the type
+   * {@linkplain #ruled rules} over it.
    */
   public boolean local() {
-    return local;
+    return is.local && !ruled();
+  }
+
+  /**
+   * Whether the type that has the field does more with its value than keep it: its constructor, a
+   * setter, a getter or its builder may refuse the value, or make another of it, and may look at
+   * other fields. So no value of the field can be judged, or stored, without the object. No schema
+   * changes that.
+   */
+  public boolean ruled() {
+    return is.ruled != null && is.ruled.getAsBoolean();
   }
 
   /**
@@ -207,19 +166,29 @@ public final class Field {
    * @throws ValidationException if the value does not fit the field or cannot be stored
    */
   public AttributeValue encode(Object value) {
-    AttributeValue known = clock == null ? codec.encode(value) : null;
-    return known == null ? encodeChecked(value) : known;
+    return encoded(value, false).value();
   }
 
-  private AttributeValue encodeChecked(Object value) {
+  /**
+   * A value of this field as it is stored, and whether something of it is not.
+   *
+   * @param keepsNulls whether nulls within it are stored as NULL
+   * @throws ValidationException if the value does not fit the field or cannot be stored
+   */
+  public Encoded encoded(Object value, boolean keepsNulls) {
+    AttributeValue known = is.clock == null ? codec.encode(value) : null;
+    if (known != null) {
+      return new Encoded(known, true);
+    }
     List<Violation> violations = new ArrayList<>();
     PlainSource source = new PlainSource(value, this, violations);
-    AttributeValue encoded = transcode(codec, source, violations);
+    ItemSink sink = ItemSink.ofField(violations, keepsNulls);
+    AttributeValue encoded = transcode(codec, source, sink, violations);
     if (encoded == null || !violations.isEmpty()) {
       throw new ValidationException(
-          name.isEmpty() ? "the element" : "'" + name + "'", violations, source.failure());
+          is.name.isEmpty() ? "the element" : "'" + is.name + "'", violations, source.failure());
     }
-    return encoded;
+    return new Encoded(encoded, !sink.leavesOut(true));
   }
 
   /**
@@ -232,30 +201,29 @@ public final class Field {
   }
 
   private static <V> @Nullable AttributeValue transcode(
-      ValueCodec<V> codec, PlainSource source, List<Violation> violations) {
+      ValueCodec<V> codec, PlainSource source, ItemSink sink, List<Violation> violations) {
     V value = codec.read(source);
     if (!violations.isEmpty()) {
       return null;
     }
-    return ItemSink.ofField(violations)
-        .build(
-            sink -> {
-              if (value == null) {
-                sink.nul();
-              } else {
-                codec.write(value, sink);
-              }
-            });
+    return sink.build(
+        out -> {
+          if (value == null) {
+            out.nul();
+          } else {
+            codec.write(value, out);
+          }
+        });
   }
 
   /** Whether a time to live is stored here, which takes times for numbers. */
   public boolean takesTimes() {
-    return clock != null;
+    return is.clock != null;
   }
 
   /** What is given for this field, as its codec takes it. */
   @Nullable Object taken(@Nullable Object given) {
-    return clock == null ? given : ExpiryCodec.inSeconds(given, clock);
+    return is.clock == null ? given : ExpiryCodec.inSeconds(given, is.clock);
   }
 
   /**
@@ -264,11 +232,19 @@ public final class Field {
   Field or(Field other) {
     return codec == other.codec
         ? this
-        : of(name, javaName, new PlainCodec(type == other.type ? type : ValueType.ANY));
+        : of(is.name, is.javaName, new PlainCodec(type == other.type ? type : ValueType.ANY));
+  }
+
+  /** This field, over which a type rules too, if it does so. */
+  Field ruledIf(BooleanSupplier rules) {
+    BooleanSupplier already = is.ruled;
+    FieldDraft draft = new FieldDraft(is);
+    draft.ruled = already == null ? rules : () -> already.getAsBoolean() || rules.getAsBoolean();
+    return new Field(draft);
   }
 
   Field withName(String newName) {
-    Draft draft = new Draft(this);
+    FieldDraft draft = new FieldDraft(is);
     draft.name = newName;
     draft.javaName = newName;
     draft.javaPath = newName;
@@ -277,8 +253,8 @@ public final class Field {
 
   /** This field as one of the object around the property that is flattened. */
   Field flattenedFrom(String property) {
-    Draft draft = new Draft(this);
-    draft.javaPath = property + "." + javaPath;
+    FieldDraft draft = new FieldDraft(is);
+    draft.javaPath = property + "." + is.javaPath;
     return new Field(draft);
   }
 
@@ -289,7 +265,7 @@ public final class Field {
    * @param now tells what the time is
    */
   public Field withExpiry(Clock now) {
-    Draft draft = new Draft(this);
+    FieldDraft draft = new FieldDraft(is);
     draft.clock = now;
     draft.codec = type == ValueType.ANY ? new PlainCodec(ValueType.N) : codec;
     return new Field(draft);
@@ -297,43 +273,49 @@ public final class Field {
 
   /** This field, required or not. */
   public Field withRequired(boolean isRequired) {
-    Draft draft = new Draft(this);
+    FieldDraft draft = new FieldDraft(is);
     draft.required = isRequired;
     return new Field(draft);
   }
 
   /** This field with a default, a plain value that must not be changed any more. */
   public Field withDefault(Object value) {
-    Draft draft = new Draft(this);
+    FieldDraft draft = new FieldDraft(is);
     draft.defaultValue = value;
     return new Field(draft);
   }
 
   /** This field with other bounds. */
   public Field withBounds(Bounds newBounds) {
-    Draft draft = new Draft(this);
+    FieldDraft draft = new FieldDraft(is);
     draft.bounds = newBounds;
     return new Field(draft);
   }
 
   /** This field, for whole numbers only or for others too. */
   public Field withWhole(boolean isWhole) {
-    Draft draft = new Draft(this);
+    FieldDraft draft = new FieldDraft(is);
     draft.whole = isWhole;
     return new Field(draft);
   }
 
   /** This field, as a list whose elements differ by their places, or not. */
   public Field withTuple(boolean isTuple) {
-    Draft draft = new Draft(this);
+    FieldDraft draft = new FieldDraft(is);
     draft.tuple = isTuple;
     return new Field(draft);
   }
 
-  /** This field, with or without a rule that spans others. */
+  /**
+   * This field, with a rule that spans others if it is not local; one that has such a rule keeps
+   * it.
+   */
   public Field withLocal(boolean isLocal) {
-    Draft draft = new Draft(this);
-    draft.local = isLocal;
+    if (isLocal || !is.local) {
+      return this;
+    }
+    FieldDraft draft = new FieldDraft(is);
+    draft.local = false;
     return new Field(draft);
   }
 
@@ -342,20 +324,20 @@ public final class Field {
    * itself.
    */
   public Field withFields(Supplier<Fields> nested) {
-    Draft draft = new Draft(this);
+    FieldDraft draft = new FieldDraft(is);
     draft.fields = Fields.once(nested);
     return new Field(draft);
   }
 
   /** This field with another element. */
   public Field withElement(@Nullable Field newElement) {
-    Draft draft = new Draft(this);
+    FieldDraft draft = new FieldDraft(is);
     draft.element = newElement;
     return new Field(draft);
   }
 
   @Override
   public String toString() {
-    return name + " " + type + (required ? " required" : "");
+    return is.name + " " + type + (is.required ? " required" : "");
   }
 }

@@ -37,12 +37,19 @@ public final class Fields implements Iterable<Field> {
   private final Map<String, Field> byName;
   private final Undeclared undeclared;
   private final @Nullable Field each;
+  private final boolean storesNulls;
   private final Memo meanings = new Memo();
   private volatile @Nullable Boolean hasDefaults;
   private volatile @Nullable Boolean isPlain;
   private volatile @Nullable Field document;
 
   private Fields(Map<String, Field> byName, Undeclared undeclared, @Nullable Field each) {
+    this(byName, undeclared, each, false);
+  }
+
+  private Fields(
+      Map<String, Field> byName, Undeclared undeclared, @Nullable Field each, boolean storesNulls) {
+    this.storesNulls = storesNulls;
     this.byName = byName;
     this.undeclared = undeclared;
     this.each = each;
@@ -86,6 +93,16 @@ public final class Fields implements Iterable<Field> {
     byName.values().forEach(field -> changed.add(change.apply(field)));
     Fields result = of(changed, undeclared);
     return each == null ? result : new Fields(result.byName, undeclared, each);
+  }
+
+  /** These fields, of a table in whose items a null stays as NULL. */
+  public Fields storingNulls() {
+    return new Fields(byName, undeclared, each, true);
+  }
+
+  /** Whether a null within a new value is stored. */
+  public boolean storesNulls() {
+    return storesNulls;
   }
 
   /** What to do with a name that is not declared. */

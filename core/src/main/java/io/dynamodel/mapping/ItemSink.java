@@ -3,6 +3,7 @@ package io.dynamodel.mapping;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.value.Numbers;
+import io.dynamodel.value.Texts;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,7 +32,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   public static final int MAX_DEPTH = 31;
 
   static final String NOT_FINITE = "must be a finite number";
+  static final String UNPAIRED = "has a surrogate without its pair, which no stored text can have";
   static final String NULL_ELEMENT = "a set must not have a null element";
+  static final String MIXED = "a set must have elements of one type";
   static final String REPEATED = "a set must not have an element twice";
 
   private static final int MOST_BYTES_OF_A_CHAR = 3;
@@ -78,8 +81,8 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   }
 
   /** The sink of one field's value, which will stand inside of an item. */
-  static ItemSink ofField(List<Violation> violations) {
-    ItemSink sink = new ItemSink(violations);
+  static ItemSink ofField(List<Violation> violations, boolean keepsNulls) {
+    ItemSink sink = new ItemSink(violations, keepsNulls);
     sink.startInsideMap();
     return sink;
   }
@@ -129,6 +132,8 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     super.field(name);
     if (name.isEmpty()) {
       violation("name", "names must not be empty", null);
+    } else if (!Texts.isWellFormed(name)) {
+      violation("name", "has a name with a surrogate without its pair, which none can have", null);
     }
   }
 

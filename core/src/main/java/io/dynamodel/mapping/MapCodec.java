@@ -18,12 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
   private final ValueCodec<K> key;
   private final ValueCodec<V> value;
+  private final boolean keeps;
   private final Function<Map<K, @Nullable V>, Map<K, V>> collect;
 
+  /**
+   * @param keeps whether a map surely hands out what was put into it
+   * @param collect makes a map of its entries
+   */
   MapCodec(
-      ValueCodec<K> key, ValueCodec<V> value, Function<Map<K, @Nullable V>, Map<K, V>> collect) {
+      ValueCodec<K> key,
+      ValueCodec<V> value,
+      boolean keeps,
+      Function<Map<K, @Nullable V>, Map<K, V>> collect) {
     this.key = key;
     this.value = value;
+    this.keeps = keeps;
     this.collect = collect;
   }
 
@@ -40,6 +49,28 @@ final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
   @Override
   Field element() {
     return Field.of("", "", value);
+  }
+
+  /** What a class of one's own makes of its entries, bounds do not say. */
+  @Override
+  @Nullable Bounds bounds() {
+    return keeps ? Bounds.NONE : null;
+  }
+
+  /** Whether a name is that of a key as it is written: the key 1 is not written as 01. */
+  @Override
+  boolean keepsName(String name) {
+    return keepsNames() || isWritten(name);
+  }
+
+  /** Whether any name is a key as it is written. */
+  boolean keepsNames() {
+    return key instanceof StoredScalars.Text;
+  }
+
+  private boolean isWritten(String name) {
+    K parsed = parse(name);
+    return parsed != null && name.equals(text(parsed));
   }
 
   @Override

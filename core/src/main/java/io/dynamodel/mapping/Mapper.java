@@ -66,12 +66,23 @@ final class Mapper {
       for (SealedCodec<?> each : sealed) {
         each.unite();
       }
-      return (Codec<T>) codec;
+      return codec instanceof ObjectCodec<?> object
+          ? tagged((ObjectCodec<T>) object)
+          : (Codec<T>) codec;
     }
     throw new InvalidModelException(
         type.getName()
-            + " cannot be a model's type: that is a record, a class with getters and setters, a @DynamoDbBean, a"
-            + " @DynamoDbImmutable, a sealed interface of records, or Document");
+            + " cannot be a model's type: that is a record, a class with getters and setters, a"
+            + " @DynamoDbBean, a @DynamoDbImmutable, a sealed interface of records, or Document");
+  }
+
+  /** The codec of a record that a sealed interface has among others: its model tells them apart. */
+  private static <T> Codec<T> tagged(ObjectCodec<T> codec) {
+    Set<String> fields = Discriminators.around(codec.type());
+    fields.removeIf(field -> codec.fields().declared(field) != null);
+    return codec.type().isRecord() && !fields.isEmpty()
+        ? new TaggedCodec<>(codec, Discriminators.of(fields, Discriminators.text(codec.type())))
+        : codec;
   }
 
   /**

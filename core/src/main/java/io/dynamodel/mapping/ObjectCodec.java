@@ -1,6 +1,7 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.Texts;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private final Class<T> type;
   private @Nullable Shape<T> shape;
+  private BooleanSupplier ruled = () -> true;
   private @Nullable HotPath<T> hot;
   private List<Property<?>> properties = List.of();
   private final Map<String, Integer> byName = new HashMap<>();
@@ -30,7 +33,11 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     this.type = type;
   }
 
-  void complete(Shape<T> made, List<Property<?>> all) {
+  /**
+   * @param rules whether the type does more with values than keep them
+   */
+  void complete(Shape<T> made, List<Property<?>> all, BooleanSupplier rules) {
+    ruled = rules;
     properties = List.copyOf(all);
     absent = new Object[all.size()];
     List<Field> declared = new ArrayList<>();
@@ -71,27 +78,38 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   }
 
   private void declare(Property<?> property, int index, List<Field> declared) {
+    if (!Texts.isWellFormed(property.name())) {
+      throw new InvalidModelException(
+          property.javaName()
+              + " of "
+              + type.getName()
+              + " cannot be mapped: its document name "
+              + ItemSink.UNPAIRED);
+    }
     if (!property.flattened()) {
       declared.add(
           Field.of(property.name(), property.javaName(), property.codec())
+              .ruledIf(ruled)
               .withRequired(property.absent() == Property.MISSING));
       byName.put(property.name(), index);
     } else if (property.codec() instanceof ObjectCodec<?> nested && nested.shape != null) {
       for (Field field : nested.fields) {
         // Without any of its fields the flattened object is not made, so that none of them is
         // required.
-        declared.add(field.flattenedFrom(property.javaName()).withRequired(false));
+        declared.add(field.flattenedFrom(property.javaName()).ruledIf(ruled).withRequired(false));
         byName.put(field.name(), index);
       }
       catchAll(property, index, nested.others);
     } else if (property.codec() instanceof MapCodec<?, ?> map) {
-      catchAll(property, index, map.element());
+      Field value = map.element();
+      catchAll(property, index, map.keepsNames() ? value : value.ruledIf(() -> true));
     } else {
       throw new InvalidModelException(
           property.javaName()
               + " of "
               + type.getName()
-              + " cannot be flattened: only maps can, and records and beans that do not hold themselves");
+              + " cannot be flattened: only maps can, and records and beans that do not hold"
+              + " themselves");
     }
   }
 
@@ -104,7 +122,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
               + " cannot be flattened: another map takes all other fields");
     }
     if (value != null) {
-      others = value;
+      others = value.ruledIf(ruled);
       catchAll = index;
     }
   }
@@ -180,22 +198,22 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     if (found != ValueType.M) {
       return in.mismatch("a map");
     }
-    return readFields(in, null);
+    return readFields(in, Map.of());
   }
 
   /**
    * Reads the map under the cursor.
    *
-   * @param discriminator a field to pass over; null for none
+   * @param tags the texts of discriminators, which are no properties
    */
-  @Nullable T readFields(ValueSource in, @Nullable String discriminator) {
+  @Nullable T readFields(ValueSource in, Map<String, String> tags) {
     T read =
         hot == null
             ? null
             : in instanceof ItemSource item
                 ? hot.read(item.map())
                 : in instanceof PlainSource plain ? hot.bind(plain) : null;
-    return read != null ? read : readEach(in, discriminator);
+    return read != null ? read : readEach(in, tags);
   }
 
   @Override
@@ -204,29 +222,28 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     return read != null ? read : super.readStored(stored);
   }
 
-  private @Nullable T readEach(ValueSource in, @Nullable String discriminator) {
+  private @Nullable T readEach(ValueSource in, Map<String, String> tags) {
     @Nullable Object[] values = absentValues();
     in.enterMap();
     if (in instanceof ParserSource parser) {
-      readParsed(parser, discriminator, values);
+      readParsed(parser, tags, values);
     } else {
       for (String name = in.nextField(); name != null; name = in.nextField()) {
-        accept(name, indexOf(name), discriminator, in, values);
+        accept(name, indexOf(name), tags, in, values);
       }
     }
     return make(in, values);
   }
 
   /** A parser finds out which of the properties comes next without making its name. */
-  private void readParsed(
-      ParserSource in, @Nullable String discriminator, @Nullable Object[] values) {
+  private void readParsed(ParserSource in, Map<String, String> tags, @Nullable Object[] values) {
     Names names = names();
-    boolean isDirect = !flattening && discriminator == null;
+    boolean isDirect = !flattening && tags.isEmpty();
     int match = in.nextField(names.known, ParserSource.UNKNOWN);
     while (match != ParserSource.END) {
       if (!isDirect) {
         int index = match < 0 ? catchAll : names.indexes[match];
-        accept(in.name(), index, discriminator, in, values);
+        accept(in.name(), index, tags, in, values);
       } else if (match >= 0) {
         int index = names.indexes[match];
         values[index] = readProperty(properties.get(index), in);
@@ -236,13 +253,14 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   }
 
   private void accept(
-      String name,
-      int index,
-      @Nullable String discriminator,
-      ValueSource in,
-      @Nullable Object[] values) {
-    if (!name.equals(discriminator) && !accept(name, index, in, values)) {
-      in.undeclared(fields);
+      String name, int index, Map<String, String> tags, ValueSource in, @Nullable Object[] values) {
+    String tag = tags.get(name);
+    if (tag == null) {
+      if (!accept(name, index, in, values)) {
+        in.undeclared(fields);
+      }
+    } else if (in.type() != ValueType.S || !in.string().equals(tag)) {
+      in.mismatch("the text " + tag);
     }
   }
 

@@ -159,16 +159,20 @@ final class ObjectCompiler<T> {
       }
       properties.add(property(found, true));
     }
-    codec.complete(new Shape.OfRecord<>(type, canonicalConstructor(components)), properties);
+    MethodType constructor =
+        MethodType.methodType(
+            void.class,
+            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+    List<Method> accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toList();
+    codec.complete(
+        new Shape.OfRecord<>(type, canonicalConstructor(constructor)),
+        properties,
+        Passage.ofRecord(type, constructor, accessors));
   }
 
-  private MethodHandle canonicalConstructor(RecordComponent[] components) {
-    List<Class<?>> types = new ArrayList<>();
-    for (RecordComponent component : components) {
-      types.add(component.getType());
-    }
+  private MethodHandle canonicalConstructor(MethodType constructor) {
     try {
-      return lookup.findConstructor(type, MethodType.methodType(void.class, types));
+      return lookup.findConstructor(type, constructor);
     } catch (ReflectiveOperationException e) {
       throw unmappable(e);
     }
@@ -183,7 +187,10 @@ final class ObjectCompiler<T> {
     List<Found> found = pairs(type, type);
     List<Property<?>> properties = new ArrayList<>();
     found.forEach(each -> properties.add(property(each, false)));
-    codec.complete(new Shape.OfBean<>(type, constructor, setters(found, lookup)), properties);
+    codec.complete(
+        new Shape.OfBean<>(type, constructor, handles(setters(found), lookup)),
+        properties,
+        Passage.ofBean(getters(found), setters(found)));
   }
 
   private void completeBuilt(ObjectCodec<T> codec, Class<?> builderType) {
@@ -191,16 +198,20 @@ final class ObjectCompiler<T> {
     List<Found> found = pairs(type, builderType);
     List<Property<?>> properties = new ArrayList<>();
     found.forEach(each -> properties.add(property(each, false)));
-    MethodHandle build = build(builderType, inBuilder);
+    Method build = build(builderType);
     codec.complete(
         new Shape.OfBuilder<>(
-            type, newBuilder(builderType), setters(found, inBuilder), build.asType(GETTER)),
-        properties);
+            type,
+            newBuilder(builderType),
+            handles(setters(found), inBuilder),
+            handle(inBuilder, build).asType(GETTER)),
+        properties,
+        Passage.ofBuilt(type, getters(found), setters(found), build));
   }
 
-  private static MethodHandle build(Class<?> builderType, MethodHandles.Lookup lookup) {
+  private static Method build(Class<?> builderType) {
     try {
-      return lookup.unreflect(builderType.getMethod("build"));
+      return builderType.getMethod("build");
     } catch (ReflectiveOperationException e) {
       throw unmappable(e);
     }
@@ -221,12 +232,16 @@ final class ObjectCompiler<T> {
     return made.asType(MethodType.methodType(Object.class));
   }
 
-  private static List<MethodHandle> setters(List<Found> found, MethodHandles.Lookup lookup) {
-    List<MethodHandle> setters = new ArrayList<>();
-    for (Found each : found) {
-      setters.add(handle(lookup, Objects.requireNonNull(each.setter())).asType(SETTER));
-    }
-    return setters;
+  private static List<Method> getters(List<Found> found) {
+    return found.stream().map(Found::getter).toList();
+  }
+
+  private static List<Method> setters(List<Found> found) {
+    return found.stream().map(each -> Objects.requireNonNull(each.setter())).toList();
+  }
+
+  private static List<MethodHandle> handles(List<Method> setters, MethodHandles.Lookup lookup) {
+    return setters.stream().map(setter -> handle(lookup, setter).asType(SETTER)).toList();
   }
 
   /**

@@ -77,6 +77,11 @@ final class OptionalCodec<O, V> extends ValueCodec<O> {
   }
 
   @Override
+  boolean keepsName(String name) {
+    return present.keepsName(name);
+  }
+
+  @Override
   @Nullable Field element() {
     return present.element();
   }

@@ -99,6 +99,22 @@ final class Plain {
         || plain instanceof TemporalAmount;
   }
 
+  /** Whether a set has elements of several types, so that it is neither a set nor a list. */
+  static boolean isMixed(Set<?> set) {
+    ValueType first = null;
+    for (Object element : set) {
+      Object plain = unwrap(element);
+      if (plain != null) {
+        ValueType type = type(plain, ValueType.ANY);
+        if (first != null && first != type) {
+          return true;
+        }
+        first = type;
+      }
+    }
+    return false;
+  }
+
   /**
    * The kind of set that all elements fit into; L if there is none. Nulls do not count: the sink
    * will refuse them.
@@ -126,6 +142,15 @@ final class Plain {
     }
     String time = TimeCodec.text(plain);
     return time == null ? plain.toString() : time;
+  }
+
+  /** The name that a key of a map is, which may also be an enum, UUID, time or number. */
+  static @Nullable String name(@Nullable Object key) {
+    if (key instanceof Number number) {
+      Number canonical = number(number);
+      return isCanonical(canonical) ? canonical.toString() : null;
+    }
+    return key != null && type(key, ValueType.ANY) == ValueType.S ? text(key) : null;
   }
 
   /** A number in canonical form; one that has none, such as NaN, as it is. */

@@ -7,12 +7,12 @@ import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -34,51 +34,18 @@ public final class PlainSource implements ValueSource {
           Map.of("one", 1).getClass(),
           Map.of("one", 1, "two", 2).getClass());
 
+  private static final String OF_ANOTHER =
+      "is not a field of what is stored here, but of another type";
+
   private final List<Violation> violations;
   private @Nullable Throwable failure;
+  private @Nullable Predicate<Path> passedOver;
+  private boolean takesNullsForMissing;
 
   private @Nullable Object value;
   private @Nullable Field field;
-  private @Nullable Frame top;
+  private @Nullable PlainFrame top;
   private int depth;
-
-  /** One entered map, list or set. */
-  private static final class Frame {
-    final @Nullable Frame outer;
-    final @Nullable Object container;
-    final @Nullable Field field;
-    final @Nullable Map<?, ?> map;
-    final Iterator<?> values;
-    final Fields fields;
-    final Iterator<Field> defaults;
-    boolean defaulting;
-    @Nullable String name;
-    int index = -1;
-
-    Frame(@Nullable Frame outer, @Nullable Object container, @Nullable Field field, Map<?, ?> map) {
-      this.outer = outer;
-      this.container = container;
-      this.field = field;
-      this.map = map;
-      this.values = map.entrySet().iterator();
-      this.fields = field == null ? Fields.OPEN : field.fields();
-      this.defaults = fields.iterator();
-    }
-
-    Frame(
-        @Nullable Frame outer,
-        @Nullable Object container,
-        @Nullable Field field,
-        Iterator<?> elements) {
-      this.outer = outer;
-      this.container = container;
-      this.field = field;
-      this.map = null;
-      this.values = elements;
-      this.fields = Fields.OPEN;
-      this.defaults = fields.iterator();
-    }
-  }
 
   /**
    * @param map the map to bind
@@ -92,6 +59,16 @@ public final class PlainSource implements ValueSource {
   PlainSource(@Nullable Object value, @Nullable Field field, List<Violation> violations) {
     this.violations = violations;
     this.stand(value, field);
+  }
+
+  /** Gives fields that are null their defaults, too, for nulls are not stored. */
+  public void takeNullsForMissing() {
+    takesNullsForMissing = true;
+  }
+
+  /** Lets this pass over what is not declared at some paths, rather than note a violation. */
+  public void passOver(Predicate<Path> undeclared) {
+    passedOver = undeclared;
   }
 
   /** What a constructor or setter threw, if one did: the first of them. */
@@ -151,14 +128,14 @@ public final class PlainSource implements ValueSource {
   @Override
   public void enterMap() {
     Map<?, ?> map = mayEnter() && value instanceof Map<?, ?> given ? named(given) : Map.of();
-    top = new Frame(top, value, field, map);
+    top = new PlainFrame(top, value, field, map);
     depth++;
   }
 
   @Override
   public void enterList() {
     Collection<?> elements = mayEnter() && value instanceof Collection<?> given ? given : List.of();
-    top = new Frame(top, value, field, elements.iterator());
+    top = new PlainFrame(top, value, field, elements.iterator());
     depth++;
   }
 
@@ -190,7 +167,7 @@ public final class PlainSource implements ValueSource {
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     map.forEach(
         (key, each) -> {
-          String name = name(key);
+          String name = Plain.name(key);
           if (name == null) {
             note("name", "has a key that is no name");
           } else if (named.put(name, each) != null) {
@@ -200,22 +177,16 @@ public final class PlainSource implements ValueSource {
     return named;
   }
 
-  private static @Nullable String name(@Nullable Object key) {
-    if (key instanceof Number number) {
-      Number canonical = Plain.number(number);
-      return Plain.isCanonical(canonical) ? canonical.toString() : null;
-    }
-    return key != null && Plain.type(key, ValueType.ANY) == ValueType.S ? Plain.text(key) : null;
-  }
-
   @Override
   public @Nullable String nextField() {
-    Frame frame = entered();
+    PlainFrame frame = entered();
     while (frame.values.hasNext()) {
       Map.Entry<?, ?> entry = (Map.Entry<?, ?>) frame.values.next();
       String name = (String) entry.getKey();
       Field declared = frame.fields.get(name);
-      if (declared != null || frame.fields.undeclared() != Fields.Undeclared.DROP) {
+      if (declared != null
+          ? !isToDefault(declared, entry.getValue())
+          : frame.fields.undeclared() != Fields.Undeclared.DROP) {
         frame.name = name;
         stand(entry.getValue(), declared);
         return name;
@@ -224,7 +195,9 @@ public final class PlainSource implements ValueSource {
     frame.defaulting = true;
     while (frame.map != null && frame.defaults.hasNext()) {
       Field next = frame.defaults.next();
-      if (next.defaultValue() != null && !frame.map.containsKey(next.name())) {
+      if (next.defaultValue() != null
+          && (!frame.map.containsKey(next.name())
+              || isToDefault(next, frame.map.get(next.name())))) {
         frame.name = next.name();
         stand(next.defaultValue(), next);
         return frame.name;
@@ -234,9 +207,13 @@ public final class PlainSource implements ValueSource {
     return null;
   }
 
+  private boolean isToDefault(Field declared, @Nullable Object given) {
+    return takesNullsForMissing && declared.defaultValue() != null && Plain.unwrap(given) == null;
+  }
+
   @Override
   public boolean nextElement() {
-    Frame frame = entered();
+    PlainFrame frame = entered();
     if (!frame.values.hasNext()) {
       leave(frame);
       return false;
@@ -246,14 +223,14 @@ public final class PlainSource implements ValueSource {
     return true;
   }
 
-  private Frame entered() {
+  private PlainFrame entered() {
     if (top == null) {
       throw new IllegalStateException("no map, list or set was entered");
     }
     return top;
   }
 
-  private void leave(Frame frame) {
+  private void leave(PlainFrame frame) {
     top = frame.outer;
     depth--;
     value = frame.container;
@@ -265,7 +242,7 @@ public final class PlainSource implements ValueSource {
     return path(top);
   }
 
-  private static Path path(@Nullable Frame frame) {
+  private static Path path(@Nullable PlainFrame frame) {
     if (frame == null) {
       return Path.root();
     }
@@ -312,11 +289,14 @@ public final class PlainSource implements ValueSource {
 
   @Override
   public void undeclared(Fields fields) {
-    Frame frame = entered();
+    PlainFrame frame = entered();
     // A default was not given by anyone; it may be that of another record of a sealed interface.
-    if (!frame.defaulting && frame.name != null) {
-      note("unknown", unknown(frame.name, fields));
+    String name = frame.defaulting ? null : frame.name;
+    if (name == null || (passedOver != null && passedOver.test(path()))) {
+      return;
     }
+    // What may stay was there before: this one is none of the stored record's.
+    note("unknown", passedOver == null ? unknown(name, fields) : OF_ANOTHER);
   }
 
   private static String unknown(String name, Fields fields) {
@@ -366,6 +346,10 @@ public final class PlainSource implements ValueSource {
     }
   }
 
+  private boolean isForList() {
+    return field != null && field.type() == ValueType.L;
+  }
+
   private void noteIfNotPlain() {
     Object plain = value;
     switch (type()) {
@@ -385,7 +369,13 @@ public final class PlainSource implements ValueSource {
           note("set", ItemSink.REPEATED);
         }
       }
-      case L -> mayEnter();
+      case L -> {
+        if (plain instanceof Set<?> set && !isForList() && Plain.isMixed(set)) {
+          note("set", ItemSink.MIXED);
+        } else {
+          mayEnter();
+        }
+      }
       case M -> {
         if (mayEnter() && plain instanceof Map<?, ?> map) {
           named(map);

@@ -3,7 +3,9 @@ package io.dynamodel.mapping;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.ValueType;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a sealed interface, told apart by a discriminator field. */
@@ -12,19 +14,23 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
   private final String discriminator;
   private final Map<String, ObjectCodec<? extends T>> byName = new LinkedHashMap<>();
   private final Map<Class<?>, String> names = new LinkedHashMap<>();
+
+  /** The fields that tell: that of the interface, and those of interfaces around it. */
+  private final Set<String> tags = new LinkedHashSet<>();
+
   private Fields fields = Fields.OPEN;
 
   /** A codec whose {@link #complete} follows, for a record may hold a value of the interface. */
   SealedCodec(Class<T> type) {
     this.type = type;
-    Discriminator annotation = type.getAnnotation(Discriminator.class);
-    this.discriminator = annotation == null ? "type" : annotation.value();
+    this.discriminator = Discriminators.field(type);
+    this.tags.add(discriminator);
+    this.tags.addAll(Discriminators.around(type));
   }
 
   void complete(Iterable<ObjectCodec<? extends T>> records) {
     for (ObjectCodec<? extends T> codec : records) {
-      Discriminator annotation = codec.type().getAnnotation(Discriminator.class);
-      String name = annotation == null ? codec.type().getSimpleName() : annotation.value();
+      String name = Discriminators.text(codec.type());
       if (byName.put(name, codec) != null) {
         throw new InvalidModelException(
             "two records of " + type.getName() + " have the discriminator '" + name + "'");
@@ -52,10 +58,12 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
           .fields()
           .forEach(field -> union.merge(field.name(), field.withRequired(false), Field::or));
     }
+    // Which record may have a field, or a value of it, another field tells.
+    union.replaceAll((name, field) -> field.withLocal(false));
     fields = Fields.of(union.values(), Fields.Undeclared.REFUSE);
     for (ObjectCodec<? extends T> codec : byName.values()) {
       if (codec.fields().undeclared() == Fields.Undeclared.KEEP) {
-        fields = fields.andEach(Field.of("", ValueType.ANY));
+        fields = fields.andEach(Field.of("", ValueType.ANY).withLocal(false));
       }
     }
   }
@@ -68,6 +76,14 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
   @Override
   public Fields fields() {
     return fields;
+  }
+
+  /** What an interface around this one has besides is no item of this one. */
+  @Override
+  public Map<String, Set<String>> discriminators() {
+    return Discriminators.around(type).isEmpty()
+        ? Map.of()
+        : Map.of(discriminator, Set.copyOf(byName.keySet()));
   }
 
   @Override
@@ -89,8 +105,10 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
           record.getClass().getName() + " is no record of " + type.getName());
     }
     out.beginMap(10);
-    out.field(discriminator);
-    out.string(name);
+    for (String tag : tags) {
+      out.field(tag);
+      out.string(name);
+    }
     codec.writeFields(record, out);
     out.endMap();
   }
@@ -113,6 +131,6 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
       return in.mismatch(
           "a map whose '" + discriminator + "' is one of " + String.join(", ", byName.keySet()));
     }
-    return codec.readFields(in, discriminator);
+    return codec.readFields(in, Discriminators.of(tags, name));
   }
 }

@@ -83,6 +83,11 @@ abstract class ValueCodec<V> {
     return null;
   }
 
+  /** Whether the values are maps that may have a field of this name, and call it so. */
+  boolean keepsName(String name) {
+    return true;
+  }
+
   /** What the elements are, where the values are lists, sets or free-form maps. */
   @Nullable Field element() {
     return null;

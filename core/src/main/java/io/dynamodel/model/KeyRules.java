@@ -3,6 +3,7 @@ package io.dynamodel.model;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.expression.ValueOrder;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.table.IndexConfig;
@@ -92,6 +93,11 @@ final class KeyRules {
     return violations;
   }
 
+  /** Whether an attribute is one of the table's primary key. */
+  boolean isKey(String name) {
+    return table.keys().stream().anyMatch(key -> key.name().equals(name));
+  }
+
   List<Violation> primaryKeyViolations(Map<String, AttributeValue> item) {
     List<Violation> violations = new ArrayList<>();
     for (KeyAttribute key : table.keys()) {
@@ -105,6 +111,25 @@ final class KeyRules {
                 Path.of(key.name()),
                 "key",
                 problem + ", for it is the table's " + role + " key",
+                null));
+      }
+    }
+    return violations;
+  }
+
+  /** What is wrong with a created item whose key is not that which it is created under. */
+  List<Violation> changedKeyViolations(
+      Map<String, AttributeValue> wanted, Map<String, AttributeValue> created, String type) {
+    List<Violation> violations = new ArrayList<>();
+    for (KeyAttribute key : table.keys()) {
+      AttributeValue value = wanted.get(key.name());
+      AttributeValue made = created.get(key.name());
+      if (value != null && made != null && !ValueOrder.areEqual(value, made)) {
+        violations.add(
+            new Violation(
+                Path.of(key.name()),
+                "key",
+                "is made another key by " + type + ": give the key as it is stored",
                 null));
       }
     }

@@ -7,7 +7,6 @@ import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Changes;
-import io.dynamodel.lookup.Fragment;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
@@ -31,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -50,6 +51,13 @@ public final class Model<T> {
   private final KeyRules keys;
   private final ManagedValues managed;
   private final Preparation<T> preparation;
+  private final Revisions<T> revisions;
+  private final NewValues newValues;
+  private final Condition own;
+
+  /** The attributes that tell whether reads pass over an item. */
+  private final Set<String> telling;
+
   private final Memo shapes = new Memo();
 
   private Model(
@@ -63,10 +71,15 @@ public final class Model<T> {
     this.naming = naming;
     this.cursorSecret = cursorSecret;
     this.clock = clock;
-    this.fields = ManagedValues.fields(schema.fields(), table.managed(), clock);
+    Fields declared = ManagedValues.fields(schema.fields(), table.managed(), clock);
+    this.fields = table.storesNulls() ? declared.storingNulls() : declared;
     this.keys = new KeyRules(table);
     this.managed = new ManagedValues(table.managed(), fields, clock);
+    this.own = OwnItems.of(table, schema.codec().discriminators());
+    this.telling = alive().paths().stream().map(Path::head).collect(Collectors.toSet());
     this.preparation = new Preparation<>(table, schema, fields, keys, managed);
+    this.newValues = new NewValues(schema, fields, keys, managed);
+    this.revisions = new Revisions<>(fields, keys, preparation);
   }
 
   /**
@@ -76,7 +89,7 @@ public final class Model<T> {
    * @throws io.dynamodel.error.InvalidModelException if the three do not fit together
    */
   public static <T> Model<T> compile(TableConfig table, Codec<T> codec, SchemaAdapter adapter) {
-    Schema<T> schema = adapter.resolve(codec);
+    Schema<T> schema = adapter.resolve(table.storesNulls() ? codec.storingNulls() : codec);
     Clock clock = Clock.systemUTC();
     Fields fields = ManagedValues.fields(schema.fields(), table.managed(), clock);
     return new Model<>(TableFit.check(table, fields), schema, Naming.AS_DECLARED, null, clock);
@@ -143,6 +156,11 @@ public final class Model<T> {
     return new View<>(codec, this);
   }
 
+  /** The type of the records. */
+  public Class<T> type() {
+    return schema.codec().type();
+  }
+
   /** What the records are called in messages: {@code Book}. */
   public String recordName() {
     return schema.codec().type().getSimpleName();
@@ -173,10 +191,13 @@ public final class Model<T> {
    * @param item its key, and what else is known of it
    * @return the record with defaults, and with what a new one gets: generated values, times, the
    *     first version
-   * @throws ValidationException with all violations, if that does not make a valid record
+   * @throws ValidationException with all violations, if that does not make a valid record, or one
+   *     with another key
    */
   public Prepared<T> create(Map<String, AttributeValue> item) {
-    return preparation.bind(document(managed.unversioned(item)));
+    Prepared<T> created = preparation.bind(document(managed.unversioned(item)));
+    throwIfAny(keys.changedKeyViolations(item, created.item(), recordName()));
+    return created;
   }
 
   /**
@@ -189,20 +210,9 @@ public final class Model<T> {
    */
   public Optional<Condition> guard(Changes changes) {
     List<Violation> violations = new ArrayList<>();
-    if (!changes.replacements().isEmpty()) {
-      violations.addAll(schema.validate(managed.inSeconds(changes.replacements())));
-    }
-    Preparation.addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
-    Preparation.addUncovered(violations, managed.violations(changes.newValues()));
-    boolean judged = true;
-    for (Fragment fragment : changes.fragments()) {
-      Optional<List<Violation>> own =
-          fragment.own(schema.validate(managed.inSeconds(fragment.values())));
-      judged &= own.isPresent();
-      own.ifPresent(violations::addAll);
-    }
+    Optional<Condition> guard = newValues.guard(changes, violations);
     throwIfAny(violations);
-    return judged ? changes.guard() : Optional.empty();
+    return guard;
   }
 
   private void throwIfAny(List<Violation> violations) {
@@ -211,18 +221,9 @@ public final class Model<T> {
     }
   }
 
-  /**
-   * Prepares a stored item, in which something was changed, for being stored again.
-   *
-   * @param before the item as it is stored
-   * @return the item with defaults for what is missing; attributes that the records do not have
-   *     stay as they are, and so do the fields that are looked after
-   * @throws ValidationException with all violations, if it is not that of a valid record, or has a
-   *     new attribute that the record does not have
-   */
-  public Map<String, AttributeValue> revise(
-      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
-    return preparation.revise(before, changed);
+  /** Stored items in which something is changed. */
+  public Revisions<T> revisions() {
+    return revisions;
   }
 
   /**
@@ -241,7 +242,7 @@ public final class Model<T> {
    */
   public T read(StoredItem item) {
     try {
-      return Objects.requireNonNull(item.read(schema::deserialize));
+      return Objects.requireNonNull(item.read(preparation::read));
     } catch (MappingException e) {
       throw named(e, item);
     }
@@ -295,8 +296,7 @@ public final class Model<T> {
    */
   public Map<String, AttributeValue> item(T record) {
     List<Violation> unstorable = new ArrayList<>();
-    Map<String, AttributeValue> item =
-        preparation.write(record, new ItemSink(unstorable, table.storesNulls()));
+    Map<String, AttributeValue> item = preparation.write(record, unstorable);
     throwIfAny(unstorable);
     return keys.withoutNullKeys(item);
   }
@@ -310,6 +310,8 @@ public final class Model<T> {
     List<Violation> violations = new ArrayList<>();
     Map<String, AttributeValue> item = preparation.write(record, new ItemSink(violations));
     List<Violation> ofKeys = keys.primaryKeyViolations(item);
+    violations.removeIf(violation -> !keys.isKey(violation.path().head()));
+    ofKeys.addAll(violations);
     if (!ofKeys.isEmpty()) {
       throw new ValidationException(
           "the key of this " + recordName() + " for table " + table.name(), ofKeys);
@@ -334,12 +336,14 @@ public final class Model<T> {
     return managed.now();
   }
 
-  /**
-   * What is true of an item that has not expired: reads pass over all others. {@link
-   * Condition.Constant#ALWAYS} without a time to live.
-   */
+  /** What is true of an item that has not expired and is {@link #own}: reads pass over others. */
   public Condition alive() {
-    return managed.alive();
+    return managed.alive().and(own);
+  }
+
+  /** What is true of an item of the records' type, and of none. */
+  public Condition own() {
+    return own;
   }
 
   /**
@@ -357,8 +361,7 @@ public final class Model<T> {
 
   /** Whether an item that was read has expired. */
   public boolean isExpired(StoredItem item) {
-    String ttl = table.managed().ttl();
-    return ttl != null && isExpired(item.asMap(List.of(ttl)));
+    return !telling.isEmpty() && isExpired(item.asMap(telling));
   }
 
   /** The version of a stored item; 0 if it has none. */

@@ -1,21 +1,22 @@
 package io.dynamodel.model;
 
-import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.DefaultingSource;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.PlainSource;
+import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -42,14 +43,19 @@ final class Preparation<T> {
   }
 
   Prepared<T> bind(Map<String, ?> map) {
-    return bind(map, !managed.isNone());
+    return bind(map, true, null);
   }
 
   Prepared<T> prepare(T record) {
     return prepare(record, !managed.isNone());
   }
 
-  private Prepared<T> bind(Map<String, ?> map, boolean filling) {
+  /**
+   * @param isFilledIn whether the fields that are looked after get their values
+   * @param leftovers what may be there though records have no place for it; null for nothing
+   */
+  Prepared<T> bind(Map<String, ?> map, boolean isFilledIn, @Nullable Predicate<Path> leftovers) {
+    boolean filling = isFilledIn && !managed.isNone();
     List<Violation> violations = new ArrayList<>();
     Map<String, ?> values = map;
     long expectedVersion = 0;
@@ -59,6 +65,12 @@ final class Preparation<T> {
       expectedVersion = filled.expectedVersion();
     }
     PlainSource source = new PlainSource(values, fields, violations);
+    if (!table.storesNulls()) {
+      source.takeNullsForMissing();
+    }
+    if (leftovers != null) {
+      source.passOver(leftovers);
+    }
     T record = schema.deserialize(source);
     return prepare(record, violations, source.failure(), expectedVersion);
   }
@@ -67,15 +79,15 @@ final class Preparation<T> {
     if (!filling && !fields.hasDefaults()) {
       return prepare(record, new ArrayList<>(), null, 0);
     }
-    if (filling && table.storesNulls() && record instanceof Document document) {
-      return bind(document, true);
+    if (table.storesNulls() && record instanceof Document document) {
+      return bind(document, filling, null);
     }
     // A record without a value is a plain map without the field: only as a map it gets its
     // defaults.
     List<Violation> unstorable = new ArrayList<>();
     Map<String, AttributeValue> item = write(record, new ItemSink(unstorable));
     return unstorable.isEmpty()
-        ? bind(Model.document(item), filling)
+        ? bind(Model.document(item), filling, null)
         : prepare(record, new ArrayList<>(), null, 0);
   }
 
@@ -89,11 +101,14 @@ final class Preparation<T> {
     if (record != null) {
       List<Violation> unstorable = new ArrayList<>();
       ItemSink sink = new ItemSink(unstorable, table.storesNulls());
-      item = keys.withoutNullKeys(write(record, sink));
+      Map<String, AttributeValue> written = write(record, sink);
+      item = keys.withoutNullKeys(written);
       addUncovered(violations, unstorable);
-      if (unstorable.isEmpty() && sink.leavesOut(record instanceof Document)) {
+      boolean isDocument = record instanceof Document;
+      boolean leavesOut = sink.leavesOut(isDocument) || (isDocument && item != written);
+      if (unstorable.isEmpty() && leavesOut) {
         // What is validated, and handed back, is what will be stored.
-        record = Objects.requireNonNull(schema.deserialize(new ItemSource(item)));
+        record = Objects.requireNonNull(read(new ItemSource(item)));
       }
       if (sink.value() != null) {
         addUncovered(violations, schema.validate(record));
@@ -107,68 +122,22 @@ final class Preparation<T> {
     return new Prepared<>(record, item, expectedVersion);
   }
 
-  Map<String, AttributeValue> revise(
-      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
-    T record;
-    try {
-      record = Objects.requireNonNull(schema.deserialize(new ItemSource(changed)));
-    } catch (MappingException e) {
-      String message = "must be " + e.expected() + ", not " + e.found();
-      throw new ValidationException(
-          what(), List.of(new Violation(e.path(), "type", message, null)), e);
-    }
-    Map<String, AttributeValue> whole = prepare(record, false).item();
-    List<Violation> unknown = new ArrayList<>();
-    addUnknown(Path.root(), before, changed, whole, unknown);
-    if (!unknown.isEmpty()) {
-      throw new ValidationException(what(), unknown);
-    }
-    return completed(changed, whole);
-  }
-
-  /** Adds what is new and not in the record, for what a sealed interface is has no such field. */
-  private static void addUnknown(
-      Path path,
-      Map<String, AttributeValue> before,
-      Map<String, AttributeValue> changed,
-      Map<String, AttributeValue> whole,
-      List<Violation> unknown) {
-    changed.forEach(
-        (name, value) -> {
-          AttributeValue old = before.get(name);
-          AttributeValue known = whole.get(name);
-          if (known == null && old == null) {
-            unknown.add(
-                new Violation(
-                    path.field(name),
-                    "unknown",
-                    "is not a field of what is stored here, but of another type",
-                    null));
-          } else if (known != null && known.hasM() && value.hasM()) {
-            Map<String, AttributeValue> oldFields = old == null ? Map.of() : old.m();
-            addUnknown(path.field(name), oldFields, value.m(), known.m(), unknown);
-          }
-        });
-  }
-
   private String what() {
     return schema.codec().type().getSimpleName() + " for table " + table.name();
   }
 
-  /** An item with what only another one of the same record has, nested maps included. */
-  private static Map<String, AttributeValue> completed(
-      Map<String, AttributeValue> item, Map<String, AttributeValue> whole) {
-    Map<String, AttributeValue> completed = new LinkedHashMap<>(item);
-    whole.forEach(
-        (name, value) -> {
-          AttributeValue own = item.get(name);
-          if (own == null) {
-            completed.put(name, value);
-          } else if (own.hasM() && value.hasM()) {
-            completed.put(name, AttributeValue.fromM(completed(own.m(), value.m())));
-          }
-        });
-    return completed;
+  /** Reads what is stored, with defaults for what is not. */
+  @Nullable T read(ValueSource stored) {
+    return schema.deserialize(fields.hasDefaults() ? new DefaultingSource(stored, fields) : stored);
+  }
+
+  /**
+   * Writes a record as it is.
+   *
+   * @param unstorable where to note what cannot be stored
+   */
+  Map<String, AttributeValue> write(T record, List<Violation> unstorable) {
+    return write(record, new ItemSink(unstorable, table.storesNulls()));
   }
 
   /** Writes a record as it is. */

@@ -2,10 +2,14 @@ package io.dynamodel.model;
 
 import io.dynamodel.error.MappingException;
 import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.DefaultingSource;
+import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.value.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a part of records as a type of its own.
@@ -20,6 +24,11 @@ public record View<V>(Codec<V> codec, Model<?> model) {
     return codec.fields().names().stream().map(name -> Path.of(name)).toList();
   }
 
+  private @Nullable V read(ValueSource in) {
+    Fields fields = model.fields();
+    return codec.read(fields.hasDefaults() ? new DefaultingSource(in, fields) : in);
+  }
+
   /**
    * Reads a stored item.
    *
@@ -27,7 +36,7 @@ public record View<V>(Codec<V> codec, Model<?> model) {
    */
   public V read(StoredItem item) {
     try {
-      return Objects.requireNonNull(item.read(codec::read));
+      return Objects.requireNonNull(item.read(this::read));
     } catch (MappingException e) {
       throw model.named(e, item);
     }

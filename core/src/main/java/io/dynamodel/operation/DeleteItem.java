@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import java.util.ArrayList;
@@ -119,7 +120,11 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
 
   @Override
   public Attempt<Optional<StoredItem>> attempt(Stored stored) {
-    List<Condition> conditions = new ArrayList<>(List.of(onlyIf, isVersion));
+    if (stored.item() != null && !Lookups.matches(model.own(), stored.item())) {
+      // It is stored as another type, so that there is nothing of this one.
+      return Attempt.nothing(Optional::empty);
+    }
+    List<Condition> conditions = new ArrayList<>(List.of(onlyIf, isVersion, model.own()));
     List<Write> released = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> stored.isKnown())

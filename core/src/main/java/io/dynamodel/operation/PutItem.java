@@ -113,7 +113,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     if (!isCreation) {
       refusal.unlessVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
       refusal.unless(onlyIf);
-    } else if (Existence.alive(model, stored) != null) {
+    } else if (stored != null && !Lookups.matches(model.expired(), stored)) {
       throw new ItemExistsException(
           "table "
               + model.table().name()

@@ -111,6 +111,16 @@ record Refusal(
         cause);
   }
 
+  /** That the item of a key is that of another type, which is not to be written over. */
+  ConditionFailedException another() {
+    Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
+    return new ConditionFailedException(
+        named() + " was left alone, for it is stored as another type than " + model.recordName(),
+        document(),
+        Lookups.failedTerms(model.own(), item),
+        cause);
+  }
+
   /** That others changed the item as often as it was tried. */
   ConditionFailedException contended(int tries) {
     return new ConditionFailedException(

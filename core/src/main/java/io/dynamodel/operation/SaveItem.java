@@ -5,10 +5,14 @@ import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.ValueOrder;
 import io.dynamodel.lookup.Changes;
+import io.dynamodel.lookup.Lookups;
+import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import io.dynamodel.model.Prepared;
+import io.dynamodel.model.Revisions;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.ManagedFields;
+import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -64,11 +69,35 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
       Model<T> model, T record, Consumer<SaveOptions<T>> options) {
     SaveOptions<T> given = SaveOptions.of(options);
     Condition onlyIf = given.condition(model);
-    Prepared<T> prepared = model.prepare(record);
     T loaded = given.loaded();
-    return loaded == null
-        ? PutItem.replacing(model, prepared, onlyIf)
-        : new SaveItem<>(model, prepared, model.item(loaded), onlyIf);
+    if (loaded == null) {
+      return PutItem.replacing(model, model.prepare(record), onlyIf);
+    }
+    refuseOneObject(model, record, loaded);
+    Map<String, AttributeValue> before = model.item(loaded);
+    return new SaveItem<>(model, model.revisions().prepare(record, before), before, onlyIf);
+  }
+
+  /** An object that was changed itself does not tell any more what differs. */
+  private static <T> void refuseOneObject(Model<T> model, T record, T loaded) {
+    if (record == loaded && isMutable(model.type())) {
+      throw new ValidationException(
+          model.recordName() + " for table " + model.table().name(),
+          List.of(
+              new Violation(
+                  Path.root(),
+                  "since",
+                  "is the very object that was given to since(), so that what differs cannot be"
+                      + " seen: change a copy of it, or read it again",
+                  null)));
+    }
+  }
+
+  private static boolean isMutable(Class<?> type) {
+    return !type.isRecord()
+        && !type.isSealed()
+        && type != Document.class
+        && !type.isAnnotationPresent(DynamoDbImmutable.class);
   }
 
   private void refuseOtherKey() {
@@ -132,8 +161,9 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     if (difference.isEmpty()) {
       return Attempt.nothing(this::record);
     }
-    if (isDecidedOnStored()) {
+    if (stored.isKnown()) {
       refused(stored.item(), null);
+      return merging(Objects.requireNonNull(stored.item()));
     }
     List<Condition> conditions = new ArrayList<>();
     conditions.add(Existence.present(model));
@@ -141,12 +171,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(condition);
     conditions.add(onlyIf);
     if (difference.restOnOthers()) {
-      Map<String, AttributeValue> item = stored.item() == null ? before : stored.item();
-      if (item != before) {
-        // Others have changed what rules look at besides: both together have to be valid.
-        model.revise(item, difference.applyTo(item));
-      }
-      conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, item)));
+      conditions.add(AsRead.of(before, AsRead.restsOn(model, difference, before)));
     }
     Write update =
         new Write(
@@ -159,13 +184,49 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     return new Attempt<>(
         Write.first(update, moved),
         answer -> answer == null ? prepared.record() : model.read(answer),
-        item -> item != null && leaves(item));
+        item -> item != null && leaves(difference, item));
   }
 
-  private boolean leaves(Map<String, AttributeValue> item) {
+  private boolean leaves(Changes changes, Map<String, AttributeValue> item) {
     boolean isVersioned = model.table().managed().version() != null;
     return (!isVersioned || model.version(item) == prepared.expectedVersion() + 1)
-        && difference.areIn(item);
+        && changes.areIn(item);
+  }
+
+  /**
+   * The difference is made to an item that was read: others have changed what it does not rest on,
+   * or what was loaded is stored in another form. Both together have to be valid.
+   */
+  private Attempt<T> merging(Map<String, AttributeValue> item) {
+    Revisions<T> revisions = model.revisions();
+    Map<String, AttributeValue> changed =
+        revisions.revise(item, difference.applyTo(revisions.normalised(item)));
+    Changes all = Changes.between(withoutUpkeep(item), withoutUpkeep(changed), model.fields());
+    if (all.isEmpty()) {
+      return Attempt.nothing(() -> model.read(item));
+    }
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(Existence.present(model));
+    conditions.add(Versions.isStill(model, prepared));
+    conditions.add(onlyIf);
+    conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, item)));
+    conditions.add(AsRead.of(item, all.changed()));
+    List<Write> moved = new ArrayList<>();
+    UniqueGuards.of(model)
+        .filter(guards -> guards.areTouchedBy(all.changed()))
+        .ifPresent(
+            guards -> {
+              conditions.add(guards.asRead(item));
+              moved.addAll(guards.moved(item, changed));
+            });
+    Changes kept = all.and(model.upkeep());
+    Write update =
+        new Write(
+            model.table().name(), key(), new Write.UpdateAction(kept), Condition.all(conditions));
+    return new Attempt<>(
+        Write.first(update, moved),
+        answer -> model.read(answer == null ? StoredItem.of(kept.applyTo(item)) : answer),
+        now -> now != null && leaves(all, now));
   }
 
   @Override
@@ -178,6 +239,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     }
     refusal.unlessVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
     refusal.unless(onlyIf);
-    refusal.unlessUntouched(condition);
+    if (!Lookups.matches(condition, model.revisions().asStored(item))) {
+      refusal.unlessUntouched(condition);
+    }
   }
 }

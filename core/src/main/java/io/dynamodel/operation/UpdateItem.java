@@ -3,8 +3,10 @@ package io.dynamodel.operation;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Changes;
+import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
@@ -12,6 +14,7 @@ import io.dynamodel.model.Prepared;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.ManagedFields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,9 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   /** When the changes can be sent without looking; empty if never. */
   private final Optional<Condition> blindly;
 
+  /** Whether that request may also create the item. */
+  private final boolean creates;
+
   private UpdateItem(
       Model<T> model,
       Map<String, AttributeValue> key,
@@ -56,6 +62,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     this.isUpsert = isUpsert;
     this.isExactlyOnce = isExactlyOnce;
     this.blindly = blindly;
+    this.creates = isUpsert && blindly.isPresent() && canAppear() && isMadeByChanges();
     Refusal.never(model, key, onlyIf);
   }
 
@@ -175,7 +182,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   private Attempt<T> blind(Condition guard) {
     Changes all = changes.and(model.upkeep());
     Condition condition = onlyIf.and(guard);
-    if (isUpsert && canAppear()) {
+    if (creates) {
       all = all.and(model.creation());
     } else {
       condition = condition.and(Existence.present(model));
@@ -199,7 +206,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     return answer;
   }
 
-  /** Whether the changes alone make an item that is valid, whatever they are. */
+  /** Whether a new item has nothing that the changes do not give, as far as its fields tell. */
   private boolean canAppear() {
     ManagedFields managed = model.table().managed();
     if (managed.ttl() != null
@@ -218,11 +225,37 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     return true;
   }
 
+  /**
+   * Whether a new item is valid, and just what the changes make of its key.
+   *
+   * @throws ValidationException if the key itself is not valid, so that there is no such item
+   */
+  private boolean isMadeByChanges() {
+    try {
+      Map<String, AttributeValue> made = changes.applyTo(key);
+      Map<String, AttributeValue> created = new HashMap<>(model.create(made).item());
+      Changes kept = model.upkeep().and(model.creation());
+      created.keySet().removeIf(name -> kept.changed().contains(name) && !made.containsKey(name));
+      return Existence.areEqual(created, made);
+    } catch (ValidationException e) {
+      List<Violation> ofKey =
+          e.violations().stream()
+              .filter(each -> !each.path().isRoot() && key.containsKey(each.path().head()))
+              .toList();
+      if (!ofKey.isEmpty()) {
+        throw new ValidationException(
+            model.recordName() + " for table " + model.table().name(), ofKey, e.getCause());
+      }
+      return false;
+    }
+  }
+
   private Attempt<T> creation(@Nullable Map<String, AttributeValue> expired) {
     Refusal refusal = new Refusal(model, key, expired, null);
     if (!isUpsert) {
       throw refusal.missing(", so there is nothing to update; upsert() would create it");
     }
+    refuseAnother(expired, refusal);
     new Refusal(model, key, null, null).unless(onlyIf);
     Prepared<T> created = model.create(changes.applyTo(key));
     Write put = write(new Write.PutAction(created.item()), Existence.absent(model));
@@ -232,6 +265,13 @@ public final class UpdateItem<T> implements ItemWrite<T> {
         Write.first(put, taken),
         answer -> created.record(),
         stored -> stored != null && Existence.areEqual(stored, created.item()));
+  }
+
+  /** What is not there for reads, but has not expired, is an item of another type. */
+  private void refuseAnother(@Nullable Map<String, AttributeValue> stored, Refusal refusal) {
+    if (stored != null && !Lookups.matches(model.expired(), stored)) {
+      throw refusal.another();
+    }
   }
 
   private Attempt<T> rewrite(Map<String, AttributeValue> item) {
@@ -263,7 +303,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
 
   private Map<String, AttributeValue> changed(Map<String, AttributeValue> item) {
     try {
-      return model.revise(item, changes.applyTo(item));
+      return model.revisions().revise(item, changes.applyTo(item));
     } catch (ValidationException e) {
       throw new ValidationException(
           "item "

@@ -79,6 +79,13 @@ public final class Path {
     return segments.isEmpty();
   }
 
+  /** The path that leads from the place of this one on as another does from its own root. */
+  public Path append(Path further) {
+    List<Object> all = new ArrayList<>(segments);
+    all.addAll(further.segments);
+    return all.isEmpty() ? ROOT : new Path(List.copyOf(all));
+  }
+
   /** Whether this is a field of the document itself, not of something nested. */
   public boolean isTopLevel() {
     return segments.size() == 1;

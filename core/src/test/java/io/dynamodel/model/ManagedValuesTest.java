@@ -242,7 +242,7 @@ class ManagedValuesTest {
             "rev", n(4),
             "expires", n(1),
             "other", n(2));
-    assertThat(NOTES.revise(item, item)).isEqualTo(item);
+    assertThat(NOTES.revisions().revise(item, item)).isEqualTo(item);
   }
 
   @Test
@@ -311,7 +311,7 @@ class ManagedValuesTest {
             () -> NOTES.prepare(late),
             () -> NOTES.guard(changes(note)),
             () -> NOTES.guard(changes(Map.of("expires__if_not_exists", NOON.toEpochMilli()))),
-            () -> NOTES.revise(stored, changed));
+            () -> NOTES.revisions().revise(stored, changed));
     for (ThrowingCallable way : ways) {
       Violation violation = violation(way);
       assertThat(violation.path()).hasToString("expires");

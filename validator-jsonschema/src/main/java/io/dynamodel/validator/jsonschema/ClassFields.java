@@ -102,9 +102,7 @@ final class ClassFields {
                 .map(
                     field ->
                         field.withLocal(
-                            field.local()
-                                && !span.includes(field.name())
-                                && !outline.hasPattern(field.name())))
+                            !span.includes(field.name()) && !outline.hasPattern(field.name())))
                 .toList(),
             own.undeclared());
     return own.undeclared() == Fields.Undeclared.KEEP
@@ -117,7 +115,7 @@ final class ClassFields {
     Field each = own.withUndeclared(Fields.Undeclared.KEEP).get("");
     Field other = each == null ? Field.of("", ValueType.ANY) : each;
     Field narrowed = narrow(other, outline.others(), path.field("*"));
-    return narrowed.withLocal(narrowed.local() && !span.isAll() && !outline.judgesNames());
+    return narrowed.withLocal(!span.isAll() && !outline.judgesNames());
   }
 
   private Field narrow(Field field, List<SchemaNode> schemas, Path path) {
@@ -139,8 +137,8 @@ final class ClassFields {
         field
             .withBounds(field.bounds().and(outline.bounds()))
             .withWhole(outline.isWhole())
-            .withTuple(outline.isTuple())
-            .withLocal(field.local() && !outline.judgesOutcome(field.type()));
+            .withTuple(outline.judgesElementsTogether())
+            .withLocal(!outline.judgesOutcome(field.type()));
     if (field.type() == ValueType.M) {
       narrowed = narrowed.withFields(() -> narrow(field.fields(), outline, path));
     }

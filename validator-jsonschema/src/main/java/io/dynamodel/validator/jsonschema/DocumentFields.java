@@ -52,7 +52,7 @@ final class DocumentFields {
       declared.add(
           field
               .withRequired(required.contains(name))
-              .withLocal(field.local() && !span.includes(name) && !outline.hasPattern(name)));
+              .withLocal(!span.includes(name) && !outline.hasPattern(name)));
     }
     if (outline.admitsDeclaredOnly()) {
       return Fields.of(declared, Fields.Undeclared.REFUSE);
@@ -64,7 +64,7 @@ final class DocumentFields {
       return fields;
     }
     Field other = field("", others, new HashSet<>());
-    return fields.andEach(other.withLocal(other.local() && anyLocal));
+    return fields.andEach(other.withLocal(anyLocal));
   }
 
   private Field field(String name, List<SchemaNode> schemas, Set<List<String>> around) {
@@ -73,7 +73,7 @@ final class DocumentFields {
         Field.of(name, outline.type())
             .withBounds(outline.bounds())
             .withWhole(outline.isWhole())
-            .withTuple(outline.isTuple())
+            .withTuple(outline.judgesElementsTogether())
             .withLocal(!outline.judgesOutcome(outline.type()));
     if (outline.saysFields()) {
       field = field.withFields(() -> of(outline));

@@ -28,6 +28,20 @@ final class JsonTreeSink extends TreeSink<JsonNode> {
    */
   private static final long MAX_EXPONENT = 130;
 
+  private final boolean keepsNulls;
+
+  /**
+   * @param keepsNulls whether a field that is null is there
+   */
+  JsonTreeSink(boolean keepsNulls) {
+    this.keepsNulls = keepsNulls;
+  }
+
+  @Override
+  protected boolean keepsNulls() {
+    return keepsNulls;
+  }
+
   @Override
   protected JsonNode ofString(String value) {
     return NODES.stringNode(value);

@@ -44,8 +44,16 @@ final class Outline {
           "$dynamicRef",
           "$recursiveRef");
 
+  /** Rules by which what an element has to keep to may depend on the others. */
+  private static final List<String> TOGETHER =
+      List.of("unevaluatedItems", "not", "if", "anyOf", "oneOf", "$dynamicRef", "$recursiveRef");
+
+  /** Stands for a schema that is not looked at. */
+  private static final String OPAQUE = "opaque";
+
   private final SchemaDocuments documents;
   private final List<SchemaNode> parts = new ArrayList<>();
+  private boolean isOpaque;
 
   private Outline(SchemaDocuments documents) {
     this.documents = documents;
@@ -65,6 +73,7 @@ final class Outline {
               + schema.place()
               + ": leads back to itself without a property or element in between");
     }
+    isOpaque |= isFalse(schema);
     if (!schema.node().isObject() || !seen.add(schema.location())) {
       return;
     }
@@ -78,11 +87,21 @@ final class Outline {
     }
     if (target != null) {
       add(target, seen, way);
+    } else if (reference != null) {
+      isOpaque = true;
     }
     if (!bare) {
       schema.schemas("allOf").forEach(each -> add(each, seen, way));
     }
     way.pop();
+  }
+
+  /**
+   * Whether more is said than the parts do: by a meta-schema, whose rules are not looked at one by
+   * one, or that no value is valid.
+   */
+  boolean isOpaque() {
+    return isOpaque;
   }
 
   /** The schemas that say it. */
@@ -92,7 +111,12 @@ final class Outline {
 
   /** Where they stand: the same for the same ones. */
   List<String> key() {
-    return parts.stream().map(SchemaNode::location).toList();
+    List<String> key = new ArrayList<>();
+    parts.forEach(part -> key.add(part.location()));
+    if (isOpaque) {
+      key.add(OPAQUE);
+    }
+    return key;
   }
 
   /**
@@ -178,7 +202,7 @@ final class Outline {
         || !required().isEmpty()
         || !others().isEmpty()
         || judgesNames()
-        || Span.of(this, documents).isAll();
+        || !span().isEmpty();
   }
 
   /** The declared properties with the schemas of each. */
@@ -282,6 +306,13 @@ final class Outline {
                     || (part.has("items") && part.node().get("items").isArray()));
   }
 
+  /** Whether the rules of an element depend on its place, or on the other elements. */
+  boolean judgesElementsTogether() {
+    return isTuple()
+        || isOpaque
+        || parts.stream().anyMatch(part -> TOGETHER.stream().anyMatch(part::has));
+  }
+
   /** The schemas of every element of a list; empty if they differ by position. */
   List<SchemaNode> elements() {
     if (isTuple()) {
@@ -343,12 +374,21 @@ final class Outline {
   boolean judgesOutcome(ValueType stored) {
     return switch (stored) {
       case ANY ->
-          types() != null
-              || parts.stream().anyMatch(part -> part.has("uniqueItems") || hasOthers(part));
-      case L -> parts.stream().anyMatch(part -> part.has("uniqueItems") || hasOthers(part));
-      case N, SS, NS, BS -> parts.stream().anyMatch(Outline::hasOthers);
+          parts.stream().anyMatch(part -> types(part.node()) != null)
+              || hasOthers()
+              || has("uniqueItems");
+      case L -> hasOthers() || has("uniqueItems");
+      case N, SS, NS, BS -> hasOthers();
       case S, B, BOOL, NULL, M -> false;
     };
+  }
+
+  private boolean has(String keyword) {
+    return parts.stream().anyMatch(part -> part.has(keyword));
+  }
+
+  private boolean hasOthers() {
+    return isOpaque || parts.stream().anyMatch(Outline::hasOthers);
   }
 
   private static boolean hasOthers(SchemaNode part) {

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +30,7 @@ record ResolvedSchema<T>(
 
   @Override
   public List<Violation> validate(T record) {
-    JsonTreeSink sink = new JsonTreeSink();
+    JsonTreeSink sink = new JsonTreeSink(codec.storesNulls());
     try {
       codec.write(record, sink);
     } catch (ValidationException e) {
@@ -45,7 +44,7 @@ record ResolvedSchema<T>(
     List<Violation> violations = new ArrayList<>();
     Map<String, AttributeValue> encoded = new LinkedHashMap<>();
     changes.forEach((name, value) -> encode(name, value, encoded, violations));
-    JsonTreeSink sink = new JsonTreeSink();
+    JsonTreeSink sink = new JsonTreeSink(false);
     new ItemSource(encoded).copyTo(sink);
     JsonNode tree = sink.tree();
     for (String name : changes.keySet()) {
@@ -81,16 +80,9 @@ record ResolvedSchema<T>(
       try {
         encoded.put(name, field.encode(value));
       } catch (ValidationException e) {
-        e.violations().forEach(violation -> violations.add(inside(name, violation)));
+        e.violations().forEach(violation -> violations.add(violation.inside(Path.of(name))));
       }
     }
-  }
-
-  private static Violation inside(String name, Violation violation) {
-    Object[] segments =
-        Stream.concat(Stream.of(name), violation.path().segments().stream()).toArray();
-    return new Violation(
-        Path.of(segments), violation.constraint(), violation.message(), violation.rejectedValue());
   }
 
   /**

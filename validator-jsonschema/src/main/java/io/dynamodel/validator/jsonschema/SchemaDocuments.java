@@ -101,7 +101,7 @@ final class SchemaDocuments {
 
   /** Notes the addresses and anchors that a schema, and those inside of it, give themselves. */
   private void index(SchemaNode schema) {
-    String id = schema.text(schema.draft().idKeyword());
+    String id = schema.id();
     if (id != null && id.startsWith("#")) {
       anchors.putIfAbsent(SchemaNode.address(schema.base()) + id, schema);
     } else if (id != null) {

@@ -58,11 +58,16 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
   private SchemaNode entered() {
     String asked = text("$schema");
     Draft named = asked == null ? null : Draft.named(asked);
-    Draft own = named == null ? draft : named;
-    String id = text(own.idKeyword());
-    boolean moves =
-        id != null && !id.startsWith("#") && !(own.refStandsAlone() && node.has("$ref"));
-    return new SchemaNode(node, document, pointer, moves ? resolve(base, id) : base, own);
+    SchemaNode own = new SchemaNode(node, document, pointer, base, named == null ? draft : named);
+    String id = own.id();
+    return id == null || id.startsWith("#")
+        ? own
+        : new SchemaNode(node, document, pointer, resolve(base, id), own.draft);
+  }
+
+  /** The address that this schema gives itself; null if none, or void beside a reference. */
+  @Nullable String id() {
+    return draft.refStandsAlone() && node.has("$ref") ? null : text(draft.idKeyword());
   }
 
   static URI resolve(URI base, @Nullable String reference) {

@@ -33,6 +33,9 @@ final class Span {
   private static final List<String> ANY_FIELD =
       List.of("patternProperties", "additionalProperties", "propertyNames");
 
+  private static final Set<String> CONSTANT =
+      Set.of("type", "title", "description", "$comment", "examples", "default", "deprecated");
+
   private final SchemaDocuments documents;
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> seen = new HashSet<>();
@@ -44,15 +47,32 @@ final class Span {
 
   static Span of(Outline outline, SchemaDocuments documents) {
     Span span = new Span(documents);
+    span.all = outline.isOpaque();
     outline.parts().forEach(span::addConditions);
     return span;
   }
 
   private void addConditions(SchemaNode schema) {
     all |= WHOLE.stream().anyMatch(schema::has);
-    SINGLE.stream().map(schema::schema).forEach(this::addConditional);
-    LISTED.forEach(keyword -> schema.schemas(keyword).forEach(this::addConditional));
+    for (String keyword : SINGLE) {
+      SchemaNode single = schema.schema(keyword);
+      all |= single != null && isConstant(single);
+      addConditional(single);
+    }
+    for (String keyword : LISTED) {
+      List<SchemaNode> listed = schema.schemas(keyword);
+      all |= listed.stream().allMatch(Span::isConstant) && !listed.isEmpty();
+      listed.forEach(this::addConditional);
+    }
     DEPENDENCIES.forEach(keyword -> addDependencies(schema, keyword));
+  }
+
+  /**
+   * Whether a schema has the same to say of every object, whatever its fields are; under a
+   * condition that may be that none is valid.
+   */
+  private static boolean isConstant(SchemaNode schema) {
+    return !schema.node().isObject() || CONSTANT.containsAll(schema.node().propertyNames());
   }
 
   private void addDependencies(SchemaNode schema, String keyword) {
@@ -85,7 +105,9 @@ final class Span {
     }
     addNames(schema.node().get("required"));
     String reference = schema.text("$ref");
-    addConditional(reference == null ? null : documents.resolve(schema, reference));
+    SchemaNode target = reference == null ? null : documents.resolve(schema, reference);
+    all |= reference != null && target == null;
+    addConditional(target);
     schema.schemas("allOf").forEach(this::addConditional);
     addConditions(schema);
   }
@@ -98,6 +120,11 @@ final class Span {
   /** Whether all fields are looked at, whatever their names. */
   boolean isAll() {
     return all;
+  }
+
+  /** Whether no rule looks at several fields. */
+  boolean isEmpty() {
+    return !all && names.isEmpty();
   }
 
   boolean includes(String name) {

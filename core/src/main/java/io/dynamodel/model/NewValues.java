@@ -1,0 +1,67 @@
+package io.dynamodel.model;
+
+import io.dynamodel.error.Violation;
+import io.dynamodel.expression.Condition;
+import io.dynamodel.lookup.Changes;
+import io.dynamodel.lookup.Fragment;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.schema.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The new values of changes, as far as they can be judged without the item that is changed. */
+final class NewValues {
+  private final Schema<?> schema;
+  private final Fields fields;
+  private final KeyRules keys;
+  private final ManagedValues managed;
+
+  NewValues(Schema<?> schema, Fields fields, KeyRules keys, ManagedValues managed) {
+    this.schema = schema;
+    this.fields = fields;
+    this.keys = keys;
+    this.managed = managed;
+  }
+
+  /**
+   * When changes can be made without reading the item.
+   *
+   * @param violations where to note what is wrong with the new values, whatever the item
+   * @return empty if the whole has to be judged
+   */
+  Optional<Condition> guard(Changes changes, List<Violation> violations) {
+    Map<String, @Nullable Object> replacements = judgedAlone(changes.replacements());
+    if (!replacements.isEmpty()) {
+      violations.addAll(schema.validate(managed.inSeconds(replacements)));
+    }
+    Preparation.addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
+    Preparation.addUncovered(violations, managed.violations(changes.newValues()));
+    boolean judged = true;
+    for (Fragment fragment : changes.fragments()) {
+      Optional<List<Violation>> own =
+          fragment.isJudgedAlone()
+              ? fragment.own(schema.validate(managed.inSeconds(fragment.values())))
+              : Optional.empty();
+      judged &= own.isPresent();
+      own.ifPresent(violations::addAll);
+    }
+    return judged ? changes.guard() : Optional.empty();
+  }
+
+  /** New values without those that their type may refuse or change: the whole has to tell. */
+  private Map<String, @Nullable Object> judgedAlone(Map<String, @Nullable Object> replacements) {
+    Map<String, @Nullable Object> judged = null;
+    for (String name : replacements.keySet()) {
+      Field field = fields.get(name);
+      if (field != null && field.ruled()) {
+        judged = judged == null ? new LinkedHashMap<>(replacements) : judged;
+        judged.remove(name);
+      }
+    }
+    return judged == null ? replacements : judged;
+  }
+}

@@ -1,0 +1,124 @@
+package io.dynamodel.model;
+
+import io.dynamodel.error.MappingException;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.ItemSource;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Stored items in which something is changed. What they have besides their records stays as it is.
+ *
+ * @param <T> the type of the records
+ */
+public final class Revisions<T> {
+  private final Fields fields;
+  private final KeyRules keys;
+  private final Preparation<T> preparation;
+
+  Revisions(Fields fields, KeyRules keys, Preparation<T> preparation) {
+    this.fields = fields;
+    this.keys = keys;
+    this.preparation = preparation;
+  }
+
+  /**
+   * Prepares a stored item, in which something was changed, for being stored again: as a put would
+   * store its record, as far as the changes, or the type, have made it another.
+   *
+   * @param before the item as it is stored
+   * @param changed the item with the changes
+   * @return the item with defaults for what is missing; attributes that the records do not have
+   *     stay as they are, and so do the fields that are looked after
+   * @throws ValidationException with all violations, if it is not that of a valid record, or has a
+   *     new attribute that the record does not have
+   */
+  public Map<String, AttributeValue> revise(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
+    Leftovers leftovers = new Leftovers(fields, before);
+    Map<String, AttributeValue> whole = tolerating(leftovers, changed, false).item();
+    Map<String, AttributeValue> wholeBefore = stored(leftovers.removedFrom(before));
+    Map<String, AttributeValue> revised =
+        new Merger(leftovers).merged(changed, before, whole, wholeBefore);
+    // What a type makes of a key would be another item.
+    revised.putAll(keys.primaryKey(before));
+    return revised;
+  }
+
+  /**
+   * Prepares a record that was made of a stored one, as {@link Model#prepare} does: what that had
+   * although records have no place for it may stay.
+   *
+   * @param before the item of the stored one
+   * @throws ValidationException with all violations
+   */
+  public Prepared<T> prepare(T record, Map<String, AttributeValue> before) {
+    try {
+      return preparation.prepare(record);
+    } catch (ValidationException e) {
+      List<Violation> unstorable = new ArrayList<>();
+      Map<String, AttributeValue> item = preparation.write(record, unstorable);
+      Leftovers leftovers = new Leftovers(fields, before);
+      boolean hasLeftovers =
+          record instanceof Document
+              && e.violations().stream().anyMatch(each -> leftovers.has(each.path(), item));
+      if (!hasLeftovers || !unstorable.isEmpty()) {
+        throw e;
+      }
+      Prepared<T> known = tolerating(leftovers, item, true);
+      Map<String, AttributeValue> whole = Merger.restored(known.item(), item);
+      T restored = Objects.requireNonNull(preparation.read(new ItemSource(whole)));
+      return new Prepared<>(restored, whole, known.expectedVersion());
+    }
+  }
+
+  /**
+   * What the record of a stored item would be stored as, however the item is written; the item
+   * itself if there is no record of it.
+   */
+  public Map<String, AttributeValue> asStored(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> stored = stored(item);
+    return stored == null ? item : stored;
+  }
+
+  /** The same with what a stored item has besides its record. */
+  public Map<String, AttributeValue> normalised(Map<String, AttributeValue> item) {
+    return Merger.restored(asStored(item), item);
+  }
+
+  /** Prepares the record of an item, whose leftovers are neither violations nor in the outcome. */
+  private Prepared<T> tolerating(
+      Leftovers leftovers, Map<String, AttributeValue> item, boolean isFilledIn) {
+    Map<String, AttributeValue> known = leftovers.removedFrom(item);
+    Predicate<Path> passedOver = path -> leftovers.has(path, known);
+    try {
+      return preparation.bind(Model.document(known), isFilledIn, passedOver);
+    } catch (ValidationException e) {
+      if (!leftovers.explain(e.violations(), known)) {
+        throw e;
+      }
+      // Whether anything else is wrong is seen without them.
+      Map<String, AttributeValue> without = Leftovers.without(e.violations(), known);
+      return preparation.bind(Model.document(without), isFilledIn, passedOver);
+    }
+  }
+
+  /** What the record of an item is stored as; null if no record can be made of it. */
+  private @Nullable Map<String, AttributeValue> stored(Map<String, AttributeValue> item) {
+    try {
+      T record = Objects.requireNonNull(preparation.read(new ItemSource(item)));
+      return preparation.write(record, new ArrayList<>());
+    } catch (MappingException | ValidationException e) {
+      return null;
+    }
+  }
+}
