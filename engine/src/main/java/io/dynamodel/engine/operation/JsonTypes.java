@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonTypes {
   static final String NAMESPACE = "com.amazonaws.dynamodb.v20120810.";
 
+  /** Numbers with fewer digits fit into a long. */
+  private static final int MAX_DIGITS = 19;
+
   private static final String STRUCTURE = "Start of structure or map found where not expected";
 
   private JsonTypes() {}
@@ -26,11 +29,14 @@ final class JsonTypes {
   }
 
   /**
-   * @param type {@code Integer}, {@code Long} or {@code Double}
+   * @param type {@code Integer} or {@code Long}
    */
-  static BigDecimal number(Object value, String type) {
+  static long wholeNumber(Object value, String type) {
     if (value instanceof BigDecimal number) {
-      return number;
+      // By way of a double if need be: the number may have any exponent.
+      return number.scale() == 0 && number.precision() < MAX_DIGITS
+          ? number.longValue()
+          : (long) number.doubleValue();
     }
     throw scalar(value, type, "java.lang." + type);
   }

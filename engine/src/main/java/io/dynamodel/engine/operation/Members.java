@@ -2,8 +2,8 @@ package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.table.Arns;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +117,10 @@ public final class Members {
   }
 
   public boolean requiredBool(String name) {
-    Boolean value = bool(name);
-    if (value == null) {
+    if (!has(name)) {
       missing(name);
-      return false;
     }
-    return value;
+    return Boolean.TRUE.equals(bool(name));
   }
 
   /**
@@ -253,7 +251,10 @@ public final class Members {
     for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
       // The list by itself, so that its path is that of AWS: requestItems.table.member
       Members list =
-          new Members(of(entry.getValue()), path(name) + "." + entry.getKey(), violations);
+          new Members(
+              Collections.singletonMap("member", entry.getValue()),
+              path(name) + "." + entry.getKey(),
+              violations);
       List<Members> elements = list.objects("member", type, 0, Integer.MAX_VALUE);
       objects.put(entry.getKey(), elements == null ? List.of() : elements);
       fits &= elements != null && elements.size() >= min && elements.size() <= max;
@@ -269,12 +270,6 @@ public final class Members {
               + "]");
     }
     return objects;
-  }
-
-  private static Map<String, @Nullable Object> of(@Nullable Object member) {
-    Map<String, @Nullable Object> single = new LinkedHashMap<>();
-    single.put("member", member);
-    return single;
   }
 
   /**
@@ -373,12 +368,7 @@ public final class Members {
     if (value == null) {
       return null;
     }
-    BigDecimal decimal = JsonTypes.number(value, type);
-    // By way of a double: the number may have any exponent.
-    long number =
-        decimal.scale() == 0 && decimal.precision() < 19
-            ? decimal.longValue()
-            : (long) decimal.doubleValue();
+    long number = JsonTypes.wholeNumber(value, type);
     if (number < min) {
       violations.add(
           String.valueOf(number), path(name), "have value greater than or equal to " + min);

@@ -24,7 +24,7 @@ final class UpdateTimeToLive implements Operation {
     context.commit(
         changes -> {
           update(changes, name, attribute, enabled);
-          return null;
+          return true;
         });
     return new JsonWriter()
         .beginObject()

@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * ListStreams, DescribeStream, GetShardIterator and GetRecords.
+ * DescribeStream, GetShardIterator and GetRecords.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html">Change
@@ -24,67 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB_Streams.html">Amazon
  *     DynamoDB Streams</a>
  */
-class StreamsTest extends TableOperationTest {
-  private static final String ON =
-      "'StreamSpecification': {'StreamEnabled': true, 'StreamViewType': 'NEW_AND_OLD_IMAGES'}";
-
-  private static final String OFF = "'StreamSpecification': {'StreamEnabled': false}";
-
-  private String arn = "";
-
-  @BeforeEach
-  void createTable() {
-    arn = String.valueOf(createTable("songs", ", " + ON).get("LatestStreamArn"));
-  }
-
-  private void putSong(String pk, int plays) {
-    put("songs", "{'pk': {'S': '" + pk + "'}, 'plays': {'N': '" + plays + "'}}");
-  }
-
-  private Map<String, Object> stream(String of) {
-    return EngineClient.object(
-        streams("DescribeStream", "{'StreamArn': '" + of + "'}"), "StreamDescription");
-  }
-
-  private String iterator(String shard, String type) {
-    return String.valueOf(
-        streams(
-                "GetShardIterator",
-                "{'StreamArn': '"
-                    + arn
-                    + "', 'ShardId': '"
-                    + shard
-                    + "', 'ShardIteratorType': "
-                    + type
-                    + "}")
-            .get("ShardIterator"));
-  }
-
-  private String shard(int position) {
-    return String.valueOf(list(stream(arn), "Shards").get(position).get("ShardId"));
-  }
-
-  private Map<String, @Nullable Object> records(Object iterator) {
-    return streams("GetRecords", "{'ShardIterator': '" + iterator + "'}");
-  }
-
-  private static List<String> events(List<Map<String, Object>> records) {
-    return records.stream()
-        .map(
-            record ->
-                record.get("eventName")
-                    + " "
-                    + EngineClient.object(
-                            EngineClient.object(EngineClient.object(record, "dynamodb"), "Keys"),
-                            "pk")
-                        .get("S"))
-        .toList();
-  }
-
-  private List<String> allEvents() {
-    return events(StreamReading.all(this::streams, arn));
-  }
-
+class StreamsTest extends StreamTest {
   @Test
   void aStream_isDescribedWithItsOpenShard() {
     Map<String, Object> stream = stream(arn);
@@ -221,148 +160,6 @@ class StreamsTest extends TableOperationTest {
     }
     assertThat(list(records(iterator(shard(0), "'TRIM_HORIZON'")), "Records")).hasSize(4);
     assertThat(allEvents()).hasSize(5);
-  }
-
-  @Test
-  void aShard_isFollowedByAnotherAfterFourHours() {
-    putSong("a", 1);
-    clock.advance(Duration.ofHours(4));
-    putSong("b", 1);
-    List<Map<String, Object>> shards = list(stream(arn), "Shards");
-    assertThat(shards).hasSize(2);
-    assertThat(shards.get(1)).containsEntry("ParentShardId", shards.get(0).get("ShardId"));
-    assertThat(EngineClient.object(shards.get(0), "SequenceNumberRange"))
-        .containsKey("EndingSequenceNumber");
-    Map<String, @Nullable Object> closed = records(iterator(shard(0), "'TRIM_HORIZON'"));
-    assertThat(events(list(closed, "Records"))).containsExactly("INSERT a");
-    assertThat(closed).doesNotContainKey("NextShardIterator");
-    assertThat(records(iterator(shard(1), "'TRIM_HORIZON'"))).containsKey("NextShardIterator");
-    assertThat(
-            list(
-                EngineClient.object(
-                    streams(
-                        "DescribeStream",
-                        "{'StreamArn': '"
-                            + arn
-                            + "', 'ShardFilter': {'Type': 'CHILD_SHARDS', 'ShardId': '"
-                            + shard(0)
-                            + "'}}"),
-                    "StreamDescription"),
-                "Shards"))
-        .containsExactly(shards.get(1));
-  }
-
-  @Test
-  void shards_comeInPages() {
-    for (int i = 0; i < 3; i++) {
-      putSong("a", i);
-      clock.advance(Duration.ofHours(4));
-    }
-    Map<String, Object> page =
-        EngineClient.object(
-            streams("DescribeStream", "{'StreamArn': '" + arn + "', 'Limit': 2}"),
-            "StreamDescription");
-    assertThat(page).containsEntry("LastEvaluatedShardId", shard(1));
-    Map<String, Object> next =
-        EngineClient.object(
-            streams(
-                "DescribeStream",
-                "{'StreamArn': '" + arn + "', 'ExclusiveStartShardId': '" + shard(1) + "'}"),
-            "StreamDescription");
-    assertThat(list(next, "Shards"))
-        .extracting(shard -> shard.get("ShardId"))
-        .containsExactly(shard(2));
-    assertThat(next).doesNotContainKey("LastEvaluatedShardId");
-  }
-
-  @Test
-  void records_canBeReadForADay() {
-    putSong("a", 1);
-    String sequence =
-        EngineClient.object(StreamReading.all(this::streams, arn).get(0), "dynamodb")
-            .get("SequenceNumber")
-            .toString();
-    String first = shard(0);
-    clock.advance(Duration.ofHours(23));
-    putSong("b", 1);
-    assertThat(allEvents()).containsExactly("INSERT a", "INSERT b");
-    clock.advance(Duration.ofHours(1));
-    assertThat(allEvents()).containsExactly("INSERT b");
-    assertStreamsRefused(
-        "GetShardIterator",
-        "{'StreamArn': '"
-            + arn
-            + "', 'ShardId': '"
-            + first
-            + "', 'ShardIteratorType': 'AT_SEQUENCE_NUMBER', 'SequenceNumber': '"
-            + sequence
-            + "'}",
-        "TrimmedDataAccessException",
-        "The operation attempted to read past the oldest stream record in a shard");
-  }
-
-  @Test
-  void iterators_liveAQuarterOfAnHour() {
-    String iterator = iterator(shard(0), "'LATEST'");
-    clock.advance(Duration.ofMinutes(15));
-    records(iterator);
-    clock.advance(Duration.ofMillis(1));
-    assertStreamsRefused(
-        "GetRecords",
-        "{'ShardIterator': '" + iterator + "'}",
-        "ExpiredIteratorException",
-        "Iterator expired. The iterator was created at time 2026-01-01T00:00:00Z while right now it"
-            + " is 2026-01-01T00:15:00.001Z which is further in the future than the tolerated delay"
-            + " of 900000 milliseconds.");
-  }
-
-  @Test
-  void aStreamThatIsDisabled_canBeReadForADay_andTakesNothing() {
-    putSong("a", 1);
-    update("songs", OFF);
-    putSong("b", 1);
-    assertThat(stream(arn)).containsEntry("StreamStatus", "DISABLED");
-    assertThat(allEvents()).containsExactly("INSERT a");
-    assertThat(records(iterator(shard(0), "'LATEST'"))).doesNotContainKey("NextShardIterator");
-    clock.advance(Duration.ofHours(24));
-    assertStreamsRefused(
-        "DescribeStream",
-        "{'StreamArn': '" + arn + "'}",
-        "ResourceNotFoundException",
-        "Requested resource not found: Stream: " + arn + " not found");
-  }
-
-  @Test
-  void theStreamOfADeletedTable_isStillThere_besideThatOfItsSuccessor() {
-    putSong("a", 1);
-    call("DeleteTable", "{'TableName': 'songs'}");
-    Object next = createTable("songs", ", " + ON).get("LatestStreamArn");
-    putSong("b", 1);
-    assertThat(allEvents()).containsExactly("INSERT a");
-    assertThat(events(StreamReading.all(this::streams, String.valueOf(next))))
-        .containsExactly("INSERT b");
-    assertThat(list(streams("ListStreams", "{'TableName': 'songs'}"), "Streams"))
-        .extracting(stream -> stream.get("StreamArn"))
-        .containsExactly(arn, next);
-  }
-
-  @Test
-  void list_goesByArns_inPages_andByTable() {
-    createTable("albums", ", " + ON);
-    createTable("artists");
-    Map<String, @Nullable Object> page = streams("ListStreams", "{'Limit': 1}");
-    assertThat(list(page, "Streams"))
-        .singleElement()
-        .satisfies(stream -> assertThat(stream).containsEntry("TableName", "albums"));
-    Object last = page.get("LastEvaluatedStreamArn");
-    assertThat(streams("ListStreams", "{'ExclusiveStartStreamArn': '" + last + "'}"))
-        .isEqualTo(
-            json(
-                "{'Streams': [{'StreamArn': '"
-                    + arn
-                    + "', 'TableName': 'songs', 'StreamLabel': '2026-01-01T00:00:00.000'}]}"));
-    assertThat(streams("ListStreams", "{'TableName': 'artists'}"))
-        .isEqualTo(json("{'Streams': []}"));
   }
 
   @Test
