@@ -1,6 +1,7 @@
 package io.dynamodel.local;
 
 import io.dynamodel.engine.EngineResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -10,10 +11,12 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
  * Gives the SDK's asynchronous client answers of an engine in this JVM. They are there before
- * {@link #execute} returns; the SDK completes its futures on threads of its own, so that chains of
- * requests do not fill the stack.
+ * {@link #execute} returns; the SDK completes its futures on threads of its own.
  */
 final class EngineAsyncHttpClient implements SdkAsyncHttpClient {
+  /** Enough for a caller to attach what follows before the answer is there. */
+  private static final Duration SOON = Duration.ofMillis(1);
+
   private final EngineConnection connection;
 
   EngineAsyncHttpClient(EngineConnection connection) {
@@ -45,13 +48,17 @@ final class EngineAsyncHttpClient implements SdkAsyncHttpClient {
       fail(request, e, whole);
       return;
     }
-    if (response.delay().isZero()) {
-      deliver(request, response, whole);
+    if (!response.delay().isZero()) {
+      later(response.delay()).execute(() -> deliver(request, response, whole));
+    } else if (StackDepth.isDeep()) {
+      later(SOON).execute(() -> deliver(request, response, whole));
     } else {
-      Executor later =
-          CompletableFuture.delayedExecutor(response.delay().toNanos(), TimeUnit.NANOSECONDS);
-      later.execute(() -> deliver(request, response, whole));
+      deliver(request, response, whole);
     }
+  }
+
+  private static Executor later(Duration delay) {
+    return CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Delivers nothing to a request that was given up: its handler may serve the next attempt. */
