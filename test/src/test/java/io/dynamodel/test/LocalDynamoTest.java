@@ -3,10 +3,16 @@ package io.dynamodel.test;
 import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.fault.Fault;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.table.TableConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +32,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** The extension from outside: it runs test classes, and looks at what they saw and left. */
 class LocalDynamoTest {
@@ -64,6 +71,16 @@ class LocalDynamoTest {
   @Test
   void instances_that_live_as_long_as_their_class_may_connect_in_their_fields() {
     assertAllPass(PerClass.class);
+  }
+
+  @Test
+  void faults_are_those_of_the_test_and_gone_before_the_next() {
+    assertAllPass(WithFaults.class, WithFaultsOverHttp.class);
+  }
+
+  @Test
+  void the_clock_is_the_tests_and_runs_with_the_systems_before_the_next() {
+    assertAllPass(WithClock.class);
   }
 
   @Test
@@ -215,6 +232,84 @@ class LocalDynamoTest {
     @Test
     void test() {
       use(connection);
+    }
+  }
+
+  static class WithFaults {
+    @RegisterExtension static final LocalDynamo dynamo = LocalDynamo.embedded();
+
+    @Test
+    void first() {
+      useThroughFaults(dynamo);
+    }
+
+    @Test
+    void second() {
+      useThroughFaults(dynamo);
+    }
+  }
+
+  static class WithFaultsOverHttp {
+    @RegisterExtension static final LocalDynamo dynamo = LocalDynamo.overHttp();
+
+    @Test
+    void first() {
+      useThroughFaults(dynamo);
+    }
+
+    @Test
+    void second() {
+      useThroughFaults(dynamo);
+    }
+  }
+
+  /** Leaves a fault behind. */
+  private static void useThroughFaults(LocalDynamo dynamo) {
+    use(dynamo.connection());
+    for (Fault fault :
+        List.of(
+            dynamo.faults().on("PutItem").table("books").next(1).throttle(),
+            dynamo.faults().on("PutItem").next(1).delay(Duration.ofMillis(1)),
+            dynamo.faults().on("PutItem").next(1).cutBefore(),
+            dynamo.faults().on("PutItem").next(1).cutAfter())) {
+      use(dynamo.connection());
+      assertThat(fault.hits()).isEqualTo(1);
+    }
+    dynamo.faults().on("PutItem").conflict();
+    assertThatThrownBy(() -> use(dynamo.connection()))
+        .isInstanceOf(DynaModelException.class)
+        .hasCauseInstanceOf(TransactionConflictException.class);
+  }
+
+  static class WithClock {
+    @RegisterExtension static final LocalDynamo dynamo = LocalDynamo.embedded();
+
+    @Test
+    void first() {
+      useThroughTime();
+    }
+
+    @Test
+    void second() {
+      useThroughTime();
+    }
+
+    private static void useThroughTime() {
+      assertThat(dynamo.clock().instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+      DynaConnection connection = dynamo.connection();
+      if (!connection.tableExists("sessions")) {
+        connection.createTable(
+            TableConfig.of(t -> t.name("sessions").hashKey("id", S).ttl("expires")));
+      }
+      Instant expiry = dynamo.clock().instant().plus(Duration.ofHours(1));
+      connection.table("sessions").put(Map.of("id", "1", "expires", expiry.getEpochSecond()));
+      assertThat(connection.table("sessions").scan().count()).isEqualTo(1);
+
+      dynamo.clock().advance(Duration.ofDays(30));
+      Instant stopped = dynamo.clock().instant();
+      assertThat(connection.table("sessions").scan().count()).as("deleted").isZero();
+      assertThat(dynamo.clock().instant()).isEqualTo(stopped);
+      assertThat(dynamo.clock().withZone(ZoneId.of("Asia/Tokyo")).instant()).isEqualTo(stopped);
     }
   }
 }
