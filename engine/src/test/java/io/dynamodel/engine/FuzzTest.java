@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.dynamodel.engine.json.Json;
 import io.dynamodel.engine.json.JsonWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,10 +177,10 @@ class FuzzTest {
       Map<String, @Nullable Object> plain = EngineClient.json(request.getValue());
       byte[] body;
       if (random.nextInt(8) == 0) {
-        body = broken(random, EngineClient.bytes(request.getValue()));
+        body = Mutations.broken(random, EngineClient.bytes(request.getValue()));
       } else {
         for (int times = random.nextInt(3); times >= 0; times--) {
-          plain = mutatedMap(random, plain);
+          plain = Mutations.mutatedMap(random, plain);
         }
         body = new JsonWriter().plain(plain).toBytes();
       }
@@ -328,103 +326,5 @@ class FuzzTest {
     } else {
       assertThat(members).as(shown).doesNotContainKey("__type");
     }
-  }
-
-  private static byte[] broken(Random random, byte[] json) {
-    byte[] broken = json.clone();
-    switch (random.nextInt(3)) {
-      case 0 -> broken = Arrays.copyOf(broken, random.nextInt(broken.length));
-      case 1 -> broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
-      default -> {
-        int at = random.nextInt(broken.length);
-        int length = random.nextInt(Math.min(20, broken.length - at));
-        System.arraycopy(json, random.nextInt(json.length - length), broken, at, length);
-      }
-    }
-    return broken;
-  }
-
-  private static @Nullable Object mutated(Random random, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map && !map.isEmpty() && random.nextInt(6) > 0) {
-      return mutatedMap(random, map);
-    }
-    if (value instanceof List<?> list && !list.isEmpty() && random.nextInt(6) > 0) {
-      List<@Nullable Object> changed = new ArrayList<>(list);
-      int at = random.nextInt(changed.size());
-      switch (random.nextInt(4)) {
-        case 0 -> changed.remove(at);
-        case 1 -> changed.add(changed.get(at));
-        default -> changed.set(at, mutated(random, changed.get(at)));
-      }
-      return changed;
-    }
-    if (value instanceof String text && random.nextInt(3) > 0) {
-      return mutatedText(random, text);
-    }
-    return any(random);
-  }
-
-  private static Map<String, @Nullable Object> mutatedMap(Random random, Map<?, ?> map) {
-    Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-    int at = map.isEmpty() ? 0 : random.nextInt(map.size());
-    int kind = random.nextInt(6);
-    int i = 0;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String name = (String) entry.getKey();
-      if (i++ != at) {
-        changed.put(name, entry.getValue());
-        continue;
-      }
-      switch (kind) {
-        case 0 -> {}
-        case 1 -> changed.put(mutatedText(random, name), entry.getValue());
-        case 2 -> {
-          changed.put(name, entry.getValue());
-          changed.put(mutatedText(random, name), any(random));
-        }
-        default -> changed.put(name, mutated(random, entry.getValue()));
-      }
-    }
-    return changed;
-  }
-
-  private static String mutatedText(Random random, String text) {
-    int at = random.nextInt(text.length() + 1);
-    String part = text.substring(0, at);
-    return switch (random.nextInt(6)) {
-      case 0 -> part;
-      case 1 -> text + text;
-      case 2 ->
-          part
-              + List.of(" ", "#", ":", "(", ")", ",", "\u0000", "é", "[0]", ".")
-                  .get(random.nextInt(10))
-              + text.substring(at);
-      case 3 -> "";
-      case 4 -> text.isEmpty() ? "x" : part + text.substring(Math.min(text.length(), at + 1));
-      default ->
-          List.of(
-                  "S", "N", "M", "L", "NULL", "SS", "table", "global", "local", "ALL_NEW", "h",
-                  "-0", "1e5")
-              .get(random.nextInt(13));
-    };
-  }
-
-  private static @Nullable Object any(Random random) {
-    return switch (random.nextInt(14)) {
-      case 0 -> null;
-      case 1 -> true;
-      case 2 -> false;
-      case 3 -> BigDecimal.valueOf(random.nextInt(300) - 20);
-      case 4 -> new BigDecimal("1e40");
-      case 5 -> new BigDecimal("1.5");
-      case 6 -> "";
-      case 7 -> "x".repeat(random.nextInt(5_000));
-      case 8 -> List.of();
-      case 9 -> Map.of();
-      case 10 -> Map.of("S", "a", "N", "1");
-      case 11 -> Map.of("M", Map.of("a", Map.of("L", List.of(Map.of("NS", List.of("1", "1.0"))))));
-      case 12 -> List.of(Map.of("S", "a"), "b");
-      default -> Map.of("N", "9".repeat(39));
-    };
   }
 }
