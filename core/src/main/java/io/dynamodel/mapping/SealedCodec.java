@@ -127,7 +127,7 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     }
     String name = in.peek(discriminator);
     ObjectCodec<? extends T> codec = name == null ? null : byName.get(name);
-    if (codec == null) {
+    if (name == null || codec == null) {
       return in.mismatch(
           "a map whose '" + discriminator + "' is one of " + String.join(", ", byName.keySet()));
     }

@@ -142,7 +142,7 @@ final class ConditionResolver {
       checkCounts(child);
     }
     if (condition instanceof Syntax.Call call
-        && FUNCTIONS.get(call.function()) != call.arguments().size()) {
+        && FUNCTIONS.getOrDefault(call.function(), 0) != call.arguments().size()) {
       throw wrongCount(call.function(), call.arguments().size());
     }
   }

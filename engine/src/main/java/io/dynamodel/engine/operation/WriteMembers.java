@@ -1,5 +1,7 @@
 package io.dynamodel.engine.operation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.expression.Condition;
 import io.dynamodel.engine.expression.Update;
@@ -97,7 +99,7 @@ final class WriteMembers {
       case PUT -> new ItemWrite.Put(table, values, condition, returnsItemOnFailure);
       case UPDATE -> new ItemWrite.Edit(table, values, update, condition, returnsItemOnFailure);
       case DELETE -> new ItemWrite.Delete(table, values, condition, returnsItemOnFailure);
-      case CHECK -> new ItemWrite.Check(table, values, condition, returnsItemOnFailure);
+      case CHECK -> new ItemWrite.Check(table, values, requireNonNull(condition), returnsItemOnFailure);
     };
   }
 }
