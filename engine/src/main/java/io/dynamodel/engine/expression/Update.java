@@ -1,10 +1,12 @@
 package io.dynamodel.engine.expression;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.DocumentPath;
 import io.dynamodel.engine.value.Item;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,18 @@ public final class Update {
     Set<String> names = new LinkedHashSet<>();
     actions.forEach(action -> names.add(action.path().attribute()));
     return names;
+  }
+
+  /** The types that it gives to whole attributes, as far as they do not depend on the item. */
+  public Map<String, AttributeType> types() {
+    Map<String, AttributeType> types = new LinkedHashMap<>();
+    for (UpdateAction action : actions) {
+      AttributeType type = action.type();
+      if (type != null && action.path().isTopLevel()) {
+        types.put(action.path().attribute(), type);
+      }
+    }
+    return types;
   }
 
   /** All paths in it, those of operands as well, in the order of the expression. */

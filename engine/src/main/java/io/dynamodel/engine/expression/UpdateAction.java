@@ -1,8 +1,10 @@
 package io.dynamodel.engine.expression;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.DocumentPath;
+import org.jspecify.annotations.Nullable;
 
 /** One action of an update, on the value at a path. */
 public sealed interface UpdateAction {
@@ -46,6 +48,23 @@ public sealed interface UpdateAction {
     return this instanceof LegacyDelete delete
         ? new Modification.Legacy(new Modification.Delete(delete.value()), delete.value())
         : new Modification.Remove();
+  }
+
+  /** The type that it gives to its path, whatever the item is; null if that depends on the item. */
+  default @Nullable AttributeType type() {
+    if (this instanceof Put put) {
+      return put.value().type();
+    }
+    if (this instanceof Add add) {
+      return add.value().type();
+    }
+    if (this instanceof Delete delete) {
+      return delete.value().type();
+    }
+    if (this instanceof LegacyAdd add) {
+      return add.value().type();
+    }
+    return this instanceof LegacyDelete delete ? delete.value().type() : null;
   }
 
   /** Whether it makes no item where there is none. */

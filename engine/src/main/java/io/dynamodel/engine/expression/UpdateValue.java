@@ -1,6 +1,7 @@
 package io.dynamodel.engine.expression;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.DocumentPath;
 import io.dynamodel.engine.value.Numbers;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The value that SET gives to a path. */
 public sealed interface UpdateValue {
@@ -21,6 +23,17 @@ public sealed interface UpdateValue {
 
   /** Calls back for each path in it. */
   void eachPath(Consumer<DocumentPath> action);
+
+  /** The type that the value has, whatever the item is; null if that depends on the item. */
+  default @Nullable AttributeType type() {
+    if (this instanceof Constant constant) {
+      return constant.value().type();
+    }
+    if (this instanceof Sum) {
+      return AttributeType.N;
+    }
+    return this instanceof ListAppend ? AttributeType.L : null;
+  }
 
   record Constant(AttributeValue value) implements UpdateValue {
     @Override

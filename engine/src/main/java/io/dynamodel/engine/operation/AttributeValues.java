@@ -85,6 +85,7 @@ public final class AttributeValues {
    * @throws RequestException if a value is not valid
    */
   public static Map<String, AttributeValue> item(Map<String, @Nullable Object> json) {
+    json.keySet().forEach(AttributeValues::checkName);
     Map<String, AttributeValue> item = new LinkedHashMap<>();
     json.forEach((name, value) -> item.put(name, read(value)));
     return item;
@@ -152,10 +153,39 @@ public final class AttributeValues {
         checkDepth(depth);
         Map<String, AttributeValue> map = new LinkedHashMap<>();
         JsonTypes.map(content, JsonTypes.NAMESPACE + TYPE)
-            .forEach((name, value) -> map.put(name, read(value, depth + 1)));
+            .forEach(
+                (name, value) -> {
+                  checkName(name);
+                  map.put(name, read(value, depth + 1));
+                });
         yield new AttributeValue.M(map);
       }
     };
+  }
+
+  /**
+   * Checks how deep an attribute of an item is nested.
+   *
+   * @throws RequestException if it is too deep
+   */
+  static void checkNested(AttributeValue value) {
+    checkNested(value, 0);
+  }
+
+  private static void checkNested(AttributeValue value, int depth) {
+    if (value instanceof AttributeValue.M map) {
+      checkDepth(depth);
+      map.values().values().forEach(element -> checkNested(element, depth + 1));
+    } else if (value instanceof AttributeValue.L list) {
+      checkDepth(depth);
+      list.values().forEach(element -> checkNested(element, depth + 1));
+    }
+  }
+
+  private static void checkName(String name) {
+    if (name.isEmpty()) {
+      throw RequestException.validation("Empty attribute name");
+    }
   }
 
   private static void checkDepth(int depth) {

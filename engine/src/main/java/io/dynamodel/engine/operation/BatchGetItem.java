@@ -11,7 +11,6 @@ import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Item;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,7 +101,24 @@ final class BatchGetItem implements Operation {
       }
       return new Reads(part, keys, projection);
     }
+
+    Found found(Database database) {
+      Table table = TableNames.find(database, part.name);
+      KeyPaths.check(table, projection);
+      List<@Nullable Item> items = new ArrayList<>(keys.size());
+      for (Map<String, AttributeValue> key : keys) {
+        items.add(table.items().get(ItemKey.of(table.keySchema(), key)));
+      }
+      return new Found(this, items);
+    }
   }
+
+  /**
+   * What was found.
+   *
+   * @param items by the position of their keys, null where there is none
+   */
+  private record Found(Reads reads, List<@Nullable Item> items) {}
 
   @Override
   public byte[] handle(Members request, Context context) {
@@ -115,65 +131,46 @@ final class BatchGetItem implements Operation {
       throw RequestException.validation("Too many items requested for the BatchGetItem call");
     }
     List<Reads> reads = parts.stream().map(Reads::of).toList();
-    return response(reads, context.database(), reporting);
+    Database database = context.database();
+    return response(reads.stream().map(each -> each.found(database)).toList(), reporting);
   }
 
-  private static byte[] response(List<Reads> reads, Database database, Reporting reporting) {
-    Map<Reads, List<@Nullable Item>> found = new LinkedHashMap<>();
-    for (Reads each : reads) {
-      found.put(each, find(each, database));
-    }
+  private static byte[] response(List<Found> found, Reporting reporting) {
     JsonWriter out = new JsonWriter();
     List<ConsumedCapacity> consumed = new ArrayList<>();
-    Map<Reads, Integer> read = new LinkedHashMap<>();
+    int[] done = new int[found.size()];
     long bytes = 0;
     out.beginObject().name("Responses").beginObject();
-    for (Map.Entry<Reads, List<@Nullable Item>> entry : found.entrySet()) {
-      Reads each = entry.getKey();
-      ConsumedCapacity capacity = new ConsumedCapacity(each.part.name);
-      int done = 0;
-      out.name(each.part.name).beginArray();
-      for (Item item : entry.getValue()) {
+    for (int i = 0; i < done.length; i++) {
+      Part part = found.get(i).reads.part;
+      Projection projection = found.get(i).reads.projection;
+      ConsumedCapacity capacity = new ConsumedCapacity(part.name);
+      out.name(part.name).beginArray();
+      for (Item item : found.get(i).items) {
         long size = item == null ? 0 : item.size();
         if (bytes + size > MAX_BYTES) {
           break;
         }
         bytes += size;
-        done++;
-        capacity.addTable(Units.read(size, each.part.consistent));
+        done[i]++;
+        capacity.addTable(Units.read(size, part.consistent));
         if (item != null) {
-          out.raw(each.projection == null ? item.json() : each.projection.json(item));
+          out.raw(projection == null ? item.json() : projection.json(item));
         }
       }
       out.endArray();
-      read.put(each, done);
       consumed.add(capacity);
     }
+    out.endObject().name("UnprocessedKeys").beginObject();
+    for (int i = 0; i < done.length; i++) {
+      Part part = found.get(i).reads.part;
+      if (done[i] < part.keys.size()) {
+        List<?> rest = part.keys.subList(done[i], part.keys.size());
+        out.name(part.name).plain(part.request.with("Keys", rest));
+      }
+    }
     out.endObject();
-    unprocessed(out, read);
     reporting.write(out, consumed, ConsumedCapacity.Kind.PLAIN);
     return out.endObject().toBytes();
-  }
-
-  private static List<@Nullable Item> find(Reads reads, Database database) {
-    Table table = TableNames.find(database, reads.part.name);
-    List<@Nullable Item> items = new ArrayList<>(reads.keys.size());
-    for (Map<String, AttributeValue> key : reads.keys) {
-      items.add(table.items().get(ItemKey.of(table.keySchema(), key)));
-    }
-    return items;
-  }
-
-  private static void unprocessed(JsonWriter out, Map<Reads, Integer> read) {
-    out.name("UnprocessedKeys").beginObject();
-    read.forEach(
-        (reads, done) -> {
-          List<?> keys = reads.part.keys;
-          if (done < keys.size()) {
-            out.name(reads.part.name)
-                .plain(reads.part.request.with("Keys", keys.subList(done, keys.size())));
-          }
-        });
-    out.endObject();
   }
 }

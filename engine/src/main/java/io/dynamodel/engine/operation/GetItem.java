@@ -36,7 +36,9 @@ final class GetItem implements Operation {
             : AttributesToGet.projection(attributesToGet);
     expressions.checkAllUsed();
     Table table = TableNames.find(context.database(), name);
-    Item item = table.items().get(ItemKey.of(table.keySchema(), key));
+    byte[] place = ItemKey.of(table.keySchema(), key);
+    KeyPaths.check(table, projection);
+    Item item = table.items().get(place);
     JsonWriter out = new JsonWriter(item == null ? 64 : item.json().length + 256);
     out.beginObject();
     if (item != null) {

@@ -6,10 +6,10 @@ import io.dynamodel.engine.table.KeySize;
 import io.dynamodel.engine.table.Keys;
 import io.dynamodel.engine.table.SecondaryIndex;
 import io.dynamodel.engine.table.Table;
+import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.AttributeValue;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +37,7 @@ final class IndexKeys {
   }
 
   private static void checkPut(SecondaryIndex index, KeySchema.Key key, AttributeValue value) {
-    if (value.type() != key.type()) {
-      throw RequestException.validation(
-          "One or more parameter values were invalid: Type mismatch for Index Key "
-              + key.name()
-              + " Expected: "
-              + key.type()
-              + " Actual: "
-              + value.type()
-              + " IndexName: "
-              + index.name());
-    }
+    checkType(index, key, value.type());
     if (Keys.isEmpty(value)) {
       throw RequestException.validation(
           "One or more parameter values are not valid. A value specified for a secondary index key"
@@ -60,24 +50,54 @@ final class IndexKeys {
     }
   }
 
+  private static void checkType(SecondaryIndex index, KeySchema.Key key, AttributeType type) {
+    if (type != key.type()) {
+      throw Messages.invalid(
+          "Type mismatch for Index Key "
+              + key.name()
+              + " Expected: "
+              + key.type()
+              + " Actual: "
+              + type
+              + " IndexName: "
+              + index.name());
+    }
+  }
+
   /**
-   * Checks what an update has made of some attributes. Others may be as they were before there was
-   * the index.
+   * Checks the types that an update gives to attributes, whatever the item is.
+   *
+   * @throws RequestException if one does not fit an index
+   */
+  static void checkTypes(Table table, Map<String, AttributeType> types) {
+    for (SecondaryIndex index : table.indexes()) {
+      for (KeySchema.Key key : index.keySchema().all()) {
+        AttributeType type = types.get(key.name());
+        if (type != null) {
+          checkType(index, key, type);
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks an item as an update has made it.
    *
    * @throws RequestException if an attribute does not fit an index
    */
-  static void checkUpdate(Table table, Map<String, AttributeValue> item, Set<String> updated) {
+  static void checkUpdate(Table table, Map<String, AttributeValue> item) {
     for (SecondaryIndex index : table.indexes()) {
-      boolean touched = false;
       for (KeySchema.Key key : index.keySchema().all()) {
-        AttributeValue value = updated.contains(key.name()) ? item.get(key.name()) : null;
+        AttributeValue value = item.get(key.name());
         if (value != null) {
           checkUpdate(key, value);
-          touched = true;
         }
       }
-      if (touched) {
-        checkSizes(index, item);
+      if (size(index.keySchema().hash(), item) > KeySize.MAX_HASH
+          || size(index.keySchema().range(), item) > KeySize.MAX_RANGE) {
+        throw RequestException.validation(
+            "The update expression attempted to update the secondary index key beyond allowed size"
+                + " limits");
       }
     }
   }

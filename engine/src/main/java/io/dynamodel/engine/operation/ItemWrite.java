@@ -8,7 +8,6 @@ import io.dynamodel.engine.table.Table;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Item;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +61,7 @@ abstract class ItemWrite {
    */
   final ItemChange on(Table in) {
     byte[] key = key(in);
+    KeyPaths.check(in, condition);
     Item old = in.items().get(key);
     if (condition != null && !condition.matches(old)) {
       throw new RequestException(
@@ -167,6 +167,8 @@ abstract class ItemWrite {
                     + ". This attribute is part of the key");
           }
         }
+        IndexKeys.checkTypes(in, update.types());
+        KeyPaths.check(in, update.paths());
       }
       return bytes;
     }
@@ -180,14 +182,21 @@ abstract class ItemWrite {
       if (after == null) {
         return null;
       }
-      Set<String> updated = update.updatedAttributes();
-      IndexKeys.checkUpdate(in, after, updated);
+      IndexKeys.checkUpdate(in, after);
+      checkDepth(after);
       Item item = Item.of(after);
       if (item.size() > MAX_ITEM_SIZE) {
         throw RequestException.validation(
             "Item size to update has exceeded the maximum allowed size");
       }
       return item;
+    }
+  }
+
+  /** Checks how deep values are nested: an update can put them into each other. */
+  private static void checkDepth(Map<String, AttributeValue> attributes) {
+    for (AttributeValue value : attributes.values()) {
+      AttributeValues.checkNested(value);
     }
   }
 

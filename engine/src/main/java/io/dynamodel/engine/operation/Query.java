@@ -81,6 +81,7 @@ final class Query implements Operation {
       range.checkContains(start);
     }
     checkFilter(source, request.filter(), filterName);
+    KeyPaths.check(source.table(), request.projection());
     request.checkProjected(source);
     return new PageReader(source, request).page(cursor(source.tree(), range, start, forward));
   }
@@ -106,6 +107,7 @@ final class Query implements Operation {
                 + attribute);
       }
     }
+    KeyPaths.check(source.table(), filter);
     SecondaryIndex index = source.index();
     if (index != null) {
       List<String> missing =

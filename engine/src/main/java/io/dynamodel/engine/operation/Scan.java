@@ -49,6 +49,8 @@ final class Scan implements Operation {
     }
     page.checkProjected(source);
     byte[] start = startKey == null ? null : source.place(startKey);
+    KeyPaths.check(source.table(), projection);
+    KeyPaths.check(source.table(), filter);
     byte[] from = null;
     byte[] to = null;
     if (segment != null && segments != null) {

@@ -93,7 +93,9 @@ final class TransactGetItems implements Operation {
     for (int i = 0; i < reads.size(); i++) {
       Table table = tables.get(i);
       try {
-        Item item = table.items().get(ItemKey.of(table.keySchema(), reads.get(i).key));
+        byte[] place = ItemKey.of(table.keySchema(), reads.get(i).key);
+        KeyPaths.check(table, reads.get(i).projection);
+        Item item = table.items().get(place);
         items.add(item);
         size += item == null ? 0 : item.size();
         reasons.none();

@@ -44,7 +44,7 @@ class PutItemTest extends ItemOperationTest {
         {'pk': {'S': 'types'}, 's': {'S': 'é \uD83D\uDE00 "'}, 'n': {'N': '-12.5'}, 'b': {'B': 'AAH/'},
          'yes': {'BOOL': true}, 'no': {'BOOL': false}, 'null': {'NULL': true},
          'ss': {'SS': ['a', '']}, 'ns': {'NS': ['1', '-2']}, 'bs': {'BS': ['AA==', '']},
-         'm': {'M': {'k': {'M': {}}, '': {'S': ''}}}, 'l': {'L': [{'L': []}, {'N': '0'}]}}
+         'm': {'M': {'k': {'M': {}}, ' ': {'S': ''}}}, 'l': {'L': [{'L': []}, {'N': '0'}]}}
         """
             .replace("\"", "\\\"");
     put("simple", item);
@@ -246,6 +246,28 @@ class PutItemTest extends ItemOperationTest {
           "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}, 'v': " + nested + "}}",
           message);
     }
+  }
+
+  @Test
+  void aNameOfAnAttribute_isNotEmpty_atAnyLevel() {
+    assertInvalid(
+        "PutItem",
+        "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}, '': {'S': 'x'}, 'bad': {'SS': []}}}",
+        "Empty attribute name");
+    assertInvalid(
+        "PutItem",
+        "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}, 'm': {'M': {'': {'S': 'x'}}}}}",
+        "Empty attribute name");
+  }
+
+  @Test
+  void nothingIsInsideOfAKey() {
+    assertInvalid(
+        "PutItem",
+        "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}}, 'ConditionExpression':"
+            + " 'attribute_exists(pk.x)'}",
+        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not"
+            + " allowed: Key: pk");
   }
 
   @Test

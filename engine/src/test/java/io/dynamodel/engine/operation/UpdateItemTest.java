@@ -177,13 +177,58 @@ class UpdateItemTest extends ItemOperationTest {
     assertInvalid(
         "UpdateItem",
         update.formatted("{'N': '1'}"),
-        "The update expression attempted to update the secondary index key to unsupported type");
+        "One or more parameter values were invalid: Type mismatch for Index Key status Expected: S"
+            + " Actual: N IndexName: byStatus");
+    assertInvalid(
+        "UpdateItem",
+        update.formatted("{'S': '" + "x".repeat(2049) + "'}"),
+        "The update expression attempted to update the secondary index key beyond allowed size"
+            + " limits");
     assertInvalid(
         "UpdateItem",
         update.formatted("{'S': ''}"),
         "The update expression attempted to update the secondary index key to a value that is not"
             + " supported. The AttributeValue for a key attribute cannot contain an empty string"
             + " value.");
+  }
+
+  @Test
+  void aTypeThatAnIndexDoesNotTake_isFoundInTheItemToo() {
+    put("orders", "{'customer': {'S': 'a'}, 'number': {'N': '1'}, 'n': {'N': '5'}}");
+    assertInvalid(
+        "UpdateItem",
+        """
+        {'TableName': 'orders', 'Key': {'customer': {'S': 'a'}, 'number': {'N': '1'}},
+         'UpdateExpression': 'SET placed = n'}
+        """,
+        "The update expression attempted to update the secondary index key to unsupported type");
+  }
+
+  @Test
+  void nothingIsInsideOfAKeyOfAnIndex() {
+    assertInvalid(
+        "UpdateItem",
+        """
+        {'TableName': 'orders', 'Key': {'customer': {'S': 'a'}, 'number': {'N': '1'}},
+         'UpdateExpression': 'SET x = placed[1]'}
+        """,
+        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not"
+            + " allowed: IndexKey: placed");
+  }
+
+  @Test
+  void valuesPutIntoEachOther_areNestedUpTo31Levels() {
+    put("simple", "{'pk': {'S': 'a'}, 'm': {'M': {}}}");
+    call("UpdateItem", update("SET m.x = :v", "':v': " + nested(30), "NONE"));
+    assertInvalid(
+        "UpdateItem",
+        update("SET m.x = :v", "':v': " + nested(31), "NONE"),
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+            + " beyond supported limit");
+  }
+
+  private static String nested(int levels) {
+    return "{'M': {'a': ".repeat(levels) + "{'S': 'x'}" + "}}".repeat(levels);
   }
 
   @Test
