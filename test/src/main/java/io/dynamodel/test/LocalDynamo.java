@@ -1,5 +1,6 @@
 package io.dynamodel.test;
 
+import io.dynamodel.connection.DedicatedClient;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * A JUnit extension that gives each test class a fresh, empty DynamoDB in this JVM, and closes it
@@ -33,6 +39,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *   static void connect(DynaConnection connection) { … }
  * }
  * }</pre>
+ *
+ * <p>What goes wrong, and what time it is, are a test's own: {@link #faults()}, {@link #clock()}.
  *
  * <p>Nested test classes share the database of the class around them. In a field that is not
  * static, the extension gives each test a database of its own. Where test classes run at the same
@@ -58,7 +66,8 @@ public final class LocalDynamo
 
   /**
    * A database that is called directly, without HTTP: the fastest. The SDK's client is the same as
-   * over HTTP, with its interceptors, retries and time-outs.
+   * over HTTP, with its interceptors and time-outs; it tries as often as ever, but does not wait in
+   * between.
    */
   public static LocalDynamo embedded() {
     return new LocalDynamo();
@@ -177,28 +186,35 @@ public final class LocalDynamo
   /**
    * A connection to an engine.
    *
-   * @param rest closes the connection, and what is between it and the engine
+   * @param rest closes what is between it and the engine
    */
   private record Way(DynaConnection connection, Runnable rest) {
     static Way embedded(Engine engine) {
       EmbeddedDatabase database = new EmbeddedDatabase(engine);
-      DynaConnection connection = DynaConnection.of(database.dynamoDb());
-      return new Way(
-          connection,
-          () -> {
-            connection.close();
-            database.close();
-          });
+      return over(database.builder(), database::close);
     }
 
     static Way overHttp(Engine engine) {
       EngineServer server = EngineServer.start(engine);
-      DynaConnection connection = DynaConnection.open(server.endpoint().toString());
+      DynamoDbClientBuilder client =
+          DynamoDbClient.builder()
+              .endpointOverride(server.endpoint())
+              .region(Region.US_EAST_1)
+              .credentialsProvider(
+                  StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+      return over(client, server::close);
+    }
+
+    private static Way over(DynamoDbClientBuilder builder, Runnable rest) {
+      DynamoDbClient client =
+          builder.addPlugin(new DedicatedClient()).addPlugin(new RetriesAtOnce()).build();
+      DynaConnection connection = DynaConnection.of(client);
       return new Way(
           connection,
           () -> {
             connection.close();
-            server.close();
+            client.close();
+            rest.run();
           });
     }
   }

@@ -1,0 +1,45 @@
+package io.dynamodel.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.engine.fault.Fault;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.test.LocalDynamo;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+// snippet: film-faults-test
+class FilmFaultsTest {
+  @RegisterExtension static final LocalDynamo dynamo = LocalDynamo.embedded();
+
+  private final DynaModel<Film> films = Film.MODEL.connect(dynamo.connection());
+
+  @BeforeAll
+  static void createTable() {
+    Film.MODEL.connect(dynamo.connection()).createTable();
+  }
+
+  @Test
+  void a_film_whose_answer_is_lost_is_stored_once_and_is_no_duplicate() {
+    Fault lost = dynamo.faults().on("PutItem").table("films").next(1).cutAfter();
+
+    films.putUnique(Map.of("title", "Metropolis", "year", 1927, "director", "Fritz Lang"));
+
+    assertThat(lost.hits()).isEqualTo(1); // the SDK has sent it once more
+    assertThat(films.scan().count()).isEqualTo(1);
+  }
+
+  @Test
+  void a_search_that_is_refused_for_good_is_an_error() {
+    dynamo.faults().on("Query").throttle();
+
+    assertThatThrownBy(() -> films.query("director", "Fritz Lang").list())
+        .isInstanceOf(DynaModelException.class)
+        .hasMessageContaining("Query on table films");
+  }
+}
+// end
