@@ -73,7 +73,7 @@ final class SdkClients implements Clients {
     }
   }
 
-  /** An endpoint on this machine is a DynamoDB Local, which takes any credentials and region. */
+  /** An endpoint on this machine is an emulator, which takes any credentials and region. */
   private <B extends AwsClientBuilder<B, ?>> B set(B builder) {
     builder.addPlugin(new DedicatedClient());
     if (endpoint != null) {

@@ -10,10 +10,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/**
- * A client that keeps the requests that pass through it: DynamoDB Local does not tell all that was
- * asked of it.
- */
+/** A client that keeps the requests that pass through it. */
 final class RecordingClient {
   private final List<DynamoDbRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
