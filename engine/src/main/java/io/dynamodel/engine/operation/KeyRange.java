@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of a table or of an index that a query goes through.
  *
+ * @param hash the partition key
  * @param partition the beginning of all keys of the partition
  * @param from the lowest key
  * @param to the key at which the range ends, itself not included; null: to the end
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared
-record KeyRange(byte[] partition, byte[] from, byte @Nullable [] to) {
+record KeyRange(List<AttributeValue> hash, byte[] partition, byte[] from, byte @Nullable [] to) {
   /** How many attributes the key of a table has at most. */
   private static final int SIMPLE_KEY = 2;
 
@@ -87,21 +88,22 @@ record KeyRange(byte[] partition, byte[] from, byte @Nullable [] to) {
     }
     byte[] prefix = Keys.prefix(hash, equal);
     if (last == null || last.operator() == KeyCondition.Operator.EQ) {
-      return new KeyRange(partition, prefix, KeyBytes.after(prefix));
+      return new KeyRange(hash, partition, prefix, KeyBytes.after(prefix));
     }
     AttributeValue operand = last.operands().get(0);
     if (last.operator() == KeyCondition.Operator.BEGINS_WITH) {
       byte[] beginning = Keys.prefix(hash, equal, operand);
-      return new KeyRange(partition, beginning, KeyBytes.after(beginning));
+      return new KeyRange(hash, partition, beginning, KeyBytes.after(beginning));
     }
     byte[] at = with(hash, equal, operand);
     return switch (last.operator()) {
-      case LT -> new KeyRange(partition, prefix, at);
-      case LE -> new KeyRange(partition, prefix, KeyBytes.after(at));
-      case GT -> new KeyRange(partition, after(at), KeyBytes.after(prefix));
-      case GE -> new KeyRange(partition, at, KeyBytes.after(prefix));
+      case LT -> new KeyRange(hash, partition, prefix, at);
+      case LE -> new KeyRange(hash, partition, prefix, KeyBytes.after(at));
+      case GT -> new KeyRange(hash, partition, after(at), KeyBytes.after(prefix));
+      case GE -> new KeyRange(hash, partition, at, KeyBytes.after(prefix));
       default ->
-          new KeyRange(partition, at, KeyBytes.after(with(hash, equal, last.operands().get(1))));
+          new KeyRange(
+              hash, partition, at, KeyBytes.after(with(hash, equal, last.operands().get(1))));
     };
   }
 
@@ -125,23 +127,31 @@ record KeyRange(byte[] partition, byte[] from, byte @Nullable [] to) {
   /**
    * Checks that a start key lies in this range.
    *
-   * @throws RequestException if it does not
+   * @param key as it would be in the partition of this range
+   * @param inPartition whether it is there
+   * @throws RequestException if it is not in the range
    */
-  void checkContains(byte[] key) {
-    boolean inPartition =
-        key.length >= partition.length
-            && Arrays.equals(partition, 0, partition.length, key, 0, partition.length);
-    boolean inRange =
-        Arrays.compareUnsigned(key, from) >= 0
-            && (to == null || Arrays.compareUnsigned(key, to) < 0);
-    if (!inPartition) {
-      throw RequestException.validation(
-          "The provided starting key is outside query boundaries based on provided conditions");
+  void checkContains(byte[] key, boolean inPartition) {
+    if (isWholePartition()) {
+      if (!inPartition) {
+        throw RequestException.validation(
+            "The provided starting key is outside query boundaries based on provided conditions");
+      }
+      return;
     }
-    if (!inRange) {
+    if (Arrays.compareUnsigned(key, from) < 0
+        || (to != null && Arrays.compareUnsigned(key, to) >= 0)) {
       throw RequestException.validation(
           "The provided starting key does not match the range key predicate");
     }
+    if (!inPartition) {
+      throw RequestException.validation(
+          "The query can return at most one row and cannot be restarted");
+    }
+  }
+
+  private boolean isWholePartition() {
+    return Arrays.equals(from, partition) && Arrays.equals(to, KeyBytes.after(partition));
   }
 
   private static void checkValues(

@@ -6,9 +6,11 @@ import io.dynamodel.engine.expression.KeyCondition;
 import io.dynamodel.engine.expression.Projection;
 import io.dynamodel.engine.store.Cursor;
 import io.dynamodel.engine.store.Tree;
+import io.dynamodel.engine.table.KeySchema;
 import io.dynamodel.engine.table.SecondaryIndex;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Item;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +79,24 @@ final class Query implements Operation {
     }
     KeyRange range = KeyRange.of(source.keySchema(), conditions);
     byte[] start = startKey == null ? null : source.place(startKey);
-    if (start != null) {
-      range.checkContains(start);
+    if (start != null && startKey != null) {
+      checkStart(source, range, startKey, start);
     }
     checkFilter(source, request.filter(), filterName);
     KeyPaths.check(source.table(), request.projection());
     request.checkProjected(source);
     return new PageReader(source, request).page(cursor(source.tree(), range, start, forward));
+  }
+
+  private static void checkStart(
+      PageSource source, KeyRange range, Map<String, AttributeValue> startKey, byte[] start) {
+    Map<String, AttributeValue> inPartition = new LinkedHashMap<>(startKey);
+    List<KeySchema.Key> hash = source.keySchema().hash();
+    for (int i = 0; i < hash.size(); i++) {
+      inPartition.put(hash.get(i).name(), range.hash().get(i));
+    }
+    boolean same = inPartition.equals(startKey);
+    range.checkContains(same ? start : source.place(inPartition), same);
   }
 
   private static Cursor<Item> cursor(

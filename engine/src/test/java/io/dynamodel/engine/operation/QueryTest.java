@@ -231,6 +231,18 @@ class QueryTest extends ItemOperationTest {
   }
 
   @Test
+  void aStartKeyOfAnotherPartition_isOutside() {
+    assertInvalid(
+        "Query",
+        """
+        {'TableName': 'orders', 'KeyConditionExpression': 'customer = :c',
+         'ExpressionAttributeValues': {':c': {'S': 'a'}},
+         'ExclusiveStartKey': {'customer': {'S': 'b'}, 'number': {'N': '1'}}}
+        """,
+        "The provided starting key is outside query boundaries based on provided conditions");
+  }
+
+  @Test
   void aLimitBelowOne_isRefusedInWordsOfItsOwn() {
     assertInvalid(
         "Query",
