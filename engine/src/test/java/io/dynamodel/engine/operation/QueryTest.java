@@ -216,8 +216,10 @@ class QueryTest extends ItemOperationTest {
             + " is invalid",
         "{'customer': {'S': 'a'}, 'number': {'S': '1'}} | The provided key element does not match"
             + " the schema",
-        "{'customer': {'S': 'b'}, 'number': {'N': '5'}} | The provided starting key is outside"
-            + " query boundaries based on provided conditions",
+        "{'customer': {'S': 'b'}, 'number': {'N': '5'}} | The query can return at most one row and"
+            + " cannot be restarted",
+        "{'customer': {'S': 'b'}, 'number': {'N': '4'}} | The provided starting key does not match"
+            + " the range key predicate",
         "{'customer': {'S': 'a'}, 'number': {'N': '4'}} | The provided starting key does not match"
             + " the range key predicate",
         "{'customer': {}, 'number': {'N': '4'}} | The provided starting key is invalid: Supplied"
