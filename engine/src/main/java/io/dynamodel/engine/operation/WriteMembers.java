@@ -19,15 +19,19 @@ final class WriteMembers {
 
   /** What the write does. */
   enum Kind {
-    PUT("Item"),
-    UPDATE("Key"),
-    DELETE("Key"),
-    CHECK("Key");
+    PUT("Item", null),
+    UPDATE("Key", Expressions.UPDATE),
+    DELETE("Key", null),
+    CHECK("Key", Expressions.CONDITION);
 
     private final String attributes;
 
-    Kind(String attributes) {
+    /** The expression that an action of a transaction must have, or null. */
+    private final @Nullable String required;
+
+    Kind(String attributes, @Nullable String required) {
       this.attributes = attributes;
+      this.required = required;
     }
   }
 
@@ -39,9 +43,9 @@ final class WriteMembers {
   private final @Nullable AttributeUpdates updates;
   private final boolean returnsItemOnFailure;
 
-  private WriteMembers(Kind kind, Members request, List<String> legacy) {
+  private WriteMembers(Kind kind, String table, Members request, List<String> legacy) {
     this.kind = kind;
-    table = TableNames.read(request, kind.attributes);
+    this.table = table;
     attributes = request.requiredAttributes(kind.attributes);
     expressions =
         new Expressions(
@@ -60,6 +64,7 @@ final class WriteMembers {
   static WriteMembers ofOperation(Kind kind, Members request) {
     return new WriteMembers(
         kind,
+        TableNames.read(request, kind.attributes),
         request,
         kind == Kind.UPDATE
             ? List.of(AttributeUpdates.NAME, Expected.NAME, ConditionalOperator.NAME)
@@ -68,7 +73,10 @@ final class WriteMembers {
 
   /** Reads an action of a transaction. */
   static WriteMembers ofAction(Kind kind, Members action) {
-    return new WriteMembers(kind, action, List.of());
+    if (kind.required != null && !action.has(kind.required)) {
+      action.missing(kind.required);
+    }
+    return new WriteMembers(kind, TableNames.read(action), action, List.of());
   }
 
   /**
@@ -99,7 +107,8 @@ final class WriteMembers {
       case PUT -> new ItemWrite.Put(table, values, condition, returnsItemOnFailure);
       case UPDATE -> new ItemWrite.Edit(table, values, update, condition, returnsItemOnFailure);
       case DELETE -> new ItemWrite.Delete(table, values, condition, returnsItemOnFailure);
-      case CHECK -> new ItemWrite.Check(table, values, requireNonNull(condition), returnsItemOnFailure);
+      case CHECK ->
+          new ItemWrite.Check(table, values, requireNonNull(condition), returnsItemOnFailure);
     };
   }
 }
