@@ -27,11 +27,11 @@ class EngineArchitectureTest {
           "io.dynamodel.engine.json",
           "io.dynamodel.engine.value",
           "io.dynamodel.engine.expression",
+          "io.dynamodel.engine.partiql",
           "io.dynamodel.engine.store",
           "io.dynamodel.engine.table",
           "io.dynamodel.engine.capacity",
           "io.dynamodel.engine.operation",
-          "io.dynamodel.engine.partiql",
           "io.dynamodel.engine.protocol",
           "io.dynamodel.engine.fault",
           "io.dynamodel.engine");

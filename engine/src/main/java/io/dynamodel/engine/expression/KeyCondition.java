@@ -3,6 +3,7 @@ package io.dynamodel.engine.expression;
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.value.AttributeValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a KeyConditionExpression says of one attribute. It knows nothing of a table: which
@@ -30,5 +31,10 @@ public record KeyCondition(String attribute, Operator operator, List<AttributeVa
     Syntax syntax = ConditionParser.parse(text, KeyConditionResolver.PARAMETER);
     return KeyConditionResolver.conditions(
         ConditionResolver.resolve(syntax, KeyConditionResolver.PARAMETER, context));
+  }
+
+  /** What a predicate says of one attribute, or null if it is no such condition. */
+  public static @Nullable KeyCondition of(Predicate predicate) {
+    return KeyConditionResolver.condition(predicate);
   }
 }

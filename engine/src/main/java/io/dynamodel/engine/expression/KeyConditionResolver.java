@@ -33,25 +33,78 @@ final class KeyConditionResolver {
     return resolver.conditions;
   }
 
-  private void add(Predicate predicate) {
-    if (predicate instanceof Predicate.And and) {
-      and.predicates().forEach(this::add);
-    } else if (predicate instanceof Predicate.Comparison comparison
+  /** The condition that a predicate is, or null if it is none on a key. */
+  static @Nullable KeyCondition condition(Predicate predicate) {
+    Form form = form(predicate);
+    if (form == null) {
+      return null;
+    }
+    String attribute = null;
+    List<AttributeValue> values = new ArrayList<>();
+    for (Operand operand : form.operands) {
+      if (operand instanceof Operand.Constant constant) {
+        values.add(constant.value());
+      } else if (operand instanceof Operand.Path path && path.path().isTopLevel()) {
+        attribute = path.path().attribute();
+      }
+    }
+    boolean complete = attribute != null && values.size() == form.operands.size() - 1;
+    return complete && (form.isMirrored || form.operands.get(0) instanceof Operand.Path)
+        ? new KeyCondition(attribute, form.operator, values)
+        : null;
+  }
+
+  /**
+   * An operator with its operands.
+   *
+   * @param isMirrored whether the value stands before the attribute
+   */
+  private record Form(KeyCondition.Operator operator, List<Operand> operands, boolean isMirrored) {}
+
+  private static @Nullable Form form(Predicate predicate) {
+    if (predicate instanceof Predicate.Comparison comparison
         && comparison.comparator() != Comparator.NE) {
       boolean mirrored = comparison.left() instanceof Operand.Constant;
       Comparator comparator = comparison.comparator();
-      add(
+      return new Form(
           operator(mirrored ? comparator.mirrored() : comparator),
-          List.of(comparison.left(), comparison.right()));
-    } else if (predicate instanceof Predicate.Between between) {
-      checkFirst("BETWEEN", between.operand());
-      add(KeyCondition.Operator.BETWEEN, List.of(between.operand(), between.low(), between.high()));
-    } else if (predicate instanceof Predicate.BeginsWith beginsWith) {
-      checkFirst("begins_with", beginsWith.operand());
-      add(KeyCondition.Operator.BEGINS_WITH, List.of(beginsWith.operand(), beginsWith.prefix()));
-    } else {
+          List.of(comparison.left(), comparison.right()),
+          mirrored);
+    }
+    if (predicate instanceof Predicate.Between between) {
+      return new Form(
+          KeyCondition.Operator.BETWEEN,
+          List.of(between.operand(), between.low(), between.high()),
+          false);
+    }
+    return predicate instanceof Predicate.BeginsWith beginsWith
+        ? new Form(
+            KeyCondition.Operator.BEGINS_WITH,
+            List.of(beginsWith.operand(), beginsWith.prefix()),
+            false)
+        : null;
+  }
+
+  private void add(Predicate predicate) {
+    if (predicate instanceof Predicate.And and) {
+      and.predicates().forEach(this::add);
+      return;
+    }
+    Form form = form(predicate);
+    if (form == null) {
       throw error("Invalid operator used in KeyConditionExpression: " + name(predicate));
     }
+    if (!form.isMirrored && form.operands.get(0) instanceof Operand.Constant) {
+      throw error(
+          "Invalid condition in KeyConditionExpression: "
+              + name(form.operator)
+              + " operator must have the key attribute as its first operand");
+    }
+    add(form.operator, form.operands);
+  }
+
+  private static String name(KeyCondition.Operator operator) {
+    return operator == KeyCondition.Operator.BETWEEN ? "BETWEEN" : "begins_with";
   }
 
   private void add(KeyCondition.Operator operator, List<Operand> operands) {
@@ -83,15 +136,6 @@ final class KeyConditionResolver {
       throw error("KeyConditionExpressions cannot have conditions on nested attributes");
     }
     return path.path().attribute();
-  }
-
-  private static void checkFirst(String operator, Operand first) {
-    if (first instanceof Operand.Constant) {
-      throw error(
-          "Invalid condition in KeyConditionExpression: "
-              + operator
-              + " operator must have the key attribute as its first operand");
-    }
   }
 
   private static KeyCondition.Operator operator(Comparator comparator) {

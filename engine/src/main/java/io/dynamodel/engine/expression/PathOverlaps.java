@@ -3,6 +3,7 @@ package io.dynamodel.engine.expression;
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.value.DocumentPath;
 import java.util.List;
+import java.util.function.Function;
 
 /** Paths of one expression must not contain one another, nor read one value as map and as list. */
 final class PathOverlaps {
@@ -19,16 +20,17 @@ final class PathOverlaps {
    *
    * @throws RequestException if two of them overlap, or else if two conflict
    */
-  static void check(List<DocumentPath> paths, Resolver resolver) {
-    check(paths, Relation.OVERLAP, resolver);
-    check(paths, Relation.CONFLICT, resolver);
+  static void check(List<DocumentPath> paths, Function<String, RequestException> error) {
+    check(paths, Relation.OVERLAP, error);
+    check(paths, Relation.CONFLICT, error);
   }
 
-  private static void check(List<DocumentPath> paths, Relation refused, Resolver resolver) {
+  private static void check(
+      List<DocumentPath> paths, Relation refused, Function<String, RequestException> error) {
     for (int i = 1; i < paths.size(); i++) {
       for (int j = 0; j < i; j++) {
         if (relation(paths.get(j), paths.get(i)) == refused) {
-          throw resolver.error(
+          throw error.apply(
               "Two document paths "
                   + (refused == Relation.OVERLAP ? "overlap" : "conflict")
                   + " with each other; must remove or rewrite one of these paths; path one: "

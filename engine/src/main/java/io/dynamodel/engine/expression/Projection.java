@@ -46,7 +46,7 @@ public final class Projection {
     Resolver resolver = new Resolver(PARAMETER, context);
     parsed.forEach(resolver::checkReservedWords);
     List<DocumentPath> paths = parsed.stream().map(resolver::path).toList();
-    PathOverlaps.check(paths, resolver);
+    PathOverlaps.check(paths, resolver::error);
     return new Projection(paths);
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 /** Looks up the names and values of one expression, and checks what is the same for all kinds. */
 final class Resolver {
   private static final int MAX_OPERATORS = 300;
-  private static final int MAX_DEPTH = 32;
   private static final int MAX_INDEX_DIGITS = 9;
 
   private final String parameter;
@@ -27,7 +26,7 @@ final class Resolver {
 
   DocumentPath path(Syntax.Path syntax) {
     int depth = syntax.parts().size();
-    if (depth > MAX_DEPTH) {
+    if (depth > DocumentPath.MAX_DEPTH) {
       throw error("The document path has too many nesting levels; nesting levels: " + depth);
     }
     List<DocumentPath.Element> elements = new ArrayList<>(depth);

@@ -33,9 +33,11 @@ public final class Update {
   /**
    * The update of some actions.
    *
-   * @param actions on paths that neither overlap nor conflict
+   * @throws RequestException if their paths overlap or conflict
    */
   public static Update of(List<UpdateAction> actions) {
+    PathOverlaps.check(
+        actions.stream().map(UpdateAction::path).toList(), RequestException::validation);
     return new Update(List.copyOf(actions));
   }
 

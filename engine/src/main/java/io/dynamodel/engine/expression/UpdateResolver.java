@@ -54,7 +54,7 @@ final class UpdateResolver {
     // Names are looked up before values, in the whole expression.
     each(operand -> SyntaxWalk.each(operand, this::lookUpPath));
     each(operand -> SyntaxWalk.each(operand, this::lookUpValue));
-    PathOverlaps.check(targets(), resolver);
+    PathOverlaps.check(targets(), resolver::error);
     checkSetOperands();
     return actions();
   }

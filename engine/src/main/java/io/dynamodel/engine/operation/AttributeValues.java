@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html">AttributeValue</a>
  */
 public final class AttributeValues {
-  private static final String TYPE = "AttributeValue";
+  static final String TYPE = "AttributeValue";
 
   /** How many lists and maps may stand around a value. */
   private static final int MAX_DEPTH = 31;

@@ -63,13 +63,24 @@ abstract class ItemWrite {
     byte[] key = key(in);
     KeyPaths.check(in, condition);
     Item old = in.items().get(key);
-    if (condition != null && !condition.matches(old)) {
-      throw new RequestException(
-          ErrorType.CONDITIONAL_CHECK_FAILED,
-          "The conditional request failed",
-          returnsItemOnFailure && old != null ? Map.of("Item", old.json()) : Map.of());
-    }
+    check(old);
     return new ItemChange(this, in, key, old, changed(in, old));
+  }
+
+  /**
+   * Checks the condition.
+   *
+   * @throws RequestException if it is not met
+   */
+  void check(@Nullable Item old) {
+    if (condition != null && !condition.matches(old)) {
+      throw refused(ErrorType.CONDITIONAL_CHECK_FAILED, "The conditional request failed", old);
+    }
+  }
+
+  final RequestException refused(ErrorType type, String message, @Nullable Item old) {
+    return new RequestException(
+        type, message, returnsItemOnFailure && old != null ? Map.of("Item", old.json()) : Map.of());
   }
 
   /**
@@ -85,7 +96,7 @@ abstract class ItemWrite {
   }
 
   /** Puts an item in the place of the one with its key. */
-  static final class Put extends ItemWrite {
+  static class Put extends ItemWrite {
     private final Map<String, AttributeValue> attributes;
     private final Item item;
 
@@ -106,24 +117,38 @@ abstract class ItemWrite {
     }
 
     /** Of the item, in bytes. */
-    int size() {
+    final int size() {
       return item.size();
     }
 
     @Override
-    Map<String, AttributeValue> attributes() {
+    final Map<String, AttributeValue> attributes() {
       return attributes;
     }
 
     @Override
-    byte[] key(Table in) {
+    final byte[] key(Table in) {
       return ItemKey.ofPut(in.keySchema(), attributes);
     }
 
     @Override
-    Item changed(Table in, @Nullable Item old) {
+    final Item changed(Table in, @Nullable Item old) {
       IndexKeys.checkPut(in, attributes);
       return item;
+    }
+  }
+
+  /** Puts an item where none is. */
+  static final class Insert extends Put {
+    Insert(String table, Map<String, AttributeValue> attributes, boolean returnsItemOnFailure) {
+      super(table, attributes, null, returnsItemOnFailure);
+    }
+
+    @Override
+    void check(@Nullable Item old) {
+      if (old != null) {
+        throw refused(ErrorType.DUPLICATE_ITEM, "Duplicate primary key exists in table", old);
+      }
     }
   }
 

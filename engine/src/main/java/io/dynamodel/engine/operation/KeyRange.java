@@ -124,6 +124,16 @@ record KeyRange(List<AttributeValue> hash, byte[] partition, byte[] from, byte @
     return Arrays.copyOf(key, key.length + 1);
   }
 
+  boolean isOfPartition(byte[] key) {
+    return key.length >= partition.length
+        && Arrays.equals(partition, 0, partition.length, key, 0, partition.length);
+  }
+
+  boolean contains(byte[] key) {
+    return Arrays.compareUnsigned(key, from) >= 0
+        && (to == null || Arrays.compareUnsigned(key, to) < 0);
+  }
+
   /**
    * Checks that a start key lies in this range.
    *
@@ -139,8 +149,7 @@ record KeyRange(List<AttributeValue> hash, byte[] partition, byte[] from, byte @
       }
       return;
     }
-    if (Arrays.compareUnsigned(key, from) < 0
-        || (to != null && Arrays.compareUnsigned(key, to) >= 0)) {
+    if (!contains(key)) {
       throw RequestException.validation(
           "The provided starting key does not match the range key predicate");
     }

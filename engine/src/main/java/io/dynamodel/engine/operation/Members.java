@@ -325,6 +325,20 @@ public final class Members {
     return list;
   }
 
+  /** As {@link #attributeList(String)}, with a least number of values. */
+  public @Nullable List<?> attributeList(String name, int min) {
+    List<?> list = attributeList(name);
+    if (list != null) {
+      length(
+          name,
+          list.size(),
+          min,
+          Integer.MAX_VALUE,
+          () -> ValueText.list(list, AttributeValues.TYPE));
+    }
+    return list;
+  }
+
   /** A list of maps of attribute values, as {@code Keys} are; null if it is missing. */
   public @Nullable List<Map<String, @Nullable Object>> attributesList(
       String name, int min, int max) {

@@ -21,6 +21,11 @@ final class Messages {
         "Requested resource not found: Table: " + name + " not found");
   }
 
+  /** An EXISTS where it has nothing to check for. */
+  static RequestException existsOutsideTransaction() {
+    return RequestException.validation("EXISTS() is only supported in ExecuteTransaction");
+  }
+
   /** A parameter value that is not valid. */
   static RequestException invalid(String what) {
     return RequestException.validation(INVALID + what);

@@ -13,6 +13,7 @@ public final class Operations {
 
   static {
     items();
+    statements();
     tables();
     streams();
   }
@@ -40,6 +41,12 @@ public final class Operations {
     put("BatchWriteItem", new BatchWriteItem());
     put("TransactWriteItems", new TransactWriteItems());
     put("TransactGetItems", new TransactGetItems());
+  }
+
+  private static void statements() {
+    put("ExecuteStatement", new ExecuteStatement());
+    put("BatchExecuteStatement", new BatchExecuteStatement());
+    put("ExecuteTransaction", new ExecuteTransaction());
   }
 
   private static void tables() {

@@ -11,6 +11,8 @@ import io.dynamodel.engine.value.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +48,27 @@ final class PageReader {
 
   /** The JSON of the response. */
   byte[] page(Cursor<Item> cursor) {
+    Supplier<@Nullable Item> items = () -> cursor.next() ? cursor.value() : null;
     if (request.select() == PageRequest.Select.COUNT) {
-      items(cursor, null);
+      read(items, item -> {});
       return summary();
     }
-    List<byte[]> items = new ArrayList<>();
-    items(cursor, items);
-    return joined(items, summary());
+    Projection projection = request.projection();
+    List<byte[]> shown = new ArrayList<>();
+    read(items, item -> shown.add(projection == null ? item.json() : projection.json(item)));
+    return joined(shown, summary());
   }
 
-  private void items(Cursor<Item> cursor, @Nullable List<byte[]> items) {
+  /**
+   * Goes through items until the page ends.
+   *
+   * @param items one after the other, then null
+   * @param matching takes those that the filter lets through
+   */
+  void read(Supplier<@Nullable Item> items, Consumer<Item> matching) {
     Condition filter = request.filter();
-    Projection projection = request.projection();
     int limit = request.limit();
-    while (cursor.next()) {
-      Item item = cursor.value();
+    for (Item item = items.get(); item != null; item = items.get()) {
       Item shown = item;
       scanned++;
       bytes += item.size();
@@ -73,9 +81,7 @@ final class PageReader {
       }
       if (filter == null || filter.matches(shown)) {
         count++;
-        if (items != null) {
-          items.add(projection == null ? shown.json() : projection.json(shown));
-        }
+        matching.accept(shown);
       }
       if (scanned == limit || page >= MAX_BYTES) {
         last = item;
@@ -84,12 +90,18 @@ final class PageReader {
     }
   }
 
+  /** The JSON of the key at which the page ended, null if it ended with the range. */
+  byte @Nullable [] lastKey() {
+    return last == null ? null : Projection.of(source.startKeyNames()).json(last);
+  }
+
   /** Everything but the items, as an object. */
   private byte[] summary() {
     JsonWriter out = new JsonWriter();
     out.beginObject().name("Count").value(count).name("ScannedCount").value(scanned);
-    if (last != null) {
-      out.name("LastEvaluatedKey").raw(Projection.of(source.startKeyNames()).json(last));
+    byte[] lastKey = lastKey();
+    if (lastKey != null) {
+      out.name("LastEvaluatedKey").raw(lastKey);
     }
     if (request.reporting().capacity()) {
       request.reporting().write(out, consumed(), ConsumedCapacity.Kind.PLAIN);
@@ -121,7 +133,8 @@ final class PageReader {
     return at + source.length - from;
   }
 
-  private ConsumedCapacity consumed() {
+  /** What was read so far. */
+  ConsumedCapacity consumed() {
     ConsumedCapacity consumed = new ConsumedCapacity(request.table());
     double units = Units.read(bytes, request.consistent());
     SecondaryIndex index = source.index();

@@ -1,6 +1,7 @@
 package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.expression.Condition;
 import io.dynamodel.engine.store.Tree;
 import io.dynamodel.engine.table.Database;
 import io.dynamodel.engine.table.KeySchema;
@@ -10,6 +11,7 @@ import io.dynamodel.engine.table.Table;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Item;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,6 +65,26 @@ record PageSource(Table table, @Nullable SecondaryIndex index) {
     table.keySchema().all().forEach(key -> names.add(key.name()));
     keySchema().all().forEach(key -> names.add(key.name()));
     return names;
+  }
+
+  /**
+   * Checks that a query filters only by what an index has.
+   *
+   * @throws RequestException if it does not
+   */
+  void checkFilter(Condition filter) {
+    if (index == null) {
+      return;
+    }
+    List<String> missing =
+        filter.topLevelAttributes().stream().filter(name -> !index.projects(name)).toList();
+    if (!missing.isEmpty()) {
+      throw Messages.invalid(
+          "Secondary index "
+              + index.name()
+              + " does not project one or more filter attributes: "
+              + missing);
+    }
   }
 
   /** The item that an index entry is of. */

@@ -7,7 +7,6 @@ import io.dynamodel.engine.expression.Projection;
 import io.dynamodel.engine.store.Cursor;
 import io.dynamodel.engine.store.Tree;
 import io.dynamodel.engine.table.KeySchema;
-import io.dynamodel.engine.table.SecondaryIndex;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Item;
 import java.util.LinkedHashMap;
@@ -121,17 +120,6 @@ final class Query implements Operation {
       }
     }
     KeyPaths.check(source.table(), filter);
-    SecondaryIndex index = source.index();
-    if (index != null) {
-      List<String> missing =
-          filter.topLevelAttributes().stream().filter(name -> !index.projects(name)).toList();
-      if (!missing.isEmpty()) {
-        throw Messages.invalid(
-            "Secondary index "
-                + index.name()
-                + " does not project one or more filter attributes: "
-                + missing);
-      }
-    }
+    source.checkFilter(filter);
   }
 }

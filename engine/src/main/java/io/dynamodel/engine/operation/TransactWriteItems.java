@@ -1,13 +1,8 @@
 package io.dynamodel.engine.operation;
 
-import io.dynamodel.engine.capacity.ConsumedCapacity;
-import io.dynamodel.engine.capacity.Units;
-import io.dynamodel.engine.error.ErrorType;
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.json.JsonWriter;
-import io.dynamodel.engine.table.Token;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,54 +13,18 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
  */
 final class TransactWriteItems implements Operation {
-  private static final int MAX_TOKEN_LENGTH = 36;
-  private static final TextRule TOKEN = TextRule.length(1, MAX_TOKEN_LENGTH);
+  private static final String ITEMS = "TransactItems";
 
   @Override
   public byte[] handle(Members request, Context context) {
-    String token = request.text("ClientRequestToken", TOKEN);
-    Reporting reporting = Reporting.ofWrite(request);
+    WriteTransaction transaction = new WriteTransaction(request, ITEMS);
     List<Action> actions =
-        Transaction.items(request, "TransactWriteItem").stream().map(Action::of).toList();
+        Transaction.elements(request, ITEMS, "TransactWriteItem").stream().map(Action::of).toList();
     request.check();
     List<ItemWrite> writes = new ArrayList<>(actions.size());
     actions.forEach(action -> writes.add(action.write()));
     Transaction.checkSizeOfPuts(writes);
-    byte[] fingerprint = token == null ? new byte[0] : Transaction.fingerprint(request);
-    return context.commit(
-        changes -> {
-          Token done = token == null ? null : changes.database().token(token, changes.now());
-          if (done != null) {
-            return replay(done, fingerprint, reporting);
-          }
-          List<ItemChange> made = Transaction.evaluate(changes, writes);
-          made.forEach(change -> change.make(changes));
-          if (token != null) {
-            changes.remember(
-                new Token(token, fingerprint, changes.now(), TransactionReplay.record(made)));
-          }
-          return response(made, reporting);
-        });
-  }
-
-  private static byte[] response(List<ItemChange> made, Reporting reporting) {
-    JsonWriter out = new JsonWriter().beginObject();
-    ManyWrites.report(
-        out, made, reporting, Units.TRANSACTION, ConsumedCapacity.Kind.TRANSACT_WRITE);
-    return out.endObject().toBytes();
-  }
-
-  private static byte[] replay(Token done, byte[] fingerprint, Reporting reporting) {
-    if (!Arrays.equals(done.fingerprint(), fingerprint)) {
-      throw new RequestException(
-          ErrorType.IDEMPOTENT_PARAMETER_MISMATCH,
-          "The request uses the same client token as a previous, but non-identical request. Do not"
-              + " reuse a client token with different requests, unless the requests are identical");
-    }
-    JsonWriter out = new JsonWriter().beginObject();
-    reporting.write(
-        out, TransactionReplay.consumed(done.response()), ConsumedCapacity.Kind.TRANSACT_READ);
-    return out.endObject().toBytes();
+    return transaction.commit(context, changes -> writes, () -> new JsonWriter().beginObject());
   }
 
   /** One element of the request, read but not worked out. */

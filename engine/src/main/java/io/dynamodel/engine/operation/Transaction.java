@@ -31,13 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class Transaction {
   private static final int MAX_ITEMS = 100;
   private static final int MAX_BYTES = 4 * 1024 * 1024;
-  private static final String ITEMS = "TransactItems";
 
   private Transaction() {}
 
-  /** Reads the elements of a transaction. */
-  static List<Members> items(Members request, String type) {
-    return request.requiredObjects(ITEMS, type, 1, MAX_ITEMS);
+  /**
+   * Reads the elements of a transaction.
+   *
+   * @param type their name in the API's model
+   */
+  static List<Members> elements(Members request, String name, String type) {
+    return request.requiredObjects(name, type, 1, MAX_ITEMS);
   }
 
   /**
@@ -115,10 +118,14 @@ final class Transaction {
     }
   }
 
-  /** A digest of what a transaction does, by which another one with the same token is noticed. */
-  static byte[] fingerprint(Members request) {
+  /**
+   * A digest of what a transaction does, by which another one with the same token is noticed.
+   *
+   * @param name the member with its elements
+   */
+  static byte[] fingerprint(Members request, String name) {
     JsonWriter canonical = new JsonWriter();
-    canonical.plain(sorted(request.plain(ITEMS)));
+    canonical.plain(sorted(request.plain(name)));
     try {
       return MessageDigest.getInstance("SHA-256").digest(canonical.toBytes());
     } catch (NoSuchAlgorithmException e) {
@@ -167,6 +174,7 @@ final class Transaction {
     private static String code(RequestException error) {
       return switch (error.type()) {
         case CONDITIONAL_CHECK_FAILED -> "ConditionalCheckFailed";
+        case DUPLICATE_ITEM -> "DuplicateItem";
         case VALIDATION -> "ValidationError";
         default -> throw error;
       };

@@ -25,6 +25,15 @@ final class UpdateItem extends WriteOperation {
 
   @Override
   byte @Nullable [] attributes(ItemChange change, String values) {
+    return returned(change, values);
+  }
+
+  /**
+   * What an update returns, as JSON; null if that is nothing.
+   *
+   * @param values as ReturnValues says it
+   */
+  static byte @Nullable [] returned(ItemChange change, String values) {
     Update update = ((ItemWrite.Edit) change.write()).update();
     return switch (values) {
       case "ALL_OLD" -> json(change.old());

@@ -15,23 +15,19 @@ import org.jspecify.annotations.Nullable;
  * transaction. Reading it notes violated constraints; {@link #write()} works out the rest.
  */
 final class WriteMembers {
-  private static final TextRule ON_FAILURE = TextRule.oneOf("ALL_OLD", "NONE");
+  static final TextRule ON_FAILURE = TextRule.oneOf("ALL_OLD", "NONE");
 
   /** What the write does. */
   enum Kind {
-    PUT("Item", null),
-    UPDATE("Key", Expressions.UPDATE),
-    DELETE("Key", null),
-    CHECK("Key", Expressions.CONDITION);
+    PUT("Item"),
+    UPDATE("Key"),
+    DELETE("Key"),
+    CHECK("Key");
 
     private final String attributes;
 
-    /** The expression that an action of a transaction must have, or null. */
-    private final @Nullable String required;
-
-    Kind(String attributes, @Nullable String required) {
+    Kind(String attributes) {
       this.attributes = attributes;
-      this.required = required;
     }
   }
 
@@ -43,9 +39,9 @@ final class WriteMembers {
   private final @Nullable AttributeUpdates updates;
   private final boolean returnsItemOnFailure;
 
-  private WriteMembers(Kind kind, String table, Members request, List<String> legacy) {
+  private WriteMembers(Kind kind, Members request, List<String> legacy) {
     this.kind = kind;
-    this.table = table;
+    table = TableNames.read(request, kind.attributes);
     attributes = request.requiredAttributes(kind.attributes);
     expressions =
         new Expressions(
@@ -64,7 +60,6 @@ final class WriteMembers {
   static WriteMembers ofOperation(Kind kind, Members request) {
     return new WriteMembers(
         kind,
-        TableNames.read(request, kind.attributes),
         request,
         kind == Kind.UPDATE
             ? List.of(AttributeUpdates.NAME, Expected.NAME, ConditionalOperator.NAME)
@@ -73,10 +68,19 @@ final class WriteMembers {
 
   /** Reads an action of a transaction. */
   static WriteMembers ofAction(Kind kind, Members action) {
-    if (kind.required != null && !action.has(kind.required)) {
-      action.missing(kind.required);
+    if (kind == Kind.CHECK) {
+      require(action, Expressions.CONDITION);
     }
-    return new WriteMembers(kind, TableNames.read(action), action, List.of());
+    if (kind == Kind.UPDATE) {
+      require(action, Expressions.UPDATE);
+    }
+    return new WriteMembers(kind, action, List.of());
+  }
+
+  private static void require(Members action, String member) {
+    if (!action.has(member)) {
+      action.missing(member);
+    }
   }
 
   /**

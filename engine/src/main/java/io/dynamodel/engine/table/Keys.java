@@ -5,6 +5,7 @@ import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Item;
 import io.dynamodel.engine.value.KeyBytes;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -75,6 +76,14 @@ public final class Keys {
     KeyBytes bytes = partitionBytes(hash);
     range.forEach(bytes::add);
     return bytes.addPrefix(beginning).toBytes();
+  }
+
+  /**
+   * Compares what {@link #partition} makes in the order of the attributes of the partition key,
+   * rather than by the hash.
+   */
+  public static int comparePartitions(byte[] one, byte[] other) {
+    return Arrays.compareUnsigned(one, Long.BYTES, one.length, other, Long.BYTES, other.length);
   }
 
   /** The first key of a segment of a parallel scan. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param elements at least one; the first is a key
  */
 public record DocumentPath(List<Element> elements) {
+  /** How many elements a path may have. */
+  public static final int MAX_DEPTH = 32;
+
   public DocumentPath {
     elements = List.copyOf(elements);
   }

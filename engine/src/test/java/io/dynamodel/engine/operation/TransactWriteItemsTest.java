@@ -184,19 +184,20 @@ class TransactWriteItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void aCheckAndAnUpdate_needTheirExpressions() {
+  void aCheck_hasACondition_andAnUpdateHasAnExpression() {
     assertInvalid(
         "TransactWriteItems",
-        transaction(
-            "{'ConditionCheck': {'TableName': 'simple', 'Key': {'pk': {'S': 'a'}}}}",
-            "{'Update': {'TableName': 'a!', 'Key': {'pk': {'S': 'a'}}}}"),
-        "3 validation errors detected: Value null at"
+        "{'TransactItems': [{'ConditionCheck': {'TableName': 'simple', 'Key': {'pk': {'S':"
+            + " 'a'}}}}]}",
+        "1 validation error detected: Value null at"
             + " 'transactItems.1.member.conditionCheck.conditionExpression' failed to satisfy"
-            + " constraint: Member must not be null; Value null at"
-            + " 'transactItems.2.member.update.updateExpression' failed to satisfy constraint:"
-            + " Member must not be null; Value 'a!' at 'transactItems.2.member.update.tableName'"
-            + " failed to satisfy constraint: Member must satisfy regular expression pattern:"
-            + " [a-zA-Z0-9_.-]+");
+            + " constraint: Member must not be null");
+    assertInvalid(
+        "TransactWriteItems",
+        "{'TransactItems': [{'Update': {'TableName': 'simple', 'Key': {'pk': {'S': 'a'}}}}]}",
+        "1 validation error detected: Value null at"
+            + " 'transactItems.1.member.update.updateExpression' failed to satisfy constraint:"
+            + " Member must not be null");
   }
 
   @Test

@@ -1,0 +1,111 @@
+package io.dynamodel.engine.operation;
+
+import io.dynamodel.engine.error.ErrorType;
+import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.partiql.Returning;
+import io.dynamodel.engine.partiql.Statement;
+import io.dynamodel.engine.table.Changes;
+import io.dynamodel.engine.table.Database;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs up to 100 statements of PartiQL, all or none: all of them read one item by its key, or all
+ * of them write or check.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteTransaction.html">ExecuteTransaction</a>
+ */
+final class ExecuteTransaction implements Operation {
+  private static final String STATEMENTS = "TransactStatements";
+
+  @Override
+  public byte[] handle(Members request, Context context) {
+    WriteTransaction transaction = new WriteTransaction(request, STATEMENTS);
+    List<RequestedStatement> requested =
+        Transaction.elements(request, STATEMENTS, "ParameterizedStatement").stream()
+            .map(RequestedStatement::read)
+            .toList();
+    request.check();
+    List<Statement> statements = requested.stream().map(RequestedStatement::statement).toList();
+    for (int i = 0; i < statements.size(); i++) {
+      check(statements.get(i), i);
+    }
+    long reads = statements.stream().filter(Statement.Select.class::isInstance).count();
+    if (reads == statements.size()) {
+      return TransactionRead.all(
+          reads(statements, context.database()), context.database(), transaction.reporting());
+    }
+    if (reads > 0) {
+      throw RequestException.validation(
+          "A transaction must consist of read statements only, or of write statements only");
+    }
+    return transaction.commit(
+        context,
+        changes -> writes(requested, statements, changes),
+        () -> new JsonWriter().beginObject().name("Responses").beginArray().endArray());
+  }
+
+  private static void check(Statement statement, int index) {
+    Statement.Select select =
+        statement instanceof Statement.Exists exists
+            ? exists.select()
+            : statement instanceof Statement.Select read ? read : null;
+    if (select != null && select.index() != null) {
+      throw invalid(index, "Reads on indices are not supported within transactions.");
+    }
+    boolean returns =
+        statement instanceof Statement.Update update
+            ? update.returning() != Returning.NOTHING
+            : statement instanceof Statement.Delete delete
+                && delete.returning() != Returning.NOTHING;
+    if (returns) {
+      throw invalid(index, "RETURNING clause is not supported in ExecuteTransaction.");
+    }
+  }
+
+  private static List<TransactionRead> reads(List<Statement> statements, Database database) {
+    List<TransactionRead> reads = new ArrayList<>(statements.size());
+    for (int i = 0; i < statements.size(); i++) {
+      Statement.Select select = (Statement.Select) statements.get(i);
+      StatementKey where =
+          StatementKey.of(TableNames.find(database, select.table()).keySchema(), select.where());
+      if (where == null || where.rest() != null) {
+        throw invalid(
+            i,
+            "Select statements within ExecuteTransaction must specify the primary key in the where"
+                + " clause.");
+      }
+      SelectColumns columns = new SelectColumns(select.columns());
+      reads.add(new TransactionRead(select.table(), where.key(), columns.paths(), columns::json));
+    }
+    return reads;
+  }
+
+  private static List<ItemWrite> writes(
+      List<RequestedStatement> requested, List<Statement> statements, Changes changes) {
+    List<ItemWrite> writes = new ArrayList<>(statements.size());
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      try {
+        writes.add(
+            StatementWrite.of(
+                statement,
+                TableNames.find(changes, statement.table()).keySchema(),
+                requested.get(i).returnsItemOnFailure()));
+      } catch (RequestException e) {
+        throw statement instanceof Statement.Exists && e.type() == ErrorType.VALIDATION
+            ? invalid(i, e.message())
+            : e;
+      }
+    }
+    Transaction.checkSizeOfPuts(writes);
+    return writes;
+  }
+
+  private static RequestException invalid(int index, String message) {
+    return RequestException.validation(
+        "Validation failed in " + STATEMENTS + "[" + index + "]: " + message);
+  }
+}

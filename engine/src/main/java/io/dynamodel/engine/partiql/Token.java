@@ -1,0 +1,28 @@
+package io.dynamodel.engine.partiql;
+
+/**
+ * A piece of a statement.
+ *
+ * @param text of a name or a text without its quotes
+ */
+record Token(Kind kind, String text, Position position) {
+  enum Kind {
+    /** A word: a name or a keyword. */
+    WORD,
+    /** A name in double quotes. */
+    QUOTED,
+    /** A text in single quotes. */
+    TEXT,
+    NUMBER,
+    SYMBOL,
+    END
+  }
+
+  boolean isSymbol(String symbol) {
+    return kind == Kind.SYMBOL && text.equals(symbol);
+  }
+
+  boolean isWord(String word) {
+    return kind == Kind.WORD && text.equalsIgnoreCase(word);
+  }
+}
