@@ -30,7 +30,7 @@ class FilmTest {
   }
 
   @Test
-  void a_film_without_a_director_is_refused() {
+  void a_film_without_a_director_is_rejected() {
     assertThatThrownBy(() -> films.put(Map.of("title", "Anonymous", "year", 2011)))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("director: must not be blank");

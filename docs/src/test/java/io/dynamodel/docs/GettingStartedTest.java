@@ -76,16 +76,16 @@ class GettingStartedTest {
       Map<String, Object> map = Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang");
       Film film = new Film("M", 1931, "Fritz Lang", Set.of("Crime"), null);
       // snippet: operations
-      films.putUnique(map);   // an ItemExistsException if there is a film of that key
-      films.put(map);         // replaces it
+      films.putUnique(map);   // throws ItemExistsException if the key exists
+      films.put(map);         // replaces an existing film
       films.saveUnique(film); // the same for a film
       films.save(film);
-      films.save(film, o -> o.onlyIf("director", "Fritz Lang")); // or a ConditionFailedException
+      films.save(film, o -> o.onlyIf("director", "Fritz Lang")); // else ConditionFailedException
 
       Optional<Film> found = films.get("M", 1931);
       Optional<Film> latest = films.get(Key.of("M", 1931), o -> o.consistent());
 
-      boolean deleted = films.delete("Fury", 1936); // whether there was one
+      boolean deleted = films.delete("Fury", 1936); // true if it existed
       films.deleteRecord(film);
       // end
       assertThat(found).contains(film);
