@@ -9,12 +9,19 @@ import java.util.Optional;
  * Finds the name that was probably meant, for messages about unknown fields, operators and indexes.
  */
 public final class DidYouMean {
+  /** What is longer was not mistyped; to compare it takes the square of the time. */
+  private static final int LONGEST = 255;
+
   private DidYouMean() {}
 
   /** The known name nearest to a written one; empty if none is near enough to be worth showing. */
   public static Optional<String> nearest(String written, Collection<String> known) {
     int tolerance = Math.max(1, written.length() / 3);
+    if (written.length() > LONGEST) {
+      return Optional.empty();
+    }
     return known.stream()
+        .filter(name -> Math.abs(name.length() - written.length()) <= tolerance)
         .filter(name -> distance(written, name) <= tolerance)
         .min(
             Comparator.<String>comparingInt(name -> distance(written, name))

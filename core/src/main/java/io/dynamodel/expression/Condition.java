@@ -138,7 +138,11 @@ public sealed interface Condition {
     if (parts.isEmpty()) {
       return Constant.ALWAYS;
     }
-    Collection<Condition> distinct = distinct(parts.size());
+    int several = 0;
+    for (Condition part : parts) {
+      several += part instanceof And and ? and.parts.size() : 1;
+    }
+    Collection<Condition> distinct = distinct(several);
     for (Condition part : parts) {
       if (part instanceof And and) {
         and.parts.forEach(each -> addTo(distinct, each));
@@ -156,7 +160,11 @@ public sealed interface Condition {
 
   /** True where one of the parts is; {@link Constant#NEVER} for none. */
   static Condition any(Collection<? extends Condition> parts) {
-    Collection<Condition> distinct = distinct(parts.size());
+    int several = 0;
+    for (Condition part : parts) {
+      several += part instanceof Or or ? or.parts.size() : 1;
+    }
+    Collection<Condition> distinct = distinct(several);
     for (Condition part : parts) {
       for (Condition disjunct : part.disjuncts()) {
         addTo(distinct, disjunct);

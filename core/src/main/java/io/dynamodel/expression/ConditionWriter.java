@@ -19,7 +19,6 @@ abstract class ConditionWriter {
   private static final int NOT = 3;
 
   private final StringBuilder text = new StringBuilder();
-  private int operators;
 
   abstract String path(Path path);
 
@@ -51,8 +50,35 @@ abstract class ConditionWriter {
     return text.toString();
   }
 
-  /** How many comparators, functions, ANDs, ORs and NOTs were written. */
-  int operators() {
+  /** How many comparators, functions, ANDs, ORs and NOTs a condition is written with. */
+  static int operators(Condition condition) {
+    if (condition instanceof Condition.Term term) {
+      // Each part of a long IN has the subject once more, and there is an OR between them.
+      boolean isSplit = term.relation() == Relation.IN && term.operands().size() > MAX_IN;
+      int parts = isSplit ? (term.operands().size() + MAX_IN - 1) / MAX_IN : 1;
+      int operators = parts * (1 + sizes(term.subject())) + parts - 1;
+      for (Operand operand : term.operands()) {
+        operators += sizes(operand);
+      }
+      return operators;
+    }
+    if (condition instanceof Condition.Not not) {
+      return 1 + operators(not.part());
+    }
+    return condition instanceof Condition.And and
+        ? operators(and.parts())
+        : condition instanceof Condition.Or or ? operators(or.parts()) : 0;
+  }
+
+  private static int sizes(Operand operand) {
+    return operand instanceof Operand.Size ? 1 : 0;
+  }
+
+  private static int operators(List<Condition> parts) {
+    int operators = parts.size() - 1;
+    for (Condition part : parts) {
+      operators += operators(part);
+    }
     return operators;
   }
 
@@ -64,7 +90,6 @@ abstract class ConditionWriter {
         write(term);
       }
     } else if (condition instanceof Condition.Not not) {
-      operators++;
       text.append("NOT ");
       write(not.part(), NOT);
     } else if (condition instanceof Condition.And and) {
@@ -77,7 +102,6 @@ abstract class ConditionWriter {
   }
 
   private void join(List<Condition> parts, String joint, int own, int tightness) {
-    operators += parts.size() - 1;
     if (own < tightness) {
       text.append('(');
     }
@@ -93,7 +117,6 @@ abstract class ConditionWriter {
   }
 
   private void write(Condition.Term term) {
-    operators++;
     Relation relation = term.relation();
     text.append(relation.before);
     write(term.subject());
@@ -110,7 +133,6 @@ abstract class ConditionWriter {
     if (operand instanceof Operand.Attribute attribute) {
       text.append(path(attribute.path()));
     } else if (operand instanceof Operand.Size size) {
-      operators++;
       text.append("size(").append(path(size.path())).append(')');
     } else if (operand instanceof Operand.Value value) {
       text.append(value(value.value()));

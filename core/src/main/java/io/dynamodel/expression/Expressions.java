@@ -2,8 +2,11 @@ package io.dynamodel.expression;
 
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.value.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +36,9 @@ public final class Expressions {
   /** The most operators and functions of one expression. */
   static final int MAX_OPERATORS = 300;
 
+  /** The most bytes of the name of an attribute. */
+  static final int MAX_NAME = 65_535;
+
   /** The most names and indexes of one path. */
   static final int MAX_PATH = 32;
 
@@ -53,6 +59,15 @@ public final class Expressions {
     if (condition == Condition.Constant.ALWAYS) {
       return null;
     }
+    int operators = ConditionWriter.operators(condition);
+    if (operators > MAX_OPERATORS) {
+      throw new InvalidLookupException(
+          "the condition has "
+              + operators
+              + " operators, and DynamoDB takes "
+              + MAX_OPERATORS
+              + ": ask in several requests, or put alternatives for one field into one 'in'");
+    }
     ConditionWriter writer =
         new ConditionWriter() {
           @Override
@@ -66,14 +81,6 @@ public final class Expressions {
           }
         };
     writer.write(condition);
-    if (writer.operators() > MAX_OPERATORS) {
-      throw new InvalidLookupException(
-          "the condition has "
-              + writer.operators()
-              + " operators, and DynamoDB takes "
-              + MAX_OPERATORS
-              + ": ask in several requests, or put alternatives for one field into one 'in'");
-    }
     return checked("condition", writer.text());
   }
 
@@ -89,15 +96,24 @@ public final class Expressions {
       throw new IllegalArgumentException("a projection has at least one path");
     }
     Set<Path> distinct = new LinkedHashSet<>(paths);
+    distinct.forEach(Expressions::check);
+    Set<List<Object>> whole = new HashSet<>();
+    distinct.forEach(path -> whole.add(path.segments()));
     return checked(
         "projection",
         distinct.stream()
-            .filter(
-                path ->
-                    distinct.stream()
-                        .noneMatch(other -> !path.equals(other) && path.startsWith(other)))
+            .filter(path -> !isWithin(path.segments(), whole))
             .map(this::path)
             .collect(Collectors.joining(", ")));
+  }
+
+  private static boolean isWithin(List<Object> path, Set<List<Object>> others) {
+    for (int i = 1; i < path.size(); i++) {
+      if (others.contains(path.subList(0, i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -106,6 +122,20 @@ public final class Expressions {
    * @throws InvalidLookupException if it leads deeper than anything is stored, or has an empty name
    */
   public String path(Path path) {
+    check(path);
+    StringBuilder text = new StringBuilder();
+    for (Object segment : path.segments()) {
+      if (segment instanceof Integer) {
+        text.append('[').append(segment).append(']');
+      } else {
+        text.append(text.isEmpty() ? "" : ".");
+        text.append(names.of((String) segment));
+      }
+    }
+    return text.toString();
+  }
+
+  private static void check(Path path) {
     if (path.isRoot()) {
       throw new IllegalArgumentException("the root of an item has no name");
     }
@@ -122,16 +152,16 @@ public final class Expressions {
       throw new InvalidLookupException(
           "the path '" + path + "' has an empty name, and none is stored");
     }
-    StringBuilder text = new StringBuilder();
     for (Object segment : path.segments()) {
-      if (segment instanceof Integer) {
-        text.append('[').append(segment).append(']');
-      } else {
-        text.append(text.isEmpty() ? "" : ".");
-        text.append(names.of((String) segment));
+      if (segment instanceof String name && isTooLong(name)) {
+        throw new InvalidLookupException(
+            "the path '" + path + "' has a name of more than " + MAX_NAME + " bytes");
       }
     }
-    return text.toString();
+  }
+
+  private static boolean isTooLong(String name) {
+    return name.length() > MAX_NAME / 3 && name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME;
   }
 
   /** Writes a value, for expressions that are written elsewhere: {@code :v0}. */

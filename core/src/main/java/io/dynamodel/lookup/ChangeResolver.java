@@ -11,6 +11,7 @@ import io.dynamodel.value.ValueType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ChangeResolver {
   /** The rules that are broken by what was written rather than by what would be stored. */
   private static final Set<String> MISFITS = Set.of("type", "unknown");
+
+  /** More have no place in an expression. */
+  private static final int MOST = 4096;
 
   private final Fields fields;
   private final String table;
@@ -41,13 +45,33 @@ final class ChangeResolver {
     if (written.isEmpty()) {
       throw new InvalidLookupException(table + ": an update needs at least one change");
     }
+    if (written.size() > MOST) {
+      throw new InvalidLookupException(
+          "%s: an update of %,d changes is longer than any expression that DynamoDB takes: put the whole item, or make several updates"
+              .formatted(table, written.size()));
+    }
+    Set<List<Object>> changed = new HashSet<>();
+    Set<List<Object>> changedWithin = new HashSet<>();
     for (Lookup each : written) {
       Change change = change(each);
-      refuseOverlap(changes, change, table + ": ");
+      if (isTaken(change.path().segments(), changed, changedWithin)) {
+        refuseOverlap(changes, change, table + ": ");
+      }
       changes.add(change);
       addValue(change);
     }
     return new Changes(changes, replacements, fragments);
+  }
+
+  /** Whether what is at a path is changed already, as a whole or in part; it is from now on. */
+  private static boolean isTaken(
+      List<Object> path, Set<List<Object>> changed, Set<List<Object>> changedWithin) {
+    boolean isTaken = changedWithin.contains(path) || !changed.add(path);
+    for (int i = 1; i < path.size(); i++) {
+      isTaken |= changed.contains(path.subList(0, i));
+      changedWithin.add(path.subList(0, i));
+    }
+    return isTaken;
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -247,7 +248,11 @@ public final class Changes {
   /** All that is sent along, by where it goes. */
   public Map<String, AttributeValue> operands() {
     Map<String, AttributeValue> operands = new LinkedHashMap<>();
-    changes.forEach(change -> operands.put(change.path().toString(), change.operand()));
+    for (Change change : changes) {
+      operands.put(
+          change.path().segments().stream().map(String::valueOf).collect(Collectors.joining(".")),
+          change.operand());
+    }
     return operands;
   }
 

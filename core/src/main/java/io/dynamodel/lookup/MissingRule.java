@@ -1,15 +1,44 @@
 package io.dynamodel.lookup;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Something, with what its negations are where an attribute is missing. */
-record MissingRule(Q of, Missing rule) implements Q {
-  MissingRule {
-    Objects.requireNonNull(rule, "rule");
+final class MissingRule implements Q {
+  private final Q of;
+  private final Missing rule;
+  private final int depth;
+
+  MissingRule(Q of, Missing rule) {
+    this.of = of;
+    this.rule = Objects.requireNonNull(rule, "rule");
+    this.depth = QTree.depth(of) + 1;
+  }
+
+  Q of() {
+    return of;
+  }
+
+  Missing rule() {
+    return rule;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MissingRule ruled && QTree.areEqual(this, ruled);
+  }
+
+  @Override
+  public int hashCode() {
+    return QTree.hash(this);
   }
 
   @Override
   public String toString() {
-    return "(" + of + ").missing(" + rule + ")";
+    return QTree.text(this);
   }
 }

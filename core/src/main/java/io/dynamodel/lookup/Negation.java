@@ -1,9 +1,37 @@
 package io.dynamodel.lookup;
 
+import org.jspecify.annotations.Nullable;
+
 /** True where something is not. */
-record Negation(Q of) implements Q {
+final class Negation implements Q {
+  private final Q of;
+  private final int depth;
+
+  Negation(Q of) {
+    this.of = of;
+    this.depth = QTree.depth(of) + 1;
+  }
+
+  Q of() {
+    return of;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Negation negation && QTree.areEqual(this, negation);
+  }
+
+  @Override
+  public int hashCode() {
+    return QTree.hash(this);
+  }
+
   @Override
   public String toString() {
-    return "not (" + of + ")";
+    return QTree.text(this);
   }
 }

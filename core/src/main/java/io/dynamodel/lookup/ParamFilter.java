@@ -85,7 +85,7 @@ public final class ParamFilter {
                 table + " does not allow " + shown(name) + "; " + theAllowed());
           }
         });
-    return Junction.of(true, lookups);
+    return Junction.ofFlat(true, lookups);
   }
 
   private static Object operand(Target target, String name, @Nullable Object value, String table) {

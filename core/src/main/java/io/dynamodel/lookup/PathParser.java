@@ -4,6 +4,7 @@ import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.Texts;
 import io.dynamodel.value.ValueType;
@@ -40,6 +41,12 @@ abstract class PathParser<T> {
 
   /** What stands between a name that is surely a field and an operator. */
   private static final String FORCED = SEPARATOR + SEPARATOR;
+
+  /** Of the longest name, and what may stand around it. */
+  private static final int LONGEST = 66_000;
+
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_MISTYPED = 255;
 
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
@@ -88,6 +95,9 @@ abstract class PathParser<T> {
   T parse() {
     requireWellFormed(written);
     Field document = Field.of("", ValueType.M).withFields(() -> fields);
+    if (written.length() > LONGEST) {
+      throw error("is longer than the name of any field, which has at most 65,535 bytes");
+    }
     return within(Path.root(), document, written);
   }
 
@@ -114,7 +124,11 @@ abstract class PathParser<T> {
     boolean named = open || field.type() == ValueType.M;
     List<Integer> ends = ends(tail);
     if (named) {
+      int longest = longest(field.fields().names());
       for (int end : ends) {
+        if (end > longest) {
+          continue;
+        }
         Field declared = field.fields().declared(tail.substring(0, end));
         if (declared != null) {
           return after(path.field(declared.name()), declared, tail, end);
@@ -181,6 +195,9 @@ abstract class PathParser<T> {
 
   private T after(Path path, Field field, String tail, int end) {
     way.add(field);
+    if (way.size() > MAX_DEPTH) {
+      throw error("leads deeper than anything can be stored, which is " + MAX_DEPTH + " levels");
+    }
     String rest = tail.substring(end);
     if (rest.isEmpty() || rest.equals(SEPARATOR)) {
       return alone(path, field);
@@ -210,8 +227,21 @@ abstract class PathParser<T> {
     return ends;
   }
 
-  private InvalidLookupException unknown(Path path, Field field, String tail, List<Integer> ends) {
+  /** How long a name may be to be one of these. */
+  private static int longest(Set<String> names) {
+    int longest = 0;
+    for (String name : names) {
+      longest = Math.max(longest, name.length());
+    }
+    return longest;
+  }
+
+  private InvalidLookupException unknown(
+      Path path, Field field, String tail, List<Integer> allEnds) {
     Fields nested = field.fields();
+    // What is longer is nothing that was mistyped.
+    List<Integer> ends =
+        allEnds.stream().filter(end -> end <= MAX_MISTYPED || end.equals(last(allEnds))).toList();
     for (int end : ends) {
       Field meant = nested.byJavaName(tail.substring(0, end));
       if (meant != null) {
@@ -228,7 +258,7 @@ abstract class PathParser<T> {
     if (operatorFits) {
       known.addAll(operators());
     }
-    String segment = tail.substring(0, ends.get(ends.size() - 1));
+    String segment = tail.substring(0, last(ends));
     String guess = "";
     for (int end : ends) {
       String candidate = tail.substring(0, end);
@@ -240,7 +270,7 @@ abstract class PathParser<T> {
       }
     }
     if (!operatorFits) {
-      Object name = path.isRoot() ? segment : path.field(segment);
+      Object name = path.isRoot() ? Names.shown(segment) : path.field(segment);
       return new InvalidLookupException(table + " has no field '" + name + "'" + guess);
     }
     String problem = problem(tail);
@@ -253,11 +283,15 @@ abstract class PathParser<T> {
             : "";
     return error(
         "'"
-            + segment
+            + Names.shown(segment)
             + "' is neither a field of '"
             + path
             + "' nor an operator"
             + (guess.isEmpty() ? suggestion(segment, known) + hint : guess));
+  }
+
+  private static Integer last(List<Integer> ends) {
+    return ends.get(ends.size() - 1);
   }
 
   String suggestion(String written, Set<String> known) {
@@ -266,6 +300,7 @@ abstract class PathParser<T> {
   }
 
   InvalidLookupException error(String problem) {
-    return new InvalidLookupException(table + ", " + kind() + " '" + written + "': " + problem);
+    return new InvalidLookupException(
+        table + ", " + kind() + " " + Names.quoted(written) + ": " + problem);
   }
 }

@@ -49,12 +49,12 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
 
   /** True where this and another are. */
   default Q and(Q other) {
-    return Junction.of(true, List.of(this, other));
+    return Junction.of(true, this, other);
   }
 
   /** True where this or another is. */
   default Q or(Q other) {
-    return Junction.of(false, List.of(this, other));
+    return Junction.of(false, this, other);
   }
 
   /**

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a condition of what was written. */
 final class Resolver {
+  /** As many operators as an expression has at most, and each level takes one. */
+  private static final int MAX_DEPTH = 300;
+
   private final Fields fields;
   private final String table;
 
@@ -20,7 +23,19 @@ final class Resolver {
     this.table = table;
   }
 
+  /**
+   * @throws InvalidLookupException if it is nested deeper than anything that can be sent
+   */
   Condition resolve(Q q) {
+    int depth = QTree.depth(q);
+    if (depth > MAX_DEPTH) {
+      throw error(
+          "the lookups are nested "
+              + depth
+              + " deep, and DynamoDB takes no more than "
+              + MAX_DEPTH
+              + " operators");
+    }
     return resolve(q, Missing.INCLUDE, null);
   }
 

@@ -4,7 +4,6 @@ import io.dynamodel.error.MappingException;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
-import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ public final class ItemSource implements ValueSource {
     // Almost all stored numbers are short and whole; the long way is exact for the rest.
     return text.length() < 19 && isWhole(text)
         ? (Number) Long.valueOf(text)
-        : Numbers.canonical(new BigDecimal(text));
+        : Numbers.canonical(Numbers.parsed(text));
   }
 
   private static boolean isWhole(String text) {

@@ -69,6 +69,6 @@ final class NumberText {
 
   private static Number exact(byte[] text, int begin, int end) {
     return Numbers.canonical(
-        new BigDecimal(new String(text, begin, end - begin, StandardCharsets.ISO_8859_1)));
+        Numbers.parsed(new String(text, begin, end - begin, StandardCharsets.ISO_8859_1)));
   }
 }

@@ -254,7 +254,7 @@ final class StoredScalars {
         return Misfit.unlessNull(stored);
       }
       String text = stored.n();
-      BigDecimal number = new BigDecimal(text);
+      BigDecimal number = Numbers.parsed(text);
       return number.scale() == 0 || (number.scale() > 0 && !text.endsWith("0"))
           ? number
           : Numbers.decimal(Numbers.canonical(number));

@@ -1,8 +1,8 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.MappingException;
+import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * type, or of two, numbers that are none, nothing where a value should be.
  */
 public final class WellFormed {
+  /** Beyond, a number has more digits than DynamoDB keeps, if it is one. */
+  private static final int SHORT = 40;
+
   private WellFormed() {}
 
   /**
@@ -92,7 +95,7 @@ public final class WellFormed {
       return false;
     }
     int first = text.startsWith("-") ? 1 : 0;
-    boolean isWhole = first < text.length();
+    boolean isWhole = first < text.length() && text.length() <= SHORT;
     for (int i = first; isWhole && i < text.length(); i++) {
       isWhole = text.charAt(i) >= '0' && text.charAt(i) <= '9';
     }
@@ -100,7 +103,7 @@ public final class WellFormed {
       return true;
     }
     try {
-      return new BigDecimal(text).precision() > 0;
+      return Numbers.parsed(text).precision() > 0;
     } catch (NumberFormatException e) {
       return false;
     }

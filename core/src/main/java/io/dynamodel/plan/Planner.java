@@ -12,6 +12,7 @@ import io.dynamodel.plan.Plan.Operation;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Memo;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * indexes</a>.
  */
 public final class Planner {
+  private static final int MOST_KEPT = 300;
+
   private static final Comparator<KeyMatch> BEST_FIRST =
       ((Comparator<KeyMatch>) KeyMatch::bySharpness)
           .thenComparing(match -> match.source().kind())
@@ -226,9 +229,10 @@ public final class Planner {
   /**
    * Whether any other values would lead to the same source: not those of an {@code in}, whose
    * number counts, nor those that a key cannot have; and what has expired changes all the time.
+   * What has more parts than can be sent is not worth keeping.
    */
   private boolean isChosenByShape() {
-    if (alive != Condition.Constant.ALWAYS) {
+    if (alive != Condition.Constant.ALWAYS || condition.conjuncts().size() > MOST_KEPT) {
       return false;
     }
     for (Condition each : condition.conjuncts()) {
@@ -297,9 +301,8 @@ public final class Planner {
         .orElseThrow(
             () ->
                 refused(
-                    "it has no index '"
-                        + name
-                        + "'"
+                    "it has no index "
+                        + Names.quoted(name)
                         + DidYouMean.phrase(
                             name, table.indexes().stream().map(IndexConfig::name).toList())));
   }

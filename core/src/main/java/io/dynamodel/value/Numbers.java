@@ -17,6 +17,11 @@ public final class Numbers {
   private static final int MAX_DIGITS = 38;
   private static final int MIN_EXPONENT = -130;
   private static final int MAX_EXPONENT = 125;
+
+  /** As many digits as calculation takes no time for. */
+  private static final int FEW_DIGITS = 300;
+
+  private static final int LONGEST_TEXT = 400;
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -36,9 +41,20 @@ public final class Numbers {
     if (number instanceof BigInteger integer) {
       return new BigDecimal(integer);
     }
-    return isWhole(number)
-        ? BigDecimal.valueOf(number.longValue())
-        : new BigDecimal(number.toString());
+    return isWhole(number) ? BigDecimal.valueOf(number.longValue()) : parsed(number.toString());
+  }
+
+  /**
+   * The exact decimal value of a text, as DynamoDB or {@code toString} writes it.
+   *
+   * @throws NumberFormatException if it is no decimal, or longer than any that DynamoDB keeps
+   */
+  public static BigDecimal parsed(@Nullable String text) {
+    // The time it takes grows with the square of the length.
+    if (text == null || text.length() > LONGEST_TEXT) {
+      throw new NumberFormatException("is no decimal, or has far too many digits");
+    }
+    return new BigDecimal(text);
   }
 
   /**
@@ -58,7 +74,7 @@ public final class Numbers {
     if (number instanceof BigInteger integer) {
       return shortest(integer);
     }
-    BigDecimal decimal = decimal(number).stripTrailingZeros();
+    BigDecimal decimal = withoutZeros(decimal(number));
     // The bound keeps a number such as 1E+999999999, which cannot be stored anyway, from being
     // written out.
     return decimal.scale() <= 0 && decimal.scale() >= -MAX_EXPONENT
@@ -71,17 +87,44 @@ public final class Numbers {
     if (number.signum() == 0) {
       return null;
     }
-    if (number.precision() > MAX_DIGITS && number.stripTrailingZeros().precision() > MAX_DIGITS) {
-      return "has "
-          + number.stripTrailingZeros().precision()
-          + " significant digits, DynamoDB keeps "
-          + MAX_DIGITS;
+    BigDecimal shortest = withoutZeros(number);
+    if (shortest.precision() > FEW_DIGITS) {
+      return "has more than " + MAX_DIGITS + " significant digits, which DynamoDB keeps";
     }
-    long exponent = (long) number.precision() - number.scale() - 1;
+    if (shortest.precision() > MAX_DIGITS) {
+      return "has " + shortest.precision() + " significant digits, DynamoDB keeps " + MAX_DIGITS;
+    }
+    long exponent = (long) shortest.precision() - shortest.scale() - 1;
     if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
       return "is outside of DynamoDB's range, 1E-130 to 9.99E+125 either side of zero";
     }
     return null;
+  }
+
+  /**
+   * The same number without zeros at its end; as it is where it is so long that it has too many
+   * digits without them, too. To take zeros off one by one would take a long time then.
+   */
+  private static BigDecimal withoutZeros(BigDecimal number) {
+    int precision = number.precision();
+    try {
+      if (precision <= FEW_DIGITS) {
+        return number.stripTrailingZeros();
+      }
+      // So many must be zeros where it is to be kept; each of them is a factor of 2, too.
+      int zeros = precision - FEW_DIGITS;
+      BigInteger digits = number.unscaledValue();
+      if (digits.getLowestSetBit() < zeros) {
+        return number;
+      }
+      BigInteger[] parts = digits.divideAndRemainder(BigInteger.TEN.pow(zeros));
+      return parts[1].signum() == 0
+          ? new BigDecimal(parts[0], Math.subtractExact(number.scale(), zeros)).stripTrailingZeros()
+          : number;
+    } catch (ArithmeticException e) {
+      // Its scale is at the end of what a scale can be, far beyond what is kept.
+      return number;
+    }
   }
 
   private static boolean isWhole(Number number) {

@@ -8,10 +8,14 @@ import java.util.List;
  * Immutable.
  *
  * <p>A path can name what the lookup grammar cannot, such as {@code Path.of("a__b", "x.y")}, and
- * says in every error where the value stands. Its text form is {@code info.actors[0].name}; a name
- * that has a dot, a bracket, a quote or white space is quoted there.
+ * says in every error where the value stands. Its text form is for messages: {@code
+ * info.actors[0].name}; a name that has a dot, a bracket, a quote or white space is quoted there,
+ * control characters are escaped, and what is very long is cut.
  */
 public final class Path {
+  /** As long as the text form grows: one or two names of any length, or all that can be stored. */
+  private static final int LONGEST = 400;
+
   private static final Path ROOT = new Path(List.of());
 
   private final List<Object> segments;
@@ -35,18 +39,14 @@ public final class Path {
    * @throws IllegalArgumentException for a segment of another type or a negative index
    */
   public static Path of(Object... segments) {
-    Path path = ROOT;
     for (Object segment : segments) {
-      if (segment instanceof String name) {
-        path = path.field(name);
-      } else if (segment instanceof Integer index && index >= 0) {
-        path = path.index(index);
-      } else {
+      if (!(segment instanceof String || (segment instanceof Integer index && index >= 0))) {
         throw new IllegalArgumentException(
-            "a path is made of field names and list indexes from 0, not of " + segment);
+            "a path is made of field names and list indexes from 0, not of "
+                + (segment instanceof Integer ? segment : segment.getClass().getName()));
       }
     }
-    return path;
+    return segments.length == 0 ? ROOT : new Path(List.of(segments));
   }
 
   /** This path, one field further in. */
@@ -124,6 +124,9 @@ public final class Path {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (Object segment : segments) {
+      if (text.length() > LONGEST) {
+        return text.append('…').toString();
+      }
       if (segment instanceof Integer) {
         text.append('[').append(segment).append(']');
       } else {
@@ -131,7 +134,8 @@ public final class Path {
           text.append('.');
         }
         String name = (String) segment;
-        text.append(needsQuotes(name) ? '"' + name.replace("\"", "\\\"") + '"' : name);
+        String shown = Names.shown(name);
+        text.append(needsQuotes(name) ? '"' + shown.replace("\"", "\\\"") + '"' : shown);
       }
     }
     return text.toString();

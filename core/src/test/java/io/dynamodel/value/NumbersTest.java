@@ -2,9 +2,11 @@ package io.dynamodel.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,6 +72,85 @@ class NumbersTest {
           .isEqualTo(Numbers.canonical(number));
       assertThat(Numbers.decimal(Numbers.canonical(same))).isEqualByComparingTo(number);
     }
+  }
+
+  private static final String ZEROS = "0".repeat(300_000);
+
+  @Test
+  void canonical_hugeNumbers_takeNoTime() {
+    BigInteger power = BigInteger.TEN.pow(300_000);
+    assertTimeout(
+        Duration.ofSeconds(10),
+        () -> {
+          assertThat(Numbers.canonical(power)).isSameAs(power);
+          assertThat(Numbers.canonical(new BigDecimal(power, 300_000))).isEqualTo(1L);
+          assertThat(Numbers.canonical(new BigDecimal(power, 299_999))).isEqualTo(10L);
+          assertThat(Numbers.canonical(new BigDecimal(power, 300_001)))
+              .isEqualTo(new BigDecimal("0.1"));
+          Number odd = new BigDecimal(power.add(BigInteger.ONE), 300_000);
+          assertThat(Numbers.canonical(odd)).isSameAs(odd);
+          Number even = new BigDecimal(BigInteger.TWO.pow(1_000_000), 300_000);
+          assertThat(Numbers.canonical(even)).isSameAs(even);
+        });
+  }
+
+  @Test
+  void canonical_scalesAtTheirEnds_areLeftAsTheyAre() {
+    for (int scale : new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+      Number far = new BigDecimal(BigInteger.TEN, scale);
+      assertThat(Numbers.decimal(Numbers.canonical(far))).isEqualByComparingTo((BigDecimal) far);
+      assertThat(Numbers.problem((BigDecimal) far)).contains("is outside of DynamoDB's range");
+    }
+  }
+
+  @Test
+  void decimal_ofANumberWhoseTextIsEndless_isRefused() {
+    for (String text : new String[] {"1" + ZEROS, null, "", "x"}) {
+      Number odd =
+          new Number() {
+            @Override
+            public int intValue() {
+              return 1;
+            }
+
+            @Override
+            public long longValue() {
+              return 1;
+            }
+
+            @Override
+            public float floatValue() {
+              return 1;
+            }
+
+            @Override
+            public double doubleValue() {
+              return 1;
+            }
+
+            @Override
+            public String toString() {
+              return text;
+            }
+          };
+      assertThatThrownBy(() -> Numbers.canonical(odd)).isInstanceOf(NumberFormatException.class);
+    }
+  }
+
+  @Test
+  void problem_hugeNumbers_takeNoTime() {
+    BigInteger power = BigInteger.TEN.pow(300_000);
+    assertTimeout(
+        Duration.ofSeconds(10),
+        () -> {
+          assertThat(Numbers.problem(new BigDecimal(power)))
+              .contains("is outside of DynamoDB's range");
+          assertThat(Numbers.problem(new BigDecimal(power.add(BigInteger.ONE))))
+              .isEqualTo("has more than 38 significant digits, which DynamoDB keeps");
+          assertThat(Numbers.problem(new BigDecimal(power, 300_000))).isNull();
+          assertThat(Numbers.problem(new BigDecimal(BigInteger.ONE.shiftLeft(1_000_000))))
+              .contains("significant digits");
+        });
   }
 
   @ParameterizedTest
