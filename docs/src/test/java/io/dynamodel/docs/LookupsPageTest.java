@@ -92,8 +92,8 @@ class LookupsPageTest {
     items.put(Map.of("id", "1", "type", "a", "a__b", Map.of("x.y", 7)));
     // snippet: lookups-paths
     items.scan("type__", "a");                          // the field 'type', not the operator
-    items.scan("type__ne", "b");                        // at the top a name is always a field
-    items.scan(Q.of(Path.of("a__b", "x.y"), "gte", 7)); // whatever the names look like
+    items.scan("type__ne", "b");                        // at the top level, a name is always a field
+    items.scan(Q.of(Path.of("a__b", "x.y"), "gte", 7)); // a Path can express any name
     // end
     assertThat(items.scan("type__", "a").count()).isEqualTo(1);
     assertThat(items.scan("type__ne", "b").count()).isEqualTo(1);
@@ -113,7 +113,7 @@ class LookupsPageTest {
     // snippet: lookups-missing
     Q notMore = Q.of("info__gross__lte", F.field("info__budget"));
 
-    Results<Film> asInDynamoDb = films.scan(notMore.not()); // those without a budget, too
+    Results<Film> asInDynamoDb = films.scan(notMore.not()); // includes films without a budget
     Results<Film> onlyWhereKnown = films.scan(notMore.not().missing(Missing.EXCLUDE));
     // end
     assertThat(titles(asInDynamoDb)).containsExactly("Fury", "Lost", "M", "Vertigo");

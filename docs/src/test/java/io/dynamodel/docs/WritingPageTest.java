@@ -49,9 +49,9 @@ class WritingPageTest {
     DynaModel<Film> films = films();
     Map<String, Object> map = MAP;
     // snippet: writing-whole
-    Film stored = films.putUnique(map);          // if there is no film of that key
-    films.put(map);                              // in the place of one that there may be
-    films.save(new Film("M", 1931, "Fritz Lang", Set.of("Crime"), null)); // the same for a record
+    Film stored = films.putUnique(map);          // fails if the key exists
+    films.put(map);                              // replaces an existing film
+    films.save(new Film("M", 1931, "Fritz Lang", Set.of("Crime"), null)); // the same with a record
     // end
     assertThat(stored.director()).isEqualTo("Fritz Lang");
     ItemExistsException refused =
@@ -76,7 +76,7 @@ class WritingPageTest {
       films.save(film, o -> o.onlyIf("director", "Fritz Lang", "info__rating__lt", 8, "info__budget__exists", true));
     } catch (ConditionFailedException e) {
       lines.add(e.getMessage());
-      Optional<Document> stored = e.stored(); // the item as it is; empty if there is none
+      Optional<Document> stored = e.stored(); // the stored item; empty if it does not exist
       for (FailedTerm term : e.failedTerms()) {
         lines.add(term.path() + " is " + term.actual());
       }
@@ -91,8 +91,8 @@ class WritingPageTest {
     films.save(FILM);
     Film film = FILM;
     // snippet: writing-delete
-    boolean deleted = films.delete("M", 1931);   // whether there was one
-    films.deleteRecord(film);                    // by the key of the record
+    boolean deleted = films.delete("M", 1931);   // true if it existed
+    films.deleteRecord(film);                    // deletes by the key of the record
     Optional<Film> old = films.deleteAndGet(Key.of("M", 1931), o -> o.onlyIf("info__rating__not_exists", true));
     // end
     assertThat(deleted).isTrue();
@@ -126,10 +126,10 @@ class WritingPageTest {
 
     // snippet: writing-since
     Note loaded = notes.get(note.id()).orElseThrow();
-    notes.update(note.id(), "labels__add", Set.of("work")); // somebody else, in the meantime
+    notes.update(note.id(), "labels__add", Set.of("work")); // another writer, in the meantime
 
-    Note saved = notes.save(loaded.withText("Call Grace"), o -> o.since(loaded)); // SET text, changed
-    Set<String> labels = saved.labels();                                          // today, work
+    Note saved = notes.save(loaded.withText("Call Grace"), o -> o.since(loaded)); // SETs text and changed
+    Set<String> labels = saved.labels();                                          // "today", "work"
     // end
     assertThat(labels).containsExactlyInAnyOrder("today", "work");
     assertThat(saved.text()).isEqualTo("Call Grace");
