@@ -60,7 +60,7 @@ class LockingPageTest {
             VersionConflictException.class,
             () -> {
               // snippet: locking-conflict
-              members.save(ada.withPoints(20)); // made of rev 1
+              members.save(ada.withPoints(20)); // still has rev 1
               // end
             });
     Guide.shows("locking-conflict", refused.getMessage());
@@ -81,9 +81,9 @@ class LockingPageTest {
             });
     Guide.shows("locking-unique", refused.getMessage());
     // snippet: locking-release
-    members.update("1", "email", "ada@example.org"); // takes the new one, gives the old one back
+    members.update("1", "email", "ada@example.org"); // takes the new value, releases the old one
     members.put(Map.of("id", "2", "email", "ada@example.com", "points", 0));
-    members.delete("1");                             // gives both of its own back
+    members.delete("1");                             // releases both values
     // end
     assertThat(dynamo.connection().table("members_unique").scan().count()).isEqualTo(1);
   }
@@ -96,7 +96,7 @@ class LockingPageTest {
         .table("members")
         .put(Map.of("id", "1", "email", "ada@example.com", "points", 0, "rev", 1));
     // snippet: locking-repair
-    members.createTable(); // the table of the guards, if only that is missing
+    members.createTable(); // creates the guards' table, if only that is missing
     UniqueRepair repair = members.repairUnique();
     // end
     assertThat(repair.checked()).isEqualTo(1);

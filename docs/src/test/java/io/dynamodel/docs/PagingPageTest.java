@@ -33,7 +33,7 @@ class PagingPageTest {
   @Test
   void results() {
     // snippet: paging-results
-    Results<Film> his = films.query("director", "Fritz Lang"); // nothing is sent yet
+    Results<Film> his = films.query("director", "Fritz Lang"); // sends no request yet
 
     List<Film> all = his.list();
     Optional<Film> latest = his.reverse().first();

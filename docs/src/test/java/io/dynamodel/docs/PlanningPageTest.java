@@ -33,10 +33,10 @@ class PlanningPageTest {
   void ways() {
     // snippet: planning-ways
     films.get("M", 1931);                                               // GetItem
-    films.query("title", "M");                                          // Query: the table
-    films.query("title", "M", "year__between", List.of(1930, 1939));    // with its range key
-    films.query("director", "Fritz Lang", "year__lt", 1930);            // the index by-director
-    films.query("director", "Fritz Lang", "genres__contains", "Crime"); // by-director, and a filter
+    films.query("title", "M");                                          // Query of the table
+    films.query("title", "M", "year__between", List.of(1930, 1939));    // with the range key
+    films.query("director", "Fritz Lang", "year__lt", 1930);            // Query of the index by-director
+    films.query("director", "Fritz Lang", "genres__contains", "Crime"); // the same, with a filter
     films.scan("info__rating__gt", 8);                                  // Scan
     // end
     assertThat(titles(films.query("title", "M", "year__between", List.of(1930, 1939))))
@@ -73,7 +73,7 @@ class PlanningPageTest {
     // snippet: planning-find
     films.find("title", "M", "year", 1931);                               // GetItem
     films.find("title", "M", "year", 1931, "director__ne", "Fritz Lang"); // Query
-    films.find("genres__contains", "Crime").allowScan();                  // Scan, for it is allowed
+    films.find("genres__contains", "Crime").allowScan();                  // Scan, because it is allowed
     // end
     assertThat(films.find("title", "M", "year", 1931).explain()).isGet();
     assertThat(films.find("title", "M", "year", 1931, "director__ne", "Fritz Lang").explain())

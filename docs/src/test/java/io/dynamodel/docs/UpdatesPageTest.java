@@ -68,7 +68,7 @@ class UpdatesPageTest {
 
     articles.update("4711", "details__reviews__plus", 1, "details__texts__fr", "thé vert", "tags__0", "warm");
     articles.update("4711", "details__sold", F.field("stock"));
-    articles.update("4711", Path.of("details", "texts", "fr__CA"), "set", "thé vert"); // whatever the names look like
+    articles.update("4711", Path.of("details", "texts", "fr__CA"), "set", "thé vert"); // any name
     // end
     assertThat(changed.stock()).isEqualTo(10);
     Article stored = articles.get("4711").orElseThrow();
