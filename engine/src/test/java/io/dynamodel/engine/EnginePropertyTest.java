@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * engine answers as a list of items does that every question goes through.
  */
 class EnginePropertyTest {
-  private static final int TABLES = 25 * Integer.getInteger("dynamodel.trials.factor", 1);
+  private static final int TABLES = 12 * Integer.getInteger("dynamodel.trials.factor", 1);
   private static final int ROUNDS = 30;
   private static final int WRITES_A_ROUND = 12;
 
