@@ -1,5 +1,6 @@
 package io.dynamodel.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ final class Benchmarks {
           LookupBenchmark.class,
           ValidatorBenchmark.class,
           WideBenchmark.class,
-          FoodMartBenchmark.class);
+          FoodMartBenchmark.class,
+          EngineBenchmark.class);
 
   private Benchmarks() {}
 
@@ -74,8 +76,13 @@ final class Benchmarks {
         System.out.println("ColdStart");
         samples.addAll(new ColdStart(work).measure(mode.starts));
       }
+      if (EngineHeap.class.getSimpleName().contains(part)) {
+        System.out.println("EngineHeap");
+        samples.add(heap());
+      }
       Report report = new Report(samples);
       System.out.println(report.table());
+      System.out.println(report.embedded());
       System.out.println(report.figures());
       if (part.isEmpty()) {
         report.writeInto(Path.of("../docs"), mode.toString());
@@ -96,12 +103,29 @@ final class Benchmarks {
       command.add(String.valueOf(each));
     }
     command.add(file.toString());
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
-    if (builder.start().waitFor() != 0) {
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
       throw new IllegalStateException(benchmarks.getSimpleName() + " failed, see above");
     }
     return Files.readAllLines(file).stream().map(Sample::of).toList();
+  }
+
+  private static Sample heap() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                java(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EngineHeap.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = process.inputReader()) {
+      String bytes = said.readLine();
+      if (process.waitFor() != 0 || bytes == null) {
+        throw new IllegalStateException("the heap of the engine was not measured, see above");
+      }
+      return new Sample(Report.HEAP, Double.NaN, Double.NaN, Double.parseDouble(bytes));
+    }
   }
 
   static String java() {

@@ -72,13 +72,6 @@ final class ColdStart {
     List<String> jars = new ArrayList<>();
     for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(each);
-      if (path.getFileName().toString().matches("(DynamoDBLocal|log4j-).*")) {
-        // Nobody needs DynamoDB Local here, and its manifest leads to directories. The log4j that
-        // it
-        // brings along would be started by Hibernate Validator, for which it takes longer than
-        // that.
-        continue;
-      }
       jars.add(Files.isDirectory(path) ? jar(path, jars.size() + ".jar").toString() : each);
     }
     return String.join(File.pathSeparator, jars);

@@ -1,13 +1,11 @@
 package io.dynamodel.benchmarks;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.Clients;
-import io.dynamodel.connection.ConnectionProvider;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.local.EmbeddedDatabase;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -17,14 +15,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Customers of FoodMart, one after the other, are stored in a DynamoDB Local in this JVM and read
- * again. What the database does is part of it, on all sides.
+ * Customers of FoodMart, one after the other, are stored in an embedded database and read again.
+ * What the database does is part of it, on all sides.
  */
 @State(Scope.Benchmark)
 public class FoodMartBenchmark {
   private static final int CUSTOMERS = 1000;
 
-  private static DynamoDbClient client = embedded();
+  private static DynamoDbClient client = new EmbeddedDatabase(Engine.inMemory()).dynamoDb();
   private static List<Customer> customers = Customer.read(CUSTOMERS);
   private static List<CustomerBean> beans = customers.stream().map(Customer::toBean).toList();
   private static DynaModel<Customer> model =
@@ -38,15 +36,6 @@ public class FoodMartBenchmark {
 
   static {
     model.createTable();
-  }
-
-  private static DynamoDbClient embedded() {
-    return ServiceLoader.load(ConnectionProvider.class).stream()
-        .map(provider -> provider.get().open("embedded"))
-        .flatMap(Optional::stream)
-        .map(Clients::dynamoDb)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static int next() {

@@ -64,8 +64,6 @@ final class Rounds {
       Collections.rotate(names, 1);
     }
     Files.write(Path.of(args[4]), lines);
-    // An embedded database has threads that would keep this JVM alive.
-    System.exit(0);
   }
 
   private static Sample slice(Class<?> benchmarks, String name, int millis) throws RunnerException {

@@ -44,6 +44,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
   private static final String ENHANCED = "enhanced";
   private static final String VALIDATED = "enhanced + validator";
   private static final String HAND = "mapping by hand";
+  private static final String STUB = "a stub for the network";
   private static final String SCHEMA = "`BeanTableSchema`";
 
   static final List<Row> ALL =
@@ -276,15 +277,34 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "CodecBenchmark.wideDynaModelRead",
               "CodecBenchmark.wideBeanTableSchemaRead"),
           row(
-              "FoodMart: put and get, DynamoDB Local",
+              "FoodMart: put and get, embedded",
               VALIDATED,
               "FoodMartBenchmark.dynaModel",
               "FoodMartBenchmark.enhancedAndValidator"),
           row(
-              "FoodMart: put and get, DynamoDB Local",
+              "FoodMart: put and get, embedded",
               LOW,
               "FoodMartBenchmark.dynaModel",
               "FoodMartBenchmark.handWritten"),
+          row("embedded: put", STUB, "EngineBenchmark.put", "EngineBenchmark.putStub", 1.50),
+          row(
+              "embedded: put, one index",
+              STUB,
+              "EngineBenchmark.putIndexed",
+              "EngineBenchmark.putStub"),
+          row("embedded: get", STUB, "EngineBenchmark.get", "EngineBenchmark.getStub", 1.30),
+          row(
+              "embedded: query page of 100",
+              STUB,
+              "EngineBenchmark.page",
+              "EngineBenchmark.pageStub",
+              1.30),
+          row(
+              "embedded: the same, filtered",
+              STUB,
+              "EngineBenchmark.filtered",
+              "EngineBenchmark.filteredStub",
+              1.80),
           row("first put, fresh JVM", ENHANCED, "FirstPut.dynaModel", "FirstPut.enhanced", 0.90),
           row(
               "first validated put, fresh JVM",
