@@ -10,7 +10,7 @@ final class EngineHeap {
   private static final int ITEMS = 100_000;
   private static final String TABLE =
       """
-      {"TableName":"t","BillingMode":"PAY_PER_REQUEST",
+      {"TableName":"items","BillingMode":"PAY_PER_REQUEST",
        "AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}],
        "KeySchema":[{"AttributeName":"id","KeyType":"HASH"}]}
       """;
@@ -20,7 +20,7 @@ final class EngineHeap {
   /** An item of 265 bytes, as DynamoDB counts them: 2 + 16, 5 + 25, 4 + 6, 3 + 204. */
   private static String put(int number) {
     return String.format(
-        "{\"TableName\":\"t\",\"Item\":{\"id\":{\"S\":\"%016d\"},\"title\":{\"S\":\"%025d\"},"
+        "{\"TableName\":\"items\",\"Item\":{\"id\":{\"S\":\"%016d\"},\"title\":{\"S\":\"%025d\"},"
             + "\"year\":{\"N\":\"1234567890\"},\"txt\":{\"S\":\"%0204d\"}}}",
         number, number, number);
   }

@@ -64,7 +64,7 @@ final class Report {
   /** The ratios, with the bounds. */
   String table() {
     return "| Case | Against | Time | CPU time | Allocation | At most | Held? |\n"
-               + "|---|---|---|---|---|---|---|\n"
+        + "|---|---|---|---|---|---|---|\n"
         + outcomes.stream()
             .map(
                 outcome ->

@@ -31,7 +31,10 @@ final class EngineConnection implements AutoCloseable {
   }
 
   static SdkHttpResponse head(EngineResponse response) {
-    SdkHttpResponse.Builder head = SdkHttpResponse.builder().statusCode(response.status());
+    SdkHttpResponse.Builder head =
+        SdkHttpResponse.builder()
+            .statusCode(response.status())
+            .putHeader("Content-Length", String.valueOf(response.body().length));
     response.headers().forEach(head::putHeader);
     return head.build();
   }

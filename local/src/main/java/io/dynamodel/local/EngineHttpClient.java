@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -59,12 +60,16 @@ final class EngineHttpClient implements SdkHttpClient {
           .build();
     }
 
+    /** Where the length is known, nothing larger is allocated to find it out. */
     private byte[] body() throws IOException {
       if (request.contentStreamProvider().isEmpty()) {
         return new byte[0];
       }
+      Optional<String> length = request.httpRequest().firstMatchingHeader("Content-Length");
       try (InputStream content = request.contentStreamProvider().get().newStream()) {
-        return content.readAllBytes();
+        return length.isPresent()
+            ? content.readNBytes(Integer.parseInt(length.get()))
+            : content.readAllBytes();
       }
     }
 
