@@ -6,6 +6,7 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.BatchGet;
@@ -32,6 +33,8 @@ import io.dynamodel.operation.UpdateOptions;
 import io.dynamodel.operation.WriteOptions;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.table.TableDefaults;
+import io.dynamodel.table.TableDraft;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import io.dynamodel.value.Path;
@@ -549,44 +552,58 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public static final class Definition<T> {
     private final Class<T> type;
-    private final @Nullable TableConfig table;
+    private final @Nullable TableDraft table;
     private final @Nullable SchemaAdapter adapter;
     private final Naming naming;
+    private final Forms forms;
     private final byte @Nullable [] cursorSecret;
     private final Clock clock;
     private volatile @Nullable Model<T> compiled;
 
     private Definition(Class<T> type) {
-      this(type, null, null, Naming.AS_DECLARED, null, Clock.systemUTC());
+      this(type, null, null, Naming.AS_DECLARED, Forms.SORTABLE, null, Clock.systemUTC());
     }
 
     private Definition(
         Class<T> type,
-        @Nullable TableConfig table,
+        @Nullable TableDraft table,
         @Nullable SchemaAdapter adapter,
         Naming naming,
+        Forms forms,
         byte @Nullable [] cursorSecret,
         Clock clock) {
       this.type = type;
       this.table = table;
       this.adapter = adapter;
       this.naming = naming;
+      this.forms = forms;
       this.cursorSecret = cursorSecret;
       this.clock = clock;
     }
 
     /**
-     * The settings of the table: its name, keys, indexes and throughput.
+     * The settings of the table: its name, keys, indexes and throughput. What the enhanced client's
+     * annotations of the type say, {@code @DynamoDbPartitionKey} and the like, need not be said
+     * again.
      *
      * @throws io.dynamodel.error.InvalidModelException if they cannot be those of a table
      */
     public Definition<T> table(Consumer<TableConfig.Builder> settings) {
-      return new Definition<>(type, TableConfig.of(settings), adapter, naming, cursorSecret, clock);
+      TableDraft draft = TableDraft.of(settings);
+      try {
+        draft.with(TableDefaults.NONE);
+      } catch (InvalidModelException e) {
+        if (!Codec.mayHaveTableDefaults(type)) {
+          throw e;
+        }
+        // What is missing, the class may say.
+      }
+      return new Definition<>(type, draft, adapter, naming, forms, cursorSecret, clock);
     }
 
     /** What validates the records. Without it, the one adapter module on the class path does. */
     public Definition<T> schema(SchemaAdapter schemaAdapter) {
-      return new Definition<>(type, table, schemaAdapter, naming, cursorSecret, clock);
+      return new Definition<>(type, table, schemaAdapter, naming, forms, cursorSecret, clock);
     }
 
     /**
@@ -594,7 +611,16 @@ public final class DynaModel<T> extends BoundModel<T> {
      * declared if nothing is said.
      */
     public Definition<T> naming(Naming rule) {
-      return new Definition<>(type, table, adapter, rule, cursorSecret, clock);
+      return new Definition<>(type, table, adapter, rule, forms, cursorSecret, clock);
+    }
+
+    /**
+     * In which forms values are stored; in those that sort if nothing is said. Classes that are
+     * {@code @DynamoDbBean} or {@code @DynamoDbImmutable} have those of the enhanced client anyway,
+     * and documents are stored as they are given.
+     */
+    public Definition<T> forms(Forms stored) {
+      return new Definition<>(type, table, adapter, naming, stored, cursorSecret, clock);
     }
 
     /**
@@ -610,7 +636,7 @@ public final class DynaModel<T> extends BoundModel<T> {
         throw new InvalidModelException(
             "a cursor secret has at least 16 bytes, not " + secret.length);
       }
-      return new Definition<>(type, table, adapter, naming, secret.clone(), clock);
+      return new Definition<>(type, table, adapter, naming, forms, secret.clone(), clock);
     }
 
     /**
@@ -618,7 +644,7 @@ public final class DynaModel<T> extends BoundModel<T> {
      * Without it, that is the system's.
      */
     public Definition<T> clock(Clock other) {
-      return new Definition<>(type, table, adapter, naming, cursorSecret, other);
+      return new Definition<>(type, table, adapter, naming, forms, cursorSecret, other);
     }
 
     /**
@@ -645,10 +671,11 @@ public final class DynaModel<T> extends BoundModel<T> {
       Model<T> model = compiled;
       if (model == null) {
         SchemaAdapter schemaAdapter = adapter != null ? adapter : DefaultAdapter.find(type);
+        TableDraft draft = draft();
+        Codec<T> codec = Codec.of(type, naming, draft.ttl(), forms);
         model =
-            Model.compile(
-                    settings(), Codec.of(type, naming, settings().managed().ttl()), schemaAdapter)
-                .withNaming(naming)
+            Model.compile(draft.with(codec.tableDefaults()), codec, schemaAdapter)
+                .withNaming(naming, forms)
                 .withCursorSecret(cursorSecret)
                 .withClock(clock);
         compiled = model;
@@ -656,7 +683,7 @@ public final class DynaModel<T> extends BoundModel<T> {
       return model;
     }
 
-    private TableConfig settings() {
+    private TableDraft draft() {
       if (table == null) {
         throw new InvalidModelException(
             "the model of "

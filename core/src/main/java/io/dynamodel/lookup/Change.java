@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param operand with what; NULL where the action needs nothing
  * @param from the field whose value is the operand; null if it was given
  * @param place what the schema says of the place; null if whoever makes the change sees to that
+ * @param start what is changed where nothing is stored; null for what the action does by itself
  */
 record Change(
     String name,
@@ -30,7 +31,8 @@ record Change(
     Action action,
     AttributeValue operand,
     @Nullable Path from,
-    @Nullable Place place) {
+    @Nullable Place place,
+    @Nullable AttributeValue start) {
   /** Stands for the operand of an action that needs none. */
   static final AttributeValue NOTHING = AttributeValue.fromNul(true);
 
@@ -54,6 +56,21 @@ record Change(
     @Nullable Field parent() {
       return way.size() < 2 ? null : way.get(way.size() - 2);
     }
+  }
+
+  Change(
+      String name,
+      Path path,
+      Action action,
+      AttributeValue operand,
+      @Nullable Path from,
+      @Nullable Place place) {
+    this(name, path, action, operand, from, place, null);
+  }
+
+  /** The same change of another start, where nothing is stored. */
+  Change startingFrom(AttributeValue other) {
+    return new Change(name, path, action, operand, from, place, other);
   }
 
   /** A change whose maker answers for it. */
@@ -132,7 +149,7 @@ record Change(
       if (here != null && !action.types().isEmpty()) {
         fitting(here, Set.of(Operands.type(value)), "is changed by '" + action + "' and");
       }
-      return action.applied(here, value);
+      return action.applied(here == null ? start : here, value);
     }
     return path.segments().get(depth) instanceof Integer index
         ? withinList(here, index, depth, value)

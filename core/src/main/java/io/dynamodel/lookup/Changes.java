@@ -148,8 +148,21 @@ public final class Changes {
    * missing one counts as 0.
    */
   public static Changes plus(Path path, BigDecimal number) {
-    AttributeValue operand = AttributeValue.fromN(Numbers.canonical(number).toString());
-    return new Changes(List.of(Change.trusted(path, Action.PLUS, operand)));
+    return plus(path, number, BigDecimal.ZERO);
+  }
+
+  /**
+   * The same, where a missing number counts as another one than 0.
+   *
+   * @param start what a missing number counts as
+   */
+  public static Changes plus(Path path, BigDecimal number, BigDecimal start) {
+    Change plus = Change.trusted(path, Action.PLUS, number(number));
+    return new Changes(List.of(start.signum() == 0 ? plus : plus.startingFrom(number(start))));
+  }
+
+  private static AttributeValue number(BigDecimal number) {
+    return AttributeValue.fromN(Numbers.canonical(number).toString());
   }
 
   /** A value for where none is stored, which the caller answers for. */
@@ -211,6 +224,19 @@ public final class Changes {
     Set<String> names = new LinkedHashSet<>();
     changes.forEach(change -> names.add(change.path().head()));
     return names;
+  }
+
+  /** Whether an attribute gets another value although it has one. */
+  public boolean overwrites(String name) {
+    for (Change change : changes) {
+      boolean isHarmless =
+          change.path().isTopLevel()
+              && (change.action() == Action.IF_NOT_EXISTS || change.action() == Action.REMOVE);
+      if (change.path().head().equals(name) && !isHarmless) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The names of the attributes that are changed or whose values are taken. */

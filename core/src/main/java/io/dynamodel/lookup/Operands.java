@@ -28,6 +28,16 @@ final class Operands extends Conversion {
       EnumSet.of(ValueType.S, ValueType.N, ValueType.B, ValueType.BOOL);
   private static final Set<ValueType> CONTAINING =
       EnumSet.of(ValueType.S, ValueType.SS, ValueType.NS, ValueType.BS, ValueType.L);
+  private static final Set<ValueType> SIZED =
+      EnumSet.of(
+          ValueType.S,
+          ValueType.B,
+          ValueType.SS,
+          ValueType.NS,
+          ValueType.BS,
+          ValueType.L,
+          ValueType.M);
+
   private final Field field;
   private final @Nullable Object operand;
 
@@ -41,7 +51,7 @@ final class Operands extends Conversion {
     this.field = target.compared();
     this.operand = written.operand();
     if (target.size()) {
-      requireType("size", target.field(), Target.SIZED);
+      requireType("size", target.field(), SIZED);
     }
   }
 
@@ -80,7 +90,7 @@ final class Operands extends Conversion {
       throw error("'" + target.operator() + "' compares with text, numbers and binary only");
     }
     if (given instanceof F other) {
-      requireSorted(field(other).compared());
+      requireSorted(field(other).field());
     }
     return converted;
   }

@@ -33,7 +33,7 @@ final class UpdateExpression {
     switch (change.action()) {
       case SET -> set.add(path + " = " + operand(change));
       case IF_NOT_EXISTS -> set.add(path + " = " + orElse(path, operand(change)));
-      case PLUS -> set.add(path + " = " + stored(path, ZERO) + " + " + operand(change));
+      case PLUS -> set.add(path + " = " + stored(path, start(change)) + " + " + operand(change));
       case MINUS -> set.add(path + " = " + stored(path, ZERO) + " - " + operand(change));
       case APPEND -> set.add(path + " = " + joined(stored(path, EMPTY), operand(change)));
       case PREPEND -> set.add(path + " = " + joined(operand(change), stored(path, EMPTY)));
@@ -41,6 +41,11 @@ final class UpdateExpression {
       case ADD -> add.add(path + " " + operand(change));
       case DELETE -> delete.add(path + " " + operand(change));
     }
+  }
+
+  private static AttributeValue start(Change change) {
+    AttributeValue start = change.start();
+    return start == null ? ZERO : start;
   }
 
   private String operand(Change change) {

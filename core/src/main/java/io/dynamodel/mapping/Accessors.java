@@ -1,7 +1,9 @@
 package io.dynamodel.mapping;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
 
@@ -24,18 +26,17 @@ public final class Accessors {
       return method;
     }
     try {
-      return property(type.getMethod(method), type.isAnnotationPresent(DynamoDbImmutable.class));
+      Method getter = type.getMethod(method);
+      return type.isAnnotationPresent(DynamoDbImmutable.class)
+          ? BuiltProperties.ofGetter(getter)
+          : ofGetter(getter);
     } catch (NoSuchMethodException e) {
       return null;
     }
   }
 
-  /**
-   * The property that a method reads; null if it reads none.
-   *
-   * @param bare whether the name of a property alone is that of a method that reads it
-   */
-  static @Nullable String property(Method getter, boolean bare) {
+  /** The property that a method of a bean reads; null if it reads none. */
+  private static @Nullable String ofGetter(Method getter) {
     Class<?> result = getter.getReturnType();
     if (Modifier.isStatic(getter.getModifiers())
         || getter.getParameterCount() > 0
@@ -44,36 +45,28 @@ public final class Accessors {
       return null;
     }
     String name = getter.getName();
-    if (isPrefixed(name, "get")) {
+    if (hasPrefix(name, "get")) {
       return decapitalize(name.substring(3));
     }
-    if (isPrefixed(name, "is") && (result == boolean.class || result == Boolean.class)) {
-      return decapitalize(name.substring(2));
-    }
-    return bare ? name : null;
+    return hasPrefix(name, "is") && (result == boolean.class || result == Boolean.class)
+        ? decapitalize(name.substring(2))
+        : null;
   }
 
-  /**
-   * Whether a method sets a property.
-   *
-   * @param bare whether the name of a property alone is that of a method that sets it
-   */
-  static boolean sets(Method setter, String property, boolean bare) {
-    String name = setter.getName();
-    boolean named =
-        (isPrefixed(name, "set") && property.equals(decapitalize(name.substring(3))))
-            || (bare && name.equals(property));
-    return named && setter.getParameterCount() == 1 && !Modifier.isStatic(setter.getModifiers());
+  /** What the property of a method would be called, if it had one. */
+  static String ofMethod(Method method) {
+    String name = method.getName();
+    return hasPrefix(name, "get") || hasPrefix(name, "set")
+        ? decapitalize(name.substring(3))
+        : hasPrefix(name, "is") ? decapitalize(name.substring(2)) : name;
   }
 
-  private static boolean isPrefixed(String name, String prefix) {
-    return name.startsWith(prefix)
-        && name.length() > prefix.length()
-        && !Character.isLowerCase(name.charAt(prefix.length()));
+  static boolean hasPrefix(String name, String prefix) {
+    return name.startsWith(prefix) && name.length() > prefix.length();
   }
 
   /** {@code Name} is {@code name}, {@code URL} stays {@code URL}: the rule of JavaBeans. */
-  private static String decapitalize(String name) {
+  static String decapitalize(String name) {
     boolean acronym =
         name.length() > 1
             && Character.isUpperCase(name.charAt(0))
@@ -81,5 +74,42 @@ public final class Accessors {
     return name.isEmpty() || acronym
         ? name
         : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /**
+   * The Java field that holds a property, where it is called otherwise: {@code isActive} for {@code
+   * active}, {@code url} for {@code URL}, {@code _name} or {@code mName} for {@code name}.
+   *
+   * @param type the type of the property
+   * @param fields the fields of its class
+   * @return null if a field has the name of the property, or it is not clear which one it is
+   */
+  static @Nullable String backing(String property, Class<?> type, List<Field> fields) {
+    String only = null;
+    for (Field field : fields) {
+      String name = field.getName();
+      if (name.equals(property)) {
+        return null;
+      }
+      if (Mapper.wrapper(field.getType()) == Mapper.wrapper(type)
+          && isMeant(name, property, type)) {
+        if (only != null) {
+          return null;
+        }
+        only = name;
+      }
+    }
+    return only;
+  }
+
+  private static boolean isMeant(String field, String property, Class<?> type) {
+    boolean isTruth = Mapper.wrapper(type) == Boolean.class;
+    return field.equalsIgnoreCase(property)
+        || (isTruth && field.equalsIgnoreCase("is" + property))
+        || field.equalsIgnoreCase("_" + property)
+        || field.equalsIgnoreCase("m_" + property)
+        || (field.length() > 1
+            && Character.isUpperCase(field.charAt(1))
+            && field.equalsIgnoreCase("m" + property));
   }
 }

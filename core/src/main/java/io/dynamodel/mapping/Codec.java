@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.table.TableDefaults;
 import io.dynamodel.value.Document;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,16 @@ public interface Codec<T> {
    * @return null only where the source has noted a violation for the record as a whole
    */
   @Nullable T read(ValueSource in);
+
+  /** What annotations of the type say of the table. */
+  default TableDefaults tableDefaults() {
+    return TableDefaults.NONE;
+  }
+
+  /** Whether annotations of a type may say anything of its table. */
+  static boolean mayHaveTableDefaults(Class<?> type) {
+    return TableAnnotations.areOn(type);
+  }
 
   /**
    * The fields by which items of this type are told apart from others in the same table, each with
@@ -70,7 +81,18 @@ public interface Codec<T> {
    *     a {@code Duration}
    */
   static <T> Codec<T> of(Class<T> type, Naming naming, @Nullable String ttl) {
-    return new Mapper(naming, type, ttl).codec(type);
+    return of(type, naming, ttl, Forms.SORTABLE);
+  }
+
+  /**
+   * The same, in other forms.
+   *
+   * @param forms those of types that do not have that of the enhanced client by themselves
+   * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped, or the field is
+   *     a {@code Duration}
+   */
+  static <T> Codec<T> of(Class<T> type, Naming naming, @Nullable String ttl, Forms forms) {
+    return new Mapper(naming, type, ttl, forms).codec(type);
   }
 
   /** The codec of plain documents, whose fields are open. */

@@ -95,16 +95,21 @@ final class Containers {
     };
   }
 
-  /** The codec of maps. */
+  /**
+   * The codec of maps.
+   *
+   * @param keepsNulls whether a value that is null is stored as NULL
+   */
   @SuppressWarnings({"unchecked", "rawtypes"}) // all maps are Map<K, V> to their codec
   static <K, V> ValueCodec<?> map(
-      Class<?> type, Class<?> keyType, ValueCodec<K> key, ValueCodec<V> value) {
+      Class<?> type, Class<?> keyType, ValueCodec<K> key, ValueCodec<V> value, boolean keepsNulls) {
     Supplier<Map> maker =
         type == EnumMap.class ? () -> new EnumMap((Class) keyType) : (Supplier) maker(type);
     return new MapCodec<K, V>(
         key,
         value,
         keeps(type),
+        keepsNulls,
         entries -> {
           Map<K, V> made = maker.get();
           made.putAll(entries);
@@ -154,8 +159,7 @@ final class Containers {
     if (Modifier.isAbstract(made.getModifiers())) {
       throw new InvalidModelException(type.getName() + " cannot be read: it is abstract");
     }
-    MethodHandle constructor =
-        ObjectCompiler.constructor(made).asType(MethodType.methodType(Object.class));
+    MethodHandle constructor = Access.constructor(made).asType(MethodType.methodType(Object.class));
     return () -> {
       try {
         return (Object) constructor.invokeExact();

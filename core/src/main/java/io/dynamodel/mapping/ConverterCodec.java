@@ -4,6 +4,7 @@ import io.dynamodel.error.Violation;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +24,10 @@ final class ConverterCodec<V> extends ValueCodec<V> {
 
   @Override
   ValueType stored() {
+    if (javaType == AtomicInteger.class) {
+      // The standard converter says S, but what it writes is a number.
+      return ValueType.N;
+    }
     return switch (converter.attributeValueType()) {
       case S -> ValueType.S;
       case N -> ValueType.N;

@@ -63,6 +63,26 @@ public final class Field {
   }
 
   /**
+   * The same by the names of the Java fields that hold the properties, where they can be told:
+   * {@code isActive} for the property {@code active} that {@code isActive()} reads.
+   */
+  public String backingPath() {
+    return is.backingPath;
+  }
+
+  /**
+   * Whether a Java path leads here, be it by the properties or by the Java fields that hold them.
+   */
+  public boolean isAt(String path) {
+    return JavaPaths.areSame(path, is.javaPath, is.backingPath);
+  }
+
+  /** Whether a Java path leads to an object that this field is flattened out of. */
+  public boolean isBehind(String path) {
+    return JavaPaths.isAround(path, is.javaPath, is.backingPath);
+  }
+
+  /**
    * The record, class or sealed interface whose fields are nested here, in an {@code Optional} or
    * not; null if there is none.
    */
@@ -128,18 +148,6 @@ public final class Field {
   /** Whether the rules of an element depend on its place in the list. */
   public boolean tuple() {
     return is.tuple;
-  }
-
-  /**
-   * Says why a value does not tell which of the stored values are meant: a time, of texts that are
-   * stored as they were given, each of which may be written in several ways. Null where it does.
-   */
-  public @Nullable String ambiguity(Object value) {
-    return is.textAsGiven && TimeCodec.isAmbiguous(Plain.unwrap(value))
-        ? "its texts are stored as they were given, and the same time can be written in several"
-            + " ways: compare it with a text; a time that is put is stored in UTC with nine digits"
-            + " behind the second"
-        : null;
   }
 
   /**
@@ -260,13 +268,25 @@ public final class Field {
     draft.name = newName;
     draft.javaName = newName;
     draft.javaPath = newName;
+    draft.backingPath = newName;
     return new Field(draft);
   }
 
   /** This field as one of the object around the property that is flattened. */
-  Field flattenedFrom(String property) {
+  Field flattenedFrom(String property, @Nullable String backing) {
     FieldDraft draft = new FieldDraft(is);
     draft.javaPath = property + "." + is.javaPath;
+    draft.backingPath = (backing == null ? property : backing) + "." + is.backingPath;
+    return new Field(draft);
+  }
+
+  /** This field, held by a Java field of another name; by one of its own if that is null. */
+  Field backedBy(@Nullable String javaField) {
+    if (javaField == null) {
+      return this;
+    }
+    FieldDraft draft = new FieldDraft(is);
+    draft.backingPath = javaField;
     return new Field(draft);
   }
 
@@ -315,13 +335,6 @@ public final class Field {
   public Field withTuple(boolean isTuple) {
     FieldDraft draft = new FieldDraft(is);
     draft.tuple = isTuple;
-    return new Field(draft);
-  }
-
-  /** This field, whose texts are stored as they were given, or by a form of their type. */
-  public Field withTextAsGiven(boolean isAsGiven) {
-    FieldDraft draft = new FieldDraft(is);
-    draft.textAsGiven = isAsGiven;
     return new Field(draft);
   }
 

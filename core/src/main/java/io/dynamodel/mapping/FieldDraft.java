@@ -10,6 +10,7 @@ final class FieldDraft {
   String name;
   String javaName;
   String javaPath;
+  String backingPath;
   ValueCodec<?> codec;
   @Nullable Supplier<Fields> fields;
   @Nullable Field element;
@@ -20,13 +21,13 @@ final class FieldDraft {
   @Nullable Clock clock;
   boolean whole;
   boolean tuple;
-  boolean textAsGiven;
   @Nullable BooleanSupplier ruled;
 
   FieldDraft(String name, String javaName, ValueCodec<?> codec) {
     this.name = name;
     this.javaName = javaName;
     this.javaPath = javaName;
+    this.backingPath = javaName;
     this.codec = codec;
     this.element = codec.element();
   }
@@ -35,6 +36,7 @@ final class FieldDraft {
     this.name = other.name;
     this.javaName = other.javaName;
     this.javaPath = other.javaPath;
+    this.backingPath = other.backingPath;
     this.codec = other.codec;
     this.fields = other.fields;
     this.element = other.element;
@@ -45,7 +47,6 @@ final class FieldDraft {
     this.clock = other.clock;
     this.whole = other.whole;
     this.tuple = other.tuple;
-    this.textAsGiven = other.textAsGiven;
     this.ruled = other.ruled;
   }
 }

@@ -25,11 +25,6 @@ public final class Fields implements Iterable<Field> {
   public enum Undeclared {
     /** It is a violation that suggests the nearest name. */
     REFUSE,
-    /**
-     * The same; but what is stored under such a name already may stay, and be removed. For
-     * documents, whose schema may have declared the name before.
-     */
-    REFUSE_NEW,
     /** It is left out. */
     DROP,
     /** It is a field like any other. */
@@ -37,23 +32,36 @@ public final class Fields implements Iterable<Field> {
   }
 
   /** No declared fields, all names are welcome. */
-  public static final Fields OPEN = new Fields(Map.of(), Undeclared.KEEP, null);
+  public static final Fields OPEN = new Fields(Map.of(), Undeclared.KEEP, null, Map.of());
+
+  /** Why a property is not stored that has a getter only, as it may have on purpose. */
+  public static final String NO_SETTER = "it has no setter";
 
   private final Map<String, Field> byName;
   private final Undeclared undeclared;
   private final @Nullable Field each;
   private final boolean storesNulls;
+  private final Map<String, String> unstored;
   private final Memo meanings = new Memo();
   private volatile @Nullable Boolean hasDefaults;
   private volatile @Nullable Boolean isPlain;
   private volatile @Nullable Field document;
 
-  private Fields(Map<String, Field> byName, Undeclared undeclared, @Nullable Field each) {
-    this(byName, undeclared, each, false);
+  private Fields(
+      Map<String, Field> byName,
+      Undeclared undeclared,
+      @Nullable Field each,
+      Map<String, String> unstored) {
+    this(byName, undeclared, each, unstored, false);
   }
 
   private Fields(
-      Map<String, Field> byName, Undeclared undeclared, @Nullable Field each, boolean storesNulls) {
+      Map<String, Field> byName,
+      Undeclared undeclared,
+      @Nullable Field each,
+      Map<String, String> unstored,
+      boolean storesNulls) {
+    this.unstored = unstored;
     this.storesNulls = storesNulls;
     this.byName = byName;
     this.undeclared = undeclared;
@@ -72,37 +80,51 @@ public final class Fields implements Iterable<Field> {
         throw new IllegalArgumentException("two fields have the name '" + field.name() + "'");
       }
     }
-    return new Fields(Collections.unmodifiableMap(byName), undeclared, null);
+    return new Fields(Collections.unmodifiableMap(byName), undeclared, null, Map.of());
   }
 
   /** These fields, where any other name is welcome too and has values like {@code each}'s. */
   public Fields andEach(Field value) {
-    return new Fields(byName, Undeclared.KEEP, value);
+    return new Fields(byName, Undeclared.KEEP, value, unstored);
   }
 
   /** These fields with another rule for names that are not declared. */
   public Fields withUndeclared(Undeclared rule) {
-    return new Fields(byName, rule, each);
+    return new Fields(byName, rule, each, unstored);
   }
 
   /** These fields with one more, or with another in the place of the one that has its name. */
   public Fields with(Field field) {
     Map<String, Field> more = new LinkedHashMap<>(byName);
     more.put(field.name(), field);
-    return new Fields(Collections.unmodifiableMap(more), undeclared, each);
+    return new Fields(Collections.unmodifiableMap(more), undeclared, each, unstored);
   }
 
   /** These fields, each replaced by what a function makes of it. */
   public Fields map(UnaryOperator<Field> change) {
     List<Field> changed = new ArrayList<>();
     byName.values().forEach(field -> changed.add(change.apply(field)));
-    Fields result = of(changed, undeclared);
-    return each == null ? result : new Fields(result.byName, undeclared, each);
+    return new Fields(of(changed, undeclared).byName, undeclared, each, unstored);
+  }
+
+  /** These fields, and why other properties of their type are none of them. */
+  Fields without(Map<String, String> reasons) {
+    return reasons.isEmpty() ? this : new Fields(byName, undeclared, each, Map.copyOf(reasons));
+  }
+
+  /**
+   * Why a property of the Java type is not stored, as a phrase: {@code it has no setter}.
+   *
+   * @param javaName the name of the property, or of the Java field that holds it
+   * @return null if it is stored, or the type has nothing of that name
+   */
+  public @Nullable String whyNot(String javaName) {
+    return unstored.get(javaName);
   }
 
   /** These fields, of a table in whose items a null stays as NULL. */
   public Fields storingNulls() {
-    return new Fields(byName, undeclared, each, true);
+    return new Fields(byName, undeclared, each, unstored, true);
   }
 
   /** Whether a null within a new value is stored. */
@@ -138,12 +160,12 @@ public final class Fields implements Iterable<Field> {
   }
 
   /**
-   * The declared field whose Java name is this one, for messages that say what it is called in
-   * documents; null if none.
+   * The declared field whose Java name is this one, or that of the Java field which holds it, for
+   * messages that say what it is called in documents; null if none.
    */
   public @Nullable Field byJavaName(String javaName) {
     for (Field field : this) {
-      if (field.javaName().equals(javaName)) {
+      if (field.javaName().equals(javaName) || field.backingPath().equals(javaName)) {
         return field;
       }
     }

@@ -215,7 +215,7 @@ final class HotPath<T> {
   private static @Nullable Object read(Property<?> property, Map<String, AttributeValue> item) {
     AttributeValue stored = item.get(property.name());
     Object value = stored == null ? null : property.codec().readStored(stored);
-    if (value == null && (stored == null || property.primitive())) {
+    if (value == null && (stored == null || property.primitive() || property.nullIsAbsent())) {
       value = property.absent();
       if (value == Property.MISSING) {
         throw StoredScalars.Misfit.thrown();

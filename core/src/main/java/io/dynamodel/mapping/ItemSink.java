@@ -120,6 +120,12 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   }
 
   @Override
+  public void beginMapWithNulls(int size) {
+    beginMap(size);
+    keepNullsHere();
+  }
+
+  @Override
   public void refuse(String constraint, String message, @Nullable Object value) {
     violation(constraint, message, value);
     if (!isInSet()) {
@@ -148,9 +154,6 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   @Override
   protected AttributeValue ofString(String value) {
     most += MOST_BYTES_OF_A_CHAR * value.length();
-    if (!Texts.isWellFormed(value)) {
-      violation("text", UNPAIRED, value);
-    }
     return SdkValues.INSTANCE.text(value);
   }
 

@@ -55,6 +55,11 @@ public final class ItemSource implements ValueSource {
   }
 
   @Override
+  public boolean isStored() {
+    return true;
+  }
+
+  @Override
   public ValueType type() {
     return switch (value.type()) {
       case S -> ValueType.S;

@@ -2,7 +2,6 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.error.Violation;
 import io.dynamodel.value.ValueType;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,27 +11,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Free-form maps, whose keys are names: texts, numbers, enums, UUIDs and times by their stored
- * text.
+ * Free-form maps, whose keys are names: texts, numbers, booleans, enums, UUIDs and times by their
+ * stored text.
  */
 final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
   private final ValueCodec<K> key;
   private final ValueCodec<V> value;
   private final boolean keeps;
+  private final boolean keepsNulls;
   private final Function<Map<K, @Nullable V>, Map<K, V>> collect;
 
   /**
    * @param keeps whether a map surely hands out what was put into it
+   * @param keepsNulls whether a value that is null is stored as NULL
    * @param collect makes a map of its entries
    */
   MapCodec(
       ValueCodec<K> key,
       ValueCodec<V> value,
       boolean keeps,
+      boolean keepsNulls,
       Function<Map<K, @Nullable V>, Map<K, V>> collect) {
     this.key = key;
     this.value = value;
     this.keeps = keeps;
+    this.keepsNulls = keepsNulls;
     this.collect = collect;
   }
 
@@ -75,7 +78,11 @@ final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
 
   @Override
   void write(Map<K, V> map, ValueSink out) {
-    out.beginMap(map.size());
+    if (keepsNulls) {
+      out.beginMapWithNulls(map.size());
+    } else {
+      out.beginMap(map.size());
+    }
     map.forEach((name, each) -> writeEntry(name, each, Set.of(), out));
     out.endMap();
   }
@@ -145,11 +152,18 @@ final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
     }
   }
 
+  private Object plain(String name) {
+    return switch (key.stored()) {
+      case N -> NumberText.canonical(name);
+      case BOOL -> name.equals("true") || name.equals("false") ? Boolean.valueOf(name) : name;
+      default -> name;
+    };
+  }
+
   private @Nullable K parse(String name) {
     List<Violation> violations = new ArrayList<>();
     try {
-      Object plain = key.stored() == ValueType.N ? new BigDecimal(name) : name;
-      K parsed = key.read(new PlainSource(plain, null, violations));
+      K parsed = key.read(new PlainSource(plain(name), null, violations));
       return violations.isEmpty() ? parsed : null;
     } catch (NumberFormatException e) {
       return null;

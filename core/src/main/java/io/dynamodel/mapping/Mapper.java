@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DefaultAttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
 
 /**
  * Chooses the codec of a Java type. One mapper compiles one model; what it has compiled it
@@ -33,21 +36,35 @@ final class Mapper {
   private final Naming naming;
   private final Class<?> root;
   private final @Nullable String ttl;
-  private final Map<Type, ValueCodec<?>> compiled = new HashMap<>();
+  private final Forms forms;
+  private final Map<Nested, ValueCodec<?>> compiled = new HashMap<>();
   private final List<SealedCodec<?>> sealed = new ArrayList<>();
+
+  /** A type of objects, and how they are stored in the place where they are. */
+  private record Nested(Type type, ObjectPlace place) {}
 
   /**
    * @param root the model's own type
    * @param ttl the field of it that is the time to live; null for none
+   * @param forms those of types that do not have that of the enhanced client by themselves
    */
-  Mapper(Naming naming, Class<?> root, @Nullable String ttl) {
+  Mapper(Naming naming, Class<?> root, @Nullable String ttl, Forms forms) {
     this.naming = naming;
     this.root = root;
     this.ttl = ttl;
+    this.forms = forms;
   }
 
   Naming naming() {
     return naming;
+  }
+
+  /** The forms of what is in objects of a type. */
+  Forms forms(Class<?> type) {
+    return type.isAnnotationPresent(DynamoDbBean.class)
+            || type.isAnnotationPresent(DynamoDbImmutable.class)
+        ? Forms.ENHANCED_CLIENT
+        : forms;
   }
 
   /** Whether a field is the time to live of the model's records. */
@@ -61,14 +78,18 @@ final class Mapper {
     if (type == Document.class) {
       return (Codec<T>) DocumentCodec.INSTANCE;
     }
-    if (valueCodec(type, List.of()) instanceof Codec<?> codec) {
+    ValueCodec<?> codec =
+        isObject(type)
+            ? object(type, type, ObjectPlace.ofRoot(forms(type)))
+            : valueCodec(type, Surroundings.of(forms));
+    if (codec instanceof Codec<?> found) {
       // Only now have all records their fields: one of them may be what this began with.
       for (SealedCodec<?> each : sealed) {
         each.unite();
       }
-      return codec instanceof ObjectCodec<?> object
+      return found instanceof ObjectCodec<?> object
           ? tagged((ObjectCodec<T>) object)
-          : (Codec<T>) codec;
+          : (Codec<T>) found;
     }
     throw new InvalidModelException(
         type.getName()
@@ -85,47 +106,33 @@ final class Mapper {
         : codec;
   }
 
-  /**
-   * The codec of the values of a type.
-   *
-   * @param providers the converter providers of the class that has a property of this type
-   */
-  ValueCodec<?> valueCodec(Type type, List<AttributeConverterProvider> providers) {
-    for (AttributeConverterProvider provider : providers) {
-      ValueCodec<?> converted = converted(provider, type);
-      if (converted != null) {
-        return converted;
-      }
+  /** The codec of the values of a type, in the properties of some class or inside of them. */
+  ValueCodec<?> valueCodec(Type type, Surroundings around) {
+    ValueCodec<?> converted = converted(around.first(), type);
+    if (converted != null) {
+      return converted;
     }
     if (type instanceof Class<?> plain) {
-      return ofClass(plain, providers);
+      return ofClass(plain, around);
     }
     if (type instanceof ParameterizedType generic) {
-      return ofGeneric(generic, providers);
+      return ofGeneric(generic, around);
     }
     if (type instanceof GenericArrayType array) {
       Type element = array.getGenericComponentType();
-      return Containers.array(TypeArguments.rawClass(element), valueCodec(element, providers));
+      return Containers.array(
+          TypeArguments.rawClass(element), valueCodec(element, around.ofElements()));
     }
     if (type instanceof TypeVariable<?>) {
-      return ofClass(TypeArguments.rawClass(type), providers);
+      return ofClass(TypeArguments.rawClass(type), around);
     }
     throw new InvalidModelException(
         "values of the type " + type.getTypeName() + " cannot be mapped");
   }
 
-  private ValueCodec<?> ofClass(Class<?> given, List<AttributeConverterProvider> providers) {
+  private ValueCodec<?> ofClass(Class<?> given, Surroundings around) {
     Class<?> type = wrapper(given);
-    ValueCodec<?> known = ScalarCodec.of(type);
-    if (known == null && type.getPackageName().equals("java.time")) {
-      known = TimeCodec.of(type);
-    }
-    if (known == null) {
-      known = OptionalCodec.of(type);
-    }
-    if (known == null) {
-      known = compiled.get(type);
-    }
+    ValueCodec<?> known = scalar(type, around.forms());
     if (known != null) {
       return known;
     }
@@ -135,72 +142,151 @@ final class Mapper {
     if (type == Document.class) {
       return new PlainCodec(ValueType.M);
     }
+    if (type == char[].class) {
+      return CharArrayCodec.of(around.forms());
+    }
     if (type.isArray()) {
-      return Containers.array(
-          type.getComponentType(), valueCodec(type.getComponentType(), providers));
+      Class<?> element = type.getComponentType();
+      return Containers.array(element, valueCodec(element, around.ofElements()));
     }
     if (Containers.isContainer(type)) {
-      return ofContainer(type, type, providers);
+      return ofContainer(type, type, around);
+    }
+    ValueCodec<?> converted = converted(around.last(), type);
+    if (converted != null) {
+      return converted;
     }
     if (type.isSealed()) {
       return sealed(type);
     }
-    if (isOfTheJdk(type)) {
-      ValueCodec<?> converted = converted(Enhanced.CONVERTERS, type);
-      if (converted != null) {
-        return converted;
-      }
-      throw new InvalidModelException("values of the type " + type.getName() + " cannot be mapped");
-    }
-    return object(type, type);
+    return isOfTheJdk(type) ? standard(type) : nested(type, type, around);
   }
 
-  private ValueCodec<?> ofGeneric(
-      ParameterizedType generic, List<AttributeConverterProvider> providers) {
+  private static @Nullable ValueCodec<?> scalar(Class<?> type, Forms forms) {
+    if (type.isEnum()) {
+      return EnumCodec.of(type, forms);
+    }
+    ValueCodec<?> known = ScalarCodec.of(type);
+    if (known == null && type.getPackageName().equals("java.time")) {
+      known = TimeCodec.of(type, forms);
+    }
+    return known == null ? OptionalCodec.of(type) : known;
+  }
+
+  /** What the enhanced client has a standard converter of. */
+  private static ValueCodec<?> standard(Class<?> type) {
+    ValueCodec<?> converted = converted(List.of(Enhanced.CONVERTERS), type);
+    if (converted == null) {
+      throw new InvalidModelException("values of the type " + type.getName() + " cannot be mapped");
+    }
+    return converted;
+  }
+
+  private ValueCodec<?> ofGeneric(ParameterizedType generic, Surroundings around) {
     Class<?> raw = TypeArguments.rawClass(generic);
     if (raw == Optional.class) {
-      return OptionalCodec.of(valueCodec(generic.getActualTypeArguments()[0], providers));
+      return OptionalCodec.of(valueCodec(generic.getActualTypeArguments()[0], around));
     }
     if (Containers.isContainer(raw)) {
-      return ofContainer(raw, generic, providers);
+      return ofContainer(raw, generic, around);
+    }
+    ValueCodec<?> converted = converted(around.last(), generic);
+    if (converted != null) {
+      return converted;
     }
     if (raw.isSealed() || isOfTheJdk(raw)) {
       throw new InvalidModelException(
           "values of the type " + generic.getTypeName() + " cannot be mapped");
     }
-    ValueCodec<?> known = compiled.get(generic);
-    return known != null ? known : object(raw, generic);
+    return nested(raw, generic, around);
   }
 
-  private ValueCodec<?> ofContainer(
-      Class<?> raw, Type type, List<AttributeConverterProvider> providers) {
+  private ValueCodec<?> ofContainer(Class<?> raw, Type type, Surroundings around) {
     TypeArguments arguments = TypeArguments.of(type);
     if (!Map.class.isAssignableFrom(raw)) {
       Type element = arguments.resolve(Iterable.class.getTypeParameters()[0]);
+      ValueCodec<?> elements = valueCodec(element, around.ofElements());
+      boolean isSet =
+          around.isOfEnhancedClient()
+              && raw.isAssignableFrom(Set.class)
+              && elements.stored().setType().isSet();
       return Containers.collection(
-          raw, TypeArguments.rawClass(element), valueCodec(element, providers));
+          isSet ? Set.class : raw, TypeArguments.rawClass(element), elements);
     }
     Type value = arguments.resolve(Map.class.getTypeParameters()[1]);
     Type declared = arguments.resolve(Map.class.getTypeParameters()[0]);
     Type key = declared instanceof TypeVariable<?> ? String.class : declared;
-    ValueCodec<?> keys = valueCodec(key, providers);
-    if (keys.stored() != ValueType.S && keys.stored() != ValueType.N) {
-      throw new InvalidModelException(
-          "a map's keys are names, so they cannot be of the type " + key.getTypeName());
-    }
-    return Containers.map(raw, TypeArguments.rawClass(key), keys, valueCodec(value, providers));
+    ValueCodec<?> keys = keys(key, around);
+    return Containers.map(
+        raw,
+        TypeArguments.rawClass(key),
+        keys,
+        valueCodec(value, around.ofElements()),
+        around.isOfEnhancedClient());
   }
 
-  private <T> ObjectCodec<T> object(Class<T> type, Type generic) {
-    ObjectCodec<T> codec = new ObjectCodec<>(type);
-    compiled.put(generic, codec);
+  private ValueCodec<?> keys(Type key, Surroundings around) {
+    ValueCodec<?> own = valueCodec(key, Surroundings.of(Forms.SORTABLE));
+    ValueCodec<?> shared =
+        around.isOfEnhancedClient() && key instanceof Class<?> type && isOfTheJdk(type)
+            ? SharedKeyCodec.of(Enhanced.CONVERTERS, type, own)
+            : null;
+    if (shared != null) {
+      return shared;
+    }
+    return switch (own.stored()) {
+      case S, N, BOOL -> own;
+      default ->
+          throw new InvalidModelException(
+              "a map's keys are names, so they cannot be of the type " + key.getTypeName());
+    };
+  }
+
+  /** Whether objects of a class are maps of properties. */
+  private static boolean isObject(Class<?> type) {
+    return !type.isEnum()
+        && !type.isArray()
+        && !type.isPrimitive()
+        && !type.isSealed()
+        && !Containers.isContainer(type)
+        && !isOfTheJdk(type)
+        && ScalarCodec.of(type) == null;
+  }
+
+  private ValueCodec<?> nested(Class<?> type, Type generic, Surroundings around) {
+    ObjectCodec<?> codec = object(type, generic, ObjectPlace.ofNested(forms(type), around));
+    String misplaced = around.isFlattened() ? null : codec.onlyTop();
+    if (misplaced != null) {
+      throw new InvalidModelException(
+          misplaced
+              + " is not supported in a nested object, which is written as it is; flatten it, or"
+              + " take the annotation off");
+    }
+    return codec;
+  }
+
+  @SuppressWarnings("unchecked") // the codec of a type is one of its objects
+  private <T> ObjectCodec<T> object(Class<T> type, Type generic, ObjectPlace place) {
+    Nested here = new Nested(generic, place);
+    ValueCodec<?> known = compiled.get(here);
+    if (known != null) {
+      return (ObjectCodec<T>) known;
+    }
+    ObjectCodec<T> codec = new ObjectCodec<>(type, place);
+    compiled.put(here, codec);
     new ObjectCompiler<>(this, type, generic).complete(codec);
     return codec;
   }
 
+  @SuppressWarnings("unchecked") // the codec of a type is one of its objects
   private <T> SealedCodec<T> sealed(Class<T> type) {
+    Nested here = new Nested(type, ObjectPlace.ofRoot(forms));
+    ValueCodec<?> known = compiled.get(here);
+    if (known != null) {
+      return (SealedCodec<T>) known;
+    }
     SealedCodec<T> codec = new SealedCodec<>(type);
-    compiled.put(type, codec);
+    compiled.put(here, codec);
     Set<ObjectCodec<? extends T>> records = new LinkedHashSet<>();
     collectRecords(type, type, records);
     codec.complete(records);
@@ -213,9 +299,9 @@ final class Mapper {
       Class<T> root, Class<?> type, Set<ObjectCodec<? extends T>> records) {
     for (Class<?> permitted : type.getPermittedSubclasses()) {
       if (permitted.isRecord()) {
-        ValueCodec<?> codec = compiled.get(permitted);
         records.add(
-            (ObjectCodec<? extends T>) (codec != null ? codec : object(permitted, permitted)));
+            (ObjectCodec<? extends T>)
+                object(permitted, permitted, ObjectPlace.ofRoot(forms(permitted))));
       } else if (permitted.isSealed()) {
         collectRecords(root, permitted, records);
       } else {
@@ -233,16 +319,25 @@ final class Mapper {
     return type.getName().startsWith("java.") || type.isInterface();
   }
 
-  private static @Nullable ValueCodec<?> converted(AttributeConverterProvider provider, Type type) {
-    try {
-      return new ConverterCodec<>(provider.converterFor(EnhancedType.of(type)));
-    } catch (IllegalStateException
-        | IllegalArgumentException
-        | UnsupportedOperationException
-        | NullPointerException e) {
-      // This is how a provider says that it has no converter for the type.
-      return null;
+  /** The codec of the first provider that has a converter of a type; null if none has. */
+  private static @Nullable ValueCodec<?> converted(
+      List<AttributeConverterProvider> providers, Type type) {
+    for (AttributeConverterProvider provider : providers) {
+      try {
+        AttributeConverter<?> converter = provider.converterFor(EnhancedType.of(type));
+        if (converter != null) {
+          return new ConverterCodec<>(converter);
+        }
+      } catch (IllegalStateException
+          | IllegalArgumentException
+          | UnsupportedOperationException
+          | NullPointerException
+          | IndexOutOfBoundsException e) {
+        // This is how a provider says that it has no converter for the type.
+        continue;
+      }
     }
+    return null;
   }
 
   static Class<?> wrapper(Class<?> type) {

@@ -12,7 +12,22 @@ final class NumberText {
   /** More digits may not fit a long. */
   private static final int DIGITS_OF_A_LONG = 18;
 
+  /** Of more characters no number is that DynamoDB keeps. */
+  private static final int LONGEST = 200;
+
   private NumberText() {}
+
+  /**
+   * The number of a text, in canonical form.
+   *
+   * @throws NumberFormatException if it is none
+   */
+  static Number canonical(String text) {
+    if (text.length() > LONGEST) {
+      throw new NumberFormatException("too long for a number");
+    }
+    return Numbers.canonical(new BigDecimal(text));
+  }
 
   /**
    * The number in canonical form.

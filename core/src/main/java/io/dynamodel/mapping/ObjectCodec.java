@@ -1,11 +1,11 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.table.TableDefaults;
 import io.dynamodel.value.Texts;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Records, beans and built objects: a map of their properties. */
 final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private final Class<T> type;
+  private final ObjectPlace place;
   private @Nullable Shape<T> shape;
   private BooleanSupplier ruled = () -> true;
   private @Nullable HotPath<T> hot;
@@ -27,16 +28,25 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private int catchAll = -1;
   private @Nullable Field others;
   private Fields fields = Fields.OPEN;
+  private TableDefaults defaults = TableDefaults.NONE;
+  private @Nullable String onlyTop;
 
   /** A codec whose {@link #complete} follows, for its properties may be of this very type. */
-  ObjectCodec(Class<T> type) {
+  ObjectCodec(Class<T> type, ObjectPlace place) {
     this.type = type;
+    this.place = place;
+  }
+
+  ObjectPlace place() {
+    return place;
   }
 
   /**
    * @param rules whether the type does more with values than keep them
+   * @param unstored why other properties are none of this, by their Java names
    */
-  void complete(Shape<T> made, List<Property<?>> all, BooleanSupplier rules) {
+  void complete(
+      Shape<T> made, List<Property<?>> all, BooleanSupplier rules, Map<String, String> unstored) {
     ruled = rules;
     properties = List.copyOf(all);
     absent = new Object[all.size()];
@@ -54,8 +64,31 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     if (others != null) {
       fields = fields.andEach(others);
     }
+    fields = fields.without(unstored);
     shape = made;
     hot = HotPath.of(made, properties);
+  }
+
+  /** What its annotations, and those of flattened objects, say of the table. */
+  void annotate(TableAnnotations annotations) {
+    onlyTop = annotations.onlyTop();
+    defaults = annotations.defaults();
+    for (Property<?> property : properties) {
+      if (property.flattened() && property.codec() instanceof ObjectCodec<?> nested) {
+        defaults = defaults.and(nested.defaults);
+        onlyTop = onlyTop == null ? nested.onlyTop : onlyTop;
+      }
+    }
+  }
+
+  @Override
+  public TableDefaults tableDefaults() {
+    return defaults;
+  }
+
+  /** The annotation that has no place in a nested object; null if there is none. */
+  @Nullable String onlyTop() {
+    return onlyTop;
   }
 
   /**
@@ -90,13 +123,18 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       declared.add(
           Field.of(property.name(), property.javaName(), property.codec())
               .ruledIf(ruled)
+              .backedBy(property.backing())
               .withRequired(property.absent() == Property.MISSING));
       byName.put(property.name(), index);
     } else if (property.codec() instanceof ObjectCodec<?> nested && nested.shape != null) {
       for (Field field : nested.fields) {
         // Without any of its fields the flattened object is not made, so that none of them is
         // required.
-        declared.add(field.flattenedFrom(property.javaName()).ruledIf(ruled).withRequired(false));
+        declared.add(
+            field
+                .flattenedFrom(property.javaName(), property.backing())
+                .ruledIf(ruled)
+                .withRequired(false));
         byName.put(field.name(), index);
       }
       catchAll(property, index, nested.others);
@@ -149,7 +187,11 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
 
   @Override
   public void write(T record, ValueSink out) {
-    out.beginMap(properties.size());
+    if (place.keepsNulls()) {
+      out.beginMapWithNulls(properties.size());
+    } else {
+      out.beginMap(properties.size());
+    }
     writeFields(record, out);
     out.endMap();
   }
@@ -172,18 +214,24 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       } else {
         property.codec().write(value, out);
       }
-    } else if (value != null) {
+    } else if (value == null) {
+      if (place.keepsNulls() && property.codec() instanceof ObjectCodec<?> nested) {
+        nested.writeNulls(out);
+      }
+    } else {
       if (property.codec() instanceof ObjectCodec<?> nested) {
         nested.writeFields(value, out);
       } else if (property.codec() instanceof MapCodec<?, ?> map) {
-        writeEntries(map, value, out);
+        FlattenedEntries.write(map, value, byName.keySet(), out);
       }
     }
   }
 
-  @SuppressWarnings("unchecked") // a property of a MapCodec<K, V> is a Map<K, V>
-  private <K, V> void writeEntries(MapCodec<K, V> codec, Object map, ValueSink out) {
-    ((Map<K, V>) map).forEach((key, value) -> codec.writeEntry(key, value, byName.keySet(), out));
+  private void writeNulls(ValueSink out) {
+    for (String name : byName.keySet()) {
+      out.field(name);
+      out.nul();
+    }
   }
 
   @Override
@@ -213,13 +261,27 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
             : in instanceof ItemSource item
                 ? hot.read(item.map())
                 : in instanceof PlainSource plain ? hot.bind(plain) : null;
-    return read != null ? read : readEach(in, tags);
+    return read != null && !isNothing(in) ? read : readEach(in, tags);
   }
 
   @Override
   @Nullable T readStored(AttributeValue stored) {
-    T read = hot != null && stored.type() == AttributeValue.Type.M ? hot.read(stored.m()) : null;
+    boolean isHot = hot != null && !place.nullIfEmpty() && stored.type() == AttributeValue.Type.M;
+    T read = isHot && hot != null ? hot.read(stored.m()) : null;
     return read != null ? read : super.readStored(stored);
+  }
+
+  /** Whether a stored map has nothing of this type in it, and that is the same as null. */
+  private boolean isNothing(ValueSource in) {
+    if (!place.nullIfEmpty() || !(in instanceof ItemSource item)) {
+      return false;
+    }
+    for (Map.Entry<String, AttributeValue> field : item.map().entrySet()) {
+      if (field.getValue().type() != AttributeValue.Type.NUL && indexOf(field.getKey()) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable T readEach(ValueSource in, Map<String, String> tags) {
@@ -232,7 +294,16 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
         accept(name, indexOf(name), tags, in, values);
       }
     }
-    return make(in, values);
+    return place.nullIfEmpty() && in.isStored() && isUntouched(values) ? null : make(in, values);
+  }
+
+  private boolean isUntouched(@Nullable Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != absent[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A parser finds out which of the properties comes next without making its name. */
@@ -285,22 +356,24 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     Property<?> property = properties.get(index);
     if (!property.flattened()) {
       values[index] = readProperty(property, in);
+    } else if (isAbsent(property, in)) {
+      return true;
     } else if (property.codec() instanceof ObjectCodec<?> nested) {
       Partial partial =
           values[index] instanceof Partial begun ? begun : new Partial(nested.absentValues());
       values[index] = partial;
       return nested.accept(name, nested.indexOf(name), in, partial.values);
     } else if (property.codec() instanceof MapCodec<?, ?> map) {
-      Entries entries =
-          values[index] instanceof Entries begun ? begun : new Entries(new LinkedHashMap<>());
+      FlattenedEntries entries =
+          values[index] instanceof FlattenedEntries begun ? begun : FlattenedEntries.none();
       values[index] = entries;
-      readEntry(map, name, in, entries);
+      entries.read(map, name, in);
     }
     return true;
   }
 
   private static @Nullable Object readProperty(Property<?> property, ValueSource in) {
-    if (property.primitive() && in.type() == ValueType.NULL) {
+    if (isAbsent(property, in)) {
       return property.absent();
     }
     Object value =
@@ -310,23 +383,14 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     return value == null ? property.misfit() : value;
   }
 
+  /** Whether a null stands where it is the same as nothing. */
+  private static boolean isAbsent(Property<?> property, ValueSource in) {
+    boolean isSame = property.primitive() || (property.nullIsAbsent() && in.isStored());
+    return isSame && in.type() == ValueType.NULL;
+  }
+
   /** The values of a flattened object, so far. */
   private record Partial(@Nullable Object[] values) {}
-
-  /** The entries of a flattened map, so far. */
-  private record Entries(Map<Object, @Nullable Object> entries) {}
-
-  @SuppressWarnings("unchecked") // the entries were begun for this codec
-  private static <K, V> void readEntry(
-      MapCodec<K, V> codec, String name, ValueSource in, Entries begun) {
-    codec.readEntry(name, in, (Map<K, @Nullable V>) begun.entries);
-  }
-
-  @SuppressWarnings("unchecked") // the entries were begun for this codec
-  private static <K, V> @Nullable Object collect(
-      MapCodec<K, V> codec, Entries begun, ValueSource in) {
-    return codec.collect((Map<K, @Nullable V>) begun.entries, in);
-  }
 
   private @Nullable T make(ValueSource in, @Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
@@ -337,8 +401,9 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       } else if (property.flattened()
           && property.codec() instanceof MapCodec<?, ?> map
           && values[i] != Shape.ABSENT) {
-        values[i] =
-            collect(map, values[i] instanceof Entries begun ? begun : new Entries(Map.of()), in);
+        FlattenedEntries entries =
+            values[i] instanceof FlattenedEntries begun ? begun : FlattenedEntries.none();
+        values[i] = entries.collect(map, in);
       } else if (values[i] == Property.MISSING) {
         in.missing(property.name());
         values[i] = property.misfit();

@@ -1,23 +1,19 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.InvalidModelException;
-import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
@@ -26,8 +22,9 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbAttri
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbConvertedBy;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbFlatten;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbIgnore;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbIgnoreNulls;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPreserveEmptyObject;
 
 /**
  * Compiles the codec of one record or class: finds its properties, the handles that read and set
@@ -45,75 +42,48 @@ final class ObjectCompiler<T> {
   private final Class<T> type;
   private final TypeArguments arguments;
   private final MethodHandles.Lookup lookup;
-  private final List<AttributeConverterProvider> providers;
-
-  /** A property as it was found: how it is read, how it is set, and where its annotations stand. */
-  private record Found(String javaName, Method getter, @Nullable Method setter) {
-    Type type() {
-      return getter.getGenericReturnType();
-    }
-
-    /**
-     * Of two getters of one property the real one rather than its bridge, and isX, as JavaBeans
-     * have it, rather than getX.
-     */
-    Found or(Found other) {
-      if (getter.isBridge() != other.getter.isBridge()) {
-        return getter.isBridge() ? other : this;
-      }
-      return getter.getName().compareTo(other.getter.getName()) < 0 ? other : this;
-    }
-
-    <A extends Annotation> @Nullable A annotation(Class<A> wanted) {
-      A onGetter = getter.getAnnotation(wanted);
-      return onGetter != null || setter == null ? onGetter : setter.getAnnotation(wanted);
-    }
-  }
+  private final Surroundings around;
+  private final TableAnnotations annotations;
+  private boolean isNested;
 
   ObjectCompiler(Mapper mapper, Class<T> type, Type generic) {
     this.mapper = mapper;
     this.type = type;
     this.arguments = TypeArguments.of(generic);
-    this.lookup = lookupIn(type);
-    this.providers = providers(type);
-  }
-
-  private static MethodHandles.Lookup lookupIn(Class<?> type) {
-    try {
-      return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-    } catch (IllegalAccessException e) {
-      throw new InvalidModelException(
-          type.getName()
-              + " cannot be mapped: its module must open the package "
-              + type.getPackageName()
-              + " to "
-              + "io.dynamodel.core",
-          e);
-    }
+    this.lookup = Access.to(type);
+    this.around = around(mapper.forms(type), type);
+    this.annotations = new TableAnnotations(type);
   }
 
   /**
-   * The converter providers that an annotated class names, but for the standard one, whose place
-   * the own codecs take.
+   * What an annotated class says of its values. The place of the standard provider, in the order of
+   * those that it names, the own codecs take.
    */
-  private static List<AttributeConverterProvider> providers(Class<?> type) {
+  private static Surroundings around(Forms forms, Class<?> type) {
     DynamoDbBean bean = type.getAnnotation(DynamoDbBean.class);
     DynamoDbImmutable immutable = type.getAnnotation(DynamoDbImmutable.class);
-    Class<? extends AttributeConverterProvider>[] named =
+    List<Class<? extends AttributeConverterProvider>> named =
         bean != null
-            ? bean.converterProviders()
-            : immutable != null ? immutable.converterProviders() : null;
-    return named == null
-        ? List.of()
-        : Arrays.stream(named)
-            .filter(provider -> provider != DefaultAttributeConverterProvider.class)
-            .<AttributeConverterProvider>map(ObjectCompiler::newInstance)
-            .toList();
+            ? List.of(bean.converterProviders())
+            : immutable != null ? List.of(immutable.converterProviders()) : List.of();
+    int standard = named.indexOf(DefaultAttributeConverterProvider.class);
+    return new Surroundings(
+        forms,
+        instances(standard < 0 ? named : named.subList(0, standard)),
+        instances(standard < 0 ? List.of() : named.subList(standard + 1, named.size())),
+        false,
+        false,
+        false);
+  }
+
+  private static List<AttributeConverterProvider> instances(
+      List<Class<? extends AttributeConverterProvider>> named) {
+    return named.stream().<AttributeConverterProvider>map(ObjectCompiler::newInstance).toList();
   }
 
   private static <A> A newInstance(Class<? extends A> named) {
     try {
-      return named.cast(constructor(named).invoke());
+      return named.cast(Access.constructor(named).invoke());
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -121,20 +91,8 @@ final class ObjectCompiler<T> {
     }
   }
 
-  /** The constructor without parameters. */
-  static MethodHandle constructor(Class<?> type) {
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
-      boolean open = Modifier.isPublic(type.getModifiers() & constructor.getModifiers());
-      return (open ? MethodHandles.publicLookup() : lookupIn(type))
-          .unreflectConstructor(constructor);
-    } catch (ReflectiveOperationException e) {
-      throw new InvalidModelException(
-          type.getName() + " cannot be made: it needs a constructor without parameters", e);
-    }
-  }
-
   void complete(ObjectCodec<T> codec) {
+    isNested = codec.place().isNested();
     DynamoDbImmutable immutable = type.getAnnotation(DynamoDbImmutable.class);
     if (type.isRecord()) {
       completeRecord(codec);
@@ -149,8 +107,9 @@ final class ObjectCompiler<T> {
     List<Property<?>> properties = new ArrayList<>();
     RecordComponent[] components = type.getRecordComponents();
     for (RecordComponent component : components) {
-      Found found = new Found(component.getName(), component.getAccessor(), null);
-      if (found.annotation(DynamoDbIgnore.class) != null) {
+      FoundProperty found =
+          new FoundProperty(component.getName(), null, component.getAccessor(), null);
+      if (found.isIgnored()) {
         throw new InvalidModelException(
             component.getName()
                 + " of the record "
@@ -167,7 +126,9 @@ final class ObjectCompiler<T> {
     codec.complete(
         new Shape.OfRecord<>(type, canonicalConstructor(constructor)),
         properties,
-        Passage.ofRecord(type, constructor, accessors));
+        Passage.ofRecord(type, constructor, accessors),
+        Map.of());
+    codec.annotate(annotations);
   }
 
   private MethodHandle canonicalConstructor(MethodType constructor) {
@@ -183,30 +144,44 @@ final class ObjectCompiler<T> {
       throw new InvalidModelException(
           type.getName() + " cannot be mapped: it is no record, and abstract");
     }
-    MethodHandle constructor = constructor(type).asType(MethodType.methodType(Object.class));
-    List<Found> found = pairs(type, type);
-    List<Property<?>> properties = new ArrayList<>();
-    found.forEach(each -> properties.add(property(each, false)));
+    MethodHandle constructor = Access.constructor(type).asType(MethodType.methodType(Object.class));
+    BeanProperties.Result found =
+        BeanProperties.of(type, type.isAnnotationPresent(DynamoDbBean.class));
+    annotations.refuseUnstored(found);
+    List<Property<?>> properties = properties(found);
     codec.complete(
-        new Shape.OfBean<>(type, constructor, handles(setters(found), lookup)),
+        new Shape.OfBean<>(type, constructor, handles(setters(found.stored()), lookup)),
         properties,
-        Passage.ofBean(getters(found), setters(found)));
+        Passage.ofBean(getters(found.stored()), setters(found.stored())),
+        found.unstored());
+    codec.annotate(annotations);
   }
 
   private void completeBuilt(ObjectCodec<T> codec, Class<?> builderType) {
-    MethodHandles.Lookup inBuilder = lookupIn(builderType);
-    List<Found> found = pairs(type, builderType);
-    List<Property<?>> properties = new ArrayList<>();
-    found.forEach(each -> properties.add(property(each, false)));
+    MethodHandles.Lookup inBuilder = Access.to(builderType);
+    BeanProperties.Result found = BuiltProperties.of(type, builderType);
+    List<Property<?>> properties = properties(found);
     Method build = build(builderType);
     codec.complete(
         new Shape.OfBuilder<>(
             type,
             newBuilder(builderType),
-            handles(setters(found), inBuilder),
-            handle(inBuilder, build).asType(GETTER)),
+            handles(setters(found.stored()), inBuilder),
+            Access.handle(inBuilder, build).asType(GETTER)),
         properties,
-        Passage.ofBuilt(type, getters(found), setters(found), build));
+        Passage.ofBuilt(type, getters(found.stored()), setters(found.stored()), build),
+        found.unstored());
+    codec.annotate(annotations);
+  }
+
+  private List<Property<?>> properties(BeanProperties.Result found) {
+    if (found.stored().isEmpty()) {
+      throw new InvalidModelException(
+          type.getName() + " cannot be mapped: it has no properties with a getter and a setter");
+    }
+    List<Property<?>> properties = new ArrayList<>();
+    found.stored().forEach(each -> properties.add(property(each, false)));
+    return properties;
   }
 
   private static Method build(Class<?> builderType) {
@@ -227,101 +202,57 @@ final class ObjectCompiler<T> {
             .filter(method -> method.getName().equals("builder") && method.getParameterCount() == 0)
             .filter(method -> Modifier.isStatic(method.getModifiers()))
             .findFirst()
-            .map(method -> handle(lookup, method))
-            .orElseGet(() -> constructor(builderType));
+            .map(method -> Access.handle(lookup, method))
+            .orElseGet(() -> Access.constructor(builderType));
     return made.asType(MethodType.methodType(Object.class));
   }
 
-  private static List<Method> getters(List<Found> found) {
-    return found.stream().map(Found::getter).toList();
+  private static List<Method> getters(List<FoundProperty> found) {
+    return found.stream().map(FoundProperty::getter).toList();
   }
 
-  private static List<Method> setters(List<Found> found) {
+  private static List<Method> setters(List<FoundProperty> found) {
     return found.stream().map(each -> Objects.requireNonNull(each.setter())).toList();
   }
 
   private static List<MethodHandle> handles(List<Method> setters, MethodHandles.Lookup lookup) {
-    return setters.stream().map(setter -> handle(lookup, setter).asType(SETTER)).toList();
+    return setters.stream().map(setter -> Access.handle(lookup, setter).asType(SETTER)).toList();
   }
 
-  /**
-   * The properties that have both a getter in one class and a setter in another, or the same, in
-   * the order of their declaration.
-   */
-  private List<Found> pairs(Class<?> gettersIn, Class<?> settersIn) {
-    boolean bare = gettersIn != settersIn;
-    Map<String, Found> byName = new TreeMap<>();
-    for (Method getter : gettersIn.getMethods()) {
-      String name = Accessors.property(getter, bare);
-      Method setter = name == null ? null : setter(name, getter.getReturnType(), settersIn, bare);
-      if (name != null && setter != null) {
-        Found found = new Found(name, getter, setter);
-        Found other = byName.get(name);
-        byName.put(name, other == null ? found : other.or(found));
-      }
-    }
-    List<String> declared = new ArrayList<>();
-    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      // Methods come in no order; the fields of a class come in that of the source, in practice.
-      Arrays.stream(each.getDeclaredFields()).forEach(field -> declared.add(field.getName()));
-    }
-    List<Found> found =
-        byName.values().stream()
-            .filter(each -> each.annotation(DynamoDbIgnore.class) == null)
-            .sorted(Comparator.comparingInt(each -> place(declared.indexOf(each.javaName()))))
-            .toList();
-    if (found.isEmpty()) {
-      throw new InvalidModelException(
-          type.getName() + " cannot be mapped: it has no properties with a getter and a setter");
-    }
-    return found;
-  }
-
-  private static int place(int index) {
-    return index < 0 ? Integer.MAX_VALUE : index;
-  }
-
-  /** The setter that takes just the type of the values, or else one that takes more. */
-  private static @Nullable Method setter(
-      String name, Class<?> valueType, Class<?> in, boolean bare) {
-    Method wider = null;
-    for (Method method : in.getMethods()) {
-      if (Accessors.sets(method, name, bare)) {
-        Class<?> taken = method.getParameterTypes()[0];
-        if (taken == valueType) {
-          return method;
-        }
-        wider = taken.isAssignableFrom(valueType) ? method : wider;
-      }
-    }
-    return wider;
-  }
-
-  private Property<?> property(Found found, boolean inRecord) {
+  private Property<?> property(FoundProperty found, boolean inRecord) {
     DynamoDbAttribute named = found.annotation(DynamoDbAttribute.class);
     String name = named == null ? mapper.naming().apply(found.javaName()) : named.value();
+    boolean isFlattened = found.annotation(DynamoDbFlatten.class) != null;
     ValueCodec<?> codec = codec(found, name);
+    annotations.add(name, found);
     Class<?> raw = found.getter().getReturnType();
     Object misfit = inRecord ? zero(raw) : Shape.ABSENT;
     Object absent = inRecord ? codec.absent() : Shape.ABSENT;
     return new Property<>(
         name,
         found.javaName(),
+        found.backing(),
         codec,
-        handle(lookup, found.getter()).asType(GETTER),
-        found.annotation(DynamoDbFlatten.class) != null,
+        Access.handle(lookup, found.getter()).asType(GETTER),
+        isFlattened,
         inRecord && raw.isPrimitive() ? Property.MISSING : absent,
         raw.isPrimitive() ? misfit : null,
-        raw.isPrimitive());
+        raw.isPrimitive(),
+        isNested);
   }
 
-  private ValueCodec<?> codec(Found found, String name) {
+  private ValueCodec<?> codec(FoundProperty found, String name) {
     DynamoDbConvertedBy converted = found.annotation(DynamoDbConvertedBy.class);
     if (converted != null) {
       return new ConverterCodec<>((AttributeConverter<?>) newInstance(converted.value()));
     }
+    Surroundings here =
+        around.withNested(
+            found.annotation(DynamoDbIgnoreNulls.class) != null,
+            found.annotation(DynamoDbPreserveEmptyObject.class) != null,
+            found.annotation(DynamoDbFlatten.class) != null);
     try {
-      ValueCodec<?> codec = mapper.valueCodec(arguments.resolve(found.type()), providers);
+      ValueCodec<?> codec = mapper.valueCodec(arguments.resolve(found.type()), here);
       return mapper.isExpiry(type, name) ? codec.expiring() : codec;
     } catch (InvalidModelException e) {
       throw new InvalidModelException(
@@ -331,14 +262,6 @@ final class ObjectCompiler<T> {
 
   private static @Nullable Object zero(Class<?> type) {
     return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
-  }
-
-  private static MethodHandle handle(MethodHandles.Lookup lookup, Method method) {
-    try {
-      return lookup.unreflect(method);
-    } catch (IllegalAccessException e) {
-      throw unmappable(e);
-    }
   }
 
   private static InvalidModelException unmappable(ReflectiveOperationException e) {

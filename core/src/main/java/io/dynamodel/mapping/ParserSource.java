@@ -73,6 +73,11 @@ final class ParserSource implements ValueSource {
   }
 
   @Override
+  public boolean isStored() {
+    return true;
+  }
+
+  @Override
   public ValueType type() {
     return type;
   }

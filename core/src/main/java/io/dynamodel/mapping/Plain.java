@@ -144,11 +144,14 @@ final class Plain {
     return time == null ? plain.toString() : time;
   }
 
-  /** The name that a key of a map is, which may also be an enum, UUID, time or number. */
+  /** The name that a key of a map is, which may also be an enum, UUID, time, number or boolean. */
   static @Nullable String name(@Nullable Object key) {
     if (key instanceof Number number) {
       Number canonical = number(number);
       return isCanonical(canonical) ? canonical.toString() : null;
+    }
+    if (key instanceof Boolean truth) {
+      return truth.toString();
     }
     return key != null && type(key, ValueType.ANY) == ValueType.S ? text(key) : null;
   }

@@ -5,7 +5,6 @@ import io.dynamodel.error.Violation;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +38,6 @@ public final class PlainSource implements ValueSource {
       "is not a field of what is stored here, but of another type";
 
   private final List<Violation> violations;
-  private List<Path> emptySets = List.of();
   private @Nullable Throwable failure;
   private @Nullable Predicate<Path> passedOver;
   private boolean takesNullsForMissing;
@@ -61,11 +59,6 @@ public final class PlainSource implements ValueSource {
   PlainSource(@Nullable Object value, @Nullable Field field, List<Violation> violations) {
     this.violations = violations;
     this.stand(value, field);
-  }
-
-  /** Where sets without elements were passed on, which are not stored. */
-  public List<Path> emptySets() {
-    return emptySets;
   }
 
   /** Gives fields that are null their defaults, too, for nulls are not stored. */
@@ -308,6 +301,10 @@ public final class PlainSource implements ValueSource {
 
   private static String unknown(String name, Fields fields) {
     Field meant = fields.byJavaName(name);
+    String reason = fields.whyNot(name);
+    if (meant == null && reason != null) {
+      return "is not stored: " + reason;
+    }
     return meant != null
         ? "is not a field: the document name of " + name + " is '" + meant.name() + "'"
         : "is not a field" + DidYouMean.phrase(name, fields.names());
@@ -353,13 +350,8 @@ public final class PlainSource implements ValueSource {
     }
   }
 
-  private void noteIfRepeated(Collection<?> set) {
-    if (set.isEmpty()) {
-      emptySets = emptySets.isEmpty() ? new ArrayList<>() : emptySets;
-      emptySets.add(path());
-    } else if (Plain.hasRepeated(set)) {
-      note("set", ItemSink.REPEATED);
-    }
+  private boolean isForList() {
+    return field != null && field.type() == ValueType.L;
   }
 
   private void noteIfNotPlain() {
@@ -377,13 +369,12 @@ public final class PlainSource implements ValueSource {
         }
       }
       case SS, NS, BS -> {
-        if (plain instanceof Collection<?> set) {
-          noteIfRepeated(set);
+        if (plain instanceof Collection<?> set && Plain.hasRepeated(set)) {
+          note("set", ItemSink.REPEATED);
         }
       }
       case L -> {
-        boolean isForList = field != null && field.type() == ValueType.L;
-        if (plain instanceof Set<?> set && !isForList && Plain.isMixed(set)) {
+        if (plain instanceof Set<?> set && !isForList() && Plain.isMixed(set)) {
           note("set", ItemSink.MIXED);
         } else {
           mayEnter();

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,7 +39,7 @@ abstract class ScalarCodec<V> extends ValueCodec<V> {
   }
 
   /** One that is told how to write and to read. */
-  private static final class Told<V> extends ScalarCodec<V> {
+  static final class Told<V> extends ScalarCodec<V> {
     private final BiConsumer<ValueSink, V> writer;
     private final Function<ValueSource, @Nullable V> reader;
 
@@ -78,7 +77,7 @@ abstract class ScalarCodec<V> extends ValueCodec<V> {
 
   /** The codec of a scalar type of the JDK; null if it is none. */
   static @Nullable ValueCodec<?> of(Class<?> type) {
-    return type.isEnum() ? ofEnum(type) : STANDARD.computeIfAbsent(type, ScalarCodec::make);
+    return STANDARD.computeIfAbsent(type, ScalarCodec::make);
   }
 
   /** The codec of a standard type, which must be one. */
@@ -209,20 +208,6 @@ abstract class ScalarCodec<V> extends ValueCodec<V> {
     return new Bounds(BigDecimal.valueOf(min), false, BigDecimal.valueOf(max), false, null, null);
   }
 
-  @SuppressWarnings("unchecked") // to their codec, constants are objects that have names
-  private static ValueCodec<?> ofEnum(Class<?> type) {
-    Map<String, Object> constants = new LinkedHashMap<>();
-    for (Object constant : type.getEnumConstants()) {
-      constants.put(((Enum<?>) constant).name(), constant);
-    }
-    return new Told<>(
-        (Class<Object>) type,
-        ValueType.S,
-        "one of " + String.join(", ", constants.keySet()),
-        (out, constant) -> out.string(((Enum<?>) constant).name()),
-        in -> constants.get(in.string()));
-  }
-
   private static @Nullable Character character(ValueSource in) {
     String text = in.string();
     return text.length() == 1 ? text.charAt(0) : null;
@@ -304,15 +289,39 @@ abstract class ScalarCodec<V> extends ValueCodec<V> {
     if (javaType.isInstance(in.object())) {
       return javaType.cast(in.object());
     }
-    if (found != type) {
-      return in.mismatch(expected);
-    }
     V value;
     try {
-      value = taken(in);
+      value = found == type ? taken(in) : ofOtherForm(in);
     } catch (DateTimeException | IllegalArgumentException e) {
       value = null;
     }
     return value == null ? in.mismatch(expected) : value;
+  }
+
+  /**
+   * Takes a value of another type than the stored one: by itself what another program may have
+   * stored, which is numbers as text, and truth as text or as the numbers 0 and 1.
+   *
+   * @return null if it is none of that
+   */
+  @Nullable V ofOtherForm(ValueSource in) {
+    Object plain = null;
+    if (!in.isStored()) {
+      return null;
+    }
+    if (type == ValueType.N && in.type() == ValueType.S) {
+      plain = NumberText.canonical(in.string());
+    } else if (type == ValueType.BOOL && in.type() == ValueType.S) {
+      String text = in.string();
+      plain = text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
+    } else if (type == ValueType.BOOL && in.type() == ValueType.N) {
+      Number number = in.number();
+      plain = number.equals(1L) ? Boolean.TRUE : number.equals(0L) ? Boolean.FALSE : null;
+    }
+    try {
+      return plain == null ? null : readPlain(plain);
+    } catch (StoredScalars.Misfit e) {
+      return null;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.table.TableDefaults;
 import io.dynamodel.value.ValueType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,6 +85,15 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     return Discriminators.around(type).isEmpty()
         ? Map.of()
         : Map.of(discriminator, Set.copyOf(byName.keySet()));
+  }
+
+  @Override
+  public TableDefaults tableDefaults() {
+    TableDefaults defaults = TableDefaults.NONE;
+    for (ObjectCodec<? extends T> codec : byName.values()) {
+      defaults = defaults.and(codec.tableDefaults());
+    }
+    return defaults;
   }
 
   @Override

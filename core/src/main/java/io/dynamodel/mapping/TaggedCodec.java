@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.table.TableDefaults;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,11 @@ final class TaggedCodec<T> implements Codec<T> {
   @Override
   public Fields fields() {
     return fields;
+  }
+
+  @Override
+  public TableDefaults tableDefaults() {
+    return record.tableDefaults();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.dynamodel.mapping;
 
-import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.ValueType;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +50,10 @@ final class TimeCodec<V> extends ValueCodec<V> {
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-  private static final Set<Class<?>> WRITTEN_IN_ONE_WAY =
-      Set.of(LocalDate.class, Year.class, YearMonth.class);
-
   private static final Map<Class<?>, TimeCodec<?>> BY_TYPE = new HashMap<>();
+
+  /** Those whose form the enhanced client has another of. */
+  private static final Map<Class<?>, TimeCodec<?>> OF_ENHANCED_CLIENT = new HashMap<>();
 
   static {
     sorted(
@@ -99,12 +97,11 @@ final class TimeCodec<V> extends ValueCodec<V> {
         "an ISO-8601 time with a zone",
         ZonedDateTime::toString,
         ZonedDateTime::parse);
-    unsorted(
-        Duration.class,
-        "an ISO-8601 duration such as PT1H30M",
-        Duration::toString,
-        Duration::parse);
     unsorted(Period.class, "an ISO-8601 period such as P1Y2M", Period::toString, Period::parse);
+    shared(Instant.class, Instant::toString, TimeCodec::anyInstant);
+    shared(LocalDate.class, LocalDate::toString, LocalDate::parse);
+    shared(LocalTime.class, LocalTime::toString, LocalTime::parse);
+    shared(LocalDateTime.class, LocalDateTime::toString, LocalDateTime::parse);
   }
 
   private final Class<V> javaType;
@@ -112,29 +109,38 @@ final class TimeCodec<V> extends ValueCodec<V> {
   private final Function<V, String> format;
   private final Function<String, V> parse;
   private final boolean sortable;
+  private final boolean bounded;
 
   private TimeCodec(
       Class<V> javaType,
       String expected,
       Function<V, String> format,
       Function<String, V> parse,
-      boolean sortable) {
+      boolean sortable,
+      boolean bounded) {
     this.javaType = javaType;
     this.expected = expected;
     this.format = format;
     this.parse = parse;
     this.sortable = sortable;
+    this.bounded = bounded;
   }
 
   /** The codec of a type of {@code java.time}; null if it is none that has one here. */
-  static @Nullable ValueCodec<?> of(Class<?> type) {
-    return BY_TYPE.get(type);
+  static @Nullable ValueCodec<?> of(Class<?> type, Forms forms) {
+    if (type == Duration.class) {
+      return forms == Forms.SORTABLE ? DurationCodec.AS_TEXT : DurationCodec.AS_SECONDS;
+    }
+    TimeCodec<?> shared = forms == Forms.SORTABLE ? null : OF_ENHANCED_CLIENT.get(type);
+    return shared == null ? BY_TYPE.get(type) : shared;
   }
 
   /** The stored text of a time; null if the value is none. */
   static @Nullable String text(Object value) {
     TimeCodec<?> codec = BY_TYPE.get(value.getClass());
-    return codec == null ? null : codec.textOf(value);
+    return codec != null
+        ? codec.textOf(value)
+        : value instanceof Duration ? value.toString() : null;
   }
 
   /** Whether a value is no time, or one whose stored text sorts if those of its type do. */
@@ -143,38 +149,39 @@ final class TimeCodec<V> extends ValueCodec<V> {
     return codec == null || !codec.sortable || hasFourDigitYear(value);
   }
 
-  /** Whether a value is a time that can be written in several ways. */
-  static boolean isAmbiguous(@Nullable Object value) {
-    return value != null
-        && BY_TYPE.containsKey(value.getClass())
-        && !WRITTEN_IN_ONE_WAY.contains(value.getClass());
-  }
-
   private static <V> void sorted(
       Class<V> type, String expected, Function<V, String> format, Function<String, V> parse) {
-    BY_TYPE.put(type, new TimeCodec<>(type, expected, format, parse, true));
+    BY_TYPE.put(type, new TimeCodec<>(type, expected, format, parse, true, true));
   }
 
   private static <V> void unsorted(
       Class<V> type, String expected, Function<V, String> format, Function<String, V> parse) {
-    BY_TYPE.put(type, new TimeCodec<>(type, expected, format, parse, false));
+    BY_TYPE.put(type, new TimeCodec<>(type, expected, format, parse, false, false));
+  }
+
+  /**
+   * The form of the enhanced client, which has any year. It sorts as long as the years have four
+   * digits and, in instants, the fractions equally many.
+   */
+  private static <V> void shared(
+      Class<V> type, Function<V, String> format, Function<String, V> parse) {
+    String expected = BY_TYPE.get(type).expected;
+    OF_ENHANCED_CLIENT.put(type, new TimeCodec<>(type, expected, format, parse, true, false));
+  }
+
+  /** An instant of any year that there is. */
+  private static Instant anyInstant(String text) {
+    boolean isInUtc = text.endsWith("Z");
+    return isInUtc ? Instant.parse(text) : instant(text);
   }
 
   static Instant instant(String text) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
   }
 
-  /**
-   * {@inheritDoc} An {@code Instant} is then a number. How long something lasts says nothing once
-   * it is not known since when.
-   */
+  /** {@inheritDoc} An {@code Instant} is then a number. */
   @Override
   ValueCodec<?> expiring() {
-    if (javaType == Duration.class) {
-      throw new InvalidModelException(
-          "a Duration cannot be a time to live, which is stored as a point in time: make it an"
-              + " Instant; a plain map may still give a Duration from now for it");
-    }
     return javaType == Instant.class ? ExpiryCodec.INSTANCE : this;
   }
 
@@ -204,7 +211,7 @@ final class TimeCodec<V> extends ValueCodec<V> {
 
   @Override
   void write(V value, ValueSink out) {
-    if (sortable && !hasFourDigitYear(value)) {
+    if (bounded && !hasFourDigitYear(value)) {
       out.refuse("year", NOT_SORTABLE, value);
     } else {
       out.string(format.apply(value));

@@ -25,7 +25,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
 
   private @Nullable Frame<N> top;
   private @Nullable N result;
-  private List<Path> emptySets = List.of();
+  private boolean leftOutEmptySet;
   private boolean leftOutNull;
   private int depth;
 
@@ -35,6 +35,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
     final @Nullable Map<String, N> map;
     final List<N> elements;
     final @Nullable ValueType setType;
+    boolean keepsNulls;
     @Nullable String field;
 
     Frame(
@@ -96,12 +97,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
    * @param nulls whether nulls count
    */
   public final boolean leavesOut(boolean nulls) {
-    return !emptySets.isEmpty() || (nulls && leftOutNull);
-  }
-
-  /** Where empty sets were written, which are not stored. */
-  public final List<Path> emptySets() {
-    return emptySets;
+    return leftOutEmptySet || (nulls && leftOutNull);
   }
 
   /** Where the value that comes next will stand. */
@@ -190,12 +186,17 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
 
   @Override
   public void nul() {
-    if (top == null || top.map == null || keepsNulls()) {
+    if (top == null || top.map == null || top.keepsNulls || keepsNulls()) {
       accept(ofNull());
     } else {
       leftOutNull = true;
       top.field = null;
     }
+  }
+
+  /** From now on, fields of the map that has begun are kept as a null where they are null. */
+  final void keepNullsHere() {
+    open().keepsNulls = true;
   }
 
   @Override
@@ -238,9 +239,12 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   public void endSet() {
     Frame<N> frame = close();
     if (frame.elements.isEmpty()) {
-      emptySets = emptySets.isEmpty() ? new ArrayList<>() : emptySets;
-      emptySets.add(path());
-      nul();
+      leftOutEmptySet = true;
+      if (top != null && top.keepsNulls && !keepsNulls()) {
+        top.field = null;
+      } else {
+        nul();
+      }
     } else {
       accept(ofSet(frame.setType == null ? ValueType.ANY : frame.setType, frame.elements));
     }

@@ -37,6 +37,16 @@ public interface ValueSink {
    */
   void beginMap(int size);
 
+  /**
+   * A map of which a sink of stored values keeps the fields that are null, as NULL. Nothing but an
+   * empty set is left out of it.
+   *
+   * @param size how many fields to expect; a hint
+   */
+  default void beginMapWithNulls(int size) {
+    beginMap(size);
+  }
+
   /** Names the value that comes next. */
   void field(String name);
 

@@ -43,6 +43,14 @@ public interface ValueSource {
   SdkBytes binary();
 
   /**
+   * Whether this is what DynamoDB has stored. That may be in a form that other programs write, and
+   * a codec reads; what a program gives has to be in its own.
+   */
+  default boolean isStored() {
+    return false;
+  }
+
+  /**
    * The Java object under the cursor where the source is made of Java objects, so that a value that
    * already has the wanted type is taken as it is; null from all other sources.
    */

@@ -8,6 +8,7 @@ import io.dynamodel.lookup.Changes;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.table.Counter;
 import io.dynamodel.table.ManagedFields;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
@@ -58,7 +59,8 @@ final class ManagedValues {
         && names.createdAt() == null
         && names.updatedAt() == null
         && names.ttl() == null
-        && names.generated().isEmpty();
+        && names.generated().isEmpty()
+        && names.counters().isEmpty();
   }
 
   Instant now() {
@@ -83,6 +85,7 @@ final class ManagedValues {
     if (names.updatedAt() != null) {
       values.put(names.updatedAt(), now);
     }
+    names.counters().forEach((name, counter) -> values.put(name, counter.start()));
     long expected = 0;
     if (names.version() != null) {
       expected = expected(names.version(), values.get(names.version()), violations);
@@ -97,9 +100,18 @@ final class ManagedValues {
     if (names.version() != null) {
       changes = changes.and(Changes.plus(Path.of(names.version()), BigDecimal.ONE));
     }
+    for (Map.Entry<String, Counter> each : names.counters().entrySet()) {
+      Counter counter = each.getValue();
+      BigDecimal before = BigDecimal.valueOf(counter.start()).subtract(step(counter));
+      changes = changes.and(Changes.plus(Path.of(each.getKey()), step(counter), before));
+    }
     return names.updatedAt() == null
         ? changes
         : changes.and(Changes.set(Path.of(names.updatedAt()), encodedNow(names.updatedAt())));
+  }
+
+  private static BigDecimal step(Counter counter) {
+    return BigDecimal.valueOf(counter.step());
   }
 
   /** What an update changes besides that may create the item. */

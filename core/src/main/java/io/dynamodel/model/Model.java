@@ -11,6 +11,7 @@ import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
@@ -45,6 +46,7 @@ public final class Model<T> {
   private final TableConfig table;
   private final Schema<T> schema;
   private final Naming naming;
+  private final Forms forms;
   private final byte @Nullable [] cursorSecret;
   private final Clock clock;
   private final Fields fields;
@@ -64,11 +66,13 @@ public final class Model<T> {
       TableConfig table,
       Schema<T> schema,
       Naming naming,
+      Forms forms,
       byte @Nullable [] cursorSecret,
       Clock clock) {
     this.table = table;
     this.schema = schema;
     this.naming = naming;
+    this.forms = forms;
     this.cursorSecret = cursorSecret;
     this.clock = clock;
     Fields declared = ManagedValues.fields(schema.fields(), table.managed(), clock);
@@ -92,27 +96,28 @@ public final class Model<T> {
     Schema<T> schema = adapter.resolve(table.storesNulls() ? codec.storingNulls() : codec);
     Clock clock = Clock.systemUTC();
     Fields fields = ManagedValues.fields(schema.fields(), table.managed(), clock);
-    return new Model<>(TableFit.check(table, fields), schema, Naming.AS_DECLARED, null, clock);
+    return new Model<>(
+        TableFit.check(table, fields), schema, Naming.AS_DECLARED, Forms.SORTABLE, null, clock);
   }
 
-  /** The same model, whose views are named by a rule. */
-  public Model<T> withNaming(Naming rule) {
-    return new Model<>(table, schema, rule, cursorSecret, clock);
+  /** The same model, whose views are named by a rule, and in some forms. */
+  public Model<T> withNaming(Naming rule, Forms ofViews) {
+    return new Model<>(table, schema, rule, ofViews, cursorSecret, clock);
   }
 
   /** The same model, whose cursors are sealed with a secret. */
   public Model<T> withCursorSecret(byte @Nullable [] secret) {
-    return new Model<>(table, schema, naming, secret, clock);
+    return new Model<>(table, schema, naming, forms, secret, clock);
   }
 
   /** The same model, which takes the time from a clock, rather than from the system's. */
   public Model<T> withClock(Clock other) {
-    return new Model<>(table, schema, naming, cursorSecret, other);
+    return new Model<>(table, schema, naming, forms, cursorSecret, other);
   }
 
   /** The same model for a table of another name. */
   public Model<T> named(String tableName) {
-    return new Model<>(table.named(tableName), schema, naming, cursorSecret, clock);
+    return new Model<>(table.named(tableName), schema, naming, forms, cursorSecret, clock);
   }
 
   /** The table's settings, with the types of all keys. */
@@ -141,7 +146,7 @@ public final class Model<T> {
    * @throws InvalidLookupException if the type has a field that the records have not
    */
   public <V> View<V> view(Class<V> type) {
-    Codec<V> codec = Codec.of(type, naming, table.managed().ttl());
+    Codec<V> codec = Codec.of(type, naming, table.managed().ttl(), forms);
     for (String name : codec.fields().names()) {
       if (fields().get(name) == null) {
         throw new InvalidLookupException(

@@ -73,8 +73,10 @@ final class TableFit {
       field("the generated field", name);
     }
     if (managed.version() != null) {
-      checkVersion(managed.version());
+      checkWhole("the version", managed.version());
     }
+    managed.counters().keySet().forEach(name -> checkWhole("the counter", name));
+    managed.writtenOnce().forEach(name -> field("the field that is written once", name));
     if (managed.createdAt() != null) {
       checkTime("createdAt", managed.createdAt());
     }
@@ -96,8 +98,7 @@ final class TableFit {
     }
   }
 
-  private void checkVersion(String name) {
-    String what = "the version";
+  private void checkWhole(String what, String name) {
     Field field = field(what, name);
     Object one = field.type() == ValueType.ANY ? Long.valueOf(1) : bound(field, 1L);
     if (!(one instanceof Number) || isFraction(one)) {
@@ -175,7 +176,8 @@ final class TableFit {
       throw invalid(
           what,
           key.name(),
-          "is stored as a text that does not sort as its values do; an Instant or a LocalDate does");
+          "is stored as a text that does not sort as its values do; an Instant or a LocalDate"
+              + " does");
     }
     ValueType before = resolved == null ? null : types.put(key.name(), resolved);
     if (before != null && before != resolved) {
@@ -189,12 +191,15 @@ final class TableFit {
     Field field = fields.get(name);
     if (field == null) {
       Field meant = fields.byJavaName(name);
+      String reason = fields.whyNot(name);
       throw invalid(
           what,
           name,
           meant != null
               ? "is a Java name; its document name is '" + meant.name() + "'"
-              : "is not a field of the schema" + DidYouMean.phrase(name, fields.names()));
+              : reason != null
+                  ? "is not stored: " + reason
+                  : "is not a field of the schema" + DidYouMean.phrase(name, fields.names()));
     }
     return field;
   }

@@ -46,8 +46,10 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     this.before = before;
     this.onlyIf = onlyIf;
     refuseOtherKey();
+    Map<String, AttributeValue> after = withWrittenOnce();
     this.difference =
-        Changes.between(withoutUpkeep(before), withoutUpkeep(prepared.item()), model.fields());
+        Changes.between(withoutUpkeep(before), withoutUpkeep(after), model.fields())
+            .and(writtenNow(after));
     Condition untouched =
         difference
             .guard()
@@ -120,6 +122,41 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     }
   }
 
+  /**
+   * The item as it shall be: what is written once stays as it was loaded.
+   *
+   * @throws ValidationException if that is not a valid record
+   */
+  private Map<String, AttributeValue> withWrittenOnce() {
+    Map<String, AttributeValue> after = new HashMap<>(prepared.item());
+    for (String name : model.table().managed().writtenOnce()) {
+      AttributeValue loaded = before.get(name);
+      if (loaded != null && loaded.nul() == null) {
+        after.computeIfPresent(name, (same, changed) -> loaded);
+      }
+    }
+    if (!Existence.areEqual(after, prepared.item())) {
+      model.revisions().revise(before, after);
+    }
+    return after;
+  }
+
+  /** What is written once and was not there: others may have written it meanwhile. */
+  private Changes writtenNow(Map<String, AttributeValue> after) {
+    Changes changes = Changes.NONE;
+    for (String name : model.table().managed().writtenOnce()) {
+      AttributeValue value = after.get(name);
+      if (value != null && value.nul() == null && isMissing(before.get(name))) {
+        changes = changes.and(Changes.setIfMissing(Path.of(name), value));
+      }
+    }
+    return changes;
+  }
+
+  private static boolean isMissing(@Nullable AttributeValue value) {
+    return value == null || value.nul() != null;
+  }
+
   /** What is compared: the version and the times are the model's own business. */
   private Map<String, AttributeValue> withoutUpkeep(Map<String, AttributeValue> item) {
     ManagedFields managed = model.table().managed();
@@ -127,6 +164,12 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     compared.remove(managed.version());
     compared.remove(managed.updatedAt());
     compared.remove(managed.createdAt());
+    managed.counters().keySet().forEach(compared::remove);
+    for (String name : managed.writtenOnce()) {
+      if (isMissing(before.get(name))) {
+        compared.remove(name);
+      }
+    }
     return compared;
   }
 

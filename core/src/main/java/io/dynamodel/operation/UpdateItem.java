@@ -111,7 +111,8 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   /**
    * Refuses changes of what the model sees to by itself.
    *
-   * @throws InvalidLookupException for a key, the version, or the time of change
+   * @throws InvalidLookupException for a key, the version, a counter or the time of change, and
+   *     where a field that is written once would be overwritten
    */
   static void check(Model<?> model, Changes changes) {
     String table = model.table().name();
@@ -142,6 +143,24 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     if (updatedAt != null && changed.contains(updatedAt)) {
       throw new InvalidLookupException(
           "'" + updatedAt + "' of table " + table + " is set by every write");
+    }
+    for (String counter : managed.counters().keySet()) {
+      if (changed.contains(counter)) {
+        throw new InvalidLookupException(
+            "'" + counter + "' of table " + table + " counts the updates: every write sets it");
+      }
+    }
+    for (String once : managed.writtenOnce()) {
+      if (changes.overwrites(once)) {
+        throw new InvalidLookupException(
+            "'"
+                + once
+                + "' of table "
+                + table
+                + " is written once: change it by '"
+                + once
+                + "__if_not_exists', or store the whole record");
+      }
     }
   }
 

@@ -74,6 +74,40 @@ public record IndexConfig(
       this.global = global;
     }
 
+    Builder copy() {
+      Builder copy = new Builder(name, global);
+      copy.hashKeys.addAll(hashKeys);
+      copy.rangeKeys.addAll(rangeKeys);
+      copy.projection = projection;
+      copy.included.addAll(included);
+      copy.read = read;
+      copy.write = write;
+      return copy;
+    }
+
+    boolean isGlobal() {
+      return global;
+    }
+
+    List<String> hashKeyNames() {
+      return hashKeys.stream().map(KeyAttribute::name).toList();
+    }
+
+    List<String> rangeKeyNames() {
+      return rangeKeys.stream().map(KeyAttribute::name).toList();
+    }
+
+    /** With the keys that a class says, where there are none yet. */
+    Builder withKeys(TableDefaults.Keys keys) {
+      if (hashKeys.isEmpty()) {
+        hashKey(keys.hash().toArray(String[]::new));
+      }
+      if (rangeKeys.isEmpty()) {
+        rangeKey(keys.range().toArray(String[]::new));
+      }
+      return this;
+    }
+
     /**
      * The hash key's fields, mostly one; their types are told by the schema. Not for a local index.
      */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param ttl when a record expires; null for none
  * @param generated where the values of fields come from that are not given, by the fields' names
  * @param unique the fields, one or several together, of which no two records have the same values
+ * @param counters the numbers that count the updates of a record, by the fields' names
+ * @param writtenOnce the fields that a change since a record was loaded writes only where they are
+ *     not stored
  */
 public record ManagedFields(
     @Nullable String version,
@@ -30,11 +34,13 @@ public record ManagedFields(
     @Nullable String updatedAt,
     @Nullable String ttl,
     Map<String, Supplier<?>> generated,
-    List<List<String>> unique) {
+    List<List<String>> unique,
+    Map<String, Counter> counters,
+    Set<String> writtenOnce) {
 
   /** No field is looked after. */
   public static final ManagedFields NONE =
-      new ManagedFields(null, null, null, null, Map.of(), List.of());
+      new ManagedFields(null, null, null, null, Map.of(), List.of(), Map.of(), Set.of());
 
   /**
    * @throws InvalidModelException if a field has two roles that do not go together
@@ -46,14 +52,30 @@ public record ManagedFields(
       copied.add(List.copyOf(fields));
     }
     unique = List.copyOf(copied);
+    counters = Collections.unmodifiableMap(new LinkedHashMap<>(counters));
+    writtenOnce = Collections.unmodifiableSet(new LinkedHashSet<>(writtenOnce));
     Map<String, String> roles = new HashMap<>();
     play(roles, "version", version);
     play(roles, "createdAt", createdAt);
     play(roles, "updatedAt", updatedAt);
     play(roles, "ttl", ttl);
+    for (String field : counters.keySet()) {
+      play(roles, "counter", field);
+    }
     Map<String, String> kept = Map.copyOf(roles);
     for (String field : generated.keySet()) {
       play(roles, "generated", field);
+    }
+    for (String field : writtenOnce) {
+      String role = kept.get(field);
+      if (role != null) {
+        throw new InvalidModelException(
+            "the field '"
+                + field
+                + "' is "
+                + role
+                + ", which is set by itself, so it cannot be writtenOnce");
+      }
     }
     Set<Set<String>> known = new HashSet<>();
     for (List<String> fields : unique) {
@@ -100,7 +122,9 @@ public record ManagedFields(
 
   /** Those of the items that guard unique values: they expire with what they guard. */
   ManagedFields ofGuards() {
-    return ttl == null ? NONE : new ManagedFields(null, null, null, "expires", Map.of(), List.of());
+    return ttl == null
+        ? NONE
+        : new ManagedFields(null, null, null, "expires", Map.of(), List.of(), Map.of(), Set.of());
   }
 
   /** Checks the fields against the keys of the table, which no write changes. */
@@ -112,6 +136,7 @@ public record ManagedFields(
     refuseKey(table, keys, "version", version);
     refuseKey(table, keys, "updatedAt", updatedAt);
     refuseKey(table, keys, "ttl", ttl);
+    counters.keySet().forEach(field -> refuseKey(table, keys, "counter", field));
     for (List<String> fields : unique) {
       if (keys.equals(Set.copyOf(fields))) {
         throw new InvalidModelException(

@@ -3,11 +3,12 @@ package io.dynamodel.table;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,7 +38,6 @@ public record TableConfig(
   /** Names of tables and indexes, by DynamoDB's naming rules. */
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
-  private static final int MAX_LOCAL_INDEXES = 5;
   private static final String GUARDS = "_unique";
 
   public TableConfig {
@@ -51,9 +51,7 @@ public record TableConfig(
    * @throws InvalidModelException if they cannot be those of a table
    */
   public static TableConfig of(Consumer<Builder> settings) {
-    Builder builder = new Builder();
-    settings.accept(builder);
-    return builder.build();
+    return TableDraft.of(settings).with(TableDefaults.NONE);
   }
 
   /** The hash key and, if there is one, the range key. */
@@ -99,7 +97,7 @@ public record TableConfig(
         name, hashKey, rangeKey, throughput, indexes, storesNulls, ManagedFields.NONE);
   }
 
-  private static void checkName(String what, String name) {
+  static void checkName(String what, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidModelException(
           "'"
@@ -125,21 +123,43 @@ public record TableConfig(
    * Settings of a table, as {@code table(t -> t.name("prod-books").hashKey("isbn"))} gives them.
    */
   public static final class Builder {
-    private @Nullable String name;
-    private @Nullable KeyAttribute hashKey;
-    private @Nullable KeyAttribute rangeKey;
-    private @Nullable Long read;
-    private @Nullable Long write;
-    private boolean storesNulls;
-    private @Nullable String version;
-    private @Nullable String createdAt;
-    private @Nullable String updatedAt;
-    private @Nullable String ttl;
-    private final Map<String, Supplier<?>> generated = new LinkedHashMap<>();
-    private final List<List<String>> unique = new ArrayList<>();
-    private final Map<String, IndexConfig.Builder> indexes = new LinkedHashMap<>();
+    @Nullable String name;
+    @Nullable KeyAttribute hashKey;
+    @Nullable KeyAttribute rangeKey;
+    @Nullable Long read;
+    @Nullable Long write;
+    boolean storesNulls;
+    @Nullable String version;
+    @Nullable String createdAt;
+    @Nullable String updatedAt;
+    @Nullable String ttl;
+    final Map<String, Supplier<?>> generated = new LinkedHashMap<>();
+    final List<List<String>> unique = new ArrayList<>();
+    final Map<String, Counter> counters = new LinkedHashMap<>();
+    final Set<String> writtenOnce = new LinkedHashSet<>();
+    final Map<String, IndexConfig.Builder> indexes = new LinkedHashMap<>();
 
-    private Builder() {}
+    Builder() {}
+
+    Builder copy() {
+      Builder copy = new Builder();
+      copy.name = name;
+      copy.hashKey = hashKey;
+      copy.rangeKey = rangeKey;
+      copy.read = read;
+      copy.write = write;
+      copy.storesNulls = storesNulls;
+      copy.version = version;
+      copy.createdAt = createdAt;
+      copy.updatedAt = updatedAt;
+      copy.ttl = ttl;
+      copy.generated.putAll(generated);
+      copy.unique.addAll(unique);
+      copy.counters.putAll(counters);
+      copy.writtenOnce.addAll(writtenOnce);
+      indexes.forEach((key, index) -> copy.indexes.put(key, index.copy()));
+      return copy;
+    }
 
     /** The table's name. */
     public Builder name(String tableName) {
@@ -266,6 +286,34 @@ public record TableConfig(
       return this;
     }
 
+    /** A whole number that counts the updates of a record, from 0. */
+    public Builder counter(String field) {
+      counters.put(field, Counter.UP);
+      return this;
+    }
+
+    /**
+     * A whole number that each update of a record, and each change since it was loaded, adds to. To
+     * store a record whole sets it back.
+     *
+     * @param start what a record begins with
+     * @param step what is added; negative to count down
+     */
+    public Builder counter(String field, long start, long step) {
+      counters.put(field, new Counter(start, step));
+      return this;
+    }
+
+    /**
+     * Fields that a change since a record was loaded, {@code save(record, o -> o.since(loaded))},
+     * writes only where they are not stored. To store a record whole writes them, too; an update
+     * has to say {@code __if_not_exists}.
+     */
+    public Builder writtenOnce(String... fields) {
+      writtenOnce.addAll(List.of(fields));
+      return this;
+    }
+
     /** A global secondary index: a key of its own, over all items that have it. */
     public Builder globalIndex(String indexName, Consumer<IndexConfig.Builder> settings) {
       return index(new IndexConfig.Builder(indexName, true), indexName, settings);
@@ -284,74 +332,6 @@ public record TableConfig(
         throw new InvalidModelException("two indexes have the name '" + indexName + "'");
       }
       return this;
-    }
-
-    private TableConfig build() {
-      if (name == null) {
-        throw new InvalidModelException("the table has no name: add .name(\"…\") to .table(…)");
-      }
-      if (hashKey == null) {
-        throw new InvalidModelException(
-            "table " + name + " has no hash key: add .hashKey(\"…\") to .table(…)");
-      }
-      if (rangeKey != null && rangeKey.name().equals(hashKey.name())) {
-        throw new InvalidModelException(
-            "table " + name + " has '" + hashKey.name() + "' as hash key and as range key");
-      }
-      List<IndexConfig> built = new ArrayList<>();
-      int local = 0;
-      boolean isProvisioned = false;
-      for (IndexConfig.Builder builder : indexes.values()) {
-        IndexConfig index = builder.build(List.of(hashKey));
-        built.add(index);
-        local += index.global() ? 0 : 1;
-        isProvisioned |= index.throughput() != null;
-      }
-      if (local > 0 && rangeKey == null) {
-        throw new InvalidModelException(
-            "table " + name + " has a local index but no range key: DynamoDB wants both or none");
-      }
-      if (local > MAX_LOCAL_INDEXES) {
-        throw new InvalidModelException(
-            "table " + name + " has more than " + MAX_LOCAL_INDEXES + " local indexes");
-      }
-      Throughput throughput = throughput("table " + name, read, write);
-      if (throughput == null && isProvisioned) {
-        throw new InvalidModelException(
-            "table "
-                + name
-                + " is on demand, so its indexes cannot have read and write units: add them to the table");
-      }
-      ManagedFields managed =
-          new ManagedFields(version, createdAt, updatedAt, ttl, generated, unique);
-      TableConfig table =
-          new TableConfig(name, hashKey, rangeKey, throughput, built, storesNulls, managed);
-      checkKeyTypes(table);
-      managed.check(table);
-      table.guards();
-      return table;
-    }
-
-    private static void checkKeyTypes(TableConfig table) {
-      Map<String, ValueType> types = new HashMap<>();
-      List<KeyAttribute> keys = new ArrayList<>(table.keys());
-      for (IndexConfig index : table.indexes()) {
-        keys.addAll(index.keys());
-      }
-      for (KeyAttribute key : keys) {
-        ValueType other = key.type() == null ? null : types.putIfAbsent(key.name(), key.type());
-        if (other != null && other != key.type()) {
-          throw new InvalidModelException(
-              "table "
-                  + table.name()
-                  + " has the key '"
-                  + key.name()
-                  + "' both as "
-                  + other
-                  + " and as "
-                  + key.type());
-        }
-      }
     }
   }
 }

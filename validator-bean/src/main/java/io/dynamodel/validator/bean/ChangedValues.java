@@ -95,7 +95,7 @@ final class ChangedValues {
     List<Judge> made = new ArrayList<>();
     for (Class<?> each : ConstrainedTypes.alternatives(type)) {
       if (each == type || ConstrainedTypes.hasComponent(each, field.javaPath())) {
-        ConstrainedTypes.Property property = types.property(each, field.javaPath(), groups);
+        ConstrainedTypes.Property property = types.property(each, field, groups);
         Site site = property == null ? null : property.site();
         if (property == null || site == null) {
           return List.of();
@@ -121,7 +121,7 @@ final class ChangedValues {
     static Judge of(ConstrainedTypes.Property property, Site site, Field field) {
       return new Judge(
           property,
-          field.javaName(),
+          property.name(),
           site.isRuled(),
           Place.of(Path.of(field.name()), field),
           Cascade.of(site));

@@ -1,6 +1,7 @@
 package io.dynamodel.validator.bean;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.mapping.Field;
 import io.dynamodel.value.ValueType;
 import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ConstraintDefinitionException;
@@ -38,26 +39,36 @@ final class ConstrainedTypes {
    * @param certain whether the owner is always there, so that what is required in it is required in
    *     the field's class
    * @param alone whether no rule of the owner looks at its other properties
+   * @param name what the library calls the property: by its name, or that of its Java field
    * @param site the property's constraints; null if it has none
    */
   record Property(
-      Class<?> owner, List<Class<?>> groups, boolean certain, boolean alone, @Nullable Site site) {}
+      Class<?> owner,
+      List<Class<?>> groups,
+      boolean certain,
+      boolean alone,
+      String name,
+      @Nullable Site site) {}
 
   /**
-   * The property at the end of a Java path.
+   * The property at the end of a field's Java path.
    *
    * @return null if it is out of reach of validation, behind a flattened property that is not
    *     {@code @Valid}
    */
-  @Nullable Property property(Class<?> type, String javaPath, List<Class<?>> groups) {
-    Property at = new Property(type, groups, true, true, null);
-    String[] names = javaPath.split("\\.");
+  @Nullable Property property(Class<?> type, Field field, List<Class<?>> groups) {
+    Property at = new Property(type, groups, true, true, "", null);
+    String[] names = field.javaPath().split("\\.");
+    String[] backing = field.backingPath().split("\\.");
     for (int i = 0; i < names.length; i++) {
+      BeanDescriptor bean = describe(at.owner, at.groups);
+      PropertyDescriptor named = bean.getConstraintsForProperty(names[i]);
       PropertyDescriptor descriptor =
-          describe(at.owner, at.groups).getConstraintsForProperty(names[i]);
+          named == null ? bean.getConstraintsForProperty(backing[i]) : named;
+      String name = named == null && descriptor != null ? backing[i] : names[i];
       Site site = descriptor == null ? null : Site.of(descriptor, at.groups);
       if (i == names.length - 1) {
-        return new Property(at.owner, at.groups, at.certain, at.alone, site);
+        return new Property(at.owner, at.groups, at.certain, at.alone, name, site);
       }
       List<Class<?>> inside = site == null ? null : site.cascadedGroups();
       if (site == null || inside == null) {
@@ -65,9 +76,15 @@ final class ConstrainedTypes {
       }
       boolean certain = at.certain && Rules.of(site, ValueType.M).required();
       boolean alone = at.alone && Site.active(describe(site.type(), inside), inside).isEmpty();
-      at = new Property(site.type(), inside, certain, alone, null);
+      at = new Property(site.type(), inside, certain, alone, "", null);
     }
     return null;
+  }
+
+  /** Whether the constraints of a field are those that the library has under a name. */
+  boolean isConstrainedBy(Class<?> type, Field field, String name, List<Class<?>> groups) {
+    Property property = property(type, field, groups);
+    return property != null && property.name().equals(name);
   }
 
   /** Whether a type has a property at a Java path, by its record components. */

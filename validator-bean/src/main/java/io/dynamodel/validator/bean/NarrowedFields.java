@@ -1,5 +1,6 @@
 package io.dynamodel.validator.bean;
 
+import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Field;
@@ -100,36 +101,58 @@ final class NarrowedFields {
   /**
    * Whether a rule of the class looks at more than one field: one about the class, or about a
    * property that is no field.
+   *
+   * @throws InvalidModelException if a constraint stands on a Java field whose property is not
+   *     stored
    */
   private boolean spansFields(Class<?> type, Fields declared, List<Class<?>> groups) {
     BeanDescriptor bean = types.describe(type, groups);
-    if (!Site.active(bean, groups).isEmpty()) {
-      return true;
-    }
+    boolean spans = !Site.active(bean, groups).isEmpty();
     for (PropertyDescriptor property : bean.getConstrainedProperties()) {
       Site site = Site.of(property, groups);
       String name = property.getPropertyName();
-      boolean isJudged =
-          anyStartsWith(declared, name + ".") ? site.isConstrained() : site.isActive();
-      if (isJudged && !hasField(declared, name)) {
-        return true;
+      Field field = fieldAt(declared, name);
+      boolean isAround = field == null && isBehindAny(declared, name);
+      boolean isJudged = isAround ? site.isConstrained() : site.isActive();
+      if (isJudged && field == null && !isAround) {
+        refuseUnstored(type, declared, site, name);
       }
+      // Constraints of a property may stand on its getter and, under another name, on its Java
+      // field; those of one of the two places are the field's.
+      spans |= isJudged && (field == null || !types.isConstrainedBy(type, field, name, groups));
     }
-    return false;
+    return spans;
   }
 
-  private static boolean hasField(Fields fields, String javaPath) {
-    for (Field field : fields) {
-      if (field.javaPath().equals(javaPath)) {
-        return true;
-      }
+  /**
+   * A getter without a setter may judge the other properties. Anything else that is not stored
+   * would be judged without ever having a value.
+   */
+  private static void refuseUnstored(Class<?> type, Fields declared, Site site, String name) {
+    String reason = declared.whyNot(name);
+    boolean isRule = Fields.NO_SETTER.equals(reason) && !site.isOnJavaField();
+    if (reason != null && site.isConstrained() && !isRule) {
+      throw new InvalidModelException(
+          type.getName()
+              + " cannot be validated: there are constraints on "
+              + name
+              + ", which is not stored: "
+              + reason);
     }
-    return false;
   }
 
-  private static boolean anyStartsWith(Fields fields, String prefix) {
+  private static @Nullable Field fieldAt(Fields fields, String javaPath) {
     for (Field field : fields) {
-      if (field.javaPath().startsWith(prefix)) {
+      if (field.isAt(javaPath)) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isBehindAny(Fields fields, String javaPath) {
+    for (Field field : fields) {
+      if (field.isBehind(javaPath)) {
         return true;
       }
     }
@@ -139,7 +162,7 @@ final class NarrowedFields {
   private Field property(
       Field field, Class<?> type, @Nullable List<Class<?>> groups, boolean alone) {
     ConstrainedTypes.Property property =
-        groups == null ? null : types.property(type, field.javaPath(), groups);
+        groups == null ? null : types.property(type, field, groups);
     if (property == null) {
       return value(field, null, null, alone);
     }

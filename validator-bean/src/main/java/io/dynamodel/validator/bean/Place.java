@@ -45,10 +45,10 @@ record Place(
     String javaPath = flattened + name;
     boolean isFlattened = false;
     for (Field field : fields) {
-      if (field.javaPath().equals(javaPath)) {
+      if (field.isAt(javaPath)) {
         return of(path.field(field.name()), field);
       }
-      isFlattened |= field.javaPath().startsWith(javaPath + ".");
+      isFlattened |= field.isBehind(javaPath);
     }
     return isFlattened
         ? new Place(path, fields, element, javaPath + ".", null, false)

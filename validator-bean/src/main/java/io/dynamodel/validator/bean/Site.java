@@ -7,6 +7,7 @@ import jakarta.validation.metadata.ContainerDescriptor;
 import jakarta.validation.metadata.ContainerElementTypeDescriptor;
 import jakarta.validation.metadata.ElementDescriptor;
 import jakarta.validation.metadata.GroupConversionDescriptor;
+import java.lang.annotation.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ record Site(
 
   Set<ConstraintDescriptor<?>> constraints() {
     return active(element, groups);
+  }
+
+  /** Whether a constraint stands on a Java field, rather than on a getter. */
+  boolean isOnJavaField() {
+    return element.findConstraints().declaredOn(ElementType.FIELD).hasConstraints();
   }
 
   boolean isConstrained() {

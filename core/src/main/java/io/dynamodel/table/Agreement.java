@@ -1,0 +1,119 @@
+package io.dynamodel.table;
+
+import io.dynamodel.error.InvalidModelException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what {@code .table(…)} says against what annotations say: one of them is enough, and where
+ * both say something, it must be the same.
+ */
+final class Agreement {
+  private final String table;
+
+  Agreement(String table) {
+    this.table = table;
+  }
+
+  @Nullable String field(
+      String setting, @Nullable String said, String annotation, @Nullable String annotated) {
+    if (said != null && annotated != null && !said.equals(annotated)) {
+      throw new InvalidModelException(
+          "table "
+              + table
+              + ": "
+              + setting
+              + "(\""
+              + said
+              + "\") is not what the class says, which has "
+              + annotation
+              + " on '"
+              + annotated
+              + "': say the same, or leave one of them out");
+    }
+    return said == null ? annotated : said;
+  }
+
+  @Nullable KeyAttribute key(
+      String setting, @Nullable KeyAttribute said, String annotation, @Nullable String annotated) {
+    String field = field(setting, said == null ? null : said.name(), annotation, annotated);
+    return said != null || field == null ? said : new KeyAttribute(field, null);
+  }
+
+  Map<String, Counter> counters(Map<String, Counter> said, Map<String, Counter> annotated) {
+    Map<String, Counter> all = new LinkedHashMap<>(annotated);
+    said.forEach(
+        (field, counter) -> {
+          Counter other = all.put(field, counter);
+          if (other != null && !other.equals(counter)) {
+            throw new InvalidModelException(
+                "table "
+                    + table
+                    + ": counter(\""
+                    + field
+                    + "\", "
+                    + counter.start()
+                    + ", "
+                    + counter.step()
+                    + ") is not what the class says, which has @DynamoDbAtomicCounter(startValue = "
+                    + other.start()
+                    + ", delta = "
+                    + other.step()
+                    + ") on it: say the same, or leave one of them out");
+          }
+        });
+    return all;
+  }
+
+  /** The indexes of both, with the keys of either. */
+  Map<String, IndexConfig.Builder> indexes(
+      Map<String, IndexConfig.Builder> said, TableDefaults annotated) {
+    Map<String, IndexConfig.Builder> all = new LinkedHashMap<>();
+    said.forEach(
+        (name, builder) -> {
+          TableDefaults.Keys keys = annotated.indexes().get(name);
+          all.put(name, keys == null ? builder : agreed(name, builder, keys));
+        });
+    annotated
+        .indexes()
+        .forEach(
+            (name, keys) ->
+                all.computeIfAbsent(
+                    name,
+                    other -> {
+                      TableConfig.checkName("index", name);
+                      return new IndexConfig.Builder(name, keys.isGlobal()).withKeys(keys);
+                    }));
+    return all;
+  }
+
+  private IndexConfig.Builder agreed(
+      String name, IndexConfig.Builder builder, TableDefaults.Keys keys) {
+    boolean isSame =
+        builder.isGlobal() == keys.isGlobal()
+            && isSame(builder.hashKeyNames(), keys.hash())
+            && isSame(builder.rangeKeyNames(), keys.range());
+    if (!isSame) {
+      throw new InvalidModelException(
+          "table "
+              + table
+              + ": the index '"
+              + name
+              + "' of .table(…) is not the one of the class, which is "
+              + (keys.isGlobal() ? "global" : "local")
+              + ", with @DynamoDbSecondaryPartitionKey on "
+              + keys.hash()
+              + " and @DynamoDbSecondarySortKey on "
+              + keys.range()
+              + ": say the same, or leave the keys out of one of them");
+    }
+    return builder.copy().withKeys(keys);
+  }
+
+  private static boolean isSame(List<String> said, List<String> annotated) {
+    return said.isEmpty() || Objects.equals(said, annotated);
+  }
+}
