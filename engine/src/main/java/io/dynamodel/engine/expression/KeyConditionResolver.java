@@ -48,8 +48,10 @@ final class KeyConditionResolver {
         attribute = path.path().attribute();
       }
     }
-    boolean complete = attribute != null && values.size() == form.operands.size() - 1;
-    return complete && (form.isMirrored || form.operands.get(0) instanceof Operand.Path)
+    if (attribute == null || values.size() != form.operands.size() - 1) {
+      return null;
+    }
+    return form.isMirrored || form.operands.get(0) instanceof Operand.Path
         ? new KeyCondition(attribute, form.operator, values)
         : null;
   }
