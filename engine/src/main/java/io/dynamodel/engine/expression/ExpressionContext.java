@@ -1,6 +1,8 @@
 package io.dynamodel.engine.expression;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.value.AttributeNames;
+import io.dynamodel.engine.value.AttributeSize;
 import io.dynamodel.engine.value.AttributeValue;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * expressions of the request share one, so that it knows which placeholders none of them uses.
  */
 public final class ExpressionContext {
+  private static final String NAMES = "ExpressionAttributeNames";
+  private static final String VALUES = "ExpressionAttributeValues";
+  private static final int MAX_KEY_BYTES = 255;
+
   private final Map<String, String> names;
   private final Map<String, AttributeValue> values;
   private final Set<String> unusedNames;
@@ -26,8 +32,13 @@ public final class ExpressionContext {
       @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
     this.names = names == null ? Map.of() : names;
     this.values = values == null ? Map.of() : values;
-    checkPlaceholders("ExpressionAttributeNames", names, '#');
-    checkPlaceholders("ExpressionAttributeValues", values, ':');
+    if (names != null) {
+      checkKeys(NAMES, names.keySet(), '#');
+      names.forEach(ExpressionContext::checkName);
+    }
+    if (values != null) {
+      checkKeysOfValues(values.keySet());
+    }
     unusedNames = new LinkedHashSet<>(this.names.keySet());
     unusedValues = new LinkedHashSet<>(this.values.keySet());
   }
@@ -38,8 +49,8 @@ public final class ExpressionContext {
    * @throws RequestException if they do not
    */
   public void checkAllUsed() {
-    checkAllUsed("ExpressionAttributeNames", unusedNames);
-    checkAllUsed("ExpressionAttributeValues", unusedValues);
+    checkAllUsed(NAMES, unusedNames);
+    checkAllUsed(VALUES, unusedValues);
   }
 
   /** The name behind a {@code #placeholder}, which is used by this; null if there is none. */
@@ -54,19 +65,42 @@ public final class ExpressionContext {
     return values.get(placeholder);
   }
 
-  private static void checkPlaceholders(
-      String parameter, @Nullable Map<String, ?> placeholders, char mark) {
-    if (placeholders == null) {
-      return;
+  /**
+   * Checks the keys of ExpressionAttributeValues.
+   *
+   * @throws RequestException if there are none, or if one is malformed
+   */
+  public static void checkKeysOfValues(Set<String> keys) {
+    checkKeys(VALUES, keys, ':');
+  }
+
+  private static void checkKeys(String parameter, Set<String> keys, char mark) {
+    if (keys.isEmpty()) {
+      throw RequestException.malformed(parameter + " must not be empty");
     }
-    if (placeholders.isEmpty()) {
-      throw RequestException.validation(parameter + " must not be empty");
-    }
-    for (String placeholder : placeholders.keySet()) {
-      if (!isPlaceholder(placeholder, mark)) {
-        throw RequestException.validation(
-            parameter + " contains invalid key: Syntax error; key: \"" + placeholder + "\"");
+    for (String key : keys) {
+      int size = AttributeSize.utf8(key);
+      if (size > MAX_KEY_BYTES) {
+        throw RequestException.malformed(
+            parameter
+                + " contains invalid key: The expression attribute map contains a key that is too"
+                + " long;"
+                + (parameter.equals(NAMES) ? " size of key: " + size : ""));
       }
+      if (!isPlaceholder(key, mark)) {
+        throw RequestException.malformed(
+            parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
+      }
+    }
+  }
+
+  private static void checkName(String placeholder, String name) {
+    try {
+      AttributeNames.check(name);
+    } catch (RequestException e) {
+      throw RequestException.malformed(
+          e.newerMessage(),
+          NAMES + " contains invalid value: " + e.message() + " for key " + placeholder);
     }
   }
 

@@ -171,6 +171,6 @@ final class KeyConditionResolver {
   }
 
   private static RequestException error(String message) {
-    return RequestException.validation("Invalid " + PARAMETER + ": " + message);
+    return ExpressionError.of(PARAMETER, message);
   }
 }

@@ -21,7 +21,7 @@ final class Resolver {
   }
 
   RequestException error(String message) {
-    return RequestException.validation("Invalid " + parameter + ": " + message);
+    return ExpressionError.of(parameter, message);
   }
 
   DocumentPath path(Syntax.Path syntax) {

@@ -31,8 +31,8 @@ final class TokenStream {
     }
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
-      throw error(
-          "Expression size has exceeded the maximum allowed size; expression size: " + bytes);
+      String size = parameter.equals(UpdateParser.PARAMETER) ? "" : " expression size: " + bytes;
+      throw error("Expression size has exceeded the maximum allowed size;" + size);
     }
     tokens = Lexer.tokens(text, keywords);
   }
@@ -113,6 +113,6 @@ final class TokenStream {
   }
 
   RequestException error(String message) {
-    return RequestException.validation("Invalid " + parameter + ": " + message);
+    return ExpressionError.of(parameter, message);
   }
 }

@@ -35,6 +35,7 @@ public final class Json {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .maxNameLength(MAX_TEXT_LENGTH)
                   .maxStringLength(MAX_TEXT_LENGTH)
                   .build())
           .build();

@@ -4,6 +4,7 @@ import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.expression.Update;
 import io.dynamodel.engine.expression.UpdateAction;
 import io.dynamodel.engine.expression.UpdateValue;
+import io.dynamodel.engine.value.AttributeNames;
 import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.DocumentPath;
@@ -57,6 +58,7 @@ final class AttributeUpdates {
    * @throws RequestException if it is not valid
    */
   @Nullable Update update() {
+    AttributeNames.check(entries.keySet());
     List<UpdateAction> actions = new ArrayList<>();
     entries.forEach((attribute, entry) -> actions.add(action(DocumentPath.of(attribute), entry)));
     return actions.isEmpty() ? null : Update.of(actions);
@@ -65,7 +67,7 @@ final class AttributeUpdates {
   private static UpdateAction action(DocumentPath attribute, Entry entry) {
     if (entry.value() == null) {
       if (!entry.action().equals(DELETE)) {
-        throw Messages.invalid(
+        throw Messages.malformed(
             "Only DELETE action is allowed when no attribute value is specified");
       }
       return new UpdateAction.Remove(attribute);
@@ -74,13 +76,13 @@ final class AttributeUpdates {
     AttributeType type = value.type();
     if (entry.action().equals(DELETE)) {
       if (!type.isSet()) {
-        throw Messages.invalid("DELETE action with value is not supported for the type " + type);
+        throw Messages.malformed("DELETE action with value is not supported for the type " + type);
       }
       return new UpdateAction.LegacyDelete(attribute, value);
     }
     if (entry.action().equals(ADD)) {
       if (!type.isSet() && type != AttributeType.N && type != AttributeType.L) {
-        throw Messages.invalid("ADD action is not supported for the type " + type);
+        throw Messages.malformed("ADD action is not supported for the type " + type);
       }
       return new UpdateAction.LegacyAdd(attribute, value);
     }

@@ -1,6 +1,7 @@
 package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.value.AttributeNames;
 import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Binary;
@@ -85,9 +86,10 @@ public final class AttributeValues {
    * @throws RequestException if a value is not valid
    */
   public static Map<String, AttributeValue> item(Map<String, @Nullable Object> json) {
-    json.keySet().forEach(AttributeValues::checkName);
+    AttributeNames.check(json.keySet());
     Map<String, AttributeValue> item = new LinkedHashMap<>();
-    json.forEach((name, value) -> item.put(name, read(value)));
+    json.forEach((name, value) -> item.put(name, read(value, 0)));
+    item.values().forEach(AttributeNames::checkIn);
     return item;
   }
 
@@ -97,7 +99,9 @@ public final class AttributeValues {
    * @throws RequestException if it is not valid
    */
   public static AttributeValue read(@Nullable Object json) {
-    return read(json, 0);
+    AttributeValue value = read(json, 0);
+    AttributeNames.checkIn(value);
+    return value;
   }
 
   private static AttributeValue read(@Nullable Object json, int depth) {
@@ -153,11 +157,7 @@ public final class AttributeValues {
         checkDepth(depth);
         Map<String, AttributeValue> map = new LinkedHashMap<>();
         JsonTypes.map(content, JsonTypes.NAMESPACE + TYPE)
-            .forEach(
-                (name, value) -> {
-                  checkName(name);
-                  map.put(name, read(value, depth + 1));
-                });
+            .forEach((name, value) -> map.put(name, read(value, depth + 1)));
         yield new AttributeValue.M(map);
       }
     };
@@ -182,15 +182,9 @@ public final class AttributeValues {
     }
   }
 
-  private static void checkName(String name) {
-    if (name.isEmpty()) {
-      throw RequestException.validation("Empty attribute name");
-    }
-  }
-
   private static void checkDepth(int depth) {
     if (depth >= MAX_DEPTH) {
-      throw RequestException.validation(
+      throw RequestException.malformed(
           "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
               + " beyond supported limit");
     }
@@ -203,8 +197,7 @@ public final class AttributeValues {
     Set<String> texts = new LinkedHashSet<>();
     for (Object element : list) {
       if (!texts.add(JsonTypes.text(present(element, "string")))) {
-        throw Messages.invalid(
-            "Input collection " + ValueText.list(list, "") + " contains duplicates.");
+        throw SetDuplicates.ofTexts(list, texts);
       }
     }
     return new AttributeValue.SS(texts);
@@ -217,7 +210,7 @@ public final class AttributeValues {
     Set<BigDecimal> numbers = new LinkedHashSet<>();
     for (Object element : list) {
       if (!numbers.add(Numbers.parse(JsonTypes.text(present(element, "number"))))) {
-        throw RequestException.validation("Input collection contains duplicates");
+        throw SetDuplicates.ofNumbers();
       }
     }
     return new AttributeValue.NS(numbers);
@@ -230,8 +223,7 @@ public final class AttributeValues {
     Set<Binary> binaries = new LinkedHashSet<>();
     for (Object element : list) {
       if (!binaries.add(binary(present(element, "binary")))) {
-        throw Messages.invalid(
-            "Input collection " + ValueText.list(list, "") + "of type BS contains duplicates.");
+        throw SetDuplicates.ofBinaries(list, binaries);
       }
     }
     return new AttributeValue.BS(binaries);

@@ -2,6 +2,7 @@ package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.expression.Projection;
+import io.dynamodel.engine.value.AttributeNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class AttributesToGet {
   static Projection projection(List<String> names) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
+      AttributeNames.check(name);
       if (!seen.add(name)) {
         throw Messages.invalid("Duplicate value in attribute name: " + name);
       }

@@ -3,6 +3,7 @@ package io.dynamodel.engine.operation;
 import io.dynamodel.engine.capacity.ConsumedCapacity;
 import io.dynamodel.engine.capacity.Units;
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.error.Wording;
 import io.dynamodel.engine.expression.Projection;
 import io.dynamodel.engine.json.JsonWriter;
 import io.dynamodel.engine.table.Database;
@@ -119,6 +120,11 @@ final class BatchGetItem implements Operation {
    * @param items by the position of their keys, null where there is none
    */
   private record Found(Reads reads, List<@Nullable Item> items) {}
+
+  @Override
+  public Wording wording() {
+    return Wording.NEWER;
+  }
 
   @Override
   public byte[] handle(Members request, Context context) {

@@ -56,6 +56,7 @@ final class BatchWriteItem implements Operation {
     RequestItems.ofWrite(request, MAX_WRITES)
         .forEach((name, list) -> requests.put(name, list.stream().map(WriteRequest::of).toList()));
     request.check();
+    RequestItems.checkNamesOfWrite(request, requests.keySet());
     if (requests.values().stream().mapToInt(List::size).sum() > MAX_WRITES) {
       throw RequestException.validation("Too many items requested for the BatchWriteItem call");
     }

@@ -58,17 +58,17 @@ enum ComparisonOperator {
    */
   void check(List<AttributeValue> arguments) {
     if (!takes(arguments.size())) {
-      throw Messages.invalid(
+      throw Messages.malformed(
           "Invalid number of argument(s) for the " + this + " ComparisonOperator");
     }
     for (AttributeValue argument : arguments) {
       if (argument.type() != arguments.get(0).type()) {
-        throw Messages.invalid("AttributeValues inside AttributeValueList must be of same type");
+        throw Messages.malformed("AttributeValues inside AttributeValueList must be of same type");
       }
     }
     for (AttributeValue argument : arguments) {
       if (!types.contains(argument.type())) {
-        throw Messages.invalid(
+        throw Messages.malformed(
             "ComparisonOperator "
                 + this
                 + " is not valid for "
@@ -77,7 +77,7 @@ enum ComparisonOperator {
       }
     }
     if (this == BETWEEN && Comparator.GT.test(arguments.get(0), arguments.get(1))) {
-      throw RequestException.validation(
+      throw RequestException.malformed(
           "The BETWEEN condition was provided a range where the lower bound is greater than the"
               + " upper bound");
     }

@@ -21,6 +21,19 @@ record ConditionalOperator(@Nullable String given) {
   }
 
   /**
+   * Checks that of a query, which AWS does before all else and in other words.
+   *
+   * @throws RequestException if it is neither OR nor AND
+   */
+  static void checkOfQuery(Members request) {
+    String given = request.text(NAME, TextRule.ANY);
+    if (given != null && !RULE.values().contains(given)) {
+      throw RequestException.validation(
+          "Failed to satisfy constraint: Member must satisfy enum value set: [ALL, OR]");
+    }
+  }
+
+  /**
    * Joins conditions.
    *
    * @return null if there are none
@@ -28,7 +41,7 @@ record ConditionalOperator(@Nullable String given) {
    */
   @Nullable Condition join(List<Predicate> predicates) {
     if (given != null && predicates.size() < 2) {
-      throw Messages.invalid(
+      throw RequestException.malformed(
           predicates.isEmpty()
               ? "ConditionalOperator cannot be used without Filter or Expected"
               : "ConditionalOperator can only be used when Filter or Expected has two or more"

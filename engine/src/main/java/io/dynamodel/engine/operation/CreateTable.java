@@ -80,8 +80,8 @@ final class CreateTable implements Operation {
       AttributeDefinitions definitions = read == null ? AttributeDefinitions.of(List.of()) : read;
       Throughput units = ProvisionedUnits.read(in);
       List<RequestedKey> keys = RequestedKey.readAll(in, RequestedKey.MAX);
-      List<RequestedIndex> local = indexes(in, "LocalSecondaryIndexes", false);
       List<RequestedIndex> global = indexes(in, "GlobalSecondaryIndexes", true);
+      List<RequestedIndex> local = indexes(in, "LocalSecondaryIndexes", false);
       String billingMode = in.text("BillingMode", BILLING_MODE);
       StreamRequest stream = StreamRequest.read(in);
       EncryptionRequest encryption = EncryptionRequest.read(in);

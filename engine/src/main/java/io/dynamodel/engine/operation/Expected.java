@@ -107,6 +107,6 @@ final class Expected {
   }
 
   private static RequestException invalid(String what, String attribute) {
-    return Messages.invalid(what + " for Attribute: " + attribute);
+    return Messages.malformed(what + " for Attribute: " + attribute);
   }
 }

@@ -28,11 +28,13 @@ final class Expressions {
 
   private static final String NAMES = "ExpressionAttributeNames";
   private static final String VALUES = "ExpressionAttributeValues";
+  private static final String PLACEHOLDERS_ALONE = " can only be specified when using expressions";
 
   /** The expressions that the operation takes, null where the request has none. */
   private final Map<String, @Nullable String> texts = new LinkedHashMap<>();
 
   private final List<String> legacy = new ArrayList<>();
+  private final boolean isOfTransaction;
   private final @Nullable Map<String, String> names;
   private final @Nullable Map<String, @Nullable Object> values;
   private @Nullable ExpressionContext context;
@@ -42,10 +44,12 @@ final class Expressions {
    *
    * @param parameters the expressions that the operation takes, in the order in which AWS names
    *     them
-   * @param legacyParameters the parameters that must not be used beside them
+   * @param legacyParameters the parameters that must not be used beside them; none only of an
+   *     element of a transaction
    */
   Expressions(Members request, List<String> parameters, List<String> legacyParameters) {
     parameters.forEach(parameter -> texts.put(parameter, request.text(parameter, TextRule.ANY)));
+    isOfTransaction = legacyParameters.isEmpty();
     for (String parameter : legacyParameters) {
       if (request.has(parameter)) {
         legacy.add(parameter);
@@ -81,15 +85,21 @@ final class Expressions {
               + String.join(", ", used)
               + "}");
     }
+    if (isOfTransaction) {
+      // They ignore placeholders that no expression can use.
+      return;
+    }
     if (names != null && used.isEmpty()) {
-      throw RequestException.validation(NAMES + " can only be specified when using expressions");
+      throw RequestException.malformed(NAMES + PLACEHOLDERS_ALONE);
     }
     List<String> withValues =
         texts.keySet().stream().filter(parameter -> !parameter.equals(PROJECTION)).toList();
     if (values != null && withValues.stream().noneMatch(this::has)) {
-      throw RequestException.validation(
+      throw RequestException.malformed(
+          VALUES + PLACEHOLDERS_ALONE,
           VALUES
-              + " can only be specified when using expressions: "
+              + PLACEHOLDERS_ALONE
+              + ": "
               + String.join(" and ", withValues)
               + (withValues.size() == 1 ? " is null" : " are null"));
     }
@@ -140,13 +150,16 @@ final class Expressions {
   }
 
   private static Map<String, AttributeValue> values(Map<String, @Nullable Object> json) {
+    // The keys come first.
+    ExpressionContext.checkKeysOfValues(json.keySet());
     Map<String, AttributeValue> values = new LinkedHashMap<>();
     json.forEach(
         (placeholder, value) -> {
           try {
             values.put(placeholder, AttributeValues.read(value));
           } catch (RequestException e) {
-            throw RequestException.validation(
+            throw RequestException.malformed(
+                e.newerMessage(),
                 VALUES + " contains invalid value: " + e.message() + " for key " + placeholder);
           }
         });

@@ -2,6 +2,7 @@ package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.capacity.ConsumedCapacity;
 import io.dynamodel.engine.capacity.Units;
+import io.dynamodel.engine.error.Wording;
 import io.dynamodel.engine.expression.Projection;
 import io.dynamodel.engine.json.JsonWriter;
 import io.dynamodel.engine.table.Table;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">GetItem</a>
  */
 final class GetItem implements Operation {
+  @Override
+  public Wording wording() {
+    return Wording.NEWER;
+  }
+
   @Override
   public byte[] handle(Members request, Context context) {
     Reporting reporting = Reporting.ofRead(request);

@@ -109,8 +109,9 @@ final class IndexKeys {
     }
     if (Keys.isEmpty(value)) {
       throw RequestException.validation(
-          "The update expression attempted to update the secondary index key to a value that is not"
-              + " supported. The AttributeValue for a key attribute cannot contain an empty "
+          "One or more parameter values are not valid. The update expression attempted to update a"
+              + " secondary index key to a value that is not supported. The AttributeValue for a"
+              + " key attribute cannot contain an empty "
               + ItemKey.emptyType(value)
               + " value.");
     }

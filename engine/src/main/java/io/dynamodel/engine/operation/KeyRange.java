@@ -37,7 +37,12 @@ record KeyRange(List<AttributeValue> hash, byte[] partition, byte[] from, byte @
    */
   static KeyRange of(KeySchema schema, List<KeyCondition> conditions) {
     if (conditions.size() > Math.max(schema.size(), SIMPLE_KEY)) {
-      throw RequestException.validation("Conditions can be of length 1 or 2 only");
+      throw RequestException.validation(
+          "The number of query conditions ("
+              + conditions.size()
+              + ") exceeds the number of key attributes defined in the schema ("
+              + schema.size()
+              + ")");
     }
     Map<String, KeyCondition> byAttribute = new HashMap<>();
     conditions.forEach(condition -> byAttribute.put(condition.attribute(), condition));

@@ -43,6 +43,11 @@ public final class Members {
     violations.check();
   }
 
+  /** The same object, whose constraints are noted by themselves. */
+  Members alone() {
+    return new Members(json, path, new Violations());
+  }
+
   /**
    * The name of the table that {@code TableName} names, or gives as an ARN. AWS looks at it first,
    * and reports it alone.

@@ -5,7 +5,7 @@ import io.dynamodel.engine.error.RequestException;
 
 /** The errors that several operations have in common, in the words of AWS. */
 final class Messages {
-  private static final String INVALID = "One or more parameter values were invalid: ";
+  static final String INVALID = "One or more parameter values were invalid: ";
 
   private Messages() {}
 
@@ -29,5 +29,10 @@ final class Messages {
   /** A parameter value that is not valid. */
   static RequestException invalid(String what) {
     return RequestException.validation(INVALID + what);
+  }
+
+  /** A parameter value that is not valid, whatever the table is. */
+  static RequestException malformed(String what) {
+    return RequestException.malformed(INVALID + what);
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.error.Wording;
 
 /** An operation of the API. It has no state: any number of threads may call it. */
 @FunctionalInterface
@@ -12,4 +13,9 @@ public interface Operation {
    * @throws RequestException if it fails
    */
   byte[] handle(Members request, Context context);
+
+  /** How it words that a request is malformed. */
+  default Wording wording() {
+    return Wording.OLDER;
+  }
 }

@@ -98,7 +98,8 @@ record PageRequest(
       try {
         return AttributeValues.item(startKey);
       } catch (RequestException e) {
-        throw RequestException.validation("The provided starting key is invalid: " + e.message());
+        throw RequestException.malformed(
+            e.newerMessage(), "The provided starting key is invalid: " + e.message());
       }
     }
 
@@ -138,6 +139,11 @@ record PageRequest(
       };
     }
 
+    /** In the words of Query, and in those of Scan. */
+    private static RequestException malformed(String message) {
+      return RequestException.malformed("1 validation error detected: " + message, message);
+    }
+
     private void checkSelect() {
       if (select == null) {
         return;
@@ -148,18 +154,18 @@ record PageRequest(
               : attributesToGet == null ? null : AttributesToGet.NAME;
       if (select.equals(SPECIFIC)) {
         if (projecting == null) {
-          throw RequestException.validation(
+          throw malformed(
               "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
                   + " SPECIFIC_ATTRIBUTES");
         }
       } else if (projecting != null) {
-        throw RequestException.validation(
+        throw malformed(
             "Cannot specify the "
                 + projecting
                 + " when choosing to get "
                 + (select.equals(COUNT) ? "only the Count" : select));
       } else if (select.equals(PROJECTED) && index == null) {
-        throw RequestException.validation(
+        throw malformed(
             "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
       }
     }

@@ -1,6 +1,7 @@
 package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.error.Wording;
 import io.dynamodel.engine.expression.Condition;
 import io.dynamodel.engine.expression.KeyCondition;
 import io.dynamodel.engine.expression.Projection;
@@ -28,7 +29,13 @@ final class Query implements Operation {
       List.of(AttributesToGet.NAME, FILTER, ConditionalOperator.NAME, Expressions.KEY_CONDITIONS);
 
   @Override
+  public Wording wording() {
+    return Wording.NEWER;
+  }
+
+  @Override
   public byte[] handle(Members request, Context context) {
+    ConditionalOperator.checkOfQuery(request);
     // A limit below 1 is reported after the constraints, in other words.
     PageRequest.Reader reader =
         new PageRequest.Reader(request, Integer.MIN_VALUE, EXPRESSIONS, LEGACY);

@@ -5,6 +5,7 @@ import io.dynamodel.engine.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The member RequestItems of batches: what is asked for of each table. */
@@ -40,11 +41,17 @@ final class RequestItems {
    * @throws RequestException if it is missing or empty
    */
   static Map<String, List<Members>> ofWrite(Members request, int max) {
-    Map<String, List<Members>> items =
-        checked(request, "BatchWriteItem", request.objectListMap(NAME, "WriteRequest", 1, max));
-    request.checkTableNames(
-        NAME, items.keySet(), () -> ValueText.map(request.map(NAME), "WriteRequest"));
-    return items;
+    return checked(request, "BatchWriteItem", request.objectListMap(NAME, "WriteRequest", 1, max));
+  }
+
+  /**
+   * Checks the names of the tables of BatchWriteItem, which comes after all other constraints.
+   *
+   * @throws RequestException if one cannot be the name of a table
+   */
+  static void checkNamesOfWrite(Members request, Set<String> names) {
+    request.checkTableNames(NAME, names, () -> ValueText.map(request.map(NAME), "WriteRequest"));
+    request.check();
   }
 
   private static <T> Map<String, T> checked(

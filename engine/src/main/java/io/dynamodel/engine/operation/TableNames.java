@@ -25,10 +25,12 @@ final class TableNames {
    * @param required the other member that must be there
    */
   static String read(Members request, String required) {
-    String name = read(request);
-    if (request.has(required)) {
-      request.check();
+    if (!request.has(required)) {
+      return read(request);
     }
+    Members alone = request.alone();
+    String name = read(alone);
+    alone.check();
     return name;
   }
 

@@ -8,6 +8,7 @@ import io.dynamodel.engine.expression.Update;
 import io.dynamodel.engine.value.AttributeValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteMembers {
   static final TextRule ON_FAILURE = TextRule.oneOf("ALL_OLD", "NONE");
+
+  private static final TextRule RETURN_VALUES =
+      TextRule.oneOf("ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
 
   /** What the write does. */
   enum Kind {
@@ -38,11 +42,12 @@ final class WriteMembers {
   private final @Nullable Expected expected;
   private final @Nullable AttributeUpdates updates;
   private final boolean returnsItemOnFailure;
+  private final String returnValues;
 
   private WriteMembers(Kind kind, Members request, List<String> legacy) {
     this.kind = kind;
     table = TableNames.read(request, kind.attributes);
-    attributes = request.requiredAttributes(kind.attributes);
+    returnValues = Objects.requireNonNullElse(request.text("ReturnValues", RETURN_VALUES), "NONE");
     expressions =
         new Expressions(
             request,
@@ -54,6 +59,7 @@ final class WriteMembers {
     updates = legacy.contains(AttributeUpdates.NAME) ? AttributeUpdates.read(request) : null;
     returnsItemOnFailure =
         "ALL_OLD".equals(request.text("ReturnValuesOnConditionCheckFailure", ON_FAILURE));
+    attributes = request.requiredAttributes(kind.attributes);
   }
 
   /** Reads an operation of its own. */
@@ -81,6 +87,11 @@ final class WriteMembers {
     if (!action.has(member)) {
       action.missing(member);
     }
+  }
+
+  /** Which attributes the response has; an action of a transaction is not asked for them. */
+  String returnValues() {
+    return returnValues;
   }
 
   /**

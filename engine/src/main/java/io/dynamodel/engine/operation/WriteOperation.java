@@ -2,15 +2,12 @@ package io.dynamodel.engine.operation;
 
 import io.dynamodel.engine.capacity.ConsumedCapacity;
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.error.Wording;
 import io.dynamodel.engine.json.JsonWriter;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that writes one item. */
 abstract class WriteOperation implements Operation {
-  private static final TextRule RETURN_VALUES =
-      TextRule.oneOf("ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
-
   private final WriteMembers.Kind kind;
 
   WriteOperation(WriteMembers.Kind kind) {
@@ -18,10 +15,15 @@ abstract class WriteOperation implements Operation {
   }
 
   @Override
+  public final Wording wording() {
+    return Wording.ENVELOPED;
+  }
+
+  @Override
   public final byte[] handle(Members request, Context context) {
     Reporting reporting = Reporting.ofWrite(request);
-    String values = Objects.requireNonNullElse(request.text("ReturnValues", RETURN_VALUES), "NONE");
     WriteMembers members = WriteMembers.ofOperation(kind, request);
+    String values = members.returnValues();
     request.check();
     members.check();
     checkReturnValues(values);
@@ -62,7 +64,7 @@ abstract class WriteOperation implements Operation {
    */
   void checkReturnValues(String values) {
     if (!values.equals("NONE") && !values.equals("ALL_OLD")) {
-      throw RequestException.validation("ReturnValues can only be ALL_OLD or NONE");
+      throw RequestException.malformed("ReturnValues can only be ALL_OLD or NONE");
     }
   }
 

@@ -44,15 +44,15 @@ public final class Protocol {
    * @param target the header {@code X-Amz-Target}
    */
   public static Response handle(String target, byte[] body, Context context) {
+    Operation operation = Operations.at(target);
+    if (operation == null) {
+      return error(new RequestException(ErrorType.UNKNOWN_OPERATION, ""));
+    }
     try {
-      Operation operation = Operations.at(target);
-      if (operation == null) {
-        throw new RequestException(ErrorType.UNKNOWN_OPERATION, "");
-      }
       Sweeper.sweepIfDue(context);
       return success(operation.handle(Members.of(Json.object(body)), context));
     } catch (RequestException e) {
-      return error(e);
+      return error(e.in(operation.wording()));
     } catch (RuntimeException | StackOverflowError e) {
       return error(
           new RequestException(ErrorType.INTERNAL_SERVER_ERROR, "The engine failed: " + e));

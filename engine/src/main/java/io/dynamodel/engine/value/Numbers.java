@@ -2,6 +2,7 @@ package io.dynamodel.engine.value;
 
 import io.dynamodel.engine.error.RequestException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as DynamoDB keeps them: up to 38 significant digits, zero or between 1E-130 and
@@ -16,10 +17,19 @@ public final class Numbers {
   private static final int MAX_EXPONENT = 125;
   private static final int MIN_EXPONENT = -130;
 
-  /** The longest text of a number that is looked at: any valid one without needless zeros is shorter. */
+  /**
+   * The longest text of a number that is looked at: any valid one without needless zeros is
+   * shorter.
+   */
   private static final int MAX_LENGTH = 1_000;
 
   private static final int LONG_DIGITS = 17;
+  private static final String NOT_A_NUMBER =
+      "The parameter cannot be converted to a numeric value: ";
+  private static final String OVERFLOW =
+      "Number overflow. Attempting to store a number with magnitude larger than supported range";
+  private static final String UNDERFLOW =
+      "Number underflow. Attempting to store a number with magnitude smaller than supported range";
 
   private Numbers() {}
 
@@ -35,11 +45,33 @@ public final class Numbers {
     if (text.isEmpty() || text.length() > MAX_LENGTH || !hasOnlyNumberCharacters(text)) {
       throw notANumber(text);
     }
+    BigDecimal number;
     try {
-      return checked(new BigDecimal(text));
+      number = new BigDecimal(text);
     } catch (NumberFormatException e) {
-      throw notANumber(text);
+      throw hugeExponent(text);
     }
+    String fault = fault(number);
+    if (fault != null) {
+      // The older words come of an int that wraps.
+      boolean wraps = (long) number.precision() - number.scale() > Integer.MAX_VALUE;
+      throw RequestException.malformed(fault, wraps ? UNDERFLOW : fault);
+    }
+    return normal(number);
+  }
+
+  /** What is wrong with a number that is none to {@link BigDecimal}: perhaps only its exponent. */
+  private static RequestException hugeExponent(String text) {
+    int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+    try {
+      if (e > 0 && new BigDecimal(text.substring(0, e)).scale() >= 0) {
+        long exponent = Long.parseLong(text.substring(e + 1));
+        return RequestException.malformed(exponent < 0 ? UNDERFLOW : OVERFLOW, NOT_A_NUMBER + text);
+      }
+    } catch (NumberFormatException none) {
+      // It is none.
+    }
+    return notANumber(text);
   }
 
   /**
@@ -48,25 +80,27 @@ public final class Numbers {
    * @throws RequestException if DynamoDB cannot keep it
    */
   public static BigDecimal checked(BigDecimal number) {
-    BigDecimal normal = normal(number);
-    if (normal.signum() == 0) {
-      return normal;
+    String fault = fault(number);
+    if (fault != null) {
+      throw RequestException.validation(fault);
     }
-    if (normal.precision() > MAX_DIGITS) {
-      throw RequestException.validation(
-          "Attempting to store more than 38 significant digits in a Number");
+    return normal(number);
+  }
+
+  /**
+   * Why DynamoDB cannot keep a number; null if it can. A zero has the exponent it is written with.
+   */
+  private static @Nullable String fault(BigDecimal number) {
+    BigDecimal stripped = number.signum() == 0 ? number : number.stripTrailingZeros();
+    if (stripped.precision() > MAX_DIGITS) {
+      return "Attempting to store more than 38 significant digits in a Number";
     }
     // Scale and precision are ints: their difference may not be.
-    long exponent = (long) normal.precision() - normal.scale() - 1;
+    long exponent = (long) stripped.precision() - stripped.scale() - 1;
     if (exponent > MAX_EXPONENT) {
-      throw RequestException.validation(
-          "Number overflow. Attempting to store a number with magnitude larger than supported range");
+      return OVERFLOW;
     }
-    if (exponent < MIN_EXPONENT) {
-      throw RequestException.validation(
-          "Number underflow. Attempting to store a number with magnitude smaller than supported range");
-    }
-    return normal;
+    return exponent < MIN_EXPONENT ? UNDERFLOW : null;
   }
 
   /** The text of a kept number: all digits, no exponent. */
@@ -117,9 +151,10 @@ public final class Numbers {
   }
 
   private static RequestException notANumber(String text) {
-    return RequestException.validation(
+    return RequestException.malformed(
+        NOT_A_NUMBER + text,
         text.isEmpty()
             ? "The parameter cannot be converted to a numeric value"
-            : "The parameter cannot be converted to a numeric value: " + text);
+            : NOT_A_NUMBER + text);
   }
 }

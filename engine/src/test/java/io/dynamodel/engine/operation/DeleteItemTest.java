@@ -33,7 +33,7 @@ class DeleteItemTest extends ItemOperationTest {
 
   @Test
   void otherReturnValues_areRefused() {
-    assertInvalid(
+    assertMalformed(
         "DeleteItem",
         "{'TableName': 'simple', 'Key': {'pk': {'S': 'a'}}, 'ReturnValues': 'ALL_NEW'}",
         "ReturnValues can only be ALL_OLD or NONE");

@@ -87,6 +87,11 @@ abstract class ItemOperationTest {
     assertRefused(operation, json, "ValidationException", message);
   }
 
+  /** Checks in which words PutItem, UpdateItem or DeleteItem says that a request is malformed. */
+  final void assertMalformed(String operation, String json, String message) {
+    assertInvalid(operation, json, "1 validation error detected: " + message);
+  }
+
   /** The consumed capacity of a response, which must be of one table. */
   static Map<String, Object> consumed(Map<String, @Nullable Object> response) {
     Object consumed = Objects.requireNonNull(response.get("ConsumedCapacity"));

@@ -134,17 +134,23 @@ class LegacyConditionsTest extends ItemOperationTest {
     assertInvalid(
         "Query",
         query("", one + ", 'ConditionalOperator': 'OR'"),
-        INVALID
-            + "ConditionalOperator can only be used when Filter or Expected has two or more"
-            + " elements");
+        "ConditionalOperator can only be used when Filter or Expected has two or more elements");
     assertInvalid(
         "Query",
         query("", ", 'QueryFilter': {}, 'ConditionalOperator': 'OR'"),
-        INVALID + "ConditionalOperator cannot be used without Filter or Expected");
+        "ConditionalOperator cannot be used without Filter or Expected");
     assertInvalid(
         "Query",
         query("", ", 'ConditionalOperator': 'OR'"),
-        INVALID + "ConditionalOperator cannot be used without Filter or Expected");
+        "ConditionalOperator cannot be used without Filter or Expected");
+  }
+
+  @Test
+  void conditionalOperator_thatIsNone_isRefusedAloneByAQuery() {
+    assertInvalid(
+        "Query",
+        query("", ", 'ConditionalOperator': 'XOR', 'Select': 'SOME'"),
+        "Failed to satisfy constraint: Member must satisfy enum value set: [ALL, OR]");
   }
 
   @Test

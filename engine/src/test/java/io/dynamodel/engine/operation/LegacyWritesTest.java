@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  *     conditional parameters</a>
  */
 class LegacyWritesTest extends ItemOperationTest {
-  private static final String INVALID = "One or more parameter values were invalid: ";
+  private static final String MALFORMED =
+      "1 validation error detected: One or more parameter values were invalid: ";
   private static final String KEY = "{'pk': {'S': 'a'}}";
 
   @BeforeEach
@@ -112,7 +113,7 @@ class LegacyWritesTest extends ItemOperationTest {
   void expected_thatIsMalformed(String expected, String message) {
     String request = put("'a': {" + (expected == null ? "" : expected) + "}");
 
-    assertThat(client.refusal("PutItem", request).message()).isEqualTo(INVALID + message);
+    assertThat(client.refusal("PutItem", request).message()).isEqualTo(MALFORMED + message);
   }
 
   @Test
@@ -166,11 +167,19 @@ class LegacyWritesTest extends ItemOperationTest {
         "'n': {'Action': 'DELETE', 'Value': {'N': '1'}}|DELETE action with value is not supported"
             + " for the type N",
         "'n': {'Action': 'ADD', 'Value': {'S': '1'}}|ADD action is not supported for the type S",
-        "'pk': {'Value': {'S': 'x'}}|Cannot update attribute pk. This attribute is part of the key",
       })
   void updates_thatAreNotAllowed(String updates, String message) {
     assertThat(client.refusal("UpdateItem", update(updates)).message())
-        .isEqualTo(INVALID + message);
+        .isEqualTo(MALFORMED + message);
+  }
+
+  @Test
+  void updates_ofAKey() {
+    assertInvalid(
+        "UpdateItem",
+        update("'pk': {'Value': {'S': 'x'}}"),
+        "One or more parameter values were invalid: Cannot update attribute pk. This attribute is"
+            + " part of the key");
   }
 
   @ParameterizedTest

@@ -147,7 +147,8 @@ class QueryTest extends ItemOperationTest {
         "customer > :c AND #n = :n | Query key condition not supported",
         "customer = :n AND #n = :n | One or more parameter values were invalid: Condition parameter"
             + " type does not match schema type",
-        "customer = :c AND #n = :c AND amount = :n | Conditions can be of length 1 or 2 only",
+        "customer = :c AND #n = :c AND amount = :n | The number of query conditions"
+            + " (3) exceeds the number of key attributes defined in the schema (2)",
       })
   void conditionsThatAreNoneOnTheKey_areRefused(String condition, String message) {
     String names = condition.contains("#n") ? ", 'ExpressionAttributeNames': {'#n': 'number'}" : "";
@@ -222,7 +223,7 @@ class QueryTest extends ItemOperationTest {
             + " the range key predicate",
         "{'customer': {'S': 'a'}, 'number': {'N': '4'}} | The provided starting key does not match"
             + " the range key predicate",
-        "{'customer': {}, 'number': {'N': '4'}} | The provided starting key is invalid: Supplied"
+        "{'customer': {}, 'number': {'N': '4'}} | Supplied"
             + " AttributeValue is empty, must contain exactly one of the supported datatypes",
       })
   void aStartKeyThatIsNone_isRefused(String key, String message) {

@@ -148,8 +148,8 @@ class UpdateItemTest extends ItemOperationTest {
         "SET x = :v, x = :v | ':v': {'S': 'b'} | Invalid UpdateExpression: Two document paths"
             + " overlap with each other; must remove or rewrite one of these paths; path one: [x],"
             + " path two: [x]",
-        "SET x = :v | ':v': {'SS': []} | ExpressionAttributeValues contains invalid value: One or"
-            + " more parameter values were invalid: An string set  may not be empty for key :v",
+        "SET x = :v | ':v': {'SS': []} | 1 validation error detected: One or more parameter values"
+            + " were invalid: An string set  may not be empty",
       })
   void anUpdateThatIsNotValid_isRefused(String expression, String values, String message) {
     assertInvalid("UpdateItem", update(expression, values == null ? "" : values, "NONE"), message);
@@ -187,9 +187,9 @@ class UpdateItemTest extends ItemOperationTest {
     assertInvalid(
         "UpdateItem",
         update.formatted("{'S': ''}"),
-        "The update expression attempted to update the secondary index key to a value that is not"
-            + " supported. The AttributeValue for a key attribute cannot contain an empty string"
-            + " value.");
+        "One or more parameter values are not valid. The update expression attempted to update a"
+            + " secondary index key to a value that is not supported. The AttributeValue for a key"
+            + " attribute cannot contain an empty string value.");
   }
 
   @Test
@@ -253,12 +253,11 @@ class UpdateItemTest extends ItemOperationTest {
         "UpdateItem",
         "{'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}, 'UpdateExpression': ''}",
         "Invalid UpdateExpression: The expression can not be empty;");
-    assertInvalid(
+    assertMalformed(
         "UpdateItem",
         "{'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}, 'ExpressionAttributeValues': {':v':"
             + " {'S': ''}}}",
-        "ExpressionAttributeValues can only be specified when using expressions: UpdateExpression"
-            + " and ConditionExpression are null");
+        "ExpressionAttributeValues can only be specified when using expressions");
     assertRefused(
         "UpdateItem",
         "{'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}}",
