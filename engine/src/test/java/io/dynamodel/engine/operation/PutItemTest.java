@@ -241,11 +241,11 @@ class PutItemTest extends ItemOperationTest {
 
   @Test
   void aNameOfAnAttribute_isNotEmpty_atAnyLevel() {
-    assertInvalid(
+    assertMalformed(
         "PutItem",
         "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}, '': {'S': 'x'}, 'bad': {'SS': []}}}",
         "Empty attribute name");
-    assertInvalid(
+    assertMalformed(
         "PutItem",
         "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}, 'm': {'M': {'': {'S': 'x'}}}}}",
         "Empty attribute name");
