@@ -96,7 +96,7 @@ class BatchOutcomeTest {
 
   @Test
   void aConnectionThatStaysCut_leavesWhatIsReported_andNothingElse() {
-    faults.cutAmidBatch(Faults.ATTEMPTS * 3, 0.5);
+    faults.cutAmidBatchForever(0.5);
     List<Integer> missing = positions(assertEndsIncomplete());
     // Of a request without an answer it is not known how far it went.
     Set<String> stored = stored();

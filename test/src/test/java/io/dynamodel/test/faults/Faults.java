@@ -173,6 +173,17 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
   }
 
   /**
+   * The connection is reset in the middle of each batch, however many are sent: what follows a
+   * batch that failed for good may not be sent at all.
+   *
+   * @param share the part of the batch, from 0 to 1, that is not carried out: the end of it
+   */
+  public Faults cutAmidBatchForever(double share) {
+    stage().script().addForever("cutAmidBatchForever", Asked::isBatch, BatchPart.cut(share));
+    return this;
+  }
+
+  /**
    * Batches are carried out in part.
    *
    * @param share the part of a batch, from 0 to 1, that is answered as unprocessed: the end of it,
