@@ -325,7 +325,8 @@ class TransactionTest {
     assertThat(faults.asked("TransactWriteItems"))
         .hasSize(2)
         .allSatisfy(
-            asked -> assertThat(asked.body().at("/ClientRequestToken").asText()).isEqualTo("once"));
+            asked ->
+                assertThat(asked.body().at("/ClientRequestToken").asString()).isEqualTo("once"));
     assertThat(users.get("a").orElseThrow()).containsEntry("info", Map.of("n", 1L));
   }
 

@@ -69,7 +69,7 @@ class BatchOutcomeTest {
 
   @Test
   void whatIsLeftOutForever_isExactlyWhatIsReported() {
-    faults.unprocessedForever(item -> item.at("/id/S").asText().endsWith("7"));
+    faults.unprocessedForever(item -> item.at("/id/S").asString().endsWith("7"));
     BatchIncompleteException refusal = assertEndsIncomplete();
     assertThat(refusal).hasMessageContaining("DynamoDB was too busy");
     List<Integer> missing = positions(refusal);
@@ -107,7 +107,7 @@ class BatchOutcomeTest {
 
   @Test
   void anInterruption_whileWaiting_endsTheBatch_andWhatWasDoneIsReported() {
-    faults.unprocessedForever(item -> item.at("/id/S").asText().equals("7"));
+    faults.unprocessedForever(item -> item.at("/id/S").asString().equals("7"));
     for (int size : List.of(60, 20)) {
       Thread waiting = Thread.currentThread();
       CompletableFuture.runAsync(

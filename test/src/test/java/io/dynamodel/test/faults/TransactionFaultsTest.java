@@ -55,7 +55,7 @@ class TransactionFaultsTest {
 
   private List<String> tokens() {
     return faults.asked("TransactWriteItems").stream()
-        .map(asked -> asked.body().at("/ClientRequestToken").asText())
+        .map(asked -> asked.body().at("/ClientRequestToken").asString())
         .toList();
   }
 
