@@ -14,6 +14,7 @@ import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -194,13 +195,26 @@ final class KeyRules {
     try {
       encoded = Objects.requireNonNull(fields.get(key.name())).encode(value);
     } catch (ValidationException e) {
-      throw new InvalidLookupException(what + e.violations().get(0).message(), e);
+      throw new InvalidLookupException(
+          what + e.violations().get(0).message() + (isScalar(value) ? "" : hint()), e);
     }
     String problem = problem(key, encoded, range);
     if (problem != null) {
-      throw new InvalidLookupException(what + problem);
+      throw new InvalidLookupException(what + problem + (isScalar(value) ? "" : hint()));
     }
     return encoded;
+  }
+
+  private static boolean isScalar(Object value) {
+    Class<?> type = value.getClass();
+    return !(value instanceof Map || value instanceof Collection || type.isArray())
+        && (type.getName().startsWith("java.") || type.isEnum());
+  }
+
+  private String hint() {
+    return table.rangeKey() == null
+        ? "; a key is given by its value alone, as in get(\"a\")"
+        : "; a key is given by its values alone, as in get(Key.of(\"a\", 1)) or get(\"a\", 1)";
   }
 
   /**

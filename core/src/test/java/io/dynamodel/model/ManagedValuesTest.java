@@ -378,4 +378,22 @@ class ManagedValuesTest {
         .isInstanceOf(InvalidLookupException.class)
         .hasMessage("the key 'at' of table docs has 1025 bytes, at most 1024 fit");
   }
+
+  @Test
+  void key_thatIsAMapOrARecord_isAnErrorThatShowsHowAKeyIsGiven() {
+    Model<Document> single = model(Document.class, t -> t.name("docs").hashKey("id", ValueType.S));
+    Model<Document> pair =
+        model(
+            Document.class,
+            t -> t.name("docs").hashKey("id", ValueType.S).rangeKey("at", ValueType.S));
+    for (Object key : List.of(Map.of("id", "1"), List.of("1"), new Counted("1", 1, 1))) {
+      assertThatThrownBy(() -> single.key(key))
+          .isInstanceOf(InvalidLookupException.class)
+          .hasMessageContaining("a key is given by its value alone, as in get(\"a\")");
+      assertThatThrownBy(() -> pair.key(key)).hasMessageContaining("Key.of(");
+      assertThatThrownBy(() -> pair.key(Key.of("1", key)))
+          .hasMessageContaining("as in get(Key.of(\"a\", 1)) or get(\"a\", 1)");
+    }
+    assertThatThrownBy(() -> single.key(1)).hasMessageEndingWith("must be text");
+  }
 }
