@@ -24,6 +24,8 @@ public enum Comparator {
   GE(">=", order -> order >= 0);
 
   private final String symbol;
+
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
   private final IntPredicate order;
 
   Comparator(String symbol) {

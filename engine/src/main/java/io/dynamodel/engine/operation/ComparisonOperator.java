@@ -45,6 +45,7 @@ enum ComparisonOperator {
         EnumSet.of(AttributeType.S, AttributeType.N, AttributeType.B);
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody changes them
   private final Set<AttributeType> types;
 
   ComparisonOperator(Set<AttributeType> types) {

@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.Set;
 
 /** Short ways to write attribute values in tests. */
-final class Values {
+public final class Values {
   private Values() {}
 
-  static AttributeValue s(String text) {
+  public static AttributeValue s(String text) {
     return new AttributeValue.S(text);
   }
 
-  static AttributeValue n(String number) {
+  public static AttributeValue n(String number) {
     return new AttributeValue.N(Numbers.parse(number));
   }
 
-  static AttributeValue n(long number) {
+  public static AttributeValue n(long number) {
     return n(Long.toString(number));
   }
 
-  static Binary bytes(int... bytes) {
+  public static Binary bytes(int... bytes) {
     byte[] content = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
       content[i] = (byte) bytes[i];
@@ -36,15 +36,15 @@ final class Values {
     return new Binary(content);
   }
 
-  static AttributeValue b(int... bytes) {
+  public static AttributeValue b(int... bytes) {
     return new AttributeValue.B(bytes(bytes));
   }
 
-  static AttributeValue ss(String... texts) {
+  public static AttributeValue ss(String... texts) {
     return new AttributeValue.SS(new LinkedHashSet<>(Arrays.asList(texts)));
   }
 
-  static AttributeValue ns(String... numbers) {
+  public static AttributeValue ns(String... numbers) {
     Set<BigDecimal> values = new LinkedHashSet<>();
     for (String number : numbers) {
       values.add(Numbers.parse(number));
@@ -52,19 +52,19 @@ final class Values {
     return new AttributeValue.NS(values);
   }
 
-  static AttributeValue bs(Binary... binaries) {
+  public static AttributeValue bs(Binary... binaries) {
     return new AttributeValue.BS(new LinkedHashSet<>(Arrays.asList(binaries)));
   }
 
-  static AttributeValue l(AttributeValue... values) {
+  public static AttributeValue l(AttributeValue... values) {
     return new AttributeValue.L(List.of(values));
   }
 
-  static AttributeValue m(Object... namesAndValues) {
+  public static AttributeValue m(Object... namesAndValues) {
     return new AttributeValue.M(attributes(namesAndValues));
   }
 
-  static Map<String, AttributeValue> attributes(Object... namesAndValues) {
+  public static Map<String, AttributeValue> attributes(Object... namesAndValues) {
     Map<String, AttributeValue> attributes = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       attributes.put((String) namesAndValues[i], (AttributeValue) namesAndValues[i + 1]);
@@ -72,7 +72,7 @@ final class Values {
     return attributes;
   }
 
-  static Item item(Object... namesAndValues) {
+  public static Item item(Object... namesAndValues) {
     return Item.of(attributes(namesAndValues));
   }
 }
