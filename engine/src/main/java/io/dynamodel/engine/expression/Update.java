@@ -87,6 +87,19 @@ public final class Update {
     return types;
   }
 
+  /** The values that it gives to whole attributes, as far as they stand in the request. */
+  public Map<String, AttributeValue> constants() {
+    Map<String, AttributeValue> constants = new LinkedHashMap<>();
+    for (UpdateAction action : actions) {
+      if (action instanceof UpdateAction.Put put
+          && put.value() instanceof UpdateValue.Constant constant
+          && put.path().isTopLevel()) {
+        constants.put(put.path().attribute(), constant.value());
+      }
+    }
+    return constants;
+  }
+
   /** All paths in it, those of operands as well, in the order of the expression. */
   public List<DocumentPath> paths() {
     List<DocumentPath> paths = new ArrayList<>();

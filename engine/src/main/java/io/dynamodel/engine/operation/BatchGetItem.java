@@ -128,17 +128,26 @@ final class BatchGetItem implements Operation {
 
   @Override
   public byte[] handle(Members request, Context context) {
-    Reporting reporting = Reporting.ofRead(request);
     List<Part> parts = new ArrayList<>();
     RequestItems.ofGet(request).forEach((name, part) -> parts.add(Part.of(name, part)));
+    Reporting reporting = Reporting.ofRead(request);
     request.check();
     parts.forEach(Part::checkKeys);
     if (parts.stream().mapToInt(part -> part.keys.size()).sum() > MAX_KEYS) {
       throw RequestException.validation("Too many items requested for the BatchGetItem call");
     }
+    checkNotMixed(parts);
     List<Reads> reads = parts.stream().map(Reads::of).toList();
     Database database = context.database();
     return response(reads.stream().map(each -> each.found(database)).toList(), reporting);
+  }
+
+  /** What is shown of one table may not be said in another way than that of another table. */
+  private static void checkNotMixed(List<Part> parts) {
+    if (parts.stream().anyMatch(part -> part.attributesToGet != null)
+        && parts.stream().anyMatch(part -> part.expressions.has(Expressions.PROJECTION))) {
+      throw Expressions.mixed(List.of(AttributesToGet.NAME), List.of(Expressions.PROJECTION));
+    }
   }
 
   private static byte[] response(List<Found> found, Reporting reporting) {

@@ -77,13 +77,7 @@ final class Expressions {
       legacy.remove(KEY_CONDITIONS);
     }
     if (!used.isEmpty() && !legacy.isEmpty()) {
-      throw RequestException.validation(
-          "Can not use both expression and non-expression parameters in the same request:"
-              + " Non-expression parameters: {"
-              + String.join(", ", legacy)
-              + "} Expression parameters: {"
-              + String.join(", ", used)
-              + "}");
+      throw mixed(legacy, used);
     }
     if (isOfTransaction) {
       // They ignore placeholders that no expression can use.
@@ -103,6 +97,17 @@ final class Expressions {
               + String.join(" and ", withValues)
               + (withValues.size() == 1 ? " is null" : " are null"));
     }
+  }
+
+  /** Parameters of both kinds stand in one request. */
+  static RequestException mixed(List<String> legacy, List<String> used) {
+    return RequestException.validation(
+        "Can not use both expression and non-expression parameters in the same request:"
+            + " Non-expression parameters: {"
+            + String.join(", ", legacy)
+            + "} Expression parameters: {"
+            + String.join(", ", used)
+            + "}");
   }
 
   /** The condition or filter, or null if the request has none. */

@@ -8,8 +8,10 @@ import io.dynamodel.engine.table.SecondaryIndex;
 import io.dynamodel.engine.table.Table;
 import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.AttributeValue;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +31,28 @@ final class IndexKeys {
       for (KeySchema.Key key : index.keySchema().all()) {
         AttributeValue value = item.get(key.name());
         if (value != null) {
-          checkPut(index, key, value);
+          checkPut(table, key, value);
         }
       }
       checkSizes(index, item);
     }
   }
 
-  private static void checkPut(SecondaryIndex index, KeySchema.Key key, AttributeValue value) {
-    checkType(index, key, value.type());
+  private static void checkPut(Table table, KeySchema.Key key, AttributeValue value) {
+    checkType(table, key, value.type());
     if (Keys.isEmpty(value)) {
       throw RequestException.validation(
           "One or more parameter values are not valid. A value specified for a secondary index key"
               + " is not supported. The AttributeValue for a key attribute cannot contain an empty "
               + ItemKey.emptyType(value)
               + " value. IndexName: "
-              + index.name()
+              + nameOfFirst(table, key)
               + ", IndexKey: "
               + key.name());
     }
   }
 
-  private static void checkType(SecondaryIndex index, KeySchema.Key key, AttributeType type) {
+  private static void checkType(Table table, KeySchema.Key key, AttributeType type) {
     if (type != key.type()) {
       throw Messages.invalid(
           "Type mismatch for Index Key "
@@ -60,7 +62,63 @@ final class IndexKeys {
               + " Actual: "
               + type
               + " IndexName: "
-              + index.name());
+              + nameOfFirst(table, key));
+    }
+  }
+
+  /** The first name of all indexes that have a key: DynamoDB tells that one. */
+  private static String nameOfFirst(Table table, KeySchema.Key key) {
+    return table.indexes().stream()
+        .filter(index -> index.keySchema().contains(key.name()))
+        .map(SecondaryIndex::name)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /**
+   * Checks that no key of an index in an item that is put is an empty text or binary. A transaction
+   * does that before it comes to its writes.
+   *
+   * @throws RequestException if one is
+   */
+  static void checkPutNotEmpty(Table table, Map<String, AttributeValue> item) {
+    eachKey(
+        table,
+        item,
+        (key, value) -> {
+          if (value.type() == key.type()) {
+            checkPut(table, key, value);
+          }
+        });
+  }
+
+  /**
+   * Checks that no key of an index is updated to an empty text or binary.
+   *
+   * @throws RequestException if one is
+   */
+  static void checkUpdateNotEmpty(Table table, Map<String, AttributeValue> values) {
+    eachKey(
+        table,
+        values,
+        (key, value) -> {
+          if (value.type() == key.type()) {
+            checkUpdate(key, value);
+          }
+        });
+  }
+
+  private static void eachKey(
+      Table table,
+      Map<String, AttributeValue> values,
+      BiConsumer<KeySchema.Key, AttributeValue> action) {
+    for (SecondaryIndex index : table.indexes()) {
+      for (KeySchema.Key key : index.keySchema().all()) {
+        AttributeValue value = values.get(key.name());
+        if (value != null) {
+          action.accept(key, value);
+        }
+      }
     }
   }
 
@@ -74,7 +132,7 @@ final class IndexKeys {
       for (KeySchema.Key key : index.keySchema().all()) {
         AttributeType type = types.get(key.name());
         if (type != null) {
-          checkType(index, key, type);
+          checkType(table, key, type);
         }
       }
     }

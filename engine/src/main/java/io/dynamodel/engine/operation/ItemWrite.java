@@ -55,6 +55,13 @@ abstract class ItemWrite {
   abstract @Nullable Item changed(Table in, @Nullable Item old);
 
   /**
+   * Checks the keys of indexes that the request gives empty values, whatever the item is.
+   *
+   * @throws RequestException if it does
+   */
+  void checkIndexKeysNotEmpty(Table in) {}
+
+  /**
    * What the write changes in a table.
    *
    * @throws RequestException if the write does not fit, or if the condition is not met
@@ -132,6 +139,11 @@ abstract class ItemWrite {
     }
 
     @Override
+    final void checkIndexKeysNotEmpty(Table in) {
+      IndexKeys.checkPutNotEmpty(in, attributes);
+    }
+
+    @Override
     final Item changed(Table in, @Nullable Item old) {
       IndexKeys.checkPut(in, attributes);
       return item;
@@ -196,6 +208,13 @@ abstract class ItemWrite {
         KeyPaths.check(in, update.paths());
       }
       return bytes;
+    }
+
+    @Override
+    void checkIndexKeysNotEmpty(Table in) {
+      if (update != null) {
+        IndexKeys.checkUpdateNotEmpty(in, update.constants());
+      }
     }
 
     @Override

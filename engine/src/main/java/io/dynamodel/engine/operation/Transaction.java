@@ -81,6 +81,7 @@ final class Transaction {
       KeySchema schema = tables.get(i).keySchema();
       Map<String, AttributeValue> attributes = writes.get(i).attributes();
       ItemKey.checkNotEmpty(schema, attributes);
+      writes.get(i).checkIndexKeysNotEmpty(tables.get(i));
       checkOnce(places, tables.get(i), Keys.of(schema, attributes));
     }
     Reasons reasons = new Reasons();

@@ -36,6 +36,7 @@ final class WriteMembers {
   }
 
   private final Kind kind;
+  private final boolean isAction;
   private final String table;
   private final Map<String, @Nullable Object> attributes;
   private final Expressions expressions;
@@ -46,6 +47,7 @@ final class WriteMembers {
 
   private WriteMembers(Kind kind, Members request, List<String> legacy) {
     this.kind = kind;
+    isAction = legacy.isEmpty();
     table = TableNames.read(request, kind.attributes);
     returnValues = Objects.requireNonNullElse(request.text("ReturnValues", RETURN_VALUES), "NONE");
     expressions =
@@ -109,7 +111,8 @@ final class WriteMembers {
    * @throws RequestException if it is not valid, whatever the table is
    */
   ItemWrite write() {
-    Map<String, AttributeValue> values = AttributeValues.item(attributes);
+    // An operation of its own looks at the item or key first, a transaction at the expressions.
+    Map<String, AttributeValue> checked = isAction ? null : AttributeValues.item(attributes);
     Update legacyUpdate = updates == null ? null : updates.update();
     Condition legacyCondition = expected == null ? null : expected.condition();
     Update update = expressions.has(Expressions.UPDATE) ? expressions.update() : legacyUpdate;
@@ -118,6 +121,8 @@ final class WriteMembers {
             ? expressions.condition(Expressions.CONDITION)
             : legacyCondition;
     expressions.checkAllUsed();
+    Map<String, AttributeValue> values =
+        checked == null ? AttributeValues.item(attributes) : checked;
     return switch (kind) {
       case PUT -> new ItemWrite.Put(table, values, condition, returnsItemOnFailure);
       case UPDATE -> new ItemWrite.Edit(table, values, update, condition, returnsItemOnFailure);

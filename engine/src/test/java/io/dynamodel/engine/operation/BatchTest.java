@@ -19,6 +19,14 @@ import org.junit.jupiter.api.Test;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
  */
 class BatchTest extends ItemOperationTest {
+  private static final String NAME_RULES =
+      "Map keys must satisfy constraint: [Member must have length less than or equal to 255, Member"
+          + " must have length greater than or equal to 3, Member must satisfy regular expression"
+          + " pattern: [a-zA-Z0-9_.-]+]";
+  private static final String MIXED =
+      "Can not use both expression and non-expression parameters in the same request:"
+          + " Non-expression parameters: {AttributesToGet} Expression parameters:"
+          + " {ProjectionExpression}";
 
   private static String puts(int count) {
     return IntStream.range(0, count)
@@ -225,12 +233,26 @@ class BatchTest extends ItemOperationTest {
         "BatchGetItem",
         "{'RequestItems': {'bad!name': {'Keys': [{'pk': {'S': 'a'}}]}}, 'ReturnConsumedCapacity':"
             + " 'SOME'}",
-        "2 validation errors detected: Value 'SOME' at 'returnConsumedCapacity' failed to satisfy"
-            + " constraint: Member must satisfy enum value set: [INDEXES, TOTAL, NONE]; Value"
-            + " '{\"bad!name\":{\"Keys\":[{\"pk\":{\"S\":\"a\"}}]}}' at 'requestItems' failed to"
-            + " satisfy constraint: Map keys must satisfy constraint: [Member must have length less"
-            + " than or equal to 255, Member must have length greater than or equal to 3, Member"
-            + " must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]");
+        "2 validation errors detected: Value '{\"bad!name\":{\"Keys\":[{\"pk\":{\"S\":\"a\"}}]}}'"
+            + " at 'requestItems' failed to satisfy constraint: "
+            + NAME_RULES
+            + "; Value 'SOME' at 'returnConsumedCapacity' failed to satisfy constraint: Member must"
+            + " satisfy enum value set: [INDEXES, TOTAL, NONE]");
+    String write =
+        "{'RequestItems': {'bad!name': [{'PutRequest': {'Item': {'pk': {'S': 'a'}}}}]}%s}";
+    assertInvalid(
+        "BatchWriteItem",
+        write.formatted(""),
+        "1 validation error detected: Value"
+            + " '{bad!name=[WriteRequest(putRequest=PutRequest(item={pk=AttributeValue(s=a)}))]}'"
+            + " at 'requestItems' failed to satisfy constraint: "
+            + NAME_RULES);
+    // It gives way to other constraints.
+    assertInvalid(
+        "BatchWriteItem",
+        write.formatted(", 'ReturnConsumedCapacity': 'SOME'"),
+        "1 validation error detected: Value 'SOME' at 'returnConsumedCapacity' failed to satisfy"
+            + " constraint: Member must satisfy enum value set: [INDEXES, TOTAL, NONE]");
   }
 
   @Test
@@ -250,9 +272,13 @@ class BatchTest extends ItemOperationTest {
         "BatchGetItem",
         "{'RequestItems': {'simple': {'Keys': [{'pk': {'S': 'a'}}], 'ProjectionExpression': 'a',"
             + " 'AttributesToGet': ['a']}}}",
-        "Can not use both expression and non-expression parameters in the same request:"
-            + " Non-expression parameters: {AttributesToGet} Expression parameters:"
-            + " {ProjectionExpression}");
+        MIXED);
+    assertInvalid(
+        "BatchGetItem",
+        "{'RequestItems': {'simple': {'Keys': [{'pk': {'S': 'a'}}], 'ProjectionExpression': 'a'},"
+            + " 'orders': {'Keys': [{'customer': {'S': 'a'}, 'number': {'N': '1'}}],"
+            + " 'AttributesToGet': ['a']}}}",
+        MIXED);
   }
 
   @Test

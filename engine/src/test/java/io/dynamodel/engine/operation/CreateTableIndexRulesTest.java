@@ -166,4 +166,20 @@ class CreateTableIndexRulesTest extends CreateTableRefusals {
   private static String projected(String projection) {
     return "{" + attributes("pk", "a") + ", " + global("index", keys("a"), projection) + "}";
   }
+
+  @TestFactory
+  Stream<DynamicTest> globalIndexes_areReportedBeforeLocalOnes() {
+    return refusals(
+        """
+        {'LocalSecondaryIndexes': [{'IndexName': 'l1', 'KeySchema': [
+           {'AttributeName': 'pk', 'KeyType': 'HASH'}, {'AttributeName': 'l', 'KeyType': 'RANGE'}],
+           'Projection': {'ProjectionType': 'ALL'}}],
+         'GlobalSecondaryIndexes': [{'IndexName': 'g1', 'KeySchema': [
+           {'AttributeName': 'g', 'KeyType': 'HASH'}], 'Projection': {'ProjectionType': 'ALL'}}]}
+        """,
+        "2 validation errors detected: Value 'g1' at 'globalSecondaryIndexes.1.member.indexName'"
+            + " failed to satisfy constraint: Member must have length greater than or equal to 3;"
+            + " Value 'l1' at 'localSecondaryIndexes.1.member.indexName' failed to satisfy"
+            + " constraint: Member must have length greater than or equal to 3");
+  }
 }

@@ -191,14 +191,14 @@ class PutItemTest extends ItemOperationTest {
         "{'TableName': 'orders', 'Item': {'customer': {'S': 'a'}, 'number': {'N': '1'}, 'status':"
             + " {'N': '1'}}}",
         "One or more parameter values were invalid: Type mismatch for Index Key status Expected: S"
-            + " Actual: N IndexName: byStatus");
+            + " Actual: N IndexName: all");
     assertInvalid(
         "PutItem",
         "{'TableName': 'orders', 'Item': {'customer': {'S': 'a'}, 'number': {'N': '1'}, 'status':"
             + " {'S': ''}}}",
         "One or more parameter values are not valid. A value specified for a secondary index key is"
             + " not supported. The AttributeValue for a key attribute cannot contain an empty"
-            + " string value. IndexName: byStatus, IndexKey: status");
+            + " string value. IndexName: all, IndexKey: status");
   }
 
   @Test

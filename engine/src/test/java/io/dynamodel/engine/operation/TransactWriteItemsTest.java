@@ -324,4 +324,47 @@ class TransactWriteItemsTest extends ItemOperationTest {
     assertCancelled(
         transaction(actions), "None", "None", "None", "ConditionalCheckFailed", "None", "None");
   }
+
+  @Test
+  void anEmptyKeyOfAnIndex_refusesTheTransaction_oneOfAnotherTypeCancelsIt() {
+    String put =
+        "{'Put': {'TableName': 'orders', 'Item': {'customer': {'S': 'a'}, 'number': {'N': '1'},"
+            + " 'status': %s}}}";
+    String update =
+        "{'Update': {'TableName': 'orders', 'Key': {'customer': {'S': 'a'}, 'number': {'N': '1'}},"
+            + " 'UpdateExpression': 'SET #s = :s', 'ExpressionAttributeNames': {'#s': 'status'},"
+            + " 'ExpressionAttributeValues': {':s': %s}}}";
+    assertInvalid(
+        "TransactWriteItems",
+        transaction(put.formatted("{'S': ''}")),
+        "One or more parameter values are not valid. A value specified for a secondary index key is"
+            + " not supported. The AttributeValue for a key attribute cannot contain an empty"
+            + " string value. IndexName: all, IndexKey: status");
+    assertInvalid(
+        "TransactWriteItems",
+        transaction(update.formatted("{'S': ''}")),
+        "One or more parameter values are not valid. The update expression attempted to update a"
+            + " secondary index key to a value that is not supported. The AttributeValue for a key"
+            + " attribute cannot contain an empty string value.");
+    assertCancelled(transaction(put.formatted("{'N': '1'}")), "ValidationError");
+    assertCancelled(transaction(update.formatted("{'L': []}")), "ValidationError");
+  }
+
+  @Test
+  void anAction_isCheckedByItsExpressions_thenByItsKey_andBeforeLaterActions() {
+    String nested = "{'M': {'a': ".repeat(40) + "{'S': 'x'}" + "}}".repeat(40);
+    String wrong = ", 'ConditionExpression': 'a = = b'";
+    String delete = "{'Delete': {'TableName': 'missing', 'Key': {'pk': %s}%s}}";
+    String syntax = "Invalid ConditionExpression: Syntax error; token: \"=\", near: \"= = b\"";
+    assertInvalid("TransactWriteItems", transaction(delete.formatted(nested, wrong)), syntax);
+    assertInvalid(
+        "TransactWriteItems",
+        transaction(delete.formatted(nested, "") + ", " + delete.formatted("{'S': 'b'}", wrong)),
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+            + " beyond supported limit");
+    assertInvalid(
+        "TransactWriteItems",
+        transaction(delete.formatted("{'S': 'b'}", wrong) + ", " + delete.formatted(nested, "")),
+        syntax);
+  }
 }

@@ -178,7 +178,7 @@ class UpdateItemTest extends ItemOperationTest {
         "UpdateItem",
         update.formatted("{'N': '1'}"),
         "One or more parameter values were invalid: Type mismatch for Index Key status Expected: S"
-            + " Actual: N IndexName: byStatus");
+            + " Actual: N IndexName: all");
     assertInvalid(
         "UpdateItem",
         update.formatted("{'S': '" + "x".repeat(2049) + "'}"),
@@ -263,5 +263,26 @@ class UpdateItemTest extends ItemOperationTest {
         "{'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}}",
         "ResourceNotFoundException",
         "Requested resource not found");
+  }
+
+  @Test
+  void aMissingKey_isReportedWithOtherConstraints_inTheOrderOfTheMembers() {
+    assertInvalid(
+        "UpdateItem",
+        "{'TableName': '', 'ReturnConsumedCapacity': 'SOME', 'ReturnValues': 'SOME',"
+            + " 'UpdateExpression': 'REMOVE a'}",
+        "4 validation errors detected: Value 'SOME' at 'returnConsumedCapacity' failed to satisfy"
+            + " constraint: Member must satisfy enum value set: [INDEXES, TOTAL, NONE]; Value '' at"
+            + " 'tableName' failed to satisfy constraint: Member must have length greater than or"
+            + " equal to 1; Value 'SOME' at 'returnValues' failed to satisfy constraint: Member"
+            + " must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW];"
+            + " Value null at 'key' failed to satisfy constraint: Member must not be null");
+    assertInvalid(
+        "UpdateItem",
+        "{'TableName': 'simple', 'Expected': {'a': {'Exists': false}, 'b': {'Exists': false}},"
+            + " 'ConditionalOperator': 'XOR'}",
+        "2 validation errors detected: Value 'XOR' at 'conditionalOperator' failed to satisfy"
+            + " constraint: Member must satisfy enum value set: [OR, AND]; Value null at 'key'"
+            + " failed to satisfy constraint: Member must not be null");
   }
 }
