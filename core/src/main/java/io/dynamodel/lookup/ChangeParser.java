@@ -5,6 +5,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
     }
   }
 
+  private static final String REMOVAL = SEPARATOR + Action.REMOVE;
+
   private final Fields fields;
 
   ChangeParser(Fields fields, String table, String written) {
@@ -41,14 +44,19 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
     requireWellFormed(given);
     Path path = Path.root();
     List<Field> passed = new ArrayList<>();
+    Fields here = fields;
     for (Object segment : given.segments()) {
       path = segment instanceof Integer index ? path.index(index) : path.field((String) segment);
       Field field = fields.at(path);
+      if (field == null && segment instanceof String name) {
+        field = undeclared(here, name, SEPARATOR + text);
+      }
       if (field == null) {
         throw error(
             "there is no field '" + path + "'" + DidYouMean.phrase(path.head(), fields.names()));
       }
       passed.add(field);
+      here = field.fields();
     }
     Action action = Action.named(text);
     if (passed.isEmpty() || action == null) {
@@ -58,6 +66,14 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
               : "'" + text + "' is no action" + suggestion(text, Action.names()));
     }
     return new Meant(path, List.copyOf(passed), action);
+  }
+
+  /** What a document still has from before can be removed, for whatever that breaks. */
+  @Override
+  @Nullable Field undeclared(Fields declared, String name, String rest) {
+    return declared.undeclared() == Fields.Undeclared.REFUSE_NEW && rest.endsWith(REMOVAL)
+        ? Field.of(name, ValueType.ANY).withLocal(false)
+        : null;
   }
 
   @Override

@@ -201,6 +201,9 @@ final class ChangeResolver {
 
   private static Path from(F written, Field field, Conversion conversion) {
     Target other = conversion.field(written);
+    if (other.size()) {
+      throw conversion.error("takes the value of a field, and no size");
+    }
     ValueType left = field.type();
     ValueType right = other.field().type();
     if (left != right && left != ValueType.ANY && right != ValueType.ANY) {

@@ -47,6 +47,10 @@ class Conversion {
     if (given == null) {
       throw error(NULL);
     }
+    String ambiguity = as.ambiguity(given);
+    if (ambiguity != null) {
+      throw error(ambiguity);
+    }
     AttributeValue encoded = encode(given, as);
     if (encoded.type() == AttributeValue.Type.NUL) {
       throw error(NULL);
@@ -88,21 +92,34 @@ class Conversion {
 
   private Operand attribute(F given, Field as) {
     Target other = field(given);
-    if (other.path().equals(target.path())) {
+    if (other.subject().equals(target.subject())) {
       throw error("compares '" + target.path() + "' with itself");
     }
+    if (other.size() && !target.operator().fitsSize()) {
+      throw error("'" + target.operator() + "' does not fit a size");
+    }
     ValueType left = as.type();
-    ValueType right = other.field().type();
+    ValueType right = other.compared().type();
     if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
       throw error(
-          "compares with " + left.phrase() + ", and '" + other.path() + "' is " + right.phrase());
+          "compares with "
+              + left.phrase()
+              + ", and '"
+              + other.subject()
+              + "' is "
+              + right.phrase());
     }
-    return new Operand.Attribute(other.path());
+    return other.subject();
   }
 
-  /** The field that stands on the right. */
+  /** The field that stands on the right, or its size. */
   Target field(F other) {
-    return resolver.field(other);
+    Target field = resolver.field(other);
+    if (field.size() && !field.hasSize()) {
+      throw error(
+          "'" + field.path() + "' is " + field.field().type().phrase() + ", without a size");
+    }
+    return field;
   }
 
   InvalidLookupException error(String problem) {

@@ -33,7 +33,18 @@ final class LookupParser extends PathParser<Target> {
 
   /** What a written path without operator means: {@code info__rating} or {@code info.rating}. */
   static Target path(String written, Fields fields, String table) {
-    return new LookupParser(fields, table, written, true).parse();
+    LookupParser parser = new LookupParser(fields, table, written, true);
+    String suffix = SEPARATOR + Operator.SIZE;
+    if (written.endsWith(suffix)) {
+      String sized = written.substring(0, written.length() - suffix.length());
+      Target outer = sized.isEmpty() ? null : new LookupParser(fields, table, sized, true).parse();
+      if (outer != null && outer.field().fields().declared(Operator.SIZE) == null) {
+        throw new InvalidLookupException(
+            "%s: '%s' is the name of no field here; the size of '%s' is F.size(\"%s\"), and a field called size in it '%s__'"
+                .formatted(table, written, sized, sized, written));
+      }
+    }
+    return parser.parse();
   }
 
   /** What an operator on a given path means. */

@@ -74,7 +74,11 @@ public final class Lookups {
    * @throws InvalidLookupException for an unknown field
    */
   public static Path path(F field, Fields fields, String table) {
-    return new Resolver(fields, table).field(field).path();
+    Target target = new Resolver(fields, table).field(field);
+    if (target.size()) {
+      throw new InvalidLookupException(table + ": " + field + " is no field that can be read");
+    }
+    return target.path();
   }
 
   /**

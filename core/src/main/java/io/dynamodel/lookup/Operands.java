@@ -28,16 +28,6 @@ final class Operands extends Conversion {
       EnumSet.of(ValueType.S, ValueType.N, ValueType.B, ValueType.BOOL);
   private static final Set<ValueType> CONTAINING =
       EnumSet.of(ValueType.S, ValueType.SS, ValueType.NS, ValueType.BS, ValueType.L);
-  private static final Set<ValueType> SIZED =
-      EnumSet.of(
-          ValueType.S,
-          ValueType.B,
-          ValueType.SS,
-          ValueType.NS,
-          ValueType.BS,
-          ValueType.L,
-          ValueType.M);
-
   private final Field field;
   private final @Nullable Object operand;
 
@@ -51,7 +41,7 @@ final class Operands extends Conversion {
     this.field = target.compared();
     this.operand = written.operand();
     if (target.size()) {
-      requireType("size", target.field(), SIZED);
+      requireType("size", target.field(), Target.SIZED);
     }
   }
 
@@ -90,7 +80,7 @@ final class Operands extends Conversion {
       throw error("'" + target.operator() + "' compares with text, numbers and binary only");
     }
     if (given instanceof F other) {
-      requireSorted(field(other).field());
+      requireSorted(field(other).compared());
     }
     return converted;
   }

@@ -82,6 +82,15 @@ abstract class PathParser<T> {
    */
   abstract @Nullable T followed(Path path, Field field, String text);
 
+  /**
+   * The field of a name that is not declared; null if there can be none.
+   *
+   * @param rest what stands behind the name
+   */
+  @Nullable Field undeclared(Fields declared, String name, String rest) {
+    return null;
+  }
+
   /** What is wrong with a text that is no operator, where more can be said; null if not. */
   @Nullable String problem(String tail) {
     return null;
@@ -156,6 +165,9 @@ abstract class PathParser<T> {
       return meant;
     }
     Field free = named && !segment.isEmpty() ? field.fields().get(segment) : null;
+    if (free == null && named && !segment.isEmpty()) {
+      free = undeclared(field.fields(), segment, tail.substring(end));
+    }
     if (free == null) {
       throw unknown(path, field, tail, ends);
     }

@@ -105,8 +105,10 @@ final class Resolver {
 
   Target field(F written) {
     Path path = written.path();
-    return path == null
-        ? LookupParser.path(written.written(), fields, table)
-        : LookupParser.operator(path, "eq", fields, table);
+    Target target =
+        path == null
+            ? LookupParser.path(written.written(), fields, table)
+            : LookupParser.operator(path, "eq", fields, table);
+    return written.isSize() ? Target.of(target.path(), target.field(), true, Operator.EQ) : target;
   }
 }

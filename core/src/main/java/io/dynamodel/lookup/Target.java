@@ -4,6 +4,9 @@ import io.dynamodel.expression.Operand;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What a lookup's name means.
@@ -14,6 +17,18 @@ import io.dynamodel.value.ValueType;
  */
 record Target(Operand.Subject subject, Field field, Operator operator) {
   private static final Field COUNT = Field.of(Operator.SIZE, ValueType.N);
+
+  /** The types whose values have a size. */
+  static final Set<ValueType> SIZED =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ValueType.S,
+              ValueType.B,
+              ValueType.SS,
+              ValueType.NS,
+              ValueType.BS,
+              ValueType.L,
+              ValueType.M));
 
   static Target of(Path path, Field field, boolean size, Operator operator) {
     return new Target(size ? new Operand.Size(path) : new Operand.Attribute(path), field, operator);
@@ -26,6 +41,11 @@ record Target(Operand.Subject subject, Field field, Operator operator) {
   /** Whether the size of the field is meant. */
   boolean size() {
     return subject instanceof Operand.Size;
+  }
+
+  /** Whether the field may have a size. */
+  boolean hasSize() {
+    return field.type() == ValueType.ANY || SIZED.contains(field.type());
   }
 
   /** What is compared: the field, or its size, which is a number. */

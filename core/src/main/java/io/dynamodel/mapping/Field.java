@@ -151,6 +151,18 @@ public final class Field {
   }
 
   /**
+   * Says why a value does not tell which of the stored values are meant: a time, of texts that are
+   * stored as they were given, each of which may be written in several ways. Null where it does.
+   */
+  public @Nullable String ambiguity(Object value) {
+    return is.textAsGiven && TimeCodec.isAmbiguous(Plain.unwrap(value))
+        ? "its texts are stored as they were given, and the same time can be written in several"
+            + " ways: compare it with a text; a time that is put is stored in UTC with nine digits"
+            + " behind the second"
+        : null;
+  }
+
+  /**
    * Whether all rules about the field look at nothing but its own value, and tell before what
    * becomes of it: false where a rule spans several fields, where a number, list or set, which is
    * changed in place, has other rules than bounds and those of its elements, and where the type
@@ -335,6 +347,13 @@ public final class Field {
   public Field withTuple(boolean isTuple) {
     FieldDraft draft = new FieldDraft(is);
     draft.tuple = isTuple;
+    return new Field(draft);
+  }
+
+  /** This field, whose texts are stored as they were given, or by a form of their type. */
+  public Field withTextAsGiven(boolean isAsGiven) {
+    FieldDraft draft = new FieldDraft(is);
+    draft.textAsGiven = isAsGiven;
     return new Field(draft);
   }
 

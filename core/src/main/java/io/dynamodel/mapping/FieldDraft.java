@@ -21,6 +21,7 @@ final class FieldDraft {
   @Nullable Clock clock;
   boolean whole;
   boolean tuple;
+  boolean textAsGiven;
   @Nullable BooleanSupplier ruled;
 
   FieldDraft(String name, String javaName, ValueCodec<?> codec) {
@@ -47,6 +48,7 @@ final class FieldDraft {
     this.clock = other.clock;
     this.whole = other.whole;
     this.tuple = other.tuple;
+    this.textAsGiven = other.textAsGiven;
     this.ruled = other.ruled;
   }
 }

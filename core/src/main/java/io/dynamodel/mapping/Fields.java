@@ -25,6 +25,11 @@ public final class Fields implements Iterable<Field> {
   public enum Undeclared {
     /** It is a violation that suggests the nearest name. */
     REFUSE,
+    /**
+     * The same; but what is stored under such a name already may stay, and be removed. For
+     * documents, whose schema may have declared the name before.
+     */
+    REFUSE_NEW,
     /** It is left out. */
     DROP,
     /** It is a field like any other. */

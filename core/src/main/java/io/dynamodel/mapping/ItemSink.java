@@ -154,6 +154,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   @Override
   protected AttributeValue ofString(String value) {
     most += MOST_BYTES_OF_A_CHAR * value.length();
+    if (!Texts.isWellFormed(value)) {
+      violation("text", UNPAIRED, value);
+    }
     return SdkValues.INSTANCE.text(value);
   }
 

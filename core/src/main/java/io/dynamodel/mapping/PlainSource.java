@@ -5,6 +5,7 @@ import io.dynamodel.error.Violation;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class PlainSource implements ValueSource {
       "is not a field of what is stored here, but of another type";
 
   private final List<Violation> violations;
+  private List<Path> emptySets = List.of();
   private @Nullable Throwable failure;
   private @Nullable Predicate<Path> passedOver;
   private boolean takesNullsForMissing;
@@ -59,6 +61,11 @@ public final class PlainSource implements ValueSource {
   PlainSource(@Nullable Object value, @Nullable Field field, List<Violation> violations) {
     this.violations = violations;
     this.stand(value, field);
+  }
+
+  /** Where sets without elements were passed on, which are not stored. */
+  public List<Path> emptySets() {
+    return emptySets;
   }
 
   /** Gives fields that are null their defaults, too, for nulls are not stored. */
@@ -350,8 +357,13 @@ public final class PlainSource implements ValueSource {
     }
   }
 
-  private boolean isForList() {
-    return field != null && field.type() == ValueType.L;
+  private void noteIfRepeated(Collection<?> set) {
+    if (set.isEmpty()) {
+      emptySets = emptySets.isEmpty() ? new ArrayList<>() : emptySets;
+      emptySets.add(path());
+    } else if (Plain.hasRepeated(set)) {
+      note("set", ItemSink.REPEATED);
+    }
   }
 
   private void noteIfNotPlain() {
@@ -369,12 +381,13 @@ public final class PlainSource implements ValueSource {
         }
       }
       case SS, NS, BS -> {
-        if (plain instanceof Collection<?> set && Plain.hasRepeated(set)) {
-          note("set", ItemSink.REPEATED);
+        if (plain instanceof Collection<?> set) {
+          noteIfRepeated(set);
         }
       }
       case L -> {
-        if (plain instanceof Set<?> set && !isForList() && Plain.isMixed(set)) {
+        boolean isForList = field != null && field.type() == ValueType.L;
+        if (plain instanceof Set<?> set && !isForList && Plain.isMixed(set)) {
           note("set", ItemSink.MIXED);
         } else {
           mayEnter();

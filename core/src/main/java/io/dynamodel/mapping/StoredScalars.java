@@ -1,6 +1,7 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.value.Numbers;
+import io.dynamodel.value.Texts;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,9 @@ final class StoredScalars {
 
     @Override
     @Nullable AttributeValue encode(Object plain) {
-      return plain instanceof String text ? SdkValues.INSTANCE.text(text) : null;
+      return plain instanceof String text && Texts.isWellFormed(text)
+          ? SdkValues.INSTANCE.text(text)
+          : null;
     }
 
     @Override

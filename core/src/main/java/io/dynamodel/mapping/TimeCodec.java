@@ -21,6 +21,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ final class TimeCodec<V> extends ValueCodec<V> {
 
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+  private static final Set<Class<?>> WRITTEN_IN_ONE_WAY =
+      Set.of(LocalDate.class, Year.class, YearMonth.class);
 
   private static final Map<Class<?>, TimeCodec<?>> BY_TYPE = new HashMap<>();
 
@@ -147,6 +151,13 @@ final class TimeCodec<V> extends ValueCodec<V> {
   static boolean isStorable(Object value) {
     TimeCodec<?> codec = BY_TYPE.get(value.getClass());
     return codec == null || !codec.sortable || hasFourDigitYear(value);
+  }
+
+  /** Whether a value is a time that can be written in several ways. */
+  static boolean isAmbiguous(@Nullable Object value) {
+    return value != null
+        && (BY_TYPE.containsKey(value.getClass()) || value instanceof Duration)
+        && !WRITTEN_IN_ONE_WAY.contains(value.getClass());
   }
 
   private static <V> void sorted(

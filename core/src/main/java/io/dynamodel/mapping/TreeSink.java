@@ -25,7 +25,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
 
   private @Nullable Frame<N> top;
   private @Nullable N result;
-  private boolean leftOutEmptySet;
+  private List<Path> emptySets = List.of();
   private boolean leftOutNull;
   private int depth;
 
@@ -97,7 +97,12 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
    * @param nulls whether nulls count
    */
   public final boolean leavesOut(boolean nulls) {
-    return leftOutEmptySet || (nulls && leftOutNull);
+    return !emptySets.isEmpty() || (nulls && leftOutNull);
+  }
+
+  /** Where empty sets were written, which are not stored. */
+  public final List<Path> emptySets() {
+    return emptySets;
   }
 
   /** Where the value that comes next will stand. */
@@ -239,7 +244,8 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   public void endSet() {
     Frame<N> frame = close();
     if (frame.elements.isEmpty()) {
-      leftOutEmptySet = true;
+      emptySets = emptySets.isEmpty() ? new ArrayList<>() : emptySets;
+      emptySets.add(path());
       if (top != null && top.keepsNulls && !keepsNulls()) {
         top.field = null;
       } else {

@@ -4,6 +4,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.expression.ValueOrder;
+import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.table.IndexConfig;
@@ -192,8 +193,13 @@ final class KeyRules {
   private AttributeValue encode(KeyAttribute key, Object value, Fields fields, boolean range) {
     String what = "the key '" + key.name() + "' of table " + table.name() + " ";
     AttributeValue encoded;
+    Field field = Objects.requireNonNull(fields.get(key.name()));
+    String ambiguity = field.ambiguity(value);
+    if (ambiguity != null) {
+      throw new InvalidLookupException(what + "is text: " + ambiguity);
+    }
     try {
-      encoded = Objects.requireNonNull(fields.get(key.name())).encode(value);
+      encoded = field.encode(value);
     } catch (ValidationException e) {
       throw new InvalidLookupException(
           what + e.violations().get(0).message() + (isScalar(value) ? "" : hint()), e);

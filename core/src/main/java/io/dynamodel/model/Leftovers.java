@@ -6,6 +6,7 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,32 @@ record Leftovers(Fields fields, Map<String, AttributeValue> before) {
     return elements.equals(value.l()) ? value : AttributeValue.fromL(elements);
   }
 
-  /** Whether violations say nothing but that leftovers are not declared. */
-  boolean explain(List<Violation> violations, Map<String, AttributeValue> changed) {
-    return !violations.isEmpty()
-        && violations.stream()
-            .allMatch(each -> UNDECLARED.contains(each.constraint()) && has(each.path(), changed));
+  /** Whether violations say nothing but that what was there before is not declared. */
+  boolean mayExplain(List<Violation> violations, Map<String, AttributeValue> changed) {
+    return violations.stream().allMatch(each -> isUndeclared(each) && has(each.path(), changed));
+  }
+
+  /**
+   * Whether violations say nothing but that leftovers are not declared, as they were not before.
+   *
+   * @param ofBefore the violations of the item before
+   */
+  static boolean explain(List<Violation> violations, List<Violation> ofBefore) {
+    Set<List<Object>> before = new HashSet<>();
+    ofBefore.stream().filter(Leftovers::isUndeclared).forEach(each -> before.add(place(each)));
+    return violations.stream().allMatch(each -> before.contains(place(each)));
+  }
+
+  private static boolean isUndeclared(Violation violation) {
+    return UNDECLARED.contains(violation.constraint());
+  }
+
+  /** The rule and the place of a violation; the elements of lists may have moved. */
+  private static List<Object> place(Violation violation) {
+    List<Object> place = new ArrayList<>(violation.path().segments());
+    place.replaceAll(segment -> segment instanceof Integer ? (Object) 0 : segment);
+    place.add(violation.constraint());
+    return place;
   }
 
   /** Whether what stands at a path of a changed item was there before. */
@@ -110,7 +132,7 @@ record Leftovers(Fields fields, Map<String, AttributeValue> before) {
       List<Violation> violations, Map<String, AttributeValue> item) {
     AttributeValue without = AttributeValue.fromM(item);
     for (Violation violation : violations) {
-      without = without(violation.path().segments(), without);
+      without = !isUndeclared(violation) ? without : without(violation.path().segments(), without);
     }
     return without.m();
   }

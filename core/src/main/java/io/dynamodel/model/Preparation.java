@@ -1,5 +1,6 @@
 package io.dynamodel.model;
 
+import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.DefaultingSource;
@@ -15,7 +16,6 @@ import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -72,7 +72,7 @@ final class Preparation<T> {
       source.passOver(leftovers);
     }
     T record = schema.deserialize(source);
-    return prepare(record, violations, source.failure(), expectedVersion);
+    return prepare(record, violations, source, expectedVersion);
   }
 
   private Prepared<T> prepare(T record, boolean filling) {
@@ -94,7 +94,7 @@ final class Preparation<T> {
   private Prepared<T> prepare(
       @Nullable T bound,
       List<Violation> violations,
-      @Nullable Throwable failure,
+      @Nullable PlainSource source,
       long expectedVersion) {
     T record = bound;
     Map<String, AttributeValue> item = Map.of();
@@ -108,18 +108,29 @@ final class Preparation<T> {
       boolean leavesOut = sink.leavesOut(isDocument) || (isDocument && item != written);
       if (unstorable.isEmpty() && leavesOut) {
         // What is validated, and handed back, is what will be stored.
-        record = Objects.requireNonNull(read(new ItemSource(item)));
+        record = readAgain(item, sink, violations);
       }
-      if (sink.value() != null) {
-        addUncovered(violations, schema.validate(record));
+      if (sink.value() != null && record != null) {
+        addUncovered(
+            violations, LeftOut.explained(schema.validate(record), sink.emptySets(), source));
         addUncovered(violations, keys.violations(item, sink));
         addUncovered(violations, managed.violations(item));
       }
     }
     if (record == null || !violations.isEmpty()) {
-      throw new ValidationException(what(), violations, failure);
+      throw new ValidationException(what(), violations, source == null ? null : source.failure());
     }
     return new Prepared<>(record, item, expectedVersion);
+  }
+
+  private @Nullable T readAgain(
+      Map<String, AttributeValue> item, ItemSink sink, List<Violation> violations) {
+    try {
+      return read(new ItemSource(item));
+    } catch (MappingException e) {
+      addUncovered(violations, LeftOut.missed(e, sink.emptySets()));
+      return null;
+    }
   }
 
   private String what() {

@@ -45,8 +45,10 @@ public final class Revisions<T> {
   public Map<String, AttributeValue> revise(
       Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
     Leftovers leftovers = new Leftovers(fields, before);
-    Map<String, AttributeValue> whole = tolerating(leftovers, changed, false).item();
-    Map<String, AttributeValue> wholeBefore = stored(leftovers.removedFrom(before));
+    Tolerated<T> tolerated = tolerating(leftovers, changed, false);
+    Map<String, AttributeValue> whole = tolerated.prepared().item();
+    Map<String, AttributeValue> wholeBefore =
+        stored(Leftovers.without(tolerated.before(), leftovers.removedFrom(before)));
     Map<String, AttributeValue> revised =
         new Merger(leftovers).merged(changed, before, whole, wholeBefore);
     // What a type makes of a key would be another item.
@@ -74,7 +76,7 @@ public final class Revisions<T> {
       if (!hasLeftovers || !unstorable.isEmpty()) {
         throw e;
       }
-      Prepared<T> known = tolerating(leftovers, item, true);
+      Prepared<T> known = tolerating(leftovers, item, true).prepared();
       Map<String, AttributeValue> whole = Merger.restored(known.item(), item);
       T restored = Objects.requireNonNull(preparation.read(new ItemSource(whole)));
       return new Prepared<>(restored, whole, known.expectedVersion());
@@ -95,20 +97,41 @@ public final class Revisions<T> {
     return Merger.restored(asStored(item), item);
   }
 
+  /**
+   * A record without leftovers.
+   *
+   * @param before the violations of the item before that are about leftovers
+   */
+  private record Tolerated<T>(Prepared<T> prepared, List<Violation> before) {}
+
   /** Prepares the record of an item, whose leftovers are neither violations nor in the outcome. */
-  private Prepared<T> tolerating(
+  private Tolerated<T> tolerating(
       Leftovers leftovers, Map<String, AttributeValue> item, boolean isFilledIn) {
     Map<String, AttributeValue> known = leftovers.removedFrom(item);
     Predicate<Path> passedOver = path -> leftovers.has(path, known);
     try {
-      return preparation.bind(Model.document(known), isFilledIn, passedOver);
+      return new Tolerated<>(
+          preparation.bind(Model.document(known), isFilledIn, passedOver), List.of());
     } catch (ValidationException e) {
-      if (!leftovers.explain(e.violations(), known)) {
+      List<Violation> before =
+          leftovers.mayExplain(e.violations(), known) ? violations(leftovers) : List.of();
+      if (!Leftovers.explain(e.violations(), before)) {
         throw e;
       }
       // Whether anything else is wrong is seen without them.
       Map<String, AttributeValue> without = Leftovers.without(e.violations(), known);
-      return preparation.bind(Model.document(without), isFilledIn, passedOver);
+      return new Tolerated<>(
+          preparation.bind(Model.document(without), isFilledIn, passedOver), before);
+    }
+  }
+
+  private List<Violation> violations(Leftovers leftovers) {
+    Map<String, AttributeValue> before = leftovers.removedFrom(leftovers.before());
+    try {
+      preparation.bind(Model.document(before), false, path -> leftovers.has(path, before));
+      return List.of();
+    } catch (ValidationException e) {
+      return e.violations();
     }
   }
 

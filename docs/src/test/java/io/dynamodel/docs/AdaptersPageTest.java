@@ -48,7 +48,7 @@ class AdaptersPageTest {
       if (!Checked.class.isAssignableFrom(codec.type())) {
         throw new InvalidModelException(codec.type().getName() + " does not implement Checked");
       }
-      // A check may look at any fields, so that no field can be judged by itself.
+      // A check may look at any fields, so no field can be validated by itself.
       Fields fields = codec.fields().map(field -> field.withLocal(false));
       return new Schema<>() {
         @Override

@@ -96,7 +96,7 @@ class BatchesPageTest {
     } catch (BatchIncompleteException e) {
       List<Film> left = new ArrayList<>();
       for (Unprocessed each : e.unprocessed()) {
-        // Where a key was given several times, the last counts.
+        // If a key was given several times, the last one counts.
         left.add(all.get(each.positions().get(each.positions().size() - 1)));
       }
       films.saveBatch(left);
@@ -132,7 +132,7 @@ class BatchesPageTest {
             BatchIncompleteException.class,
             () -> {
               // snippet: batches-versions
-              members.saveBatch(List.of(ada.withPoints(20), grace)); // ada was read before somebody updated her
+              members.saveBatch(List.of(ada.withPoints(20), grace)); // somebody updated ada since she was read
               // end
             });
     Guide.shows("batches-versions", refused.getMessage());

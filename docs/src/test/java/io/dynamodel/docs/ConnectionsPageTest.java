@@ -121,7 +121,7 @@ class ConnectionsPageTest {
       films.createTable();                         // returns when the table and its indexes are ACTIVE
       films.named("films-2").createTable(o -> o.noWait());
       boolean there = films.exists();
-      films.deleteTable();                         // returns when it is gone
+      films.deleteTable();                         // returns when the table is gone
 
       connection.tableExists("films-2");           // the same without a model
       connection.deleteTable("films-2");

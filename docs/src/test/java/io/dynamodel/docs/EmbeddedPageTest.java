@@ -43,12 +43,11 @@ class EmbeddedPageTest {
   @Test
   void time() {
     // snippet: embedded-clock
-    DynaModel<Document> sessions =
-        DynaModel.documents()
-            .table(t -> t.name("sessions").hashKey("id", S).ttl("expires"))
-            .schema(SchemaAdapter.none())
-            .clock(dynamo.clock())
-            .connect(dynamo.connection());
+    DynaModel<Document> sessions = DynaModel.documents()
+        .table(t -> t.name("sessions").hashKey("id", S).ttl("expires"))
+        .schema(SchemaAdapter.none())
+        .clock(dynamo.clock())
+        .connect(dynamo.connection());
     sessions.createTable();
     sessions.put(Map.of("id", "1", "expires", Duration.ofHours(1)));
 
@@ -66,15 +65,13 @@ class EmbeddedPageTest {
     EmbeddedDatabase database = new EmbeddedDatabase(engine);
 
     DynaConnection connection = DynaConnection.of(database.dynamoDb());
-    DynamoDbClient client =
-        database
-            .builder()
-            .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(1)))
-            .addPlugin(new DedicatedClient())
-            .build();
+    DynamoDbClient client = database.builder()
+        .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(1)))
+        .addPlugin(new DedicatedClient())
+        .build();
     Fault slow = engine.faults().on("Query").share(0.01, 42).delay(Duration.ofMillis(300));
 
-    EngineServer server = EngineServer.start(engine); // for others, at server.endpoint()
+    EngineServer server = EngineServer.start(engine); // for other programs, at server.endpoint()
     // end
     connection.createTable(TableConfig.of(t -> t.name("films").hashKey("title", S)));
     assertThat(DynaConnection.of(client).tableExists("films")).isTrue();

@@ -24,17 +24,17 @@ class FilmFaultsTest {
   }
 
   @Test
-  void a_film_whose_answer_is_lost_is_stored_once_and_is_no_duplicate() {
+  void a_film_whose_response_is_lost_is_stored_only_once() {
     Fault lost = dynamo.faults().on("PutItem").table("films").next(1).cutAfter();
 
     films.putUnique(Map.of("title", "Metropolis", "year", 1927, "director", "Fritz Lang"));
 
-    assertThat(lost.hits()).isEqualTo(1); // the SDK has sent it once more
+    assertThat(lost.hits()).isEqualTo(1); // the SDK sent the request again
     assertThat(films.scan().count()).isEqualTo(1);
   }
 
   @Test
-  void a_search_that_is_refused_for_good_is_an_error() {
+  void a_query_that_stays_throttled_is_an_error() {
     dynamo.faults().on("Query").throttle();
 
     assertThatThrownBy(() -> films.query("director", "Fritz Lang").list())

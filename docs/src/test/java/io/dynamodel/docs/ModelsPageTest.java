@@ -110,7 +110,7 @@ class ModelsPageTest {
     accounts.put(Map.of("id", "a"));
 
     assertThat(connection.table("accounts").get("a").orElseThrow())
-        .containsEntry("opened_at", "1970-01-01T00:00:00.000000000Z");
+        .containsEntry("opened_at", "1970-01-01T00:00:00Z");
   }
 
   @Test

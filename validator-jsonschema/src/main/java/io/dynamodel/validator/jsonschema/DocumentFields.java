@@ -55,7 +55,7 @@ final class DocumentFields {
               .withLocal(!span.includes(name) && !outline.hasPattern(name)));
     }
     if (outline.admitsDeclaredOnly()) {
-      return Fields.of(declared, Fields.Undeclared.REFUSE);
+      return Fields.of(declared, Fields.Undeclared.REFUSE_NEW);
     }
     Fields fields = Fields.of(declared, Fields.Undeclared.KEEP);
     List<SchemaNode> others = outline.others();
@@ -74,6 +74,7 @@ final class DocumentFields {
             .withBounds(outline.bounds())
             .withWhole(outline.isWhole())
             .withTuple(outline.judgesElementsTogether())
+            .withTextAsGiven(outline.saysText())
             .withLocal(!outline.judgesOutcome(outline.type()));
     if (outline.saysFields()) {
       field = field.withFields(() -> of(outline));

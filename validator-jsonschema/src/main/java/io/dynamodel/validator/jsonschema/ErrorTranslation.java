@@ -79,8 +79,10 @@ record ErrorTranslation(Fields fields) {
     String keyword = error.getKeyword();
     return switch (keyword) {
       case "required" -> at(path, property, error, tree, "is required");
-      case "additionalProperties", "unevaluatedProperties" ->
+      case "additionalProperties" ->
           at(path, property, error, tree, "is not declared" + meant(path, property));
+      case "unevaluatedProperties" -> at(path, property, error, tree, undeclared(path, property));
+      case "minimum", "maximum" -> at(path, null, error, tree, limit(error));
       case "dependentRequired" ->
           at(
               path,
@@ -121,11 +123,38 @@ record ErrorTranslation(Fields fields) {
     return Stream.of(new Violation(path, error.getKeyword(), message, value(tree, path)));
   }
 
+  /** Some rule may declare the property, but none that holds here. */
+  private String undeclared(Path parent, @Nullable String property) {
+    return property != null && names(parent).contains(property)
+        ? "is not declared by what holds here"
+        : "is not declared" + meant(parent, property);
+  }
+
+  /** Up to draft-04 a limit may be exclusive, which the library does not say. */
+  private static String limit(Error error) {
+    JsonNode limit = error.getSchemaNode();
+    JsonNode value = error.getInstanceNode();
+    boolean isLimit =
+        limit != null
+            && value != null
+            && limit.isNumber()
+            && value.isNumber()
+            && limit.decimalValue().compareTo(value.decimalValue()) == 0;
+    return !isLimit
+        ? error.getMessage()
+        : "must be "
+            + (error.getKeyword().equals("minimum") ? "greater" : "less")
+            + " than "
+            + limit.asString();
+  }
+
   private String meant(Path parent, @Nullable String property) {
+    return property == null ? "" : DidYouMean.phrase(property, names(parent));
+  }
+
+  private Set<String> names(Path parent) {
     Field field = parent.isRoot() ? null : fields.at(parent);
-    Set<String> names =
-        parent.isRoot() ? fields.names() : field == null ? Set.of() : field.fields().names();
-    return property == null ? "" : DidYouMean.phrase(property, names);
+    return parent.isRoot() ? fields.names() : field == null ? Set.of() : field.fields().names();
   }
 
   /** What {@code dependencies} asks for and is not there; the library does not say which. */

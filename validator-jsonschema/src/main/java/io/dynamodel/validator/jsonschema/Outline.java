@@ -178,6 +178,12 @@ final class Outline {
     return stored.size() == 1 ? stored.iterator().next() : ValueType.ANY;
   }
 
+  /** Whether the value may be a text, as the schema says. */
+  boolean saysText() {
+    Set<String> types = types();
+    return types != null && types.contains("string");
+  }
+
   static ValueType stored(String type) {
     return switch (type) {
       case "string" -> ValueType.S;

@@ -44,7 +44,7 @@ record ResolvedSchema<T>(
     List<Violation> violations = new ArrayList<>();
     Map<String, AttributeValue> encoded = new LinkedHashMap<>();
     changes.forEach((name, value) -> encode(name, value, encoded, violations));
-    JsonTreeSink sink = new JsonTreeSink(false);
+    JsonTreeSink sink = new JsonTreeSink(codec.storesNulls());
     new ItemSource(encoded).copyTo(sink);
     JsonNode tree = sink.tree();
     for (String name : changes.keySet()) {
@@ -78,7 +78,7 @@ record ResolvedSchema<T>(
               value));
     } else if (value != null) {
       try {
-        encoded.put(name, field.encode(value));
+        encoded.put(name, field.encoded(value, codec.storesNulls()).value());
       } catch (ValidationException e) {
         e.violations().forEach(violation -> violations.add(violation.inside(Path.of(name))));
       }
