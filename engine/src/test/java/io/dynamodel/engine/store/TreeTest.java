@@ -139,7 +139,7 @@ class TreeTest {
   private static NavigableMap<byte[], Integer> range(
       NavigableMap<byte[], Integer> model, byte @Nullable [] low, byte @Nullable [] high) {
     if (low != null && high != null && Arrays.compareUnsigned(low, high) >= 0) {
-      return new TreeMap<>(model.comparator());
+      return new TreeMap<>(Arrays::compareUnsigned);
     }
     NavigableMap<byte[], Integer> range = low == null ? model : model.tailMap(low, true);
     return high == null ? range : range.headMap(high, false);
