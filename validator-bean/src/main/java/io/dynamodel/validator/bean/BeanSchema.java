@@ -17,24 +17,24 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates records and beans by their own annotations, those of Jakarta Validation:
- * {@code @NotNull}, {@code @Size}, {@code @Valid} and the rest. Immutable.
+ * Validates records and beans by their own Jakarta Validation annotations: {@code @NotNull},
+ * {@code @Size}, {@code @Valid} and so on. Immutable.
  *
  * <pre>{@code
  * DynaModel.of(Book.class).schema(BeanSchema.create())
  * }</pre>
  *
- * <p>Without a validator of the user's own, one is made when the first model of this schema is
- * resolved. It reads no XML, its messages are English whatever the locale, and it has no Expression
- * Language: a {@code ${…}} in a message is text. It lives as long as the schema and its models, and
- * is known to nobody else, so that classes that were validated can be unloaded.
+ * <p>If the user supplies no validator, the schema creates one when its first model is resolved.
+ * This validator reads no XML, its messages are English whatever the locale, and it has no
+ * Expression Language: a {@code ${…}} in a message is literal text. It lives as long as the schema
+ * and its models, and nothing else refers to it, so that validated classes can be unloaded.
  */
 public final class BeanSchema implements SchemaAdapter {
   private final Supplier<Validator> validator;
   private final List<Class<?>> groups;
   private final boolean dropsUnknown;
 
-  /** For {@link java.util.ServiceLoader}; the same as {@link #create}. */
+  /** Creates the adapter for {@link java.util.ServiceLoader}; equivalent to {@link #create}. */
   public BeanSchema() {
     this(new Own(), List.of(Default.class), false);
   }
@@ -46,8 +46,9 @@ public final class BeanSchema implements SchemaAdapter {
   }
 
   /**
-   * The validator of a schema and of those that were made of it. The first in a process takes some
-   * 400 ms, any other one or two; a program without such a model never pays them.
+   * Supplies the validator of a schema and of those derived from it. The first validator in a
+   * process takes about 400 ms, every other one a millisecond or two. A program without such a
+   * model never pays for it.
    */
   private static final class Own implements Supplier<Validator> {
     private volatile @Nullable Validator made;
@@ -82,60 +83,64 @@ public final class BeanSchema implements SchemaAdapter {
     }
   }
 
-  /** Validation by the constraints of the group {@link Default}. */
+  /** Creates a schema that validates the constraints of the group {@link Default}. */
   public static BeanSchema create() {
     return new BeanSchema();
   }
 
   /**
-   * Validation by a factory of the user's own, such as Spring's or CDI's, with its constraint
-   * validators, locale and messages.
+   * Creates a schema that validates with the user's own factory, such as Spring's or CDI's, with
+   * its constraint validators, locale and messages.
    *
-   * @param factory stays the user's: it is never closed here
+   * @param factory remains the user's: it is never closed by the schema
    */
   public static BeanSchema of(ValidatorFactory factory) {
     return of(factory.getValidator());
   }
 
-  /** Validation by a validator of the user's own, with its locale and messages. */
+  /**
+   * Creates a schema that validates with the user's own validator, with its locale and messages.
+   */
   public static BeanSchema of(Validator validator) {
     return new BeanSchema(() -> validator, List.of(Default.class), false);
   }
 
   /**
-   * Validation by what is both a validator and a factory of them, as Spring's {@code
-   * LocalValidatorFactoryBean} is: it validates itself, with its locale and messages.
+   * Creates a schema that validates with an object that is both a validator and a factory, such as
+   * Spring's {@code LocalValidatorFactoryBean}. The object itself validates, with its locale and
+   * messages.
    *
-   * @param both stays the user's: it is never closed here
+   * @param both remains the user's: it is never closed by the schema
    */
   public static <V extends Object & Validator & ValidatorFactory> BeanSchema of(V both) {
     return of((Validator) both);
   }
 
   /**
-   * The same, with other groups of constraints.
+   * Returns a schema with other groups of constraints.
    *
-   * @param active the groups, or sequences of groups, to validate in the place of {@link Default};
-   *     at least one
-   * @throws InvalidModelException if there is none, or one is no interface
+   * @param active the groups, or group sequences, to validate instead of {@link Default}; at least
+   *     one
+   * @throws InvalidModelException if no group is given, or one of them is not an interface
    */
   public BeanSchema groups(Class<?>... active) {
     for (Class<?> group : active) {
       if (!group.isInterface()) {
         throw new InvalidModelException(
-            group.getName() + " is no group of constraints, which is an interface");
+            group.getName() + " is not a validation group: a group must be an interface");
       }
     }
     if (active.length == 0) {
       throw new InvalidModelException(
-          "no group of constraints is named; without groups(…) it is Default");
+          "groups(…) names no group: name at least one, or leave it out to validate the group"
+              + " Default");
     }
     return new BeanSchema(validator, List.of(active), dropsUnknown);
   }
 
   /**
-   * The same, but a plain map's unknown names are left out, in nested maps too, where they would be
-   * violations.
+   * Returns a schema that ignores unknown names of plain maps, nested maps included. By default
+   * they are violations.
    */
   public BeanSchema dropUnknown() {
     return new BeanSchema(validator, groups, true);
@@ -146,16 +151,16 @@ public final class BeanSchema implements SchemaAdapter {
   }
 
   /**
-   * The schema that the annotations of the codec's type make.
+   * Resolves the schema that the annotations of the codec's type define.
    *
-   * @throws InvalidModelException if the type is a document, or a constraint stands where it
-   *     cannot; the message names the property
+   * @throws InvalidModelException if the type is a document, or if a constraint is on a type that
+   *     it does not support; the message names the property
    */
   @Override
   public <T> Schema<T> resolve(Codec<T> codec) {
     if (Map.class.isAssignableFrom(codec.type())) {
       throw new InvalidModelException(
-          "Bean Validation needs a class with annotations, and "
+          "Bean Validation needs a class with annotations, but "
               + codec.type().getSimpleName()
               + " has none: use a JSON Schema (dynamodel-validator-jsonschema) for documents");
     }

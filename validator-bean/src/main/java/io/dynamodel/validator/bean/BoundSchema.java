@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The schema that the annotations of one type make. */
+/** The schema that the annotations of one type define. */
 final class BoundSchema<T> implements Schema<T> {
   private final Codec<T> codec;
   private final Validator validator;
@@ -78,7 +78,8 @@ final class BoundSchema<T> implements Schema<T> {
       List<Violation> found = judge.get();
       return found.size() < 2 ? List.copyOf(found) : ViolationPaths.inOrder(found, fields);
     } catch (StackOverflowError e) {
-      // The library follows @Valid by recursion; what is nested so deep could not be stored either.
+      // The library follows @Valid recursively. A value nested so deeply could not be stored,
+      // either.
       return List.of(
           new Violation(Path.root(), "depth", "is nested too deeply to be validated", null));
     } catch (ValidationException e) {

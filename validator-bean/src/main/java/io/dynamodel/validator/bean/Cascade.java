@@ -10,16 +10,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to validate in a value by {@code @Valid}, prepared once for all values. The
- * library's own validation of single values knows nothing of it.
+ * The parts of a value to validate because of {@code @Valid}, prepared once for all values. The
+ * library does not cascade when it validates single values.
  */
 final class Cascade {
   private final Class<?> @Nullable [] groups;
   private final Cascade held;
 
   /**
+   * Creates the description of a value.
+   *
    * @param groups the groups that are active in objects here; null if they are not validated
-   * @param held the same for what a container here holds; null if that is what there is for the
+   * @param held the same for the content of a container here; null if it is the same as for the
    *     container
    */
   private Cascade(@Nullable List<Class<?>> groups, @Nullable Cascade held) {
@@ -27,15 +29,17 @@ final class Cascade {
     this.held = held == null ? this : held;
   }
 
-  /** Null if nothing is validated in such a value. */
+  /** Returns the description of a place; null if such a value needs no validation. */
   static @Nullable Cascade of(Site site) {
     return of(site, null);
   }
 
   /**
-   * @param site null if no constraint stands there
-   * @param around the groups that are active there by a {@code @Valid} on its container; null if
-   *     there is none
+   * Returns the description of a place; null if such a value needs no validation.
+   *
+   * @param site null if the place has no constraints
+   * @param around the groups that are active there because of a {@code @Valid} on its container;
+   *     null if there is none
    */
   private static @Nullable Cascade of(@Nullable Site site, @Nullable List<Class<?>> around) {
     if (site == null) {
@@ -47,7 +51,7 @@ final class Cascade {
     return groups == null && held == null ? null : new Cascade(groups, held);
   }
 
-  /** Adds what violates in a value that stands at a place. */
+  /** Adds the violations in a value at the given place. */
   void validate(@Nullable Object value, Place place, Validator validator, List<Violation> found) {
     if (value == null) {
       return;

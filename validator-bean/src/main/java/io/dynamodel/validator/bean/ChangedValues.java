@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates the new values of single fields. What there is to validate of a field is found out when
- * it is first changed.
+ * Validates the new values of single fields. The rules of a field are prepared when the field is
+ * first changed.
  */
 final class ChangedValues {
   private final Class<?> type;
@@ -63,8 +63,8 @@ final class ChangedValues {
   }
 
   /**
-   * Of the records of a sealed interface, one that takes the value is enough: which one it is the
-   * discriminator tells.
+   * Validates a field of a sealed interface: it is sufficient if one of its records accepts the
+   * value, because the discriminator determines the record.
    */
   private List<Violation> violations(Field field, @Nullable Object value) {
     List<Violation> first = List.of();
@@ -82,7 +82,7 @@ final class ChangedValues {
     List<Judge> known = judges.get(field.name());
     if (known == null) {
       known = judgesOf(field);
-      // Names that are not declared could go on for ever.
+      // Undeclared names are unlimited in number.
       if (fields.names().contains(field.name())) {
         judges.put(field.name(), known);
       }
@@ -90,7 +90,10 @@ final class ChangedValues {
     return known;
   }
 
-  /** One for each record that has the field; none if one of them takes any value. */
+  /**
+   * Returns one entry for each record that has the field; none if one of the records accepts any
+   * value.
+   */
   private List<Judge> judgesOf(Field field) {
     List<Judge> made = new ArrayList<>();
     for (Class<?> each : ConstrainedTypes.alternatives(type)) {
@@ -107,10 +110,11 @@ final class ChangedValues {
   }
 
   /**
-   * What judges the values of one field.
+   * Validates the values of one field.
    *
-   * @param ruled whether there are constraints on the value itself, or on what a container holds
-   * @param cascade what there is to validate in them; null if nothing
+   * @param ruled whether there are constraints on the value itself, or on the content of a
+   *     container
+   * @param cascade the parts to validate because of {@code @Valid}; null if there are none
    */
   private record Judge(
       ConstrainedTypes.Property property,

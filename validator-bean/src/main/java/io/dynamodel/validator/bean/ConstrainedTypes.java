@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constraints of classes, as the library describes them. A class is tried out when it is first
- * asked for: the library itself finds a constraint that stands where it cannot only when it meets a
+ * The constraints of classes, as the library describes them. Each class is tried out when it is
+ * first used, because the library itself detects a misplaced constraint only when it validates a
  * value.
  */
 final class ConstrainedTypes {
@@ -32,14 +32,14 @@ final class ConstrainedTypes {
   }
 
   /**
-   * Where a field's value is validated.
+   * The place where a field's value is validated.
    *
    * @param owner the class that has the property: the field's own, or one that is flattened into it
    * @param groups the groups that are active there
-   * @param certain whether the owner is always there, so that what is required in it is required in
-   *     the field's class
+   * @param certain whether the owner always exists, so that a field required in it is also required
+   *     in the field's class
    * @param alone whether no rule of the owner looks at its other properties
-   * @param name what the library calls the property: by its name, or that of its Java field
+   * @param name the library's name for the property: its own name, or that of its Java field
    * @param site the property's constraints; null if it has none
    */
   record Property(
@@ -51,10 +51,10 @@ final class ConstrainedTypes {
       @Nullable Site site) {}
 
   /**
-   * The property at the end of a field's Java path.
+   * Returns the property at the end of a field's Java path.
    *
-   * @return null if it is out of reach of validation, behind a flattened property that is not
-   *     {@code @Valid}
+   * @return null if validation does not reach it, because it is behind a flattened property that is
+   *     not {@code @Valid}
    */
   @Nullable Property property(Class<?> type, Field field, List<Class<?>> groups) {
     Property at = new Property(type, groups, true, true, "", null);
@@ -81,19 +81,19 @@ final class ConstrainedTypes {
     return null;
   }
 
-  /** Whether the constraints of a field are those that the library has under a name. */
+  /** Returns whether the library keeps the constraints of a field under the given name. */
   boolean isConstrainedBy(Class<?> type, Field field, String name, List<Class<?>> groups) {
     Property property = property(type, field, groups);
     return property != null && property.name().equals(name);
   }
 
-  /** Whether a type has a property at a Java path, by its record components. */
+  /** Returns whether a type has a property at a Java path, according to its record components. */
   static boolean hasComponent(Class<?> type, String javaPath) {
     String first = javaPath.substring(0, (javaPath + ".").indexOf('.'));
     return Arrays.stream(type.getRecordComponents()).anyMatch(each -> each.getName().equals(first));
   }
 
-  /** The type itself, or the records of a sealed interface. */
+  /** Returns the type itself, or the records of a sealed interface. */
   static List<Class<?>> alternatives(Class<?> type) {
     return type.isSealed() && type.isInterface()
         ? records(type).distinct().toList()
@@ -107,9 +107,9 @@ final class ConstrainedTypes {
   }
 
   /**
-   * The constraints of a class.
+   * Returns the constraints of a class.
    *
-   * @throws InvalidModelException if one of them stands where it cannot
+   * @throws InvalidModelException if a constraint is on a type that it does not support
    */
   BeanDescriptor describe(Class<?> type, List<Class<?>> groups) {
     return tried.computeIfAbsent(List.of(type, groups), key -> tryOut(type, groups));
@@ -149,8 +149,8 @@ final class ConstrainedTypes {
     } catch (ConstraintDeclarationException | ConstraintDefinitionException e) {
       throw misused(type.getName() + "." + name, e);
     } catch (ValidationException e) {
-      // HV000028: a validator that does not take null. Records without the property will fail, but
-      // others may be fine.
+      // HV000028: a validator rejects null. Records without the property will fail, but others may
+      // be valid.
       if (!String.valueOf(e.getMessage()).startsWith("HV000028")) {
         throw misused(type.getName() + "." + name, e);
       }
@@ -167,7 +167,7 @@ final class ConstrainedTypes {
         e);
   }
 
-  /** Whether one of a class-level constraint's validators takes objects of the class. */
+  /** Returns whether one of a class-level constraint's validators accepts objects of the class. */
   private static boolean takes(ConstraintDescriptor<?> constraint, Class<?> type) {
     List<? extends Class<? extends ConstraintValidator<?, ?>>> validators =
         constraint.getConstraintValidatorClasses();

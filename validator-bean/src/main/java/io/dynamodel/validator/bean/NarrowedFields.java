@@ -19,16 +19,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Narrows the fields of a codec by the constraints of its type, and by theirs where validation
- * cascades.
+ * Narrows the fields of a codec by the constraints of its type, and by the constraints of nested
+ * types to which validation cascades.
  */
 final class NarrowedFields {
   private final ConstrainedTypes types;
   private final boolean dropsUnknown;
 
   /**
-   * By the fields of a type, which the codec has only once, and the circumstance in which they are:
-   * what else is given to {@link #of(Fields, Class, List, boolean)}.
+   * The narrowed fields. The key consists of the fields of a type, which exist only once in the
+   * codec, and of the other arguments of {@link #of(Fields, Class, List, boolean)}.
    */
   private final Map<List<@Nullable Object>, Fields> known = new ConcurrentHashMap<>();
 
@@ -38,8 +38,8 @@ final class NarrowedFields {
   }
 
   /**
-   * The narrowed fields of a codec. All nested ones are looked at once, so that no misuse of a
-   * constraint stays hidden.
+   * Returns the narrowed fields of a codec. It visits all nested fields once, so that every misused
+   * constraint is found.
    */
   Fields of(Codec<?> codec, List<Class<?>> groups) {
     Fields fields = of(codec.fields(), codec.type(), groups, true);
@@ -63,8 +63,10 @@ final class NarrowedFields {
   }
 
   /**
+   * Returns the narrowed fields of a type.
+   *
    * @param groups the groups that are active in the type; null if it is not validated
-   * @param alone whether no rule from outside looks into it
+   * @param alone whether no rule from outside refers to a field of the type
    */
   private Fields of(
       Fields declared, Class<?> type, @Nullable List<Class<?>> groups, boolean alone) {
@@ -75,7 +77,8 @@ final class NarrowedFields {
   private Fields narrowed(
       Fields declared, Class<?> type, @Nullable List<Class<?>> groups, boolean alone) {
     List<Class<?>> alternatives = ConstrainedTypes.alternatives(type);
-    // What a field of a sealed interface may be, the discriminator tells, which is another field.
+    // The discriminator, another field, determines the values that a field of a sealed interface
+    // may have.
     boolean each =
         alone && !type.isSealed() && (groups == null || !spansFields(type, declared, groups));
     Fields fields =
@@ -92,18 +95,17 @@ final class NarrowedFields {
         : fields;
   }
 
-  /** What the fields of a catch-all map are like. */
+  /** Returns the description that applies to all fields of a catch-all map. */
   private static Field anyOther(Fields declared) {
     Field any = declared.get("");
     return any == null ? Field.of("", ValueType.ANY) : any;
   }
 
   /**
-   * Whether a rule of the class looks at more than one field: one about the class, or about a
-   * property that is no field.
+   * Returns whether a rule of the class looks at more than one field: a constraint on the class, or
+   * on a property that is not a field.
    *
-   * @throws InvalidModelException if a constraint stands on a Java field whose property is not
-   *     stored
+   * @throws InvalidModelException if a constraint is on a Java field whose property is not stored
    */
   private boolean spansFields(Class<?> type, Fields declared, List<Class<?>> groups) {
     BeanDescriptor bean = types.describe(type, groups);
@@ -117,16 +119,17 @@ final class NarrowedFields {
       if (isJudged && field == null && !isAround) {
         refuseUnstored(type, declared, site, name);
       }
-      // Constraints of a property may stand on its getter and, under another name, on its Java
-      // field; those of one of the two places are the field's.
+      // The constraints of a property may be on its getter and, under another name, on its Java
+      // field. Those of one of the two belong to the field.
       spans |= isJudged && (field == null || !types.isConstrainedBy(type, field, name, groups));
     }
     return spans;
   }
 
   /**
-   * A getter without a setter may judge the other properties. Anything else that is not stored
-   * would be judged without ever having a value.
+   * Rejects constraints on properties that are not stored, because they would be validated without
+   * ever having a value. A getter without a setter is allowed, because its constraints may check
+   * the other properties.
    */
   private static void refuseUnstored(Class<?> type, Fields declared, Site site, String name) {
     String reason = declared.whyNot(name);
@@ -169,11 +172,14 @@ final class NarrowedFields {
     if (property.certain()) {
       return value(field, property.site(), null, alone && property.alone());
     }
-    // Whether it may be missing, its neighbours tell: without any of them there is no object.
+    // Its neighbours determine whether it may be missing: without any of them, there is no object.
     return value(field, property.site(), null, false).withRequired(field.required());
   }
 
-  /** A field of a sealed interface: what all of its records that have it agree on. */
+  /**
+   * Returns a field of a sealed interface, with the rules that are common to all records that have
+   * the field.
+   */
   private Field common(Field field, List<Class<?>> records, @Nullable List<Class<?>> groups) {
     List<Field> each = new ArrayList<>();
     for (Class<?> record : records) {
@@ -192,12 +198,12 @@ final class NarrowedFields {
   }
 
   /**
-   * Narrows a property or what it holds.
+   * Narrows a property or the content of its container.
    *
    * @param site the constraints on it; null if there are none
-   * @param cascaded the groups that are active in the value by a {@code @Valid} on its container;
-   *     null if there is none
-   * @param alone whether no rule from outside looks into it
+   * @param cascaded the groups that are active in the value because of a {@code @Valid} on its
+   *     container; null if there is none
+   * @param alone whether no rule from outside refers to it
    */
   private Field value(
       Field field, @Nullable Site site, @Nullable List<Class<?>> cascaded, boolean alone) {
@@ -228,8 +234,8 @@ final class NarrowedFields {
   }
 
   /**
-   * Whether a change may add to such a value without sending it whole, so that its rules have to
-   * see the outcome.
+   * Returns whether a change may add to such a value without sending all of it, so that its rules
+   * must be checked on the result.
    */
   private static boolean changesInPlace(ValueType type) {
     return switch (type) {

@@ -10,15 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the library's way through Java objects has got to in the document.
+ * The place in the document that corresponds to the current position of the library in the Java
+ * objects.
  *
- * @param path in document names
- * @param fields the fields of the object there
- * @param element what a list or map there holds; null if that is open
- * @param flattened the flattened properties passed since the path's last step, each with a dot
- *     after it
- * @param around the object around a property that is no field of it; null elsewhere
- * @param unordered whether a set was entered, whose elements have no places of their own
+ * @param path the path in document names
+ * @param fields the fields of the object at the place
+ * @param element the elements of a list or map at the place; null if they are unrestricted
+ * @param flattened the flattened properties passed since the path's last step, each followed by a
+ *     dot
+ * @param around the object that contains a property that is not a field; null elsewhere
+ * @param unordered whether the place is inside a set, whose elements have no places of their own
  */
 record Place(
     Path path,
@@ -37,7 +38,7 @@ record Place(
         : new Place(path, field.fields(), field.element(), "", null, false);
   }
 
-  /** On to a property of the object here. */
+  /** Moves on to a property of the object at this place. */
   Place property(String name) {
     if (unordered) {
       return this;
@@ -60,8 +61,8 @@ record Place(
   }
 
   /**
-   * On to the value of a key in the map here; a catch-all map is not here, its entries are fields
-   * around.
+   * Moves on to the value of a key in the map at this place. A catch-all map has no place of its
+   * own, because its entries are fields of the surrounding object.
    */
   Place key(Object key) {
     if (unordered) {
@@ -73,7 +74,7 @@ record Place(
     return of(map.path.field(name), map.element != null ? map.element : map.fields.get(name));
   }
 
-  /** On to an element of the set here. */
+  /** Moves on to an element of the set at this place. */
   Place anyElement() {
     return new Place(path, Fields.OPEN, null, "", null, true);
   }
@@ -82,7 +83,7 @@ record Place(
     return !flattened.isEmpty();
   }
 
-  /** A map's key as it is stored: as the name of a field. */
+  /** Returns a map's key as it is stored: as the name of a field. */
   private static String text(Object key) {
     PlainSource source = new PlainSource(Map.of("", key), Fields.OPEN, new ArrayList<>());
     source.enterMap();

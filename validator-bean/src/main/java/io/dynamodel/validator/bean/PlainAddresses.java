@@ -7,19 +7,22 @@ import jakarta.validation.constraints.Email;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library's constraint validators, but that of {@link Email} is not asked about addresses that
- * are plainly valid. It takes three regular expressions for each, which came to half of the time
- * that the library took for a record with one address among ten fields.
+ * The library's constraint validators, except that the validator of {@link Email} is skipped for
+ * addresses that are obviously valid. It evaluates three regular expressions per address, which
+ * took half of the library's time for a record with one address among ten fields.
  *
- * @param library makes the library's own
+ * @param library creates the library's own validators
  */
 record PlainAddresses(ConstraintValidatorFactory library) implements ConstraintValidatorFactory {
-  /** By its name, for it is none of the library's API; under another name it is simply used. */
+  /**
+   * The class name, because the class is not part of the library's API. If it has another name, it
+   * is simply used.
+   */
   private static final String EMAIL_VALIDATOR =
       "org.hibernate.validator.internal.constraintvalidators.bv.EmailValidator";
 
   @Override
-  @SuppressWarnings("unchecked") // the library takes what it gets as a ConstraintValidator
+  @SuppressWarnings("unchecked") // the library uses the result as a ConstraintValidator
   public <V extends ConstraintValidator<?, ?>> V getInstance(Class<V> type) {
     V made = library.getInstance(type);
     return type.getName().equals(EMAIL_VALIDATOR)
@@ -56,7 +59,10 @@ record PlainAddresses(ConstraintValidatorFactory library) implements ConstraintV
           || library.isValid(value, context);
     }
 
-    /** Whether it is words with single dots between them, an at sign, and such words again. */
+    /**
+     * Returns whether a text consists of words separated by single dots, an at sign, and such words
+     * again.
+     */
     private static boolean isPlain(String text) {
       int at = text.indexOf('@');
       int length = text.length();

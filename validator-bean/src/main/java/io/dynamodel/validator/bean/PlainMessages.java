@@ -10,14 +10,14 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library's messages without an Expression Language, in one language. Where a message of the
- * library's own needs the language, mostly to print the rejected value, a plain one stands in;
- * where a user's does, it stays as it was written.
+ * The library's messages in one language, without an Expression Language. If one of the library's
+ * own messages needs that language, usually to print the rejected value, a plain message replaces
+ * it. A user's message remains as it was written.
  */
 final class PlainMessages extends ParameterMessageInterpolator {
   PlainMessages() {
-    // The root locale: a bundle asked for any other that has none of its own falls back to the one
-    // of the JVM.
+    // The root locale: if a bundle for any other locale does not exist, Java falls back to the
+    // locale of the JVM.
     super(Set.of(Locale.ROOT), Locale.ROOT, false);
   }
 
@@ -41,7 +41,7 @@ final class PlainMessages extends ParameterMessageInterpolator {
     return term.startsWith("$") ? term : super.interpolate(context, locale, term);
   }
 
-  /** Stands in for one of the library's own messages; null for any other. */
+  /** Returns the replacement of one of the library's own messages; null for any other message. */
   private static @Nullable String plain(String template, Map<String, Object> attributes) {
     return switch (template) {
       case "{jakarta.validation.constraints.DecimalMin.message}" ->

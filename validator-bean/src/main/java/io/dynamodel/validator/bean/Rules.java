@@ -24,11 +24,11 @@ import org.hibernate.validator.constraints.ConstraintComposition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the constraints of one value say in terms of a field.
+ * The rules that the constraints of one value impose on a field.
  *
  * @param required whether null is a violation
- * @param bounds what DynamoDB could check in a condition
- * @param others whether they also say what these two cannot
+ * @param bounds the rules that DynamoDB can check in a condition
+ * @param others whether there are other rules, which these two cannot express
  */
 record Rules(boolean required, Bounds bounds, boolean others) {
   static final Rules NONE = new Rules(false, Bounds.NONE, false);
@@ -36,9 +36,9 @@ record Rules(boolean required, Bounds bounds, boolean others) {
   private static final Rules OTHERS = new Rules(false, Bounds.NONE, true);
 
   /**
-   * The rules of a place.
+   * Returns the rules of a place.
    *
-   * @param stored what its value is stored as
+   * @param stored the type as which its value is stored
    */
   static Rules of(Site site, ValueType stored) {
     if (!site.isOptional()) {
@@ -49,7 +49,8 @@ record Rules(boolean required, Bounds bounds, boolean others) {
       if (constraint.getValueUnwrapping() == ValidateUnwrappedValue.UNWRAP) {
         rules = rules.and(of(constraint, stored));
       } else if (!(constraint.getAnnotation() instanceof NotNull)) {
-        // About the Optional itself; that it is not null does not mean that there is a value.
+        // This constraint applies to the Optional itself. An Optional that is not null may still be
+        // empty.
         rules = rules.and(OTHERS);
       }
     }
@@ -124,7 +125,10 @@ record Rules(boolean required, Bounds bounds, boolean others) {
     return new Rules(false, new Bounds(null, false, max, !inclusive, null, null), false);
   }
 
-  /** A constraint made of others says what they say, and what its own validators look at. */
+  /**
+   * Returns the rules of a composed constraint: those of its parts, and those that its own
+   * validators check.
+   */
   private static Rules composed(ConstraintDescriptor<?> constraint, ValueType stored) {
     ConstraintComposition composition =
         constraint.getAnnotation().annotationType().getAnnotation(ConstraintComposition.class);

@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Containers with a null in them, on which constraints of elements, keys and values are tried out.
- */
+/** Containers that contain a null, used to try out the constraints of elements, keys and values. */
 final class Samples {
   private Samples() {}
 
-  /** A sample for a place; null if it is no container, or one that cannot hold a null. */
+  /**
+   * Returns a sample for a place; null if the place is not a container, or one that cannot hold a
+   * null.
+   */
   static @Nullable Object holder(Site site) {
     Class<?> type = site.type();
     if (site.container().getConstrainedContainerElementTypes().isEmpty()) {
@@ -36,8 +37,8 @@ final class Samples {
     try {
       return filled(type, inner);
     } catch (ReflectiveOperationException | RuntimeException e) {
-      // Not every container can be made, or takes null: its constraints are met with the first
-      // value then.
+      // Some containers cannot be created, or reject null. Their constraints are tried out by the
+      // first actual value.
       return null;
     }
   }
@@ -58,7 +59,7 @@ final class Samples {
   @SuppressWarnings({
     "unchecked",
     "rawtypes"
-  }) // nothing but a null, or a sample of the right type, is put in
+  }) // only a null, or a sample of the right type, is put in
   private static Object filled(Class<?> type, Object content, Class<?>... standard)
       throws ReflectiveOperationException {
     Class<?> made =

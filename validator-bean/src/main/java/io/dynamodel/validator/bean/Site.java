@@ -17,12 +17,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place where constraints stand: a property, or what a container in it holds.
+ * A place that can have constraints: a property, or the content of a container in a property.
  *
- * @param element its constraints
- * @param cascade whether it is marked {@code @Valid}
- * @param container what it holds
- * @param groups the groups that are active there
+ * @param element the constraints of the place
+ * @param cascade whether the place is marked {@code @Valid}
+ * @param container the content of the container
+ * @param groups the groups that are active at the place
  */
 record Site(
     ElementDescriptor element,
@@ -35,8 +35,8 @@ record Site(
   }
 
   /**
-   * The declared class; {@code Object} for what the library does not tell, a container three levels
-   * deep in containers.
+   * Returns the declared class, or {@code Object} if the library does not supply it (for containers
+   * nested three levels deep).
    */
   Class<?> type() {
     Class<?> type = element.getElementClass();
@@ -57,7 +57,7 @@ record Site(
     return active(element, groups);
   }
 
-  /** Whether a constraint stands on a Java field, rather than on a getter. */
+  /** Returns whether a constraint is on a Java field rather than on a getter. */
   boolean isOnJavaField() {
     return element.findConstraints().declaredOn(ElementType.FIELD).hasConstraints();
   }
@@ -66,19 +66,19 @@ record Site(
     return !constraints().isEmpty();
   }
 
-  /** Whether its value is judged at all, itself or what is in it. */
+  /** Returns whether the value, or anything in it, is validated at all. */
   boolean isActive() {
     return isConstrained()
         || cascade.isCascaded()
         || !container.getConstrainedContainerElementTypes().isEmpty();
   }
 
-  /** Whether the library has anything to say of a value as it is, whatever the groups. */
+  /** Returns whether the value has constraints of its own, whatever the groups. */
   boolean isRuled() {
     return element.hasConstraints() || !container.getConstrainedContainerElementTypes().isEmpty();
   }
 
-  /** The constraints of the active groups, those of a sequence included. */
+  /** Returns the constraints of the active groups, including those of group sequences. */
   static Set<ConstraintDescriptor<?>> active(ElementDescriptor element, List<Class<?>> groups) {
     List<Class<?>> single = new ArrayList<>();
     addMembers(groups, single);
@@ -99,7 +99,10 @@ record Site(
     }
   }
 
-  /** The groups that are active in the objects of this place; null if they are not validated. */
+  /**
+   * Returns the groups that are active in the objects at this place; null if they are not
+   * validated.
+   */
   @Nullable List<Class<?>> cascadedGroups() {
     return cascade.isCascaded() ? groups.stream().<Class<?>>map(this::converted).toList() : null;
   }
@@ -114,8 +117,8 @@ record Site(
   }
 
   /**
-   * What it holds: elements, the values of a map, the value of an Optional; null if no constraint
-   * stands there.
+   * Returns the content of the container (elements, the values of a map, the value of an Optional);
+   * null if it has no constraints.
    */
   @Nullable Site held() {
     boolean isMap = Map.class.isAssignableFrom(type());
@@ -129,7 +132,7 @@ record Site(
     return last == null ? null : of(last, groups);
   }
 
-  /** Which of the container's type arguments is constrained; an array has but its elements. */
+  /** Returns the index of the constrained type argument; an array has only its elements. */
   private static int typeArgument(ContainerElementTypeDescriptor held) {
     Integer index = held.getTypeArgumentIndex();
     return index == null ? 0 : index;

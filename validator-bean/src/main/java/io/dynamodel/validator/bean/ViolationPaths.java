@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
-/** The library's violations in DynaModel's form: at document paths, in the order of the fields. */
+/** Translates the library's violations: document paths, in the order of the fields. */
 final class ViolationPaths {
   private static final Comparator<Ranked> ORDER =
       Comparator.comparing(Ranked::ranks, ViolationPaths::compare)
@@ -22,12 +22,12 @@ final class ViolationPaths {
 
   private ViolationPaths() {}
 
-  /** Translates a violation of an object that stands at a place. */
+  /** Translates a violation found in an object at the given place. */
   static Violation below(Place start, ConstraintViolation<?> found) {
     return along(found.getPropertyPath().iterator(), start, found);
   }
 
-  /** Translates a violation of a single property's value, which stands at a place itself. */
+  /** Translates a violation of a single property's value, which is itself at the given place. */
   static Violation at(Place start, ConstraintViolation<?> found) {
     Iterator<Node> nodes = found.getPropertyPath().iterator();
     nodes.next();
@@ -43,8 +43,8 @@ final class ViolationPaths {
       if (node.getKind() == ElementKind.PROPERTY) {
         place = place.property(node.getName());
       }
-      // A flattened property has no place in the document, but its own rules should name it all the
-      // same.
+      // A flattened property has no place of its own in the document, but its own rules should
+      // still name it.
       path =
           place.isFlattened() && node.getKind() == ElementKind.PROPERTY
               ? place.path().field(node.getName())
@@ -57,7 +57,7 @@ final class ViolationPaths {
         found.getInvalidValue());
   }
 
-  /** The element, entry or value of the container at a place that a node says it is in. */
+  /** Returns the place of the element, entry or value in a container, as the node specifies. */
   private static Place within(Place place, Node node) {
     if (!node.isInIterable()) {
       return place;
@@ -69,8 +69,8 @@ final class ViolationPaths {
   }
 
   /**
-   * Sorted by the order of the fields, then by path, then by constraint; the library's own order is
-   * that of a hash set.
+   * Sorts violations by the order of the fields, then by path, then by constraint. The library's
+   * own order is that of a hash set.
    */
   static List<Violation> inOrder(List<Violation> violations, Fields fields) {
     return violations.stream()
