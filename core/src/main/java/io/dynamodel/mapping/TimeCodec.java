@@ -21,6 +21,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +177,7 @@ final class TimeCodec<V> extends ValueCodec<V> {
    */
   private static <V> void shared(
       Class<V> type, Function<V, String> format, Function<String, V> parse) {
-    String expected = BY_TYPE.get(type).expected;
+    String expected = Objects.requireNonNull(BY_TYPE.get(type)).expected;
     OF_ENHANCED_CLIENT.put(type, new TimeCodec<>(type, expected, format, parse, true, false));
   }
 
