@@ -1,8 +1,11 @@
 package io.dynamodel.engine;
 
+import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.fault.Faults;
 import io.dynamodel.engine.fault.FaultyProtocol;
 import io.dynamodel.engine.operation.Context;
+import io.dynamodel.engine.protocol.ContentEncoding;
+import io.dynamodel.engine.protocol.Protocol;
 import io.dynamodel.engine.store.Store;
 import io.dynamodel.engine.table.Database;
 import io.dynamodel.engine.table.DatabaseJournal;
@@ -62,10 +65,15 @@ public final class Engine implements AutoCloseable {
    *
    * @param target the header {@code X-Amz-Target}, as {@code DynamoDB_20120810.PutItem}
    * @param headers of the request, by lower-case names
-   * @param body JSON
+   * @param body JSON; compressed, if the header {@code content-encoding} says so
    */
   public EngineResponse handle(String target, Map<String, String> headers, byte[] body) {
-    return EngineResponse.of(protocol.handle(target, body, context));
+    try {
+      byte[] json = ContentEncoding.decoded(headers.get("content-encoding"), body);
+      return EngineResponse.of(protocol.handle(target, json, context));
+    } catch (RequestException e) {
+      return EngineResponse.of(Protocol.error(e));
+    }
   }
 
   /** What goes wrong with this engine: nothing, unless a test asks for it. */

@@ -176,7 +176,7 @@ public sealed interface Predicate {
       }
       if (sought instanceof AttributeValue.S text) {
         return value instanceof AttributeValue.S whole
-            ? whole.value().contains(text.value())
+            ? whole.contains(text)
             : value instanceof AttributeValue.SS texts && texts.values().contains(text.value());
       }
       if (sought instanceof AttributeValue.B bytes) {

@@ -70,7 +70,7 @@ public final class Json {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      object.put(name, value(parser));
+      object.put(unicode(name), value(parser));
     }
     return object;
   }
@@ -87,13 +87,28 @@ public final class Json {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> parser.getString();
+      case VALUE_STRING -> unicode(parser.getString());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
       case VALUE_NULL -> null;
       default -> throw malformed();
     };
+  }
+
+  /** Escapes can make half of a character, which has no bytes in UTF-8. */
+  private static String unicode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        boolean isPair =
+            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+        if (!isPair) {
+          throw malformed();
+        }
+        i++;
+      }
+    }
+    return text;
   }
 
   private static BigDecimal number(String text) {

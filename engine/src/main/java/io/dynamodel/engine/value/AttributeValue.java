@@ -17,6 +17,11 @@ public sealed interface AttributeValue {
   AttributeType type();
 
   record S(String value) implements AttributeValue {
+    /** Whether another text is a part of this one. */
+    public boolean contains(S part) {
+      return Substring.contains(value, part.value);
+    }
+
     @Override
     public AttributeType type() {
       return AttributeType.S;

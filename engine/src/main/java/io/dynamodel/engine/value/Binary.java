@@ -29,19 +29,12 @@ public final class Binary implements Comparable<Binary> {
 
   public boolean startsWith(Binary prefix) {
     return bytes.length >= prefix.bytes.length
-        && Arrays.equals(
-            bytes, 0, prefix.bytes.length, prefix.bytes, 0, prefix.bytes.length);
+        && Arrays.equals(bytes, 0, prefix.bytes.length, prefix.bytes, 0, prefix.bytes.length);
   }
 
   /** Whether the bytes of another stand in these, one after the other. */
   public boolean contains(Binary part) {
-    for (int at = 0; at <= bytes.length - part.bytes.length; at++) {
-      if (Arrays.equals(
-          bytes, at, at + part.bytes.length, part.bytes, 0, part.bytes.length)) {
-        return true;
-      }
-    }
-    return false;
+    return Substring.contains(bytes, part.bytes);
   }
 
   @Override
