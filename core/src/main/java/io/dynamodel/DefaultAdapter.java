@@ -27,8 +27,10 @@ final class DefaultAdapter {
     if (found.isEmpty()) {
       throw new InvalidModelException(
           what
-              + "there is no schema adapter on the class path: add the dependency io.dynamodel:dynamodel-validator-bean or"
-              + " io.dynamodel:dynamodel-validator-jsonschema, or write .schema(SchemaAdapter.none()) to go without validation");
+              + "there is no schema adapter on the class path: add the dependency"
+              + " io.dynamodel:dynamodel-validator-bean or"
+              + " io.dynamodel:dynamodel-validator-jsonschema, or write"
+              + " .schema(SchemaAdapter.none()) to go without validation");
     }
     throw new InvalidModelException(
         what
@@ -37,6 +39,7 @@ final class DefaultAdapter {
                 .map(each -> each.getClass().getSimpleName())
                 .sorted()
                 .collect(Collectors.joining(", "))
-            + "): write which, as in .schema(BeanSchema.create()) or .schema(JsonSchema.resource(\"…\"))");
+            + "): write which, as in .schema(BeanSchema.create()) or"
+            + " .schema(JsonSchema.resource(\"…\"))");
   }
 }

@@ -28,8 +28,9 @@ class DefaultAdapterTest {
     assertThatThrownBy(() -> DefaultAdapter.choose(Book.class, List.of()))
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(
-            "the model of Book has no .schema(…), and there is no schema adapter on the class path: add the dependency"
-                + " io.dynamodel:dynamodel-validator-bean or io.dynamodel:dynamodel-validator-jsonschema, or write"
+            "the model of Book has no .schema(…), and there is no schema adapter on the class path:"
+                + " add the dependency io.dynamodel:dynamodel-validator-bean or"
+                + " io.dynamodel:dynamodel-validator-jsonschema, or write"
                 + " .schema(SchemaAdapter.none()) to go without validation");
   }
 
@@ -46,9 +47,9 @@ class DefaultAdapterTest {
                 DefaultAdapter.choose(Book.class, List.of(new OneAdapter(), new AnotherAdapter())))
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(
-            "the model of Book has no .schema(…), and there is more than one schema adapter on the class path"
-                + " (AnotherAdapter, OneAdapter): write which, as in .schema(BeanSchema.create()) or"
-                + " .schema(JsonSchema.resource(\"…\"))");
+            "the model of Book has no .schema(…), and there is more than one schema adapter on the"
+                + " class path (AnotherAdapter, OneAdapter): write which, as in"
+                + " .schema(BeanSchema.create()) or .schema(JsonSchema.resource(\"…\"))");
   }
 
   @Test

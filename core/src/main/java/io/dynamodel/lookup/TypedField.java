@@ -174,7 +174,8 @@ public final class TypedField<V> extends F implements Compared<V> {
       throw error(
           "'"
               + property
-              + "' is flattened, so that its fields stand in its place: name one of them, with .at(…)");
+              + "' is flattened, so that its fields stand in its place: name one of them, with"
+              + " .at(…)");
     }
     return path;
   }

@@ -97,7 +97,8 @@ final class Cursor {
           || !Arrays.equals(in.readNBytes(SEAL), fingerprint)
           || in.readInt() != legs) {
         throw new InvalidLookupException(
-            "this cursor belongs to other results: it goes on where it was taken, with the same table, index, lookups and order");
+            "this cursor belongs to other results: it goes on where it was taken, with the same"
+                + " table, index, lookups and order");
       }
       List<Leg.Place> places = new ArrayList<>();
       for (int i = 0; i < legs; i++) {

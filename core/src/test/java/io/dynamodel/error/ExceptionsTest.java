@@ -21,7 +21,9 @@ class ExceptionsTest {
 
     assertThat(e)
         .hasMessage(
-            "Book for table books is not valid:\n  year: must be at least 1450 (Min)\n  must be consistent (Consistent)");
+            "Book for table books is not valid:\n"
+                + "  year: must be at least 1450 (Min)\n"
+                + "  must be consistent (Consistent)");
     assertThat(e.violations()).hasSize(2);
   }
 

@@ -143,16 +143,16 @@ class TypedFieldPropertyTest {
                           .formatted(each.javaName, name, accessor(each)))
               .collect(Collectors.joining("\n"));
       return """
-          public static java.util.Map<String, io.dynamodel.lookup.Getter<?, ?>> getters() {
-            var getters = new java.util.HashMap<String, io.dynamodel.lookup.Getter<?, ?>>();
-            %1$s
-            return getters;
-          }
-          private static <V> io.dynamodel.lookup.Getter<%2$s, V> as(
-              io.dynamodel.lookup.Getter<%2$s, V> getter) {
-            return getter;
-          }
-          """
+      public static java.util.Map<String, io.dynamodel.lookup.Getter<?, ?>> getters() {
+        var getters = new java.util.HashMap<String, io.dynamodel.lookup.Getter<?, ?>>();
+        %1$s
+        return getters;
+      }
+      private static <V> io.dynamodel.lookup.Getter<%2$s, V> as(
+          io.dynamodel.lookup.Getter<%2$s, V> getter) {
+        return getter;
+      }
+      """
           .formatted(puts, name);
     }
   }

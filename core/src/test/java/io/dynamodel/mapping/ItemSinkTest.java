@@ -61,7 +61,8 @@ class ItemSinkTest {
     }
     assertRefused(
         List.of(1, List.of(Double.MIN_VALUE)),
-        "a[1][0]: is outside of DynamoDB's range, 1E-130 to 9.99E+125 either side of zero (number)");
+        "a[1][0]: is outside of DynamoDB's range, 1E-130 to 9.99E+125 either side of zero"
+            + " (number)");
   }
 
   record Primitives(double d, float f, List<Double> list) {}

@@ -184,7 +184,8 @@ class TimeTest {
         .containsExactlyInAnyOrder("instant", "date", "dateTime", "year");
     assertThat(bind(Times.class, Map.of("instant", "yesterday")).violationTexts())
         .containsExactly(
-            "instant: must be an ISO-8601 instant such as 2024-05-01T12:00:00Z, not this text (type)");
+            "instant: must be an ISO-8601 instant such as 2024-05-01T12:00:00Z, not this text"
+                + " (type)");
   }
 
   @Test

@@ -75,8 +75,7 @@ class BrokenAnswersTest {
     lacking.accept("Scan on table things failed: the answer has no Count", it -> it.scan().count());
     lacking.accept("Scan on table things failed: the answer has no Count", it -> it.scan().page());
     lacking.accept(
-        "Scan on table things failed: the answer has no Count",
-        it -> it.scan().iterator().next());
+        "Scan on table things failed: the answer has no Count", it -> it.scan().iterator().next());
     lacking.accept(
         "Scan on table things failed: the answer has no Count", it -> it.scan().parallel(3).list());
     lacking.accept(

@@ -84,7 +84,8 @@ class ManagedFieldsTest {
         "the field 'rev' is both version and generated: it can be one of them");
     assertInvalid(
         t -> t.version("rev").unique("email", "rev"),
-        "the field 'rev' is version, which is set by itself, so it cannot be in unique(\"email\", \"rev\")");
+        "the field 'rev' is version, which is set by itself, so it cannot be in unique(\"email\","
+            + " \"rev\")");
   }
 
   @Test
@@ -118,7 +119,8 @@ class ManagedFieldsTest {
         "unique(\"last\", \"first\") is said twice");
     assertInvalid(
         t -> t.rangeKey("at").unique("at", "id"),
-        "table people: unique(\"at\", \"id\") is the table's key, of which there are no two anyway");
+        "table people: unique(\"at\", \"id\") is the table's key, of which there are no two"
+            + " anyway");
   }
 
   @Test

@@ -45,7 +45,9 @@ public final class KeyBytes {
     throw new IllegalArgumentException("no key has the type " + value.type());
   }
 
-  /** Adds the beginning of a text or binary, without an end: all that begins with it lies behind. */
+  /**
+   * Adds the beginning of a text or binary, without an end: all that begins with it lies behind.
+   */
   public KeyBytes addPrefix(AttributeValue value) {
     escaped(
         value instanceof AttributeValue.S text
@@ -104,7 +106,8 @@ public final class KeyBytes {
     boolean negative = number.signum() < 0;
     put(negative ? NEGATIVE : POSITIVE);
     int flip = negative ? 0xFF : 0;
-    // 0.d1d2d3… × 10^exponent, with digits in pairs and no trailing zeros: equal numbers have equal bytes.
+    // 0.d1d2d3… × 10^exponent, with digits in pairs and no trailing zeros: equal numbers have equal
+    // bytes.
     String digits = number.unscaledValue().abs().toString();
     int exponent = digits.length() - number.scale() + EXPONENT_BIAS;
     put(exponent >>> 8 ^ flip);

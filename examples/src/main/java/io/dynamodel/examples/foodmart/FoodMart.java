@@ -120,14 +120,16 @@ public final class FoodMart {
     console.line("  %s", named.explain().toString().replace("\n", "\n  "));
 
     console.call(
-        "customers.scan(\"address__country\", \"Canada\", \"address__postal_code__begins_with\", \"171\").limit(5)");
+        "customers.scan(\"address__country\", \"Canada\", \"address__postal_code__begins_with\","
+            + " \"171\").limit(5)");
     show(
         customers
             .scan("address__country", "Canada", "address__postal_code__begins_with", "171")
             .limit(5));
 
     console.call(
-        "products.scan(\"price__lt\", 0.55, \"low_fat\", true).only(\"name\", \"brand\", \"price\")");
+        "products.scan(\"price__lt\", 0.55, \"low_fat\", true).only(\"name\", \"brand\","
+            + " \"price\")");
     show(
         products.scan("price__lt", 0.55, "low_fat", true).only("name", "brand", "price"),
         "name",
@@ -146,7 +148,8 @@ public final class FoodMart {
         "weight.net");
 
     console.call(
-        "customers.scan(\"address__country\", \"Mexico\", \"member_card__in\", List.of(Golden, Silver)).count()");
+        "customers.scan(\"address__country\", \"Mexico\", \"member_card__in\", List.of(Golden,"
+            + " Silver)).count()");
     console.line(
         "  %,d",
         customers
@@ -237,7 +240,8 @@ public final class FoodMart {
     Customer sheri = customers.get(1).orElseThrow();
     Document product = products.get(1).orElseThrow();
     console.call(
-        "connection.writeBatch(b -> b.save(customers, sheri).put(products, product).delete(customers, 999_999))");
+        "connection.writeBatch(b -> b.save(customers, sheri).put(products,"
+            + " product).delete(customers, 999_999))");
     connection.writeBatch(
         b -> b.save(customers, sheri).put(products, product).delete(customers, 999_999));
     console.line("  written, as nobody can tell: they are as they were");
@@ -255,7 +259,8 @@ public final class FoodMart {
   private void refuse() {
     console.heading("Refuse");
     console.call(
-        "products.put(Map.of(\"product_id\", 9001, \"name\", \"\", \"brand\", \"Foo\", \"pric\", 2.5))");
+        "products.put(Map.of(\"product_id\", 9001, \"name\", \"\", \"brand\", \"Foo\", \"pric\","
+            + " 2.5))");
     console.refused(
         () -> products.put(Map.of("product_id", 9001, "name", "", "brand", "Foo", "pric", 2.5)));
 

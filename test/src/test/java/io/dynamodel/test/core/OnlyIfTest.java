@@ -52,7 +52,8 @@ class OnlyIfTest {
             () -> books.save(new Book("1", "Bar", 2001), o -> o.onlyIf(Map.of("year__gt", 2000))));
     assertThat(refusal)
         .hasMessage(
-            "item isbn=1 of table books was left alone, for it is not as onlyIf wants it: year > ?");
+            "item isbn=1 of table books was left alone, for it is not as onlyIf wants it: year >"
+                + " ?");
     assertThat(refusal.stored())
         .hasValueSatisfying(item -> assertThat(item).containsEntry("year", 1999L));
     assertThat(books.get("1")).hasValue(new Book("1", "Foo", 1999));

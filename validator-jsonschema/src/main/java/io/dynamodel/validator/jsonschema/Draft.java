@@ -22,7 +22,8 @@ enum Draft {
       id $schema $ref title description default type enum allOf anyOf oneOf not definitions dependencies
       properties patternProperties additionalProperties required minProperties maxProperties
       items additionalItems minItems maxItems uniqueItems multipleOf minimum maximum exclusiveMinimum exclusiveMaximum
-      minLength maxLength pattern format"""),
+      minLength maxLength pattern format\
+      """),
   DRAFT_6(Dialects.getDraft6(), DRAFT_4, "$id const contains propertyNames examples"),
   DRAFT_7(
       Dialects.getDraft7(),
@@ -33,7 +34,8 @@ enum Draft {
       DRAFT_7,
       """
       $anchor $recursiveRef $recursiveAnchor $vocabulary $defs dependentRequired dependentSchemas minContains maxContains
-      unevaluatedItems unevaluatedProperties contentSchema deprecated"""),
+      unevaluatedItems unevaluatedProperties contentSchema deprecated\
+      """),
   DRAFT_2020_12(Dialects.getDraft202012(), DRAFT_2019_09, "prefixItems $dynamicRef $dynamicAnchor");
 
   private static final Map<String, Draft> BY_NAME = new HashMap<>();

@@ -133,8 +133,8 @@ public final class JsonSchema implements SchemaAdapter {
   private Compiled beside(Class<?> type, boolean documents) {
     if (documents) {
       throw new InvalidModelException(
-          "documents have no class whose schema could be looked for: say .schema(JsonSchema.resource(…)) or"
-              + " .schema(JsonSchema.of(…))");
+          "documents have no class whose schema could be looked for: say"
+              + " .schema(JsonSchema.resource(…)) or .schema(JsonSchema.of(…))");
     }
     return Compiled.of(SchemaText.of(type), others);
   }

@@ -34,7 +34,8 @@ record SchemaText(String uri, Supplier<String> text) {
               "there is no resource '"
                   + absolute
                   + "' on the class path; a name is looked up from its root, unless"
-                  + " JsonSchema.resource(name, SomeClass.class) says beside which class the resource is");
+                  + " JsonSchema.resource(name, SomeClass.class) says beside which class the"
+                  + " resource is");
         });
   }
 
@@ -67,8 +68,8 @@ record SchemaText(String uri, Supplier<String> text) {
                     + type.getPackageName().replace('.', '/')
                     + "/"
                     + name
-                    + "' was looked for; add it, or name the schema with .schema(JsonSchema.resource(…)) or"
-                    + " .schema(JsonSchema.of(…))"));
+                    + "' was looked for; add it, or name the schema with"
+                    + " .schema(JsonSchema.resource(…)) or .schema(JsonSchema.of(…))"));
   }
 
   private static String read(@Nullable InputStream stream, String notFound) {

@@ -19,33 +19,41 @@ class BadSchemasTest {
         "{'type': 'int'}           | #/properties/a/type: does not have a value in the enumeration",
         "{'min': 1}                | #/properties/a/min: is no keyword, did you mean 'minimum'?",
         "{'max': 1}                | #/properties/a/max: is no keyword, did you mean 'maximum'?",
-        "{'maxlength': 1}          | #/properties/a/maxlength: is no keyword, did you mean 'maxLength'?",
+        "{'maxlength': 1}          | #/properties/a/maxlength: is no keyword, did you mean"
+            + " 'maxLength'?",
         "{'id': 'x'}               | #/properties/a/id: is no keyword, did you mean '$id'?",
         "{'nullable': true}        | #/properties/a/nullable: is no keyword",
         "{'true': {}}              | #/properties/a/true: is no keyword",
         "{'required': true}        | #/properties/a/required: boolean found, array expected",
         "{'minLength': -1}         | #/properties/a/minLength: must have a minimum value of 0",
         "{'maxItems': 1.5}         | #/properties/a/maxItems: number found, integer expected",
-        "{'multipleOf': 0}         | #/properties/a/multipleOf: must have an exclusive minimum value of 0",
+        "{'multipleOf': 0}         | #/properties/a/multipleOf: must have an exclusive minimum"
+            + " value of 0",
         "{'minimum': '1'}          | #/properties/a/minimum: string found, number expected",
         "{'enum': 'x'}             | #/properties/a/enum: string found, array expected",
-        "{'required': ['x', 'x']}  | #/properties/a/required: must have only unique items in the array",
+        "{'required': ['x', 'x']}  | #/properties/a/required: must have only unique items in the"
+            + " array",
         "{'properties': []}        | #/properties/a/properties: array found, object expected",
         "{'items': [{}]}           | #/properties/a/items: array found, [object, boolean] expected",
         "{'allOf': []}             | #/properties/a/allOf: must have at least 1 items but found 0",
-        "{'pattern': '[a-'}        | #/properties/a/pattern: '[a-' is no regular expression: Illegal character range",
-        "{'patternProperties': {'(': {}}} | #/properties/a/patternProperties: '(' is no regular expression: Unclosed group",
-        "{'format': 'emial'}       | #/properties/a/format: 'emial' is no known format, did you mean 'email'?",
+        "{'pattern': '[a-'}        | #/properties/a/pattern: '[a-' is no regular expression:"
+            + " Illegal character range",
+        "{'patternProperties': {'(': {}}} | #/properties/a/patternProperties: '(' is no regular"
+            + " expression: Unclosed group",
+        "{'format': 'emial'}       | #/properties/a/format: 'emial' is no known format, did you"
+            + " mean 'email'?",
         "{'format': 'phone'}       | #/properties/a/format: 'phone' is no known format",
         "{'$ref': '#/$defs/b'}     | #/properties/a/$ref: '#/$defs/b' leads nowhere",
         "{'$ref': '#b'}            | #/properties/a/$ref: '#b' leads nowhere",
-        "{'$ref': '#/$schema'}     | #/properties/a/$ref: '#/$schema' leads to something that is no schema",
+        "{'$ref': '#/$schema'}     | #/properties/a/$ref: '#/$schema' leads to something that is no"
+            + " schema",
         "{'$ref': 'not a uri%'}    | #/properties/a/$ref",
         "{'$ref': '#/properties/a'} | #/properties/a: leads back to itself",
         "{'allOf': [{'$ref': '#/properties/a'}]} | #/properties/a: leads back to itself",
         "{'$id': 'not a uri%'}     | has an $id that is no URI",
         "5                         | #/properties/a: integer found, [object, boolean] expected",
-        "{'not': {'items': {'anyOf': [{'typo': 1}]}}} | #/properties/a/not/items/anyOf/0/typo: is no keyword"
+        "{'not': {'items': {'anyOf': [{'typo': 1}]}}} | #/properties/a/not/items/anyOf/0/typo: is"
+            + " no keyword"
       })
   void resolve_badSchema_saysWhatIsWrongAndWhere(String schema, String expected) {
     assertThatThrownBy(() -> property(schema))
@@ -58,7 +66,8 @@ class BadSchemasTest {
     assertThatThrownBy(
             () ->
                 documents(
-                    "{\"typ\": \"object\", \"properties\": {\"a\": {\"type\": \"int\", \"maxLength\": -1}}}"))
+                    "{\"typ\": \"object\", \"properties\": {\"a\": {\"type\": \"int\","
+                        + " \"maxLength\": -1}}}"))
         .hasMessageContaining("#/typ")
         .hasMessageContaining("#/properties/a/type")
         .hasMessageContaining("#/properties/a/maxLength");
@@ -76,7 +85,9 @@ class BadSchemasTest {
         "true                     | a schema of records is a JSON object",
         "{\"type\": \"array\"}    | #/type: is array, but records are of type object",
         "{\"enum\": [1, \"x\"]}   | #/type: is number or string, but records are of type object",
-        "{\"$schema\": \"http://json-schema.org/draft-03/schema#\"} | $schema is \"http://json-schema.org/draft-03/schema#\"; it can be one of [https://json-schema.org/draft/2020-12/schema",
+        "{\"$schema\": \"http://json-schema.org/draft-03/schema#\"} | $schema is"
+            + " \"http://json-schema.org/draft-03/schema#\"; it can be one of"
+            + " [https://json-schema.org/draft/2020-12/schema",
         "{\"$schema\": 5}         | $schema is 5",
         "{\"$ref\": \"#\"}        | leads back to itself"
       })
@@ -109,7 +120,8 @@ class BadSchemasTest {
       quoteCharacter = '"',
       value = {
         "{'x-owner': 'me', 'x-column': {'typo': 1}}",
-        "{'title': 'A', 'description': 'b', '$comment': 'c', 'examples': [1], 'deprecated': true, 'readOnly': true}",
+        "{'title': 'A', 'description': 'b', '$comment': 'c', 'examples': [1], 'deprecated': true,"
+            + " 'readOnly': true}",
         "{'definitions': {'b': {}}, 'dependencies': {'c': ['d']}}",
         "{'contentEncoding': 'base64', 'contentMediaType': 'image/png', 'contentSchema': {}}",
         "{'$defs': {'type': {'properties': {'min': {}}}}}",

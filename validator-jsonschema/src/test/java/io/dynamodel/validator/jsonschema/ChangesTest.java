@@ -35,7 +35,8 @@ class ChangesTest {
        "minProperties": 4,
        "dependentRequired": {"size": ["at"]},
        "if": {"properties": {"name": {"const": "big"}}}, "then": {"properties": {"size": {"minimum": 50}}},
-       "oneOf": [{"required": ["place"]}]}""";
+       "oneOf": [{"required": ["place"]}]}\
+      """;
 
   private static List<String> said(Schema<?> schema, Map<String, ?> changes) {
     return schema.validate(changes).stream().map(Violation::toString).toList();
@@ -127,13 +128,15 @@ class ChangesTest {
              "$ref": "#/$defs/base",
              "allOf": [{"properties": {"b": {"maximum": 2}}, "not": {"required": ["b"]}}],
              "patternProperties": {"^c": {"maximum": 3}},
-             "propertyNames": {"maxLength": 3}}""");
+             "propertyNames": {"maxLength": 3}}\
+            """);
 
     assertThat(said(schema, Map.of("a", 9, "b", 9, "c1", 9, "long", 9)))
         .containsExactly(
             "a: must have a maximum value of 1 (maximum)",
             "b: must have a maximum value of 2 (maximum)",
             "c1: must have a maximum value of 3 (maximum)",
-            "long: has a name that is not valid: must be at most 3 characters long (propertyNames)");
+            "long: has a name that is not valid: must be at most 3 characters long"
+                + " (propertyNames)");
   }
 }

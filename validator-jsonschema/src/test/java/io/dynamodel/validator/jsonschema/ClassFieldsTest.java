@@ -71,7 +71,8 @@ class ClassFieldsTest {
          "any": {"type": "integer"},
          "votes": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}},
        "required": ["title"],
-       "dependentRequired": {"seen": ["status"]}}""";
+       "dependentRequired": {"seen": ["status"]}}\
+      """;
 
   private final Schema<Movie> movies = records(Movie.class, MOVIE);
 
@@ -188,22 +189,40 @@ class ClassFieldsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{'properties': {'title': {'type': 'integer'}}}   | 'title' is stored as S (text), but the schema says integer",
-        "{'properties': {'year': {'type': 'string'}}}     | 'year' is stored as N (a number), but the schema says string",
-        "{'properties': {'year': {'enum': ['x']}}}        | 'year' is stored as N (a number), but the schema says string",
-        "{'properties': {'genres': {'type': 'object'}}}   | 'genres' is stored as SS (a set of texts), but the schema says object",
-        "{'properties': {'added': {'type': 'number'}}}    | 'added' is stored as S (text), but the schema says number",
-        "{'properties': {'image': {'type': ['array', 'number']}}} | 'image' is stored as B (binary), but the schema says array or number",
-        "{'properties': {'info': {'properties': {'rating': {'type': 'boolean'}}}}} | 'info.rating' is stored as N (a number), but the schema says boolean",
-        "{'properties': {'info': {'properties': {'actors': {'items': {'type': 'object'}}}}}} | 'info.actors[0]' is stored as S (text), but the schema says object",
-        "{'properties': {'genres': {'items': {'type': 'integer'}}}} | 'genres[0]' is stored as S (text), but the schema says integer",
-        "{'properties': {'votes': {'additionalProperties': {'type': 'string'}}}} | stored as N (a number), but the schema says string",
-        "{'properties': {'votes': {'properties': {'x': {'type': 'string'}}}}} | 'votes.x' is stored as N (a number), but the schema says string",
-        "{'required': ['titel']}                          | 'titel' is required by the schema, but no field of the class, did you mean 'title'?",
-        "{'properties': {'info': {'required': ['actor']}}} | 'info.actor' is required by the schema, but no field of the class, did you mean 'actors'?",
-        "{'properties': {'info': {'properties': {'rating': {}, 'stars': {}}, 'additionalProperties': false}}} | 'info.stars' is in the schema, but no field of the class",
-        "{'properties': {'info': {'properties': {'rating': {}, 'actros': {}}, 'additionalProperties': false}}} | 'info.actors' is a field of the class, but the schema forbids it (additionalProperties), did you mean 'actros'?",
-        "{'properties': {'status': {'default': 'AJAR'}}}  | the default that the schema gives 'status' does not fit the field"
+        "{'properties': {'title': {'type': 'integer'}}}   | 'title' is stored as S (text), but the"
+            + " schema says integer",
+        "{'properties': {'year': {'type': 'string'}}}     | 'year' is stored as N (a number), but"
+            + " the schema says string",
+        "{'properties': {'year': {'enum': ['x']}}}        | 'year' is stored as N (a number), but"
+            + " the schema says string",
+        "{'properties': {'genres': {'type': 'object'}}}   | 'genres' is stored as SS (a set of"
+            + " texts), but the schema says object",
+        "{'properties': {'added': {'type': 'number'}}}    | 'added' is stored as S (text), but the"
+            + " schema says number",
+        "{'properties': {'image': {'type': ['array', 'number']}}} | 'image' is stored as B"
+            + " (binary), but the schema says array or number",
+        "{'properties': {'info': {'properties': {'rating': {'type': 'boolean'}}}}} | 'info.rating'"
+            + " is stored as N (a number), but the schema says boolean",
+        "{'properties': {'info': {'properties': {'actors': {'items': {'type': 'object'}}}}}} |"
+            + " 'info.actors[0]' is stored as S (text), but the schema says object",
+        "{'properties': {'genres': {'items': {'type': 'integer'}}}} | 'genres[0]' is stored as S"
+            + " (text), but the schema says integer",
+        "{'properties': {'votes': {'additionalProperties': {'type': 'string'}}}} | stored as N (a"
+            + " number), but the schema says string",
+        "{'properties': {'votes': {'properties': {'x': {'type': 'string'}}}}} | 'votes.x' is stored"
+            + " as N (a number), but the schema says string",
+        "{'required': ['titel']}                          | 'titel' is required by the schema, but"
+            + " no field of the class, did you mean 'title'?",
+        "{'properties': {'info': {'required': ['actor']}}} | 'info.actor' is required by the"
+            + " schema, but no field of the class, did you mean 'actors'?",
+        "{'properties': {'info': {'properties': {'rating': {}, 'stars': {}},"
+            + " 'additionalProperties': false}}} | 'info.stars' is in the schema, but no field of"
+            + " the class",
+        "{'properties': {'info': {'properties': {'rating': {}, 'actros': {}},"
+            + " 'additionalProperties': false}}} | 'info.actors' is a field of the class, but the"
+            + " schema forbids it (additionalProperties), did you mean 'actros'?",
+        "{'properties': {'status': {'default': 'AJAR'}}}  | the default that the schema gives"
+            + " 'status' does not fit the field"
       })
   void resolve_classThatContradictsItsSchema_isRefused(String schema, String expected) {
     assertThatThrownBy(() -> records(Movie.class, schema.replace('\'', '"')))
@@ -221,7 +240,8 @@ class ClassFieldsTest {
   void resolve_closedSchemaWithPatterns_allowsTheNamesThatMatch() {
     records(
         Info.class,
-        "{\"properties\": {\"rating\": {}}, \"patternProperties\": {\"^act\": {}}, \"additionalProperties\": false}");
+        "{\"properties\": {\"rating\": {}}, \"patternProperties\": {\"^act\": {}},"
+            + " \"additionalProperties\": false}");
   }
 
   @Test
@@ -229,8 +249,9 @@ class ClassFieldsTest {
     Schema<Open> schema =
         records(
             Open.class,
-            "{\"properties\": {\"id\": {\"type\": \"string\"}, \"age\": {\"type\": \"integer\", \"default\": 7}}, \"required\": [\"age\"],"
-                + " \"additionalProperties\": {\"type\": \"string\"}}");
+            "{\"properties\": {\"id\": {\"type\": \"string\"}, \"age\": {\"type\": \"integer\","
+                + " \"default\": 7}}, \"required\": [\"age\"], \"additionalProperties\": {\"type\":"
+                + " \"string\"}}");
 
     assertThat(schema.fields().undeclared()).isEqualTo(Fields.Undeclared.KEEP);
     assertThat(schema.fields().get("age").required()).isTrue();
@@ -251,7 +272,8 @@ class ClassFieldsTest {
                "name": {"type": "string", "default": "x"},
                "children": {"type": "array", "items": {"$ref": "#"}},
                "named": {"type": "object", "additionalProperties": {"$ref": "#"}}},
-             "required": ["name"]}""");
+             "required": ["name"]}\
+            """);
 
     Fields top = schema.fields();
     assertThat(top.get("children").element().fields()).isSameAs(top);

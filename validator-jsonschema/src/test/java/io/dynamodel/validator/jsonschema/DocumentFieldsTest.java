@@ -62,7 +62,8 @@ class DocumentFieldsTest {
   void type_ofAProperty_isTheSameInAllItsKeys() {
     Schema<Document> schema =
         documents(
-            "{\"properties\": {\"a\": {\"type\": \"string\"}}, \"patternProperties\": {\"^n\": {}}}");
+            "{\"properties\": {\"a\": {\"type\": \"string\"}}, \"patternProperties\": {\"^n\":"
+                + " {}}}");
 
     assertThat(schema.fields().undeclared()).isEqualTo(Fields.Undeclared.KEEP);
     assertThat(schema.fields().get("anything").type()).isEqualTo(ValueType.ANY);
@@ -73,13 +74,20 @@ class DocumentFieldsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{'type': 'array', 'items': {'type': 'string'}}                                                | S",
-        "{'type': 'array'}                                                                             | ANY",
-        "{'type': 'array', 'prefixItems': [{'type': 'string'}, {'type': 'string'}], 'items': false}    | S",
-        "{'type': 'array', 'prefixItems': [{'type': 'string'}, {'type': 'integer'}], 'items': false}   | ANY",
-        "{'type': 'array', 'prefixItems': [{'type': 'string'}]}                                        | ANY",
-        "{'type': 'array', 'prefixItems': [{'type': 'string'}], 'items': {'enum': ['x']}}              | S",
-        "{'type': 'array', 'allOf': [{'items': {'type': 'object'}}]}                                   | M"
+        "{'type': 'array', 'items': {'type': 'string'}}                                            "
+            + "    | S",
+        "{'type': 'array'}                                                                         "
+            + "    | ANY",
+        "{'type': 'array', 'prefixItems': [{'type': 'string'}, {'type': 'string'}], 'items': false}"
+            + "    | S",
+        "{'type': 'array', 'prefixItems': [{'type': 'string'}, {'type': 'integer'}], 'items':"
+            + " false}   | ANY",
+        "{'type': 'array', 'prefixItems': [{'type': 'string'}]}                                    "
+            + "    | ANY",
+        "{'type': 'array', 'prefixItems': [{'type': 'string'}], 'items': {'enum': ['x']}}          "
+            + "    | S",
+        "{'type': 'array', 'allOf': [{'items': {'type': 'object'}}]}                               "
+            + "    | M"
       })
   void element_ofAList_followsFromItsItems(String schema, ValueType type) {
     assertThat(property(schema).fields().at(Path.of("a", 0)).type()).isEqualTo(type);
@@ -89,7 +97,8 @@ class DocumentFieldsTest {
   void fields_nested_areThereByPath() {
     Fields fields =
         property(
-                "{'type': 'object', 'properties': {'b': {'type': 'array', 'items': {'type': 'object', 'properties': {'c': {'type': 'boolean'}}}}}}")
+                "{'type': 'object', 'properties': {'b': {'type': 'array', 'items': {'type':"
+                    + " 'object', 'properties': {'c': {'type': 'boolean'}}}}}}")
             .fields();
 
     assertThat(fields.at(Path.of("a", "b", 3, "c")).type()).isEqualTo(ValueType.BOOL);
@@ -99,7 +108,8 @@ class DocumentFieldsTest {
   void fields_additionalProperties_areThoseOfAnyOtherName() {
     Fields fields =
         property(
-                "{'type': 'object', 'properties': {'b': {'type': 'string'}}, 'additionalProperties': {'type': 'integer'}}")
+                "{'type': 'object', 'properties': {'b': {'type': 'string'}},"
+                    + " 'additionalProperties': {'type': 'integer'}}")
             .fields();
 
     assertThat(fields.at(Path.of("a", "b")).type()).isEqualTo(ValueType.S);
@@ -110,7 +120,8 @@ class DocumentFieldsTest {
   void bounds_areTakenFromAllParts() {
     Field field =
         property(
-                "{'minimum': 1, 'maximum': 9.5, 'minItems': 2, 'allOf': [{'exclusiveMinimum': 1, 'maximum': 20, 'maxItems': 99999999999}]}")
+                "{'minimum': 1, 'maximum': 9.5, 'minItems': 2, 'allOf': [{'exclusiveMinimum': 1,"
+                    + " 'maximum': 20, 'maxItems': 99999999999}]}")
             .fields()
             .get("a");
 
@@ -123,7 +134,8 @@ class DocumentFieldsTest {
   void required_namesAreFields_declaredOrNot() {
     Fields fields =
         documents(
-                "{\"properties\": {\"a\": {}}, \"required\": [\"b\"], \"allOf\": [{\"required\": [\"a\"]}]}")
+                "{\"properties\": {\"a\": {}}, \"required\": [\"b\"], \"allOf\": [{\"required\":"
+                    + " [\"a\"]}]}")
             .fields();
 
     assertThat(fields.get("a").required()).isTrue();
@@ -150,7 +162,8 @@ class DocumentFieldsTest {
         "{'maxProperties': 9}                                                       | a,b,c,d,e",
         "{'unevaluatedProperties': false}                                           | a,b,c,d,e",
         "{'anyOf': [{'additionalProperties': false}]}                               | a,b,c,d,e",
-        "{'additionalProperties': false, 'required': ['a'], 'propertyNames': {'maxLength': 9}} | ''",
+        "{'additionalProperties': false, 'required': ['a'], 'propertyNames': {'maxLength': 9}} |"
+            + " ''",
         "{'patternProperties': {'^a': {'anyOf': [{}]}}}                             | a,e",
         "{'allOf': [{'required': ['a']}, {'properties': {'b': {'minimum': 1}}}]}    | ''"
       })
@@ -204,7 +217,8 @@ class DocumentFieldsTest {
   void local_ofNestedFields_followsFromTheirOwnObject() {
     Fields fields =
         property(
-                "{'type': 'object', 'properties': {'b': {}, 'c': {}}, 'dependentRequired': {'b': ['c']}}")
+                "{'type': 'object', 'properties': {'b': {}, 'c': {}}, 'dependentRequired': {'b':"
+                    + " ['c']}}")
             .fields();
 
     assertThat(fields.get("a").local()).isTrue();
@@ -225,7 +239,8 @@ class DocumentFieldsTest {
                "tags": {"type": "array", "default": ["a", {"b": null}], "items": {"type": ["string", "object"]}},
                "info": {"type": "object", "properties": {"rating": {"default": 3}}},
                "lists": {"type": "array", "items": {"type": "object", "properties": {"n": {"default": 0}}}},
-               "nothing": {"default": null}}}""");
+               "nothing": {"default": null}}}\
+            """);
 
     Document bound =
         bind(
@@ -251,7 +266,8 @@ class DocumentFieldsTest {
             {"anyOf": [{"properties": {"a": {"default": 1}}}, true],
              "oneOf": [{"properties": {"a": {"default": 2, "type": "integer"}}}],
              "if": true, "then": {"properties": {"b": {"default": 3}}},
-             "properties": {"c": {"anyOf": [{"default": 4}]}}}""");
+             "properties": {"c": {"anyOf": [{"default": 4}]}}}\
+            """);
 
     assertThat(bind(schema, Map.of())).isEmpty();
   }
@@ -260,7 +276,8 @@ class DocumentFieldsTest {
   void defaults_ofObjects_areFilledWithTheDefaultsOfTheirProperties() {
     Schema<Document> schema =
         property(
-            "{'default': {}, 'properties': {'b': {'default': {'d': 1}, 'properties': {'c': {'default': 2}}}}}");
+            "{'default': {}, 'properties': {'b': {'default': {'d': 1}, 'properties': {'c':"
+                + " {'default': 2}}}}}");
 
     assertThat(bind(schema, Map.of()).toString()).isEqualTo("{a={b={d=1, c=2}}}");
   }

@@ -84,7 +84,8 @@ class ReferencesTest {
     Schema<Document> schema =
         resolve(
             JsonSchema.of(
-                    "{\"properties\": {\"a\": {\"$ref\": \"https://example.com/zip#five\"}, \"b\": {\"$ref\": \"zip.json\"}}}")
+                    "{\"properties\": {\"a\": {\"$ref\": \"https://example.com/zip#five\"}, \"b\":"
+                        + " {\"$ref\": \"zip.json\"}}}")
                 .with(
                     "zip.json",
                     "{\"$id\": \"https://example.com/zip\", \"$anchor\": \"five\", "
@@ -114,7 +115,8 @@ class ReferencesTest {
             JsonSchema.of("{\"properties\": {\"a\": {\"$ref\": \"old\"}}}")
                 .with(
                     "old",
-                    "{\"$schema\": \"http://json-schema.org/draft-04/schema#\", \"minimum\": 3, \"exclusiveMinimum\": true}"));
+                    "{\"$schema\": \"http://json-schema.org/draft-04/schema#\", \"minimum\": 3,"
+                        + " \"exclusiveMinimum\": true}"));
 
     assertThat(said(schema, Map.of("a", 3))).hasSize(1);
     assertThat(said(schema, Map.of("a", 4))).isEmpty();
@@ -158,7 +160,8 @@ class ReferencesTest {
                "anchor": {"$ref": "#n"},
                "chain": {"$ref": "#/properties/pointer"},
                "both": {"$ref": "#n", "default": true},
-               "meta": {"$ref": "https://json-schema.org/draft/2020-12/schema"}}}""");
+               "meta": {"$ref": "https://json-schema.org/draft/2020-12/schema"}}}\
+            """);
 
     assertThat(typeOf(schema, "pointer")).isEqualTo(ValueType.N);
     assertThat(typeOf(schema, "anchor")).isEqualTo(ValueType.BOOL);
@@ -179,7 +182,8 @@ class ReferencesTest {
                "name": {"type": "string", "default": "x"},
                "children": {"type": "array", "items": {"$ref": "#"}},
                "partner": {"$ref": "#"},
-               "by_name": {"type": "object", "additionalProperties": {"$ref": "#"}}}}""");
+               "by_name": {"type": "object", "additionalProperties": {"$ref": "#"}}}}\
+            """);
 
     Fields top = schema.fields();
     assertThat(top.get("partner").fields()).isSameAs(top);
@@ -198,7 +202,8 @@ class ReferencesTest {
         documents(
             """
             {"$defs": {"tree": {"type": "array", "items": {"$ref": "#/$defs/tree"}}},
-             "properties": {"tree": {"$ref": "#/$defs/tree"}}}""");
+             "properties": {"tree": {"$ref": "#/$defs/tree"}}}\
+            """);
 
     Field tree = schema.fields().get("tree");
     assertThat(tree.type()).isEqualTo(ValueType.L);
@@ -210,11 +215,12 @@ class ReferencesTest {
   void validate_dynamicAndRecursiveReferences_works() {
     Schema<Document> dynamic =
         documents(
-            "{\"$dynamicAnchor\": \"n\", \"properties\": {\"a\": {\"$dynamicRef\": \"#n\"}, \"b\": {\"type\": \"string\"}}}");
+            "{\"$dynamicAnchor\": \"n\", \"properties\": {\"a\": {\"$dynamicRef\": \"#n\"}, \"b\":"
+                + " {\"type\": \"string\"}}}");
     Schema<Document> recursive =
         documents(
-            "{\"$schema\": \"https://json-schema.org/draft/2019-09/schema\", \"properties\": {\"a\": {\"$recursiveRef\": \"#\"},"
-                + " \"b\": {\"type\": \"string\"}}}");
+            "{\"$schema\": \"https://json-schema.org/draft/2019-09/schema\", \"properties\":"
+                + " {\"a\": {\"$recursiveRef\": \"#\"}, \"b\": {\"type\": \"string\"}}}");
 
     for (Schema<Document> schema : List.of(dynamic, recursive)) {
       assertThat(said(schema, Map.of("a", Map.of("a", Map.of("b", 1)))))

@@ -235,16 +235,17 @@ class UpdatesPropertyTest {
     }
     String within = random.nextInt(3) == 0 ? ", \"required\": [\"r\"]" : "";
     return """
-        {"type": "object", "properties": {
-          "id": {"type": "string"},
-          "n": {"type": "number"%s},
-          "i": {"type": "integer"%s},
-          "l": {"type": "array", "items": {"type": "string"%s}%s},
-          "u": {"type": "array", "items": {"type": "string"}, "uniqueItems": true%s},
-          "w": {"items": {"type": "string"}%s},
-          "s": {"type": "string"%s},
-          "info": {"type": "object", "properties": {"r": {"type": "number"%s}}%s}},
-         "required": [%s]%s}"""
+    {"type": "object", "properties": {
+      "id": {"type": "string"},
+      "n": {"type": "number"%s},
+      "i": {"type": "integer"%s},
+      "l": {"type": "array", "items": {"type": "string"%s}%s},
+      "u": {"type": "array", "items": {"type": "string"}, "uniqueItems": true%s},
+      "w": {"items": {"type": "string"}%s},
+      "s": {"type": "string"%s},
+      "info": {"type": "object", "properties": {"r": {"type": "number"%s}}%s}},
+     "required": [%s]%s}\
+    """
         .formatted(
             bounds(random),
             bounds(random) + (random.nextInt(4) == 0 ? ", \"multipleOf\": 2" : ""),

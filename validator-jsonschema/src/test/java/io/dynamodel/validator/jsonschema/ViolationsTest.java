@@ -28,7 +28,8 @@ class ViolationsTest {
            "properties": {"actors": {"type": "array", "items": {"type": "string", "minLength": 2}}, "rating": {"type": "number"}},
            "required": ["rating"], "additionalProperties": false}},
        "required": ["isbn", "year"],
-       "additionalProperties": false}""";
+       "additionalProperties": false}\
+      """;
 
   private final Schema<Document> books = documents(BOOK);
 
@@ -108,7 +109,8 @@ class ViolationsTest {
             {"properties": {
                "z": {"type": "array", "items": {"minLength": 3, "pattern": "x", "enum": ["xxx"]}},
                "a": {"type": "integer"}},
-             "minProperties": 9}""");
+             "minProperties": 9}\
+            """);
     List<String> elements =
         IntStream.range(0, 11).mapToObj(i -> i == 2 || i == 10 ? "y" : "xxx").toList();
 
@@ -132,18 +134,22 @@ class ViolationsTest {
       value = {
         "{'type': 'integer'}                    | a: string found, integer expected (type)",
         "{'type': ['integer', 'null']}          | a: string found, [integer, null] expected (type)",
-        "{'enum': ['x', 'y']}                   | a: does not have a value in the enumeration [\"x\", \"y\"] (enum)",
+        "{'enum': ['x', 'y']}                   | a: does not have a value in the enumeration"
+            + " [\"x\", \"y\"] (enum)",
         "{'const': 'x'}                         | a: must be the constant value 'x' (const)",
         "{'pattern': '^x'}                      | a: does not match the regex pattern ^x (pattern)",
         "{'maxLength': 3}                       | a: must be at most 3 characters long (maxLength)",
-        "{'minLength': 99}                      | a: must be at least 99 characters long (minLength)",
+        "{'minLength': 99}                      | a: must be at least 99 characters long"
+            + " (minLength)",
         "{'format': 'date'}                     | a: must be a valid RFC 3339 full-date (format)",
         "{'format': 'ipv4'}                     | a: must be a valid RFC 2673 IP address (format)",
         "{'not': {'type': 'string'}}            | a: must not match the schema of 'not' (not)",
         "false                                  | a: must not be there (false)",
         "{'anyOf': [{'type': 'integer'}]}       | a: string found, integer expected (type)",
-        "{'oneOf': [{}, {}]} | a: must be valid to one and only one schema, but 2 are valid with indexes '0, 1' (oneOf)",
-        "{'if': {'type': 'string'}, 'then': {'minLength': 99}} | a: must be at least 99 characters long (minLength)"
+        "{'oneOf': [{}, {}]} | a: must be valid to one and only one schema, but 2 are valid with"
+            + " indexes '0, 1' (oneOf)",
+        "{'if': {'type': 'string'}, 'then': {'minLength': 99}} | a: must be at least 99 characters"
+            + " long (minLength)"
       })
   void message_ofATextThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(
       String schema, String expected) {
@@ -158,8 +164,10 @@ class ViolationsTest {
       value = {
         "{'minimum': 7000000}          | a: must have a minimum value of 7000000 (minimum)",
         "{'maximum': 3}                | a: must have a maximum value of 3 (maximum)",
-        "{'exclusiveMinimum': 7000000} | a: must have an exclusive minimum value of 7000000 (exclusiveMinimum)",
-        "{'exclusiveMaximum': 3}       | a: must have an exclusive maximum value of 3 (exclusiveMaximum)",
+        "{'exclusiveMinimum': 7000000} | a: must have an exclusive minimum value of 7000000"
+            + " (exclusiveMinimum)",
+        "{'exclusiveMaximum': 3}       | a: must have an exclusive maximum value of 3"
+            + " (exclusiveMaximum)",
         "{'multipleOf': 10}            | a: must be multiple of 10 (multipleOf)",
         "{'enum': [1, 2]}              | a: does not have a value in the enumeration [1, 2] (enum)",
         "{'const': 1}                  | a: must be the constant value '1' (const)",
@@ -176,15 +184,23 @@ class ViolationsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{'uniqueItems': true}                        | a: must have only unique items in the array (uniqueItems)",
-        "{'minItems': 4}                              | a: must have at least 4 items but found 3 (minItems)",
-        "{'maxItems': 2}                              | a: must have at most 2 items but found 3 (maxItems)",
-        "{'contains': {'const': 'x'}}  | a: must contain at least 1 element that the schema of 'contains' wants (minContains)",
-        "{'contains': {}, 'maxContains': 2} | a: must contain at most 2 elements that the schema of 'contains' wants (maxContains)",
-        "{'contains': {}, 'minContains': 4} | a: must contain at least 4 elements that the schema of 'contains' wants (minContains)",
+        "{'uniqueItems': true}                        | a: must have only unique items in the array"
+            + " (uniqueItems)",
+        "{'minItems': 4}                              | a: must have at least 4 items but found 3"
+            + " (minItems)",
+        "{'maxItems': 2}                              | a: must have at most 2 items but found 3"
+            + " (maxItems)",
+        "{'contains': {'const': 'x'}}  | a: must contain at least 1 element that the schema of"
+            + " 'contains' wants (minContains)",
+        "{'contains': {}, 'maxContains': 2} | a: must contain at most 2 elements that the schema of"
+            + " 'contains' wants (maxContains)",
+        "{'contains': {}, 'minContains': 4} | a: must contain at least 4 elements that the schema"
+            + " of 'contains' wants (minContains)",
         "{'prefixItems': [{}, {}], 'items': false}    | a[2]: is one element too many (items)",
-        "{'prefixItems': [{}, {}], 'unevaluatedItems': false} | a[2]: is one element too many (unevaluatedItems)",
-        "{'const': ['x']}                             | a: must be the constant value '[\"x\"]' (const)",
+        "{'prefixItems': [{}, {}], 'unevaluatedItems': false} | a[2]: is one element too many"
+            + " (unevaluatedItems)",
+        "{'const': ['x']}                             | a: must be the constant value '[\"x\"]'"
+            + " (const)",
         "{'type': 'object'}                           | a: array found, object expected (type)"
       })
   void message_ofAListThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(
@@ -199,15 +215,23 @@ class ViolationsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{'minProperties': 2}                       | a: must have at least 2 properties (minProperties)",
-        "{'maxProperties': 0}                       | a: must have at most 0 properties (maxProperties)",
-        "{'propertyNames': {'maxLength': 3}} | a.code: has a name that is not valid: must be at most 3 characters long (propertyNames)",
-        "{'dependentRequired': {'code': ['zip']}}   | a.zip: is required because 'code' is there (dependentRequired)",
-        "{'dependencies': {'code': ['zip', 'code']}} | a.zip: is required because 'code' is there (dependencies)",
+        "{'minProperties': 2}                       | a: must have at least 2 properties"
+            + " (minProperties)",
+        "{'maxProperties': 0}                       | a: must have at most 0 properties"
+            + " (maxProperties)",
+        "{'propertyNames': {'maxLength': 3}} | a.code: has a name that is not valid: must be at"
+            + " most 3 characters long (propertyNames)",
+        "{'dependentRequired': {'code': ['zip']}}   | a.zip: is required because 'code' is there"
+            + " (dependentRequired)",
+        "{'dependencies': {'code': ['zip', 'code']}} | a.zip: is required because 'code' is there"
+            + " (dependencies)",
         "{'dependentSchemas': {'code': {'required': ['zip']}}} | a.zip: is required (required)",
-        "{'unevaluatedProperties': false}           | a.code: is not declared (unevaluatedProperties)",
-        "{'additionalProperties': {'type': 'integer'}} | a.code: string found, integer expected (type)",
-        "{'patternProperties': {'^c': {'maxLength': 3}}} | a.code: must be at most 3 characters long (maxLength)"
+        "{'unevaluatedProperties': false}           | a.code: is not declared"
+            + " (unevaluatedProperties)",
+        "{'additionalProperties': {'type': 'integer'}} | a.code: string found, integer expected"
+            + " (type)",
+        "{'patternProperties': {'^c': {'maxLength': 3}}} | a.code: must be at most 3 characters"
+            + " long (maxLength)"
       })
   void message_ofAMapThatBreaksAKeyword_followsThePathAndNeverHoldsTheValue(
       String schema, String expected) {
