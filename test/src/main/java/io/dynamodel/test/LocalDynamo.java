@@ -167,7 +167,8 @@ public final class LocalDynamo
    * it does so only for this deprecated type.
    */
   @SuppressWarnings("deprecation")
-  private static final class Database implements ExtensionContext.Store.CloseableResource {
+  private static final class Database
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     final TestClock clock = new TestClock();
     final Engine engine = Engine.inMemory(clock);
     final Way way;

@@ -11,6 +11,7 @@ import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,8 @@ final class ConstrainedTypes {
       bean = validator.getConstraintsForClass(type);
     } catch (ValidationException e) {
       throw misused(type.getName(), e);
+    } catch (InaccessibleObjectException e) {
+      throw closed(type, e);
     }
     for (ConstraintDescriptor<?> constraint : Site.active(bean, groups)) {
       if (!takes(constraint, type)) {
@@ -135,6 +138,17 @@ final class ConstrainedTypes {
       tryOut(type, property, groups);
     }
     return bean;
+  }
+
+  /** The library reads fields and getters by itself, from a module of its own. */
+  private static InvalidModelException closed(Class<?> type, InaccessibleObjectException e) {
+    return new InvalidModelException(
+        type.getName()
+            + " cannot be validated: its module must open the package to the validator, too, as in"
+            + " 'opens "
+            + type.getPackageName()
+            + " to io.dynamodel.core, org.hibernate.validator;'",
+        e);
   }
 
   private void tryOut(Class<?> type, PropertyDescriptor property, List<Class<?>> groups) {
