@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A format of the library; on long texts some overflow the stack, and others throw. */
+/**
+ * A format of the library, made safe: on long texts some formats overflow the stack, and others
+ * throw.
+ */
 record BoundedFormat(Format format) implements Format {
   private static final Set<String> NAMES =
       Set.of(
@@ -34,8 +37,8 @@ record BoundedFormat(Format format) implements Format {
           "regex");
 
   /**
-   * The formats that the specifications define; the library knows a few more, which no other
-   * validator does.
+   * The formats that the specifications define. The library knows a few more, which other
+   * validators do not.
    */
   static final Map<String, BoundedFormat> STANDARD =
       Formats.DEFAULT.stream()

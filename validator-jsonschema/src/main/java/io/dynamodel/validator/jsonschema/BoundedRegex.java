@@ -8,15 +8,15 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression whose matching ends.
+ * A regular expression whose matching always terminates.
  *
  * <p>{@code java.util.regex} backtracks: {@code ^(.*a){12}$} takes seconds on 32 characters, and
- * {@code (x|y)*z} overflows the stack on long texts. So every character that a match looks at is
- * counted, against one budget for the whole validation; when it is spent, or the stack is, the text
- * counts as not matching and the validation as exhausted.
+ * {@code (x|y)*z} overflows the stack on long texts. So every character that a match examines
+ * counts against one budget for the whole validation. When the budget or the stack is exhausted,
+ * the text counts as not matching and the validation as exhausted.
  */
 final class BoundedRegex implements RegularExpression {
-  /** How many characters one validation may look at: some tenths of a second. */
+  /** The number of characters that one validation may examine: a few tenths of a second. */
   private static final int BUDGET = 20_000_000;
 
   private static final int MAX_LENGTH = 10_000;
@@ -26,8 +26,10 @@ final class BoundedRegex implements RegularExpression {
   private final Pattern pattern;
 
   /**
-   * @throws PatternSyntaxException if it is not a regular expression, or one that is too long to
-   *     compile in reasonable time
+   * Compiles a regular expression.
+   *
+   * @throws PatternSyntaxException if it is not a regular expression, or is too long to compile in
+   *     reasonable time
    */
   BoundedRegex(String regex) {
     if (regex.length() > MAX_LENGTH) {
@@ -43,14 +45,14 @@ final class BoundedRegex implements RegularExpression {
     }
   }
 
-  /** What one validation may spend on matching. */
+  /** The budget of one validation for matching. */
   static final class Budget implements AutoCloseable {
     private int left = BUDGET;
     private boolean exhausted;
 
     private Budget() {}
 
-    /** Whether a match was given up. */
+    /** Returns whether a match was aborted. */
     boolean exhausted() {
       return exhausted;
     }
@@ -63,12 +65,13 @@ final class BoundedRegex implements RegularExpression {
 
     @Override
     public void close() {
-      // Not removed, which would cost every validation a new place among the thread's values.
+      // The value is not removed, because that would make every validation allocate a new
+      // thread-local entry.
       CURRENT.set(null);
     }
   }
 
-  /** Leaves the depths of a match. */
+  /** Aborts a match from deep inside. */
   private static final class Spent extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Spent INSTANCE = new Spent();
@@ -78,7 +81,7 @@ final class BoundedRegex implements RegularExpression {
     }
   }
 
-  /** A text that counts how often it is looked at. */
+  /** A text that counts how often its characters are examined. */
   private record Counted(CharSequence text, Budget budget) implements CharSequence {
     @Override
     public char charAt(int index) {
@@ -102,7 +105,7 @@ final class BoundedRegex implements RegularExpression {
     }
   }
 
-  /** Begins the budget of a validation on this thread. */
+  /** Starts the budget of a validation on this thread. */
   static Budget budget() {
     Budget budget = new Budget();
     CURRENT.set(budget);
@@ -117,8 +120,8 @@ final class BoundedRegex implements RegularExpression {
   }
 
   /**
-   * What a check says; or false, and the validation is exhausted, where it overflows the stack or
-   * throws.
+   * Returns the result of a check. If the check overflows the stack or throws, the result is false
+   * and the validation is exhausted.
    */
   static boolean orExhausted(BooleanSupplier check) {
     Budget current = CURRENT.get();

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Narrows the fields of a class by what its schema says about them, and finds where the two
- * contradict each other.
+ * Narrows the fields of a class by the rules of its schema, and finds contradictions between the
+ * two.
  */
 final class ClassFields {
   private final SchemaDocuments documents;
@@ -30,6 +30,8 @@ final class ClassFields {
   }
 
   /**
+   * Returns the fields of a class, narrowed by its schema.
+   *
    * @throws InvalidModelException if the class contradicts the schema; the message lists the fields
    */
   static Fields narrow(
@@ -46,8 +48,8 @@ final class ClassFields {
   }
 
   /**
-   * What was narrowed by the same schemas before is the same again, so that a type that nests
-   * itself ends in a circle.
+   * Returns the fields narrowed by certain schemas. The same schemas give the same fields, so that
+   * a type that nests itself leads to a cycle instead of an endless chain.
    */
   private Fields narrow(Fields own, Outline outline, Path path) {
     Map<List<String>, Fields> known = narrowed.computeIfAbsent(own, fields -> new HashMap<>());
@@ -86,7 +88,7 @@ final class ClassFields {
                   + path.field(name)
                   + "' is "
                   + (required.contains(name) ? "required by" : "in")
-                  + " the schema, but no field of"
+                  + " the schema, but not a field of"
                   + " the class"
                   + DidYouMean.phrase(name, own.names()));
         }
@@ -110,7 +112,9 @@ final class ClassFields {
         : result;
   }
 
-  /** The field that stands for all names that neither the class nor the schema declares. */
+  /**
+   * Returns the field that represents all names declared neither by the class nor by the schema.
+   */
   private Field other(Fields own, Outline outline, Span span, Path path) {
     Field each = own.withUndeclared(Fields.Undeclared.KEEP).get("");
     Field other = each == null ? Field.of("", ValueType.ANY) : each;

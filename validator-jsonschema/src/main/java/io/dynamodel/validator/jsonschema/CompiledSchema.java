@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A schema as the library holds it, ready to validate: formats asserted, messages in English, and
- * bounded, so that neither a record nor a schema can keep a thread busy or break its stack.
- * Thread-safe.
+ * A schema in the library's compiled form. Formats are asserted, and messages are in English.
+ * Evaluation is bounded, so that neither a record nor a schema can occupy a thread indefinitely or
+ * overflow its stack. Thread-safe.
  */
 final class CompiledSchema {
   static final int MAX_DEPTH = 128;
@@ -58,18 +58,18 @@ final class CompiledSchema {
 
   private static final NodePath ROOT = new NodePath(PathType.JSON_POINTER);
 
-  /** The meta-schemas, which are compiled once for all. */
+  /** The meta-schemas, compiled once for all schemas. */
   private static final SchemaRegistry STANDARD = registry(null);
 
   private final SchemaRegistry registry;
   private final Schema root;
 
   /**
-   * What a validation found.
+   * The result of a validation.
    *
-   * @param errors what is wrong
-   * @param gaveUp why it did not come to its end; null if it did
-   * @param at where that happened
+   * @param errors the errors found
+   * @param gaveUp the reason why the validation was aborted; null if it was completed
+   * @param at the place at which it was aborted
    */
   record Verdict(List<Error> errors, @Nullable String gaveUp, NodePath at) {
     boolean passed() {
@@ -78,7 +78,9 @@ final class CompiledSchema {
   }
 
   /**
-   * @param documents checked: see {@link SchemaCheck}
+   * Compiles schema documents.
+   *
+   * @param documents documents already checked by {@link SchemaCheck}
    */
   CompiledSchema(SchemaDocuments documents) {
     this.registry = registry(documents);
@@ -145,7 +147,7 @@ final class CompiledSchema {
     return validate(root, tree);
   }
 
-  /** Validates against one of the schemas inside of the documents. */
+  /** Validates against one of the schemas inside the documents. */
   Verdict validate(SchemaNode schema, JsonNode tree) {
     SchemaLocation location =
         new SchemaLocation(AbsoluteIri.of(schema.document()), schema.pointer());
@@ -156,13 +158,17 @@ final class CompiledSchema {
     try (BoundedRegex.Budget budget = BoundedRegex.budget()) {
       List<Error> errors = schema.validate(tree);
       return new Verdict(
-          errors, budget.exhausted() ? "a text is too much for its pattern or format" : null, ROOT);
+          errors,
+          budget.exhausted()
+              ? "a text is too expensive to match against its pattern or format"
+              : null,
+          ROOT);
     } catch (ValidationLimitExceededException e) {
       return new Verdict(List.of(), "it needs more than " + limit(e), e.getInstanceLocation());
     } catch (StackOverflowError e) {
-      return new Verdict(List.of(), "it is nested too deep", ROOT);
+      return new Verdict(List.of(), "it is nested too deeply", ROOT);
     } catch (RuntimeException e) {
-      // Without the library's message, which may hold values.
+      // The library's message is omitted because it may contain values.
       DynaModelException failure =
           new DynaModelException(
               "the JSON Schema library failed on a record: " + e.getClass().getName());
@@ -174,7 +180,7 @@ final class CompiledSchema {
   private static String limit(ValidationLimitExceededException e) {
     return e.getLimit()
         + (e.getLimitKind() == ValidationLimitExceededException.LimitKind.EVALUATION_DEPTH
-            ? " schemas inside of one another"
+            ? " nested schemas"
             : " steps");
   }
 }

@@ -4,12 +4,13 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.mapping.Field;
 import tools.jackson.databind.JsonNode;
 
-/** Takes the defaults of a schema over into fields, if they are valid themselves. */
+/** Copies the defaults of a schema into fields, after checking that they are valid. */
 record Defaults(CompiledSchema compiled) {
   /**
-   * A field with the default that its schema gives; without one if there is none, or it is null.
+   * Returns a field with the default of its schema; without a default if there is none, or if it is
+   * null.
    *
-   * @throws InvalidModelException if the default breaks the schema that it stands in
+   * @throws InvalidModelException if the default violates its own schema
    */
   Field apply(Field field, Outline outline) {
     SchemaNode schema = outline.defaulting();
@@ -23,7 +24,7 @@ record Defaults(CompiledSchema compiled) {
         throw new InvalidModelException(
             "the schema is not valid:\n  "
                 + schema.place()
-                + "/default: is no valid value of '"
+                + "/default: is not a valid value of '"
                 + field.name()
                 + "'");
       }

@@ -13,11 +13,11 @@ import java.util.Set;
 
 /**
  * The fields of documents, as their schema declares them. The same place in the schema gives the
- * same {@link Fields}, so that a schema that nests itself ends in a circle, not in an endless
+ * same {@link Fields}, so that a schema that nests itself leads to a cycle instead of an endless
  * chain.
  *
- * <p>A schema that forbids other names closes its fields, so that lookups know a wrong one; that a
- * document has none is for the validation to judge.
+ * <p>A schema that forbids undeclared names closes its fields, so that lookups reject unknown
+ * names. Only the validation checks that a document has none.
  */
 final class DocumentFields {
   private final SchemaDocuments documents;

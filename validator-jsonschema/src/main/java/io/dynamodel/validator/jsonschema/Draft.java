@@ -54,7 +54,7 @@ enum Draft {
         Dialect.builder(standard)
             .formats(Map::clear)
             .formats(BoundedFormat.STANDARD.values())
-            // The library would log a warning about keywords such as x-owner.
+            // Without this, the library would log a warning about keywords such as x-owner.
             .unknownKeywordFactory((name, context) -> new NonValidationKeyword(name))
             .build();
     Set<String> all = new TreeSet<>(previous == null ? Set.of() : previous.keywords);
@@ -68,12 +68,12 @@ enum Draft {
     this.keywords = Collections.unmodifiableSet(all);
   }
 
-  /** The draft that a {@code $schema} names; null if it names none of them. */
+  /** Returns the draft with this {@code $schema}; null if there is none. */
   static @Nullable Draft named(String schemaKeyword) {
     return BY_NAME.get(plain(schemaKeyword));
   }
 
-  /** What {@code $schema} may say. */
+  /** Returns the allowed values of {@code $schema}. */
   static List<String> names() {
     List<String> names = new ArrayList<>();
     for (Draft draft : values()) {
@@ -91,7 +91,10 @@ enum Draft {
     return dialect;
   }
 
-  /** What {@code $schema} says, in the draft's own spelling; the address of its meta-schema. */
+  /**
+   * Returns the value of {@code $schema} in the draft's own spelling, which is the address of its
+   * meta-schema.
+   */
   String metaSchema() {
     return dialect.getId();
   }
@@ -100,12 +103,12 @@ enum Draft {
     return keywords;
   }
 
-  /** The keyword that gives a schema its address. */
+  /** Returns the keyword that gives a schema its address. */
   String idKeyword() {
     return dialect.getIdKeyword();
   }
 
-  /** Whether {@code $ref} makes its neighbours void, as it did up to draft-07. */
+  /** Returns whether {@code $ref} disables its sibling keywords, as it does up to draft-07. */
   boolean refStandsAlone() {
     return compareTo(DRAFT_7) <= 0;
   }

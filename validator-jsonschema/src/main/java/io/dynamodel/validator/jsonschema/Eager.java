@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * Makes nested fields, which are lazy, and tries defaults, so that whatever is wrong with them
- * comes up when a model is defined.
+ * Creates nested fields, which are otherwise lazy, and tries their defaults, so that errors in them
+ * are found when a model is defined.
  */
 final class Eager {
   private final Set<Fields> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -18,9 +18,9 @@ final class Eager {
   private Eager() {}
 
   /**
-   * The same fields, all those nested in them made.
+   * Returns the same fields after creating all nested fields.
    *
-   * @throws InvalidModelException if the default of one does not fit it
+   * @throws InvalidModelException if the default of a field does not fit the field
    */
   static Fields all(Fields fields) {
     new Eager().visit(fields);
@@ -34,7 +34,7 @@ final class Eager {
     for (Field field : fields) {
       visit(field);
     }
-    // The empty name is never declared: this is the field that stands for all other names.
+    // The empty name is never declared: this is the field that represents all other names.
     Field other = fields.get("");
     if (other != null && other.fields() != Fields.OPEN) {
       visit(other);
@@ -48,7 +48,7 @@ final class Eager {
         field.encode(value);
       } catch (ValidationException e) {
         throw new InvalidModelException(
-            "the default that the schema gives '"
+            "the schema's default for '"
                 + field.name()
                 + "' does not fit the field: "
                 + e.getMessage(),

@@ -8,11 +8,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The format {@code email} with the library's verdicts. The library takes a microsecond and six
- * regular expressions for an address; the addresses that nearly everybody has are simpler than
- * that.
+ * The format {@code email}, with the same results as the library's. The library takes a microsecond
+ * and six regular expressions per address; most real addresses are simpler than that.
  *
- * @param format the library's own, which judges all others
+ * @param format the library's own format, which checks all other addresses
  */
 record EmailFormat(Format format) implements Format {
   private static final int MAX_LOCAL = 64;
@@ -20,8 +19,8 @@ record EmailFormat(Format format) implements Format {
   private static final int MAX_LABEL = 63;
 
   /**
-   * The top-level domains that the library has let pass: no more than it has in its list, so that
-   * no texts from outside can make this grow.
+   * The top-level domains that the library has accepted. There are at most as many as in its own
+   * list, so texts from outside cannot make this set grow.
    */
   private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
 
@@ -53,8 +52,8 @@ record EmailFormat(Format format) implements Format {
   }
 
   /**
-   * Where the top-level domain begins, on which alone the verdict depends then; negative for a text
-   * that is not plain words with dots, an at sign, and plain labels with dots.
+   * Returns the start of the top-level domain, on which alone the result then depends. Negative if
+   * the text is not plain words with dots, an at sign, and plain labels with dots.
    */
   private static int topLevel(String value) {
     int at = value.indexOf('@');
@@ -95,7 +94,10 @@ record EmailFormat(Format format) implements Format {
     return true;
   }
 
-  /** A single hyphen between letters or digits; two are left to those who know of Punycode. */
+  /**
+   * Returns whether a character is a single hyphen between letters or digits. Double hyphens are
+   * left to the library, which knows Punycode.
+   */
   private static boolean isInnerHyphen(String value, int i, int label) {
     return value.charAt(i) == '-'
         && i > label

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Says in DynaModel's words what the library found: the path of the very field, and nothing of its
- * value.
+ * Translates the library's errors into violations: with the path of the exact field, and without
+ * any part of its value.
  */
 record ErrorTranslation(Fields fields) {
-  /** The violations, in the order of the fields, then of the paths. */
+  /** Returns the violations, in the order of the fields, then of the paths. */
   List<Violation> violations(CompiledSchema.Verdict verdict, JsonNode tree) {
     if (verdict.passed()) {
       return List.of();
@@ -40,7 +40,7 @@ record ErrorTranslation(Fields fields) {
     return sorted(found);
   }
 
-  /** Violations without repetition, in their order. */
+  /** Returns the violations without duplicates, in their order. */
   List<Violation> sorted(Stream<Violation> violations) {
     List<String> names = new ArrayList<>(fields.names());
     return violations
@@ -89,7 +89,7 @@ record ErrorTranslation(Fields fields) {
               argument(error, 0),
               error,
               tree,
-              "is required because '" + property + "' is there");
+              "is required because '" + property + "' is present");
       case "dependencies" ->
           missing(error, property)
               .flatMap(
@@ -99,9 +99,9 @@ record ErrorTranslation(Fields fields) {
                           name,
                           error,
                           tree,
-                          "is required because '" + property + "' is there"));
+                          "is required because '" + property + "' is present"));
       case "propertyNames" ->
-          at(path, property, error, tree, "has a name that is not valid: " + argument(error, 1));
+          at(path, property, error, tree, "has an invalid name: " + argument(error, 1));
       case "items", "additionalItems", "unevaluatedItems" -> {
         Path element =
             error.getArguments().length > 0 && error.getArguments()[0] instanceof Integer index
@@ -111,7 +111,7 @@ record ErrorTranslation(Fields fields) {
       }
       case "not" -> at(path, null, error, tree, "must not match the schema of 'not'");
       case "contains", "minContains", "maxContains" -> at(path, null, error, tree, contains(error));
-      case "false" -> at(path, null, error, tree, "must not be there");
+      case "false" -> at(path, null, error, tree, "must be absent");
       case "format" -> at(path, null, error, tree, format(error.getMessage()));
       default -> at(path, null, error, tree, error.getMessage());
     };
@@ -123,14 +123,20 @@ record ErrorTranslation(Fields fields) {
     return Stream.of(new Violation(path, error.getKeyword(), message, value(tree, path)));
   }
 
-  /** Some rule may declare the property, but none that holds here. */
+  /**
+   * Returns the message for a property that no applicable rule declares, although another rule may
+   * declare it.
+   */
   private String undeclared(Path parent, @Nullable String property) {
     return property != null && names(parent).contains(property)
-        ? "is not declared by what holds here"
+        ? "is not declared by any rule that applies here"
         : "is not declared" + meant(parent, property);
   }
 
-  /** Up to draft-04 a limit may be exclusive, which the library does not say. */
+  /**
+   * Returns the message for a limit. Up to draft-04 a limit may be exclusive, which the library
+   * does not report.
+   */
   private static String limit(Error error) {
     JsonNode limit = error.getSchemaNode();
     JsonNode value = error.getInstanceNode();
@@ -157,7 +163,10 @@ record ErrorTranslation(Fields fields) {
     return parent.isRoot() ? fields.names() : field == null ? Set.of() : field.fields().names();
   }
 
-  /** What {@code dependencies} asks for and is not there; the library does not say which. */
+  /**
+   * Returns the fields that {@code dependencies} requires and that are missing; the library does
+   * not report which.
+   */
   private static Stream<String> missing(Error error, @Nullable String property) {
     List<String> missing = new ArrayList<>();
     JsonNode wanted = property == null ? null : error.getSchemaNode().get(property);
@@ -175,12 +184,12 @@ record ErrorTranslation(Fields fields) {
         + limit
         + count
         + (count.equals("1") ? " element" : " elements")
-        + " that the schema of 'contains' wants";
+        + " that match the schema of 'contains'";
   }
 
   /**
-   * "must be a valid RFC 3339 full-date", where the library says it after "does not match the date
-   * pattern".
+   * Returns the part such as "must be a valid RFC 3339 full-date", which the library puts after
+   * "does not match the date pattern".
    */
   private static String format(String message) {
     int clause = message.indexOf("must be ");

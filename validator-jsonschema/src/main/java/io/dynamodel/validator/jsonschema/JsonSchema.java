@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Validates by a JSON Schema: {@code .schema(JsonSchema.resource("person.schema.json"))}.
+ * Validates with a JSON Schema: {@code .schema(JsonSchema.resource("person.schema.json"))}.
  *
- * <p>Drafts 2020-12, which a schema without {@code $schema} is in, 2019-09, 07, 06 and 04. {@code
- * format} is always checked. What is validated is what will be stored: fields that are null are not
- * there, sets are arrays, binary is base64 text, all numbers keep all their digits.
+ * <p>Supports drafts 2020-12 (the default without {@code $schema}), 2019-09, 07, 06 and 04. {@code
+ * format} is always checked. The adapter validates exactly what will be stored: null fields are
+ * absent, sets are arrays, binary is Base64 text, and all numbers keep all their digits.
  *
- * <p>A schema refers to itself, to the documents registered with {@link #with} and to the
- * meta-schemas; nothing is ever fetched. A schema that is not valid, that has unknown keywords (but
- * for {@code x-…}), formats or references, or that contradicts the class of the records, is an
- * {@link InvalidModelException} when the model is compiled.
+ * <p>A schema may refer to itself, to the documents registered with {@link #with} and to the
+ * meta-schemas; nothing is ever fetched. A schema that is invalid, that has unknown keywords
+ * (except {@code x-…}), formats or references, or that contradicts the class of the records, causes
+ * an {@link InvalidModelException} when the model is compiled.
  *
  * <p>Immutable and thread-safe. The schema is read and compiled once, when it is first needed.
  */
@@ -31,7 +31,7 @@ public final class JsonSchema implements SchemaAdapter {
   private final List<SchemaText> others;
   private volatile @Nullable Compiled compiled;
 
-  /** What all models on the same schema share. */
+  /** The compiled schema, shared by all models with the same schema. */
   private record Compiled(SchemaDocuments documents, CompiledSchema schema) {
     static Compiled of(SchemaText root, List<SchemaText> others) {
       SchemaDocuments documents = new SchemaDocuments(root, others);
@@ -41,8 +41,9 @@ public final class JsonSchema implements SchemaAdapter {
   }
 
   /**
-   * The schema of each class is the resource beside it that has its name: {@code Book.schema.json}
-   * beside {@code Book}. Documents have no class, so they need one of the other ways.
+   * Creates the adapter that finds the schema of each class in the resource next to the class:
+   * {@code Book.schema.json} next to {@code Book}. Documents have no class, so they need another
+   * factory method.
    */
   public JsonSchema() {
     this(null, List.of());
@@ -53,51 +54,51 @@ public final class JsonSchema implements SchemaAdapter {
     this.others = others;
   }
 
-  /** The schema that a text holds. */
+  /** Creates a schema from a text. */
   public static JsonSchema of(String schema) {
     return new JsonSchema(new SchemaText("", () -> schema), List.of());
   }
 
-  /** The schema that a tree of Jackson 3 holds, as it is now. */
+  /** Creates a schema from a copy of a Jackson 3 tree. */
   public static JsonSchema of(JsonNode schema) {
     return of(schema.toString());
   }
 
-  /** The schema in a resource, looked up from the root of the class path. */
+  /** Creates a schema from a resource, relative to the root of the class path. */
   public static JsonSchema resource(String name) {
     return new JsonSchema(SchemaText.resource(name, name), List.of());
   }
 
-  /** The schema in a resource in the package of a class. */
+  /** Creates a schema from a resource in the package of a class. */
   public static JsonSchema resource(String name, Class<?> beside) {
     return new JsonSchema(SchemaText.resource(name, name, beside), List.of());
   }
 
   /**
-   * This schema, with another document that references may lead to.
+   * Returns this schema with another document that references may point to.
    *
-   * @param uri what they call it, if not by the {@code $id} that it gives itself; relative to the
-   *     first document
-   * @param schema its text
+   * @param uri the name used in references, unless it is the document's own {@code $id}; relative
+   *     to the first document
+   * @param schema the text of the document
    */
   public JsonSchema with(String uri, String schema) {
     return with(new SchemaText(uri, () -> schema));
   }
 
   /**
-   * This schema, with another document that references may lead to.
+   * Returns this schema with another document that references may point to.
    *
-   * @param uri what they call it, if not by the {@code $id} that it gives itself; relative to the
-   *     first document
-   * @param name the resource that holds it, looked up from the root of the class path
+   * @param uri the name used in references, unless it is the document's own {@code $id}; relative
+   *     to the first document
+   * @param name the resource that contains the document, relative to the root of the class path
    */
   public JsonSchema withResource(String uri, String name) {
     return with(SchemaText.resource(uri, name));
   }
 
   /**
-   * This schema, with another document in the package of a class, for references to the resource's
-   * own name.
+   * Returns this schema with another document in the package of a class, for references that use
+   * the resource's own name.
    */
   public JsonSchema withResource(String name, Class<?> beside) {
     return with(SchemaText.resource(name, name, beside));
@@ -133,8 +134,9 @@ public final class JsonSchema implements SchemaAdapter {
   private Compiled beside(Class<?> type, boolean documents) {
     if (documents) {
       throw new InvalidModelException(
-          "documents have no class whose schema could be looked for: say"
-              + " .schema(JsonSchema.resource(…)) or .schema(JsonSchema.of(…))");
+          "the default schema is next to the class of the records, but documents have no class:"
+              + " specify the schema with .schema(JsonSchema.resource(…)) or"
+              + " .schema(JsonSchema.of(…))");
     }
     return Compiled.of(SchemaText.of(type), others);
   }

@@ -19,19 +19,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Builds the tree that the library validates; and reads one back as plain values. */
+/** Builds the tree that the library validates, and converts one back into plain values. */
 final class JsonTreeSink extends TreeSink<JsonNode> {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /**
-   * Beyond this nothing can be stored, and what a library does with such a number may take forever.
+   * The largest exponent. Numbers beyond it cannot be stored, and a library may take forever to
+   * process them.
    */
   private static final long MAX_EXPONENT = 130;
 
   private final boolean keepsNulls;
 
   /**
-   * @param keepsNulls whether a field that is null is there
+   * Creates a sink.
+   *
+   * @param keepsNulls whether a null field is present in the tree
    */
   JsonTreeSink(boolean keepsNulls) {
     this.keepsNulls = keepsNulls;
@@ -48,8 +51,8 @@ final class JsonTreeSink extends TreeSink<JsonNode> {
   }
 
   /**
-   * Whole numbers become integers: the library takes a decimal beyond long amiss where an integer
-   * is wanted.
+   * Converts whole numbers to integers, because the library rejects a decimal beyond long where an
+   * integer is required.
    */
   @Override
   protected JsonNode ofNumber(Number value) {
@@ -65,7 +68,7 @@ final class JsonTreeSink extends TreeSink<JsonNode> {
           ? NODES.numberNode(decimal.toBigInteger())
           : NODES.numberNode(decimal);
     }
-    // NaN, infinities and numbers out of range: no JSON numbers that could be stored.
+    // NaN, infinities and numbers out of range are not JSON numbers and could not be stored.
     return NODES.stringNode(value.toString());
   }
 
@@ -99,13 +102,15 @@ final class JsonTreeSink extends TreeSink<JsonNode> {
     return ofList(elements);
   }
 
-  /** The tree, an object without fields if nothing was written. */
+  /** Returns the tree, which is an object without fields if nothing was written. */
   JsonNode tree() {
     JsonNode tree = value();
     return tree == null ? NODES.objectNode() : tree;
   }
 
-  /** A node as an immutable plain value, as documents hold them; null for a JSON null. */
+  /**
+   * Returns a node as an immutable plain value, as documents contain them; null for a JSON null.
+   */
   static @Nullable Object plain(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> {

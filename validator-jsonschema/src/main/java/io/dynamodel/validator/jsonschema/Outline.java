@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What certain schemas say together about one value, whatever the value is: theirs and that of all
- * they refer to and of {@code allOf}. What only holds on some condition is left to the validation.
+ * The rules that several schemas together impose on one value, whatever the value is: their own,
+ * those of the schemas they refer to, and those in {@code allOf}. Conditional rules are left to the
+ * validation.
  */
 final class Outline {
   private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
-  /** Rules about numbers and lists that are more than bounds, a type, or a rule of each element. */
+  /** Rules for numbers and lists that are more than bounds, a type, or a rule for each element. */
   private static final List<String> OTHERS =
       List.of(
           "multipleOf",
@@ -44,11 +45,11 @@ final class Outline {
           "$dynamicRef",
           "$recursiveRef");
 
-  /** Rules by which what an element has to keep to may depend on the others. */
+  /** Rules that may make the requirements on one element depend on the others. */
   private static final List<String> TOGETHER =
       List.of("unevaluatedItems", "not", "if", "anyOf", "oneOf", "$dynamicRef", "$recursiveRef");
 
-  /** Stands for a schema that is not looked at. */
+  /** Marks a schema that is not analysed. */
   private static final String OPAQUE = "opaque";
 
   private final SchemaDocuments documents;
@@ -71,7 +72,7 @@ final class Outline {
       throw new InvalidModelException(
           "the schema is not valid:\n  "
               + schema.place()
-              + ": leads back to itself without a property or element in between");
+              + ": refers to itself without a property or element in between");
     }
     isOpaque |= isFalse(schema);
     if (!schema.node().isObject() || !seen.add(schema.location())) {
@@ -97,19 +98,19 @@ final class Outline {
   }
 
   /**
-   * Whether more is said than the parts do: by a meta-schema, whose rules are not looked at one by
-   * one, or that no value is valid.
+   * Returns whether there are more rules than the parts describe: those of a meta-schema, which are
+   * not analysed, or a rule that no value is valid.
    */
   boolean isOpaque() {
     return isOpaque;
   }
 
-  /** The schemas that say it. */
+  /** Returns the schemas that impose the rules. */
   List<SchemaNode> parts() {
     return parts;
   }
 
-  /** Where they stand: the same for the same ones. */
+  /** Returns their locations, which identify the schemas. */
   List<String> key() {
     List<String> key = new ArrayList<>();
     parts.forEach(part -> key.add(part.location()));
@@ -120,8 +121,8 @@ final class Outline {
   }
 
   /**
-   * The JSON types that the value may have, without null; a number may be an integer too. Null if
-   * that is open.
+   * Returns the JSON types that the value may have, without null; a number may also be an integer.
+   * Null if the type is unrestricted.
    */
   @Nullable Set<String> types() {
     Set<String> common = null;
@@ -168,7 +169,9 @@ final class Outline {
     };
   }
 
-  /** The type that the value is stored as; {@link ValueType#ANY} where it may be several. */
+  /**
+   * Returns the type as which the value is stored; {@link ValueType#ANY} if there may be several.
+   */
   ValueType type() {
     Set<String> types = types();
     if (types == null) {
@@ -178,7 +181,7 @@ final class Outline {
     return stored.size() == 1 ? stored.iterator().next() : ValueType.ANY;
   }
 
-  /** Whether the value may be a text, as the schema says. */
+  /** Returns whether the schema allows the value to be a text. */
   boolean saysText() {
     Set<String> types = types();
     return types != null && types.contains("string");
@@ -195,14 +198,14 @@ final class Outline {
     };
   }
 
-  /** JSON types in words: {@code number or string}. */
+  /** Returns JSON types in words: {@code number or string}. */
   static String phrase(Set<String> types) {
     return types.stream()
         .filter(type -> !type.equals("integer") || !types.contains("number"))
         .collect(Collectors.joining(" or "));
   }
 
-  /** Whether anything is said about the fields of the value. */
+  /** Returns whether there are any rules about the fields of the value. */
   boolean saysFields() {
     return !properties().isEmpty()
         || !required().isEmpty()
@@ -211,7 +214,7 @@ final class Outline {
         || !span().isEmpty();
   }
 
-  /** The declared properties with the schemas of each. */
+  /** Returns the declared properties, with the schemas of each. */
   Map<String, List<SchemaNode>> properties() {
     Map<String, List<SchemaNode>> properties = new LinkedHashMap<>();
     for (SchemaNode part : parts) {
@@ -226,7 +229,7 @@ final class Outline {
     return properties;
   }
 
-  /** The schemas of the field of a name, declared or not. */
+  /** Returns the schemas of the field with the given name, declared or not. */
   List<SchemaNode> property(String name) {
     List<SchemaNode> declared = properties().get(name);
     return declared != null ? declared : others();
@@ -243,7 +246,7 @@ final class Outline {
     return required;
   }
 
-  /** The schemas of fields that are not declared, where they are the same for any name. */
+  /** Returns the schemas of undeclared fields, if they are the same for every name. */
   List<SchemaNode> others() {
     List<SchemaNode> others = new ArrayList<>();
     for (SchemaNode part : parts) {
@@ -255,17 +258,17 @@ final class Outline {
     return others;
   }
 
-  /** Whether a field of this name is forbidden because it is not declared. */
+  /** Returns whether a field with this name is forbidden because it is not declared. */
   boolean forbids(String name) {
     return parts.stream().anyMatch(part -> isClosed(part) && !declares(part, name));
   }
 
-  /** Whether no fields but the declared ones may be there. */
+  /** Returns whether only declared fields are allowed. */
   boolean isClosed() {
     return parts.stream().anyMatch(Outline::isClosed);
   }
 
-  /** Whether every name that may be there is declared, rather than matched by a pattern. */
+  /** Returns whether every allowed name is declared, rather than matched by a pattern. */
   boolean admitsDeclaredOnly() {
     return isClosed() && parts.stream().noneMatch(part -> part.has("patternProperties"));
   }
@@ -287,23 +290,23 @@ final class Outline {
             .anyMatch(each -> each.matches(name));
   }
 
-  /** Whether a pattern of names says more about a field than its own schemas do. */
+  /** Returns whether a pattern of names imposes more rules on a field than its own schemas. */
   boolean hasPattern(String name) {
     return parts.stream().anyMatch(part -> hasPattern(part, name));
   }
 
-  /** Whether their names say more about some of the fields that are not declared. */
+  /** Returns whether the names of undeclared fields impose more rules on some of them. */
   boolean judgesNames() {
     return parts.stream()
         .anyMatch(part -> part.has("patternProperties") || part.has("propertyNames"));
   }
 
-  /** Which fields a rule about several of them names. */
+  /** Returns the fields to which a rule about several fields refers. */
   Span span() {
     return Span.of(this, documents);
   }
 
-  /** Whether the elements of a list differ by position. */
+  /** Returns whether the elements of a list differ by position. */
   boolean isTuple() {
     return parts.stream()
         .anyMatch(
@@ -312,14 +315,14 @@ final class Outline {
                     || (part.has("items") && part.node().get("items").isArray()));
   }
 
-  /** Whether the rules of an element depend on its place, or on the other elements. */
+  /** Returns whether the rules for an element depend on its position or on the other elements. */
   boolean judgesElementsTogether() {
     return isTuple()
         || isOpaque
         || parts.stream().anyMatch(part -> TOGETHER.stream().anyMatch(part::has));
   }
 
-  /** The schemas of every element of a list; empty if they differ by position. */
+  /** Returns the schemas of every element of a list; empty if they differ by position. */
   List<SchemaNode> elements() {
     if (isTuple()) {
       return List.of();
@@ -335,8 +338,8 @@ final class Outline {
   }
 
   /**
-   * The one type that the elements have at all positions of a tuple; {@link ValueType#ANY} if there
-   * is none.
+   * Returns the single type of the elements at all positions of a tuple; {@link ValueType#ANY} if
+   * there is none.
    */
   ValueType tupleType() {
     Set<ValueType> types = new TreeSet<>();
@@ -360,22 +363,22 @@ final class Outline {
     return schema.node().isBoolean() && !schema.node().booleanValue();
   }
 
-  /** The schema that gives a default, of those that do the first; null if none does. */
+  /** Returns the first schema that has a default; null if none has. */
   @Nullable SchemaNode defaulting() {
     return parts.stream().filter(part -> part.has("default")).findFirst().orElse(null);
   }
 
-  /** Whether a number may be no fraction. */
+  /** Returns whether a number must be whole. */
   boolean isWhole() {
     Set<String> types = types();
     return types != null && types.contains("integer") && !types.contains("number");
   }
 
   /**
-   * Whether there are rules that only the outcome of a change in place shows to be kept or broken:
-   * more than its bounds, and what each element says of itself.
+   * Returns whether there are rules that can be checked only on the result of a change in place:
+   * rules other than bounds and rules for each element by itself.
    *
-   * @param stored what the value is stored as
+   * @param stored the type as which the value is stored
    */
   boolean judgesOutcome(ValueType stored) {
     return switch (stored) {
@@ -409,7 +412,7 @@ final class Outline {
   private static Bounds bounds(JsonNode schema) {
     BigDecimal least = decimal(schema, "minimum");
     BigDecimal most = decimal(schema, "maximum");
-    // Up to draft-04 the exclusive ones are true or false, from draft-06 on numbers.
+    // Up to draft-04 the exclusive limits are true or false; from draft-06 on they are numbers.
     boolean overLeast = schema.path("exclusiveMinimum").asBoolean(false);
     boolean underMost = schema.path("exclusiveMaximum").asBoolean(false);
     return new Bounds(

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
-/** The records of one model, validated as the JSON tree that they are stored as. */
+/**
+ * The schema of one model. It validates records in the form of the JSON tree as which they are
+ * stored.
+ */
 record ResolvedSchema<T>(
     Codec<T> codec, Fields fields, CompiledSchema compiled, ErrorTranslation translation)
     implements Schema<T> {
@@ -67,7 +70,7 @@ record ResolvedSchema<T>(
       @Nullable Object value,
       Map<String, AttributeValue> encoded,
       List<Violation> violations) {
-    // A document has a place for any name; whether it may be there is for the validation to judge.
+    // A document accepts any name; the validation checks whether the name is allowed.
     Field field = fields.declared(name) == null ? codec.fields().get(name) : fields.get(name);
     if (field == null) {
       violations.add(
@@ -86,8 +89,9 @@ record ResolvedSchema<T>(
   }
 
   /**
-   * Whether an error follows from one field of the document alone: the way to it enters a field
-   * before it comes to any rule about several, such as {@code required} or {@code oneOf}.
+   * Returns whether an error depends on a single field of the document: its evaluation path enters
+   * a field before it reaches a rule about several fields, such as {@code required} or {@code
+   * oneOf}.
    */
   private static boolean isAboutOneField(Error error) {
     NodePath way = error.getEvaluationPath();

@@ -14,9 +14,9 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
- * Refuses schemas that the library would accept and understand in its own way: unknown keywords and
- * formats, references that lead nowhere, and whatever else their meta-schema forbids. All that is
- * wrong is said at once.
+ * Rejects schemas that the library would accept but interpret differently: unknown keywords and
+ * formats, references that cannot be resolved, and anything else that their meta-schema forbids. It
+ * reports all errors together.
  */
 final class SchemaCheck {
   private final SchemaDocuments documents;
@@ -28,8 +28,10 @@ final class SchemaCheck {
   }
 
   /**
-   * @throws InvalidModelException if a document is not valid; the message lists what is wrong, and
-   *     where
+   * Checks the documents.
+   *
+   * @throws InvalidModelException if a document is invalid; the message lists the errors and their
+   *     places
    */
   static void check(SchemaDocuments documents) {
     SchemaCheck check = new SchemaCheck(documents);
@@ -49,7 +51,7 @@ final class SchemaCheck {
     }
     for (String keyword : schema.node().propertyNames()) {
       if (!schema.draft().keywords().contains(keyword) && !keyword.startsWith("x-")) {
-        note(schema, keyword, "is no keyword" + phrase(keyword, schema.draft().keywords()));
+        note(schema, keyword, "is not a keyword" + phrase(keyword, schema.draft().keywords()));
       }
     }
     String format = schema.text("format");
@@ -57,7 +59,10 @@ final class SchemaCheck {
       note(
           schema,
           "format",
-          "'" + format + "' is no known format" + phrase(format, BoundedFormat.STANDARD.keySet()));
+          "'"
+              + format
+              + "' is not a known format"
+              + phrase(format, BoundedFormat.STANDARD.keySet()));
     }
     String pattern = schema.text("pattern");
     if (pattern != null) {
@@ -83,7 +88,7 @@ final class SchemaCheck {
     try {
       new BoundedRegex(regex).matches("");
     } catch (PatternSyntaxException e) {
-      note(schema, keyword, "'" + regex + "' is no regular expression: " + e.getDescription());
+      note(schema, keyword, "'" + regex + "' is not a regular expression: " + e.getDescription());
     }
   }
 
@@ -92,9 +97,9 @@ final class SchemaCheck {
     if (target != null && (target.node().isObject() || target.node().isBoolean())) {
       walk(target);
     } else if (target != null) {
-      note(schema, keyword, "'" + reference + "' leads to something that is no schema");
+      note(schema, keyword, "'" + reference + "' refers to something that is not a schema");
     } else if (reference.startsWith("#")) {
-      note(schema, keyword, "'" + reference + "' leads nowhere");
+      note(schema, keyword, "'" + reference + "' cannot be resolved");
     } else if (!leadsToStandard(schema, reference)) {
       note(
           schema,
@@ -131,7 +136,10 @@ final class SchemaCheck {
     problems.put(schema.place() + "/" + keyword, problem);
   }
 
-  /** Also finds {@code minimum} for {@code min}, which is many edits away. */
+  /**
+   * Returns a suggestion. It also finds {@code minimum} for {@code min}, although that takes many
+   * edits.
+   */
   private static String phrase(String written, Collection<String> known) {
     String near = DidYouMean.phrase(written, known);
     return !near.isEmpty() || written.isEmpty()

@@ -16,16 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A schema and the documents registered beside it: all that its references may lead to, but for the
- * meta-schemas. Nothing is ever fetched.
+ * A schema and the documents registered with it: everything that its references may point to,
+ * except the meta-schemas. Nothing is ever fetched.
  */
 final class SchemaDocuments {
-  /** The address of documents that have none of their own. */
+  /** The address of documents without an address of their own. */
   static final String BASE = "dynamodel:/";
 
   /**
-   * Big numbers only: beside a long in a schema the library compares by longs, and throws at
-   * numbers that are none.
+   * All numbers become big numbers. If a schema contains a long, the library compares longs, and
+   * throws on values that are not.
    */
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -42,7 +42,9 @@ final class SchemaDocuments {
   private final Map<String, SchemaNode> anchors = new HashMap<>();
 
   /**
-   * @throws InvalidModelException if one of them is no JSON or no schema of a known draft
+   * Reads the documents.
+   *
+   * @throws InvalidModelException if one of them is not JSON, or not a schema of a known draft
    */
   SchemaDocuments(SchemaText root, List<SchemaText> others) {
     SchemaNode first = add(SchemaNode.resolve(URI.create(BASE), encoded(root.uri())), root);
@@ -68,7 +70,7 @@ final class SchemaDocuments {
           text.name()
               + " is not valid: $schema is "
               + asked
-              + "; it can be one of "
+              + "; it must be one of "
               + Draft.names());
     }
     if (node instanceof ObjectNode object && asked == null) {
@@ -80,7 +82,7 @@ final class SchemaDocuments {
       index(root);
     } catch (IllegalArgumentException e) {
       throw new InvalidModelException(
-          text.name() + " is not valid: it has an " + draft.idKeyword() + " that is no URI", e);
+          text.name() + " is not valid: it has an " + draft.idKeyword() + " that is not a URI", e);
     }
     name(address, root);
     roots.add(root);
@@ -94,12 +96,12 @@ final class SchemaDocuments {
         return node;
       }
     } catch (JacksonException e) {
-      throw new InvalidModelException(name + " is no JSON: " + e.getOriginalMessage(), e);
+      throw new InvalidModelException(name + " is not JSON: " + e.getOriginalMessage(), e);
     }
     throw new InvalidModelException(name + " is not valid: a schema of records is a JSON object");
   }
 
-  /** Notes the addresses and anchors that a schema, and those inside of it, give themselves. */
+  /** Records the addresses and anchors that a schema and its nested schemas declare. */
   private void index(SchemaNode schema) {
     String id = schema.id();
     if (id != null && id.startsWith("#")) {
@@ -123,7 +125,7 @@ final class SchemaDocuments {
               + before.place()
               + " and "
               + schema.place()
-              + " are called "
+              + " have the address "
               + address);
     }
   }
@@ -136,12 +138,15 @@ final class SchemaDocuments {
     return roots;
   }
 
-  /** The schema of an address without fragment; null if there is none. */
+  /** Returns the schema with an address (without fragment); null if there is none. */
   @Nullable SchemaNode resource(String address) {
     return resources.get(address);
   }
 
-  /** Whether a reference leads to one of the meta-schemas, which are schemas like others. */
+  /**
+   * Returns whether a reference points to one of the meta-schemas, which are schemas like any
+   * others.
+   */
   static boolean isStandard(SchemaNode from, String reference) {
     return isStandard(SchemaNode.address(SchemaNode.resolve(from.base(), reference)));
   }
@@ -151,7 +156,7 @@ final class SchemaDocuments {
         || address.matches("https://json-schema\\.org/draft/(2019-09|2020-12)/meta/[a-z-]+");
   }
 
-  /** What a reference leads to; null where there is nothing, or nothing known. */
+  /** Returns the target of a reference; null if there is none, or if it is unknown. */
   @Nullable SchemaNode resolve(SchemaNode from, String reference) {
     URI uri;
     try {

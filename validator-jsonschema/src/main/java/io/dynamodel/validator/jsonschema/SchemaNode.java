@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A schema inside a schema document, and where it stands.
+ * A schema inside a schema document, and its location.
  *
  * @param node the schema: an object, or true or false
  * @param document the address of its document
- * @param pointer the place in the document
+ * @param pointer the location in the document
  * @param base the address that its references are relative to
  * @param draft the draft that it is written in
  */
@@ -44,7 +44,7 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
           "dependentSchemas",
           "dependencies");
 
-  /** The root of a document. */
+  /** Returns the root of a document. */
   static SchemaNode root(JsonNode node, String document, Draft draft) {
     return new SchemaNode(
             node, document, new NodePath(PathType.JSON_POINTER), URI.create(document), draft)
@@ -52,8 +52,8 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
   }
 
   /**
-   * This schema, its references relative to the address that it gives itself, in the draft that it
-   * asks for.
+   * Returns this schema with its own address as the base of its references, and with the draft that
+   * it specifies.
    */
   private SchemaNode entered() {
     String asked = text("$schema");
@@ -65,7 +65,10 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
         : new SchemaNode(node, document, pointer, resolve(base, id), own.draft);
   }
 
-  /** The address that this schema gives itself; null if none, or void beside a reference. */
+  /**
+   * Returns the address that this schema declares; null if there is none, or if a sibling reference
+   * disables it.
+   */
   @Nullable String id() {
     return draft.refStandsAlone() && node.has("$ref") ? null : text(draft.idKeyword());
   }
@@ -79,30 +82,30 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
         : base.resolve(reference);
   }
 
-  /** An address without its fragment. */
+  /** Returns an address without its fragment. */
   static String address(URI uri) {
     String text = uri.toString();
     int fragment = text.indexOf('#');
     return fragment < 0 ? text : text.substring(0, fragment);
   }
 
-  /** The schema one field further in; it must be there. */
+  /** Returns the schema in a field, which must exist. */
   SchemaNode child(String name) {
     return new SchemaNode(node.get(name), document, pointer.append(name), base, draft).entered();
   }
 
-  /** The schema one list element further in; it must be there. */
+  /** Returns the schema in a list element, which must exist. */
   SchemaNode child(int index) {
     return new SchemaNode(node.get(index), document, pointer.append(index), base, draft).entered();
   }
 
-  /** The schema that a keyword holds; null if there is none. */
+  /** Returns the schema in a keyword; null if there is none. */
   @Nullable SchemaNode schema(String keyword) {
     JsonNode value = node.get(keyword);
     return value != null && (value.isObject() || value.isBoolean()) ? child(keyword) : null;
   }
 
-  /** The schemas that a keyword holds in a list or by names. */
+  /** Returns the schemas that a keyword contains, in a list or by name. */
   List<SchemaNode> schemas(String keyword) {
     JsonNode value = node.get(keyword);
     List<SchemaNode> schemas = new ArrayList<>();
@@ -120,7 +123,8 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
   }
 
   /**
-   * The schema that a keyword such as {@code properties} holds by a name; null if there is none.
+   * Returns the schema that a keyword such as {@code properties} contains by name; null if there is
+   * none.
    */
   @Nullable SchemaNode schema(String keyword, String name) {
     JsonNode value = node.get(keyword);
@@ -129,7 +133,7 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
         : null;
   }
 
-  /** All schemas directly inside this one. */
+  /** Returns all schemas directly inside this one. */
   List<SchemaNode> children() {
     List<SchemaNode> children = new ArrayList<>();
     for (String keyword : node.isObject() ? node.propertyNames() : List.<String>of()) {
@@ -145,7 +149,7 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
     return children;
   }
 
-  /** The text of a keyword; null if it has none. */
+  /** Returns the text of a keyword; null if there is none. */
   @Nullable String text(String keyword) {
     JsonNode value = node.get(keyword);
     return value != null && value.isString() ? value.stringValue() : null;
@@ -155,12 +159,12 @@ record SchemaNode(JsonNode node, String document, NodePath pointer, URI base, Dr
     return node.has(keyword);
   }
 
-  /** Where it stands, unique among all documents. */
+  /** Returns the location, which is unique among all documents. */
   String location() {
     return document + "#" + pointer;
   }
 
-  /** Where it stands, for messages: {@code #/properties/year}. */
+  /** Returns the location for messages: {@code #/properties/year}. */
   String place() {
     String name =
         document.startsWith(SchemaDocuments.BASE)

@@ -8,19 +8,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a schema document, which is read when it is needed.
+ * The text of a schema document, read when it is needed.
  *
- * @param uri its address; relative to the first document's, whose own is only a name and may be
- *     empty
- * @param text reads it
+ * @param uri its address, relative to that of the first document, whose own address is only a name
+ *     and may be empty
+ * @param text reads the text
  */
 record SchemaText(String uri, Supplier<String> text) {
-  /** What it is called in messages. */
+  /** Returns the name of the document for messages. */
   String name() {
     return uri.isEmpty() ? "the schema" : "the schema '" + uri + "'";
   }
 
-  /** A resource of the class path. */
+  /** Returns the text of a resource on the class path. */
   static SchemaText resource(String uri, String name) {
     String absolute = name.startsWith("/") ? name.substring(1) : name;
     return new SchemaText(
@@ -31,30 +31,29 @@ record SchemaText(String uri, Supplier<String> text) {
           InputStream stream = context == null ? null : context.getResourceAsStream(absolute);
           return read(
               stream != null || own == null ? stream : own.getResourceAsStream(absolute),
-              "there is no resource '"
+              "the resource '"
                   + absolute
-                  + "' on the class path; a name is looked up from its root, unless"
-                  + " JsonSchema.resource(name, SomeClass.class) says beside which class the"
-                  + " resource is");
+                  + "' does not exist on the class path: the name is relative to its root; for a"
+                  + " resource next to a class, use JsonSchema.resource(name, SomeClass.class)");
         });
   }
 
-  /** A resource in the package of a class. */
+  /** Returns the text of a resource in the package of a class. */
   static SchemaText resource(String uri, String name, Class<?> beside) {
     return new SchemaText(
         uri,
         () ->
             read(
                 beside.getResourceAsStream(name),
-                "there is no resource '"
+                "the resource '"
                     + name
-                    + "' beside "
+                    + "' does not exist next to "
                     + beside.getName()
                     + ", in the package "
                     + beside.getPackageName()));
   }
 
-  /** The resource that a class has its schema in if nobody says otherwise. */
+  /** Returns the text of the default resource for the schema of a class. */
   static SchemaText of(Class<?> type) {
     String name = type.getSimpleName() + ".schema.json";
     return new SchemaText(
@@ -62,13 +61,13 @@ record SchemaText(String uri, Supplier<String> text) {
         () ->
             read(
                 type.getResourceAsStream(name),
-                "there is no schema for "
+                "no schema was found for "
                     + type.getName()
                     + ": the resource '"
                     + type.getPackageName().replace('.', '/')
                     + "/"
                     + name
-                    + "' was looked for; add it, or name the schema with"
+                    + "' does not exist; add it, or specify the schema with"
                     + " .schema(JsonSchema.resource(…)) or .schema(JsonSchema.of(…))"));
   }
 
@@ -79,7 +78,7 @@ record SchemaText(String uri, Supplier<String> text) {
     try (stream) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new InvalidModelException("a schema cannot be read", e);
+      throw new InvalidModelException("a schema could not be read", e);
     }
   }
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of an object that a rule about several of them looks at, such as {@code
- * dependentRequired} or {@code oneOf}: the value of one of them alone does not tell whether it is
- * valid.
+ * The fields of an object to which a rule about several fields refers, such as {@code
+ * dependentRequired} or {@code oneOf}: the value of one of these fields alone does not determine
+ * whether it is valid.
  */
 final class Span {
   private static final List<String> SINGLE = List.of("not", "if", "then", "else");
@@ -18,7 +18,7 @@ final class Span {
   private static final List<String> DEPENDENCIES =
       List.of("dependentSchemas", "dependencies", "dependentRequired");
 
-  /** Rules that look at the object as a whole. */
+  /** Rules that apply to the object as a whole. */
   private static final List<String> WHOLE =
       List.of(
           "minProperties",
@@ -29,7 +29,7 @@ final class Span {
           "$dynamicRef",
           "$recursiveRef");
 
-  /** Rules that, under a condition, are about any field. */
+  /** Rules that, under a condition, may apply to any field. */
   private static final List<String> ANY_FIELD =
       List.of("patternProperties", "additionalProperties", "propertyNames");
 
@@ -68,8 +68,8 @@ final class Span {
   }
 
   /**
-   * Whether a schema has the same to say of every object, whatever its fields are; under a
-   * condition that may be that none is valid.
+   * Returns whether a schema imposes the same rules on every object, whatever its fields are. Under
+   * a condition, the rule may be that no object is valid.
    */
   private static boolean isConstant(SchemaNode schema) {
     return !schema.node().isObject() || CONSTANT.containsAll(schema.node().propertyNames());
@@ -93,7 +93,7 @@ final class Span {
     }
   }
 
-  /** A schema that holds on a condition: all that it names is looked at. */
+  /** Adds all fields that a conditional schema names. */
   private void addConditional(@Nullable SchemaNode schema) {
     if (schema == null || !schema.node().isObject() || !seen.add(schema.location())) {
       return;
@@ -112,17 +112,17 @@ final class Span {
     addConditions(schema);
   }
 
-  /** The names of the fields. */
+  /** Returns the names of the fields. */
   Set<String> names() {
     return names;
   }
 
-  /** Whether all fields are looked at, whatever their names. */
+  /** Returns whether all fields are included, whatever their names. */
   boolean isAll() {
     return all;
   }
 
-  /** Whether no rule looks at several fields. */
+  /** Returns whether no rule refers to several fields. */
   boolean isEmpty() {
     return !all && names.isEmpty();
   }

@@ -1,9 +1,9 @@
 /**
  * JSON Schema for DynaModel, through networknt's json-schema-validator.
  *
- * <p>{@link io.dynamodel.validator.jsonschema.JsonSchema} is all there is to use. No type of that
- * library or of Jackson leaves this package, and none enters it but the {@code JsonNode} of {@code
- * JsonSchema.of(JsonNode)}.
+ * <p>{@link io.dynamodel.validator.jsonschema.JsonSchema} is the only type for users. No type of
+ * that library or of Jackson leaves this package, and none enters it except the {@code JsonNode} of
+ * {@code JsonSchema.of(JsonNode)}.
  */
 @NullMarked
 package io.dynamodel.validator.jsonschema;

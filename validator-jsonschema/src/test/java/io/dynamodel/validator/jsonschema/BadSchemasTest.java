@@ -17,13 +17,13 @@ class BadSchemasTest {
       quoteCharacter = '"',
       value = {
         "{'type': 'int'}           | #/properties/a/type: does not have a value in the enumeration",
-        "{'min': 1}                | #/properties/a/min: is no keyword, did you mean 'minimum'?",
-        "{'max': 1}                | #/properties/a/max: is no keyword, did you mean 'maximum'?",
-        "{'maxlength': 1}          | #/properties/a/maxlength: is no keyword, did you mean"
+        "{'min': 1}                | #/properties/a/min: is not a keyword, did you mean 'minimum'?",
+        "{'max': 1}                | #/properties/a/max: is not a keyword, did you mean 'maximum'?",
+        "{'maxlength': 1}          | #/properties/a/maxlength: is not a keyword, did you mean"
             + " 'maxLength'?",
-        "{'id': 'x'}               | #/properties/a/id: is no keyword, did you mean '$id'?",
-        "{'nullable': true}        | #/properties/a/nullable: is no keyword",
-        "{'true': {}}              | #/properties/a/true: is no keyword",
+        "{'id': 'x'}               | #/properties/a/id: is not a keyword, did you mean '$id'?",
+        "{'nullable': true}        | #/properties/a/nullable: is not a keyword",
+        "{'true': {}}              | #/properties/a/true: is not a keyword",
         "{'required': true}        | #/properties/a/required: boolean found, array expected",
         "{'minLength': -1}         | #/properties/a/minLength: must have a minimum value of 0",
         "{'maxItems': 1.5}         | #/properties/a/maxItems: number found, integer expected",
@@ -36,24 +36,24 @@ class BadSchemasTest {
         "{'properties': []}        | #/properties/a/properties: array found, object expected",
         "{'items': [{}]}           | #/properties/a/items: array found, [object, boolean] expected",
         "{'allOf': []}             | #/properties/a/allOf: must have at least 1 items but found 0",
-        "{'pattern': '[a-'}        | #/properties/a/pattern: '[a-' is no regular expression:"
+        "{'pattern': '[a-'}        | #/properties/a/pattern: '[a-' is not a regular expression:"
             + " Illegal character range",
-        "{'patternProperties': {'(': {}}} | #/properties/a/patternProperties: '(' is no regular"
+        "{'patternProperties': {'(': {}}} | #/properties/a/patternProperties: '(' is not a regular"
             + " expression: Unclosed group",
-        "{'format': 'emial'}       | #/properties/a/format: 'emial' is no known format, did you"
+        "{'format': 'emial'}       | #/properties/a/format: 'emial' is not a known format, did you"
             + " mean 'email'?",
-        "{'format': 'phone'}       | #/properties/a/format: 'phone' is no known format",
-        "{'$ref': '#/$defs/b'}     | #/properties/a/$ref: '#/$defs/b' leads nowhere",
-        "{'$ref': '#b'}            | #/properties/a/$ref: '#b' leads nowhere",
-        "{'$ref': '#/$schema'}     | #/properties/a/$ref: '#/$schema' leads to something that is no"
-            + " schema",
+        "{'format': 'phone'}       | #/properties/a/format: 'phone' is not a known format",
+        "{'$ref': '#/$defs/b'}     | #/properties/a/$ref: '#/$defs/b' cannot be resolved",
+        "{'$ref': '#b'}            | #/properties/a/$ref: '#b' cannot be resolved",
+        "{'$ref': '#/$schema'}     | #/properties/a/$ref: '#/$schema' refers to something that is"
+            + " not a schema",
         "{'$ref': 'not a uri%'}    | #/properties/a/$ref",
-        "{'$ref': '#/properties/a'} | #/properties/a: leads back to itself",
-        "{'allOf': [{'$ref': '#/properties/a'}]} | #/properties/a: leads back to itself",
-        "{'$id': 'not a uri%'}     | has an $id that is no URI",
+        "{'$ref': '#/properties/a'} | #/properties/a: refers to itself",
+        "{'allOf': [{'$ref': '#/properties/a'}]} | #/properties/a: refers to itself",
+        "{'$id': 'not a uri%'}     | has an $id that is not a URI",
         "5                         | #/properties/a: integer found, [object, boolean] expected",
         "{'not': {'items': {'anyOf': [{'typo': 1}]}}} | #/properties/a/not/items/anyOf/0/typo: is"
-            + " no keyword"
+            + " not a keyword"
       })
   void resolve_badSchema_saysWhatIsWrongAndWhere(String schema, String expected) {
     assertThatThrownBy(() -> property(schema))
@@ -78,18 +78,18 @@ class BadSchemasTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{                        | is no JSON",
-        "{} {}                    | is no JSON",
-        "{\"type\": \"object\", \"type\": \"object\"} | is no JSON",
+        "{                        | is not JSON",
+        "{} {}                    | is not JSON",
+        "{\"type\": \"object\", \"type\": \"object\"} | is not JSON",
         "[]                       | a schema of records is a JSON object",
         "true                     | a schema of records is a JSON object",
         "{\"type\": \"array\"}    | #/type: is array, but records are of type object",
         "{\"enum\": [1, \"x\"]}   | #/type: is number or string, but records are of type object",
         "{\"$schema\": \"http://json-schema.org/draft-03/schema#\"} | $schema is"
-            + " \"http://json-schema.org/draft-03/schema#\"; it can be one of"
+            + " \"http://json-schema.org/draft-03/schema#\"; it must be one of"
             + " [https://json-schema.org/draft/2020-12/schema",
         "{\"$schema\": 5}         | $schema is 5",
-        "{\"$ref\": \"#\"}        | leads back to itself"
+        "{\"$ref\": \"#\"}        | refers to itself"
       })
   void resolve_noSchemaOfRecords_isRefused(String schema, String expected) {
     assertThatThrownBy(() -> documents(schema))
@@ -111,7 +111,7 @@ class BadSchemasTest {
   void resolve_defaultThatBreaksItsOwnSchema_isRefused(String schema) {
     assertThatThrownBy(() -> property(schema))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("/default: is no valid value of '");
+        .hasMessageContaining("/default: is not a valid value of '");
   }
 
   @ParameterizedTest

@@ -136,7 +136,6 @@ class ChangesTest {
             "a: must have a maximum value of 1 (maximum)",
             "b: must have a maximum value of 2 (maximum)",
             "c1: must have a maximum value of 3 (maximum)",
-            "long: has a name that is not valid: must be at most 3 characters long"
-                + " (propertyNames)");
+            "long: has an invalid name: must be at most 3 characters long (propertyNames)");
   }
 }

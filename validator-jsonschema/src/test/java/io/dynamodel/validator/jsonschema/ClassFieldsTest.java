@@ -141,7 +141,7 @@ class ClassFieldsTest {
             "info.actors: must have at most 3 items but found 4 (maxItems)",
             "info.rating: is required (required)",
             "genres: must have at most 2 items but found 3 (maxItems)",
-            "status: is required because 'seen' is there (dependentRequired)",
+            "status: is required because 'seen' is present (dependentRequired)",
             "any: string found, integer expected (type)",
             "votes.x: must have a minimum value of 0 (minimum)");
   }
@@ -212,17 +212,17 @@ class ClassFieldsTest {
         "{'properties': {'votes': {'properties': {'x': {'type': 'string'}}}}} | 'votes.x' is stored"
             + " as N (a number), but the schema says string",
         "{'required': ['titel']}                          | 'titel' is required by the schema, but"
-            + " no field of the class, did you mean 'title'?",
+            + " not a field of the class, did you mean 'title'?",
         "{'properties': {'info': {'required': ['actor']}}} | 'info.actor' is required by the"
-            + " schema, but no field of the class, did you mean 'actors'?",
+            + " schema, but not a field of the class, did you mean 'actors'?",
         "{'properties': {'info': {'properties': {'rating': {}, 'stars': {}},"
-            + " 'additionalProperties': false}}} | 'info.stars' is in the schema, but no field of"
-            + " the class",
+            + " 'additionalProperties': false}}} | 'info.stars' is in the schema, but not a field"
+            + " of the class",
         "{'properties': {'info': {'properties': {'rating': {}, 'actros': {}},"
             + " 'additionalProperties': false}}} | 'info.actors' is a field of the class, but the"
             + " schema forbids it (additionalProperties), did you mean 'actros'?",
-        "{'properties': {'status': {'default': 'AJAR'}}}  | the default that the schema gives"
-            + " 'status' does not fit the field"
+        "{'properties': {'status': {'default': 'AJAR'}}}  | the schema's default for 'status' does"
+            + " not fit the field"
       })
   void resolve_classThatContradictsItsSchema_isRefused(String schema, String expected) {
     assertThatThrownBy(() -> records(Movie.class, schema.replace('\'', '"')))

@@ -287,7 +287,7 @@ class DocumentFieldsTest {
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> documents("{\"properties\": {\"a\": {\"$ref\": \"#\", \"default\": {}}}}"))
         .isInstanceOf(io.dynamodel.error.InvalidModelException.class)
-        .hasMessageContaining("the default that the schema gives 'a' does not fit the field");
+        .hasMessageContaining("the schema's default for 'a' does not fit the field");
   }
 
   @Test

@@ -89,7 +89,7 @@ class JsonSchemaTest {
     assertThatThrownBy(() -> new JsonSchema().resolve(Codec.of(Stranger.class, Naming.AS_DECLARED)))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining(
-            "'io/dynamodel/validator/jsonschema/Stranger.schema.json' was looked for; add it, or");
+            "'io/dynamodel/validator/jsonschema/Stranger.schema.json' does not exist; add it, or");
   }
 
   @Test
@@ -109,7 +109,7 @@ class JsonSchemaTest {
     assertThatThrownBy(
             () -> JsonSchema.resource("nowhere.json", Person.class).resolve(Codec.documents()))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("'nowhere.json' beside " + Person.class.getName());
+        .hasMessageContaining("'nowhere.json' does not exist next to " + Person.class.getName());
     assertThatThrownBy(
             () -> JsonSchema.of("{}").withResource("a", "nowhere.json").resolve(Codec.documents()))
         .isInstanceOf(InvalidModelException.class)

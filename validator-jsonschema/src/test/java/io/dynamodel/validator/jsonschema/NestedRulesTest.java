@@ -168,7 +168,7 @@ class NestedRulesTest {
             "");
 
     assertThat(catchThrowable(() -> model.put(Map.of("id", "1", "m", Map.of("host", "x")))))
-        .hasMessageContaining("m.host: is not declared by what holds here")
+        .hasMessageContaining("m.host: is not declared by any rule that applies here")
         .hasMessageNotContaining("did you mean");
     assertThat(catchThrowable(() -> model.put(Map.of("id", "1", "m", Map.of("kid", "x")))))
         .hasMessageContaining("m.kid: is not declared, did you mean 'kind'?");

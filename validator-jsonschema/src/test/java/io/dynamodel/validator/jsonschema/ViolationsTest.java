@@ -144,7 +144,7 @@ class ViolationsTest {
         "{'format': 'date'}                     | a: must be a valid RFC 3339 full-date (format)",
         "{'format': 'ipv4'}                     | a: must be a valid RFC 2673 IP address (format)",
         "{'not': {'type': 'string'}}            | a: must not match the schema of 'not' (not)",
-        "false                                  | a: must not be there (false)",
+        "false                                  | a: must be absent (false)",
         "{'anyOf': [{'type': 'integer'}]}       | a: string found, integer expected (type)",
         "{'oneOf': [{}, {}]} | a: must be valid to one and only one schema, but 2 are valid with"
             + " indexes '0, 1' (oneOf)",
@@ -190,12 +190,12 @@ class ViolationsTest {
             + " (minItems)",
         "{'maxItems': 2}                              | a: must have at most 2 items but found 3"
             + " (maxItems)",
-        "{'contains': {'const': 'x'}}  | a: must contain at least 1 element that the schema of"
-            + " 'contains' wants (minContains)",
-        "{'contains': {}, 'maxContains': 2} | a: must contain at most 2 elements that the schema of"
-            + " 'contains' wants (maxContains)",
-        "{'contains': {}, 'minContains': 4} | a: must contain at least 4 elements that the schema"
-            + " of 'contains' wants (minContains)",
+        "{'contains': {'const': 'x'}}  | a: must contain at least 1 element that match the schema"
+            + " of 'contains' (minContains)",
+        "{'contains': {}, 'maxContains': 2} | a: must contain at most 2 elements that match the"
+            + " schema of 'contains' (maxContains)",
+        "{'contains': {}, 'minContains': 4} | a: must contain at least 4 elements that match the"
+            + " schema of 'contains' (minContains)",
         "{'prefixItems': [{}, {}], 'items': false}    | a[2]: is one element too many (items)",
         "{'prefixItems': [{}, {}], 'unevaluatedItems': false} | a[2]: is one element too many"
             + " (unevaluatedItems)",
@@ -219,11 +219,11 @@ class ViolationsTest {
             + " (minProperties)",
         "{'maxProperties': 0}                       | a: must have at most 0 properties"
             + " (maxProperties)",
-        "{'propertyNames': {'maxLength': 3}} | a.code: has a name that is not valid: must be at"
-            + " most 3 characters long (propertyNames)",
-        "{'dependentRequired': {'code': ['zip']}}   | a.zip: is required because 'code' is there"
+        "{'propertyNames': {'maxLength': 3}} | a.code: has an invalid name: must be at most 3"
+            + " characters long (propertyNames)",
+        "{'dependentRequired': {'code': ['zip']}}   | a.zip: is required because 'code' is present"
             + " (dependentRequired)",
-        "{'dependencies': {'code': ['zip', 'code']}} | a.zip: is required because 'code' is there"
+        "{'dependencies': {'code': ['zip', 'code']}} | a.zip: is required because 'code' is present"
             + " (dependencies)",
         "{'dependentSchemas': {'code': {'required': ['zip']}}} | a.zip: is required (required)",
         "{'unevaluatedProperties': false}           | a.code: is not declared"
@@ -248,11 +248,14 @@ class ViolationsTest {
     assertThat(violations(schema, Map.of("card", 1)))
         .containsExactly(
             new Violation(
-                Path.of("name"), "dependentRequired", "is required because 'card' is there", null),
+                Path.of("name"),
+                "dependentRequired",
+                "is required because 'card' is present",
+                null),
             new Violation(
                 Path.of("address"),
                 "dependentRequired",
-                "is required because 'card' is there",
+                "is required because 'card' is present",
                 null));
   }
 
