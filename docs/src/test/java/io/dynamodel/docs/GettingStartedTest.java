@@ -8,9 +8,12 @@ import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.value.Key;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,25 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GettingStartedTest {
+  @Test
+  void the_supported_versions_are_those_of_the_build() throws IOException {
+    String pom = Files.readString(Path.of("../pom.xml"));
+    String page = Files.readString(Path.of("getting-started.md"));
+    Map<String, String> stated =
+        Map.of(
+            "awssdk.oldest", "| AWS SDK for Java | %s or later",
+            "awssdk.version", "or later; built with %s |",
+            "junit.oldest", "| JUnit, for `dynamodel-test` | %s to",
+            "junit.version", " to %s |");
+    stated.forEach(
+        (property, text) -> {
+          String version = pom.replaceAll("(?s).*<" + property + ">(.*?)</.*", "$1");
+          boolean isExact = property.equals("awssdk.version");
+          String shown = isExact ? version : version.replaceAll("\\.[^.]*$", "");
+          assertThat(page).contains(text.formatted(shown));
+        });
+  }
+
   @Test
   void from_an_empty_project_to_a_validated_query() {
     PrintStream standard = System.out;
