@@ -134,7 +134,7 @@ class EnhancedClientPageTest {
 
     Run run = runs.query("owner", "ann").one(); // written by the enhanced client
     run.setPlace("Rome");
-    runs.save(run); // a VersionConflictException if anybody has changed it since
+    runs.save(run); // throws VersionConflictException if somebody has changed it since
     // end
     assertThat(runs.query("place", "Rome", "started__gte", NOON).list()).hasSize(1);
     assertThatThrownBy(() -> runs.save(run)).isInstanceOf(VersionConflictException.class);
