@@ -39,7 +39,7 @@ public final class EmbeddedProvider implements ConnectionProvider {
     try {
       return Engine.in(Path.of(directory));
     } catch (StoreException e) {
-      throw new DynaModelException(e.getMessage(), e);
+      throw new DynaModelException(String.valueOf(e.getMessage()), e);
     } catch (InvalidPathException e) {
       throw new DynaModelException(
           "cannot keep a database in \"" + directory + "\": " + e.getReason(), e);
