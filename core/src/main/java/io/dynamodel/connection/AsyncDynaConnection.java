@@ -108,12 +108,12 @@ public final class AsyncDynaConnection implements AutoCloseable {
 
   /** Deletes a table with all its items; done when it is gone. */
   public CompletableFuture<Void> deleteTable(String name) {
-    return driver.run(() -> DeleteTable.of(name).ending());
+    return driver.run(() -> DeleteTable.of(TableConnection.requireName(name)).ending());
   }
 
   /** Whether a table exists. */
   public CompletableFuture<Boolean> tableExists(String name) {
-    return driver.run(() -> DescribeTable.exists(name));
+    return driver.run(() -> DescribeTable.exists(TableConnection.requireName(name)));
   }
 
   /** Carries out the operations of this connection, and of the models that are bound to it. */

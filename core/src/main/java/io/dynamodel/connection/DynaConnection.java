@@ -70,7 +70,12 @@ public final class DynaConnection implements AutoCloseable {
     return new DynaConnection(client, () -> {});
   }
 
-  /** The operations on one table. It is looked at when the first of them needs its keys. */
+  /**
+   * The operations on one table. It is looked at when the first of them needs its keys.
+   *
+   * @param name its name, or its ARN
+   * @throws io.dynamodel.error.InvalidModelException if no table can have the name
+   */
   public TableConnection table(String name) {
     return tables.computeIfAbsent(name, each -> new TableConnection(driver, each));
   }

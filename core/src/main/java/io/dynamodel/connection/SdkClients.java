@@ -2,6 +2,7 @@ package io.dynamodel.connection;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.operation.ReleasingHttp;
+import io.dynamodel.value.Names;
 import java.net.URI;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,7 +37,11 @@ final class SdkClients implements Clients {
 
   static DynaModelException unopened(String target, RuntimeException cause) {
     return new DynaModelException(
-        "cannot open a connection to \"" + target + "\": " + cause.getMessage(), cause);
+        "cannot open a connection to \""
+            + Names.shown(target)
+            + "\": "
+            + Names.said(cause.getMessage()),
+        cause);
   }
 
   @Override

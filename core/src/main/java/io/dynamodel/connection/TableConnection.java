@@ -1,5 +1,6 @@
 package io.dynamodel.connection;
 
+import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
@@ -26,12 +27,14 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +42,27 @@ import org.jspecify.annotations.Nullable;
  * The table's keys and indexes are asked of DynamoDB once, when they are needed. Thread-safe.
  */
 public final class TableConnection implements Bound<Document> {
+  /** A name, or the ARN of a table. */
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.:/-]{3,1024}");
+
   private final Driver driver;
   private final String name;
   private volatile @Nullable Model<Document> model;
 
   TableConnection(Driver driver, String name) {
+    requireName(name);
     this.driver = driver;
     this.name = name;
+  }
+
+  /**
+   * @throws InvalidModelException if no table can have the name
+   */
+  static String requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidModelException(Names.quoted(name) + " cannot be the name of a table");
+    }
+    return name;
   }
 
   /** The table's name. */

@@ -1,6 +1,7 @@
 package io.dynamodel.connection;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.value.Names;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Targets {
     }
     throw new DynaModelException(
         "cannot open a connection to \""
-            + target
+            + Names.shown(target)
             + "\". Tried: "
             + String.join(", ", tried)
             + "."

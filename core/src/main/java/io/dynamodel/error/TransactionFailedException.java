@@ -1,6 +1,7 @@
 package io.dynamodel.error;
 
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,8 +47,13 @@ public final class TransactionFailedException extends DynaModelException {
   public TransactionFailedException(String what, List<Reason> reasons, @Nullable Throwable cause) {
     super(
         reasons.stream()
+            .limit(Names.MOST)
             .map(reason -> "\n  [" + reason.position + "] " + indented(reason.exception))
-            .collect(Collectors.joining("", what + " was cancelled, nothing was written:", "")),
+            .collect(
+                Collectors.joining(
+                    "",
+                    what + " was cancelled, nothing was written:",
+                    Names.more(reasons.size(), "\n  "))),
         cause);
     this.reasons = List.copyOf(reasons);
   }

@@ -1,7 +1,7 @@
 package io.dynamodel.error;
 
+import io.dynamodel.value.Names;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +37,10 @@ public final class ValidationException extends DynaModelException {
   }
 
   private static String message(String what, List<Violation> violations) {
-    return violations.stream()
-        .map(violation -> "\n  " + violation)
-        .collect(Collectors.joining("", what + " is not valid:", ""));
+    StringBuilder message = new StringBuilder(what).append(" is not valid:");
+    violations.stream()
+        .limit(Names.MOST)
+        .forEach(violation -> message.append("\n  ").append(Names.said(violation.toString())));
+    return message.append(Names.more(violations.size(), "\n  ")).toString();
   }
 }

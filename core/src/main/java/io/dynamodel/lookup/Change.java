@@ -3,6 +3,7 @@ package io.dynamodel.lookup;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Field;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
@@ -228,6 +229,7 @@ record Change(
 
   private ValidationException refused(String message) {
     return new ValidationException(
-        "change '" + name + "'", List.of(new Violation(path, action.toString(), message, null)));
+        "change " + Names.quoted(name),
+        List.of(new Violation(path, action.toString(), message, null)));
   }
 }

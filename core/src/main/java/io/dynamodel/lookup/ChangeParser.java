@@ -4,6 +4,7 @@ import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
       throw error(
           passed.isEmpty()
               ? "the path is that of the whole item"
-              : "'" + text + "' is no action" + suggestion(text, Action.names()));
+              : Names.quoted(text) + " is no action" + suggestion(text, Action.names()));
     }
     return new Meant(path, List.copyOf(passed), action);
   }

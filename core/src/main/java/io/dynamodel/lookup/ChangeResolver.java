@@ -6,6 +6,7 @@ import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Encoded;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.lang.reflect.Array;
@@ -81,7 +82,11 @@ final class ChangeResolver {
     for (Change other : changes) {
       if (change.overlaps(other)) {
         throw new InvalidLookupException(
-            where + "'" + other.name() + "' and '" + change.name() + "' change the same value");
+            where
+                + Names.quoted(other.name())
+                + " and "
+                + Names.quoted(change.name())
+                + " change the same value");
       }
     }
   }
@@ -190,7 +195,7 @@ final class ChangeResolver {
       List<Violation> violations =
           e.violations().stream().map(violation -> violation.inside(path)).toList();
       throw new ValidationException(
-          table + ", change '" + written.name() + "',", violations, e.getCause());
+          table + ", change " + Names.quoted(written.name()) + ",", violations, e.getCause());
     }
   }
 

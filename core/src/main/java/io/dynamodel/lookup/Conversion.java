@@ -1,12 +1,13 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.expression.Operand;
 import io.dynamodel.mapping.Field;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -68,6 +69,18 @@ class Conversion {
       return as.encode(given);
     } catch (ValidationException e) {
       throw misfit(e);
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What is given is read by its own methods.
+      throw resolver.error(
+          kind()
+              + " "
+              + Names.quoted(written.name())
+              + ": the operand could not be read ("
+              + e.getClass().getSimpleName()
+              + ")",
+          e);
     }
   }
 
@@ -77,12 +90,14 @@ class Conversion {
   }
 
   private static String reasons(ValidationException e) {
-    return e.violations().stream()
-        .map(
-            violation ->
-                (violation.path().isRoot() ? "" : "at " + violation.path() + " ")
-                    + violation.message())
-        .collect(Collectors.joining("; "));
+    return Names.listed(
+        e.violations().stream()
+            .map(
+                violation ->
+                    (violation.path().isRoot() ? "" : "at " + violation.path() + " ")
+                        + Names.said(violation.message()))
+            .toList(),
+        "; ");
   }
 
   private static boolean isCount(AttributeValue encoded) {
@@ -123,6 +138,6 @@ class Conversion {
   }
 
   InvalidLookupException error(String problem) {
-    return resolver.error(kind() + " '" + written.name() + "': " + problem);
+    return resolver.error(kind() + " " + Names.quoted(written.name()) + ": " + problem);
   }
 }

@@ -1,5 +1,6 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,6 @@ public sealed class F permits TypedField {
 
   @Override
   public String toString() {
-    return (size ? "size(" : "field(") + written + ")";
+    return (size ? "size(" : "field(") + Names.shown(written) + ")";
   }
 }

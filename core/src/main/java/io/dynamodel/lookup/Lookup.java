@@ -1,6 +1,7 @@
 package io.dynamodel.lookup;
 
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,6 @@ record Lookup(@Nullable Path path, String text, @Nullable Object operand) implem
 
   @Override
   public String toString() {
-    return name() + "=" + (operand instanceof F ? operand : "?");
+    return Names.shown(name()) + "=" + (operand instanceof F ? operand : "?");
   }
 }

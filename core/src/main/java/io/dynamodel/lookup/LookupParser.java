@@ -4,6 +4,7 @@ import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,9 @@ final class LookupParser extends PathParser<Target> {
     Target target = parser.followed(path, field, operator);
     if (target == null) {
       throw parser.error(
-          "'" + operator + "' is no operator" + parser.suggestion(operator, Operator.names()));
+          Names.quoted(operator)
+              + " is no operator"
+              + parser.suggestion(operator, Operator.names()));
     }
     return target;
   }
@@ -118,6 +121,6 @@ final class LookupParser extends PathParser<Target> {
   }
 
   private String asField(String name) {
-    return "if '" + name + "' is a field, write '" + written + SEPARATOR + "'";
+    return "if '" + name + "' is a field, write " + Names.quoted(written + SEPARATOR);
   }
 }

@@ -2,6 +2,7 @@ package io.dynamodel.lookup;
 
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -93,16 +94,20 @@ public final class ParamFilter {
     if (texts == null) {
       throw new InvalidLookupException(
           table
-              + ", parameter '"
-              + name
-              + "': takes a String, or an array or a collection of them");
+              + ", parameter "
+              + Names.quoted(name)
+              + ": takes a String, or an array or a collection of them");
     }
     if (target.operator().takesSeveral()) {
       return TextOperand.several(texts, target.operandType());
     }
     if (texts.size() != 1) {
       throw new InvalidLookupException(
-          table + ", parameter '" + name + "': takes one value, and not " + texts.size());
+          table
+              + ", parameter "
+              + Names.quoted(name)
+              + ": takes one value, and not "
+              + texts.size());
     }
     return TextOperand.one(texts.get(0), target.operandType());
   }
@@ -136,7 +141,9 @@ public final class ParamFilter {
   }
 
   private String theAllowed() {
-    return allowed.isEmpty() ? "it allows none" : "allowed are " + String.join(", ", allowed);
+    return allowed.isEmpty()
+        ? "it allows none"
+        : "allowed are " + Names.listed(allowed.stream().map(Names::shown).toList(), ", ");
   }
 
   @Override

@@ -100,7 +100,11 @@ final class Resolver {
   }
 
   InvalidLookupException error(String problem) {
-    return new InvalidLookupException(table + ", " + problem);
+    return error(problem, null);
+  }
+
+  InvalidLookupException error(String problem, @Nullable Throwable cause) {
+    return new InvalidLookupException(table + ", " + problem, cause);
   }
 
   Target field(F written) {

@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <E> the type of its elements
  */
 final class CollectionCodec<C, E> extends ValueCodec<C> {
+  /** More are counted one by one. */
+  private static final int MANY = 10_000;
+
   private final ValueType type;
   private final ValueCodec<E> element;
   private final Function<C, Collection<? extends @Nullable E>> elements;
@@ -150,7 +153,7 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
 
   @Override
   C readPlain(Object plain) {
-    if (!(plain instanceof List<?> given)) {
+    if (!(plain instanceof List<?> given) || given.size() > MANY) {
       return super.readPlain(plain);
     }
     List<@Nullable E> values = new ArrayList<>(given.size());

@@ -6,6 +6,7 @@ import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Texts;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -38,7 +39,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   static final String REPEATED = "a set must not have an element twice";
 
   private static final int MOST_BYTES_OF_A_CHAR = 3;
+  private static final int MOST_BYTES_OF_A_NAME = 65_535;
   private static final int SURELY_STORABLE = 38;
+  private static final long FAR_TOO_MUCH = 64L * 1024 * 1024;
 
   private static final AttributeValue NO_FIELDS = AttributeValue.fromM(Map.of());
   private static final AttributeValue NULL = AttributeValue.fromNul(true);
@@ -140,12 +143,16 @@ public final class ItemSink extends TreeSink<AttributeValue> {
       violation("name", "names must not be empty", null);
     } else if (!Texts.isWellFormed(name)) {
       violation("name", "has a name with a surrogate without its pair, which none can have", null);
+    } else if (name.length() > MOST_BYTES_OF_A_NAME / MOST_BYTES_OF_A_CHAR
+        && name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES_OF_A_NAME) {
+      violation("name", "has a name of more than 65,535 bytes, which none can have", null);
     }
   }
 
   @Override
   void placed(String field, boolean again) {
     most += MOST_BYTES_OF_A_CHAR * field.length();
+    refuseFarTooMuch();
     if (again) {
       violation("name", "must not be written twice", null);
     }
@@ -154,10 +161,18 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   @Override
   protected AttributeValue ofString(String value) {
     most += MOST_BYTES_OF_A_CHAR * value.length();
+    refuseFarTooMuch();
     if (!Texts.isWellFormed(value)) {
       violation("text", UNPAIRED, value);
     }
     return SdkValues.INSTANCE.text(value);
+  }
+
+  /** What has the same long text again and again takes long to be counted to the byte. */
+  private void refuseFarTooMuch() {
+    if (most > FAR_TOO_MUCH) {
+      throw tooMuch();
+    }
   }
 
   @Override
@@ -167,6 +182,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
           Plain.isCanonical(value) ? Numbers.problem(Numbers.decimal(value)) : NOT_FINITE;
       if (problem != null) {
         violation("number", problem, value);
+        return ofDigits("0");
       }
     }
     return ofDigits(value.toString());

@@ -105,7 +105,7 @@ final class Plain {
     for (Object element : set) {
       Object plain = unwrap(element);
       if (plain != null) {
-        ValueType type = type(plain, ValueType.ANY);
+        ValueType type = plain instanceof Set ? ValueType.SS : type(plain, ValueType.ANY);
         if (first != null && first != type) {
           return true;
         }
@@ -123,7 +123,9 @@ final class Plain {
     ValueType common = null;
     for (Object element : set) {
       Object plain = unwrap(element);
-      ValueType type = type(plain, ValueType.ANY).setType();
+      // Containers are not looked into: a set may be in itself.
+      ValueType type =
+          plain instanceof Collection ? ValueType.ANY : type(plain, ValueType.ANY).setType();
       if (plain != null && (type == ValueType.ANY || (common != null && common != type))) {
         return ValueType.L;
       }

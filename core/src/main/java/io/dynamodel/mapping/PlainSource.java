@@ -3,6 +3,7 @@ package io.dynamodel.mapping;
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.Violation;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class PlainSource implements ValueSource {
   private @Nullable Field field;
   private @Nullable PlainFrame top;
   private int depth;
+  private int stood;
 
   /**
    * @param map the map to bind
@@ -84,6 +86,7 @@ public final class PlainSource implements ValueSource {
   }
 
   private void stand(@Nullable Object given, @Nullable Field as) {
+    TreeSink.count(++stood);
     Object plain = Plain.unwrap(given);
     value = as == null ? plain : as.taken(plain);
     field = as;
@@ -178,7 +181,7 @@ public final class PlainSource implements ValueSource {
           if (name == null) {
             note("name", "has a key that is no name");
           } else if (named.put(name, each) != null) {
-            note("name", "has the key '" + name + "' twice");
+            note("name", "has the key " + Names.quoted(name) + " twice");
           }
         });
     return named;
@@ -325,7 +328,8 @@ public final class PlainSource implements ValueSource {
   @Override
   public <T> @Nullable T notMade(Class<?> type, Throwable thrown) {
     Path here = path();
-    if (violations.stream().noneMatch(violation -> violation.path().startsWith(here))) {
+    // What is noted within is noted last.
+    if (violations.isEmpty() || !violations.get(violations.size() - 1).path().startsWith(here)) {
       failure = failure == null ? thrown : failure;
       violations.add(
           new Violation(

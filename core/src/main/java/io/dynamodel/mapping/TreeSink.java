@@ -23,6 +23,13 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   static final String TOO_DEEP =
       "must not be nested in more than " + ItemSink.MAX_DEPTH + " maps and lists";
 
+  /** An item of more values has more than 400 KB: each takes at least two bytes. */
+  private static final int MOST_VALUES = 204_800;
+
+  /** What is said to come may be much more than comes. */
+  private static final int MOST_FORESEEN = 10_000;
+
+  private int values;
   private @Nullable Frame<N> top;
   private @Nullable N result;
   private List<Path> emptySets = List.of();
@@ -124,6 +131,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   /** Puts a finished node in its place. */
   protected final void accept(N node) {
     Frame<N> frame = top;
+    count(++values);
     if (frame == null) {
       result = node;
     } else if (frame.map == null) {
@@ -207,7 +215,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   @Override
   public void beginMap(int size) {
     deeper();
-    top = new Frame<>(top, new LinkedHashMap<>(size * 4 / 3 + 1), List.of(), null);
+    top = new Frame<>(top, new LinkedHashMap<>(foreseen(size) * 4 / 3 + 1), List.of(), null);
   }
 
   @Override
@@ -225,7 +233,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   @Override
   public void beginList(int size) {
     deeper();
-    top = new Frame<>(top, null, new ArrayList<>(size), null);
+    top = new Frame<>(top, null, new ArrayList<>(foreseen(size)), null);
   }
 
   @Override
@@ -237,7 +245,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
 
   @Override
   public void beginSet(ValueType type, int size) {
-    top = new Frame<>(top, null, new ArrayList<>(size), type);
+    top = new Frame<>(top, null, new ArrayList<>(foreseen(size)), type);
   }
 
   @Override
@@ -253,6 +261,24 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
       }
     } else {
       accept(ofSet(frame.setType == null ? ValueType.ANY : frame.setType, frame.elements));
+    }
+  }
+
+  private static int foreseen(int size) {
+    return Math.min(Math.max(size, 0), MOST_FORESEEN);
+  }
+
+  /** That a value has so much in it that it need not, or must not, be gone through to the end. */
+  static ValidationException tooMuch() {
+    String message = "has more than 409,600 bytes (400 KB), which an item has at most";
+    return new ValidationException(
+        "the value", List.of(new Violation(Path.root(), "size", message, null)));
+  }
+
+  /** Refuses a value that is given after too many others. */
+  static void count(int given) {
+    if (given > MOST_VALUES) {
+      throw tooMuch();
     }
   }
 

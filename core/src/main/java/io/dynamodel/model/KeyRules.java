@@ -11,6 +11,7 @@ import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.nio.charset.StandardCharsets;
@@ -256,7 +257,7 @@ final class KeyRules {
   String text(Map<String, AttributeValue> item) {
     Map<String, Object> key = Model.document(primaryKey(item));
     return key.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .map(entry -> entry.getKey() + "=" + Names.shown(String.valueOf(entry.getValue())))
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,5 +1,6 @@
 package io.dynamodel.model;
 
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
@@ -14,8 +15,10 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -71,7 +74,19 @@ final class Preparation<T> {
     if (leftovers != null) {
       source.passOver(leftovers);
     }
-    T record = schema.deserialize(source);
+    T record;
+    try {
+      record = schema.deserialize(source);
+    } catch (ValidationException e) {
+      addUncovered(violations, e.violations());
+      throw new ValidationException(what(), violations, source.failure());
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What is given is read by its own methods, which may throw, or be changed meanwhile.
+      violations.add(unreadable(source.path(), e));
+      throw new ValidationException(what(), violations, e);
+    }
     return prepare(record, violations, source, expectedVersion);
   }
 
@@ -153,7 +168,18 @@ final class Preparation<T> {
 
   /** Writes a record as it is. */
   Map<String, AttributeValue> write(T record, ItemSink sink) {
-    return sink.item(out -> schema.serialize(record, out));
+    try {
+      return sink.item(out -> schema.serialize(record, out));
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ValidationException(what(), List.of(unreadable(sink.path(), e)), e);
+    }
+  }
+
+  private static Violation unreadable(Path path, RuntimeException thrown) {
+    String message = "could not be read (" + thrown.getClass().getSimpleName() + ")";
+    return new Violation(path, "type", message, null);
   }
 
   /**
@@ -164,12 +190,22 @@ final class Preparation<T> {
     if (more.isEmpty()) {
       return;
     }
-    List<Violation> known = List.copyOf(violations);
+    Set<List<Object>> known = new HashSet<>();
+    violations.forEach(each -> known.add(each.path().segments()));
+    known.remove(List.of());
     for (Violation violation : more) {
-      if (known.stream()
-          .noneMatch(each -> !each.path().isRoot() && violation.path().startsWith(each.path()))) {
+      if (!isCovered(violation.path().segments(), known)) {
         violations.add(violation);
       }
     }
+  }
+
+  private static boolean isCovered(List<Object> path, Set<List<Object>> known) {
+    for (int i = 1; i <= path.size(); i++) {
+      if (known.contains(path.subList(0, i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

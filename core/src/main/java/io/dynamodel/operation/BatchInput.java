@@ -4,6 +4,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.model.Model;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -124,8 +125,11 @@ final class BatchInput<W> {
     if (onlyKeysAreWrong) {
       throw new InvalidLookupException(
           violations.stream()
-              .map(violation -> "\n  " + violation.path() + ": " + violation.message())
-              .collect(Collectors.joining("", what + " is not valid:", "")));
+              .limit(Names.MOST)
+              .map(violation -> "\n  " + violation.path() + ": " + Names.said(violation.message()))
+              .collect(
+                  Collectors.joining(
+                      "", what + " is not valid:", Names.more(violations.size(), "\n  "))));
     }
     throw new ValidationException(what, violations, cause);
   }

@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.value.Names;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -129,8 +130,7 @@ final class BatchRun<W> {
   private <S extends DynamoDbResponse> Step<List<Unprocessed>> send(
       List<BatchItem<W>> items, Exchange<W, S> exchange, int refused) {
     DynamoDbRequest request = exchange.request(items);
-    String tables =
-        items.stream().map(BatchItem::table).distinct().collect(Collectors.joining(", "));
+    String tables = Names.listed(items.stream().map(BatchItem::table).distinct().toList(), ", ");
     ReceivedItems received = exchange.receiving();
     return Step.call(
         tables,

@@ -7,6 +7,7 @@ import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.operation.ItemWrite.Stored;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -211,7 +212,7 @@ record Cancellation(Members members, List<Members.Member> sent) {
             + member.write().table()
             + " could not be written: "
             + code
-            + (message == null ? "" : ", " + message),
+            + (message == null ? "" : ", " + Names.said(message)),
         cancelled);
   }
 

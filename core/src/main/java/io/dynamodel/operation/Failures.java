@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotActiveException;
 import io.dynamodel.error.TableNotFoundException;
+import io.dynamodel.value.Names;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -44,7 +45,8 @@ final class Failures {
           failure);
     }
     return new DynaModelException(
-        operation(request) + " on table " + table + " failed: " + failure.getMessage(), failure);
+        operation(request) + " on table " + table + " failed: " + Names.said(failure.getMessage()),
+        failure);
   }
 
   /** The operation that a request asks for: {@code Query}. */

@@ -5,6 +5,7 @@ import io.dynamodel.mapping.ItemSize;
 import io.dynamodel.operation.Cancellation.Refused;
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
+import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -186,7 +187,7 @@ record Members(
   private static String tables(List<Member> members) {
     Set<String> tables = new LinkedHashSet<>();
     members.forEach(member -> tables.add(member.write.table()));
-    return String.join(" or ", tables);
+    return Names.listed(tables, " or ");
   }
 
   /** Fields in words. */

@@ -7,9 +7,9 @@ import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.model.Model;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Names;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -65,7 +65,7 @@ record Refusal(
             + (stored == null ? " does not exist, so " : " was left alone, for ")
             + why
             + ": "
-            + failed.stream().map(FailedTerm::term).collect(Collectors.joining(", "));
+            + Names.listed(failed.stream().map(FailedTerm::term).toList(), ", ");
     String version = model.table().managed().version();
     if (version != null && failed.stream().anyMatch(term -> term.path().head().equals(version))) {
       String advice = stored == null ? "" : "; read it again";

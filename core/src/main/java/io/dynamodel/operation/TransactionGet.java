@@ -4,6 +4,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.model.Model;
+import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -73,7 +74,7 @@ public final class TransactionGet {
             .map(get -> TransactGetItem.builder().get(get).build())
             .toList();
     return Step.call(
-        places.stream().map(Snapshot.Place::table).distinct().collect(Collectors.joining(" or ")),
+        Names.listed(places.stream().map(Snapshot.Place::table).distinct().toList(), " or "),
         TransactGetItemsRequest.builder().transactItems(members).build(),
         TransactGetItemsResponse.class,
         response -> Step.done(snapshot(response.responses())),

@@ -1,6 +1,7 @@
 package io.dynamodel.table;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -175,7 +176,7 @@ public record IndexConfig(
     }
 
     IndexConfig build(List<KeyAttribute> tableHashKeys) {
-      String what = (global ? "global index '" : "local index '") + name + "'";
+      String what = (global ? "global index " : "local index ") + Names.quoted(name);
       if (global && hashKeys.isEmpty()) {
         throw new InvalidModelException(what + " has no hash key: add .hashKey(\"…\")");
       }
@@ -213,7 +214,8 @@ public record IndexConfig(
       Set<String> seen = new HashSet<>();
       for (KeyAttribute key : index.keys()) {
         if (!seen.add(key.name())) {
-          throw new InvalidModelException(what + " has '" + key.name() + "' twice in its key");
+          throw new InvalidModelException(
+              what + " has " + Names.quoted(key.name()) + " twice in its key");
         }
       }
       return index;

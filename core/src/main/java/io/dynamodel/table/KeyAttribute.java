@@ -1,6 +1,7 @@
 package io.dynamodel.table;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,11 @@ public record KeyAttribute(String name, @Nullable ValueType type) {
     }
     if (type != null && !type.isKey()) {
       throw new InvalidModelException(
-          "the key '" + name + "' cannot be of the type " + type + ", only of S, N or B");
+          "the key "
+              + Names.quoted(name)
+              + " cannot be of the type "
+              + type
+              + ", only of S, N or B");
     }
   }
 }

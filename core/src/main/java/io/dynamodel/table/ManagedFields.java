@@ -1,6 +1,7 @@
 package io.dynamodel.table;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -87,9 +88,9 @@ public record ManagedFields(
     String other = field == null ? null : roles.put(field, role);
     if (other != null) {
       throw new InvalidModelException(
-          "the field '"
-              + field
-              + "' is both "
+          "the field "
+              + Names.quoted(field)
+              + " is both "
               + other
               + " and "
               + role
@@ -110,9 +111,9 @@ public record ManagedFields(
     for (String field : fields) {
       if (kept.containsKey(field)) {
         throw new InvalidModelException(
-            "the field '"
-                + field
-                + "' is "
+            "the field "
+                + Names.quoted(field)
+                + " is "
                 + kept.get(field)
                 + ", which is set by itself, so it cannot be in unique"
                 + text(fields));
@@ -165,7 +166,7 @@ public record ManagedFields(
 
   private static String text(List<String> fields) {
     return fields.stream()
-        .map(field -> '"' + field + '"')
+        .map(field -> '"' + Names.shown(field) + '"')
         .collect(Collectors.joining(", ", "(", ")"));
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.table;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +85,7 @@ public record TableConfig(
     if (managed.unique().isEmpty()) {
       return Optional.empty();
     }
-    checkName("table", name + GUARDS);
+    checkName("table of guards, which ends with '" + GUARDS + "'", name + GUARDS);
     KeyAttribute guard = new KeyAttribute("guard", ValueType.S);
     return Optional.of(
         new TableConfig(
@@ -100,9 +101,8 @@ public record TableConfig(
   static void checkName(String what, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidModelException(
-          "'"
-              + name
-              + "' cannot be the name of a "
+          Names.quoted(name)
+              + " cannot be the name of a "
               + what
               + ": that has 3 to 255 letters, digits, '_', '-' and '.'");
     }
@@ -329,7 +329,7 @@ public record TableConfig(
       checkName("index", indexName);
       settings.accept(builder);
       if (indexes.put(indexName, builder) != null) {
-        throw new InvalidModelException("two indexes have the name '" + indexName + "'");
+        throw new InvalidModelException("two indexes have the name " + Names.quoted(indexName));
       }
       return this;
     }

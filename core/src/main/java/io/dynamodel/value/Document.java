@@ -26,6 +26,9 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
   /** Far beyond what can be stored, but short of a stack overflow. */
   private static final int MAX_DEPTH = 200;
 
+  /** Far beyond what can be stored, too. */
+  private static final int MOST_VALUES = 500_000;
+
   private static final Document EMPTY = new Document(Map.of());
 
   private final Map<String, @Nullable Object> values;
@@ -44,10 +47,11 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
    * its binaries as {@link SdkBytes}.
    *
    * @throws IllegalArgumentException for a value that is none of the plain kinds, NaN and
-   *     infinities among them, the message names its path; and for a map that is nested into itself
+   *     infinities among them, the message names its path; and for a map that is nested into
+   *     itself, or is far larger than anything that is stored
    */
   public static Document of(Map<String, ?> map) {
-    return map instanceof Document document ? document : copy(map, null);
+    return map instanceof Document document ? document : new Copying().copy(map, null);
   }
 
   /** The place of a container, told only where something is wrong. */
@@ -67,71 +71,79 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
     }
   }
 
-  private static Document copy(Map<?, ?> map, @Nullable Place place) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>(map.size() * 2);
-    map.forEach(
-        (name, value) -> {
-          if (!(name instanceof String text)) {
-            throw new IllegalArgumentException(
-                "a key at '"
-                    + (place == null ? "" : Place.path(place.outer, place.segment))
-                    + "' is not a String");
-          }
-          values.put(text, plain(value, place, text));
-        });
-    return new Document(Collections.unmodifiableMap(values));
-  }
+  /** Copies one map, all that is nested in it included. */
+  private static final class Copying {
+    private int values;
 
-  private static @Nullable Object plain(
-      @Nullable Object value, @Nullable Place outer, Object segment) {
-    if (value == null
-        || value instanceof String
-        || value instanceof Long
-        || value instanceof Boolean
-        || value instanceof SdkBytes
-        || value instanceof Document) {
-      return value;
+    private Document copy(Map<?, ?> map, @Nullable Place place) {
+      Map<String, @Nullable Object> copies = new LinkedHashMap<>();
+      map.forEach(
+          (name, value) -> {
+            if (!(name instanceof String text)) {
+              throw new IllegalArgumentException(
+                  "a key at '"
+                      + (place == null ? "" : Place.path(place.outer, place.segment))
+                      + "' is not a String");
+            }
+            copies.put(text, plain(value, place, text));
+          });
+      return new Document(Collections.unmodifiableMap(copies));
     }
-    if (value instanceof Number number) {
-      try {
-        return Numbers.canonical(number);
-      } catch (NumberFormatException e) {
+
+    private @Nullable Object plain(@Nullable Object value, @Nullable Place outer, Object segment) {
+      if (++values > MOST_VALUES) {
         throw new IllegalArgumentException(
-            "the number at '" + Place.path(outer, segment) + "' is not finite", e);
+            "the map has more than %,d values, which is far more than can be stored"
+                .formatted(MOST_VALUES));
       }
+      if (value == null
+          || value instanceof String
+          || value instanceof Long
+          || value instanceof Boolean
+          || value instanceof SdkBytes
+          || value instanceof Document) {
+        return value;
+      }
+      if (value instanceof Number number) {
+        try {
+          return Numbers.canonical(number);
+        } catch (NumberFormatException e) {
+          throw new IllegalArgumentException(
+              "the number at '" + Place.path(outer, segment) + "' is not finite", e);
+        }
+      }
+      if (value instanceof Map<?, ?> map) {
+        return copy(map, Place.in(outer, segment));
+      }
+      if (value instanceof Set<?> set) {
+        Set<@Nullable Object> copy = new LinkedHashSet<>();
+        return Collections.unmodifiableSet(copy(set, copy, Place.in(outer, segment)));
+      }
+      if (value instanceof Collection<?> list) {
+        return Collections.unmodifiableList(
+            copy(list, new ArrayList<>(), Place.in(outer, segment)));
+      }
+      if (value instanceof byte[] bytes) {
+        return SdkBytes.fromByteArray(bytes);
+      }
+      if (value instanceof ByteBuffer buffer) {
+        return SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer());
+      }
+      throw new IllegalArgumentException(
+          "the value at '"
+              + Place.path(outer, segment)
+              + "' is a "
+              + value.getClass().getName()
+              + ", which is not a plain value");
     }
-    if (value instanceof Map<?, ?> map) {
-      return copy(map, Place.in(outer, segment));
-    }
-    if (value instanceof Set<?> set) {
-      Set<@Nullable Object> copy = new LinkedHashSet<>(set.size() * 2);
-      return Collections.unmodifiableSet(copy(set, copy, Place.in(outer, segment)));
-    }
-    if (value instanceof Collection<?> list) {
-      return Collections.unmodifiableList(
-          copy(list, new ArrayList<>(list.size()), Place.in(outer, segment)));
-    }
-    if (value instanceof byte[] bytes) {
-      return SdkBytes.fromByteArray(bytes);
-    }
-    if (value instanceof ByteBuffer buffer) {
-      return SdkBytes.fromByteBuffer(buffer.asReadOnlyBuffer());
-    }
-    throw new IllegalArgumentException(
-        "the value at '"
-            + Place.path(outer, segment)
-            + "' is a "
-            + value.getClass().getName()
-            + ", which is not a plain value");
-  }
 
-  private static <C extends Collection<@Nullable Object>> C copy(
-      Collection<?> from, C to, Place place) {
-    int index = 0;
-    for (Object element : from) {
-      to.add(plain(element, place, index++));
+    private <C extends Collection<@Nullable Object>> C copy(Collection<?> from, C to, Place place) {
+      int index = 0;
+      for (Object element : from) {
+        to.add(plain(element, place, index++));
+      }
+      return to;
     }
-    return to;
   }
 
   @Override

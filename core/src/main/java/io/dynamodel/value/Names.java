@@ -2,6 +2,7 @@ package io.dynamodel.value;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names in messages. Many come from outside of the program, where somebody may have made them of
@@ -14,17 +15,28 @@ public final class Names {
   /** How many of a list are shown. */
   public static final int MOST = 20;
 
+  private static final int LONGEST_SAID = 1000;
+
   private Names() {}
 
   /** A name as far as it is shown: control characters escaped, and cut where it is too long. */
   public static String shown(String name) {
-    int end = name.length() <= LONGEST ? name.length() : cut(name);
+    return line(name, LONGEST);
+  }
+
+  /** What others say, such as the message of an exception, in one line that is not too long. */
+  public static String said(@Nullable String text) {
+    return line(String.valueOf(text), LONGEST_SAID);
+  }
+
+  private static String line(String text, int longest) {
+    int end = text.length() <= longest ? text.length() : end(text, longest);
     for (int i = 0; i < end; i++) {
-      if (isUnsafe(name, i)) {
-        return escaped(name, end);
+      if (isUnsafe(text, i)) {
+        return escaped(text, end);
       }
     }
-    return end == name.length() ? name : name.substring(0, end) + "…";
+    return end == text.length() ? text : text.substring(0, end) + "…";
   }
 
   /** A name in quotes, as far as it is {@link #shown}. */
@@ -49,8 +61,8 @@ public final class Names {
     return all > MOST ? before + "and %,d more".formatted(all - MOST) : "";
   }
 
-  private static int cut(String name) {
-    return Character.isHighSurrogate(name.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+  private static int end(String text, int longest) {
+    return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
   }
 
   /** Whether a character could begin a line, turn the direction of writing, or is half a one. */

@@ -128,7 +128,8 @@ class ManagedFieldsTest {
     String longest = "n".repeat(255);
     assertThatThrownBy(() -> people(t -> t.name(longest).unique("email")))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining(longest + "_unique");
+        .hasMessageContaining(
+            "' cannot be the name of a table of guards, which ends with '_unique'");
     assertThatThrownBy(() -> people(t -> t.unique("email")).named(longest))
         .isInstanceOf(InvalidModelException.class);
   }
