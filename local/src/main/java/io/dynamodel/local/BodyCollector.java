@@ -6,12 +6,12 @@ import java.util.concurrent.CompletableFuture;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Puts the body of a request together. */
+/** Collects the body of a request. */
 final class BodyCollector implements Subscriber<ByteBuffer> {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
 
-  /** Completed with all bytes, or with what the publisher failed with. */
+  /** Completed with all bytes, or with the publisher's failure. */
   CompletableFuture<byte[]> whole() {
     return whole;
   }

@@ -5,7 +5,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Publishes the body of an answer, whole, to its one subscriber. */
+/** Publishes the body of a response, as a whole, to its single subscriber. */
 final class BodyPublisher implements Publisher<ByteBuffer> {
   private final byte[] body;
 
@@ -27,7 +27,8 @@ final class BodyPublisher implements Publisher<ByteBuffer> {
             ended = true;
             if (buffers <= 0) {
               subscriber.onError(
-                  new IllegalArgumentException("a demand of " + buffers + " is none (rule 3.9)"));
+                  new IllegalArgumentException(
+                      "the demand must be positive (rule 3.9), not " + buffers));
               return;
             }
             subscriber.onNext(ByteBuffer.wrap(body));

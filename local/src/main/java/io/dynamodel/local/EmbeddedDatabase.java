@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * The SDK's own clients over an engine in this JVM: interceptors, retries, time-outs and errors are
- * as with AWS, only the network is not there. {@code DynaConnection.open("embedded")} makes one by
- * itself; make one of your own to set the engine's clock or its faults, or to give its clients to
- * other code:
+ * The SDK's own clients on an engine in this JVM. Interceptors, retries, timeouts and errors are
+ * the same as with AWS; only the network is missing. {@code DynaConnection.open("embedded")}
+ * creates an instance by itself. Create your own instance to set the engine's clock, to inject
+ * faults, or to pass its clients to other code:
  *
  * <pre>{@code
  * Engine engine = Engine.inMemory(clock);
@@ -35,7 +35,7 @@ public final class EmbeddedDatabase implements Clients {
   private @Nullable DynamoDbClient sync;
   private @Nullable DynamoDbAsyncClient async;
 
-  /** Takes over an engine: {@link #close} closes it. */
+  /** Creates a database that owns the given engine: {@link #close} closes the engine. */
   public EmbeddedDatabase(Engine engine) {
     this.engine = engine;
     this.connection = new EngineConnection(engine);
@@ -62,19 +62,22 @@ public final class EmbeddedDatabase implements Clients {
   }
 
   /**
-   * A builder of a client with settings of your own, interceptors and time-outs for example. The
-   * client is yours to close.
+   * Returns a builder for a client with your own settings, such as interceptors and timeouts. You
+   * must close that client yourself.
    */
   public DynamoDbClientBuilder builder() {
     return set(DynamoDbClient.builder()).httpClient(new EngineHttpClient(connection));
   }
 
-  /** The same for an asynchronous client. */
+  /**
+   * Returns a builder for an asynchronous client with your own settings. You must close that client
+   * yourself.
+   */
   public DynamoDbAsyncClientBuilder asyncBuilder() {
     return set(DynamoDbAsyncClient.builder()).httpClient(new EngineAsyncHttpClient(connection));
   }
 
-  /** What the machine's settings for AWS say has no part in it, so their files are not read. */
+  /** The machine's AWS settings do not apply, so their files are not read. */
   private static <B extends AwsClientBuilder<B, ?>> B set(B builder) {
     ProfileFile none = ProfileFile.aggregator().build();
     return builder
@@ -85,7 +88,7 @@ public final class EmbeddedDatabase implements Clients {
         .overrideConfiguration(o -> o.defaultProfileFileSupplier(() -> none));
   }
 
-  /** Closes the clients and the engine; may be called again. */
+  /** Closes the clients and the engine; may be called more than once. */
   @Override
   public synchronized void close() {
     connection.close();

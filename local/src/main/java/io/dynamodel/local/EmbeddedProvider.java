@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Opens DynamoDB in this JVM, without HTTP: {@code "embedded"}, a fresh one in memory, and {@code
- * "embedded:DIR"}, one that is kept in a directory. Found by {@link java.util.ServiceLoader}, and
- * not to be used directly: open a {@link io.dynamodel.connection.DynaConnection}.
+ * Opens a DynamoDB in this JVM, without HTTP: {@code "embedded"}, a fresh one in memory, and {@code
+ * "embedded:DIR"}, one that is kept in a directory. {@link java.util.ServiceLoader} finds this
+ * class; do not use it directly, but open a {@link io.dynamodel.connection.DynaConnection}.
  */
 public final class EmbeddedProvider implements ConnectionProvider {
   private static final String IN_MEMORY = "embedded";
   private static final String KEPT = "embedded:";
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** Creates the provider for {@link java.util.ServiceLoader}. */
   public EmbeddedProvider() {}
 
   @Override
@@ -34,7 +34,7 @@ public final class EmbeddedProvider implements ConnectionProvider {
   private static Engine in(String directory) {
     if (directory.isBlank()) {
       throw new DynaModelException(
-          "\"embedded:\" names no directory: write one, as in \"embedded:data/dynamodb\"");
+          "\"embedded:\" names no directory: add one, as in \"embedded:data/dynamodb\"");
     }
     try {
       return Engine.in(Path.of(directory));

@@ -10,11 +10,11 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
- * Gives the SDK's asynchronous client answers of an engine in this JVM. They are there before
- * {@link #execute} returns; the SDK completes its futures on threads of its own.
+ * Answers the SDK's asynchronous client from an engine in this JVM. The response exists before
+ * {@link #execute} returns; the SDK completes its futures on its own threads.
  */
 final class EngineAsyncHttpClient implements SdkAsyncHttpClient {
-  /** Enough for a caller to attach what follows before the answer is there. */
+  /** Long enough for a caller to attach its continuations before the response arrives. */
   private static final Duration SOON = Duration.ofMillis(1);
 
   private final EngineConnection connection;
@@ -61,7 +61,10 @@ final class EngineAsyncHttpClient implements SdkAsyncHttpClient {
     return CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Delivers nothing to a request that was given up: its handler may serve the next attempt. */
+  /**
+   * Drops the response to an aborted request, because its handler may already serve the next
+   * attempt.
+   */
   private static void deliver(
       AsyncExecuteRequest request, EngineResponse response, CompletableFuture<Void> whole) {
     if (whole.isDone()) {
@@ -89,6 +92,6 @@ final class EngineAsyncHttpClient implements SdkAsyncHttpClient {
 
   @Override
   public void close() {
-    // The connection is the database's, and others may use it.
+    // The connection belongs to the database, and others may use it.
   }
 }

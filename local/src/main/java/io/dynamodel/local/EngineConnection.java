@@ -7,7 +7,7 @@ import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** What stands in the place of the network: it carries requests of the SDK to an engine. */
+/** Replaces the network: carries requests of the SDK to an engine. */
 final class EngineConnection implements AutoCloseable {
   private final Engine engine;
   private volatile boolean closed;
@@ -19,8 +19,8 @@ final class EngineConnection implements AutoCloseable {
   /**
    * Sends a request.
    *
-   * @throws IllegalStateException if this is closed: as with a network client that is, the SDK does
-   *     not try again
+   * @throws IllegalStateException if the connection is closed; as with a closed network client, the
+   *     SDK does not retry
    */
   EngineResponse send(SdkHttpRequest request, byte[] body) {
     if (closed) {
@@ -40,7 +40,8 @@ final class EngineConnection implements AutoCloseable {
   }
 
   static IOException cut() {
-    return new IOException("the connection to the embedded database was cut, as a test asked for");
+    return new IOException(
+        "the connection to the embedded database was cut by a fault that a test injected");
   }
 
   @Override

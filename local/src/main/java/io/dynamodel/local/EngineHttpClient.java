@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** Gives the SDK's client answers of an engine in this JVM, on the thread that asks. */
+/** Answers the SDK's client from an engine in this JVM, on the calling thread. */
 final class EngineHttpClient implements SdkHttpClient {
   private final EngineConnection connection;
 
@@ -34,7 +34,7 @@ final class EngineHttpClient implements SdkHttpClient {
 
   @Override
   public void close() {
-    // The connection is the database's, and others may use it.
+    // The connection belongs to the database, and others may use it.
   }
 
   private final class Call implements ExecutableHttpRequest {
@@ -60,7 +60,7 @@ final class EngineHttpClient implements SdkHttpClient {
           .build();
     }
 
-    /** Where the length is known, nothing larger is allocated to find it out. */
+    /** If the length is known, allocates a buffer of just that length. */
     private byte[] body() throws IOException {
       if (request.contentStreamProvider().isEmpty()) {
         return new byte[0];

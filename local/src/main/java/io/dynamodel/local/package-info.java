@@ -1,4 +1,4 @@
-/** The connection {@code "embedded"}: the SDK's clients over an engine in this JVM. */
+/** The connection {@code "embedded"}: the SDK's clients on an engine in this JVM. */
 @NullMarked
 package io.dynamodel.local;
 

@@ -39,10 +39,10 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** The SDK's clients behave as with a network, but that there is none. */
+/** The SDK's clients behave as they do with a network, although there is none. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class EmbeddedDatabaseTest {
-  /** Longer than any test may take: nothing waits for its end. */
+  /** Longer than any test may take; nothing waits for it to elapse. */
   private static final Duration FOREVER = Duration.ofMinutes(10);
 
   private static final Duration SHORT = Duration.ofMillis(50);

@@ -139,7 +139,7 @@ class EmbeddedProviderTest {
 
   @Test
   void embedded_without_a_directory_says_what_to_write() {
-    assertRefused("embedded:", "write one, as in \"embedded:data/dynamodb\"");
+    assertRefused("embedded:", "add one, as in \"embedded:data/dynamodb\"");
     assertRefused("embedded:  ", "names no directory");
   }
 

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names of threads that are there now and were not at the beginning, those of the JVM and of
- * the common pool left aside.
+ * The names of the threads that were started since the beginning and are still running, except
+ * those of the JVM and of the common pool.
  */
 final class ThreadsLeft {
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Books by the rules of {@link SchemaAdapterContract}: each call makes a map of its own. */
+/** Books that follow the rules of {@link SchemaAdapterContract}. Each call creates a new map. */
 final class Books {
   static final String ISBN = "9780306406157";
 
@@ -34,12 +34,12 @@ final class Books {
     return Map.of("rating", rating, "actors", List.of(actors));
   }
 
-  /** A valid book, but for one field; null is put, not removed. */
+  /** Returns a valid book except for one field; null is put, not removed. */
   static Map<String, Object> with(String field, @Nullable Object value) {
     return with(valid(), field, value);
   }
 
-  // Maps with nulls are what users pass; the type of plain maps does not say so.
+  // Users pass maps with nulls, although the type of plain maps does not express it.
   @SuppressWarnings("NullAway")
   static Map<String, Object> with(Map<String, Object> book, String field, @Nullable Object value) {
     book.put(field, value);

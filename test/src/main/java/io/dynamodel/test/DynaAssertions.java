@@ -4,7 +4,7 @@ import io.dynamodel.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entry to DynaModel's assertions, beside AssertJ's own:
+ * The entry point to DynaModel's assertions, for use beside AssertJ's own:
  *
  * <pre>{@code
  * import static io.dynamodel.test.DynaAssertions.assertThat;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class DynaAssertions {
   private DynaAssertions() {}
 
-  /** Begins assertions on how results will be found. */
+  /** Begins assertions on the plan of a read. */
   public static PlanAssert assertThat(@Nullable Plan plan) {
     return new PlanAssert(plan);
   }

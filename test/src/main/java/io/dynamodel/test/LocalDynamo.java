@@ -40,11 +40,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  * }
  * }</pre>
  *
- * <p>What goes wrong, and what time it is, are a test's own: {@link #faults()}, {@link #clock()}.
+ * <p>A test can inject faults ({@link #faults()}) and set the time ({@link #clock()}).
  *
- * <p>Nested test classes share the database of the class around them. In a field that is not
- * static, the extension gives each test a database of its own. Where test classes run at the same
- * time and inherit one field, take the connection as a parameter: a field knows one at a time.
+ * <p>Nested test classes share the database of their enclosing class. In an instance field, the
+ * extension gives each test its own database. If test classes that inherit one static field run
+ * concurrently, take the connection as a parameter, because a field refers to only one database at
+ * a time.
  */
 public final class LocalDynamo
     implements BeforeAllCallback,
@@ -55,7 +56,9 @@ public final class LocalDynamo
   private final Function<Engine, Way> way;
   private volatile @Nullable Database current;
 
-  /** The embedded database, for {@code @ExtendWith(LocalDynamo.class)}. */
+  /**
+   * Creates the extension with an embedded database, for {@code @ExtendWith(LocalDynamo.class)}.
+   */
   public LocalDynamo() {
     this(Way::embedded);
   }
@@ -65,31 +68,31 @@ public final class LocalDynamo
   }
 
   /**
-   * A database that is called directly, without HTTP: the fastest. The SDK's client is the same as
-   * over HTTP, with its interceptors and time-outs; it tries as often as ever, but does not wait in
-   * between.
+   * Creates the extension with a database that is called directly, without HTTP; this is the
+   * fastest. The SDK's client is the same as over HTTP, with its interceptors and timeouts. It
+   * retries as often as usual, but does not wait between attempts.
    */
   public static LocalDynamo embedded() {
     return new LocalDynamo();
   }
 
-  /** A database behind HTTP; each test class has a server of its own. */
+  /** Creates the extension with a database behind HTTP; each test class has its own server. */
   public static LocalDynamo overHttp() {
     return new LocalDynamo(Way::overHttp);
   }
 
   /**
-   * The connection to the database of the test class that is running.
+   * Returns the connection to the database of the running test class.
    *
-   * @throws IllegalStateException if none has been yet
+   * @throws IllegalStateException if there has been no database yet
    */
   public DynaConnection connection() {
     return current().way.connection();
   }
 
   /**
-   * What goes wrong with the database of the test class that is running: {@code
-   * dynamo.faults().on("PutItem").next(2).throttle()}. Before each test there are none.
+   * Returns the faults of the database of the running test class: {@code
+   * dynamo.faults().on("PutItem").next(2).throttle()}. They are removed before each test.
    *
    * @throws IllegalStateException if there has been no database yet
    */
@@ -98,8 +101,8 @@ public final class LocalDynamo
   }
 
   /**
-   * The clock of the database of the test class that is running: times to live and tokens go by it.
-   * Before each test it is reset to the system's time. Give it to models, too, as in {@code
+   * Returns the clock of the database of the running test class. Times to live and tokens use it.
+   * Before each test it is reset to the system's time. Pass it to models as well, as in {@code
    * BOOKS.clock(dynamo.clock())}.
    *
    * @throws IllegalStateException if there has been no database yet
@@ -112,8 +115,8 @@ public final class LocalDynamo
     Database database = current;
     if (database == null) {
       throw new IllegalStateException(
-          "there is no database yet: put @RegisterExtension before the field, and ask it in tests"
-              + " or in fields that are not static");
+          "there is no database yet: put @RegisterExtension on the field, and use it in tests"
+              + " or in instance fields");
     }
     return database;
   }
@@ -124,8 +127,8 @@ public final class LocalDynamo
   }
 
   /**
-   * Instances that live as long as their class are made before {@link #beforeAll}, and may connect
-   * models in their fields.
+   * Instances with the lifetime of their class are created before {@link #beforeAll}, and may
+   * connect models in their fields.
    */
   @Override
   public void preConstructTestInstance(
@@ -142,10 +145,10 @@ public final class LocalDynamo
   }
 
   /**
-   * The database of this context or of one around it; only if there is none, a new one, which lives
-   * as long as the context.
+   * Returns the database of this context or of an enclosing one. If there is none, creates one that
+   * lives as long as the context.
    */
-  @SuppressWarnings("deprecation") // What JUnit 6 has in its place is not in JUnit 5.
+  @SuppressWarnings("deprecation") // JUnit 5 lacks the replacement that JUnit 6 has.
   private Database database(ExtensionContext context) {
     return context
         .getStore(own)
@@ -163,8 +166,8 @@ public final class LocalDynamo
   }
 
   /**
-   * An engine, and a way to it. JUnit closes it with the context that it is stored in; before 5.13
-   * it does so only for this deprecated type.
+   * An engine, and a connection to it. JUnit closes it with the context that stores it; before
+   * 5.13, JUnit does so only for this deprecated type.
    */
   @SuppressWarnings("deprecation")
   private static final class Database
@@ -187,7 +190,7 @@ public final class LocalDynamo
   /**
    * A connection to an engine.
    *
-   * @param rest closes what is between it and the engine
+   * @param rest closes everything between the connection and the engine
    */
   private record Way(DynaConnection connection, Runnable rest) {
     static Way embedded(Engine engine) {

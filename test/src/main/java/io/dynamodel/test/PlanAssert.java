@@ -8,8 +8,8 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on a plan, the outcome of {@code explain()}: so a test notices when a changed index or
- * lookup turns a query into something dearer. Every failure prints the plan.
+ * Assertions on a plan, the result of {@code explain()}. With them, a test notices when a changed
+ * index or lookup makes a query more expensive. Every failure prints the plan.
  *
  * <p>Conditions are compared by their text, which has {@code ?} for each value: {@code author = ?
  * AND year >= ?}.
@@ -19,44 +19,44 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
     super(plan, PlanAssert.class);
   }
 
-  /** It is a GetItem. */
+  /** Verifies that the plan is a GetItem. */
   public PlanAssert isGet() {
     return isA(Operation.GET);
   }
 
-  /** It is a Query. */
+  /** Verifies that the plan is a Query. */
   public PlanAssert isQuery() {
     return isA(Operation.QUERY);
   }
 
-  /** It is a Scan. */
+  /** Verifies that the plan is a Scan. */
   public PlanAssert isScan() {
     return isA(Operation.SCAN);
   }
 
-  /** It is a GetItem or a Query, or sends nothing. */
+  /** Verifies that the plan is a GetItem or a Query, or sends no request. */
   public PlanAssert doesNotScan() {
     return check(
         plan().isEmpty() || plan().operation() != Operation.SCAN, "not to scan", "it scans");
   }
 
-  /** Nothing is sent, for no item can be found. */
+  /** Verifies that the plan sends no request, because no item can match. */
   public PlanAssert sendsNothing() {
-    return check(plan().isEmpty(), "to send nothing", "it sends a " + plan().operation());
+    return check(plan().isEmpty(), "to send no request", "it sends a " + plan().operation());
   }
 
-  /** It reads this index. */
+  /** Verifies that the plan reads this index. */
   public PlanAssert usesIndex(String name) {
     return check(
         plan().index().filter(name::equals).isPresent(), "to use index '" + name + "'", source());
   }
 
-  /** It reads the table itself, and no index. */
+  /** Verifies that the plan reads the table itself, and no index. */
   public PlanAssert readsTable() {
     return check(plan().index().isEmpty(), "to read the table itself", source());
   }
 
-  /** The key condition, or that of each query, is this. */
+  /** Verifies the key condition, or that of each query. */
   public PlanAssert hasKeyCondition(String text) {
     return check(
         !plan().keyConditions().isEmpty()
@@ -65,7 +65,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
         "it has " + plan().keyConditions());
   }
 
-  /** It is so many queries, one for each value of an {@code in} that fans out. */
+  /** Verifies the number of queries, one for each value of an {@code in} that fans out. */
   public PlanAssert hasQueries(int count) {
     return isQuery()
         .check(
@@ -74,7 +74,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
             "it is " + plan().keyConditions().size());
   }
 
-  /** DynamoDB filters what it reads by this. */
+  /** Verifies the filter that DynamoDB applies to what it reads. */
   public PlanAssert hasFilter(String text) {
     return check(
         plan().filter().toString().equals(text),
@@ -82,7 +82,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
         plan().filter() == Condition.Constant.ALWAYS ? "it has none" : "it has " + plan().filter());
   }
 
-  /** DynamoDB drops nothing of what it reads, and is paid for. */
+  /** Verifies that DynamoDB filters nothing, so that you pay for no item that is dropped. */
   public PlanAssert hasNoFilter() {
     return check(
         plan().filter() == Condition.Constant.ALWAYS,
@@ -90,17 +90,20 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
         "it has " + plan().filter());
   }
 
-  /** What DynamoDB cannot drop is dropped in memory, by this. */
+  /**
+   * Verifies the condition by which items are dropped in memory, because DynamoDB cannot filter by
+   * it.
+   */
   public PlanAssert hasInMemory(String text) {
     return check(
         plan().inMemory().toString().equals(text),
         "to apply in memory " + text,
         plan().inMemory() == Condition.Constant.ALWAYS
-            ? "it is nothing"
-            : "it is " + plan().inMemory());
+            ? "it applies nothing"
+            : "it applies " + plan().inMemory());
   }
 
-  /** Nothing that DynamoDB sends is dropped in memory. */
+  /** Verifies that no returned item is dropped in memory. */
   public PlanAssert hasNothingInMemory() {
     return check(
         plan().inMemory() == Condition.Constant.ALWAYS,
@@ -112,7 +115,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
     return check(
         !plan().isEmpty() && plan().operation() == operation,
         "to be a " + operation,
-        plan().isEmpty() ? "it sends nothing" : "it is a " + plan().operation());
+        plan().isEmpty() ? "it sends no request" : "it is a " + plan().operation());
   }
 
   private Plan plan() {

@@ -6,8 +6,8 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * Lets a client of the SDK try as often as ever, but without waiting in between: a test that
- * throttles a request for good would take a minute.
+ * Makes a client of the SDK retry as often as usual, but without waiting between attempts.
+ * Otherwise, a test that throttles a request permanently would take a minute.
  */
 final class RetriesAtOnce implements SdkPlugin {
   @Override

@@ -38,9 +38,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every {@link SchemaAdapter} keeps to, whichever library validates behind it. An adapter
- * proves itself with a subclass that gives the adapter and a type of records whose schema has these
- * rules, by document names:
+ * The contract of every {@link SchemaAdapter}, whichever library validates behind it. Test an
+ * adapter with a subclass that supplies the adapter and a record type whose schema has these rules,
+ * by document names:
  *
  * <table>
  * <caption>A book</caption>
@@ -49,16 +49,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <tr><td>{@code year}</td><td>whole number from 1450 to 2100</td></tr>
  * <tr><td>{@code price}</td><td>number greater than 0, exact to 38 digits</td></tr>
  * <tr><td>{@code tags}</td><td>list of at most 5 texts of at least 2 characters</td></tr>
- * <tr><td>{@code in_print}</td><td>truth value</td></tr>
+ * <tr><td>{@code in_print}</td><td>boolean</td></tr>
  * <tr><td>{@code info}</td><td>map of {@code rating}, a number from 0 to 10, and {@code actors}, a list of maps whose one field
  *     {@code name} is text of at least 1 character, required</td></tr>
  * <tr><td>{@code scores}</td><td>free-form map of texts to whole numbers of at least 0</td></tr>
  * </table>
  *
- * <p>Names that are not declared are refused, in the book and in the maps inside of it, {@code
- * scores} aside. What is not said to be required may be missing. The type is {@link Document}, or a
- * class by Java's names: the models here have {@link io.dynamodel.mapping.Naming#SNAKE_CASE}, so
- * that {@code inPrint} is {@code in_print}.
+ * <p>Undeclared names are rejected, in the book and in its nested maps, except in {@code scores}.
+ * Fields that are not listed as required may be missing. The type is {@link Document}, or a class
+ * with Java names: the models here have {@link io.dynamodel.mapping.Naming#SNAKE_CASE}, so {@code
+ * inPrint} becomes {@code in_print}.
  */
 @ExtendWith(LocalDynamo.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -68,10 +68,10 @@ public abstract class SchemaAdapterContract {
   private @Nullable DynaConnection connection;
   private @Nullable Subject<?> subject;
 
-  /** The adapter; a new one at each call, if that makes a difference. */
+  /** Returns the adapter; a new one for each call, if that makes a difference. */
   protected abstract SchemaAdapter adapter();
 
-  /** The type of the books. */
+  /** Returns the type of the books. */
   protected abstract Class<?> recordType();
 
   @BeforeEach
@@ -156,7 +156,7 @@ public abstract class SchemaAdapterContract {
         fault("an isbn of 14 characters", with("isbn", "97803064061570"), "isbn"),
         fault("an isbn that is a number", with("isbn", 9780306406157L), "isbn"),
         fault("an empty title", with("title", ""), "title"),
-        fault("a title that is a truth value", with("title", true), "title"),
+        fault("a title that is a boolean", with("title", true), "title"),
         fault("a year too early", with("year", 1449), "year"),
         fault("a year too late", with("year", 2101), "year"),
         fault("a year that is not whole", with("year", new BigDecimal("1999.5")), "year"),
@@ -168,7 +168,7 @@ public abstract class SchemaAdapterContract {
         fault("a tag of one character", with("tags", List.of("x", "novel")), "tags[0]"),
         fault("a tag that is a number", with("tags", List.of("novel", 5)), "tags[1]"),
         fault("tags that are text", with("tags", "classic, novel"), "tags"),
-        fault("a truth value that is text", with("in_print", "true"), "in_print"),
+        fault("a boolean that is text", with("in_print", "true"), "in_print"),
         fault("an info that is a list", with("info", List.of(8)), "info"),
         fault("a rating below 0", with("info", info(new BigDecimal("-0.1"))), "info.rating"),
         fault("a rating above 10", with("info", info(new BigDecimal("10.1"))), "info.rating"),
@@ -203,8 +203,8 @@ public abstract class SchemaAdapterContract {
   }
 
   /**
-   * Says that the schema and the model refuse a book, with violations at just these paths, and that
-   * nothing is stored.
+   * Verifies that the schema and the model reject a book with violations at exactly these paths,
+   * and that nothing is stored.
    */
   private List<Violation> refused(Map<String, Object> book, String... paths) {
     Map<String, Object> before = new LinkedHashMap<>(book);
@@ -395,7 +395,7 @@ public abstract class SchemaAdapterContract {
     assertThat(field("tags").bounds().maxSize()).isEqualTo(5);
     assertThat(field("tags").bounds().min()).isNull();
     assertThat(field("isbn").bounds())
-        .as("the length of a text is no bound")
+        .as("the length of a text is not a bound")
         .isEqualTo(Bounds.NONE);
   }
 

@@ -23,16 +23,14 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A schema that is held to {@link SchemaAdapterContract}, by itself and in a model on a database.
- */
+/** A schema under test by {@link SchemaAdapterContract}, alone and in a model on a database. */
 final class Subject<T> {
   private static final AtomicInteger TABLES = new AtomicInteger();
 
   private final Schema<T> schema;
   private final DynaModel<T> model;
 
-  /** Each has a table of its own. */
+  /** Gives each subject a table of its own. */
   private Subject(Class<T> type, SchemaAdapter adapter, DynaConnection connection) {
     schema = adapter.resolve(Codec.of(type, Naming.SNAKE_CASE));
     model =
@@ -55,13 +53,14 @@ final class Subject<T> {
     return schema.fields();
   }
 
-  /** The verdict of the schema on a plain map, bound and validated as a model does it. */
+  /** Returns the schema's violations for a plain map, bound and validated as a model does it. */
   List<Violation> judge(Map<String, ?> book) {
     List<Violation> misfits = new ArrayList<>();
     T record = schema.deserialize(new PlainSource(book, fields(), misfits));
     List<Violation> all = new ArrayList<>(misfits);
     if (record != null) {
-      // What did not fit is missing from the record: that this is a violation too only follows.
+      // A value that did not fit is missing from the record, so further violations at its path only
+      // follow from that.
       schema.validate(record).stream()
           .filter(
               each -> misfits.stream().noneMatch(misfit -> each.path().startsWith(misfit.path())))
@@ -86,12 +85,12 @@ final class Subject<T> {
     return plain(found);
   }
 
-  /** Puts a book that the model must refuse without a write. */
+  /** Puts a book that the model must reject without a write. */
   ValidationException putRefused(Map<String, ?> book) {
     ValidationException refusal =
         catchThrowableOfType(ValidationException.class, () -> model.put(book));
-    assertThat(refusal).as("the model's refusal of %s", book.keySet()).isNotNull();
-    assertThat(stored(book)).as("what was stored in spite of the refusal").isNull();
+    assertThat(refusal).as("the model's rejection of %s", book.keySet()).isNotNull();
+    assertThat(stored(book)).as("what was stored in spite of the rejection").isNull();
     return refusal;
   }
 
@@ -100,7 +99,7 @@ final class Subject<T> {
   }
 
   private @Nullable Document stored(Map<String, ?> book) {
-    // Nothing can be stored under a key that is none.
+    // Nothing can be stored under an invalid key.
     return book.get("isbn") instanceof String isbn && !isbn.isEmpty()
         ? model.get(isbn).map(this::plain).orElse(null)
         : null;

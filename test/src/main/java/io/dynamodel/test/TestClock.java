@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that tests set. It runs with the system's until then; once it is set, it stands still.
+ * A clock that tests can set. Until then it runs with the system clock; once set, it stands still.
  * Thread-safe.
  */
 public final class TestClock extends Clock {
@@ -21,12 +21,12 @@ public final class TestClock extends Clock {
     time = InstantSource.fixed(instant);
   }
 
-  /** Sets the clock to a duration after what it shows; it stands still from then on. */
+  /** Advances the clock by a duration; it stands still from then on. */
   public synchronized void advance(Duration duration) {
     set(instant().plus(duration));
   }
 
-  /** Lets the clock run with the system's again. */
+  /** Makes the clock run with the system clock again. */
   public void reset() {
     time = InstantSource.system();
   }
@@ -36,7 +36,7 @@ public final class TestClock extends Clock {
     return time.instant();
   }
 
-  /** UTC; the clock is for instants. */
+  /** Returns UTC; the clock only supplies instants. */
   @Override
   public ZoneId getZone() {
     return ZoneOffset.UTC;

@@ -1,6 +1,6 @@
 /**
- * For tests: a fresh database for each test class, assertions on plans, and the contract that every
- * schema adapter keeps.
+ * Test support: a fresh database for each test class, assertions on plans, and the contract for
+ * schema adapters.
  */
 @NullMarked
 package io.dynamodel.test;

@@ -56,9 +56,9 @@ class PlanAssertTest {
     assertFails(query, PlanAssert::isGet, "to be a GET, but it is a QUERY");
     assertFails(scan, PlanAssert::isQuery, "to be a QUERY, but it is a SCAN");
     assertFails(get, PlanAssert::isScan, "to be a SCAN, but it is a GET");
-    assertFails(nothing, PlanAssert::isScan, "to be a SCAN, but it sends nothing");
+    assertFails(nothing, PlanAssert::isScan, "to be a SCAN, but it sends no request");
     assertFails(scan, PlanAssert::doesNotScan, "not to scan");
-    assertFails(scan, PlanAssert::sendsNothing, "to send nothing, but it sends a SCAN");
+    assertFails(scan, PlanAssert::sendsNothing, "to send no request, but it sends a SCAN");
     assertFails(get, plan -> plan.usesIndex("by-author"), "but it reads the table");
     assertFails(query, plan -> plan.usesIndex("by-x"), "'by-x', but it reads index 'by-author'");
     assertFails(query, PlanAssert::readsTable, "but it reads index 'by-author'");
@@ -68,7 +68,7 @@ class PlanAssertTest {
     assertFails(get, plan -> plan.hasFilter("title = ?"), "but it has none");
     assertFails(query, plan -> plan.hasFilter("title = ?"), "but it has title <> ?");
     assertFails(query, PlanAssert::hasNoFilter, "but it has title <> ?");
-    assertFails(get, plan -> plan.hasInMemory("year > ?"), "but it is nothing");
+    assertFails(get, plan -> plan.hasInMemory("year > ?"), "but it applies nothing");
     assertFails(query, PlanAssert::hasNothingInMemory, "but it applies year > ?");
   }
 
