@@ -255,14 +255,19 @@ abstract class PathParser<T> {
     List<Integer> ends =
         allEnds.stream().filter(end -> end <= MAX_MISTYPED || end.equals(last(allEnds))).toList();
     for (int end : ends) {
-      Field meant = nested.byJavaName(tail.substring(0, end));
+      String candidate = tail.substring(0, end);
+      Field meant = nested.byJavaName(candidate);
+      String reason = nested.whyNot(candidate);
       if (meant != null) {
         return error(
             "no field is called '"
-                + path.field(meant.javaName())
+                + path.field(candidate)
                 + "' here, its document name is '"
                 + meant.name()
                 + "'");
+      }
+      if (reason != null) {
+        return error("'" + path.field(candidate) + "' is not stored: " + reason);
       }
     }
     boolean operatorFits = !path.isRoot() && !bare;

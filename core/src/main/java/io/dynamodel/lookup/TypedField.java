@@ -59,8 +59,13 @@ public final class TypedField<V> extends F implements Compared<V> {
   }
 
   private InvalidLookupException notStored(MethodReference reference) {
+    Fields here = path.isRoot() ? fields : schemaAt(path).fields();
+    String property = reference.property();
+    String reason = property == null ? null : here.whyNot(property);
     return error(
-        reference + " is not the accessor of a field, and lookups know only what is stored");
+        reference
+            + " is not the accessor of a field, and lookups know only what is stored"
+            + (reason == null ? "" : "; " + reason));
   }
 
   /** An element of the list that this field is; the first is 0. */

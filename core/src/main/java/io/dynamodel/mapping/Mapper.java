@@ -156,7 +156,8 @@ final class Mapper {
     if (converted != null) {
       return converted;
     }
-    if (type.isSealed()) {
+    // Some classes of the JDK are sealed, too: ZoneId is from JDK 21 on.
+    if (type.isSealed() && !type.getName().startsWith("java.")) {
       return sealed(type);
     }
     return isOfTheJdk(type) ? standard(type) : nested(type, type, around);
