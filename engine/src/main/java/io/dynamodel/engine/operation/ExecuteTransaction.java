@@ -100,7 +100,7 @@ final class ExecuteTransaction implements Operation {
             : e;
       }
     }
-    Transaction.checkSizeOfPuts(writes);
+    Transaction.checkSize(writes);
     return writes;
   }
 

@@ -48,11 +48,25 @@ abstract class ItemWrite {
   abstract byte[] key(Table in);
 
   /**
+   * The key of the item as a part of a batch.
+   *
+   * @throws RequestException if it does not fit the table
+   */
+  byte[] keyInBatch(Table in) {
+    return key(in);
+  }
+
+  /**
    * The item after the write, null if there is none.
    *
    * @throws RequestException if the write does not fit the item or the table
    */
   abstract @Nullable Item changed(Table in, @Nullable Item old);
+
+  /** The size of what the request carries, in bytes: not of the item that is there. */
+  long carried() {
+    return Item.of(attributes()).size();
+  }
 
   /**
    * Checks the keys of indexes that the request gives empty values, whatever the item is.
@@ -62,13 +76,32 @@ abstract class ItemWrite {
   void checkIndexKeysNotEmpty(Table in) {}
 
   /**
+   * The key of the item, after all checks that need no item.
+   *
+   * @throws RequestException if the write does not fit the table
+   */
+  final byte[] checkedKey(Table in) {
+    byte[] key = key(in);
+    KeyPaths.check(in, condition);
+    return key;
+  }
+
+  /**
    * What the write changes in a table.
    *
    * @throws RequestException if the write does not fit, or if the condition is not met
    */
   final ItemChange on(Table in) {
-    byte[] key = key(in);
-    KeyPaths.check(in, condition);
+    return on(in, checkedKey(in));
+  }
+
+  /**
+   * What the write changes in a table.
+   *
+   * @param key as it was checked
+   * @throws RequestException if the write does not fit the item, or if the condition is not met
+   */
+  final ItemChange on(Table in, byte[] key) {
     Item old = in.items().get(key);
     check(old);
     return new ItemChange(this, in, key, old, changed(in, old));
@@ -97,7 +130,7 @@ abstract class ItemWrite {
    * @throws RequestException if the write does not fit
    */
   final ItemChange inBatch(Table in) {
-    byte[] key = this instanceof Put ? ItemKey.inItem(in.keySchema(), attributes()) : key(in);
+    byte[] key = keyInBatch(in);
     Item old = in.items().get(key);
     return new ItemChange(this, in, key, old, changed(in, old));
   }
@@ -123,8 +156,8 @@ abstract class ItemWrite {
       }
     }
 
-    /** Of the item, in bytes. */
-    final int size() {
+    @Override
+    final long carried() {
       return item.size();
     }
 
@@ -135,7 +168,16 @@ abstract class ItemWrite {
 
     @Override
     final byte[] key(Table in) {
-      return ItemKey.ofPut(in.keySchema(), attributes);
+      byte[] key = ItemKey.ofPut(in.keySchema(), attributes);
+      IndexKeys.checkPut(in, attributes);
+      return key;
+    }
+
+    @Override
+    final byte[] keyInBatch(Table in) {
+      byte[] key = ItemKey.inItem(in.keySchema(), attributes);
+      IndexKeys.checkPut(in, attributes);
+      return key;
     }
 
     @Override
@@ -145,7 +187,6 @@ abstract class ItemWrite {
 
     @Override
     final Item changed(Table in, @Nullable Item old) {
-      IndexKeys.checkPut(in, attributes);
       return item;
     }
   }
@@ -190,6 +231,11 @@ abstract class ItemWrite {
 
     @Nullable Update update() {
       return update;
+    }
+
+    @Override
+    long carried() {
+      return super.carried() + (update == null ? 0 : Item.of(update.constants()).size());
     }
 
     @Override

@@ -23,7 +23,7 @@ final class TransactWriteItems implements Operation {
     request.check();
     List<ItemWrite> writes = new ArrayList<>(actions.size());
     actions.forEach(action -> writes.add(action.write()));
-    Transaction.checkSizeOfPuts(writes);
+    Transaction.checkSize(writes);
     return transaction.commit(context, changes -> writes, () -> new JsonWriter().beginObject());
   }
 

@@ -8,7 +8,6 @@ import io.dynamodel.engine.table.KeySchema;
 import io.dynamodel.engine.table.Keys;
 import io.dynamodel.engine.table.Table;
 import io.dynamodel.engine.value.AttributeValue;
-import io.dynamodel.engine.value.Item;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -44,24 +43,22 @@ final class Transaction {
   }
 
   /**
-   * Checks the size of all items that are put together.
+   * Checks the size of all that writes carry: not of the items that are there.
    *
    * @throws RequestException if it is too large
    */
-  static void checkSizeOfPuts(List<ItemWrite> writes) {
-    long size = 0;
-    for (ItemWrite write : writes) {
-      if (write instanceof ItemWrite.Put put) {
-        size += put.size();
-      }
-    }
-    checkSize(size);
+  static void checkSize(List<ItemWrite> writes) {
+    checkSize(writes.stream().mapToLong(ItemWrite::carried).sum());
   }
 
+  /**
+   * Checks the size of all that a transaction writes or reads.
+   *
+   * @throws RequestException if it is too large
+   */
   static void checkSize(long bytes) {
     if (bytes > MAX_BYTES) {
-      throw RequestException.validation(
-          "The aggregate size of the items in the transaction cannot exceed 4 MB");
+      throw RequestException.validation("Transaction payload size cannot exceed 4 MB");
     }
   }
 
@@ -84,26 +81,32 @@ final class Transaction {
       writes.get(i).checkIndexKeysNotEmpty(tables.get(i));
       checkOnce(places, tables.get(i), Keys.of(schema, attributes));
     }
+    List<byte[]> keys = checkedKeys(writes, tables);
     Reasons reasons = new Reasons();
     List<ItemChange> evaluated = new ArrayList<>(writes.size());
-    long size = 0;
     for (int i = 0; i < writes.size(); i++) {
       try {
-        ItemChange change = writes.get(i).on(tables.get(i));
-        evaluated.add(change);
-        size += size(change.changed());
+        evaluated.add(writes.get(i).on(tables.get(i), keys.get(i)));
         reasons.none();
       } catch (RequestException e) {
         reasons.add(e);
       }
     }
     reasons.check();
-    checkSize(size);
     return evaluated;
   }
 
-  private static long size(@Nullable Item item) {
-    return item == null ? 0 : item.size();
+  /** Checks all that needs no items. The first that does not fit is the only one that is told. */
+  private static List<byte[]> checkedKeys(List<ItemWrite> writes, List<Table> tables) {
+    List<byte[]> keys = new ArrayList<>(writes.size());
+    for (int i = 0; i < writes.size(); i++) {
+      try {
+        keys.add(writes.get(i).checkedKey(tables.get(i)));
+      } catch (RequestException e) {
+        throw Reasons.only(e, i, writes.size());
+      }
+    }
+    return keys;
   }
 
   /**
@@ -150,6 +153,19 @@ final class Transaction {
     private final List<Map<String, Object>> reasons = new ArrayList<>();
     private boolean cancelled;
 
+    /** The error that cancels a transaction for the sake of one element. */
+    static RequestException only(RequestException error, int index, int count) {
+      Reasons reasons = new Reasons();
+      for (int i = 0; i < count; i++) {
+        if (i == index) {
+          reasons.add(error);
+        } else {
+          reasons.none();
+        }
+      }
+      return reasons.cancellation();
+    }
+
     /** Notes that the next element is fine. */
     void none() {
       reasons.add(Map.of("Code", "None"));
@@ -188,12 +204,16 @@ final class Transaction {
      */
     void check() {
       if (cancelled) {
-        throw new RequestException(
-            ErrorType.TRANSACTION_CANCELED,
-            "Transaction cancelled, please refer cancellation reasons for specific reasons "
-                + reasons.stream().map(reason -> reason.get("Code")).toList(),
-            Map.of("CancellationReasons", reasons));
+        throw cancellation();
       }
+    }
+
+    private RequestException cancellation() {
+      return new RequestException(
+          ErrorType.TRANSACTION_CANCELED,
+          "Transaction cancelled, please refer cancellation reasons for specific reasons "
+              + reasons.stream().map(reason -> reason.get("Code")).toList(),
+          Map.of("CancellationReasons", reasons));
     }
   }
 }

@@ -69,7 +69,6 @@ record TransactionRead(
       ItemKey.checkNotEmpty(table.keySchema(), reads.get(i).key);
       Transaction.checkOnce(places, table, Keys.of(table.keySchema(), reads.get(i).key));
     }
-    Transaction.Reasons reasons = new Transaction.Reasons();
     List<@Nullable Item> items = new ArrayList<>(reads.size());
     long size = 0;
     for (int i = 0; i < reads.size(); i++) {
@@ -80,12 +79,10 @@ record TransactionRead(
         Item item = table.items().get(place);
         items.add(item);
         size += item == null ? 0 : item.size();
-        reasons.none();
       } catch (RequestException e) {
-        reasons.add(e);
+        throw Transaction.Reasons.only(e, i, reads.size());
       }
     }
-    reasons.check();
     Transaction.checkSize(size);
     return items;
   }

@@ -69,16 +69,15 @@ class TransactGetItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void aKeyThatIsNoneOfTheTable_cancels() {
+  void theFirstKeyThatIsNoneOfTheTable_cancelsAlone() {
+    String keyless = "{'Get': {'TableName': 'simple', 'Key': {}}}";
     EngineClient.Refusal refusal =
-        client.refusal(
-            "TransactGetItems",
-            transaction(GET.formatted("a", ""), "{'Get': {'TableName': 'simple', 'Key': {}}}"));
+        client.refusal("TransactGetItems", transaction(GET.formatted("a", ""), keyless, keyless));
     assertThat(refusal.type()).isEqualTo("TransactionCanceledException");
     assertThat(refusal.message())
         .isEqualTo(
             "Transaction cancelled, please refer cancellation reasons for specific reasons [None,"
-                + " ValidationError]");
+                + " ValidationError, None]");
   }
 
   @Test

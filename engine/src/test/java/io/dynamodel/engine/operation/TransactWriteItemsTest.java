@@ -6,6 +6,7 @@ import io.dynamodel.engine.EngineClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -201,17 +202,43 @@ class TransactWriteItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void items_haveUpToFourMegabytesTogether() {
-    String[] puts =
-        IntStream.range(0, 12)
-            .mapToObj(
-                i ->
-                    "{'Put': {'TableName': 'simple', 'Item': {'pk': {'S': '%d'}, 'p': {'S': '%s'}}}}"
-                        .formatted(i, "x".repeat(350_000)))
-            .toArray(String[]::new);
-    call("TransactWriteItems", transaction(java.util.Arrays.copyOf(puts, 11)));
-    assertThat(client.refusal("TransactWriteItems", transaction(puts)).type())
-        .isEqualTo("ValidationException");
+  void whatARequestCarries_isUpToFourMegabytes_whateverTheItemsHave() {
+    String put = "{'Put': {'TableName': 'simple', 'Item': {'pk': {'S': '%d'}, 'p': {'S': '%s'}}}}";
+    String large = "x".repeat(350_000);
+    String refused = "Transaction payload size cannot exceed 4 MB";
+    call("TransactWriteItems", transactionOf(11, i -> put.formatted(i, large)));
+    assertInvalid("TransactWriteItems", transactionOf(12, i -> put.formatted(i, large)), refused);
+    put("simple", "{'pk': {'S': '11'}, 'p': {'S': '" + large + "'}}");
+    String update =
+        """
+        {'Update': {'TableName': 'simple', 'Key': {'pk': {'S': '%d'}}, 'UpdateExpression': 'SET %s = :v',
+          'ExpressionAttributeValues': {':v': {'S': '%s'}}}}
+        """;
+    call("TransactWriteItems", transactionOf(12, i -> update.formatted(i, "q", "v")));
+    assertInvalid(
+        "TransactWriteItems", transactionOf(12, i -> update.formatted(i, "p", large)), refused);
+    call(
+        "TransactWriteItems",
+        transactionOf(
+            12, "{'Delete': {'TableName': 'simple', 'Key': {'pk': {'S': '%d'}}}}"::formatted));
+    assertThat(get("simple", "{'pk': {'S': '11'}}")).isNull();
+  }
+
+  private static String transactionOf(int count, IntFunction<String> action) {
+    return transaction(IntStream.range(0, count).mapToObj(action).toArray(String[]::new));
+  }
+
+  @Test
+  void theFirstActionThatDoesNotFitItsTable_cancelsAlone_beforeConditionsAreTested() {
+    String fails = PUT.formatted("a", ", 'ConditionExpression': 'attribute_exists(pk)'");
+    String mistyped = "{'Put': {'TableName': 'simple', 'Item': {'pk': {'N': '7'}}}}";
+    String mistypedIndexKey =
+        """
+        {'Put': {'TableName': 'orders', 'Item': {'customer': {'S': 'a'}, 'number': {'N': '1'}, 'status': {'N': '1'}}}}
+        """;
+    assertCancelled(
+        transaction(fails, mistypedIndexKey, mistyped), "None", "ValidationError", "None");
+    assertCancelled(transaction(mistyped, mistyped, fails), "ValidationError", "None", "None");
   }
 
   @Test
