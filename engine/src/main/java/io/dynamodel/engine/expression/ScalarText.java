@@ -4,10 +4,10 @@ import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.Numbers;
 
 /** Values that have an order, as DynamoDB's messages print them: {@code {S:text}}. */
-final class ScalarText {
+public final class ScalarText {
   private ScalarText() {}
 
-  static String of(AttributeValue value) {
+  public static String of(AttributeValue value) {
     return "{" + value.type() + ":" + content(value) + "}";
   }
 

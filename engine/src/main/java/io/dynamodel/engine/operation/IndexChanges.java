@@ -11,6 +11,7 @@ import io.dynamodel.engine.table.SecondaryIndex;
 import io.dynamodel.engine.table.Table;
 import io.dynamodel.engine.table.Throughput;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,8 +90,10 @@ final class IndexChanges {
     if (given == null) {
       throw Messages.invalid("AttributeDefinitions is not specified for index: " + index.name());
     }
-    AttributeDefinitions all = attributes.and(given);
+    AttributeDefinitions all = given.and(attributes);
     KeySchema keySchema = index.keySchema(all);
+    checkNotRedefined(table.keySchema(), keySchema);
+    indexes.values().forEach(other -> checkNotRedefined(other.keySchema(), keySchema));
     IndexProjection projection = index.projection();
     checkUnits(index);
     if (indexes.values().stream().filter(IndexDefinition::global).count()
@@ -101,9 +104,31 @@ final class IndexChanges {
               + " "
               + CreateTable.MAX_GLOBAL_INDEXES);
     }
-    attributes = all;
+    attributes = attributes.and(given);
     indexes.put(index.name(), index.definition(keySchema, projection, billing.isOnDemand()));
     status.put(index.name(), "CREATING");
+  }
+
+  /** Checks that the attributes of a key have the types that another key gives them. */
+  private static void checkNotRedefined(KeySchema existing, KeySchema created) {
+    for (KeySchema.Key key : created.all()) {
+      KeySchema.Key before = existing.key(key.name());
+      if (before != null && before.type() != key.type()) {
+        throw Messages.invalid(
+            "Attributes cannot be redefined. Please check that your attribute has the same type as"
+                + " previously defined. Existing schema: "
+                + described(existing)
+                + " New schema: "
+                + described(created));
+      }
+    }
+  }
+
+  private static String described(KeySchema schema) {
+    List<String> keys = new ArrayList<>();
+    schema.hash().forEach(key -> keys.add("key{" + key.name() + ":" + key.type() + ":HASH}"));
+    schema.range().forEach(key -> keys.add("key{" + key.name() + ":" + key.type() + ":RANGE}"));
+    return "Schema:[SchemaElement: " + String.join(", SchemaElement: ", keys) + "]";
   }
 
   private void checkUnits(RequestedIndex index) {

@@ -49,10 +49,17 @@ record KeyRange(List<AttributeValue> hash, byte[] partition, byte[] from, byte @
     List<AttributeValue> hash = new ArrayList<>();
     for (KeySchema.Key key : schema.hash()) {
       KeyCondition condition = byAttribute.remove(key.name());
+      boolean equal = condition != null && condition.operator() == KeyCondition.Operator.EQ;
+      if (!equal && schema.hash().size() > 1) {
+        throw RequestException.validation(
+            "HASH key attributes "
+                + key.name()
+                + " must have equality conditions specified in the query");
+      }
       if (condition == null) {
         throw missed(key.name());
       }
-      if (condition.operator() != KeyCondition.Operator.EQ) {
+      if (!equal) {
         throw RequestException.validation("Query key condition not supported");
       }
       hash.add(condition.operands().get(0));

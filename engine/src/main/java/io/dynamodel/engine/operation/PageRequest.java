@@ -49,6 +49,20 @@ record PageRequest(
     COUNT
   }
 
+  /** The same without a limit. */
+  PageRequest withoutLimit() {
+    return new PageRequest(
+        table,
+        index,
+        select,
+        Integer.MAX_VALUE,
+        consistent,
+        startKey,
+        filter,
+        projection,
+        reporting);
+  }
+
   /** The members of a request, read but not worked out. */
   static final class Reader {
     private final String table;

@@ -5,6 +5,7 @@ import io.dynamodel.engine.error.Wording;
 import io.dynamodel.engine.expression.Condition;
 import io.dynamodel.engine.expression.KeyCondition;
 import io.dynamodel.engine.expression.Projection;
+import io.dynamodel.engine.expression.ScalarText;
 import io.dynamodel.engine.store.Cursor;
 import io.dynamodel.engine.store.Tree;
 import io.dynamodel.engine.table.KeySchema;
@@ -91,7 +92,8 @@ final class Query implements Operation {
     checkFilter(source, request.filter(), filterName);
     KeyPaths.check(source.table(), request.projection());
     request.checkProjected(source);
-    return new PageReader(source, request).page(cursor(source.tree(), range, start, forward));
+    PageRequest pages = isOfOneItem(source) ? request.withoutLimit() : request;
+    return new PageReader(source, pages).page(cursor(source.tree(), range, start, forward));
   }
 
   private static void checkStart(
@@ -103,6 +105,19 @@ final class Query implements Operation {
     }
     boolean same = inPartition.equals(startKey);
     range.checkContains(same ? start : source.place(inPartition), same);
+    if (isOfOneItem(source)) {
+      throw RequestException.validation(
+          "The provided exclusive start key is invalid: ExclusiveStartKey: {"
+              + hash.get(0).name()
+              + "=AttributeValue: "
+              + ScalarText.of(range.hash().get(0))
+              + "}");
+    }
+  }
+
+  /** Whether a query finds at most one item, so that there is nothing behind it. */
+  private static boolean isOfOneItem(PageSource source) {
+    return source.index() == null && source.keySchema().range().isEmpty();
   }
 
   private static Cursor<Item> cursor(

@@ -238,7 +238,13 @@ class QueryIndexTest extends ItemOperationTest {
         .containsExactly("1");
     assertThat(multi("h = :h AND i = :i AND a < :a")).containsExactly("4");
     assertInvalid(
-        "Query", multiQuery("h = :h AND a = :a"), "Query condition missed key schema element: i");
+        "Query",
+        multiQuery("h = :h AND a = :a"),
+        "HASH key attributes i must have equality conditions specified in the query");
+    assertInvalid(
+        "Query",
+        multiQuery("h = :h AND i > :i AND a = :a"),
+        "HASH key attributes i must have equality conditions specified in the query");
     assertInvalid(
         "Query",
         multiQuery("h = :h AND i = :i AND b = :b"),

@@ -3,6 +3,7 @@ package io.dynamodel.engine.operation;
 import static io.dynamodel.engine.EngineClient.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ class QueryTest extends ItemOperationTest {
         .isEqualTo(json("{'customer': {'S': 'large'}, 'number': {'N': '3'}}"));
     // Counting reads as much.
     assertThat(call("Query", query.formatted(", 'Select': 'COUNT'")))
-        .containsEntry("Count", new java.math.BigDecimal(4))
+        .containsEntry("Count", new BigDecimal(4))
         .containsKey("LastEvaluatedKey")
         .doesNotContainKey("Items");
   }
@@ -177,6 +178,28 @@ class QueryTest extends ItemOperationTest {
          'ExpressionAttributeValues': {':v': {'S': 'a'}}}
         """,
         "Query key condition not supported");
+  }
+
+  @Test
+  void aTableWithoutASortKey_hasNoPages() {
+    put("simple", "{'pk': {'S': 'a'}}");
+    String query =
+        """
+        {'TableName': 'simple', 'Limit': 1, 'KeyConditionExpression': 'pk = :v',
+         'ExpressionAttributeValues': {':v': {'S': 'a'}}%s}
+        """;
+    assertThat(call("Query", query.formatted("")))
+        .containsEntry("Count", BigDecimal.ONE)
+        .doesNotContainKey("LastEvaluatedKey");
+    assertInvalid(
+        "Query",
+        query.formatted(", 'ExclusiveStartKey': {'pk': {'S': 'a'}}"),
+        "The provided exclusive start key is invalid: ExclusiveStartKey: {pk=AttributeValue:"
+            + " {S:a}}");
+    assertInvalid(
+        "Query",
+        query.formatted(", 'ExclusiveStartKey': {'pk': {'S': 'b'}}"),
+        "The provided starting key is outside query boundaries based on provided conditions");
   }
 
   @Test

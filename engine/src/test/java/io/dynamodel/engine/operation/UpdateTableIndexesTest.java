@@ -249,6 +249,30 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
+  void anAttributeThatIsAKeyAlready_keepsItsType_butADefinitionThatNoKeyNeedsIsIgnored() {
+    update("songs", CREATE);
+    String another = CREATE.replace("byGenre", "another");
+    String number = another.replace("'AttributeType': 'S'", "'AttributeType': 'N'");
+    assertUpdateInvalid(
+        "songs",
+        number,
+        INVALID
+            + "Attributes cannot be redefined. Please check that your attribute has the same type"
+            + " as previously defined. Existing schema: Schema:[SchemaElement: key{genre:S:HASH}]"
+            + " New schema: Schema:[SchemaElement: key{genre:N:HASH}]");
+    update(
+        "songs",
+        another.replace(
+            "Definitions': [", "Definitions': [{'AttributeName': 'pk', 'AttributeType': 'N'}, "));
+    assertThat(list(describe("songs"), "AttributeDefinitions"))
+        .extracting(attribute -> attribute.get("AttributeType"))
+        .containsExactly("S", "S");
+    update("songs", DELETE);
+    update("songs", DELETE.replace("byGenre", "another"));
+    update("songs", number);
+  }
+
+  @Test
   void anIndexThatIsNotThere_isNotFound() {
     for (String members :
         List.of(DELETE, change("byGenre", "'WarmThroughput': {'ReadUnitsPerSecond': 13000}"))) {
