@@ -91,7 +91,7 @@ class AsyncPageTest {
   }
 
   // snippet: async-subscriber
-  /** Counts films, which it takes ten at a time. */
+  /** Counts films, requesting ten at a time. */
   static final class TenAtATime implements Flow.Subscriber<Film> {
     private final CompletableFuture<Integer> count = new CompletableFuture<>();
     private Flow.Subscription subscription;

@@ -31,7 +31,7 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecon
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The README's comparison, both sides on the same table of the same database. */
+/** The README's comparison: both sides run on the same table of the same database. */
 class EnhancedClientTest {
   private static EmbeddedDatabase database;
   private static DynamoDbClient client;
@@ -39,7 +39,7 @@ class EnhancedClientTest {
 
   record Book(@NotBlank String isbn, String author, String publisher, @Min(1450) Integer year) {}
 
-  /** What the enhanced client has in the place of the record. */
+  /** The enhanced client's counterpart of the record. */
   @DynamoDbBean
   public static class BookBean {
     private String isbn;

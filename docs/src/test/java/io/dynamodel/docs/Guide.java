@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The guide, README.md and docs/*.md, and the tests of this module: their regions from a comment
- * {@code snippet: name} to a comment {@code end} are its Java blocks. With the system property
- * {@code docs.update} the blocks are written anew instead of compared.
+ * The guide (README.md and docs/*.md) and the tests of this module. A region of a test from a
+ * comment {@code snippet: name} to a comment {@code end} is a Java block of the guide. With the
+ * system property {@code docs.update}, the blocks are rewritten instead of compared.
  */
 final class Guide {
   static final boolean UPDATES = Boolean.getBoolean("docs.update");
@@ -40,7 +40,7 @@ final class Guide {
   /**
    * A fenced block.
    *
-   * @param name what the comment before it calls it; empty if there is none
+   * @param name the name in the comment before it; empty if there is none
    */
   record Block(Path page, String name, String language, String text) {}
 
@@ -65,7 +65,7 @@ final class Guide {
         page, found.group(2) == null ? "" : found.group(2), found.group(3), found.group(4));
   }
 
-  /** The regions of the tests by their names, without the indentation that they have there. */
+  /** Returns the regions of the tests by name, without their indentation in the test. */
   static Map<String, String> snippets() {
     Map<String, String> snippets = new TreeMap<>();
     tests()
@@ -80,7 +80,7 @@ final class Guide {
     return snippets;
   }
 
-  /** The names of the outputs that the tests assert. */
+  /** Returns the names of the outputs that the tests assert. */
   static List<String> shown() {
     return tests()
         .flatMap(test -> SHOWN.matcher(read(test)).results())
@@ -92,9 +92,7 @@ final class Guide {
     return files(TESTS.resolve("io/dynamodel/docs"), ".java");
   }
 
-  /**
-   * Asserts that the output block of this name shows what a snippet came to, its long lines folded.
-   */
+  /** Asserts that the output block of this name shows the given output, with long lines folded. */
   static void shows(String name, String output) {
     String text = output.lines().map(Guide::folded).collect(Collectors.joining("\n")) + "\n";
     if (UPDATES) {
@@ -113,7 +111,7 @@ final class Guide {
         : line.substring(0, end) + "\n" + folded("    " + line.substring(end + 1));
   }
 
-  /** Writes the blocks of a language anew, by their names. */
+  /** Rewrites the blocks of a language, by name. */
   static void update(String language, Map<String, String> texts) {
     for (Path page : pages()) {
       String updated =

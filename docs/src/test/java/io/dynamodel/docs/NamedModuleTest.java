@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program in a named module, which opens its package as the guide says: compiled and run. */
+/** Compiles and runs a program in a named module that opens its package as the guide describes. */
 class NamedModuleTest {
   private static final String MODULE =
       """
@@ -39,7 +39,7 @@ class NamedModuleTest {
       }
       """;
 
-  /** Public and other classes, none of them exported. */
+  /** Public and other classes; none of them is exported. */
   private static final String PROGRAM =
       """
       package films;
@@ -106,14 +106,14 @@ class NamedModuleTest {
       throws Exception {
     Guide.shows("module-info", MODULE);
     assertThat(run(MODULE, directory).lines())
-        .containsExactly(
-            "id true", "title true", "Film[title=a, part=Part[name=b, numbers=[1]]]");
+        .containsExactly("id true", "title true", "Film[title=a, part=Part[name=b, numbers=[1]]]");
   }
 
   @Test
   void a_module_that_does_not_open_it_is_told_so(@TempDir Path directory) throws Exception {
     assertThat(run(MODULE.replaceFirst(" *opens.*\n", ""), directory))
-        .contains("InvalidModelException: films.Program$Bean cannot be mapped: its module must open")
+        .contains(
+            "InvalidModelException: films.Program$Bean cannot be mapped: its module must open")
         .contains("'opens films to io.dynamodel.core;'");
   }
 
@@ -125,7 +125,7 @@ class NamedModuleTest {
         .contains("'opens films to io.dynamodel.core, org.hibernate.validator;'");
   }
 
-  /** What a program of this module prints. */
+  /** Returns the output of a program in this module. */
   private static String run(String module, Path directory)
       throws IOException, InterruptedException {
     String path = modulePath(directory);
@@ -143,8 +143,9 @@ class NamedModuleTest {
             .start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
-    // The validator says its version.
-    return printed.replaceAll("(?m)^.*(org.hibernate.validator.internal.util.Version|HV000001).*\n", "");
+    // The validator logs its version.
+    return printed.replaceAll(
+        "(?m)^.*(org.hibernate.validator.internal.util.Version|HV000001).*\n", "");
   }
 
   private static Path compile(String module, String path, Path directory) throws IOException {
@@ -155,8 +156,7 @@ class NamedModuleTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       StringWriter said = new StringWriter();
-      List<String> options =
-          List.of("-proc:none", "-d", classes.toString(), "--module-path", path);
+      List<String> options = List.of("-proc:none", "-d", classes.toString(), "--module-path", path);
       boolean done =
           compiler
               .getTask(said, files, null, options, null, files.getJavaFileObjects(info, program))
@@ -166,7 +166,10 @@ class NamedModuleTest {
     return classes;
   }
 
-  /** The class path of this test as a module path: classes that are in no jar yet get one. */
+  /**
+   * Returns the class path of this test as a module path: classes outside a jar are packed into
+   * one.
+   */
   private static String modulePath(Path directory) throws IOException {
     List<String> jars = new ArrayList<>();
     Path made = Files.createDirectories(directory.resolve("jars"));
@@ -210,7 +213,8 @@ class NamedModuleTest {
           .forEach(
               file -> {
                 try {
-                  String entry = classes.relativize(file).toString().replace(File.separatorChar, '/');
+                  String entry =
+                      classes.relativize(file).toString().replace(File.separatorChar, '/');
                   out.putNextEntry(new JarEntry(entry));
                   Files.copy(file, out);
                   out.closeEntry();

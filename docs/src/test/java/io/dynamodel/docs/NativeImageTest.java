@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the jars tell GraalVM's native-image is there. */
+/** Everything that the jars declare to GraalVM's native-image exists. */
 class NativeImageTest {
   private static final Pattern QUOTED = Pattern.compile("\\\\Q(.*)\\\\E");
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** A database that keeps the requests it was sent, for pages that show one. */
+/** A database that records the requests it receives, for pages that show a request. */
 final class Sent implements AutoCloseable {
   private final List<SdkRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
@@ -38,7 +38,7 @@ final class Sent implements AutoCloseable {
     return client;
   }
 
-  /** The last request, an update, with names and values in the places of their placeholders. */
+  /** Returns the last request, an update, with names and values instead of their placeholders. */
   String lastUpdate() {
     UpdateItemRequest last = (UpdateItemRequest) requests.get(requests.size() - 1);
     return "UpdateItem: "

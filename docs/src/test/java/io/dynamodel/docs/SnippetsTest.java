@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The guide shows what is compiled and run here, and nothing else. */
+/** The guide shows only code and output that these tests compile, run and assert. */
 class SnippetsTest {
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
 
@@ -32,7 +32,7 @@ class SnippetsTest {
             block ->
                 assertThat(block.text())
                     .as(
-                        "%s, <!-- snippet: %s -->; -Ddocs.update=true writes it anew",
+                        "%s, <!-- snippet: %s -->; -Ddocs.update=true rewrites it",
                         block.page(), block.name())
                     .isEqualTo(SNIPPETS.get(block.name())));
   }
@@ -76,7 +76,7 @@ class SnippetsTest {
     }
   }
 
-  /** The anchors of the headings, as GitHub makes them. */
+  /** Returns the anchors of the headings, as GitHub generates them. */
   private static List<String> anchors(Path page) {
     return Guide.read(page)
         .lines()

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * Where a customer lives, but for the city, which is the key of an index: that has to be a field of
+ * A customer's address without the city. The city is the key of an index, so it must be a field of
  * the item itself.
  */
 record Address(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a person sees: headings, a progress bar, small aligned tables. */
+/** Prints the output: headings, a progress bar, small aligned tables. */
 final class Console {
   private static final int BAR = 40;
 
@@ -16,7 +16,9 @@ final class Console {
   private int shown = -1;
 
   /**
-   * @param terminal whether a line can be written over, as a progress bar wants it
+   * Creates a console.
+   *
+   * @param terminal whether a line can be overwritten, as a progress bar requires
    */
   Console(PrintStream out, boolean terminal) {
     this.out = out;
@@ -31,12 +33,12 @@ final class Console {
     out.printf(Locale.ROOT, format + "%n", arguments);
   }
 
-  /** A call as it stands in the program, before what it comes to. */
+  /** Prints a call as it is in the program, before its result. */
   void call(String code) {
     out.printf("%n> %s%n", code);
   }
 
-  /** Makes a call that must not go well, and shows what it says. */
+  /** Makes a call that must fail, and prints its message. */
   void refused(Runnable call) {
     try {
       call.run();
@@ -46,13 +48,10 @@ final class Console {
           e.getClass().getSimpleName(), String.valueOf(e.getMessage()).replace("\n", "\n  "));
       return;
     }
-    throw new IllegalStateException("that was not refused");
+    throw new IllegalStateException("the call was not rejected");
   }
 
-  /**
-   * Draws the bar again where it has grown; where lines cannot be written over, only when it is
-   * full.
-   */
+  /** Redraws the bar when it has grown; if lines cannot be overwritten, only when it is full. */
   void progress(String what, int done, int all) {
     int filled = (int) ((long) BAR * done / all);
     if (filled == shown || (!terminal && done < all)) {
@@ -72,7 +71,7 @@ final class Console {
     out.flush();
   }
 
-  /** A table whose columns are as wide as their widest cell; numbers stand to the right. */
+  /** Prints a table whose columns are as wide as their widest cell; numbers are right-aligned. */
   void table(List<String> header, List<? extends List<?>> rows) {
     List<Integer> widths = new ArrayList<>();
     for (int column = 0; column < header.size(); column++) {

@@ -14,7 +14,9 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A customer: a record, judged by Bean Validation. Its rules meet the flaws of the real data. */
+/**
+ * A customer: a record that Bean Validation validates. Its rules catch the flaws of the real data.
+ */
 @OpenedByAnAdult
 record Customer(
     @Positive long customerId,
@@ -41,7 +43,7 @@ record Customer(
     Golden
   }
 
-  /** The model: complete without any database, and bound to one by {@code connect}. */
+  /** The definition needs no database; {@code connect} binds it to one. */
   static final DynaModel.Definition<Customer> MODEL =
       DynaModel.of(Customer.class)
           .table(

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main job on real data: 10,281 customers and 1,560 products are read as plain maps, validated,
- * stored in a DynamoDB inside of this JVM, and then queried, changed and deleted. Run it from the
- * root of the project:
+ * A complete job on real data. It reads 10,281 customers and 1,560 products as plain maps,
+ * validates them, stores them in a DynamoDB inside this JVM, and then queries, changes and deletes
+ * them. Run it from the root of the project:
  *
  * <pre>{@code mvn -q -pl examples -am compile exec:java}</pre>
  */
@@ -38,9 +38,9 @@ public final class FoodMart {
     this.products = Products.MODEL.connect(connection);
   }
 
-  /** No arguments. */
+  /** Runs the example; takes no arguments. */
   public static void main(String[] arguments) {
-    // In UTF-8 whatever the platform's default, and past Maven's own System.out.
+    // In UTF-8 whatever the platform's default, and bypassing Maven's own System.out.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     run(new Console(out, System.console() != null));
@@ -114,7 +114,7 @@ public final class FoodMart {
     Results<Customer> named = customers.query("city", "Tlaxiaco", "last_name__begins_with", "Ma");
     show(named);
 
-    // The index was chosen by the planner: this says why.
+    // The planner chose the index; explain shows why.
     console.call(
         "customers.query(\"city\", \"Tlaxiaco\", \"last_name__begins_with\", \"Ma\").explain()");
     console.line("  %s", named.explain().toString().replace("\n", "\n  "));
@@ -201,7 +201,7 @@ public final class FoodMart {
         "  there was one: %s, there still is: %s",
         customers.delete(2), customers.get(2).isPresent());
 
-    console.call("customers.saveUnique(derrick)   // and once more");
+    console.call("customers.saveUnique(derrick)   // a second time");
     customers.saveUnique(derrick);
     console.refused(() -> customers.saveUnique(derrick));
   }
@@ -224,7 +224,7 @@ public final class FoodMart {
     console.call("customers.saveBatch(kept, o -> o.progress(…))");
     customers.saveBatch(
         kept, o -> o.progress(p -> console.progress("customers", p.done(), p.total())));
-    console.line("  %,d are there again", found.count());
+    console.line("   %,d have been restored", found.count());
   }
 
   private void batch(DynaConnection connection) {
@@ -244,7 +244,7 @@ public final class FoodMart {
             + " product).delete(customers, 999_999))");
     connection.writeBatch(
         b -> b.save(customers, sheri).put(products, product).delete(customers, 999_999));
-    console.line("  written, as nobody can tell: they are as they were");
+    console.line("   written; the items have the same values as before");
 
     console.call("customers.saveBatch(List.of(sheri), o -> o.onlyIf(\"member_card\", Silver))");
     console.refused(
@@ -257,7 +257,7 @@ public final class FoodMart {
   }
 
   private void refuse() {
-    console.heading("Refuse");
+    console.heading("Reject");
     console.call(
         "products.put(Map.of(\"product_id\", 9001, \"name\", \"\", \"brand\", \"Foo\", \"pric\","
             + " 2.5))");

@@ -8,24 +8,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The outcome of storing many rows: what was read is what was stored and what was rejected.
+ * The result of storing many rows: every row was either stored or rejected.
  *
- * @param read how many rows there were
- * @param stored how many of them are stored now
- * @param rejected the others
+ * @param read the number of rows
+ * @param stored the number of rows that are stored now
+ * @param rejected the other rows
  */
 record Import(int read, int stored, List<Rejected> rejected) {
 
   /**
-   * A row that its schema refused.
+   * A row that its schema rejected.
    *
    * @param key the row's key
-   * @param violations why
+   * @param violations the reasons
    */
   record Rejected(String key, List<Violation> violations) {}
 
   /**
-   * Puts all rows into a model's table; one that is not valid is noted, and the next one goes on.
+   * Puts all rows into a model's table. An invalid row is recorded, and the import continues with
+   * the next one.
    */
   static Import of(
       String what,

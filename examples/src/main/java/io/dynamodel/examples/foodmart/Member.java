@@ -9,8 +9,8 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 
 /**
- * A customer who collects points. No two members have the same telephone, and no two clerks
- * overwrite what the other one has just saved.
+ * A customer who collects points. No two members have the same telephone number, and no clerk
+ * overwrites what another has just saved.
  *
  * @param rev counts the writes; 0 for a member who is not stored yet
  */

@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A rule that spans two fields: who opens an account has to be of age on that day. */
+/** A rule that spans two fields: whoever opens an account must be of age on that day. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = OpenedByAnAdult.Rule.class)
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Passes what is missing on to the rules of the fields. */
+  /** Accepts missing values, which are left to the rules of the fields. */
   final class Rule implements ConstraintValidator<OpenedByAnAdult, Customer> {
     @Override
     public boolean isValid(@Nullable Customer customer, ConstraintValidatorContext context) {

@@ -4,7 +4,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.validator.jsonschema.JsonSchema;
 import io.dynamodel.value.Document;
 
-/** Products: documents, judged by a JSON Schema. */
+/** Products: documents that a JSON Schema validates. */
 final class Products {
   static final DynaModel.Definition<Document> MODEL =
       DynaModel.documents()

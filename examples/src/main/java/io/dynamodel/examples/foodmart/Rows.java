@@ -28,8 +28,8 @@ final class Rows {
   private Rows() {}
 
   /**
-   * The customers, in the shape of {@link Customer}: by its document names, with the address
-   * nested.
+   * Returns the customers in the structure of {@link Customer}: with its document names, and with
+   * the address nested.
    */
   static List<Map<String, Object>> customers() {
     return read("/customer.json").stream()
@@ -56,7 +56,7 @@ final class Rows {
         .toList();
   }
 
-  /** The products, in the shape of {@code product.schema.json}. */
+  /** Returns the products in the structure of {@code product.schema.json}. */
   static List<Map<String, Object>> products() {
     return read("/product.json").stream()
         .map(

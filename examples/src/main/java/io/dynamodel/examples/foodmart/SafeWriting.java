@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes that stay right whoever else writes: updates, differences, versions, transactions. */
+/**
+ * Writes that stay correct even if others write at the same time: updates, differences, versions,
+ * transactions.
+ */
 final class SafeWriting {
   private final Console console;
   private final DynaConnection connection;
@@ -40,10 +43,10 @@ final class SafeWriting {
     console.line("  customer 1 has %d children", customers.get(1).orElseThrow().children());
     console.call("customers.update(1, \"children__plus\", 1)");
     console.line("  now %d", customers.update(1, "children__plus", 1).children());
-    console.call("customers.update(1, \"children__plus\", 6)   // of at most 10");
+    console.call("customers.update(1, \"children__plus\", 6)   // the maximum is 10");
     console.refused(() -> customers.update(1, "children__plus", 6));
 
-    // One request: that the outcome is at least 0 is a condition of the write.
+    // One request: the write has the condition that the result is at least 0.
     console.call("products.update(1, \"stock__plus\", 2)");
     Document product = products.update(1, "stock__plus", 2);
     console.line("  stock of product 1: %s", product.get("stock"));
@@ -52,10 +55,10 @@ final class SafeWriting {
   }
 
   private void saveWhatDiffers() {
-    console.heading("Save what differs");
+    console.heading("Save only the differences");
     Document loaded = products.get(1).orElseThrow();
     products.update(1, "price__plus", 0.5);
-    console.line("  after it was loaded, somebody else has raised the price of product 1");
+    console.line("  after it was loaded, somebody else raised the price of product 1");
     Map<String, Object> changed = new HashMap<>(loaded);
     changed.put("recyclable", true);
     changed.put("low_fat", false);
@@ -81,7 +84,7 @@ final class SafeWriting {
     Member read = stored.get(0);
     console.call("members.update(read.customerId(), \"points__plus\", 10)");
     Member now = members.update(read.customerId(), "points__plus", 10);
-    console.line("  version %d, read was version %d", now.rev(), read.rev());
+    console.line("  version %d; the version read before was %d", now.rev(), read.rev());
     console.call("members.save(read.withPoints(0))");
     console.refused(() -> members.save(read.withPoints(0)));
 
@@ -91,7 +94,7 @@ final class SafeWriting {
   }
 
   private void transact(long member) {
-    console.heading("Points for a product, both or neither");
+    console.heading("Exchange points for a product, both or neither");
     console.call(
         "connection.transact(tx -> tx.update(members, member, \"points__minus\", 200)"
             + ".update(products, 1, \"stock__minus\", 1))");
@@ -101,7 +104,7 @@ final class SafeWriting {
         "  %d points and %s pieces are left",
         read.get(members, member).orElseThrow().points(),
         read.get(products, 1).orElseThrow().get("stock"));
-    console.call("// and once more");
+    console.call("// a second time");
     console.refused(() -> redeem(member, 200));
     console.line("  stock of product 1: %s", products.get(1).orElseThrow().get("stock"));
   }

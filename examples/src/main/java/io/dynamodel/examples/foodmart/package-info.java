@@ -1,5 +1,5 @@
 /**
- * FoodMart: 11,841 rows of retail data, validated, stored, queried, changed. Begin with {@link
+ * FoodMart: 11,841 rows of retail data, validated, stored, queried and changed. Start with {@link
  * io.dynamodel.examples.foodmart.FoodMart}.
  */
 @NullMarked

@@ -57,7 +57,7 @@ class FoodMartTest {
   @Test
   void run_readsAndWritesManyAtOnce() {
     assertThat(output)
-        .containsPattern("([\\d,]+) deleted, 0 are left[\\s\\S]+ \\1 are there again")
+        .containsPattern("([\\d,]+) deleted, 0 are left[\\s\\S]+ \\1 have been restored")
         .contains("1 of 1 items of the batch were not written:\n    customer_id=1 of table")
         .contains("[1].nam: is not declared, did you mean 'name'?");
   }

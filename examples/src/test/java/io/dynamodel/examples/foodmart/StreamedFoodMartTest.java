@@ -15,7 +15,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A whole table is read the same from the bytes of the responses and from the SDK's items. */
+/**
+ * A whole table gives the same records, read from the bytes of the responses or from the SDK's
+ * items.
+ */
 class StreamedFoodMartTest {
   @Test
   void scan_ofAllCustomersAndProducts_isTheSame_withAndWithoutTheInterceptor() {
