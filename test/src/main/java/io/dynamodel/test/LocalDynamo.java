@@ -6,6 +6,7 @@ import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
 import io.dynamodel.engine.fault.Faults;
 import io.dynamodel.local.EmbeddedDatabase;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -150,9 +151,10 @@ public final class LocalDynamo
    */
   @SuppressWarnings("deprecation") // JUnit 5 lacks the replacement that JUnit 6 has.
   private Database database(ExtensionContext context) {
-    return context
-        .getStore(own)
-        .getOrComputeIfAbsent(Database.class, key -> new Database(way), Database.class);
+    return Objects.requireNonNull(
+        context
+            .getStore(own)
+            .getOrComputeIfAbsent(Database.class, key -> new Database(way), Database.class));
   }
 
   @Override
