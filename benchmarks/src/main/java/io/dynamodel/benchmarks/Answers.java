@@ -6,21 +6,21 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What DynamoDB answers, as JSON. */
+/** DynamoDB's responses, as JSON. */
 final class Answers {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Answers() {}
 
-  /** The answer to a get. */
+  /** Returns the response to a get. */
   static String item(Map<String, AttributeValue> item) {
     return JSON.writeValueAsString(Map.of("Item", plain(item)));
   }
 
   /**
-   * A page of a query or scan.
+   * Returns a page of a query or scan.
    *
-   * @param last what it ends at, if another one follows; else empty
+   * @param last the key at which the page ends, if another page follows; otherwise empty
    */
   static String page(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {
     Map<String, Object> page = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class Answers {
     return JSON.writeValueAsString(page);
   }
 
-  /** The answer to an update that returns the item as it is afterwards. */
+  /** Returns the response to an update that returns the updated item. */
   static String attributes(Map<String, AttributeValue> item) {
     return JSON.writeValueAsString(Map.of("Attributes", plain(item)));
   }

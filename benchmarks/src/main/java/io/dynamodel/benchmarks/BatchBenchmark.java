@@ -15,7 +15,7 @@ import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** A batch of 25 books is stored. */
+/** Stores a batch of 25 books. */
 @State(Scope.Benchmark)
 public class BatchBenchmark {
   private static List<Book> records = IntStream.range(0, 25).mapToObj(Book::sample).toList();

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measures everything and prints the table; a whole run writes it into the guide, too. */
+/** Runs all benchmarks and prints the table; a complete run also writes it into the guide. */
 final class Benchmarks {
   private static final List<Class<?>> CASES =
       List.of(
@@ -30,13 +30,13 @@ final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * How long is measured.
+   * The extent of a run.
    *
-   * @param forks how many JVMs for each class of benchmarks
-   * @param warmUp milliseconds in each JVM before what counts
-   * @param rounds those that count, in each JVM
+   * @param forks the number of JVMs for each class of benchmarks
+   * @param warmUp the warm-up time in each JVM, in milliseconds
+   * @param rounds the measured rounds in each JVM
    * @param millis the time of each benchmark in each round
-   * @param starts how many JVMs for each contender of the cold start
+   * @param starts the number of JVMs for each contender of the cold start
    */
   private record Mode(int forks, int warmUp, int rounds, int millis, int starts) {
     @Override
@@ -56,7 +56,9 @@ final class Benchmarks {
   }
 
   /**
-   * @param args the mode, quick or full; and which cases, by a part of their names, if not all
+   * Runs the benchmarks.
+   *
+   * @param args the mode (quick or full), and optionally a part of the names of the cases to run
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Mode mode = Mode.of(args[0]);

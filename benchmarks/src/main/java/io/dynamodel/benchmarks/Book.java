@@ -15,8 +15,8 @@ import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The record of ten fields that most cases are about. {@link BookBean} and {@code Book.schema.json}
- * say the same of it.
+ * The record of ten fields used by most cases. {@link BookBean} and {@code Book.schema.json} define
+ * the same fields.
  */
 public record Book(
     @NotNull @Size(min = 10, max = 17) String isbn,
@@ -48,7 +48,7 @@ public record Book(
     return String.valueOf(9780306000000L + number);
   }
 
-  /** As a caller would have it who was sent it: in plain values. */
+  /** Returns the book as a caller would receive it from outside: in plain values. */
   Map<String, Object> toMap() {
     return Map.of(
         "isbn", isbn,
@@ -78,7 +78,7 @@ public record Book(
     return bean;
   }
 
-  /** The mapping that is written by hand, as lean as it can be without being strange. */
+  /** The handwritten mapping, as lean as it can reasonably be. */
   Map<String, AttributeValue> toItem() {
     Map<String, AttributeValue> item = Items.ofSize(10);
     item.put("isbn", AttributeValue.fromS(isbn));

@@ -15,7 +15,7 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbParti
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondaryPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondarySortKey;
 
-/** {@link Book}, as the enhanced client has it. */
+/** The enhanced client's version of {@link Book}. */
 @NullUnmarked
 @DynamoDbBean
 public class BookBean {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Records to items and back, without a client or on a fake one. */
+/** Converts records to items and back, without a client or on a fake one. */
 @State(Scope.Benchmark)
 public class CodecBenchmark {
   private static Codec<Book> codec = Codec.of(Book.class, Naming.AS_DECLARED);

@@ -13,14 +13,16 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * From the start of a JVM to its first put, round by round: without help, and with an archive of
- * the classes that each contender needs (AppCDS).
+ * Measures the time from the start of a JVM to its first put, round by round: without help, and
+ * with an archive of the classes that each contender needs (AppCDS).
  */
 final class ColdStart {
   private final Path work;
   private final String classPath;
 
   /**
+   * Creates the benchmark.
+   *
    * @param work an empty directory
    */
   ColdStart(Path work) throws IOException {
@@ -67,7 +69,10 @@ final class ColdStart {
     }
   }
 
-  /** This JVM's class path with a jar for each directory: of those, AppCDS archives nothing. */
+  /**
+   * Returns this JVM's class path with a jar for each directory, because AppCDS does not archive
+   * classes in directories.
+   */
   private String ofJars() throws IOException {
     List<String> jars = new ArrayList<>();
     for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

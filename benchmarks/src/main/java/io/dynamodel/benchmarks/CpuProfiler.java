@@ -14,9 +14,9 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * The CPU time that an operation takes, without garbage collection: it tells more than the time
- * does where other programs have the CPU in between. The threads are asked, for the process as a
- * whole is told in steps of 10 ms.
+ * Measures the CPU time of an operation, without garbage collection. It is more reliable than
+ * elapsed time if other programs use the CPU in between. It adds up the threads, because the time
+ * of the whole process has a resolution of 10 ms.
  */
 public final class CpuProfiler implements InternalProfiler {
   static final String LABEL = "cpu";
@@ -46,7 +46,7 @@ public final class CpuProfiler implements InternalProfiler {
     return "CPU time of all Java threads";
   }
 
-  /** By the ids of the threads. */
+  /** The CPU times, by thread id. */
   private static Map<Long, Long> cpu() {
     Map<Long, Long> cpu = new HashMap<>();
     for (long id : THREADS.getAllThreadIds()) {

@@ -35,7 +35,7 @@ public record Customer(
     @NotBlank String memberCard,
     @NotNull @PositiveOrZero Integer children) {
 
-  /** The first customers of the data set that are valid. */
+  /** Returns the first valid customers of the data set. */
   static List<Customer> read(int number) {
     JsonMapper json = JsonMapper.builder().build();
     try (BufferedReader rows =

@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 
-/** {@link Customer}, as the enhanced client has it. */
+/** The enhanced client's version of {@link Customer}. */
 @NullUnmarked
 @DynamoDbBean
 public class CustomerBean {

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The same calls through {@code "embedded"} and through a stub in the place of the network: what
- * the embedded database adds to the SDK's pipeline.
+ * The same calls through {@code "embedded"} and through a stub instead of the network: the ratio
+ * shows what the embedded database adds to the SDK's pipeline.
  */
 @State(Scope.Benchmark)
 public class EngineBenchmark {

@@ -5,7 +5,7 @@ import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What many items take in the heap of a fresh JVM, which says it and is gone. */
+/** Measures the heap that many items take in a fresh JVM, prints it, and exits. */
 final class EngineHeap {
   private static final int ITEMS = 100_000;
   private static final String TABLE =
@@ -29,7 +29,7 @@ final class EngineHeap {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     int status = engine.handle("DynamoDB_20120810." + operation, Map.of(), body).status();
     if (status != 200) {
-      throw new IllegalStateException(operation + " was answered with " + status);
+      throw new IllegalStateException(operation + " returned status " + status);
     }
   }
 

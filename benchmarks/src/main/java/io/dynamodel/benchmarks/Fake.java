@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** A client without the SDK's pipeline: what is measured on it is the mapping's own time. */
+/** A client without the SDK's pipeline, so that only the time of the mapping is measured. */
 final class Fake implements DynamoDbClient {
   private final PutItemResponse put = PutItemResponse.builder().build();
   private final GetItemResponse got;
@@ -19,7 +19,9 @@ final class Fake implements DynamoDbClient {
   private final QueryResponse counted;
 
   /**
-   * @param item the answer to each get and query
+   * Creates a client.
+   *
+   * @param item the response to each get and query
    */
   Fake(Map<String, AttributeValue> item) {
     this.got = GetItemResponse.builder().item(item).build();

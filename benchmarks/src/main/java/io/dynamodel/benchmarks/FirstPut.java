@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The first put of a fresh JVM, after which it says what CPU time it took and is gone. */
+/** The first put of a fresh JVM, which then prints the CPU time used, and exits. */
 final class FirstPut {
   static final List<String> CONTENDERS =
       List.of(
@@ -23,7 +23,9 @@ final class FirstPut {
   private FirstPut() {}
 
   /**
-   * @param args who puts
+   * Runs a first put.
+   *
+   * @param args the contender
    */
   public static void main(String[] args) {
     Map<String, List<String>> answers = Map.of("PutItem", List.of("{}"));
@@ -42,13 +44,16 @@ final class FirstPut {
       case "enhancedAndValidator" -> Models.enhanced(client).putItem(Judges.valid(book.toBean()));
       case "dynaModelBeanValidation" -> Models.books(Models.bean(), client).save(book);
       case "dynaModelJsonSchema" -> Models.books(Models.json(), client).save(book);
-      default -> throw new IllegalArgumentException("nobody is called " + args[0]);
+      default -> throw new IllegalArgumentException("unknown contender: " + args[0]);
     }
-    // What this process has cost, its compiler included.
+    // The cost of this process, including its JIT compiler.
     System.out.println(ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos());
   }
 
-  /** The table is not made by the SDK, whose classes for that a first put does not need. */
+  /**
+   * The table is not created through the SDK, because a first put does not need the SDK's classes
+   * for that.
+   */
   private static DynamoDbClient embedded() {
     Engine engine = Engine.inMemory();
     String table =

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Customers of FoodMart, one after the other, are stored in an embedded database and read again.
- * What the database does is part of it, on all sides.
+ * Stores customers of FoodMart, one after the other, in an embedded database, and reads them again.
+ * All contenders include the work of the database.
  */
 @State(Scope.Benchmark)
 public class FoodMartBenchmark {

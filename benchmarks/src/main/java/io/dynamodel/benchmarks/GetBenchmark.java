@@ -12,7 +12,7 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One book is read by its key. */
+/** Reads one book by its key. */
 @State(Scope.Benchmark)
 public class GetBenchmark {
   private static Book book = Book.sample(1);

@@ -3,11 +3,11 @@ package io.dynamodel.benchmarks;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Maps for mappings by hand. */
+/** Creates maps for handwritten mappings. */
 final class Items {
   private Items() {}
 
-  /** A map that takes this many entries without growing. */
+  /** Returns a map that takes this many entries without growing. */
   static <V> Map<String, V> ofSize(int entries) {
     return new HashMap<>(entries * 4 / 3 + 1);
   }

@@ -7,7 +7,7 @@ import jakarta.validation.Validator;
 import java.util.Set;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
-/** Bean Validation as it is called by hand, before a put of the enhanced client. */
+/** Calls Bean Validation directly, before a put of the enhanced client. */
 final class Judges {
   static final Validator VALIDATOR =
       Validation.byDefaultProvider()

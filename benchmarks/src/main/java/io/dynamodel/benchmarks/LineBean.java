@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 
-/** {@link Shipment.Line}, as the enhanced client has it. */
+/** The enhanced client's version of {@link Shipment.Line}. */
 @NullUnmarked
 @DynamoDbBean
 public class LineBean {

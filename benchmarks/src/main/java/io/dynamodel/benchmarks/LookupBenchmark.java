@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Three lookups become a request: the key of an index and a filter. DynamoDB's part is nothing on
- * one side, the fake client, and the whole pipeline for one found book on the other.
+ * Turns three lookups into a request: the key of an index and a filter. On one side a fake client
+ * does nothing; on the other side the whole pipeline returns one book.
  */
 @State(Scope.Benchmark)
 public class LookupBenchmark {
@@ -39,7 +39,7 @@ public class LookupBenchmark {
         .items();
   }
 
-  /** Counting reads no item: all there is to it is the request, and the walk of one page. */
+  /** Counting reads no item, so it consists only of the request and the walk over one page. */
   @Benchmark
   public long threeLookupsToARequest() {
     return books

@@ -12,7 +12,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Who takes part: the same table for DynaModel and for the enhanced client. */
+/** The contenders: the same table for DynaModel and for the enhanced client. */
 final class Models {
   static final String TABLE = "books";
 

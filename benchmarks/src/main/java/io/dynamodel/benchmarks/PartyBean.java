@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 
-/** {@link Shipment.Party}, as the enhanced client has it. */
+/** The enhanced client's version of {@link Shipment.Party}. */
 @NullUnmarked
 @DynamoDbBean
 public class PartyBean {

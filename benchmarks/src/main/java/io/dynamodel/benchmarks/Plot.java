@@ -4,7 +4,7 @@ import io.dynamodel.benchmarks.Row.Outcome;
 import java.util.List;
 import java.util.Locale;
 
-/** The ratios as bars, with their confidence intervals, and the bounds as marks. */
+/** Draws the ratios as bars, with their confidence intervals, and the bounds as marks. */
 final class Plot {
   private static final int LEFT = 520;
   private static final int UNIT = 260;

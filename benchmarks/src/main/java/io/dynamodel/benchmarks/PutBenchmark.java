@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** One book of ten fields is stored. */
+/** Stores one book of ten fields. */
 @State(Scope.Benchmark)
 public class PutBenchmark {
   private static Map<String, List<String>> answers = Map.of("PutItem", List.of("{}"));

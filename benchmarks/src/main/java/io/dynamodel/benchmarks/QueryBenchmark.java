@@ -14,7 +14,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbIndex;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A page of 100 books of ten fields is found through an index. */
+/** Reads a page of 100 books of ten fields through an index. */
 @State(Scope.Benchmark)
 public class QueryBenchmark {
   private static Map<String, List<String>> answers =

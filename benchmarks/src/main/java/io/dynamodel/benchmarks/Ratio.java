@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 /**
  * The median of many ratios.
  *
- * @param low the lower end of its 95% confidence interval, whatever the distribution
+ * @param low the lower end of its 95% confidence interval, for any distribution
  * @param high the upper end
  */
 record Ratio(double median, double low, double high) {
 
-  /** The ratios of two lists, round by round. */
+  /** Returns the ratios of two lists, round by round. */
   static Ratio of(List<Double> subject, List<Double> against) {
     return of(
         IntStream.range(0, Math.min(subject.size(), against.size()))
@@ -23,7 +23,7 @@ record Ratio(double median, double low, double high) {
   static Ratio of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int last = sorted.size() - 1;
-    // By order statistics: how many values are below the median is binomial.
+    // By order statistics: the number of values below the median follows a binomial distribution.
     int low = (int) Math.max(0, Math.floor((last - 1.96 * Math.sqrt(sorted.size())) / 2));
     double median = (sorted.get(last / 2) + sorted.get((last + 1) / 2)) / 2;
     return new Ratio(median, sorted.get(low), sorted.get(last - low));

@@ -22,12 +22,12 @@ import org.hibernate.validator.HibernateValidator;
 import org.openjdk.jmh.runner.Runner;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
-/** What the samples come to. */
+/** Evaluates the samples. */
 final class Report {
   private static final Pattern BLOCK =
       Pattern.compile("(?s)(<!-- measured -->\\n).*?(<!-- end of measured -->)");
 
-  /** The sample of what 100,000 items take. */
+  /** The sample for the heap of 100,000 items. */
   static final String HEAP = "EngineHeap";
 
   private static final int MAX_HEAP_MB = 80;
@@ -61,7 +61,7 @@ final class Report {
         .toList();
   }
 
-  /** The ratios, with the bounds. */
+  /** Returns the ratios, with the bounds. */
   String table() {
     return "| Case | Against | Time | CPU time | Allocation | At most | Held? |\n"
         + "|---|---|---|---|---|---|---|\n"
@@ -81,7 +81,7 @@ final class Report {
         + "\n";
   }
 
-  /** What the embedded database takes that is no ratio. */
+  /** Returns the absolute costs of the embedded database. */
   String embedded() {
     StringBuilder table =
         new StringBuilder("| Embedded database | Measured | At most |\n|---|---|---|\n");
@@ -107,7 +107,7 @@ final class Report {
     return table.toString();
   }
 
-  /** The medians of everything that was measured. */
+  /** Returns the medians of all measurements. */
   String figures() {
     return "| Benchmark | µs | µs of CPU | KB |\n|---|---|---|---|\n"
         + samples.keySet().stream()
@@ -143,7 +143,7 @@ final class Report {
     return cpu + ", " + Runtime.getRuntime().availableProcessors() + " cores";
   }
 
-  /** The version in the name of a class's jar. */
+  /** Returns the version in the name of a class's jar. */
   private static String version(Class<?> type) {
     String jar =
         Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath())
@@ -170,7 +170,7 @@ final class Report {
         version(Runner.class));
   }
 
-  /** Writes what was measured between the marks in {@code performance.md}, and its plot. */
+  /** Writes the results between the marks in {@code performance.md}, and draws the plot. */
   void writeInto(Path docs, String mode) throws IOException {
     Path page = docs.resolve("performance.md");
     String measured =

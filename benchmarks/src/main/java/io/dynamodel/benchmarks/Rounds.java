@@ -22,17 +22,19 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * All benchmarks of a class in this JVM, in turn, a slice of time each, over and over: whatever
- * else the machine does, it does to all of them alike. That is why the fields of benchmarks are
- * static: JMH makes a new instance for each slice. They are not final, or they would be constants
- * to the compiler.
+ * Runs all benchmarks of a class in this JVM, in turn, for a slice of time each, over and over, so
+ * that other load on the machine affects all of them alike. This is why the fields of benchmarks
+ * are static: JMH creates a new instance for each slice. They are not final, because the compiler
+ * would then treat them as constants.
  */
 final class Rounds {
   private Rounds() {}
 
   /**
-   * @param args the class, the milliseconds to warm up, the rounds to measure, the milliseconds of
-   *     a slice, and the file to write samples to
+   * Runs the rounds.
+   *
+   * @param args the class, the warm-up time in milliseconds, the rounds to measure, the
+   *     milliseconds of a slice, and the file for the samples
    */
   public static void main(String[] args) throws RunnerException, IOException {
     Class<?> benchmarks;
@@ -50,7 +52,8 @@ final class Rounds {
                 .map(Method::getName)
                 .sorted()
                 .toList());
-    // All that they share, the SDK's pipeline above all, is as warm for two as it is for ten.
+    // The code that they share, above all the SDK's pipeline, is as warm after two benchmarks as
+    // after ten.
     int warmUp = Integer.parseInt(args[1]) / (millis * names.size());
     List<String> lines = new ArrayList<>();
     for (int round = 0; round < warmUp + measured; round++) {
@@ -60,7 +63,7 @@ final class Rounds {
           lines.add(sample.line());
         }
       }
-      // Nobody always comes after the same one.
+      // The order changes, so that no benchmark always follows the same one.
       Collections.rotate(names, 1);
     }
     Files.write(Path.of(args[4]), lines);

@@ -5,19 +5,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the table.
+ * A row of the table.
  *
- * @param title what DynaModel does
- * @param against what it is compared with
- * @param subject the benchmark of the one
- * @param base the benchmark of the other
- * @param atMost the ratio that DynaModel is held to, in time and in allocation; null for none
+ * @param title the operation of DynaModel
+ * @param against the alternative that it is compared with
+ * @param subject the benchmark of DynaModel
+ * @param base the benchmark of the alternative
+ * @param atMost the upper bound of the ratio, for time and for allocation; null if there is none
  */
 record Row(String title, String against, String subject, String base, @Nullable Double atMost) {
 
-  /** A row that was measured. */
+  /** The result of a row. */
   record Outcome(Row row, Ratio time, Ratio cpu, Ratio allocation) {
-    /** Whether the bound is held, in words; empty if there is none. */
+    /** Returns in words whether the ratio is within its bound; empty if there is none. */
     String verdict() {
       if (row.atMost == null) {
         return "";

@@ -1,12 +1,12 @@
 package io.dynamodel.benchmarks;
 
 /**
- * What an operation took, on average over one slice of time.
+ * The cost of an operation, averaged over one slice of time.
  *
  * @param benchmark class and method
  * @param nanos the time
  * @param cpu the CPU time, in nanoseconds
- * @param bytes what was allocated; NaN where that was not measured
+ * @param bytes the allocated memory; NaN if it was not measured
  */
 record Sample(String benchmark, double nanos, double cpu, double bytes) {
   static Sample of(String line) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** 10,000 books are read one after the other, in ten pages. */
+/** Reads 10,000 books one after the other, in ten pages. */
 @State(Scope.Benchmark)
 public class ScanBenchmark {
   private static final int PAGES = 10;

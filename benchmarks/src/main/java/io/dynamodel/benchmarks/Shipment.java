@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The wide record: with its parts, some fifty scalars. */
+/** The wide record: about fifty scalars, including those of its parts. */
 public record Shipment(
     @NotBlank String id,
     @NotNull @Valid Party sender,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 
-/** {@link Shipment}, as the enhanced client has it. */
+/** The enhanced client's version of {@link Shipment}. */
 @NullUnmarked
 @DynamoDbBean
 public class ShipmentBean {

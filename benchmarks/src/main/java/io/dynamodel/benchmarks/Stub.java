@@ -22,12 +22,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * The network and the service behind the whole pipeline of the SDK: each operation is answered with
- * bytes that were made before.
+ * prepared bytes.
  */
 final class Stub implements SdkHttpClient {
   private final Map<String, InTurn> answers = new HashMap<>();
 
-  /** The answers to one operation, in turn. */
+  /** The responses to one operation, in turn. */
   private static final class InTurn {
     final List<Answer> inTurn;
     private int next;
@@ -36,7 +36,7 @@ final class Stub implements SdkHttpClient {
       this.inTurn = inTurn;
     }
 
-    // One thread measures.
+    // Only one thread measures.
     Answer next() {
       Answer answer = inTurn.get(next);
       next = next + 1 == inTurn.size() ? 0 : next + 1;
@@ -61,18 +61,18 @@ final class Stub implements SdkHttpClient {
   }
 
   /**
-   * A client of the SDK, as it is where the enhanced client is on the class path: with its
+   * Returns a client of the SDK as it is if the enhanced client is on the class path: with its
    * interceptor.
    *
-   * @param bodies the answers as JSON, by the names of their operations
+   * @param bodies the responses as JSON, by the names of their operations
    */
   static DynamoDbClient client(Map<String, List<String>> bodies) {
     return builder(bodies).build();
   }
 
   /**
-   * The same as {@code DynaConnection.open} makes it; for requests that are not DynaModel's, as it
-   * is where the enhanced client is not on the class path.
+   * Returns a client as {@code DynaConnection.open} creates it. For requests that are not
+   * DynaModel's, it behaves as if the enhanced client were not on the class path.
    */
   static DynamoDbClient dedicated(Map<String, List<String>> bodies) {
     return builder(bodies).addPlugin(new DedicatedClient()).build();

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A valid book is judged, and nothing else. */
+/** Validates a valid book, and does nothing else. */
 @State(Scope.Benchmark)
 public class ValidatorBenchmark {
   private static Book book = Book.sample(1);
@@ -42,7 +42,7 @@ public class ValidatorBenchmark {
     return Judges.VALIDATOR.validate(bean);
   }
 
-  /** With its format asserted, as DynaModel does it; the tree is there already. */
+  /** Asserts formats, as DynaModel's adapter does; the tree already exists. */
   @Benchmark
   public Object networkntByHand() {
     return networknt.validate(

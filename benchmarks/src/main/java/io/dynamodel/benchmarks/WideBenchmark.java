@@ -13,7 +13,7 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items of some fifty attributes, nested in maps and in a list of maps. */
+/** Items of about fifty attributes, nested in maps and in a list of maps. */
 @State(Scope.Benchmark)
 public class WideBenchmark {
   private static final String TABLE = "shipments";

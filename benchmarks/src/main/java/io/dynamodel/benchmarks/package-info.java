@@ -1,4 +1,4 @@
-/** DynaModel side by side with what else could be used in its place. */
+/** Benchmarks of DynaModel and its alternatives, side by side. */
 @NullMarked
 package io.dynamodel.benchmarks;
 
