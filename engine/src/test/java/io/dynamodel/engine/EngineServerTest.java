@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -91,6 +92,26 @@ class EngineServerTest {
   void a_method_other_than_POST_and_GET_is_not_found() throws Exception {
     HttpRequest delete = to("/").DELETE().build();
     assertThat(http.send(delete, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_fault_that_cuts_the_connection_cuts_it() throws Exception {
+    engine.faults().on("DescribeEndpoints").cutAfter();
+    assertThatThrownBy(() -> http.send(signed("DescribeEndpoints", "{}"), BodyHandlers.ofString()))
+        .isInstanceOf(IOException.class);
+    assertThat(http.send(signed("ListTables", "{}"), BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void a_fault_that_delays_an_answer_delays_no_other() {
+    engine.faults().on("DescribeEndpoints").delay(Duration.ofSeconds(1));
+    long start = System.nanoTime();
+    CompletableFuture<HttpResponse<String>> late =
+        http.sendAsync(signed("DescribeEndpoints", "{}"), BodyHandlers.ofString());
+    http.sendAsync(signed("ListTables", "{}"), BodyHandlers.ofString()).join();
+    assertThat(late.join().statusCode()).isEqualTo(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
   }
 
   @Test

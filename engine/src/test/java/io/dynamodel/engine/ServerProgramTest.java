@@ -88,6 +88,14 @@ class ServerProgramTest {
     }
   }
 
+  @Test
+  void a_directory_that_is_open_is_answered_by_one_sentence_and_exit_code_1() {
+    try (Engine engine = Engine.in(directory)) {
+      assertThat(said(1, "--directory", directory.toString()))
+          .startsWith("cannot keep a database in \"" + directory + "\"");
+    }
+  }
+
   private static String said(int exitCode, String... arguments) {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(errors, true, StandardCharsets.UTF_8);
