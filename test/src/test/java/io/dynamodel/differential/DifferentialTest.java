@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Holds lookups that are decided in memory against DynamoDB: generated ones, on generated items,
- * select the same there and here; and DynamoDB refuses none that passed our own checks.
+ * Compares lookups that are evaluated in memory with DynamoDB. Generated lookups on generated items
+ * select the same items in both, and DynamoDB rejects no lookup that passed our own checks.
  *
  * <p>A failure prints the seed of its batch. The environment variable {@code DIFFERENTIAL_SEED}
- * runs that batch first.
+ * makes the test run that batch first.
  */
 class DifferentialTest {
   private static final int BATCHES = 10 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -114,7 +114,7 @@ class DifferentialTest {
     return seeds;
   }
 
-  /** What selects items by lookups: their ids. */
+  /** Selects items by lookups, and returns their ids. */
   private interface Selection extends Function<Q, Set<String>> {}
 
   private static void check(
@@ -139,7 +139,7 @@ class DifferentialTest {
     assertThat(telling).as("trees that select some items and not all").isGreaterThan(trees / 4);
   }
 
-  /** How DynamoDB and memory differ, in words; empty if they do not. */
+  /** Describes how DynamoDB and memory differ; empty if they do not. */
   private static String difference(Tree tree, Selection inDynamoDb, Selection... inMemory) {
     Set<String> expected;
     try {

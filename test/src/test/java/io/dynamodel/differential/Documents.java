@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Documents of anything, under names that are hard on a grammar or on expressions, and lookups of
- * any operator on them.
+ * Generates documents of any content, with names that are difficult for a grammar or for
+ * expressions, and lookups with any operator on them.
  */
 final class Documents extends Generator {
   static final String ID = "id";
@@ -36,7 +36,7 @@ final class Documents extends Generator {
           "😀",
           "0");
 
-  // Any other name within a document is an operator, or not to be told from an index.
+  // Any other name within a document is an operator, or cannot be distinguished from an index.
   private static final Pattern PLAIN = Pattern.compile("[ab]");
 
   private List<Map<String, Object>> items = List.of();
@@ -113,7 +113,7 @@ final class Documents extends Generator {
         null, operator.equals("eq") ? written.toString() : written + "__" + operator, operand);
   }
 
-  /** A path to something that one of the items has, or else may not be there. */
+  /** Returns a path to something that one of the items has, or to something that may be missing. */
   private Path path() {
     Path path = Path.of(pick(NAMES));
     Object value = pick(items).get(path.head());
@@ -143,7 +143,7 @@ final class Documents extends Generator {
     return PLAIN.matcher(path.toString()).matches() ? F.field(path.toString()) : F.field(path);
   }
 
-  /** What stands at a path in one of the items; any value if there is none. */
+  /** Returns the value at a path in one of the items; any value if there is none. */
   private Object near(Path path) {
     Object value = at(path, pick(items));
     return value == null || random.nextInt(3) == 0 ? value(2) : value;

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Records of many types, whose fields are called like operators, and lookups that fit their types.
+ * Records of many types, whose fields have the names of operators, and lookups that fit their
+ * types.
  */
 final class Gadgets extends Generator {
   enum Color {
@@ -183,7 +184,7 @@ final class Gadgets extends Generator {
   }
 
   private static Tree leaf(String field, String operator, Object operand) {
-    // A field whose name has to be told from an operator ends in the separator already.
+    // The name of a field that could be taken for an operator already ends in the separator.
     return leaf(field + (field.endsWith("__") ? "" : "__") + operator, operand);
   }
 

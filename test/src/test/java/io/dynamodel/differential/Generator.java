@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** Makes values and trees at random, out of few values, so that many are equal or close. */
+/** Generates values and trees at random, from few values, so that many are equal or close. */
 abstract class Generator {
   /**
    * In the order of their bytes, which is not that of their UTF-16: U+FFFD is less than an emoji.
@@ -21,7 +21,7 @@ abstract class Generator {
   static final List<String> TEXTS =
       List.of("", "1", "a", "aa", "ab", "b", "é", "日本", "\uFFFD", "😀", "😀b");
 
-  /** In order. */
+  /** In ascending order. */
   static final List<BigDecimal> NUMBERS =
       Stream.of(
               "-9.9999999999999999999999999999999999999E+125",
@@ -64,7 +64,7 @@ abstract class Generator {
     this.random = random;
   }
 
-  /** One lookup. */
+  /** Generates one lookup. */
   abstract Tree leaf();
 
   Tree tree(int depth) {
@@ -81,7 +81,7 @@ abstract class Generator {
     return kind == 8 ? new Tree.Not(tree(depth - 1)) : new Tree.Excluding(tree(depth - 1));
   }
 
-  /** Any value but null; at most this many maps and lists stand around a scalar. */
+  /** Generates any value except null, with at most this many maps and lists around a scalar. */
   Object value(int depth) {
     return switch (random.nextInt(depth == 0 ? 7 : 10)) {
       case 0, 1 -> pick(TEXTS);
@@ -108,7 +108,7 @@ abstract class Generator {
     List<?> elements =
         switch (random.nextInt(3)) {
           case 0 -> List.of("a", "b", "😀");
-          // Each of them once: 1 and 1.0 are the same.
+          // Each of them once, because 1 and 1.0 are equal.
           case 1 -> List.of(new BigDecimal("1.0"), new BigDecimal("2"), new BigDecimal("1E+1"));
           default -> BINARIES.subList(1, 4);
         };
@@ -125,14 +125,14 @@ abstract class Generator {
     return map;
   }
 
-  /** A lower and an upper bound of one type. */
+  /** Generates a lower and an upper bound of one type. */
   List<Object> range(List<?> ordered) {
     int least = random.nextInt(ordered.size());
     int most = least + random.nextInt(ordered.size() - least);
     return List.of(ordered.get(least), ordered.get(most));
   }
 
-  /** Sometimes another field, else what is given. */
+  /** Returns another field now and then, otherwise the given operand. */
   Object orField(Object operand, F field) {
     return field != null && random.nextInt(4) == 0 ? field : operand;
   }

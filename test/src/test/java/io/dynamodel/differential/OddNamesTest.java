@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names that are reserved words, operators or no identifiers, in every kind of expression. */
+/**
+ * Tests names that are reserved words, operators or not identifiers, in every kind of expression.
+ */
 class OddNamesTest {
   private static DynaConnection connection;
   private static TableConnection table;

@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Plain values as stored ones, without the product's own mapping: numbers as they are written, so
- * 1.0 stays 1.0.
+ * Converts plain values to stored ones without the product's own mapping. Numbers stay as they are
+ * written, so 1.0 stays 1.0.
  */
 final class Stored {
   private Stored() {}

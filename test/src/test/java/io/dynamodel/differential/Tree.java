@@ -11,12 +11,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * A {@link Q} as it was generated: it prints its operands, which a Q never does, and can be made
- * smaller.
- */
+/** A generated {@link Q}. It prints its operands, which a Q never does, and can be reduced. */
 sealed interface Tree {
-  /** What is written for a lookup; with a path, the lookup is the operator alone. */
+  /** A lookup as it is written; with a path, the lookup consists of the operator only. */
   record Leaf(Path path, String lookup, Object operand) implements Tree {
     @Override
     public Q q() {
@@ -43,7 +40,7 @@ sealed interface Tree {
     }
   }
 
-  /** All of several, at least two. */
+  /** A conjunction of at least two trees. */
   record All(List<Tree> parts) implements Tree {
     @Override
     public Q q() {
@@ -61,7 +58,7 @@ sealed interface Tree {
     }
   }
 
-  /** One of several, at least two. */
+  /** A disjunction of at least two trees. */
   record Any(List<Tree> parts) implements Tree {
     @Override
     public Q q() {
@@ -79,7 +76,7 @@ sealed interface Tree {
     }
   }
 
-  /** The negation of one. */
+  /** The negation of a tree. */
   record Not(Tree part) implements Tree {
     @Override
     public Q q() {
@@ -97,7 +94,7 @@ sealed interface Tree {
     }
   }
 
-  /** One whose negations are false where an attribute is missing. */
+  /** A tree whose negations are false if an attribute is missing. */
   record Excluding(Tree part) implements Tree {
     @Override
     public Q q() {
@@ -115,13 +112,13 @@ sealed interface Tree {
     }
   }
 
-  /** The lookups. */
+  /** Returns the lookups. */
   Q q();
 
-  /** Trees that have less in them. */
+  /** Returns trees with fewer parts. */
   List<Tree> smaller();
 
-  /** The smallest tree to be found that still fails. */
+  /** Returns the smallest tree found that still fails. */
   default Tree shrunk(Predicate<Tree> fails) {
     for (Tree smaller : smaller()) {
       if (fails.test(smaller)) {

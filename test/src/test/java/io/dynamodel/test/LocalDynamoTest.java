@@ -33,7 +33,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The extension from outside: it runs test classes, and looks at what they saw and left. */
+/** Tests the extension from outside: it runs test classes, and checks what they saw and left. */
 class LocalDynamoTest {
   private static final TableConfig BOOKS = TableConfig.of(t -> t.name("books").hashKey("isbn", S));
   private static final List<DynaConnection> SEEN = new ArrayList<>();
@@ -122,7 +122,7 @@ class LocalDynamoTest {
         .isInstanceOf(DynaModelException.class);
   }
 
-  /** Finds the database empty the first time it is seen, and stores something. */
+  /** Finds the database empty at first, and stores something. */
   private static void use(DynaConnection connection) {
     if (!SEEN.contains(connection)) {
       assertThat(connection.tableExists("books")).isFalse();

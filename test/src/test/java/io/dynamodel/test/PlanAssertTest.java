@@ -17,7 +17,7 @@ class PlanAssertTest {
 
   @RegisterExtension static final LocalDynamo dynamo = LocalDynamo.embedded();
 
-  // Explaining sends nothing: the table need not exist.
+  // explain() sends no request, so the table need not exist.
   private final DynaModel<Book> books =
       DynaModel.of(Book.class)
           .table(

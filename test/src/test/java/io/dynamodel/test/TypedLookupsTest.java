@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Typed lookups and those of request parameters, down to what DynamoDB finds. */
+/** Typed lookups and lookups of request parameters, down to the items that DynamoDB finds. */
 class TypedLookupsTest {
   enum Genre {
     DRAMA,

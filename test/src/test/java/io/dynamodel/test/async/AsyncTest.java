@@ -49,7 +49,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** Every operation of a model on which no thread waits. */
+/** Every operation of an asynchronous model. */
 class AsyncTest {
   record User(String id, String email, @Nullable Integer age, @Nullable Long version) {}
 
@@ -71,7 +71,7 @@ class AsyncTest {
           .table(t -> t.name("notes").hashKey("user", ValueType.S).rangeKey("no", ValueType.N))
           .schema(SchemaAdapter.none());
 
-  /** By the database's own client in this JVM. */
+  /** Through the database's own client in this JVM. */
   @Nested
   class Embedded extends Operations {
     @Override
@@ -80,7 +80,7 @@ class AsyncTest {
     }
   }
 
-  /** Through the whole of the SDK's client. */
+  /** Through the complete SDK client. */
   @Nested
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   class OverHttp extends Operations {
@@ -152,7 +152,7 @@ class AsyncTest {
           .join();
     }
 
-    /** What listeners are told, with nothing around it. */
+    /** The notifications of listeners, without wrappers. */
     private static Throwable failure(CompletableFuture<?> future) {
       CompletableFuture<Throwable> told = new CompletableFuture<>();
       future.whenComplete((result, thrown) -> told.complete(thrown));

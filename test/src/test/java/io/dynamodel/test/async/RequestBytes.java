@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Keeps what a client sends: operation and body. */
+/** Records what a client sends: operation and body. */
 final class RequestBytes implements ExecutionInterceptor {
   private final List<String> sent = new CopyOnWriteArrayList<>();
 
@@ -27,8 +27,8 @@ final class RequestBytes implements ExecutionInterceptor {
   }
 
   /**
-   * What was sent since this was asked before, in the order of the texts: of what goes out side by
-   * side, no order can be told. Tokens are made anew for each transaction.
+   * Returns what was sent since the previous call, sorted by text, because concurrent requests have
+   * no defined order. Tokens, which are new for each transaction, are replaced.
    */
   List<String> taken() {
     List<String> all =

@@ -38,8 +38,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The same calls, on a model that threads wait for and on one that they do not, send the same bytes
- * and come to the same: sequences of random calls, each on a database of its own.
+ * The same calls on a synchronous and on an asynchronous model send the same bytes and have the
+ * same results. The calls are random sequences, each on a database of its own.
  */
 class SameRequestsTest {
   private static final int TRIALS = 250 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -102,7 +102,7 @@ class SameRequestsTest {
     asyncDatabase.close();
   }
 
-  /** One call, as it is made on either. */
+  /** One call, on either kind of model. */
   private record Both(
       String what,
       Function<SameRequestsTest, @Nullable Object> sync,
@@ -128,8 +128,8 @@ class SameRequestsTest {
   }
 
   /**
-   * Writes that go out side by side, and of which one wants the code of another, come to what their
-   * order makes of them: each of those gets a code that nobody else ever has.
+   * Writes that are sent concurrently, some of which take a code that another one releases, have
+   * the result that their order implies: each of them gets a code that nobody else ever has.
    */
   private String ownCode() {
     return "own" + ownCodes++;
@@ -318,7 +318,7 @@ class SameRequestsTest {
                         .thenApply(second -> List.of(first, second)));
   }
 
-  /** What a call comes to: its result, or the kind of its failure. */
+  /** Returns the outcome of a call: its result, or the kind of its failure. */
   private static Object outcome(Supplier<@Nullable Object> call) {
     try {
       return String.valueOf(call.get());

@@ -210,7 +210,7 @@ class BatchTest {
     assertThat(told).containsExactly(new BatchProgress(3, 3, 0));
   }
 
-  // What is refused
+  // What is rejected
 
   @Test
   void putBatch_ofAThousandWithFiveInAHundredInvalid_sendsNothing_andListsEach() {

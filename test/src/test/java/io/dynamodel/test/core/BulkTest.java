@@ -37,11 +37,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Updates and deletions of all that a query or scan selects. */
+/** Updates and deletions of all items that a query or scan selects. */
 class BulkTest {
   record Article(String id, String kind, Integer stock, Integer most, Set<String> tags) {}
 
-  /** There is never more in stock than fits, and never less than nothing. */
+  /** The stock never exceeds the capacity and is never negative. */
   private static final SchemaAdapter STOCKED =
       new SchemaAdapter() {
         @Override
@@ -99,7 +99,7 @@ class BulkTest {
   private RecordingClient recorded;
   private DynaModel<Article> articles;
 
-  /** The same table, whose requests are not recorded. */
+  /** The same table; its requests are not recorded. */
   private TableConnection others;
 
   @BeforeEach
@@ -236,8 +236,8 @@ class BulkTest {
   @Test
   void a_capacity_limit_counts_reads_and_writes() {
     BulkResult result = articles.scan().pageSize(2).maxCapacity(4).update("most", 99);
-    // A page takes half a unit, or one, to be read, and a unit an item in table and index to be
-    // written.
+    // Reading a page takes half a unit or one unit. Writing an item takes one unit in the table and
+    // one in the index.
     assertThat(result.changed()).isIn(2L, 4L);
     assertThat(result.cursor()).isPresent();
   }
@@ -255,7 +255,7 @@ class BulkTest {
     assertThat(recorded.count()).isZero();
   }
 
-  // Others write at the same time
+  // Concurrent writes
 
   @Test
   void an_item_that_is_not_selected_any_more_is_skipped() {
@@ -327,7 +327,7 @@ class BulkTest {
     }
   }
 
-  // What is refused
+  // What is rejected
 
   @Test
   void an_item_that_would_be_invalid_ends_it_before_its_page_is_written() {
@@ -391,7 +391,7 @@ class BulkTest {
         .hasMessageContainingAll("by-kind", "scan of the table");
     assertThat(recorded.count()).isZero();
     assertCounts(articles.query("kind", "odd", "stock", 9).update("stock__plus", 1), 1, 0, 0);
-    // To give them all one value does no harm where it is done twice.
+    // Setting the same value for all does no harm if it is repeated.
     assertThat(articles.query("kind", "odd").pageSize(1).update("stock", 5).changed()).isEqualTo(4);
   }
 

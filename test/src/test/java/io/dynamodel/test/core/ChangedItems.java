@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes items and changes at random, out of few values, so that they often meet their bounds. */
+/**
+ * Generates items and changes at random, from few values, so that they often reach their bounds.
+ */
 final class ChangedItems {
   record Inner(BigDecimal count, Set<String> marks, Map<String, BigDecimal> votes) {}
 
@@ -111,7 +113,7 @@ final class ChangedItems {
     return new Bounds(null, false, null, false, min, max);
   }
 
-  /** An item, of whose attributes some are missing and some of another type. */
+  /** Generates an item with some attributes missing and some of another type. */
   Map<String, AttributeValue> item() {
     Map<String, AttributeValue> item = new HashMap<>();
     addSome(item, "free", this::number);
@@ -198,7 +200,7 @@ final class ChangedItems {
     return AttributeValue.fromL(elements);
   }
 
-  /** One to four changes by their names. */
+  /** Generates one to four changes, by name. */
   Map<String, Object> changes() {
     Map<String, Object> changes = new LinkedHashMap<>();
     for (int i = random.nextInt(4); i >= 0; i--) {
@@ -261,7 +263,7 @@ final class ChangedItems {
     return elements;
   }
 
-  /** An item whose names no lookup could say. */
+  /** Generates an item with names that no lookup can express. */
   Map<String, AttributeValue> oddItem() {
     return oddMap(3);
   }
@@ -285,7 +287,7 @@ final class ChangedItems {
     };
   }
 
-  /** The same item with some differences. */
+  /** Returns the same item with some differences. */
   Map<String, AttributeValue> changed(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> changed = new HashMap<>(item);
     for (String name : item.keySet()) {

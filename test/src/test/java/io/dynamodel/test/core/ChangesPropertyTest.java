@@ -30,8 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * Holds changes that are applied in memory against DynamoDB: wherever their guard is true, both
- * make the same of an item, and DynamoDB refuses none; wherever it is false, DynamoDB finds it so.
+ * Compares changes that are applied in memory with DynamoDB. If their guard is true, both change an
+ * item in the same way, and DynamoDB rejects none. If it is false, DynamoDB evaluates it to false
+ * as well.
  */
 class ChangesPropertyTest {
   private static final int TRIALS = 4_000 * Integer.getInteger("dynamodel.trials.factor", 1);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Random reads, walked by cursor: each item comes once and in order, none is lost, also when the
- * item that a cursor stands at is deleted before the next page.
+ * Random reads, continued by cursor: each item comes exactly once and in order, even if the item at
+ * a cursor is deleted before the next page.
  */
 class CursorWalkPropertyTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
@@ -51,13 +51,13 @@ class CursorWalkPropertyTest {
     notes.createTable();
     for (String box : List.of("a", "b", "c")) {
       for (int no = 0; no < 25; no++) {
-        // Many share a weight and a text, so that only the table's keys tell them apart.
+        // Many share a weight and a text, so that only the table's keys distinguish them.
         notes.save(new Note(box, no, no % 3, "t" + no % 4));
       }
     }
   }
 
-  /** Reads, and whether their order is told. */
+  /** Reads, and whether their order is defined. */
   private record Read(String what, Results<Note> results, boolean ordered) {}
 
   private Read read() {
@@ -89,7 +89,7 @@ class CursorWalkPropertyTest {
 
   private <T> Results<T> paged(Results<T> results) {
     Results<T> paged = random.nextBoolean() ? results.pageSize(1 + random.nextInt(9)) : results;
-    // Without either, one page is everything.
+    // Without either, one page contains everything.
     return random.nextInt(3) == 0 ? paged : paged.limit(1 + random.nextInt(7));
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A definition that cannot work fails when it is connected, or earlier, and says what to do. */
+/** A definition that cannot work fails at connect or earlier, and the message says what to do. */
 @ExtendWith(LocalDynamo.class)
 class DefinitionsTest {
   record Book(String isbn, String title, List<String> tags, Boolean inPrint, Duration lent) {}

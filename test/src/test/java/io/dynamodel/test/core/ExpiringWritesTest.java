@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Writes treat an item whose time is over as gone, and change that time like any other field. */
+/** Writes treat an expired item as absent, and change its time to live like any other field. */
 class ExpiringWritesTest {
   record Session(
       String id, @Nullable String user, @Nullable Integer n, @Nullable Instant expires) {}

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** The ways to the items: get, query and scan, of the table and of its indexes. */
+/** The ways to find items: get, query and scan, of the table and of its indexes. */
 class FindTest {
   private static Songs songs;
 
@@ -243,7 +243,7 @@ class FindTest {
     return found.stream().map(Seat::id).toList();
   }
 
-  /** Does not wait, and knows for how long it should have. */
+  /** Does not wait, and records how long it should have waited. */
   private static final class Hurried implements Driver {
     private final Driver real;
     private final List<Duration> pauses = new ArrayList<>();
@@ -271,7 +271,7 @@ class FindTest {
     Results<Song> anns = Results.ofQuery(driver, compiled, Q.of("artist", "Ann")).pageSize(8);
     assertThat(anns.rateLimit(1e-6).stream()).hasSize(20);
     assertThat(recorded.all(QueryRequest.class)).hasSize(3);
-    // Half a unit each, at a millionth of a unit a second.
+    // Half a unit each, at a millionth of a unit per second.
     assertThat(driver.pauses).hasSize(2);
     assertThat(driver.pauses.get(0)).isBetween(Duration.ofHours(138), Duration.ofHours(139));
     driver.pauses.clear();

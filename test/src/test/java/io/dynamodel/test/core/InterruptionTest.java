@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A thread that is interrupted while it waits for others hears what they have done. */
+/** A thread that is interrupted while it waits for others is informed of what they did. */
 class InterruptionTest {
   record Note(String id, @Nullable String text) {}
 

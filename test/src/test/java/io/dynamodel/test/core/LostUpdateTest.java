@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Many threads on one item: no update is lost, and what was not made is said so. */
+/** Many threads on one item: no update is lost, and every update that was not made is reported. */
 class LostUpdateTest {
   record Counter(
       String id,
@@ -36,7 +36,7 @@ class LostUpdateTest {
       @Nullable Map<String, Long> map,
       @Nullable Long rev) {}
 
-  /** What a thread does, with a number that is its own. */
+  /** The action of a thread, with a number of its own. */
   @FunctionalInterface
   private interface Work {
     void run(int number);
@@ -71,7 +71,9 @@ class LostUpdateTest {
     versioned.put(Map.of("id", "1"));
   }
 
-  /** Each thread works until all of its numbers are done; how often it was told to try again. */
+  /**
+   * Runs each thread until all its numbers are done, and returns how often they had to try again.
+   */
   private static int atOnce(Work work) {
     CountDownLatch start = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -109,7 +111,7 @@ class LostUpdateTest {
         work.run(number);
         return conflicts;
       } catch (ConditionFailedException | TransactionFailedException e) {
-        // Nothing was written: once more.
+        // Nothing was written: try again.
         if (conflicts > 1_000) {
           throw e;
         }
@@ -156,7 +158,7 @@ class LostUpdateTest {
 
   @Test
   void updatesThatReadFirst_areAllThere() {
-    // The elements of another field can be added by no expression.
+    // No expression can add the elements of another field.
     plain.update("1", "set", Set.of("a", "b"));
     atOnce(
         i -> {

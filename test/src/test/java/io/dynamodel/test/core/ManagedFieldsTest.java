@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
-/** Fields that are looked after: what is sent for them, and the tables they need. */
+/** Managed fields: the values that are sent for them, and the tables they need. */
 class ManagedFieldsTest {
   record Person(
       UUID id, String email, Long rev, Instant created, Instant updated, Instant expires) {}

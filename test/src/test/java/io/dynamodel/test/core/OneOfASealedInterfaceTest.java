@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Models of one record of a sealed interface, or of a part of its records, beside that of all. */
+/**
+ * Models of one record of a sealed interface, or of some of its records, besides a model of all.
+ */
 class OneOfASealedInterfaceTest {
   sealed interface Order {
     record Ordered(String id, @Nullable Integer pieces) implements Order {}

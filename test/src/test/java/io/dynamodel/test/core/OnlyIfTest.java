@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Writes on condition of what is stored. */
+/** Writes with a condition on the stored item. */
 class OnlyIfTest {
   record Book(String isbn, String title, Integer year) {}
 

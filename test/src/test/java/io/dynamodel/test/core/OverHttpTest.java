@@ -34,7 +34,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
-/** The same over HTTP, where the whole of the SDK's client is in between. */
+/** The same over HTTP, with the complete SDK client in between. */
 class OverHttpTest {
   @RegisterExtension static final LocalDynamo dynamo = LocalDynamo.overHttp();
 
@@ -95,7 +95,7 @@ class OverHttpTest {
                   items.putUnique(Map.of("id", "raced"));
                   stored.incrementAndGet();
                 } catch (ItemExistsException e) {
-                  // Another was first.
+                  // Another writer was first.
                 }
               }));
     }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Random tables, indexes, items and lookups: whatever a query or find is planned onto, it gives the
- * very items that a scan of the whole table gives.
+ * Random tables, indexes, items and lookups: however a query or find is planned, it returns exactly
+ * the items that a scan of the whole table returns.
  */
 class PlannerPropertyTest {
   @RegisterExtension static final LocalDynamo dynamo = LocalDynamo.embedded();
@@ -46,7 +46,7 @@ class PlannerPropertyTest {
   private int onIndexes;
   private int inMemory;
 
-  /** Of a table as the schema declares it: what has a primitive type is required. */
+  /** A record of a table as the schema declares it: a field with a primitive type is required. */
   record Thing(String h, int r, Integer a, int b, String c, Integer d) {}
 
   @Test
@@ -135,7 +135,7 @@ class PlannerPropertyTest {
       if (random.nextBoolean()) {
         compare(model.scan(q), model.query(q), model.find(q).allowScan());
       } else {
-        // The keys are in each index, and tell items apart.
+        // The keys are in each index, and identify items.
         String[] keys = {"h", "r"};
         compare(
             model.scan(q).only(keys),
@@ -162,7 +162,10 @@ class PlannerPropertyTest {
     }
   }
 
-  /** An index of few attributes may hold a count that two of them would hold equally well. */
+  /**
+   * Returns the count, or the given number if the query is ambiguous: for a count, two indexes with
+   * few attributes may fit equally well.
+   */
   private static long counted(Results<?> results, long otherwise) {
     try {
       return results.count();
@@ -216,7 +219,7 @@ class PlannerPropertyTest {
     return random.nextBoolean() ? keyed(one(table.indexes())) : lookups();
   }
 
-  /** Lookups that an index may be meant for. */
+  /** Returns lookups for which an index could be used. */
   private Q keyed(IndexConfig index) {
     Q q = Q.of(Map.of());
     for (KeyAttribute key : index.hashKeys()) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/** A client that keeps the requests that pass through it. */
+/** A client that records the requests that pass through it. */
 final class RecordingClient {
   private final List<DynamoDbRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
@@ -39,7 +39,7 @@ final class RecordingClient {
     return client;
   }
 
-  /** Does something before each request of a type is sent. */
+  /** Runs something before each request of a type is sent. */
   void beforeEach(Class<? extends DynamoDbRequest> type, Runnable action) {
     before =
         request -> {
@@ -49,7 +49,7 @@ final class RecordingClient {
         };
   }
 
-  /** Does something before the first request of a type is sent; others wait for it. */
+  /** Runs something before the first request of a type is sent; other requests wait for it. */
   void beforeFirst(Class<? extends DynamoDbRequest> type, Runnable action) {
     AtomicBoolean done = new AtomicBoolean();
     beforeEach(
@@ -63,7 +63,7 @@ final class RecordingClient {
         });
   }
 
-  /** The only request of a type. */
+  /** Returns the only request of a type. */
   <Q extends DynamoDbRequest> Q the(Class<Q> type) {
     List<Q> found = all(type);
     if (found.size() != 1) {
@@ -72,7 +72,7 @@ final class RecordingClient {
     return found.get(0);
   }
 
-  /** All requests of a type, in their order. */
+  /** Returns all requests of a type, in order. */
   <Q extends DynamoDbRequest> List<Q> all(Class<Q> type) {
     return requests.stream().filter(type::isInstance).map(type::cast).toList();
   }
@@ -82,7 +82,7 @@ final class RecordingClient {
     requests.clear();
   }
 
-  /** How many requests there were. */
+  /** Returns the number of requests. */
   int count() {
     return requests.size();
   }

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What DynamoDB could not store is refused before any request, schema or none. */
+/**
+ * Values that DynamoDB could not store are rejected before any request, with or without a schema.
+ */
 @ExtendWith(LocalDynamo.class)
 class RefusalsTest {
   private static final DynaModel.Definition<Document> ITEMS =

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** What results send, and what they give. */
+/** The requests that results send, and what they return. */
 class ResultsTest {
   private static Songs songs;
 

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Holds {@code save(changed, o -> o.since(loaded))} against a save of the whole: both leave the
- * same item, and the request of the first names only what differs.
+ * Compares {@code save(changed, o -> o.since(loaded))} with a save of the whole record: both leave
+ * the same item, and the request of the former names only what differs.
  */
 class SaveSincePropertyTest {
   private static final int TRIALS = 300 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -117,7 +117,7 @@ class SaveSincePropertyTest {
     assertThat(sent).isGreaterThan(TRIALS / 2).isLessThan(TRIALS);
   }
 
-  /** What an update names in its expression, without what it is only conditioned on. */
+  /** Returns the paths that an update changes, without those of its condition. */
   private static Set<String> named(UpdateItemRequest update) {
     Set<String> names = new HashSet<>();
     for (String part : update.updateExpression().split("[^#\\w.\\[\\]]+")) {
@@ -132,7 +132,7 @@ class SaveSincePropertyTest {
     return names;
   }
 
-  /** The innermost paths that differ, down through maps that are on both sides. */
+  /** Returns the innermost paths that differ, descending through maps that are on both sides. */
   private static Set<String> differing(Map<String, ?> before, Map<String, ?> after) {
     Set<String> names = new HashSet<>(before.keySet());
     names.addAll(after.keySet());
@@ -173,7 +173,7 @@ class SaveSincePropertyTest {
     return Document.of(managed);
   }
 
-  // Items at random
+  // Random items
 
   private static Map<String, Object> map(Random random, int depth) {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -212,7 +212,7 @@ class SaveSincePropertyTest {
     return list;
   }
 
-  /** The same, but for a few changes anywhere inside. */
+  /** Returns the same item except for a few changes anywhere inside. */
   private static Map<String, Object> changed(Random random, Map<String, ?> map, int depth) {
     Map<String, Object> changed = new LinkedHashMap<>();
     map.forEach(

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** One table that the enhanced client and DynaModel share, with one and the same class. */
+/** One table that the enhanced client and DynaModel share, with the same class. */
 class SharedTableTest {
   private static final Instant NOON = Instant.parse("2044-05-01T12:00:00Z");
 
@@ -426,7 +426,7 @@ class SharedTableTest {
     assertThat(shared.scan().count()).as("another key, in the form that sorts").isEqualTo(2);
   }
 
-  /** Those attributes that another item has as well. */
+  /** Returns the attributes that another item has as well. */
   private static Map<String, AttributeValue> only(
       Map<String, AttributeValue> item, Map<String, AttributeValue> other) {
     return item.entrySet().stream()

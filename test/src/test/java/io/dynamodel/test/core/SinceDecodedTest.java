@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** {@code since} looks at what is stored as it was read, however it is written. */
+/** {@code since} compares stored values as they were read, in whatever form they are written. */
 class SinceDecodedTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
 

@@ -29,7 +29,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A connection that DynaModel opens reads what one through a plain client of the SDK reads. */
+/** A connection that DynaModel opens reads the same as one through a plain client of the SDK. */
 class StreamedReadsHttpTest {
   record Track(
       String album,

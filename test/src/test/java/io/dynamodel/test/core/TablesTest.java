@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/** Tables: what is asked of DynamoDB, what it makes of it, and when it is done. */
+/** Tables: the requests to DynamoDB, their effects, and when they are complete. */
 class TablesTest {
   record Book(String isbn, String title, String author, Integer year, Integer pages) {}
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Writes, and reads, of which either all are carried out or none. */
+/** Writes and reads that are carried out either all or not at all. */
 class TransactionTest {
   record Order(String id, @Nullable String state, @Nullable Long n, @Nullable Long rev) {}
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Records that expire. DynamoDB deletes them some time later, so that reads have to pass over them:
- * here the model that reads is two hours ahead of the one that writes.
+ * Records that expire. DynamoDB deletes them some time later, so reads have to ignore them. Here,
+ * the model that reads is two hours ahead of the one that writes.
  */
 class TtlTest {
   record Session(String id, String user, String device, Instant expires) {}
@@ -251,7 +251,7 @@ class TtlTest {
 
   @Test
   void aTimeToLiveOfAnotherType_neverExpires_andHidesNothing() {
-    // Where it is the key of an index, DynamoDB takes no other type.
+    // If it is the key of an index, DynamoDB accepts no other type.
     DynaModel<Session> later = sessions(indexed("loose"), NOON.plus(Duration.ofHours(2)));
     later.createTable();
     TableConnection table = connection.table("loose");

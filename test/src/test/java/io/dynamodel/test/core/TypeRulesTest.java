@@ -26,8 +26,8 @@ import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
 
 /**
- * What the constructor, a setter, a getter or the builder of a type checks, or makes of a value,
- * holds on updates as it does on puts.
+ * What the constructor, a setter, a getter or the builder of a type checks or converts applies to
+ * updates as it does to puts.
  */
 class TypeRulesTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();

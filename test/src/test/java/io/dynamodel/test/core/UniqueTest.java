@@ -103,7 +103,7 @@ class UniqueTest {
     assertThat(users.update("1", "email", "c@x")).containsEntry("name", "Ann");
   }
 
-  // One only
+  // Only one
 
   @Test
   void twoCreations_atTheSameTime_withOneEmail_succeedOnce() throws Exception {
@@ -408,7 +408,7 @@ class UniqueTest {
     later.putUnique(user("2", "ann"));
     assertThat(later.get("1")).isEmpty();
     assertThat(guards()).containsExactly("email=S3:ann");
-    // The expired one can go, and come again, without taking anything from the living.
+    // The expired item can be deleted and put again without taking anything from the live one.
     later.delete("1");
     assertThat(guards()).containsExactly("email=S3:ann");
     assertTaken(() -> later.putUnique(user("1", "ann")));

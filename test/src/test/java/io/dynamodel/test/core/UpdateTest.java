@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Updates of single items, without a schema that could refuse anything. */
+/** Updates of single items, without a schema that could reject anything. */
 class UpdateTest {
   record Info(@Nullable Integer rating, @Nullable String note) {}
 
@@ -112,7 +112,7 @@ class UpdateTest {
   @Test
   void update_belowAMissingParent_keepsASiblingThatIsCreatedAtTheSameTime() {
     books.update("1", "info__remove", true);
-    // The first attempt finds no parent; before the second is sent, somebody else makes one.
+    // The first attempt finds no parent; before the second is sent, another writer creates one.
     faults.pass("UpdateItem", 1);
     faults.meanwhile(
         "UpdateItem",
@@ -286,7 +286,7 @@ class UpdateTest {
                 .isInstanceOf(ConditionFailedException.class)
                 .hasMessageContaining("others have changed it since it was loaded")
                 .hasMessageContaining(field));
-    // As other programs write what has no value.
+    // Other programs store missing values like this.
     Map<String, Object> nulls = new HashMap<>();
     nulls.put("isbn", "2");
     changed.keySet().forEach(field -> nulls.put(field, null));

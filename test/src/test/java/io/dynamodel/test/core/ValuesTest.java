@@ -295,7 +295,7 @@ class ValuesTest {
     }
   }
 
-  /** A number of up to 38 digits, in DynamoDB's range. */
+  /** Generates a number of up to 38 digits, in DynamoDB's range. */
   private static BigDecimal number(Random random) {
     StringBuilder digits = new StringBuilder().append(1 + random.nextInt(9));
     int count = random.nextInt(38);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Optimistic locking: nobody writes over what they have not read. */
+/** Optimistic locking: nobody overwrites what they have not read. */
 class VersionsTest {
   record Page(String id, @Nullable String text, @Nullable Long rev, @Nullable Instant expires) {
     Page with(String other) {

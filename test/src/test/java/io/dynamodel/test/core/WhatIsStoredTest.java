@@ -30,10 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What DynamoDB would store as something else than was meant is refused, whichever way it comes.
+ * Values that DynamoDB would store as something other than intended are rejected, in whichever way
+ * they arrive.
  */
 class WhatIsStoredTest {
-  /** A text that UTF-8 cannot say. */
+  /** A text that UTF-8 cannot represent. */
   private static final String HALF = "k\uD800";
 
   private static final String OTHER_HALF = "k\uD801";

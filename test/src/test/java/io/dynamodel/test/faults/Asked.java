@@ -3,11 +3,11 @@ package io.dynamodel.test.faults;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request as it came out of the SDK's client.
+ * A request as the SDK's client sent it.
  *
  * @param operation such as {@code PutItem}
- * @param body what is asked for, in DynamoDB's own JSON
- * @param attempt 1 for the first, 2 and more where the SDK sends the same once more
+ * @param body the body, in DynamoDB's own JSON
+ * @param attempt 1 for the first attempt, 2 and more for the SDK's repetitions
  */
 public record Asked(String operation, JsonNode body, int attempt) {
   boolean isBatch() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Batches over a network that goes wrong: each item is stored, or listed as missing. */
+/** Batches over a faulty network: each item is stored, or is listed as unprocessed. */
 class BatchOutcomeTest {
   private static final List<Thing> THINGS_TO_STORE =
       IntStream.range(0, 60).mapToObj(i -> new Thing("" + i, "some", i)).toList();
@@ -98,7 +98,7 @@ class BatchOutcomeTest {
   void aConnectionThatStaysCut_leavesWhatIsReported_andNothingElse() {
     faults.cutAmidBatchForever(0.5);
     List<Integer> missing = positions(assertEndsIncomplete());
-    // Of a request without an answer it is not known how far it went.
+    // It is not known how far a request without a response got.
     Set<String> stored = stored();
     for (int i = 0; i < 60; i++) {
       assertThat(stored.contains("" + i) || missing.contains(i)).as("item %s", i).isTrue();

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A batch request in two: the entries that are sent on, and those that are not.
+ * A batch request in two parts: the entries that are forwarded, and those that are not.
  *
  * @param sent tables with their entries, as in {@code RequestItems}
  * @param left tables with the other entries
@@ -20,17 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 record BatchPart(ObjectNode sent, ObjectNode left) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A share of each batch, at least one entry, is answered as unprocessed: the last ones. */
+  /** Returns the last share of each batch, at least one entry, as unprocessed. */
   static Fault unprocessed(double share) {
     return (asked, database) -> share(asked, share).processed(asked, database);
   }
 
-  /** The entries that are selected are answered as unprocessed. */
+  /** Returns the selected entries as unprocessed. */
   static Fault unprocessed(Predicate<JsonNode> selected) {
     return (asked, database) -> of(asked, selected).processed(asked, database);
   }
 
-  /** The connection is reset when all but a share of the batch has been carried out. */
+  /** Resets the connection after all but a share of the batch was carried out. */
   static Fault cut(double share) {
     return (asked, database) -> {
       share(asked, share).processed(asked, database);
@@ -38,7 +38,7 @@ record BatchPart(ObjectNode sent, ObjectNode left) {
     };
   }
 
-  /** Whether any entry of a batch is selected. */
+  /** Returns whether any entry of a batch is selected. */
   static boolean any(Asked asked, Predicate<JsonNode> selected) {
     return asked.isBatch() && !of(asked, selected).left.isEmpty();
   }
@@ -52,6 +52,8 @@ record BatchPart(ObjectNode sent, ObjectNode left) {
   }
 
   /**
+   * Divides a batch.
+   *
    * @param left selects by an entry's item or key, in DynamoDB's own JSON
    */
   private static BatchPart of(Asked asked, Predicate<JsonNode> left) {
@@ -65,7 +67,7 @@ record BatchPart(ObjectNode sent, ObjectNode left) {
     return part;
   }
 
-  /** A table's writes are a list; its keys are in an object with what else is asked for. */
+  /** A table's writes are a list; its keys are in an object with other options. */
   private static Iterable<JsonNode> entries(JsonNode table) {
     return table.isArray() ? table : table.path("Keys");
   }

@@ -5,39 +5,41 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of one request, in the place of simply being sent to the database. */
+/** Determines what happens to one request, instead of simply sending it to the database. */
 @FunctionalInterface
 interface Fault {
   /**
-   * @throws IOException where the client shall not get an answer
+   * Handles a request.
+   *
+   * @throws IOException if the client gets no response
    */
   Reply answer(Asked asked, Database database) throws IOException;
 
   /** The real database. */
   @FunctionalInterface
   interface Database {
-    /** Sends a request on, with this body, and waits for the whole of its answer. */
+    /** Forwards a request with this body, and waits for the complete response. */
     Reply send(JsonNode body) throws IOException;
   }
 
-  /** No fault at all. */
+  /** Applies no fault. */
   static Fault none() {
     return (asked, database) -> database.send(asked.body());
   }
 
-  /** This answer; the database hears nothing of the request. */
+  /** Returns this response; the request never reaches the database. */
   static Fault answering(Reply reply) {
     return (asked, database) -> reply;
   }
 
-  /** No answer in time, to a request that never arrived. */
+  /** Times out; the request never reaches the database. */
   static Fault lostRequest() {
     return (asked, database) -> {
       throw new SocketTimeoutException("forced: the request was lost");
     };
   }
 
-  /** No answer in time, to a request that was carried out. */
+  /** Times out; the request is carried out. */
   static Fault lostAnswer() {
     return (asked, database) -> {
       database.send(asked.body());
@@ -45,14 +47,14 @@ interface Fault {
     };
   }
 
-  /** The connection is reset before the request arrives. */
+  /** Resets the connection before the request arrives. */
   static Fault cutBefore() {
     return (asked, database) -> {
       throw new SocketException("forced: connection reset");
     };
   }
 
-  /** The connection is reset when the request has been carried out. */
+  /** Resets the connection after the request was carried out. */
   static Fault cutAfter() {
     return (asked, database) -> {
       database.send(asked.body());

@@ -16,26 +16,26 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JUnit extension that gives each test an empty DynamoDB behind a network that goes wrong as the
- * test says. The SDK's clients are real and send each request up to {@value #ATTEMPTS} times, but
- * do not wait in between.
+ * A JUnit extension that gives each test an empty DynamoDB behind a faulty network, whose faults
+ * the test specifies. The SDK's clients are real and send each request up to {@value #ATTEMPTS}
+ * times, but do not wait between attempts.
  *
  * <pre>{@code
  * @RegisterExtension final Faults faults = new Faults();
  *
  * @Test
- * void put_whereTheFirstAnswerIsLost_isSentOnceMore() {
+ * void put_firstResponseLost_isSentAgain() {
  *   faults.timeOutAfterApplying("PutItem", 1);
  *   ITEMS.connect(faults.connection()).put(Map.of("id", "1"));
  *   assertThat(faults.asked("PutItem")).hasSize(2);
  * }
  * }</pre>
  *
- * <p>Faults of one operation come in the order in which they are told. One that did not come makes
- * the test fail.
+ * <p>Faults of one operation happen in the order in which they are specified. A fault that does not
+ * happen makes the test fail.
  */
 public final class Faults implements BeforeEachCallback, AfterEachCallback {
-  /** How often the SDK sends a request that fails, the first time included. */
+  /** How often the SDK sends a failing request, including the first time. */
   public static final int ATTEMPTS = 4;
 
   private @Nullable Stage current;
@@ -58,36 +58,36 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
     return Objects.requireNonNull(current, "there is a network only while a test runs");
   }
 
-  // Ways to the database
+  // Access to the database
 
-  /** A connection over the faulty network. */
+  /** Returns a connection over the faulty network. */
   public DynaConnection connection() {
     return DynaConnection.of(client());
   }
 
-  /** A client over the faulty network. */
+  /** Returns a client over the faulty network. */
   public DynamoDbClient client() {
     return stage().client();
   }
 
-  /** An asynchronous client over the faulty network. */
+  /** Returns an asynchronous client over the faulty network. */
   public DynamoDbAsyncClient asyncClient() {
     return stage().asyncClient();
   }
 
-  /** A connection to the same database without faults, whose requests are not recorded. */
+  /** Returns a connection to the same database without faults; its requests are not recorded. */
   public DynaConnection others() {
     return DynaConnection.of(stage().database().dynamoDb());
   }
 
-  // What was asked
+  // The requests
 
-  /** All requests of this test over the faulty network, the SDK's retries included. */
+  /** Returns all requests of this test over the faulty network, including the SDK's retries. */
   public List<Asked> asked() {
     return stage().http().asked();
   }
 
-  /** The requests of an operation. */
+  /** Returns the requests of an operation. */
   public List<Asked> asked(String operation) {
     return asked().stream().filter(each -> each.operation().equals(operation)).toList();
   }
@@ -97,15 +97,15 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
     stage().http().forget();
   }
 
-  // What goes wrong
+  // The faults
 
-  /** DynamoDB refuses requests, because too much was asked of the table. */
+  /** DynamoDB throttles requests, as if the table's throughput were exceeded. */
   public Faults throttle(String operation, int times) {
     return refuse(operation, times, "ProvisionedThroughputExceededException");
   }
 
   /**
-   * DynamoDB refuses requests.
+   * DynamoDB rejects requests.
    *
    * @param type the name of the exception
    */
@@ -119,13 +119,13 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
     return force("breakDown", operation, times, Fault.answering(reply));
   }
 
-  /** A request is answered so, and the database hears nothing of it. */
+  /** A request gets this response, and never reaches the database. */
   public Faults answer(String operation, int status, String jsonBody) {
     return force("answer", operation, 1, Fault.answering(Reply.of(status, jsonBody)));
   }
 
   /**
-   * A transaction is cancelled; nothing of it is carried out.
+   * A transaction is cancelled; none of its writes is carried out.
    *
    * @param operation {@code TransactWriteItems} or {@code TransactGetItems}
    * @param reasons one for each member, in the order of the members
@@ -143,12 +143,12 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
             + "]}");
   }
 
-  /** Requests are lost: the client's time runs out, and the database has heard nothing. */
+  /** Requests are lost: the client times out, and the requests never reach the database. */
   public Faults timeOutBeforeApplying(String operation, int times) {
     return force("timeOutBeforeApplying", operation, times, Fault.lostRequest());
   }
 
-  /** Answers are lost: the client's time runs out, and the database has done what was asked. */
+  /** Responses are lost: the client times out, but the database carries out the requests. */
   public Faults timeOutAfterApplying(String operation, int times) {
     return force("timeOutAfterApplying", operation, times, Fault.lostAnswer());
   }
@@ -158,7 +158,7 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
     return force("cutBefore", operation, times, Fault.cutBefore());
   }
 
-  /** The connection is reset when the database has done what was asked. */
+  /** The connection is reset after the database has carried out the request. */
   public Faults cutAfter(String operation, int times) {
     return force("cutAfter", operation, times, Fault.cutAfter());
   }
@@ -166,17 +166,17 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
   /**
    * The connection is reset in the middle of a batch.
    *
-   * @param share the part of the batch, from 0 to 1, that is not carried out: the end of it
+   * @param share the part of the batch at its end, from 0 to 1, that is not carried out
    */
   public Faults cutAmidBatch(int times, double share) {
     return add("cutAmidBatch", Asked::isBatch, times, BatchPart.cut(share));
   }
 
   /**
-   * The connection is reset in the middle of each batch, however many are sent: what follows a
-   * batch that failed for good may not be sent at all.
+   * The connection is reset in the middle of each batch, however many are sent. Batches after one
+   * that failed permanently may not be sent at all.
    *
-   * @param share the part of the batch, from 0 to 1, that is not carried out: the end of it
+   * @param share the part of the batch at its end, from 0 to 1, that is not carried out
    */
   public Faults cutAmidBatchForever(double share) {
     stage().script().addForever("cutAmidBatchForever", Asked::isBatch, BatchPart.cut(share));
@@ -186,8 +186,8 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
   /**
    * Batches are carried out in part.
    *
-   * @param share the part of a batch, from 0 to 1, that is answered as unprocessed: the end of it,
-   *     at least one entry
+   * @param share the part of a batch at its end, from 0 to 1, that is returned as unprocessed; at
+   *     least one entry
    */
   public Faults unprocessed(int times, double share) {
     return add("unprocessed", Asked::isBatch, times, BatchPart.unprocessed(share));
@@ -208,12 +208,12 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
     return this;
   }
 
-  /** Requests come through; for faults that shall come later. */
+  /** Requests succeed; use this before faults that should happen later. */
   public Faults pass(String operation, int times) {
     return force("pass", operation, times, Fault.none());
   }
 
-  /** Before the next request is sent on, something happens; the request itself comes through. */
+  /** Runs something before the next request is sent on; the request itself succeeds. */
   public Faults meanwhile(String operation, Runnable action) {
     return force(
         "meanwhile",

@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What every operation does where DynamoDB refuses, breaks down, or cannot be reached. */
+/** The behaviour of every operation if DynamoDB rejects it, fails, or cannot be reached. */
 class FaultsTest {
   /**
    * An operation on a table that has the things 1 to 6, each with its number as {@code n}.
    *
    * @param request the request that it sends
-   * @param run gives the result
-   * @param result what the result is
-   * @param stored what is stored under 1 and 9 afterwards
+   * @param run runs it and returns the result
+   * @param result the expected result
+   * @param stored the items expected under 1 and 9 afterwards
    */
   private record Act(
       String name,
@@ -121,7 +121,7 @@ class FaultsTest {
     return List.of("GetItem", "Query", "Scan").contains(act.request);
   }
 
-  // Faults that pass
+  // Temporary faults
 
   @ParameterizedTest
   @MethodSource("acts")
@@ -157,7 +157,7 @@ class FaultsTest {
     assertThat(storedUnder("1", "9")).isEqualTo(act.stored);
   }
 
-  // Faults that stay
+  // Permanent faults
 
   @ParameterizedTest
   @MethodSource("acts")
@@ -287,7 +287,7 @@ class FaultsTest {
       String write, BiFunction<Results<Thing>, List<BulkResult>, BulkResult> bulk) {
     Results<Thing> all = things.scan().pageSize(2);
     List<BulkResult> told = new ArrayList<>();
-    // Of the second page, one comes through, and the other is cut each time it is sent.
+    // Of the second page's requests, one succeeds, and the other is cut each time it is sent.
     faults.pass(write, 3).cutBefore(write, Faults.ATTEMPTS);
     assertThatThrownBy(() -> bulk.apply(all, told))
         .isInstanceOf(DynaModelException.class)

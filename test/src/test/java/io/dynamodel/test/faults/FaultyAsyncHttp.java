@@ -26,9 +26,9 @@ final class FaultyAsyncHttp implements SdkAsyncHttpClient {
   }
 
   /**
-   * Answers are handed over here, one after the other; what the SDK makes of them has to happen
-   * here, too. Otherwise it may begin its next attempt while it still hears that the last one
-   * failed, and take that, since its handler is the same, for the failure of the next one.
+   * Delivers the responses one after another. The SDK must also process them on this thread.
+   * Otherwise it may start its next attempt while it is still being notified of the failure of the
+   * last one, and mistake that for a failure of the next one, because both have the same handler.
    */
   Executor order() {
     return order;
@@ -101,7 +101,7 @@ final class FaultyAsyncHttp implements SdkAsyncHttpClient {
     return CompletableFuture.allOf(sent, body.complete());
   }
 
-  /** The SDK goes by the type of the failure: it is taken out of what only carries it. */
+  /** The SDK acts on the type of the failure, so the failure is unwrapped. */
   private static Throwable cause(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null

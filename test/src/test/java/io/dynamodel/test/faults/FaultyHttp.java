@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The network between the SDK's client and the engine, which goes wrong where the script says so.
- * Everything else is real: the client on this side with its retries, the database on the other.
+ * The network between the SDK's client and the engine, with the faults of a script. Everything else
+ * is real: the client with its retries on this side, the database on the other.
  */
 final class FaultyHttp implements SdkHttpClient {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ final class FaultyHttp implements SdkHttpClient {
     this.script = script;
   }
 
-  /** All requests so far, those of the SDK's retries included. */
+  /** Returns all requests so far, including the SDK's retries. */
   List<Asked> asked() {
     return List.copyOf(asked);
   }
@@ -45,7 +45,7 @@ final class FaultyHttp implements SdkHttpClient {
     asked.clear();
   }
 
-  /** Goes through the script, and to the database where that says so. */
+  /** Follows the script, and forwards the request to the database if the script says so. */
   Reply exchange(SdkHttpRequest request, byte[] body) throws IOException {
     Asked next = asked(request, JSON.readTree(body));
     asked.add(next);
@@ -80,7 +80,7 @@ final class FaultyHttp implements SdkHttpClient {
 
       @Override
       public void abort() {
-        // The engine answers at once.
+        // The engine answers immediately.
       }
     };
   }
@@ -98,6 +98,6 @@ final class FaultyHttp implements SdkHttpClient {
 
   @Override
   public void close() {
-    // There is nothing to close: the engine is the stage's.
+    // There is nothing to close: the engine belongs to the stage.
   }
 }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import tools.jackson.databind.node.NullNode;
 
-/** The faulty network itself, as a plain SDK client meets it. */
+/** The faulty network itself, as seen by a plain SDK client. */
 class FaultyHttpTest {
   @RegisterExtension final Faults faults = new Faults();
 

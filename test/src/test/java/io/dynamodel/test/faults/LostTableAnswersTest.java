@@ -8,7 +8,7 @@ import io.dynamodel.error.DynaModelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tables that were created or deleted, of which only the answer was lost. */
+/** Tables that were created or deleted, although the response was lost. */
 class LostTableAnswersTest {
   @RegisterExtension final Faults faults = new Faults();
 

@@ -3,10 +3,10 @@ package io.dynamodel.test.faults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a member of a transaction was refused.
+ * The reason why a member of a transaction was rejected.
  *
- * @param code DynamoDB's code; {@code None} for a member that was not to blame
- * @param item the stored item, in DynamoDB's own JSON, where it was asked for
+ * @param code DynamoDB's code; {@code None} for a member that did not cause the cancellation
+ * @param item the stored item, in DynamoDB's own JSON, if it was requested
  */
 public record Reason(String code, @Nullable String item) {
   public static final Reason NONE = of("None");

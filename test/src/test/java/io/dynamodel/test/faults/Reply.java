@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** A whole answer of DynamoDB, or one that passes for it. */
+/** A complete response of DynamoDB, or an imitation of one. */
 record Reply(SdkHttpResponse head, byte[] body) {
   private static final String ERRORS = "com.amazonaws.dynamodb.v20120810#";
 
@@ -25,7 +25,10 @@ record Reply(SdkHttpResponse head, byte[] body) {
     return new Reply(head.build(), response.body());
   }
 
-  /** The same answer in other words. Its checksum is left out, for it would not fit any more. */
+  /**
+   * Returns the same response with another body. Its checksum is omitted because it would no longer
+   * match.
+   */
   Reply withBody(String json) {
     return of(head, json);
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The faults that are to come. Of those that fit a request, the first that is not used up. */
+/** The pending faults. A request gets the first fault that applies to it and is not used up. */
 final class Script {
   private static final int FOREVER = -1;
 
@@ -54,7 +54,7 @@ final class Script {
   }
 
   /**
-   * A fault that never came says that the test did not test what it says.
+   * Checks that every fault happened; otherwise the test did not test what it claims.
    *
    * @throws AssertionError naming the faults that were not used
    */

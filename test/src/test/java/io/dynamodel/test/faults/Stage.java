@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What one test has: a script, and clients of a database of its own.
+ * The resources of one test: a script, and clients of its own database.
  *
  * @param database without faults
  * @param http between the client and the database
@@ -28,9 +28,9 @@ record Stage(
     implements AutoCloseable {
 
   /**
-   * An empty database, and the ways to it.
+   * Creates an empty database and its clients.
    *
-   * @param attempts how often the clients send a request that fails
+   * @param attempts how often the clients send a failing request
    */
   static Stage of(int attempts) {
     Script script = new Script();
@@ -62,7 +62,7 @@ record Stage(
     return builder.overrideConfiguration(c -> c.retryStrategy(atOnce));
   }
 
-  /** An SDK client leaves an HTTP client open that it was given. */
+  /** An SDK client does not close an HTTP client that was passed to it. */
   @Override
   public void close() {
     client.close();

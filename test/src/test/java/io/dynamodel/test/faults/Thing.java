@@ -3,7 +3,7 @@ package io.dynamodel.test.faults;
 import io.dynamodel.DynaModel;
 import io.dynamodel.schema.SchemaAdapter;
 
-/** What is written and read while the network is faulty. */
+/** The record that is written and read over the faulty network. */
 record Thing(String id, String kind, Integer n) {
   static final DynaModel.Definition<Thing> THINGS =
       DynaModel.of(Thing.class)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Transactions that are cancelled, for each reason there is, or whose answer is lost. */
+/** Transactions that are cancelled, for each possible reason, or whose response is lost. */
 class TransactionFaultsTest {
   private static final Thing FIRST = new Thing("1", "some", 1);
   private static final Thing SECOND = new Thing("1", "some", 2);
@@ -73,7 +73,7 @@ class TransactionFaultsTest {
 
   @Test
   void whatDoesNotPass_isGivenUp_andNamesTheMember() {
-    // Only the pauses of the first tries are short.
+    // Only the pauses of the first attempts are short.
     for (int i = 0; i < 10; i++) {
       faults.cancel("TransactWriteItems", Reason.NONE, Reason.of("TransactionConflict"));
     }
@@ -147,7 +147,7 @@ class TransactionFaultsTest {
         .isInstanceOf(DynaModelException.class);
     assertThat(connection.table("users").scan().count()).isEqualTo(1);
     assertThat(connection.table("users_unique").scan().count()).isEqualTo(1);
-    // The program's own repetition finds its guard and is no conflict.
+    // The program's own repetition finds its own guard, which is not a conflict.
     users.put(Map.of("id", "1", "email", "ann"));
   }
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Writes that were carried out, but whose answer was lost, so that the SDK sends them once more: a
- * condition that fails then, because the item is as this call left it, is no failure. Where the
- * stored item is not what this call left, or nothing was sent twice, it is one.
+ * Writes that were carried out but whose response was lost, so that the SDK sends them again. If
+ * their condition then fails because the item is as this call left it, that is not a failure. If
+ * the stored item is not what this call left, or if nothing was sent twice, it is a failure.
  */
 class UnknownOutcomeTest {
   private static final Map<String, Object> ONE = Map.of("id", "1", "kind", "some", "n", 1);
@@ -144,7 +144,7 @@ class UnknownOutcomeTest {
     assertThat(others.get("1")).isEmpty();
   }
 
-  // Not done, or not known to be: failure
+  // Not done, or not known to be done: failure
 
   @Test
   void putUnique_ofTwoCallersWithTheSameItem_succeedsForOne() {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Updates whose answer is lost: what they have done themselves is not taken for another's. */
+/**
+ * Updates whose response is lost: the update does not mistake its own effect for that of another
+ * writer.
+ */
 class UpdateOutcomeTest {
   @RegisterExtension final Faults faults = new Faults();
 
@@ -91,7 +94,7 @@ class UpdateOutcomeTest {
 
   @Test
   void anUpdateThatReadsFirst_isDoneOnce() {
-    // Neither the parent nor the elements of the other field can be had without reading.
+    // Neither the parent nor the elements of the other field are available without reading.
     faults.pass("UpdateItem", 1).timeOutAfterApplying("UpdateItem", 1);
     plain.update("1", "deep__n__plus", 1);
     assertThat(plain.get("1").orElseThrow()).containsEntry("deep", Map.of("n", 1L));

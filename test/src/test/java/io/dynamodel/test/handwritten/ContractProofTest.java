@@ -24,7 +24,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The contract, held against adapters that are wrong in one way each. */
+/** Runs the contract against adapters that each have one error. */
 class ContractProofTest {
   @Test
   void it_finds_an_adapter_that_reports_but_the_first_violation() {
@@ -66,7 +66,7 @@ class ContractProofTest {
         .contains("an empty title", "a year too late", "nulls are absent");
   }
 
-  /** The names of the contract's tests that fail. */
+  /** Returns the names of the contract's tests that fail. */
   private static Set<String> failures(Class<?> contract) {
     Set<String> failed = new TreeSet<>();
     LauncherFactory.create()
@@ -141,7 +141,7 @@ class ContractProofTest {
     }
   }
 
-  /** The hand-written adapter, spoiled. */
+  /** The handwritten adapter, with an error. */
   abstract static class Wrong extends SchemaAdapterContract {
     private final UnaryOperator<List<Violation>> verdict;
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An adapter as a third party might write it, without any library: it judges plain values by a tree
- * of rules.
+ * An adapter as a third party might write it, without any library: it validates plain values with a
+ * tree of rules.
  */
 final class HandWrittenAdapter implements SchemaAdapter {
   static final HandWrittenAdapter OF_BOOKS = new HandWrittenAdapter(books());

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A rule about one plain value, and what it says of a field. */
+/** A rule about one plain value, and its effect on a field. */
 sealed interface Rule {
   ValueType type();
 
   void check(Path path, Object value, List<Violation> found);
 
-  /** The field, narrowed by what the rule says. */
+  /** Returns the field, narrowed by the rule. */
   default Field narrow(Field field) {
     return field;
   }

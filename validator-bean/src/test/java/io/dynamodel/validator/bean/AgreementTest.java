@@ -28,7 +28,7 @@ import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 
-/** On random records the schema finds what the library finds when it is asked directly. */
+/** On random records, the schema finds the same violations as the library asked directly. */
 class AgreementTest {
   private static final long SEED = 20_240_229;
   private static final int TRIALS = 500 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -74,8 +74,8 @@ class AgreementTest {
   }
 
   /**
-   * With no rule that spans fields, a record is judged the same when each of its fields is a
-   * change.
+   * Without a rule that spans fields, a record has the same violations as when each of its fields
+   * is a change.
    */
   @Test
   void validate_of_all_fields_as_changes_agrees_with_the_library() {

@@ -408,7 +408,7 @@ class BeanSchemaTest {
   public static final class Evenness implements ConstraintValidator<Even, Integer> {
     @Override
     public boolean isValid(Integer number, ConstraintValidatorContext context) {
-      return number % 2 == 0; // does not take null
+      return number % 2 == 0; // rejects null
     }
   }
 

@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Changes are judged value by value, and what depends on what is stored becomes a condition. */
+/**
+ * Changes are validated value by value; rules that depend on the stored item become a condition.
+ */
 class ChangesGuardTest {
   record Actor(@NotBlank String name, @Min(0) Integer age) {}
 
@@ -104,7 +106,7 @@ class ChangesGuardTest {
 
   @Test
   void valuesThatCannotBeJudgedAlone_needReading() {
-    // What else is required beside them is not there.
+    // The other required fields beside them are missing.
     assertThat(FILMS.guard(changes("strict__level", 1))).isEmpty();
     assertThat(FILMS.guard(changes("info__actors__0__age", 1, "title", "x"))).isEmpty();
     assertThat(FILMS.guard(changes("strict__must__remove", true))).isEmpty();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A record whose only constraints are somewhere inside of it is validated all the same. */
+/** A record whose only constraints are on nested values is validated, too. */
 class ConstraintsInsideTest {
   record Rated(@Min(2) int rating) {}
 

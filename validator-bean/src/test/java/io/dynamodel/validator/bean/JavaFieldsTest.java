@@ -25,7 +25,7 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbFlatten;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbIgnore;
 
-/** Constraints on Java fields, which the library calls by names that the document may not have. */
+/** Constraints on Java fields, for which the library uses names that the document may not have. */
 class JavaFieldsTest {
   public static class Address {
     @NotBlank private String _street;
@@ -39,7 +39,10 @@ class JavaFieldsTest {
     }
   }
 
-  /** Fields that are called otherwise than their properties, as generators and styles have it. */
+  /**
+   * Fields with names other than those of their properties, as some code generators and styles have
+   * them.
+   */
   public static class Device {
     @AssertTrue private boolean isActive;
     @NotNull private String url;

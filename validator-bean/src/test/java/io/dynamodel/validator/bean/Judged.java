@@ -6,7 +6,7 @@ import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Schema;
 import java.util.List;
 
-/** Short ways to a schema and its verdict. */
+/** Shortcuts to a schema and its violations. */
 final class Judged {
   private Judged() {}
 
@@ -18,7 +18,7 @@ final class Judged {
     return adapter.resolve(Codec.of(type, Naming.AS_DECLARED));
   }
 
-  /** The violations as {@code path Constraint}. */
+  /** Returns the violations as {@code path Constraint}. */
   static List<String> brief(List<Violation> violations) {
     return violations.stream().map(each -> each.path() + " " + each.constraint()).toList();
   }

@@ -23,7 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is looked after is there before it is validated. */
+/** Managed fields are filled in before validation. */
 class ManagedFieldsTest {
   /** A class with getters and setters, all of whose managed fields are required. */
   public static class Note {

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the text, {@code @Email} is judged as by the library when it is asked directly. */
+/** For every text, {@code @Email} has the same result as the library asked directly. */
 class PlainAddressesTest {
   private static final long SEED = 20_261_127;
   private static final int TEXTS = 50_000 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -72,7 +72,7 @@ class PlainAddressesTest {
       for (int pieces = 1 + random.nextInt(8); pieces > 0; pieces--) {
         made.append(PIECES.get(random.nextInt(PIECES.size())));
       }
-      // Only what is no address at all violates both.
+      // Only a text that is not an address at all violates both.
       valid += judgedAlike(made.toString()) < 2 ? 1 : 0;
     }
     assertThat(valid).as("seed %d", SEED).isGreaterThan(TEXTS / 200);

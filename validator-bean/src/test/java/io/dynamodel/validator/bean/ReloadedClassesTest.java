@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 
 /**
- * Development tools load changed classes again, by another loader: the old ones must go once nobody
- * has a model of them any more.
+ * Development tools load changed classes again with another loader. The old classes must be
+ * unloaded once no model of them exists.
  */
 class ReloadedClassesTest {
-  /** A collector may need a second look at what lambdas and method handles lead to. */
+  /** A collector may need a second pass for lambdas and method handles. */
   private static final int COLLECTIONS = 20;
 
   enum Colour {
@@ -116,7 +116,7 @@ class ReloadedClassesTest {
     }
   }
 
-  /** Loads this test's classes itself, all others as they are. */
+  /** Loads this test's classes itself, and delegates all others. */
   private static final class Reloading extends ClassLoader {
     Reloading() {
       super(ReloadedClassesTest.class.getClassLoader());

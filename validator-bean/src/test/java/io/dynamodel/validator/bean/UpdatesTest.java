@@ -55,9 +55,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Constraints hold for what is updated in place, whoever else writes at the same time. */
+/** Constraints apply to in-place updates, even if others write at the same time. */
 class UpdatesTest {
-  /** {@code low <= high}. */
+  /** Requires {@code low <= high}. */
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)
   @Constraint(validatedBy = Ordered.OfGoods.class)
@@ -122,7 +122,7 @@ class UpdatesTest {
   private static final List<String> SENT = new CopyOnWriteArrayList<>();
   private static final AtomicReference<Runnable> MEANWHILE = new AtomicReference<>();
 
-  /** Notes what is sent, and lets another write just before an update. */
+  /** Records the requests, and makes another write just before an update. */
   private static final class Recorder implements ExecutionInterceptor {
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Constraints on what only the whole record tells: its key, what its type makes of values. */
+/** Constraints that depend on the whole record: its key, and what its type makes of values. */
 class WholeRecordsTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a model does with a plain map: it is bound, defaults included, and validated. */
+/** Does with a plain map what a model does: binds it, including defaults, and validates it. */
 final class Binding {
   private Binding() {}
 
@@ -22,7 +22,7 @@ final class Binding {
     return JsonSchema.of(schema).resolve(Codec.of(type, Naming.AS_DECLARED));
   }
 
-  /** A schema of one property {@code a}. */
+  /** Returns a schema of one property {@code a}. */
   static Schema<Document> property(String schema) {
     return documents("{'properties': {'a': %s}}".formatted(schema).replace('\'', '"'));
   }
@@ -38,7 +38,7 @@ final class Binding {
     return violations;
   }
 
-  /** The violations as text: {@code year: must … (minimum)}. */
+  /** Returns the violations as text: {@code year: must … (minimum)}. */
   static <T> List<String> said(Schema<T> schema, Map<String, ?> map) {
     return violations(schema, map).stream().map(Violation::toString).toList();
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The new values of a partial update, each judged by the rules of its own field. */
+/** The new values of a partial update, each validated by the rules of its own field. */
 class ChangesTest {
   record Event(String name, Integer size, Instant at, Set<String> tags, Place place) {}
 

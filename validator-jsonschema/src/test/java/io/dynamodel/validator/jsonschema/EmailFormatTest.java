@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the text, the format says what the library's own says. */
+/** For every text, the format has the same result as the library's own. */
 class EmailFormatTest {
   private static final long SEED = 20_240_229;
   private static final int TEXTS = 100_000 * Integer.getInteger("dynamodel.trials.factor", 1);

@@ -3,7 +3,7 @@ package io.dynamodel.validator.jsonschema;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.SchemaAdapterContract;
 
-/** The contract with the rules of its books as a JSON Schema; for documents and for a class. */
+/** The contract, with the rules of its books as a JSON Schema; for documents and for a class. */
 abstract class JsonSchemaContract extends SchemaAdapterContract {
   private static final String BOOK =
       """

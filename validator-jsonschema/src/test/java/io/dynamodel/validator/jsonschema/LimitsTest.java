@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Neither a schema nor a record may keep a thread busy, or break its stack. */
+/** Neither a schema nor a record can occupy a thread indefinitely, or overflow its stack. */
 class LimitsTest {
   private static List<String> soon(Schema<Document> schema, Map<String, ?> map) {
     return Assertions.assertTimeout(Duration.ofSeconds(5), () -> said(schema, map));

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What is looked after is there before it is validated, in documents and in records. */
+/** Managed fields are filled in before validation, in documents and in records. */
 class ManagedFieldsTest {
   record Note(String id, Long rev, Instant created, Instant expires) {}
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules about nested fields, whatever keyword says them, hold on each way in. */
+/** Rules about nested fields apply to every write, whichever keyword defines them. */
 class NestedRulesTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
 
@@ -30,7 +30,7 @@ class NestedRulesTest {
     connection = dynamo.connection();
   }
 
-  /** Documents that have a field m of a schema, in single quotes. */
+  /** Documents that have a field m with a schema, in single quotes. */
   private DynaModel<Document> model(String m, String more) {
     String schema =
         "{'type': 'object', 'properties': {'id': {'type': 'string'}, 'm': " + m + "}" + more + "}";

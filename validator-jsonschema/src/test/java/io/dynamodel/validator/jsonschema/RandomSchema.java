@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Makes schemas of a small grammar, and documents that fit them or nearly do. */
+/** Generates schemas of a small grammar, and documents that fit them or nearly do. */
 final class RandomSchema {
   private static final List<String> NAMES = List.of("a", "b", "c", "d e", "f.g", "é");
   private static final List<String> FORMATS = List.of("date", "date-time", "email", "uuid", "ipv4");
@@ -146,7 +146,7 @@ final class RandomSchema {
     return schema;
   }
 
-  /** A default that fits for sure; null where that is not easy to tell. */
+  /** Returns a default that certainly fits; null if that is not easy to determine. */
   private Object defaultFor(Map<String, Object> property) {
     Object type = property.get("type");
     if ("boolean".equals(type)) {
@@ -158,7 +158,7 @@ final class RandomSchema {
     return "number".equals(type) && property.size() == 1 ? new BigDecimal("1.5") : null;
   }
 
-  /** A document for an object's schema: mostly of the right types, sometimes not. */
+  /** Generates a document for an object's schema, mostly with the right types. */
   Map<String, Object> document(Map<String, Object> schema) {
     Map<String, Object> document = new LinkedHashMap<>();
     for (String name : NAMES) {
@@ -198,7 +198,7 @@ final class RandomSchema {
     return oneOf(List.of(5, "abc", true, List.of(1, 1), Map.of("a", "b"), new BigDecimal("2.50")));
   }
 
-  /** What is stored of a document under a schema: without nulls, with defaults. */
+  /** Returns the stored form of a document under a schema: without nulls, with defaults. */
   static Map<String, Object> stored(Map<String, Object> schema, Map<String, ?> document) {
     Map<String, Object> stored = new LinkedHashMap<>();
     document.forEach(

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Classes that a development tool loads again go once nobody has a model of them any more. */
+/** Classes that a development tool reloads are unloaded once no model of them exists. */
 class ReloadedClassesTest {
-  /** A collector may need a second look at what lambdas and method handles lead to. */
+  /** A collector may need a second pass for lambdas and method handles. */
   private static final int COLLECTIONS = 20;
 
   enum Colour {
@@ -37,7 +37,7 @@ class ReloadedClassesTest {
     }
   }
 
-  /** Loads this test's classes itself, all others as they are. */
+  /** Loads this test's classes itself, and delegates all others. */
   private static final class Reloading extends ClassLoader {
     Reloading() {
       super(ReloadedClassesTest.class.getClassLoader());

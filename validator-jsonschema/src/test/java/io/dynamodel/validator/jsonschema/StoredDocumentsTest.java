@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What is stored of documents and of records under a schema: nulls, defaults, and what was before.
+ * The stored form of documents and records under a schema: nulls, defaults, and items stored
+ * earlier.
  */
 class StoredDocumentsTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Holds updates under schemas made at random against plain maps that are changed in memory and
- * validated as a whole: the same item comes of both, or both are refused and the item stays.
+ * Compares updates under random schemas with plain maps that are changed in memory and validated as
+ * a whole: either both have the same result, or both are rejected and the item is unchanged.
  */
 class UpdatesPropertyTest {
   private static final int SCHEMAS = 40 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -34,16 +34,16 @@ class UpdatesPropertyTest {
 
   @RegisterExtension static final LocalDynamo DYNAMO = LocalDynamo.embedded();
 
-  /** One update, as it is written, and what it makes of a plain map. */
+  /** One update as it is written, and its effect on a plain map. */
   private final class Trial {
     final Random random;
     final Map<String, Object> written = new LinkedHashMap<>();
     Map<String, Object> after;
 
-    /** Values that are not needed, and have to be valid all the same. */
+    /** Values that are not needed but must still be valid. */
     final Map<String, Object> spare = new HashMap<>();
 
-    /** Whether the changes do not fit what is stored. */
+    /** Whether the changes do not fit the stored item. */
     boolean isMisfit;
 
     Trial(Random random, Map<String, Object> before) {
@@ -281,7 +281,7 @@ class UpdatesPropertyTest {
         + (random.nextInt(2) == 0 ? ", \"maxItems\": " + (2 + random.nextInt(2)) : "");
   }
 
-  /** A valid item; empty if none is found. */
+  /** Returns a valid item; empty if none is found. */
   private static Optional<Map<String, Object>> item(Random random, DynaModel<Document> model) {
     for (int tries = 0; tries < 200; tries++) {
       Map<String, Object> item = new HashMap<>(Map.of("id", "1"));
@@ -384,7 +384,7 @@ class UpdatesPropertyTest {
     }
   }
 
-  /** Numbers by their value. */
+  /** Compares numbers by value. */
   private static Object plain(Object value) {
     if (value instanceof Number number) {
       return new BigDecimal(number.toString()).stripTrailingZeros();

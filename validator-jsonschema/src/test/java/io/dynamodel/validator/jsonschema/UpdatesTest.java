@@ -32,7 +32,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** What a schema says holds for what is updated in place, whoever else writes at the same time. */
+/** The rules of a schema apply to in-place updates, even if others write at the same time. */
 class UpdatesTest {
   private static final String SCHEMA =
       """
@@ -77,7 +77,7 @@ class UpdatesTest {
     database.close();
   }
 
-  /** Notes what is sent, and lets another write just before an update. */
+  /** Records the requests, and makes another write just before an update. */
   private static final class Recorder implements ExecutionInterceptor {
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Over schemas and documents made at random, the adapter says the same as the library called
- * directly on what would be stored: the document without its nulls and with the defaults.
+ * For random schemas and documents, the adapter has the same result as the library called directly
+ * on what would be stored: the document without its nulls and with the defaults.
  */
 class VerdictPropertyTest {
   private static final long SEED = 20_240_229;
@@ -82,7 +82,7 @@ class VerdictPropertyTest {
 
         List<Violation> found = adapter.validate(changes);
 
-        // A value of another type is refused when it is bound already, by core's own words.
+        // A value of another type is already rejected when it is bound, with core's own message.
         assertThat(found.isEmpty()).as("%s", found).isEqualTo(expected.isEmpty());
         if (found.stream().noneMatch(violation -> violation.message().startsWith("must be"))) {
           assertThat(found).isEqualTo(expected);
