@@ -85,7 +85,10 @@ public record ManagedFields(
   }
 
   private static void play(Map<String, String> roles, String role, @Nullable String field) {
-    String other = field == null ? null : roles.put(field, role);
+    if (field == null) {
+      return;
+    }
+    String other = roles.put(field, role);
     if (other != null) {
       throw new InvalidModelException(
           "the field "
