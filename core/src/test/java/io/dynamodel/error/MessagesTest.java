@@ -125,7 +125,7 @@ class MessagesTest {
         name -> books.params(Map.of("color", name), ParamFilter.allow("color")),
         name -> books.params(Map.of("x", name), ParamFilter.allow(name)),
         name -> books.delete(name, o -> o.onlyIf("color", Color.RED)),
-        name -> books.saveUnique(new Book(name, null, null, null)),
+        name -> books.save(new Book(name, null, null, null), o -> o.onlyIf("color", Color.RED)),
         name -> documents.save(Document.of(Map.of("id", name, "rev", 3))),
         name -> documents.delete("1", o -> o.onlyIf(Q.of(Path.of(name), "eq", 1))),
         name -> documents.put(Map.of("id", "1", name, Double.NaN)),

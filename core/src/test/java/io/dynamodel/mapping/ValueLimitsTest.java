@@ -267,7 +267,7 @@ class ValueLimitsTest {
 
   @Test
   void valuesThatHaveAPartAgainAndAgain_areRefused() {
-    assertRefusedEverywhere(doubling(), 2);
+    assertRefusedEverywhere(doubling(), 1);
   }
 
   @Test
@@ -277,15 +277,15 @@ class ValueLimitsTest {
 
   @Test
   void valuesThatAreHuge_areRefused() {
-    assertRefusedEverywhere(huge(), 4);
+    assertRefusedEverywhere(huge(), 1);
   }
 
   @Test
   void whatIsOnlyLookedAt_isLookedAtInTime() {
     List<Object> values = new ArrayList<>(selfContaining());
     values.addAll(deep());
-    values.addAll(doubling());
-    values.addAll(huge());
+    values.addAll(doubling().subList(0, 2));
+    values.addAll(huge().subList(0, 6));
     for (Object value : values) {
       List<Runnable> looks =
           List.of(
