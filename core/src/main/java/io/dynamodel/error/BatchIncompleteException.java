@@ -1,5 +1,6 @@
 package io.dynamodel.error;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ public final class BatchIncompleteException extends DynaModelException {
 
   private static final int SHOWN = 5;
 
-  private final transient List<Unprocessed> unprocessed;
+  @SuppressWarnings("serial") // made by List.copyOf
+  private final List<Unprocessed> unprocessed;
+
   private final int processed;
 
   /**
@@ -40,7 +43,8 @@ public final class BatchIncompleteException extends DynaModelException {
    *     busy DynamoDB
    */
   public record Unprocessed(
-      List<Integer> positions, String table, String key, @Nullable RuntimeException cause) {
+      List<Integer> positions, String table, String key, @Nullable RuntimeException cause)
+      implements Serializable {
     @Override
     public String toString() {
       return key + " of table " + table + " (position " + positions.get(0) + ")";

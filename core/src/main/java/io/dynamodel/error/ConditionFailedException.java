@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 public class ConditionFailedException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 
-  private final transient @Nullable Document stored;
-  private final transient List<FailedTerm> failedTerms;
+  private final @Nullable Document stored;
+
+  @SuppressWarnings("serial") // made by List.copyOf
+  private final List<FailedTerm> failedTerms;
 
   public ConditionFailedException(
       String message,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class MappingException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Path path;
+  private final Path path;
   private final String expected;
   private final String found;
 

@@ -2,6 +2,7 @@ package io.dynamodel.error;
 
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class TransactionFailedException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Reason> reasons;
+  @SuppressWarnings("serial") // made by List.copyOf
+  private final List<Reason> reasons;
 
   /**
    * Why one of the calls of a transaction cannot be carried out.
@@ -24,7 +26,8 @@ public final class TransactionFailedException extends DynaModelException {
    *     ConditionFailedException} with the stored item and the false terms, say
    */
   public record Reason(
-      int position, String table, String key, String code, DynaModelException exception) {
+      int position, String table, String key, String code, DynaModelException exception)
+      implements Serializable {
     /** The item as it is stored, where that is known. */
     public Optional<Document> stored() {
       return exception instanceof ConditionFailedException failed

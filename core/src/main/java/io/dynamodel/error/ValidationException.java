@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class ValidationException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Violation> violations;
+  @SuppressWarnings("serial") // made by List.copyOf
+  private final List<Violation> violations;
 
   /**
    * @param what the thing that is not valid, such as {@code "Book for table prod-books"}

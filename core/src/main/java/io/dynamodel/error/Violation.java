@@ -1,6 +1,7 @@
 package io.dynamodel.error;
 
 import io.dynamodel.value.Path;
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     #toString}, messages and logs
  */
 public record Violation(
-    Path path, String constraint, String message, @Nullable Object rejectedValue) {
+    Path path, String constraint, String message, @Nullable Object rejectedValue)
+    implements Serializable {
   public Violation {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(constraint, "constraint");
@@ -33,6 +35,11 @@ public record Violation(
    */
   public Violation inside(Path outer) {
     return new Violation(outer.append(path), constraint, message, rejectedValue);
+  }
+
+  /** The same without a value that cannot be serialized, so that all else can. */
+  private Object writeReplace() {
+    return new Violation(path, constraint, message, Serialization.of(rejectedValue));
   }
 
   /** {@code year: must be greater than or equal to 1450 (Min)}. */

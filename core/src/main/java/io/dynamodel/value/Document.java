@@ -1,5 +1,8 @@
 package io.dynamodel.value;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.AbstractMap;
@@ -22,7 +25,9 @@ import software.amazon.awssdk.core.SdkBytes;
  * Document} for a nested map, and null for a stored NULL. Two documents of the same values are
  * equal, and equal to any map of those values.
  */
-public final class Document extends AbstractMap<String, @Nullable Object> {
+public final class Document extends AbstractMap<String, @Nullable Object> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Far beyond what can be stored, but short of a stack overflow. */
   private static final int MAX_DEPTH = 200;
 
@@ -31,7 +36,7 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
 
   private static final Document EMPTY = new Document(Map.of());
 
-  private final Map<String, @Nullable Object> values;
+  private final transient Map<String, @Nullable Object> values;
 
   private Document(Map<String, @Nullable Object> values) {
     this.values = values;
@@ -144,6 +149,14 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
       }
       return to;
     }
+  }
+
+  private Object writeReplace() {
+    return new SerialForm.OfDocument(SerialForm.fields(values));
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a document is written in another form");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dynamodel.value;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,16 +13,19 @@ import java.util.List;
  * info.actors[0].name}; a name that has a dot, a bracket, a quote or white space is quoted there,
  * control characters are escaped, and what is very long is cut.
  */
-public final class Path {
+public final class Path implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** As long as the text form grows: one or two names of any length, or all that can be stored. */
   private static final int LONGEST = 400;
 
   private static final Path ROOT = new Path(List.of());
 
+  @SuppressWarnings("serial") // made by List.of, whose lists are
   private final List<Object> segments;
 
   /** 0 until it is asked for: paths are compared more often than they are made. */
-  private int hash;
+  private transient int hash;
 
   private Path(List<Object> segments) {
     this.segments = segments;

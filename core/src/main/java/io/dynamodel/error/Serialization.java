@@ -1,0 +1,26 @@
+package io.dynamodel.error;
+
+import io.dynamodel.value.SerialForm;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a program has given, as it is serialized along with the exception that tells of it. */
+final class Serialization {
+  private Serialization() {}
+
+  /** What is written for an object; null for one that cannot be serialized. */
+  static @Nullable Object of(@Nullable Object object) {
+    if (object == null || object instanceof String || object instanceof Number) {
+      return object;
+    }
+    try (ObjectOutputStream trial = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+      Object form = SerialForm.of(object);
+      trial.writeObject(form);
+      return form;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return null;
+    }
+  }
+}
