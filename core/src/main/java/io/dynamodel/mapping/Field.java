@@ -140,6 +140,11 @@ public final class Field {
     return codec.keepsName(nested);
   }
 
+  /** The name under which a key of this map is stored; null if it is none that has such keys. */
+  public @Nullable String nameOf(Object key) {
+    return codec.nameOf(key);
+  }
+
   /** Whether the schema takes whole numbers only. */
   public boolean whole() {
     return is.whole;

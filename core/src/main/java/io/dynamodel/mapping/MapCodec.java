@@ -102,6 +102,20 @@ final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
     }
   }
 
+  @Override
+  @Nullable String nameOf(Object name) {
+    try {
+      return text(keyOf(name));
+    } catch (ClassCastException e) {
+      return null;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a key of another type does not get far
+  private K keyOf(Object name) {
+    return (K) name;
+  }
+
   private @Nullable String text(K name) {
     if (name instanceof String text) {
       return text;

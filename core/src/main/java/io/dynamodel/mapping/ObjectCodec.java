@@ -22,7 +22,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private @Nullable HotPath<T> hot;
   private List<Property<?>> properties = List.of();
   private final Map<String, Integer> byName = new HashMap<>();
-  private volatile @Nullable Names names;
+  private volatile @Nullable PropertyNames names;
   private @Nullable Object[] absent = {};
   private boolean flattening;
   private int catchAll = -1;
@@ -91,33 +91,24 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     return onlyTop;
   }
 
-  /**
-   * What a parser finds the properties by.
-   *
-   * @param indexes which of the properties has the name of each match
-   */
-  private record Names(KnownNames known, int[] indexes) {}
-
   /** Made when the first item is parsed: a program that only writes needs no parser. */
-  private Names names() {
-    Names made = names;
+  private PropertyNames names() {
+    PropertyNames made = names;
     if (made == null) {
-      List<String> known = List.copyOf(byName.keySet());
-      int[] indexes = known.stream().mapToInt(this::indexOf).toArray();
-      made = new Names(new KnownNames(known), indexes);
+      made = PropertyNames.of(byName);
       names = made;
     }
     return made;
   }
 
+  private InvalidModelException refused(Property<?> property, String why) {
+    return new InvalidModelException(
+        property.javaName() + " of " + type.getName() + " cannot be " + why);
+  }
+
   private void declare(Property<?> property, int index, List<Field> declared) {
     if (!Texts.isWellFormed(property.name())) {
-      throw new InvalidModelException(
-          property.javaName()
-              + " of "
-              + type.getName()
-              + " cannot be mapped: its document name "
-              + ItemSink.UNPAIRED);
+      throw refused(property, "mapped: its document name " + ItemSink.UNPAIRED);
     }
     if (!property.flattened()) {
       declared.add(
@@ -142,22 +133,14 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       Field value = map.element();
       catchAll(property, index, map.keepsNames() ? value : value.ruledIf(() -> true));
     } else {
-      throw new InvalidModelException(
-          property.javaName()
-              + " of "
-              + type.getName()
-              + " cannot be flattened: only maps can, and records and beans that do not hold"
-              + " themselves");
+      throw refused(
+          property, "flattened: only maps can, and records and beans that do not hold themselves");
     }
   }
 
   private void catchAll(Property<?> property, int index, @Nullable Field value) {
     if (value != null && others != null) {
-      throw new InvalidModelException(
-          property.javaName()
-              + " of "
-              + type.getName()
-              + " cannot be flattened: another map takes all other fields");
+      throw refused(property, "flattened: another map takes all other fields");
     }
     if (value != null) {
       others = value.ruledIf(ruled);
@@ -218,12 +201,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       if (place.keepsNulls() && property.codec() instanceof ObjectCodec<?> nested) {
         nested.writeNulls(out);
       }
-    } else {
-      if (property.codec() instanceof ObjectCodec<?> nested) {
-        nested.writeFields(value, out);
-      } else if (property.codec() instanceof MapCodec<?, ?> map) {
-        FlattenedEntries.write(map, value, byName.keySet(), out);
-      }
+    } else if (property.codec() instanceof ObjectCodec<?> nested) {
+      nested.writeFields(value, out);
+    } else if (property.codec() instanceof MapCodec<?, ?> map) {
+      FlattenedEntries.write(map, value, byName.keySet(), out);
     }
   }
 
@@ -285,7 +266,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   }
 
   private @Nullable T readEach(ValueSource in, Map<String, String> tags) {
-    @Nullable Object[] values = absentValues();
+    @Nullable Object[] values = absent.clone();
     in.enterMap();
     if (in instanceof ParserSource parser) {
       readParsed(parser, tags, values);
@@ -308,18 +289,18 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
 
   /** A parser finds out which of the properties comes next without making its name. */
   private void readParsed(ParserSource in, Map<String, String> tags, @Nullable Object[] values) {
-    Names names = names();
+    PropertyNames names = names();
     boolean isDirect = !flattening && tags.isEmpty();
-    int match = in.nextField(names.known, ParserSource.UNKNOWN);
+    int match = in.nextField(names.known(), ParserSource.UNKNOWN);
     while (match != ParserSource.END) {
       if (!isDirect) {
-        int index = match < 0 ? catchAll : names.indexes[match];
+        int index = match < 0 ? catchAll : names.indexes()[match];
         accept(in.name(), index, tags, in, values);
       } else if (match >= 0) {
-        int index = names.indexes[match];
+        int index = names.indexes()[match];
         values[index] = readProperty(properties.get(index), in);
       }
-      match = in.nextField(names.known, match);
+      match = in.nextField(names.known(), match);
     }
   }
 
@@ -339,10 +320,6 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     return byName.getOrDefault(name, catchAll);
   }
 
-  private @Nullable Object[] absentValues() {
-    return absent.clone();
-  }
-
   /**
    * Reads a field whose value the cursor stands on into the values; false if the type has no such
    * field.
@@ -360,7 +337,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       return true;
     } else if (property.codec() instanceof ObjectCodec<?> nested) {
       Partial partial =
-          values[index] instanceof Partial begun ? begun : new Partial(nested.absentValues());
+          values[index] instanceof Partial begun ? begun : new Partial(nested.absent.clone());
       values[index] = partial;
       return nested.accept(name, nested.indexOf(name), in, partial.values);
     } else if (property.codec() instanceof MapCodec<?, ?> map) {

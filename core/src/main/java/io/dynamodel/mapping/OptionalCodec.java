@@ -82,6 +82,11 @@ final class OptionalCodec<O, V> extends ValueCodec<O> {
   }
 
   @Override
+  @Nullable String nameOf(Object key) {
+    return present.nameOf(key);
+  }
+
+  @Override
   @Nullable Field element() {
     return present.element();
   }

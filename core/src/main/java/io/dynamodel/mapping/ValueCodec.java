@@ -88,6 +88,11 @@ abstract class ValueCodec<V> {
     return true;
   }
 
+  /** The name under which a key of such a map is stored; null if that is not known here. */
+  @Nullable String nameOf(Object key) {
+    return null;
+  }
+
   /** What the elements are, where the values are lists, sets or free-form maps. */
   @Nullable Field element() {
     return null;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path in document names
  * @param fields the fields of the object at the place
+ * @param field the field at the place; null if there is none
  * @param element the elements of a list or map at the place; null if they are unrestricted
  * @param flattened the flattened properties passed since the path's last step, each followed by a
  *     dot
@@ -24,18 +25,19 @@ import org.jspecify.annotations.Nullable;
 record Place(
     Path path,
     Fields fields,
+    @Nullable Field field,
     @Nullable Field element,
     String flattened,
     @Nullable Place around,
     boolean unordered) {
   static Place root(Fields fields) {
-    return new Place(Path.root(), fields, null, "", null, false);
+    return new Place(Path.root(), fields, null, null, "", null, false);
   }
 
   static Place of(Path path, @Nullable Field field) {
     return field == null
-        ? new Place(path, Fields.OPEN, null, "", null, false)
-        : new Place(path, field.fields(), field.element(), "", null, false);
+        ? new Place(path, Fields.OPEN, null, null, "", null, false)
+        : new Place(path, field.fields(), field, field.element(), "", null, false);
   }
 
   /** Moves on to a property of the object at this place. */
@@ -45,15 +47,15 @@ record Place(
     }
     String javaPath = flattened + name;
     boolean isFlattened = false;
-    for (Field field : fields) {
-      if (field.isAt(javaPath)) {
-        return of(path.field(field.name()), field);
+    for (Field each : fields) {
+      if (each.isAt(javaPath)) {
+        return of(path.field(each.name()), each);
       }
-      isFlattened |= field.isBehind(javaPath);
+      isFlattened |= each.isBehind(javaPath);
     }
     return isFlattened
-        ? new Place(path, fields, element, javaPath + ".", null, false)
-        : new Place(path.field(name), Fields.OPEN, null, "", this, false);
+        ? new Place(path, fields, field, element, javaPath + ".", null, false)
+        : new Place(path.field(name), Fields.OPEN, null, null, "", this, false);
   }
 
   Place index(int index) {
@@ -68,7 +70,8 @@ record Place(
     if (unordered) {
       return this;
     }
-    String name = text(key);
+    String stored = field == null ? null : field.nameOf(key);
+    String name = stored == null ? text(key) : stored;
     boolean isCatchAll = around != null && around.fields.undeclared() == Fields.Undeclared.KEEP;
     Place map = around != null && isCatchAll ? around : this;
     return of(map.path.field(name), map.element != null ? map.element : map.fields.get(name));
@@ -76,7 +79,7 @@ record Place(
 
   /** Moves on to an element of the set at this place. */
   Place anyElement() {
-    return new Place(path, Fields.OPEN, null, "", null, true);
+    return new Place(path, Fields.OPEN, null, null, "", null, true);
   }
 
   boolean isFlattened() {

@@ -327,4 +327,43 @@ class JavaFieldsTest {
         new ArrayList<>(Judged.schema(Range.class, BeanSchema.create()).validate(range));
     assertThat(Judged.brief(violations)).containsExactly("ordered AssertTrue");
   }
+
+  @DynamoDbBean
+  public static class Timeline {
+    private Map<java.time.Instant, @NotBlank String> notes;
+    private Map<Boolean, @NotBlank String> truths;
+
+    public Map<java.time.Instant, @NotBlank String> getNotes() {
+      return notes;
+    }
+
+    public void setNotes(Map<java.time.Instant, @NotBlank String> notes) {
+      this.notes = notes;
+    }
+
+    public Map<Boolean, @NotBlank String> getTruths() {
+      return truths;
+    }
+
+    public void setTruths(Map<Boolean, @NotBlank String> truths) {
+      this.truths = truths;
+    }
+  }
+
+  record TimelineRecord(Map<java.time.Instant, @NotBlank String> notes) {}
+
+  @Test
+  void violations_of_entries_stand_at_the_keys_as_they_are_stored() {
+    java.time.Instant noon = java.time.Instant.parse("2024-05-01T12:00:00Z");
+    Timeline timeline = new Timeline();
+    timeline.setNotes(Map.of(noon, ""));
+    timeline.setTruths(Map.of(true, ""));
+    assertThat(Judged.brief(Judged.schema(Timeline.class, BeanSchema.create()).validate(timeline)))
+        .containsExactlyInAnyOrder("notes.2024-05-01T12:00:00Z NotBlank", "truths.true NotBlank");
+    assertThat(
+            Judged.brief(
+                Judged.schema(TimelineRecord.class, BeanSchema.create())
+                    .validate(new TimelineRecord(Map.of(noon, "")))))
+        .containsExactly("notes.\"2024-05-01T12:00:00.000000000Z\" NotBlank");
+  }
 }
