@@ -37,6 +37,7 @@ import io.dynamodel.table.TableDefaults;
 import io.dynamodel.table.TableDraft;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -681,6 +682,16 @@ public final class DynaModel<T> extends BoundModel<T> {
         compiled = model;
       }
       return model;
+    }
+
+    @Override
+    public String toString() {
+      String name = table == null ? null : table.name();
+      return "Definition of a model of "
+          + type.getSimpleName()
+          + (table == null
+              ? " without a table"
+              : name == null ? " on a table without a name" : " on table " + Names.shown(name));
     }
 
     private TableDraft draft() {

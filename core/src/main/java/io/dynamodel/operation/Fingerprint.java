@@ -30,7 +30,7 @@ final class Fingerprint {
             plan.table(),
             plan.index().orElse(""),
             options.reverse ? "reverse" : "forward",
-            String.valueOf(options.segments),
+            options.segments + (options.segment == null ? "" : "/" + options.segment),
             list(plan.keyConditions(), Fingerprint::text),
             text(asked(plan.filter(), plan)),
             text(asked(plan.inMemory(), plan)));

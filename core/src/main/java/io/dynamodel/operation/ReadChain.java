@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the type of the results
  */
 abstract class ReadChain<T, S> {
+  private static final int MOST_SEGMENTS = 1_000_000;
+
   final Selection<T> selection;
 
   ReadChain(Selection<T> selection) {
@@ -101,12 +103,57 @@ abstract class ReadChain<T, S> {
 
   /** Scans in this many segments side by side; the items come in no particular order. */
   public S parallel(int segments) {
-    check(segments >= 1 && segments <= 1_000_000, "parallel", "1 to 1,000,000", segments);
-    if (selection.search() != Search.SCAN) {
-      throw new InvalidLookupException(
-          "parallel(" + segments + "): only a scan can be split into segments");
+    check(segments >= 1 && segments <= MOST_SEGMENTS, "parallel", "1 to 1,000,000", segments);
+    String call = "parallel(" + segments + ")";
+    requireScan(call);
+    if (selection.options().segment != null) {
+      throw oneSegment(call);
     }
     return with(o -> o.segments = segments);
+  }
+
+  /**
+   * Scans one segment alone, so that several processes can share a scan: {@code
+   * books.scan().segment(2, 8)} is the third of eight. All segments together are the whole table,
+   * and each item is in exactly one of them.
+   *
+   * @param index which segment, from 0
+   * @param of how many segments there are
+   * @throws InvalidLookupException if there is no such segment, or this is no scan, or a {@link
+   *     #parallel} one
+   */
+  public S segment(int index, int of) {
+    String call = "segment(" + index + ", " + of + ")";
+    check(of >= 1 && of <= MOST_SEGMENTS, call, "1 to 1,000,000 segments", of);
+    if (index < 0 || index >= of) {
+      throw new InvalidLookupException(
+          call
+              + ": the segments are counted from 0, so of "
+              + of
+              + (of == 1 ? " there is 0 only" : " there are 0 to " + (of - 1)));
+    }
+    requireScan(call);
+    if (selection.options().segment == null && selection.options().segments > 1) {
+      throw oneSegment(call);
+    }
+    return with(
+        o -> {
+          o.segments = of;
+          o.segment = index;
+        });
+  }
+
+  private void requireScan(String call) {
+    if (selection.search() != Search.SCAN) {
+      throw new InvalidLookupException(call + ": only a scan can be split into segments");
+    }
+  }
+
+  private static InvalidLookupException oneSegment(String call) {
+    return new InvalidLookupException(
+        call
+            + ": a scan reads either one segment or several in parallel: call segment or parallel,"
+            + " and not both");
   }
 
   /**
@@ -141,5 +188,11 @@ abstract class ReadChain<T, S> {
   /** How the items will be found, and why so; sends nothing. Its text form is a small report. */
   public Plan explain() {
     return selection.plan();
+  }
+
+  /** What is read, and how: lookups without values, and options. Sends nothing. */
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + " of a " + selection;
   }
 }

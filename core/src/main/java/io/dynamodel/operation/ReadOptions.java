@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.plan.Reading;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +30,9 @@ final class ReadOptions implements Cloneable {
   /** How many segments of a table are scanned side by side. */
   int segments = 1;
 
+  /** The only one of the segments that is scanned, from 0; null for all of them. */
+  @Nullable Integer segment;
+
   /** Capacity units after which no further request is sent. */
   @Nullable Double maxCapacity;
 
@@ -53,6 +57,33 @@ final class ReadOptions implements Cloneable {
 
   long most() {
     return limit == null ? Long.MAX_VALUE : limit;
+  }
+
+  /** Each option that was given, after a comma; of a cursor only that there is one. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    add(text, "limit", limit);
+    add(text, "pageSize", pageSize);
+    add(text, "reverse", reverse ? "" : null);
+    add(text, "consistent", consistent ? "" : null);
+    add(text, "index", index == null ? null : Names.shown(index));
+    add(text, "only", projection == null ? null : Names.listed(projection, ", "));
+    add(text, "from", cursor == null ? null : "a cursor");
+    add(text, "parallel", segment == null && segments > 1 ? segments : null);
+    add(text, "segment", segment == null ? null : segment + ", " + segments);
+    add(text, "maxCapacity", maxCapacity);
+    add(text, "rateLimit", rateLimit);
+    add(text, "postFilter", postFilter ? "" : null);
+    add(text, "fanOut", fanOut == 0 ? null : fanOut);
+    add(text, "allowScan", allowScan ? "" : null);
+    return text.toString();
+  }
+
+  private static void add(StringBuilder text, String option, @Nullable Object value) {
+    if (value != null) {
+      text.append(", ").append(option).append('(').append(value).append(')');
+    }
   }
 
   /** A count from a cursor goes by the plan of the page that the cursor is of. */

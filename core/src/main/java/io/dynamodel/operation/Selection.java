@@ -15,10 +15,12 @@ import io.dynamodel.plan.Plan.Operation;
 import io.dynamodel.plan.Planner;
 import io.dynamodel.plan.Reading;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -264,6 +266,14 @@ record Selection<T>(
       throw irreversible();
     }
     return plan;
+  }
+
+  @Override
+  public String toString() {
+    String search = search().name().toLowerCase(Locale.ROOT);
+    String lookups =
+        condition == Condition.Constant.ALWAYS ? "" : ", " + Names.said(condition.toString());
+    return search + " on table " + model.table().name() + lookups + options;
   }
 
   static InvalidLookupException irreversible() {

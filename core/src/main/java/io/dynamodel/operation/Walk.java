@@ -66,14 +66,15 @@ final class Walk {
     for (int i = 0; i < places.size(); i++) {
       Condition key =
           plan.keyConditions().isEmpty() ? Condition.Constant.ALWAYS : plan.keyConditions().get(i);
-      legs.add(new Leg(key, i, places.get(i), plan.keyNames()));
+      int segment = options.segment == null ? i : options.segment;
+      legs.add(new Leg(key, segment, places.get(i), plan.keyNames()));
     }
   }
 
   /** How many legs a plan has. */
   static int legs(Plan plan, ReadOptions options) {
     return plan.operation() == Operation.SCAN
-        ? options.segments
+        ? options.segment == null ? options.segments : 1
         : Math.max(1, plan.keyConditions().size());
   }
 

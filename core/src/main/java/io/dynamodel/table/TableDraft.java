@@ -19,6 +19,11 @@ public final class TableDraft {
     return new TableDraft(builder.copy());
   }
 
+  /** The name of the table; null if none is given. */
+  public @Nullable String name() {
+    return builder.name;
+  }
+
   /** The field that is the time to live, which no annotation says; null for none. */
   public @Nullable String ttl() {
     return builder.ttl;

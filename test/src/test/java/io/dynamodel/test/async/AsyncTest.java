@@ -265,6 +265,14 @@ class AsyncTest {
       heard.clear();
       notes.scan().parallel(3).sdkPublisher().subscribe(heard::add).join();
       assertThat(heard).hasSize(30);
+      heard.clear();
+      for (int i = 0; i < 4; i++) {
+        notes.scan().segment(i, 4).pageSize(4).sdkPublisher().subscribe(heard::add).join();
+      }
+      assertThat(heard).hasSize(30).doesNotHaveDuplicates();
+      assertThat(notes.scan().segment(1, 4))
+          .hasToString(
+              "AsyncResults of a scan on table " + notes.table().name() + ", segment(1, 4)");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.operation.Page;
 import io.dynamodel.operation.Results;
@@ -281,6 +282,100 @@ class ResultsTest {
         .extracting(ScanRequest::segment)
         .contains(0, 1, 2, 3);
     assertThat(model.scan().parallel(3).count()).isEqualTo(23);
+  }
+
+  @Test
+  void segment_isReadAlone_andAllSegmentsAreTheTable() {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      recorded.clear();
+      List<Song> found = model.scan().segment(i, 8).list();
+      int index = i;
+      assertThat(recorded.all(ScanRequest.class))
+          .isNotEmpty()
+          .allMatch(r -> r.segment() == index && r.totalSegments() == 8);
+      assertThat(model.scan().segment(i, 8).count()).isEqualTo(found.size());
+      all.addAll(numbers(found));
+    }
+    assertThat(all).containsExactlyInAnyOrderElementsOf(numbers(model.scan()));
+    assertThat(model.scan().segment(0, 1).list()).hasSize(23);
+  }
+
+  @Test
+  void segment_hasPages_whoseCursorsBelongToItAlone() {
+    for (int i = 0; i < 2; i++) {
+      Results<Song> half = model.scan().segment(i, 2);
+      List<Song> found = new ArrayList<>();
+      Page<Song> page = half.limit(2).page();
+      found.addAll(page.items());
+      while (page.cursor().isPresent()) {
+        String cursor = page.cursor().get();
+        Results<Song> other = model.scan().segment(1 - i, 2).from(cursor);
+        Results<Song> both = model.scan().parallel(2).from(cursor);
+        assertThatThrownBy(other::page).isInstanceOf(InvalidLookupException.class);
+        assertThatThrownBy(both::page).isInstanceOf(InvalidLookupException.class);
+        page = half.limit(2).from(cursor).page();
+        found.addAll(page.items());
+      }
+      assertThat(found).isEqualTo(half.list());
+    }
+  }
+
+  @Test
+  void segment_thatThereIsNot_saysSo() {
+    assertThatThrownBy(() -> model.scan().segment(8, 8))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessage("segment(8, 8): the segments are counted from 0, so of 8 there are 0 to 7");
+    assertThatThrownBy(() -> model.scan().segment(-1, 1))
+        .hasMessage("segment(-1, 1): the segments are counted from 0, so of 1 there is 0 only");
+    assertThatThrownBy(() -> model.scan().segment(0, 0))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessage("segment(0, 0) takes 1 to 1,000,000 segments, not 0");
+    assertThatThrownBy(() -> model.scan().segment(0, 1_000_001))
+        .isInstanceOf(InvalidLookupException.class);
+    assertThatThrownBy(() -> model.query("artist", "Ann").segment(0, 2))
+        .hasMessage("segment(0, 2): only a scan can be split into segments");
+    String either =
+        ": a scan reads either one segment or several in parallel: call segment or parallel, and"
+            + " not both";
+    assertThatThrownBy(() -> model.scan().parallel(2).segment(0, 2))
+        .hasMessage("segment(0, 2)" + either);
+    assertThatThrownBy(() -> model.scan().segment(0, 2).parallel(2))
+        .hasMessage("parallel(2)" + either);
+    assertThat(recorded.count()).isZero();
+  }
+
+  @Test
+  void toString_saysWhatIsRead_withoutValues() {
+    assertThat(model).hasToString("DynaModel of Song on table " + model.table().name());
+    String table = " on table " + model.table().name();
+    assertThat(model.scan()).hasToString("Results of a scan" + table);
+    assertThat(model.query("artist", "Ann").limit(3).reverse().consistent().only("title"))
+        .hasToString(
+            "Results of a query"
+                + table
+                + ", artist = ?, limit(3), reverse(), consistent(), only(title)");
+    assertThat(model.scan().segment(2, 8).from("a-cursor").pageSize(5))
+        .hasToString("Results of a scan" + table + ", pageSize(5), from(a cursor), segment(2, 8)");
+    assertThat(model.find("artist", "Ann").index("a\nb").fanOut(2).postFilter().allowScan())
+        .hasToString(
+            "Results of a find"
+                + table
+                + ", artist = ?, index(a\\nb), postFilter(), fanOut(2), allowScan()");
+    assertThat(model.scan().parallel(2).maxCapacity(1).rateLimit(2))
+        .hasToString(
+            "Results of a scan" + table + ", parallel(2), maxCapacity(1.0), rateLimit(2.0)");
+    assertThat(Q.of("artist", "Ann")).hasToString("artist=?");
+    assertThat(F.size("title")).hasToString("size(title)");
+    assertThat(recorded.count()).isZero();
+  }
+
+  @Test
+  void toString_ofADefinition_namesTypeAndTable() {
+    assertThat(DynaModel.of(Song.class))
+        .hasToString("Definition of a model of Song without a table");
+    assertThat(DynaModel.of(Song.class).table(t -> t.name("songs").hashKey("artist")))
+        .hasToString("Definition of a model of Song on table songs");
   }
 
   @Test
