@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
- * A way to a database on which no thread waits: what {@code AsyncDynaModel}s are bound to.
- * Thread-safe; close it when the program ends.
+ * A connection to a database that never blocks a thread; {@code AsyncDynaModel}s are bound to it.
+ * Thread-safe. Close it when the program ends.
  *
- * <p>Each method does what the one of {@link DynaConnection} does, and gives a future of what that
- * one returns or throws. Cancelling a future cancels the requests that are under way and keeps all
- * others from being sent.
+ * <p>Each method does what the same method of {@link DynaConnection} does, and returns a future of
+ * its result or exception. Cancelling a future cancels the requests that are under way and prevents
+ * further requests.
  */
 public final class AsyncDynaConnection implements AutoCloseable {
   private final Runnable onClose;
@@ -53,7 +53,8 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * Opens a connection.
    *
    * @param target as for {@link DynaConnection#open}
-   * @throws DynaModelException if the target is unknown, saying what was tried, or cannot be opened
+   * @throws DynaModelException if the target is unknown (the message lists the known ones), or
+   *     cannot be opened
    */
   public static AsyncDynaConnection open(String target) {
     Clients clients = Targets.open(target);
@@ -61,15 +62,15 @@ public final class AsyncDynaConnection implements AutoCloseable {
   }
 
   /**
-   * A connection through a client of your own, which stays yours: closing the connection leaves it
-   * open.
+   * Creates a connection through your own client, which remains yours: closing the connection does
+   * not close it.
    */
   public static AsyncDynaConnection of(DynamoDbAsyncClient client) {
     return new AsyncDynaConnection(client, () -> {});
   }
 
   /**
-   * Carries out several writes of models that are bound to this connection, all of them or none.
+   * Carries out several writes of models that are bound to this connection, either all or none.
    *
    * @see DynaConnection#transact
    */
@@ -78,7 +79,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
   }
 
   /**
-   * Reads several items, of one model or of several, as they are at one moment.
+   * Reads several items, of one or more models, as they are at one moment.
    *
    * @see DynaConnection#transactGet
    */
@@ -87,7 +88,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
   }
 
   /**
-   * Stores and deletes records of several models and tables, in as few requests as possible.
+   * Stores and deletes records of several models and tables in as few requests as possible.
    *
    * @see DynaConnection#writeBatch
    */
@@ -95,33 +96,36 @@ public final class AsyncDynaConnection implements AutoCloseable {
     return driver.run(() -> Batch.of(driver, content).ending());
   }
 
-  /** Creates a table; done when it is ACTIVE. The settings give the types of all keys. */
+  /**
+   * Creates a table, and completes when it is ACTIVE. The settings must include the types of all
+   * keys.
+   */
   public CompletableFuture<Void> createTable(TableConfig settings) {
     return createTable(settings, options -> {});
   }
 
-  /** Creates a table. The settings give the types of all keys. */
+  /** Creates a table. The settings must include the types of all keys. */
   public CompletableFuture<Void> createTable(
       TableConfig settings, Consumer<CreateTableOptions> options) {
     return driver.run(() -> CreateTable.of(TableConnection.checked(settings), options).ending());
   }
 
-  /** Deletes a table with all its items; done when it is gone. */
+  /** Deletes a table with all its items, and completes when it is gone. */
   public CompletableFuture<Void> deleteTable(String name) {
     return driver.run(() -> DeleteTable.of(TableConnection.requireName(name)).ending());
   }
 
-  /** Whether a table exists. */
+  /** Returns whether a table exists. */
   public CompletableFuture<Boolean> tableExists(String name) {
     return driver.run(() -> DescribeTable.exists(TableConnection.requireName(name)));
   }
 
-  /** Carries out the operations of this connection, and of the models that are bound to it. */
+  /** Executes the operations of this connection and of the models that are bound to it. */
   public AsyncDriver driver() {
     return driver;
   }
 
-  /** Closes the clients, if this connection made them, and all threads with them. */
+  /** Closes the clients, if this connection created them, and all their threads. */
   @Override
   public void close() {
     if (!closed) {

@@ -4,17 +4,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The SDK clients of one connection, and whatever else lives as long as it. A connection uses one
- * of the two, so each is best made when it is asked for.
+ * The SDK clients of one connection, and everything else with the same lifetime. A connection uses
+ * only one of the two clients, so each should be created when it is first requested.
  */
 public interface Clients extends AutoCloseable {
-  /** The client of a {@link DynaConnection}; the same each time. */
+  /** Returns the client of a {@link DynaConnection}; always the same one. */
   DynamoDbClient dynamoDb();
 
-  /** The client of an {@link AsyncDynaConnection}; the same each time. */
+  /** Returns the client of an {@link AsyncDynaConnection}; always the same one. */
   DynamoDbAsyncClient dynamoDbAsync();
 
-  /** Closes the clients and all that was opened with them, threads included. */
+  /** Closes the clients and everything that was opened with them, including threads. */
   @Override
   void close();
 }

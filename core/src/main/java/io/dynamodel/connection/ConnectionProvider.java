@@ -11,14 +11,16 @@ import java.util.Optional;
  */
 public interface ConnectionProvider {
   /**
-   * The clients of a target.
+   * Returns the clients of a target.
    *
-   * @param target what the user gave to {@code open}
-   * @return empty if the target is none of this provider's
-   * @throws io.dynamodel.error.DynaModelException if it is, but cannot be opened
+   * @param target the argument of {@code open}
+   * @return empty if the target does not belong to this provider
+   * @throws io.dynamodel.error.DynaModelException if it does, but cannot be opened
    */
   Optional<Clients> open(String target);
 
-  /** The targets that this provider opens, for messages: {@code "embedded", "embedded:DIR"}. */
+  /**
+   * Returns the targets that this provider opens, for messages: {@code "embedded", "embedded:DIR"}.
+   */
   String targets();
 }

@@ -9,19 +9,19 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Makes a client of the SDK one that only DynaModel uses, as those that {@code DynaConnection.open}
- * makes are; give it to one of your own:
+ * Configures a client of the SDK for exclusive use by DynaModel, like the clients that {@code
+ * DynaConnection.open} creates. Add it to a client of your own:
  *
  * <pre>{@code
  * DynamoDbClient client = DynamoDbClient.builder().addPlugin(new DedicatedClient()).build();
  * DynaConnection connection = DynaConnection.of(client);
  * }</pre>
  *
- * <p>Such a client has {@link StreamedReads}. And it does without the interceptor that
- * dynamodb-enhanced, once it is on the class path, gives to every client of DynamoDB: it copies
- * each request to mark it as one of the enhanced client, which DynaModel's are not. All other
- * settings stay as they are. For sync and async clients; a client that is shared with the enhanced
- * client keeps its mark with {@link StreamedReads} alone.
+ * <p>Such a client has {@link StreamedReads}. It also lacks the interceptor that dynamodb-enhanced,
+ * when it is on the class path, adds to every client of DynamoDB: that interceptor copies each
+ * request to mark it as one of the enhanced client, which DynaModel's requests are not. All other
+ * settings are unchanged. It works for synchronous and asynchronous clients. For a client that is
+ * shared with the enhanced client, use {@link StreamedReads} alone, which keeps that mark.
  */
 public final class DedicatedClient implements SdkPlugin {
   private static final String ENHANCED_CLIENT = "software.amazon.awssdk.enhanced.";

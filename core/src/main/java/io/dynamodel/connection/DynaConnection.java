@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A way to a database, and every operation on it in plain Java values: maps in, maps out. It is
- * what models are bound to, and can be used without any. Thread-safe; close it when the program
+ * A connection to a database, with every operation on plain Java values: maps in, maps out. Models
+ * are bound to it; you can also use it without a model. Thread-safe. Close it when the program
  * ends.
  *
  * <pre>{@code
@@ -51,11 +51,12 @@ public final class DynaConnection implements AutoCloseable {
   /**
    * Opens a connection.
    *
-   * @param target {@code "embedded"}, a fresh DynamoDB in this JVM's memory; {@code
-   *     "embedded:DIR"}, one that is kept in a directory (both need {@code dynamodel-local} on the
-   *     class path); {@code "aws"}, the region and credentials that the AWS SDK finds by its
-   *     default chains; or the URL of an endpoint, such as {@code "http://localhost:8000"}
-   * @throws DynaModelException if the target is unknown, saying what was tried, or cannot be opened
+   * @param target {@code "embedded"} for a fresh DynamoDB in the memory of this JVM; {@code
+   *     "embedded:DIR"} for one that is kept in a directory (both need {@code dynamodel-local} on
+   *     the class path); {@code "aws"} for the region and credentials that the AWS SDK finds with
+   *     its default chains; or the URL of an endpoint, such as {@code "http://localhost:8000"}
+   * @throws DynaModelException if the target is unknown (the message lists the known ones), or
+   *     cannot be opened
    */
   public static DynaConnection open(String target) {
     Clients clients = Targets.open(target);
@@ -63,50 +64,53 @@ public final class DynaConnection implements AutoCloseable {
   }
 
   /**
-   * A connection through a client of your own, which stays yours: closing the connection leaves it
-   * open.
+   * Creates a connection through your own client, which remains yours: closing the connection does
+   * not close it.
    */
   public static DynaConnection of(DynamoDbClient client) {
     return new DynaConnection(client, () -> {});
   }
 
   /**
-   * The operations on one table. It is looked at when the first of them needs its keys.
+   * Returns the operations on one table. The table's keys are read from DynamoDB when an operation
+   * first needs them.
    *
    * @param name its name, or its ARN
-   * @throws io.dynamodel.error.InvalidModelException if no table can have the name
+   * @throws io.dynamodel.error.InvalidModelException if the name is not a valid table name
    */
   public TableConnection table(String name) {
     return tables.computeIfAbsent(name, each -> new TableConnection(driver, each));
   }
 
   /**
-   * Carries out several writes, of one model or of several, all of them or none.
+   * Carries out several writes, of one or more models, either all or none.
    *
-   * @param calls says what is written
-   * @throws io.dynamodel.error.TransactionFailedException if it was cancelled, with a reason for
-   *     each call that cannot be carried out; nothing is written
-   * @throws io.dynamodel.error.ValidationException if something is invalid; nothing is sent
+   * @param calls lists the writes
+   * @throws io.dynamodel.error.TransactionFailedException if the transaction was cancelled, with a
+   *     reason for each call that cannot be carried out; nothing is written
+   * @throws io.dynamodel.error.ValidationException if something is invalid; no request is sent
    */
   public void transact(Consumer<Transaction> calls) {
     driver.run(Transaction.of(driver, calls));
   }
 
   /**
-   * Reads several items, of one model or of several, as they are at one moment.
+   * Reads several items, of one or more models, as they are at one moment.
    *
-   * @param calls says what is read
+   * @param calls lists the reads
    */
   public Snapshot transactGet(Consumer<TransactionGet> calls) {
     return driver.run(TransactionGet.of(driver, calls));
   }
 
-  /** Creates a table and waits until it is ACTIVE. The settings give the types of all keys. */
+  /**
+   * Creates a table, and waits until it is ACTIVE. The settings must include the types of all keys.
+   */
   public void createTable(TableConfig settings) {
     createTable(settings, options -> {});
   }
 
-  /** Creates a table. The settings give the types of all keys. */
+  /** Creates a table. The settings must include the types of all keys. */
   public void createTable(TableConfig settings, Consumer<CreateTableOptions> options) {
     table(settings.name()).create(settings, options);
   }
@@ -116,32 +120,33 @@ public final class DynaConnection implements AutoCloseable {
     table(name).deleteTable();
   }
 
-  /** Whether a table exists. */
+  /** Returns whether a table exists. */
   public boolean tableExists(String name) {
     return table(name).exists();
   }
 
   /**
-   * Stores and deletes records of several models and tables, in as few requests as possible: {@code
-   * connection.writeBatch(b -> b.put(books, map).save(books, book).delete(people, key))}. Of
-   * several with one key the last counts. This is no transaction: some may be written when others
-   * fail.
+   * Stores and deletes records of several models and tables in as few requests as possible: {@code
+   * connection.writeBatch(b -> b.put(books, map).save(books, book).delete(people, key))}. If
+   * several writes have the same key, the last one counts. This is not a transaction: some writes
+   * may succeed while others fail.
    *
-   * @throws io.dynamodel.error.ValidationException with all violations, if there are any, each path
-   *     beginning with the position in the batch; nothing is sent
-   * @throws io.dynamodel.error.InvalidLookupException the same, if nothing but keys is wrong
-   * @throws io.dynamodel.error.BatchIncompleteException if some could not be written; it lists them
+   * @throws io.dynamodel.error.ValidationException with all violations, if there are any; each path
+   *     begins with the position in the batch, and no request is sent
+   * @throws io.dynamodel.error.InvalidLookupException likewise, if only keys are invalid
+   * @throws io.dynamodel.error.BatchIncompleteException if some writes were not carried out; it
+   *     lists them
    */
   public void writeBatch(Consumer<Batch> content) {
     driver.run(Batch.of(driver, content));
   }
 
-  /** Carries out the operations of this connection, and of the models that are bound to it. */
+  /** Executes the operations of this connection and of the models that are bound to it. */
   public Driver driver() {
     return driver;
   }
 
-  /** Closes the clients, if this connection made them, and all threads with them. */
+  /** Closes the clients, if this connection created them, and all their threads. */
   @Override
   public void close() {
     if (!closed) {

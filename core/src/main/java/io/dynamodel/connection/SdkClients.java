@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** Clients of AWS, or of an endpoint, each made when it is asked for. */
+/** Clients of AWS, or of an endpoint, each created when it is first requested. */
 final class SdkClients implements Clients {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -27,6 +27,8 @@ final class SdkClients implements Clients {
   private @Nullable DynamoDbAsyncClient async;
 
   /**
+   * Creates the clients.
+   *
    * @param target for messages
    * @param endpoint null for AWS
    */
@@ -78,7 +80,7 @@ final class SdkClients implements Clients {
     }
   }
 
-  /** An endpoint on this machine is an emulator, which takes any credentials and region. */
+  /** An endpoint on this machine is an emulator, which accepts any credentials and region. */
   private <B extends AwsClientBuilder<B, ?>> B set(B builder) {
     builder.addPlugin(new DedicatedClient());
     if (endpoint != null) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** Finds what a connection is opened to. */
+/** Resolves the target of a connection. */
 final class Targets {
   private Targets() {}
 

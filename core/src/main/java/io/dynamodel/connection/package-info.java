@@ -1,4 +1,4 @@
-/** Connections: every operation in plain Java values, for a whole database or for one table. */
+/** Connections: every operation on plain Java values, for a whole database or for one table. */
 @NullMarked
 package io.dynamodel.connection;
 

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A condition held against one {@link KeySource}: which of its terms find the items, which are left
- * for the filter, and which only this side can apply; or why it cannot be asked of that source.
+ * The match of a condition with one {@link KeySource}: which terms find the items, which remain for
+ * the filter, which can only be applied in memory; or why the condition cannot be queried there.
  *
  * @param source the table or index
  * @param keys the key conditions: one, or one for each value of an {@code in} that fans out
- * @param filter what DynamoDB filters by
- * @param inMemory what is applied in memory
+ * @param filter the condition that DynamoDB filters by
+ * @param inMemory the condition that is applied in memory
  * @param sharpness how far each attribute of the range key narrows the query
- * @param alive which of the conjuncts drops what has expired; it was not asked for
- * @param free the range key attributes that an item could lack and still be meant
+ * @param alive which of the conjuncts drops expired items; the user did not request it
+ * @param free the range key attributes for which an item could lack a value and still match
  * @param problem why the source cannot be used, as a phrase that follows its name; null if it can
  */
 record KeyMatch(
@@ -40,7 +40,7 @@ record KeyMatch(
     List<String> free,
     @Nullable String problem) {
 
-  /** How far an attribute of a range key narrows a query, the sharpest first. */
+  /** How far an attribute of a range key narrows a query, the narrowest first. */
   enum Sharpness {
     EXACT,
     INTERVAL,
@@ -49,8 +49,7 @@ record KeyMatch(
   }
 
   /**
-   * The relations that the key condition of a range key knows; that of a hash key knows only the
-   * first.
+   * The relations allowed in the key condition of a range key; a hash key allows only the first.
    */
   private static final Set<Relation> IN_KEYS =
       EnumSet.of(
@@ -69,7 +68,7 @@ record KeyMatch(
     return new Matcher(source, condition, alive, reading).match();
   }
 
-  /** The sharper match first: by the first attribute of the range key, then by the next. */
+  /** Sorts the narrower match first: by the first attribute of the range key, then by the next. */
   static int bySharpness(KeyMatch left, KeyMatch right) {
     int attributes = Math.max(left.sharpness.size(), right.sharpness.size());
     for (int i = 0; i < attributes; i++) {
@@ -85,7 +84,7 @@ record KeyMatch(
     return attribute < sharpness.size() ? sharpness.get(attribute) : Sharpness.NONE;
   }
 
-  /** Whether the whole key of the table is given, and nothing else is asked for. */
+  /** Returns whether the whole key of the table is given, and nothing else. */
   boolean isOneItem() {
     return problem == null
         && source.index() == null
@@ -95,9 +94,7 @@ record KeyMatch(
         && sharpness.stream().allMatch(Sharpness.EXACT::equals);
   }
 
-  /**
-   * Takes one term after the other out of the condition, until the key has all that it can have.
-   */
+  /** Takes terms out of the condition, one after the other, until the key condition is complete. */
   private static final class Matcher {
     private final KeySource source;
     private final Condition alive;
@@ -158,7 +155,7 @@ record KeyMatch(
           problem);
     }
 
-    /** Whether a condition is false where an attribute is missing. */
+    /** Returns whether a condition is false if an attribute is missing. */
     private static boolean wantsPresent(Condition condition, String attribute) {
       return condition instanceof Condition.Term term
           && term.subject() instanceof Operand.Attribute
@@ -184,7 +181,10 @@ record KeyMatch(
       }
     }
 
-    /** One query for each value, in the order of the values: that of a set is none to rely on. */
+    /**
+     * Returns one query for each value, in the order of the values; the order of a set is
+     * unspecified.
+     */
     private void fanOut(KeyAttribute attribute, Condition.Term oneOf) {
       values(oneOf).forEach(value -> check(attribute, value, false));
       if (problem != null) {
@@ -209,8 +209,8 @@ record KeyMatch(
     }
 
     /**
-     * Takes the terms of one attribute of the range key; false if no further attribute can be
-     * constrained.
+     * Takes the terms of one attribute of the range key; returns false if no further attribute can
+     * be constrained.
      */
     private boolean takeRangeKey(KeyAttribute attribute) {
       List<Condition.Term> terms = termsOn(attribute, IN_KEYS);
@@ -239,8 +239,8 @@ record KeyMatch(
     }
 
     /**
-     * Two bounds as one BETWEEN, which includes both; those that do not are applied again in
-     * memory. Null for other terms.
+     * Returns two bounds as one BETWEEN, which includes both ends; exclusive bounds are applied
+     * again in memory. Null for other terms.
      */
     private Condition.@Nullable Term merged(List<Condition.Term> terms) {
       List<Condition.Term> lower =
@@ -306,8 +306,8 @@ record KeyMatch(
     }
 
     /**
-     * DynamoDB takes no key attribute of what it reads in a filter; those of the table it does,
-     * when it reads an index.
+     * DynamoDB rejects key attributes of the table or index that is read in a filter; when it reads
+     * an index, it allows those of the table.
      */
     private void setAsideKeys() {
       for (Iterator<Condition> left = rest.iterator(); left.hasNext(); ) {

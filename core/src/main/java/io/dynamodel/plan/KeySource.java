@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a query can find items by: the table itself or one of its indexes.
+ * A table or index in which a query can find items.
  *
  * @param index null for the table
  * @param hashKeys the hash key's attributes, all of which a query needs
@@ -31,7 +31,7 @@ record KeySource(
 
   private static final String TABLE = "table";
 
-  /** In the order in which they are preferred: the table, local indexes, global indexes. */
+  /** In the order of preference: the table, local indexes, global indexes. */
   enum Kind {
     TABLE,
     LOCAL,
@@ -57,7 +57,7 @@ record KeySource(
     return index == null ? null : index.name();
   }
 
-  /** {@code by-author}, or {@code table}. */
+  /** Returns {@code by-author}, or {@code table}. */
   String label() {
     return index == null ? TABLE : index.name();
   }
@@ -73,10 +73,7 @@ record KeySource(
     return List.copyOf(names);
   }
 
-  /**
-   * What reading costs here beyond the items of the index: a local index fetches what it lacks from
-   * the table.
-   */
+  /** Returns the extra cost of reading here: a local index fetches from the table what it lacks. */
   Optional<String> extraCost(@Nullable List<Path> paths) {
     boolean complete =
         kind() != Kind.LOCAL
@@ -88,12 +85,12 @@ record KeySource(
             "each item is fetched from the table too, for what the index does not project");
   }
 
-  /** {@code index 'by-author'}, for messages. */
+  /** Returns {@code index 'by-author'}, for messages. */
   String phrase() {
     return phrase(label());
   }
 
-  /** The same, of a {@link #label}. */
+  /** Returns the same for a {@link #label}. */
   static String phrase(String label) {
     return label.equals(TABLE) ? "the table" : "index '" + label + "'";
   }
@@ -111,7 +108,7 @@ record KeySource(
     return false;
   }
 
-  /** How many attributes an item has here; a whole item counts as more than any. */
+  /** Returns how many attributes an item has here; a whole item counts as more than any number. */
   int projected() {
     return index == null || index.projection() == Projection.ALL
         ? Integer.MAX_VALUE
@@ -119,7 +116,7 @@ record KeySource(
   }
 
   /**
-   * The first of some paths that items do not have here.
+   * Returns the first of some paths that items do not have here.
    *
    * @param paths null for whole items
    */

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** All that a query of a table can find items by. */
+/** The table and all its indexes. */
 final class KeySources {
   private final List<KeySource> all;
   private final Map<String, List<Place>> places = new HashMap<>();
 
-  /** Where an attribute stands in a key. */
+  /** The position of an attribute in a key. */
   private record Place(KeyAttribute attribute, boolean range) {
     boolean couldHave(AttributeValue value) {
       return Model.keyProblem(attribute, value, range) == null;
@@ -40,7 +40,7 @@ final class KeySources {
     }
   }
 
-  /** The sources of a table, which are made once. */
+  /** Returns the sources of a table, which are created once. */
   static KeySources of(TableConfig table, Memo memo) {
     KeySources known = memo.get(KeySources.class, KeySources.class);
     if (known != null) {
@@ -56,7 +56,7 @@ final class KeySources {
     return sources;
   }
 
-  /** The table first, then its indexes. */
+  /** Returns the table first, then its indexes. */
   List<KeySource> all() {
     return all;
   }
@@ -65,7 +65,10 @@ final class KeySources {
     return all.get(0);
   }
 
-  /** Whether the values of a term are such as each key could have that it is on. */
+  /**
+   * Returns whether the values of a term are possible values of every key to which its attribute
+   * belongs.
+   */
   boolean couldHave(Condition.Term term) {
     List<Place> here = places.get(term.path().head());
     if (here != null) {

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a condition is asked of DynamoDB, and why so: what {@code explain()} gives. Its text form is
- * a small report; there are no values in it.
+ * How DynamoDB will be asked for a condition, and why: the result of {@code explain()}. Its text
+ * form is a short report without any values.
  */
 public final class Plan {
-  /** The request that a plan makes. */
+  /** The kind of request of a plan. */
   public enum Operation {
     /** GetItem: one item by its whole key. */
     GET,
@@ -38,12 +38,15 @@ public final class Plan {
   private final Memo shapes;
 
   /**
-   * @param keyConditions of a get or query: one, or one for each value of an {@code in} that fans
+   * Creates a plan.
+   *
+   * @param keyConditions for a get or query: one, or one for each value of an {@code in} that fans
    *     out; empty for a scan
-   * @param alive the part of filter or inMemory that drops what has expired
+   * @param alive the part of filter or inMemory that drops expired items
    * @param paths the paths that are read; null for whole items
-   * @param notTaken why each other source was not taken, by its name; not to be changed any more
-   * @param shapes keeps the texts of expressions
+   * @param notTaken the reason why each other source was not chosen, by its name; must not be
+   *     modified afterwards
+   * @param shapes caches the texts of expressions
    */
   Plan(
       Operation operation,
@@ -66,99 +69,104 @@ public final class Plan {
     this.shapes = shapes;
   }
 
-  /** The request that is made. */
+  /** Returns the kind of request. */
   public Operation operation() {
     return operation;
   }
 
-  /** The table's name. */
+  /** Returns the table's name. */
   public String table() {
     return source.table().name();
   }
 
-  /** The index that is read; empty for the table itself. */
+  /** Returns the index that is read; empty for the table itself. */
   public Optional<String> index() {
     return Optional.ofNullable(source.name());
   }
 
-  /** What the items are found by: one condition a query; none for a scan. */
+  /** Returns the key conditions, one for each query; empty for a scan. */
   public List<Condition> keyConditions() {
     return keyConditions;
   }
 
   /**
-   * What DynamoDB drops of the items that it has read, and that are paid for; {@link
-   * Condition.Constant#ALWAYS} for nothing.
+   * Returns the filter by which DynamoDB drops items after reading them; you are billed for these
+   * items. {@link Condition.Constant#ALWAYS} if there is none.
    */
   public Condition filter() {
     return filter;
   }
 
   /**
-   * What is dropped here, of the items that DynamoDB has sent; {@link Condition.Constant#ALWAYS}
-   * for nothing.
+   * Returns the condition by which returned items are dropped in memory; {@link
+   * Condition.Constant#ALWAYS} if there is none.
    */
   public Condition inMemory() {
     return inMemory;
   }
 
   /**
-   * What drops the items that have expired by now, which is one part of the {@link #filter} or of
-   * what is {@link #inMemory}; {@link Condition.Constant#ALWAYS} without a time to live.
+   * Returns the condition that drops expired items, which is part of the {@link #filter} or of
+   * {@link #inMemory}; {@link Condition.Constant#ALWAYS} without a time to live.
    */
   public Condition alive() {
     return alive;
   }
 
-  /** The paths that are read; empty for whole items. */
+  /** Returns the paths that are read; empty for whole items. */
   public Optional<List<Path>> projection() {
     return Optional.ofNullable(paths);
   }
 
-  /** Why the table, or an index, was not taken: a phrase by its name. Empty where it was named. */
+  /**
+   * Returns the reasons why the table or an index was not chosen, as phrases by name. Empty if the
+   * index was specified.
+   */
   public Map<String, String> notTaken() {
     return notTaken;
   }
 
   /**
-   * The names of all key attributes of what is read and of the table: where a page ends is said in
-   * these.
+   * Returns the names of all key attributes of the table and of the index that is read; the end of
+   * a page is given in these.
    */
   public List<String> keyNames() {
     return source.keyNames();
   }
 
   /**
-   * The expressions of one of the requests.
+   * Returns the expressions of one of the requests.
    *
    * @param key the condition that finds its items
    * @param remaining the condition that DynamoDB filters by
    * @param projection the paths to read; null for whole items
-   * @throws InvalidLookupException if one is longer than DynamoDB takes
+   * @throws InvalidLookupException if one is longer than DynamoDB accepts
    */
   public Rendered rendered(Condition key, Condition remaining, @Nullable List<Path> projection) {
     return Rendered.of(key, remaining, projection, shapes);
   }
 
   /**
-   * Whether whole items are read from an index that does not hold them: DynamoDB then fetches the
-   * rest from the table, if it is asked to.
+   * Returns whether whole items are read from an index that does not contain them. DynamoDB then
+   * fetches the rest from the table, if requested.
    */
   public boolean readsBeyondIndex() {
     return paths == null && source.extraCost(null).isPresent();
   }
 
-  /** Whether no item can be found, so that nothing is sent. */
+  /** Returns whether no item can match, so that no request is sent. */
   public boolean isEmpty() {
     return filter == Condition.Constant.NEVER;
   }
 
-  /** Whether DynamoDB sends all items that it looks at, and all of them are returned. */
+  /**
+   * Returns whether DynamoDB returns every item that it evaluates, and none is dropped in memory.
+   */
   public boolean isUnfiltered() {
     return filter == Condition.Constant.ALWAYS && inMemory == Condition.Constant.ALWAYS;
   }
 
-  /** A line for each thing that there is to say. */
+  /** Returns the report, with a line for each fact. */
   @Override
   public String toString() {
     Map<String, Object> lines = new LinkedHashMap<>();

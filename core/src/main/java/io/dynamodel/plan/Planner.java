@@ -27,12 +27,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a condition into a plan. A query is never turned into a scan. Among the table and the
- * indexes that a query could read, it takes the one whose range key narrows it most; then the table
- * before local and those before global indexes; then the one with the fewest attributes.
+ * Turns a condition into a plan. A query is never turned into a scan. If a query can read the table
+ * or several indexes, the planner chooses the one whose range key narrows the query most. A tie is
+ * resolved in the order table, local indexes, global indexes, and then in favour of the index with
+ * the fewest attributes.
  *
- * <p>It never takes an index on its own that could hide items, as one does that lacks the items
- * without its range key. Key attributes and projections follow <a
+ * <p>The planner never chooses an index on its own that could hide items, because an index lacks
+ * the items without a value for its range key. Key attributes and projections follow <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html">Secondary
  * indexes</a>.
  */
@@ -63,7 +64,7 @@ public final class Planner {
   }
 
   /**
-   * The plan of a query.
+   * Returns the plan of a query.
    *
    * @throws InvalidLookupException if no key fits, naming what is missing; or if two indexes fit
    *     equally well
@@ -73,18 +74,18 @@ public final class Planner {
   }
 
   /**
-   * The plan of a scan.
+   * Returns the plan of a scan.
    *
-   * @throws InvalidLookupException if the index that is named cannot be scanned like this
+   * @throws InvalidLookupException if the specified index cannot be scanned like this
    */
   public static Plan scan(Model<?> model, Condition condition, Reading reading) {
     return new Planner(model, condition, reading).scan(Map.of());
   }
 
   /**
-   * The best of all plans: a get, else a query, else, where it is allowed, a scan.
+   * Returns the best of all plans: a get; otherwise a query; otherwise, if allowed, a scan.
    *
-   * @throws InvalidLookupException if only a scan would do and it is not allowed
+   * @throws InvalidLookupException if only a scan is possible and it is not allowed
    */
   public static Plan find(Model<?> model, Condition condition, Reading reading) {
     return new Planner(model, condition, reading).find();
@@ -134,7 +135,7 @@ public final class Planner {
     return plan(choice, choice.best);
   }
 
-  /** The query that needs no request. */
+  /** Returns a query that needs no request. */
   private Plan nothing() {
     return new Plan(
         Operation.QUERY,
@@ -148,7 +149,7 @@ public final class Planner {
         shapes);
   }
 
-  /** What is read where no key counts: the index that is named, or the table. */
+  /** Returns the source to read if no key is involved: the specified index, or the table. */
   private KeySource readable() {
     return reading.index() == null ? sources.table() : named(reading.index());
   }
@@ -179,26 +180,28 @@ public final class Planner {
   }
 
   /**
-   * The source that was taken, if one was, and why the others were not.
+   * The chosen source, if any, and the reasons against the others.
    *
-   * @param operation how it is then read
+   * @param operation how the source is read
    */
   private record Choice(
       Operation operation, @Nullable KeyMatch best, Map<String, String> notTaken) {}
 
-  /** What the choice of a source depends on, beside the values of keys. */
+  /** Everything on which the choice of a source depends, except the values of keys. */
   private record Asked(boolean finding, Shape shape, Reading reading) {}
 
   /**
-   * The choice of a source for a condition of some shape.
+   * The choice of a source for a condition of a certain shape.
    *
-   * @param split null where each condition is held against the source anew
+   * @param split null if each condition must be matched with the source again
    */
   private record Chosen(
       Operation operation, KeySource source, @Nullable Split split, Map<String, String> notTaken) {}
 
   /**
-   * @param finding whether it may be a get
+   * Chooses a source.
+   *
+   * @param finding whether a get is allowed
    */
   private Choice choose(boolean finding) {
     if (!isChosenByShape()) {
@@ -227,9 +230,9 @@ public final class Planner {
   }
 
   /**
-   * Whether any other values would lead to the same source: not those of an {@code in}, whose
-   * number counts, nor those that a key cannot have; and what has expired changes all the time.
-   * What has more parts than can be sent is not worth keeping.
+   * Returns whether the source is the same for any other values. This is not so for the values of
+   * an {@code in}, whose number matters, for values that a key cannot have, and for expiry, which
+   * changes all the time. A condition with more parts than can be sent is not worth caching.
    */
   private boolean isChosenByShape() {
     if (alive != Condition.Constant.ALWAYS || condition.conjuncts().size() > MOST_KEPT) {
@@ -244,7 +247,7 @@ public final class Planner {
     return true;
   }
 
-  /** The item whose whole key is given, else the best query. */
+  /** Returns the item whose whole key is given, otherwise the best query. */
   private Choice found() {
     KeyMatch table = KeyMatch.of(sources.table(), condition, alive, reading);
     return reading.index() == null && table.isOneItem()
@@ -320,7 +323,7 @@ public final class Planner {
         .orElse(null);
   }
 
-  /** Why the items cannot be read, or not be filtered, in this place. */
+  /** Returns why the items cannot be read or filtered here. */
   private Optional<String> readProblem(KeySource source, Condition filter) {
     if (source.kind() == KeySource.Kind.GLOBAL && reading.consistent()) {
       return Optional.of(
@@ -329,8 +332,8 @@ public final class Planner {
     if (source.projected() == Integer.MAX_VALUE) {
       return Optional.empty();
     }
-    // What a local index lacks is fetched from the table, at a price; but what is filtered has to
-    // be there.
+    // DynamoDB fetches what a local index lacks from the table, at extra cost; but filtered
+    // attributes must be in the index.
     Collection<Path> read = source.kind() == KeySource.Kind.LOCAL ? Set.of() : reading.paths();
     return source
         .lacks(filter.paths(), fields)
@@ -343,8 +346,8 @@ public final class Planner {
   }
 
   /**
-   * Why an index must not be taken without being named: it lacks the items that have no value for
-   * its range key.
+   * Returns why an index must not be chosen automatically: it lacks the items that have no value
+   * for its range key.
    */
   private Optional<String> hides(KeyMatch match) {
     return match.free().isEmpty()
@@ -359,7 +362,10 @@ public final class Planner {
                         + "', which the schema does not require: name it with .index(…)");
   }
 
-  /** Whether every item has it: what the schema requires, and the keys of the table itself. */
+  /**
+   * Returns whether every item has the attribute: the schema requires it, or it is a key of the
+   * table itself.
+   */
   private boolean isRequired(String name) {
     Field field = fields.get(name);
     return table.keys().stream().anyMatch(key -> key.name().equals(name))

@@ -5,14 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read, and how, as the user asked for it: all that a planner has to know beside the
+ * What is read, and how, as the user requested: everything that a planner needs besides the
  * condition.
  *
- * @param paths the paths that are read; null for whole items, empty where they are only counted
- * @param index the index to read; null to leave it to the planner
- * @param consistent whether the reads are strongly consistent, which a global index cannot do
+ * @param paths the paths that are read; null for whole items, empty if items are only counted
+ * @param index the index to read; null to leave the choice to the planner
+ * @param consistent whether the reads are strongly consistent, which a global index does not
+ *     support
  * @param postFilter whether conditions that DynamoDB cannot filter by are applied in memory
- * @param fanOut how many queries an {@code in} on a hash key may become; 0 for none
+ * @param fanOut the maximum number of queries for an {@code in} on a hash key; 0 for none
  * @param allowScan whether {@code find} may scan
  */
 public record Reading(
@@ -23,6 +24,6 @@ public record Reading(
     int fanOut,
     boolean allowScan) {
 
-  /** Whole items, from wherever the planner finds them. */
+  /** Whole items, from the source that the planner chooses. */
   public static final Reading WHOLE_ITEMS = new Reading(null, null, false, false, 0, false);
 }

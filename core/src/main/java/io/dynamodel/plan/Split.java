@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link KeyMatch} comes to by the places of a condition's conjuncts: which of them find the
- * items, and which are left for the filter. So it holds for all other conditions of that shape, as
- * long as keys could have their values.
+ * The result of a {@link KeyMatch}, by the positions of a condition's conjuncts: which of them find
+ * the items, and which remain for the filter. It applies to all conditions of the same shape whose
+ * values are possible values of the keys.
  */
 final class Split {
   private final KeySource source;
@@ -25,8 +25,8 @@ final class Split {
   }
 
   /**
-   * The split of a condition; null where the match has more to it: several queries, bounds that
-   * were made one, conditions that are applied in memory.
+   * Returns the split of a condition; null if the match involves more than that: several queries,
+   * merged bounds, or conditions that are applied in memory.
    */
   static @Nullable Split of(KeyMatch match, Condition condition) {
     if (match.keys().size() != 1 || match.inMemory() != Condition.Constant.ALWAYS) {
@@ -49,7 +49,7 @@ final class Split {
     return places;
   }
 
-  /** The match of another condition of the same shape. */
+  /** Returns the match of another condition of the same shape. */
   KeyMatch match(Condition condition) {
     List<Condition> conjuncts = condition.conjuncts();
     return new KeyMatch(
@@ -63,7 +63,7 @@ final class Split {
         null);
   }
 
-  /** Some of the conjuncts: where all go together, some do. */
+  /** Returns the conjunction of some of the conjuncts. */
   private static Condition at(int[] places, List<Condition> conjuncts) {
     if (places.length < 2) {
       return places.length == 0 ? Condition.Constant.ALWAYS : conjuncts.get(places[0]);

@@ -1,5 +1,6 @@
 /**
- * A condition and a model become a query or a scan: which index, which key condition, which filter.
+ * Turns a condition and a model into a query or a scan: which index, which key condition, which
+ * filter.
  */
 @NullMarked
 package io.dynamodel.plan;

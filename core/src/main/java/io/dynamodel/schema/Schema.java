@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the records
  */
 public interface Schema<T> {
-  /** The codec of the records. */
+  /** Returns the codec of the records. */
   Codec<T> codec();
 
   /**
-   * The codec's fields, narrowed by what the schema says: which are required, their defaults and
-   * bounds, whether a rule spans several of them, and what to do with names that are not declared.
+   * Returns the codec's fields, narrowed by the schema: which are required, their defaults and
+   * bounds, whether a rule spans several of them, and how undeclared names are handled.
    */
   Fields fields();
 
   /**
-   * Validates a whole record, as it will be stored: fields that are null are not there.
+   * Validates a whole record as it will be stored: null fields are absent.
    *
-   * @return all violations, their paths in document names; empty if the record is valid
+   * @return all violations, with paths in document names; empty if the record is valid
    */
   List<Violation> validate(T record);
 
@@ -35,24 +35,21 @@ public interface Schema<T> {
    * Validates the new values of a partial update, each by the rules of its own field; rules that
    * span fields are left to the caller.
    *
-   * @param changes new values by the document names of their top-level fields, in any form that the
-   *     fields can be bound from; null for a field that is removed, which violates where the field
+   * @param changes new values by the document names of their top-level fields, in any form from
+   *     which the fields can be bound; null for a removed field, which is a violation if the field
    *     is required
-   * @return all violations; empty if the changes are valid as far as they go
+   * @return all violations; empty if no single change is invalid
    */
   List<Violation> validate(Map<String, ?> changes);
 
-  /**
-   * Writes a record to a sink; by its codec, unless the schema has another idea of how it is
-   * stored.
-   */
+  /** Writes a record to a sink: with its codec, unless the schema stores it differently. */
   default void serialize(T record, ValueSink out) {
     codec().write(record, out);
   }
 
   /**
-   * Reads a record, the other way round. Null only where the source has noted a violation of the
-   * whole.
+   * Reads a record; the reverse of writing. Returns null only if the source has recorded a
+   * violation of the whole record.
    */
   default @Nullable T deserialize(ValueSource in) {
     return codec().read(in);

@@ -1,6 +1,6 @@
 /**
- * The SPI of validation: with {@code value}, {@code error} and {@code mapping}, all that an adapter
- * needs.
+ * The SPI of validation. Together with {@code value}, {@code error} and {@code mapping}, it
+ * contains everything that an adapter needs.
  */
 @NullMarked
 package io.dynamodel.schema;

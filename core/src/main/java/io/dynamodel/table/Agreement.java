@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what {@code .table(…)} says against what annotations say: one of them is enough, and where
- * both say something, it must be the same.
+ * Compares the settings of {@code .table(…)} with those of annotations: one of them is sufficient,
+ * and if both specify something, it must be the same.
  */
 final class Agreement {
   private final String table;
@@ -68,7 +68,7 @@ final class Agreement {
     return all;
   }
 
-  /** The indexes of both, with the keys of either. */
+  /** Returns the indexes of both, with the keys of either. */
   Map<String, IndexConfig.Builder> indexes(
       Map<String, IndexConfig.Builder> said, TableDefaults annotated) {
     Map<String, IndexConfig.Builder> all = new LinkedHashMap<>();

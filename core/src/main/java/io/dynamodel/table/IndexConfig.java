@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param global whether it is a global index; a local one has the table's hash key
  * @param hashKeys its hash key attributes, in order; those of a local index are the table's
  * @param rangeKeys its range key attributes, in order; may be empty for a global index
- * @param projection which fields it holds
+ * @param projection which fields it contains
  * @param included the fields that {@link Projection#INCLUDE} adds to the keys
  * @param throughput null for the table's own, and on demand
  */
@@ -31,13 +31,13 @@ public record IndexConfig(
     Set<String> included,
     @Nullable Throughput throughput) {
 
-  /** Which fields of an item an index holds. */
+  /** Which fields of an item an index contains. */
   public enum Projection {
-    /** All. */
+    /** All fields. */
     ALL,
     /** The keys of the table and of the index. */
     KEYS_ONLY,
-    /** The keys, and those that are named. */
+    /** The keys, and the specified fields. */
     INCLUDE
   }
 
@@ -47,18 +47,16 @@ public record IndexConfig(
     included = Collections.unmodifiableSet(new LinkedHashSet<>(included));
   }
 
-  /** All key attributes, the hash key's first. */
+  /** Returns all key attributes, those of the hash key first. */
   public List<KeyAttribute> keys() {
     List<KeyAttribute> keys = new ArrayList<>(hashKeys);
     keys.addAll(rangeKeys);
     return keys;
   }
 
-  /**
-   * Settings of an index, as {@code globalIndex("by-author", i -> i.hashKey("author"))} gives them.
-   */
+  /** The settings of an index, as in {@code globalIndex("by-author", i -> i.hashKey("author"))}. */
   public static final class Builder {
-    /** Of a key, by DynamoDB's quotas. */
+    /** The maximum number of attributes in a key, by DynamoDB's quotas. */
     private static final int MAX_ATTRIBUTES = 4;
 
     private final String name;
@@ -98,7 +96,7 @@ public record IndexConfig(
       return rangeKeys.stream().map(KeyAttribute::name).toList();
     }
 
-    /** With the keys that a class says, where there are none yet. */
+    /** Adds the keys that a class specifies, if none are set yet. */
     Builder withKeys(TableDefaults.Keys keys) {
       if (hashKeys.isEmpty()) {
         hashKey(keys.hash().toArray(String[]::new));
@@ -110,7 +108,8 @@ public record IndexConfig(
     }
 
     /**
-     * The hash key's fields, mostly one; their types are told by the schema. Not for a local index.
+     * Sets the fields of the hash key, usually one; the schema supplies their types. Not for a
+     * local index.
      */
     public Builder hashKey(String... fields) {
       for (String field : fields) {
@@ -120,15 +119,15 @@ public record IndexConfig(
     }
 
     /**
-     * A field of the hash key, and its type, S, N or B, where the schema does not tell it. Not for
-     * a local index.
+     * Adds a field to the hash key, with its type (S, N or B) if the schema does not supply it. Not
+     * for a local index.
      */
     public Builder hashKey(String field, ValueType type) {
       hashKeys.add(new KeyAttribute(field, type));
       return this;
     }
 
-    /** The range key's fields, mostly one; their types are told by the schema. */
+    /** Sets the fields of the range key, usually one; the schema supplies their types. */
     public Builder rangeKey(String... fields) {
       for (String field : fields) {
         rangeKeys.add(new KeyAttribute(field, null));
@@ -136,40 +135,42 @@ public record IndexConfig(
       return this;
     }
 
-    /** A field of the range key, and its type, S, N or B, where the schema does not tell it. */
+    /**
+     * Adds a field to the range key, with its type (S, N or B) if the schema does not supply it.
+     */
     public Builder rangeKey(String field, ValueType type) {
       rangeKeys.add(new KeyAttribute(field, type));
       return this;
     }
 
-    /** The index holds whole items, which is also what it does if nothing is said. */
+    /** Makes the index contain whole items; this is the default. */
     public Builder projectAll() {
       projection = Projection.ALL;
       included.clear();
       return this;
     }
 
-    /** The index holds nothing but the keys. */
+    /** Makes the index contain only the keys. */
     public Builder projectKeys() {
       projection = Projection.KEYS_ONLY;
       included.clear();
       return this;
     }
 
-    /** The index holds the keys and these fields. */
+    /** Makes the index contain the keys and these fields. */
     public Builder project(String... fields) {
       projection = Projection.INCLUDE;
       included.addAll(List.of(fields));
       return this;
     }
 
-    /** Provisioned read units; {@link #write} goes with it. */
+    /** Sets the provisioned read units; requires {@link #write}. */
     public Builder read(long units) {
       read = units;
       return this;
     }
 
-    /** Provisioned write units; {@link #read} goes with it. */
+    /** Sets the provisioned write units; requires {@link #read}. */
     public Builder write(long units) {
       write = units;
       return this;

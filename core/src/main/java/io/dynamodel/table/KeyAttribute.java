@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A field that is part of a key.
  *
  * @param name the document name
- * @param type S, N or B; null where the schema tells it
+ * @param type S, N or B; null if the schema supplies it
  */
 public record KeyAttribute(String name, @Nullable ValueType type) {
   public KeyAttribute {

@@ -16,18 +16,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that are looked after on each write, rather than by whoever writes. All names are
- * document names of top-level fields.
+ * The fields that DynaModel itself sets on each write. All names are document names of top-level
+ * fields.
  *
  * @param version counts the writes of a record; null for none
- * @param createdAt when a record was first stored; null for none
- * @param updatedAt when a record was last stored; null for none
- * @param ttl when a record expires; null for none
- * @param generated where the values of fields come from that are not given, by the fields' names
- * @param unique the fields, one or several together, of which no two records have the same values
+ * @param createdAt the time at which a record was first stored; null for none
+ * @param updatedAt the time at which a record was last stored; null for none
+ * @param ttl the time at which a record expires; null for none
+ * @param generated the sources of values for fields without a value, by the fields' names
+ * @param unique the fields, alone or in combination, of which no two records have the same values
  * @param counters the numbers that count the updates of a record, by the fields' names
- * @param writtenOnce the fields that a change since a record was loaded writes only where they are
- *     not stored
+ * @param writtenOnce the fields that {@code since} writes only if they are not stored yet
  */
 public record ManagedFields(
     @Nullable String version,
@@ -39,12 +38,14 @@ public record ManagedFields(
     Map<String, Counter> counters,
     Set<String> writtenOnce) {
 
-  /** No field is looked after. */
+  /** No managed fields. */
   public static final ManagedFields NONE =
       new ManagedFields(null, null, null, null, Map.of(), List.of(), Map.of(), Set.of());
 
   /**
-   * @throws InvalidModelException if a field has two roles that do not go together
+   * Creates the set of managed fields.
+   *
+   * @throws InvalidModelException if a field has two roles that cannot be combined
    */
   public ManagedFields {
     generated = Collections.unmodifiableMap(new LinkedHashMap<>(generated));
@@ -124,7 +125,7 @@ public record ManagedFields(
     }
   }
 
-  /** Those of the items that guard unique values: they expire with what they guard. */
+  /** Returns the managed fields of guards, which expire with the items that they guard. */
   ManagedFields ofGuards() {
     return ttl == null
         ? NONE

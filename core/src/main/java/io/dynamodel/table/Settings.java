@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Makes the settings of a table of what a user and the annotations of a class say. */
+/** Combines the settings of a user and of a class's annotations into the settings of a table. */
 final class Settings {
   private static final int MAX_LOCAL_INDEXES = 5;
 
   private Settings() {}
 
   /**
-   * The settings, with what annotations say besides.
+   * Returns the settings, including those of annotations.
    *
-   * @throws InvalidModelException if they cannot be those of a table, or say something else than
-   *     the annotations
+   * @throws InvalidModelException if they are not valid settings of a table, or contradict the
+   *     annotations
    */
   static TableConfig of(TableConfig.Builder said, TableDefaults annotated) {
     String name = said.name;

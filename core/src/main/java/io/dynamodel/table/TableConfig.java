@@ -17,15 +17,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a table. Immutable; it knows nothing of a schema.
+ * The settings of a table. Immutable; independent of any schema.
  *
  * @param name the table's name
  * @param hashKey the hash key
  * @param rangeKey the range key; null for a table without one
  * @param throughput provisioned capacity; null for on demand
- * @param indexes global and local indexes, in the order in which they were given
- * @param storesNulls whether a field that is null is stored as NULL, rather than left out
- * @param managed the fields that are looked after on each write
+ * @param indexes global and local indexes, in the order in which they were added
+ * @param storesNulls whether a null field is stored as NULL instead of being omitted
+ * @param managed the fields that DynaModel sets on each write
  */
 public record TableConfig(
     String name,
@@ -36,7 +36,7 @@ public record TableConfig(
     boolean storesNulls,
     ManagedFields managed) {
 
-  /** Names of tables and indexes, by DynamoDB's naming rules. */
+  /** The names of tables and indexes, by DynamoDB's naming rules. */
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
   private static final String GUARDS = "_unique";
@@ -46,26 +46,25 @@ public record TableConfig(
   }
 
   /**
-   * Settings as a user writes them: {@code TableConfig.of(t -> t.name("books").hashKey("isbn",
-   * S))}.
+   * Creates settings: {@code TableConfig.of(t -> t.name("books").hashKey("isbn", S))}.
    *
-   * @throws InvalidModelException if they cannot be those of a table
+   * @throws InvalidModelException if they are not valid settings of a table
    */
   public static TableConfig of(Consumer<Builder> settings) {
     return TableDraft.of(settings).with(TableDefaults.NONE);
   }
 
-  /** The hash key and, if there is one, the range key. */
+  /** Returns the hash key and, if there is one, the range key. */
   public List<KeyAttribute> keys() {
     return rangeKey == null ? List.of(hashKey) : List.of(hashKey, rangeKey);
   }
 
-  /** The index of this name. */
+  /** Returns the index with this name. */
   public Optional<IndexConfig> index(String indexName) {
     return indexes.stream().filter(index -> index.name().equals(indexName)).findFirst();
   }
 
-  /** The same settings for a table of another name. */
+  /** Returns the same settings for a table with another name. */
   public TableConfig named(String otherName) {
     checkName("table", otherName);
     TableConfig other =
@@ -75,11 +74,12 @@ public record TableConfig(
   }
 
   /**
-   * The settings of the table that has an item for each set of values that is taken, where fields
-   * are {@linkplain Builder#unique unique}: it has this one's name with {@code _unique} behind it,
-   * the hash key {@code guard}, and the time to live {@code expires} if this one has any.
+   * Returns the settings of the table of guards, which has an item for each set of values in use if
+   * fields are {@linkplain Builder#unique unique}. Its name is this table's name followed by {@code
+   * _unique}, its hash key is {@code guard}, and its time to live is {@code expires} if this table
+   * has one.
    *
-   * @throws InvalidModelException if the name is too long for another behind it
+   * @throws InvalidModelException if the name is too long for the suffix
    */
   public Optional<TableConfig> guards() {
     if (managed.unique().isEmpty()) {
@@ -92,7 +92,7 @@ public record TableConfig(
             name + GUARDS, guard, null, throughput, List.of(), false, managed.ofGuards()));
   }
 
-  /** The same settings, with no field that is looked after. */
+  /** Returns the same settings without managed fields. */
   public TableConfig unmanaged() {
     return new TableConfig(
         name, hashKey, rangeKey, throughput, indexes, storesNulls, ManagedFields.NONE);
@@ -119,9 +119,7 @@ public record TableConfig(
     return new Throughput(read, write);
   }
 
-  /**
-   * Settings of a table, as {@code table(t -> t.name("prod-books").hashKey("isbn"))} gives them.
-   */
+  /** The settings of a table, as in {@code table(t -> t.name("prod-books").hashKey("isbn"))}. */
   public static final class Builder {
     @Nullable String name;
     @Nullable KeyAttribute hashKey;
@@ -161,7 +159,7 @@ public record TableConfig(
       return copy;
     }
 
-    /** The table's name. */
+    /** Sets the table's name. */
     public Builder name(String tableName) {
       checkName("table", tableName);
       name = tableName;
@@ -169,7 +167,7 @@ public record TableConfig(
     }
 
     /**
-     * The field that is the hash key, also called partition key; its type is told by the schema.
+     * Sets the field that is the hash key (DynamoDB's partition key); the schema supplies its type.
      */
     public Builder hashKey(String field) {
       hashKey = new KeyAttribute(field, null);
@@ -177,21 +175,23 @@ public record TableConfig(
     }
 
     /**
-     * The field that is the hash key, and its type, S, N or B, where the schema does not tell it.
+     * Sets the field that is the hash key, with its type (S, N or B) if the schema does not supply
+     * it.
      */
     public Builder hashKey(String field, ValueType type) {
       hashKey = new KeyAttribute(field, type);
       return this;
     }
 
-    /** The field that is the range key, also called sort key; its type is told by the schema. */
+    /** Sets the field that is the range key (DynamoDB's sort key); the schema supplies its type. */
     public Builder rangeKey(String field) {
       rangeKey = new KeyAttribute(field, null);
       return this;
     }
 
     /**
-     * The field that is the range key, and its type, S, N or B, where the schema does not tell it.
+     * Sets the field that is the range key, with its type (S, N or B) if the schema does not supply
+     * it.
      */
     public Builder rangeKey(String field, ValueType type) {
       rangeKey = new KeyAttribute(field, type);
@@ -199,8 +199,8 @@ public record TableConfig(
     }
 
     /**
-     * Provisioned read units a second; {@link #write} goes with it. Without both the table is on
-     * demand.
+     * Sets the provisioned read units per second; requires {@link #write}. Without both, the table
+     * is on demand.
      */
     public Builder read(long units) {
       read = units;
@@ -208,8 +208,8 @@ public record TableConfig(
     }
 
     /**
-     * Provisioned write units a second; {@link #read} goes with it. Without both the table is on
-     * demand.
+     * Sets the provisioned write units per second; requires {@link #read}. Without both, the table
+     * is on demand.
      */
     public Builder write(long units) {
       write = units;
@@ -217,8 +217,8 @@ public record TableConfig(
     }
 
     /**
-     * Fields that are null are stored as NULL, rather than left out; those that are keys of an
-     * index never are.
+     * Stores null fields as NULL instead of omitting them. Fields that are keys of an index are
+     * still omitted.
      */
     public Builder storeNulls() {
       storesNulls = true;
@@ -226,49 +226,53 @@ public record TableConfig(
     }
 
     /**
-     * A whole number that counts the writes of a record, so that no two writers overwrite each
-     * other unseen: each write succeeds only if what is stored still has the version that it was
-     * read with, and raises it by 1. A record without a version, or with 0, is one that is not
-     * stored yet.
+     * Sets a whole-number field that counts the writes of a record, so that no writer unknowingly
+     * overwrites another: each write succeeds only if the stored item still has the version with
+     * which it was read, and increments the version by 1. A record without a version, or with
+     * version 0, is treated as not stored yet.
      */
     public Builder version(String field) {
       version = field;
       return this;
     }
 
-    /** A time, an {@code Instant} or text, that is set when a record is stored without it. */
+    /**
+     * Sets a time field ({@code Instant} or text) that gets the current time if a record is stored
+     * without it.
+     */
     public Builder createdAt(String field) {
       createdAt = field;
       return this;
     }
 
-    /** A time, an {@code Instant} or text, that is set on each write. */
+    /** Sets a time field ({@code Instant} or text) that gets the current time on each write. */
     public Builder updatedAt(String field) {
       updatedAt = field;
       return this;
     }
 
     /**
-     * When a record expires: reads pass over it from then on, and DynamoDB deletes it some time
-     * later. It is stored as seconds since 1970, rounded up; the field is an {@code Instant}, or a
-     * number of such seconds. Plain maps and changes may also give a {@code Duration} from now. A
-     * record without a value never expires, so that the field is not to be a primitive, which
-     * always has one.
+     * Sets the field with the time at which a record expires. From then on, reads ignore the
+     * record, and DynamoDB deletes it some time later. The time is stored as seconds since 1970,
+     * rounded up; the field is an {@code Instant} or a number of such seconds. Plain maps and
+     * changes may also give a {@code Duration} from now. A record without a value never expires, so
+     * the field must not be a primitive, which always has a value.
      */
     public Builder ttl(String field) {
       ttl = field;
       return this;
     }
 
-    /** A field that gets a random UUID where a record is stored without a value for it. */
+    /** Sets a field that gets a random UUID if a record is stored without a value for it. */
     public Builder generated(String field) {
       return generated(field, UUID::randomUUID);
     }
 
     /**
-     * A field that gets a value where a record is stored without one.
+     * Sets a field that gets a generated value if a record is stored without one.
      *
-     * @param values asked for one value a record, by any thread; what the field can be bound from
+     * @param values called once per record, by any thread; returns a value from which the field can
+     *     be bound
      */
     public Builder generated(String field, Supplier<?> values) {
       generated.put(field, values);
@@ -276,28 +280,28 @@ public record TableConfig(
     }
 
     /**
-     * A field, or several together, of which no two records have the same values. Each set of
-     * values that is taken has an item in a {@linkplain TableConfig#guards table of its own}, which
-     * is written in one transaction with the record. Records that lack one of the fields are not
-     * held to it.
+     * Sets a field, or several fields in combination, of which no two records may have the same
+     * values. Each set of values in use has an item in a {@linkplain TableConfig#guards table of
+     * its own}, which is written in one transaction with the record. Records that lack one of the
+     * fields are exempt.
      */
     public Builder unique(String... fields) {
       unique.add(List.of(fields));
       return this;
     }
 
-    /** A whole number that counts the updates of a record, from 0. */
+    /** Sets a whole-number field that counts the updates of a record, from 0. */
     public Builder counter(String field) {
       counters.put(field, Counter.UP);
       return this;
     }
 
     /**
-     * A whole number that each update of a record, and each change since it was loaded, adds to. To
-     * store a record whole sets it back.
+     * Sets a whole-number field to which each update, and each save with {@code since}, adds a
+     * step. Storing the whole record resets it.
      *
-     * @param start what a record begins with
-     * @param step what is added; negative to count down
+     * @param start the first value of a new record
+     * @param step the amount that is added; negative to count down
      */
     public Builder counter(String field, long start, long step) {
       counters.put(field, new Counter(start, step));
@@ -305,21 +309,24 @@ public record TableConfig(
     }
 
     /**
-     * Fields that a change since a record was loaded, {@code save(record, o -> o.since(loaded))},
-     * writes only where they are not stored. To store a record whole writes them, too; an update
-     * has to say {@code __if_not_exists}.
+     * Sets fields that {@code save(record, o -> o.since(loaded))} writes only if they are not
+     * stored yet. Storing the whole record also writes them; an update must use {@code
+     * __if_not_exists}.
      */
     public Builder writtenOnce(String... fields) {
       writtenOnce.addAll(List.of(fields));
       return this;
     }
 
-    /** A global secondary index: a key of its own, over all items that have it. */
+    /**
+     * Adds a global secondary index, which has a key of its own and contains all items with values
+     * for that key.
+     */
     public Builder globalIndex(String indexName, Consumer<IndexConfig.Builder> settings) {
       return index(new IndexConfig.Builder(indexName, true), indexName, settings);
     }
 
-    /** A local secondary index: the table's hash key, with another range key. */
+    /** Adds a local secondary index, which has the table's hash key and another range key. */
     public Builder localIndex(String indexName, Consumer<IndexConfig.Builder> settings) {
       return index(new IndexConfig.Builder(indexName, false), indexName, settings);
     }

@@ -5,8 +5,8 @@ import io.dynamodel.error.InvalidModelException;
 /**
  * Provisioned capacity.
  *
- * @param read read capacity units a second, at least 1
- * @param write write capacity units a second, at least 1
+ * @param read read capacity units per second, at least 1
+ * @param write write capacity units per second, at least 1
  */
 public record Throughput(long read, long write) {
   public Throughput {

@@ -1,4 +1,4 @@
-/** Table settings: names, keys, indexes and throughput, ignorant of any schema. */
+/** Table settings: names, keys, indexes and throughput, independent of any schema. */
 @NullMarked
 package io.dynamodel.table;
 
