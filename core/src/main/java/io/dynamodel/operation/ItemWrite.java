@@ -28,6 +28,14 @@ interface ItemWrite<R> {
   boolean isDecidedOnStored();
 
   /**
+   * Whether it is sent in one form, whatever is stored: then a repetition of it is the same
+   * request. Where more is to be known than the write itself says, a repetition finds another item.
+   */
+  default boolean hasOneForm() {
+    return !isDecidedOnStored();
+  }
+
+  /**
    * Whether the result is made of the item as it is afterwards, which a transaction does not tell:
    * then it is read.
    */

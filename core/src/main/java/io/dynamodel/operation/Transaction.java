@@ -58,7 +58,9 @@ public final class Transaction {
    * Makes this transaction the same as one that was sent with this token in the last ten minutes:
    * what was carried out then is not carried out again. Each transaction has a token of its own, so
    * that the SDK can send it again when an answer is lost; one that is given here covers the
-   * program's own repetitions too, as long as they write the same.
+   * program's own repetitions too, as long as they write the same. What depends on what is stored
+   * cannot: updates that have to be read first, an {@code upsert} that makes more than its changes
+   * say, puts and deletions with unique fields. They are refused, before anything is sent.
    *
    * @param clientRequestToken 1 to 36 characters
    */
@@ -207,6 +209,9 @@ public final class Transaction {
   }
 
   private Step<Boolean> steps() {
+    if (token != null) {
+      requireOneForm();
+    }
     List<Step<Stored>> looks =
         writes.stream()
             .map(
@@ -216,6 +221,24 @@ public final class Transaction {
                         : Step.done(Stored.UNKNOWN))
             .toList();
     return new Step.Fan<>(looks, 8, stored -> attempt(stored, 1));
+  }
+
+  /** A repetition that is decided on what is stored by then would be another transaction. */
+  private void requireOneForm() {
+    for (int i = 0; i < writes.size(); i++) {
+      ItemWrite<?> write = writes.get(i);
+      if (!write.hasOneForm()) {
+        throw new InvalidLookupException(
+            "call ["
+                + i
+                + "] of the transaction, on item "
+                + write.model().keyText(write.key())
+                + " of table "
+                + write.model().table().name()
+                + ", depends on what is stored, so that a repetition of it is not the same, which a"
+                + " token makes it: leave the token out, or write what does not depend on that");
+      }
+    }
   }
 
   private Step<Boolean> attempt(List<Stored> stored, int tries) {
@@ -231,19 +254,51 @@ public final class Transaction {
     if (!failures.isEmpty()) {
       throw failed(failures, null);
     }
-    return new Members(writes, attempts, stored)
-        .send(token)
-        .andThen(refused -> refused.isEmpty() ? Step.done(true) : again(refused.get(), tries));
+    return send(new Members(writes, attempts, stored), tries);
   }
 
-  private Step<Boolean> again(Cancellation.Refused refused, int tries) {
+  private Step<Boolean> send(Members members, int tries) {
+    return members
+        .send(token)
+        .andThen(
+            refused -> refused.isEmpty() ? Step.done(true) : again(members, refused.get(), tries));
+  }
+
+  /** Why a transaction with a token cannot go on as it would without. */
+  private Cancellation.Failure otherForm(Cancellation.Failure refused) {
+    ItemWrite<?> write = writes.get(refused.position());
+    String message =
+        "item "
+            + write.model().keyText(write.key())
+            + " of table "
+            + write.model().table().name()
+            + " is not as the changes need it, where a parent is missing, say; they could be made"
+            + " in another way, but not under the same token: leave it out, or make what is missing"
+            + " first";
+    return new Cancellation.Failure(
+        refused.position(), refused.code(), new DynaModelException(message));
+  }
+
+  private Step<Boolean> again(Members members, Cancellation.Refused refused, int tries) {
     if (!refused.failures().isEmpty()) {
       throw failed(refused.failures(), refused.cause());
     }
     if (tries == Writing.MOST_TRIES) {
       throw failed(refused.passing(), refused.cause());
     }
-    return new Step.Pause<>(Backoff.pause(tries - 1), () -> attempt(refused.stored(), tries + 1));
+    if (token == null) {
+      return new Step.Pause<>(Backoff.pause(tries - 1), () -> attempt(refused.stored(), tries + 1));
+    }
+    List<Cancellation.Failure> unfit =
+        refused.passing().stream()
+            .filter(failure -> failure.code().equals(Cancellation.CONDITION))
+            .map(this::otherForm)
+            .toList();
+    if (!unfit.isEmpty()) {
+      throw failed(unfit, refused.cause());
+    }
+    // The very same: times and all else that is made anew would be other writes.
+    return new Step.Pause<>(Backoff.pause(tries - 1), () -> send(members, tries + 1));
   }
 
   private TransactionFailedException failed(

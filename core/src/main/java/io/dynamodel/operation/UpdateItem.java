@@ -180,6 +180,12 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   @Override
+  public boolean hasOneForm() {
+    // An item that has to be made otherwise than by the changes alone is put.
+    return !isDecidedOnStored() && (!isUpsert || creates);
+  }
+
+  @Override
   public boolean isExactlyOnce() {
     return isExactlyOnce;
   }

@@ -320,14 +320,84 @@ class TransactionTest {
 
   @Test
   void theUsersOwnToken_isKept_whereTheFirstAttemptIsCancelled() {
-    users.put(Map.of("id", "a"));
-    connection.transact(tx -> tx.token("once").update(users, "a", "info__n", 1));
+    orders.save(new Order("1", "new", 1L, null));
+    faults.forget();
+    faults.cancel("TransactWriteItems", io.dynamodel.test.faults.Reason.of("TransactionConflict"));
+    connection.transact(tx -> tx.token("once").update(orders, "1", "n__plus", 1));
     assertThat(faults.asked("TransactWriteItems"))
         .hasSize(2)
         .allSatisfy(
-            asked ->
-                assertThat(asked.body().at("/ClientRequestToken").asString()).isEqualTo("once"));
+            asked -> assertThat(asked.body().at("/ClientRequestToken").asText()).isEqualTo("once"));
+    assertThat(orders.get("1").orElseThrow().n()).isEqualTo(2);
+  }
+
+  @Test
+  void theUsersOwnToken_isSentWithTheSameTimes_howeverOftenItIsSent() {
+    DynaModel<Document> pages =
+        DynaModel.documents()
+            .table(t -> t.name("pages").hashKey("id", S).updatedAt("at").ttl("expires"))
+            .schema(SchemaAdapter.none())
+            .connect(connection);
+    pages.createTable();
+    faults.forget();
+    faults.cancel("TransactWriteItems", io.dynamodel.test.faults.Reason.of("TransactionConflict"));
+    connection.transact(tx -> tx.token("once").put(pages, Map.of("id", "1")));
+    assertThat(faults.asked("TransactWriteItems"))
+        .hasSize(2)
+        .extracting(asked -> asked.body().toString())
+        .containsOnly(faults.asked("TransactWriteItems").get(0).body().toString());
+  }
+
+  @Test
+  void theUsersOwnToken_isSentWithOneForm_andNoOtherFollows() {
+    users.put(Map.of("id", "a"));
+    faults.forget();
+    Reason reason =
+        refused(tx -> tx.token("once").update(users, "a", "info__n", 1)).reasons().get(0);
+    assertThat(reason.exception())
+        .hasMessageStartingWith("item id=a of table users is not as the changes need it")
+        .hasMessageContaining("not under the same token");
+    assertThat(faults.asked("TransactWriteItems")).hasSize(1);
+    assertThat(users.get("a").orElseThrow()).doesNotContainKey("info");
+    connection.transact(tx -> tx.update(users, "a", "info__n", 1));
     assertThat(users.get("a").orElseThrow()).containsEntry("info", Map.of("n", 1L));
+  }
+
+  @Test
+  void theUsersOwnToken_coversAnUpsertThatOneRequestMakes() {
+    DynaModel<Document> counters =
+        DynaModel.documents()
+            .table(t -> t.name("counters").hashKey("id", S))
+            .schema(SchemaAdapter.none())
+            .connect(connection);
+    counters.createTable();
+    for (int i = 0; i < 3; i++) {
+      connection.transact(
+          tx -> tx.token("once").update(counters, "a", Map.of("n__plus", 1), o -> o.upsert()));
+    }
+    assertThat(counters.get("a")).hasValue(Document.of(Map.of("id", "a", "n", 1)));
+  }
+
+  @Test
+  void theUsersOwnToken_withWhatDependsOnWhatIsStored_isRefused_andNothingIsSent() {
+    for (Consumer<Transaction> call :
+        List.<Consumer<Transaction>>of(
+            tx -> tx.update(users, "a", Map.of("n", 1), o -> o.upsert()),
+            tx -> tx.update(users, "a", "email", "x"),
+            tx -> tx.put(users, Map.of("id", "a", "email", "x")),
+            tx -> tx.delete(users, "a"))) {
+      assertThatThrownBy(
+              () ->
+                  connection.transact(
+                      tx -> {
+                        tx.token("once").update(orders, "1", "n__plus", 1);
+                        call.accept(tx);
+                      }))
+          .isInstanceOf(InvalidLookupException.class)
+          .hasMessageStartingWith("call [1] of the transaction, on item id=a of table users,")
+          .hasMessageContaining("leave the token out");
+    }
+    assertThat(faults.asked()).isEmpty();
   }
 
   @Test
