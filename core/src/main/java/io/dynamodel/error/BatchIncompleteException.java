@@ -5,9 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch that was not carried out as a whole. What is not listed in {@link #unprocessed} is done,
- * and stays done; the cause is what ended it, or the first item's refusal, or null where DynamoDB,
- * too busy, has left items alone again and again.
+ * Thrown if a batch was not carried out completely. Everything that is not listed in {@link
+ * #unprocessed} was done, and stays done. The cause is the failure that ended the batch, or the
+ * failure of the first item; it is null if DynamoDB was too busy to process some items, in spite of
+ * repeated attempts.
  */
 public final class BatchIncompleteException extends DynaModelException {
   private static final long serialVersionUID = 1L;
@@ -20,10 +21,13 @@ public final class BatchIncompleteException extends DynaModelException {
   private final int processed;
 
   /**
-   * @param verb what was not done: {@code "written"}
-   * @param unprocessed what it was not done to, at least one
-   * @param processed how many items it was done to
-   * @param cause what ended it, or the first item's refusal; null for neither
+   * Creates the exception.
+   *
+   * @param verb the operation that was not carried out: {@code "written"}
+   * @param unprocessed the items on which it was not carried out, at least one
+   * @param processed the number of items on which it was carried out
+   * @param cause the failure that ended the batch, or the failure of the first item; null if there
+   *     is neither
    */
   public BatchIncompleteException(
       String verb, List<Unprocessed> unprocessed, int processed, @Nullable Throwable cause) {
@@ -33,14 +37,14 @@ public final class BatchIncompleteException extends DynaModelException {
   }
 
   /**
-   * An item that is not known to be done: it was refused, or never taken, or its request failed, in
-   * which case DynamoDB may have received it.
+   * An item that is not known to be done. Either its condition failed, or DynamoDB did not process
+   * it, or its request failed; in the last case, DynamoDB may have received it.
    *
-   * @param positions where it stands in the batch, from 0; several if its key was given repeatedly
+   * @param positions its positions in the batch, from 0; several if its key was given repeatedly
    * @param table its table
    * @param key its key in words: {@code isbn=9780306406157}
-   * @param cause what kept it from being done; null if it was not sent, or only left alone by a
-   *     busy DynamoDB
+   * @param cause the reason why it was not done; null if it was not sent, or if DynamoDB was only
+   *     busy
    */
   public record Unprocessed(
       List<Integer> positions, String table, String key, @Nullable RuntimeException cause)
@@ -51,12 +55,12 @@ public final class BatchIncompleteException extends DynaModelException {
     }
   }
 
-  /** The items that are not known to be done, in the order of the batch. */
+  /** Returns the items that are not known to be done, in the order of the batch. */
   public List<Unprocessed> unprocessed() {
     return unprocessed == null ? List.of() : unprocessed;
   }
 
-  /** How many items are done, each key counted once. */
+  /** Returns the number of processed items; each key counts once. */
   public int processed() {
     return processed;
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write that was refused because its condition did not hold. Nothing was changed. It carries the
- * stored item and what of the condition was false; its message has no values of the item.
+ * Thrown if the condition of a write failed. Nothing was changed. The exception carries the stored
+ * item and the parts of the condition that were false; its message contains no values of the item.
  */
 public class ConditionFailedException extends DynaModelException {
   private static final long serialVersionUID = 1L;
@@ -27,14 +27,14 @@ public class ConditionFailedException extends DynaModelException {
     this.failedTerms = List.copyOf(failedTerms);
   }
 
-  /** The item as it is stored; empty if there is none. */
+  /** Returns the stored item; empty if there is none. */
   public Optional<Document> stored() {
     return Optional.ofNullable(stored);
   }
 
   /**
-   * Each part of the condition that was false, with what is stored there; empty where it is not a
-   * condition of the caller's that failed, but others changed the item each time it was tried.
+   * Returns each part of the condition that was false, with the stored value. Empty if it was not
+   * the caller's condition that failed, but others changed the item at every attempt.
    */
   public List<FailedTerm> failedTerms() {
     return failedTerms == null ? List.of() : failedTerms;

@@ -5,16 +5,20 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Finds the name that was probably meant, for messages about unknown fields, operators and indexes.
- */
+/** Suggests the intended name, for messages about unknown fields, operators and indexes. */
 public final class DidYouMean {
-  /** What is longer was not mistyped; to compare it takes the square of the time. */
+  /**
+   * A longer name is not a typing error, and comparing it takes time proportional to the square of
+   * its length.
+   */
   private static final int LONGEST = 255;
 
   private DidYouMean() {}
 
-  /** The known name nearest to a written one; empty if none is near enough to be worth showing. */
+  /**
+   * Returns the known name that is closest to a written one; empty if none is close enough to be
+   * shown.
+   */
   public static Optional<String> nearest(String written, Collection<String> known) {
     int tolerance = Math.max(1, written.length() / 3);
     if (written.length() > LONGEST) {
@@ -28,14 +32,14 @@ public final class DidYouMean {
                 .thenComparing(name -> name));
   }
 
-  /** {@code ", did you mean 'author'?"}, or nothing where no known name is near. */
+  /** Returns {@code ", did you mean 'author'?"}, or an empty text if no known name is close. */
   public static String phrase(String written, Collection<String> known) {
     return nearest(written, known).map(name -> ", did you mean '" + name + "'?").orElse("");
   }
 
   /**
-   * Edits between two names, a swap of neighbours being one (optimal string alignment), without
-   * regard to case.
+   * Returns the number of edits between two names, ignoring case. A swap of neighbours counts as
+   * one edit (optimal string alignment).
    */
   private static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);

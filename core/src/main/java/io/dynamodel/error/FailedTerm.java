@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reason why a condition is false of an item.
+ * One reason why a condition is false for an item.
  *
- * @param term what was asked, without its values: {@code year < ?}, {@code NOT contains(tags, ?)}
- * @param path where in the item
- * @param actual the plain value that is stored there, or its size where that was asked for; null if
- *     there is none, and for a stored NULL. It is kept out of {@link #toString}, messages and logs
+ * @param term the term without its values: {@code year < ?}, {@code NOT contains(tags, ?)}
+ * @param path the path in the item
+ * @param actual the stored plain value, or its size if the term compares the size; null if there is
+ *     no value, and for a stored NULL. It is kept out of {@link #toString}, messages and logs
  */
 public record FailedTerm(String term, Path path, @Nullable Object actual) implements Serializable {
   public FailedTerm {
@@ -24,7 +24,7 @@ public record FailedTerm(String term, Path path, @Nullable Object actual) implem
     return new FailedTerm(term, path, SerialForm.of(actual));
   }
 
-  /** {@code year < ?}. */
+  /** Returns {@code year < ?}. */
   @Override
   public String toString() {
     return term;

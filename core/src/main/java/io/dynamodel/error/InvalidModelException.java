@@ -3,8 +3,8 @@ package io.dynamodel.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A definition that cannot work, such as one whose hash key is not in its schema; thrown at {@code
- * connect} or earlier.
+ * Thrown at {@code connect} or earlier for a definition that cannot work, such as one whose hash
+ * key is not in its schema.
  */
 public final class InvalidModelException extends DynaModelException {
   private static final long serialVersionUID = 1L;

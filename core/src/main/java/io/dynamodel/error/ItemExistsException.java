@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write of what may be there only once, and is there already: a {@code putUnique} or {@code
- * saveUnique} of an item whose key is taken, or any write of a unique field whose value another
- * item has; then {@link #failedTerms} names the fields.
+ * Thrown if a write would create a duplicate: a {@code putUnique} or {@code saveUnique} with an
+ * existing key, or any write of a unique field with a value that another item has; in the latter
+ * case, {@link #failedTerms} names the fields.
  */
 public final class ItemExistsException extends ConditionFailedException {
   private static final long serialVersionUID = 1L;

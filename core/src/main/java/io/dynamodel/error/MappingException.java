@@ -3,7 +3,7 @@ package io.dynamodel.error;
 import io.dynamodel.value.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A stored item that does not fit the type it is read as. */
+/** Thrown if a stored item does not fit the type as which it is read. */
 public final class MappingException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 
@@ -12,8 +12,10 @@ public final class MappingException extends DynaModelException {
   private final String found;
 
   /**
-   * @param path where in the item
-   * @param expected what the type wants there, in words
+   * Creates the exception.
+   *
+   * @param path the path in the item
+   * @param expected what the type requires there, in words
    * @param found what is stored there, in words and without the value
    */
   public MappingException(Path path, String expected, String found) {
@@ -21,10 +23,12 @@ public final class MappingException extends DynaModelException {
   }
 
   /**
-   * @param path where in the item
-   * @param expected what the type wants there, in words
+   * Creates the exception.
+   *
+   * @param path the path in the item
+   * @param expected what the type requires there, in words
    * @param found what is stored there, in words and without the value
-   * @param cause what raised it; null if nothing did
+   * @param cause the cause; null if there is none
    */
   public MappingException(Path path, String expected, String found, @Nullable Throwable cause) {
     this("a stored item", path, expected, found, cause);
@@ -46,22 +50,22 @@ public final class MappingException extends DynaModelException {
     this.found = found;
   }
 
-  /** The same failure, naming the item. */
+  /** Returns the same failure with the name of the item. */
   public MappingException of(String table, Object key) {
     return new MappingException("item " + key + " of table " + table, path, expected, found, this);
   }
 
-  /** Where in the item. */
+  /** Returns the path in the item. */
   public Path path() {
     return path;
   }
 
-  /** What the type wants there, in words. */
+  /** Returns what the type requires there, in words. */
   public String expected() {
     return expected;
   }
 
-  /** What is stored there, in words. */
+  /** Returns what is stored there, in words. */
   public String found() {
     return found;
   }

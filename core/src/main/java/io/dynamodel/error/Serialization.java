@@ -6,11 +6,11 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a program has given, as it is serialized along with the exception that tells of it. */
+/** Serializes objects of the program along with the exception that refers to them. */
 final class Serialization {
   private Serialization() {}
 
-  /** What is written for an object; null for one that cannot be serialized. */
+  /** Returns the serialized form of an object; null if it cannot be serialized. */
   static @Nullable Object of(@Nullable Object object) {
     if (object == null || object instanceof String || object instanceof Number) {
       return object;

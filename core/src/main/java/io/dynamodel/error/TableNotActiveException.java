@@ -3,7 +3,8 @@ package io.dynamodel.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table exists but is being created, updated or deleted, so that the operation cannot run now.
+ * Thrown if the table exists but is being created, updated or deleted, so that the operation cannot
+ * run now.
  */
 public final class TableNotActiveException extends DynaModelException {
   private static final long serialVersionUID = 1L;

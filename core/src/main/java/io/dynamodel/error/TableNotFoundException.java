@@ -2,7 +2,7 @@ package io.dynamodel.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The table does not exist in the database that the connection leads to. */
+/** Thrown if the table does not exist in the connection's database. */
 public final class TableNotFoundException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction that was cancelled. Nothing of it was written. */
+/** Thrown if a transaction was cancelled. None of its writes was made. */
 public final class TransactionFailedException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 
@@ -16,26 +16,26 @@ public final class TransactionFailedException extends DynaModelException {
   private final List<Reason> reasons;
 
   /**
-   * Why one of the calls of a transaction cannot be carried out.
+   * The reason why one of the calls of a transaction cannot be carried out.
    *
-   * @param position which call, counted from 0, in the order of calling
+   * @param position the position of the call, counted from 0
    * @param table the table of the item
    * @param key the item's key in words: {@code isbn=9780306406157}
    * @param code DynamoDB's code, such as {@code ConditionalCheckFailed}
-   * @param exception what the same call would have thrown by itself: a {@link
-   *     ConditionFailedException} with the stored item and the false terms, say
+   * @param exception the exception that the same call would have thrown alone, such as a {@link
+   *     ConditionFailedException} with the stored item and the false terms
    */
   public record Reason(
       int position, String table, String key, String code, DynaModelException exception)
       implements Serializable {
-    /** The item as it is stored, where that is known. */
+    /** Returns the stored item, if it is known. */
     public Optional<Document> stored() {
       return exception instanceof ConditionFailedException failed
           ? failed.stored()
           : Optional.empty();
     }
 
-    /** What of the item's condition was false; empty where it was something else. */
+    /** Returns the parts of the item's condition that were false; empty for any other reason. */
     public List<FailedTerm> failedTerms() {
       return exception instanceof ConditionFailedException failed
           ? failed.failedTerms()
@@ -44,6 +44,8 @@ public final class TransactionFailedException extends DynaModelException {
   }
 
   /**
+   * Creates the exception.
+   *
    * @param what the transaction in words: {@code "the transaction of 3 writes"}
    * @param reasons at least one
    */
@@ -65,7 +67,7 @@ public final class TransactionFailedException extends DynaModelException {
     return String.valueOf(exception.getMessage()).replace("\n", "\n    ");
   }
 
-  /** A reason for each call that cannot be carried out, in the order of calling. */
+  /** Returns a reason for each call that cannot be carried out, in the order of the calls. */
   public List<Reason> reasons() {
     return reasons == null ? List.of() : reasons;
   }

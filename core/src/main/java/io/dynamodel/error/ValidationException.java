@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record or plain map that breaks its schema or cannot be stored. Every violation is listed, and
- * nothing was sent.
+ * Thrown if a record or plain map violates its schema, or cannot be stored. Every violation is
+ * listed, and no request was sent.
  */
 public final class ValidationException extends DynaModelException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,9 @@ public final class ValidationException extends DynaModelException {
   private final List<Violation> violations;
 
   /**
-   * @param what the thing that is not valid, such as {@code "Book for table prod-books"}
+   * Creates the exception.
+   *
+   * @param what the invalid object, such as {@code "Book for table prod-books"}
    * @param violations at least one
    */
   public ValidationException(String what, List<Violation> violations) {
@@ -23,16 +25,18 @@ public final class ValidationException extends DynaModelException {
   }
 
   /**
-   * @param what the thing that is not valid
+   * Creates the exception.
+   *
+   * @param what the invalid object
    * @param violations at least one
-   * @param cause what raised it, such as the exception of a constructor
+   * @param cause the cause, such as the exception of a constructor
    */
   public ValidationException(String what, List<Violation> violations, @Nullable Throwable cause) {
     super(message(what, violations), cause);
     this.violations = List.copyOf(violations);
   }
 
-  /** All violations, in the order of the fields where the adapter knows it; at least one. */
+  /** Returns all violations, in the order of the fields if the adapter knows it; at least one. */
   public List<Violation> violations() {
     return violations == null ? List.of() : violations;
   }

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write of a record of which another version is stored: somebody else has written it since it was
- * read. Nothing was changed. Read it again, and decide anew.
+ * Thrown if the stored version of a record differs from the one to be written: another writer has
+ * changed the record since it was read. Nothing was changed. Read the record again, and decide
+ * again.
  */
 public final class VersionConflictException extends ConditionFailedException {
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The exceptions and what they carry: plain data, ignorant of what raised them. */
+/** The exceptions and the data they carry, without knowledge of their origin. */
 @NullMarked
 package io.dynamodel.error;
 

@@ -11,32 +11,32 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What must be true of an item: an immutable tree of terms, AND, OR and NOT, without any
- * placeholder and ignorant of any schema. Two conditions are equal if they are written the same
- * way. The text form, such as {@code author <> ? AND size(tags) > ?}, has no values in it.
+ * A condition on an item: an immutable tree of terms, AND, OR and NOT, without placeholders and
+ * independent of any schema. Two conditions are equal if they are written the same way. The text
+ * form, such as {@code author <> ? AND size(tags) > ?}, contains no values.
  *
- * <p>Conditions are combined by {@link #and}, {@link #or}, {@link #not}, {@link #all} and {@link
- * #any}, which leave out what is always true or never true; so a condition is one of the two
- * constants or has none in it.
+ * <p>Combine conditions with {@link #and}, {@link #or}, {@link #not}, {@link #all} and {@link
+ * #any}, which remove parts that are always or never true. So a condition either is one of the two
+ * constants or contains none.
  */
 public sealed interface Condition {
-  /** As many conditions are compared with each other rather than hashed. */
+  /** Up to this number, conditions are compared with each other rather than hashed. */
   int FEW = 8;
 
   /** A condition that does not depend on the item. */
   enum Constant implements Condition {
-    /** True of every item, and of an item that does not exist. */
+    /** True for every item, and for an item that does not exist. */
     ALWAYS,
-    /** True of no item: whoever asks for such items needs no request. */
+    /** True for no item, so finding such items needs no request. */
     NEVER
   }
 
   /**
    * One comparison or function.
    *
-   * @param subject what of the item is compared
-   * @param relation how
-   * @param operands with what; as many as the relation takes
+   * @param subject the part of the item that is compared
+   * @param relation the comparator or function
+   * @param operands the values to compare with; as many as the relation takes
    */
   record Term(Operand.Subject subject, Relation relation, List<Operand> operands)
       implements Condition {
@@ -48,14 +48,14 @@ public sealed interface Condition {
       }
     }
 
-    /** The path of the subject. */
+    /** Returns the path of the subject. */
     public Path path() {
       return subject.path();
     }
 
     /**
-     * Whether the subject is the attribute itself, not its size, and every operand is a value that
-     * is given.
+     * Returns whether the subject is the attribute itself, not its size, and every operand is a
+     * given value.
      */
     public boolean isOnValues() {
       for (Operand operand : operands) {
@@ -73,7 +73,7 @@ public sealed interface Condition {
   }
 
   /**
-   * True where all parts are.
+   * True if all parts are true.
    *
    * @param parts at least two
    */
@@ -89,7 +89,7 @@ public sealed interface Condition {
   }
 
   /**
-   * True where one part is.
+   * True if one part is true.
    *
    * @param parts at least two
    */
@@ -104,7 +104,9 @@ public sealed interface Condition {
     }
   }
 
-  /** True where the part is not: also where an attribute that it compares is missing. */
+  /**
+   * True if the part is not true; so it is true if an attribute that the part compares is missing.
+   */
   record Not(Condition part) implements Condition {
     @Override
     public String toString() {
@@ -112,7 +114,7 @@ public sealed interface Condition {
     }
   }
 
-  /** A term that compares a path with values. */
+  /** Returns a term that compares a path with values. */
   static Condition term(Path path, Relation relation, AttributeValue... values) {
     return new Term(
         new Operand.Attribute(path),
@@ -120,19 +122,19 @@ public sealed interface Condition {
         Arrays.stream(values).<Operand>map(Operand.Value::new).toList());
   }
 
-  /** There is something at a path, be it NULL. */
+  /** Returns the condition that an attribute exists at a path, even as NULL. */
   static Condition exists(Path path) {
     return term(path, Relation.EXISTS);
   }
 
-  /** There is nothing at a path. */
+  /** Returns the condition that no attribute exists at a path. */
   static Condition notExists(Path path) {
     return term(path, Relation.NOT_EXISTS);
   }
 
   /**
-   * True where all parts are; {@link Constant#ALWAYS} for none, {@link Constant#NEVER} also where
-   * two bounds leave nothing between.
+   * Returns the condition that all parts are true; {@link Constant#ALWAYS} for none, and {@link
+   * Constant#NEVER} also if two bounds exclude each other.
    */
   static Condition all(Collection<? extends Condition> parts) {
     if (parts.isEmpty()) {
@@ -158,7 +160,7 @@ public sealed interface Condition {
         : distinct.size() == 1 ? distinct.iterator().next() : new And(List.copyOf(distinct));
   }
 
-  /** True where one of the parts is; {@link Constant#NEVER} for none. */
+  /** Returns the condition that one of the parts is true; {@link Constant#NEVER} for none. */
   static Condition any(Collection<? extends Condition> parts) {
     int several = 0;
     for (Condition part : parts) {
@@ -178,7 +180,7 @@ public sealed interface Condition {
         : distinct.size() == 1 ? distinct.iterator().next() : new Or(List.copyOf(distinct));
   }
 
-  /** True where this and another condition are. */
+  /** Returns the condition that this and another condition are true. */
   default Condition and(Condition other) {
     if (this == Constant.ALWAYS || other == Constant.ALWAYS) {
       return this == Constant.ALWAYS ? other : this;
@@ -186,12 +188,12 @@ public sealed interface Condition {
     return all(List.of(this, other));
   }
 
-  /** True where this or another condition is. */
+  /** Returns the condition that this or another condition is true. */
   default Condition or(Condition other) {
     return any(List.of(this, other));
   }
 
-  /** True where this is not. */
+  /** Returns the condition that this one is not true. */
   default Condition not() {
     if (this instanceof Constant) {
       return this == Constant.ALWAYS ? Constant.NEVER : Constant.ALWAYS;
@@ -209,8 +211,8 @@ public sealed interface Condition {
   }
 
   /**
-   * The conditions that are ANDed at the top: this one alone if it is no AND, none for {@link
-   * #ALWAYS}.
+   * Returns the conditions that are ANDed at the top: only this one if it is not an AND, none for
+   * {@link #ALWAYS}.
    */
   default List<Condition> conjuncts() {
     return this == Constant.ALWAYS
@@ -219,15 +221,16 @@ public sealed interface Condition {
   }
 
   /**
-   * The conditions that are ORed at the top: this one alone if it is no OR, none for {@link
-   * #NEVER}.
+   * Returns the conditions that are ORed at the top: only this one if it is not an OR, none for
+   * {@link #NEVER}.
    */
   default List<Condition> disjuncts() {
     return this == Constant.NEVER ? List.of() : this instanceof Or or ? or.parts : List.of(this);
   }
 
   /**
-   * Every path that the condition looks at, on either side of its terms, in the order of writing.
+   * Returns every path to which the condition refers, on either side of its terms, in the order of
+   * writing.
    */
   default Set<Path> paths() {
     Set<Path> paths = new LinkedHashSet<>();
@@ -252,7 +255,10 @@ public sealed interface Condition {
     }
   }
 
-  /** What keeps apart few conditions the fastest: a hash of one is that of its values. */
+  /**
+   * The fastest way to keep a few conditions distinct, because hashing a condition means hashing
+   * its values.
+   */
   private static Collection<Condition> distinct(int parts) {
     return parts > FEW ? new LinkedHashSet<>() : new ArrayList<>(parts);
   }

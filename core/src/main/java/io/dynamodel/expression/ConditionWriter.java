@@ -6,14 +6,14 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes conditions as text, with parentheses only where precedence wants them; how paths and
- * values look is left open.
+ * Writes conditions as text, with parentheses only if precedence requires them. Subclasses define
+ * how paths and values are written.
  */
 abstract class ConditionWriter {
-  /** The most operands that DynamoDB takes in one IN. */
+  /** The maximum number of operands in one IN of DynamoDB. */
   static final int MAX_IN = 100;
 
-  // From the loosest to the tightest, as DynamoDB binds them.
+  // From the lowest to the highest precedence, as in DynamoDB.
   private static final int OR = 1;
   private static final int AND = 2;
   private static final int NOT = 3;
@@ -24,7 +24,7 @@ abstract class ConditionWriter {
 
   abstract String value(AttributeValue value);
 
-  /** A condition without values and with its paths in plain, for people. */
+  /** Returns a condition without values and with its paths in plain text, for people. */
   static String describe(Condition condition) {
     ConditionWriter writer =
         new ConditionWriter() {
@@ -50,10 +50,10 @@ abstract class ConditionWriter {
     return text.toString();
   }
 
-  /** How many comparators, functions, ANDs, ORs and NOTs a condition is written with. */
+  /** Returns how many comparators, functions, ANDs, ORs and NOTs the text of a condition has. */
   static int operators(Condition condition) {
     if (condition instanceof Condition.Term term) {
-      // Each part of a long IN has the subject once more, and there is an OR between them.
+      // Each part of a long IN repeats the subject, and the parts are joined by ORs.
       boolean isSplit = term.relation() == Relation.IN && term.operands().size() > MAX_IN;
       int parts = isSplit ? (term.operands().size() + MAX_IN - 1) / MAX_IN : 1;
       int operators = parts * (1 + sizes(term.subject())) + parts - 1;

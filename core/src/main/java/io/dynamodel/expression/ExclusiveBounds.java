@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Finds bounds that no value keeps: {@code year >= 2000 AND year <= 1990}. */
+/** Finds bounds that no value can satisfy: {@code year >= 2000 AND year <= 1990}. */
 final class ExclusiveBounds {
   private ExclusiveBounds() {}
 
@@ -28,10 +28,10 @@ final class ExclusiveBounds {
     return false;
   }
 
-  /** What a bound is on: values of other types are beyond comparison. */
+  /** The subject of a bound and its type; values of other types cannot be compared. */
   private record On(Operand.Subject subject, AttributeValue.Type type) {}
 
-  /** The same; each bound is compared with the tightest on the other side so far. */
+  /** Finds such bounds; each bound is compared with the tightest so far on the other side. */
   private static boolean amongMany(Collection<Condition> anded) {
     Map<On, Condition.Term> lowest = new HashMap<>();
     Map<On, Condition.Term> highest = new HashMap<>();

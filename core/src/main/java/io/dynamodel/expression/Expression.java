@@ -4,20 +4,21 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One expression with its placeholders, for a request that has no other.
+ * One expression with its placeholders, for a request that has no other expression.
  *
  * @param text the expression
- * @param names what its {@code #n0}, {@code #n1} … stand for
- * @param values what its {@code :v0}, {@code :v1} … stand for; kept out of {@link #toString}
+ * @param names the names for its placeholders {@code #n0}, {@code #n1} …
+ * @param values the values for its placeholders {@code :v0}, {@code :v1} …; kept out of {@link
+ *     #toString}
  */
 public record Expression(
     String text, Map<String, String> names, Map<String, AttributeValue> values) {
   /**
-   * A condition as an expression.
+   * Returns a condition as an expression.
    *
    * @throws IllegalArgumentException for {@link Condition.Constant#ALWAYS} and {@link
    *     Condition.Constant#NEVER}, which have no expression
-   * @throws io.dynamodel.error.InvalidLookupException if it is longer than DynamoDB takes
+   * @throws io.dynamodel.error.InvalidLookupException if it is longer than DynamoDB accepts
    */
   public static Expression of(Condition condition) {
     Expressions expressions = new Expressions();

@@ -30,16 +30,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>Not thread-safe; one for each request.
  */
 public final class Expressions {
-  /** The most bytes of one expression. */
+  /** The maximum number of bytes in one expression. */
   static final int MAX_BYTES = 4096;
 
-  /** The most operators and functions of one expression. */
+  /** The maximum number of operators and functions in one expression. */
   static final int MAX_OPERATORS = 300;
 
-  /** The most bytes of the name of an attribute. */
+  /** The maximum number of bytes in the name of an attribute. */
   static final int MAX_NAME = 65_535;
 
-  /** The most names and indexes of one path. */
+  /** The maximum number of names and indexes in one path. */
   static final int MAX_PATH = 32;
 
   private final Placeholders<String> names = new Placeholders<>("#n");
@@ -50,7 +50,7 @@ public final class Expressions {
    *
    * @return its text; null for {@link Condition.Constant#ALWAYS}, which needs no expression
    * @throws IllegalArgumentException for {@link Condition.Constant#NEVER}, which needs no request
-   * @throws InvalidLookupException if it is longer than DynamoDB takes
+   * @throws InvalidLookupException if it is longer than DynamoDB accepts
    */
   public @Nullable String condition(Condition condition) {
     if (condition == Condition.Constant.NEVER) {
@@ -85,11 +85,11 @@ public final class Expressions {
   }
 
   /**
-   * Writes a projection. A path that lies inside of another one is left out, for DynamoDB refuses
-   * overlaps.
+   * Writes a projection. A path inside another one is omitted, because DynamoDB rejects overlapping
+   * paths.
    *
-   * @param paths what to read, at least one
-   * @throws InvalidLookupException if it is longer than DynamoDB takes
+   * @param paths the paths to read, at least one
+   * @throws InvalidLookupException if it is longer than DynamoDB accepts
    */
   public String projection(Collection<Path> paths) {
     if (paths.isEmpty()) {
@@ -119,7 +119,8 @@ public final class Expressions {
   /**
    * Writes a path, for expressions that are written elsewhere: {@code #n0.#n1[2]}.
    *
-   * @throws InvalidLookupException if it leads deeper than anything is stored, or has an empty name
+   * @throws InvalidLookupException if it is deeper than anything that can be stored, or has an
+   *     empty name
    */
   public String path(Path path) {
     check(path);
@@ -170,12 +171,13 @@ public final class Expressions {
   }
 
   /**
-   * The text of an expression that was written elsewhere, of what this has written of it.
+   * Checks the text of an expression that was written elsewhere with the paths and values of this
+   * object.
    *
-   * @param what what a message calls it
-   * @throws InvalidLookupException if it is longer than DynamoDB takes
+   * @param what the name of the expression in a message
+   * @throws InvalidLookupException if it is longer than DynamoDB accepts
    */
-  // Placeholders are ASCII, and so is all else: characters are bytes.
+  // Placeholders and everything else are ASCII, so each character is one byte.
   public static String checked(String what, String text) {
     if (text.length() > MAX_BYTES) {
       throw new InvalidLookupException(
@@ -191,16 +193,16 @@ public final class Expressions {
   }
 
   /**
-   * The placeholders of names, so far. If there are none, the SDK takes the empty map as not set,
-   * as DynamoDB wants it.
+   * Returns the placeholders of names so far. If there are none, the SDK treats the empty map as
+   * not set, as DynamoDB requires.
    */
   public Map<String, String> names() {
     return names.meanings();
   }
 
   /**
-   * The placeholders of values, so far. If there are none, the SDK takes the empty map as not set,
-   * as DynamoDB wants it.
+   * Returns the placeholders of values so far. If there are none, the SDK treats the empty map as
+   * not set, as DynamoDB requires.
    */
   public Map<String, AttributeValue> values() {
     return values.meanings();

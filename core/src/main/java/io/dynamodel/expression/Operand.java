@@ -4,11 +4,13 @@ import io.dynamodel.value.Path;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a {@linkplain Condition.Term term} compares: something of the item, or a value. */
+/**
+ * Something that a {@linkplain Condition.Term term} compares: a part of the item, or a given value.
+ */
 public sealed interface Operand {
-  /** An operand that the item has: an attribute or the size of one. */
+  /** An operand in the item: an attribute or its size. */
   sealed interface Subject extends Operand {
-    /** Where in the item; never the root. */
+    /** Returns the path in the item; never the root. */
     Path path();
   }
 
@@ -36,7 +38,7 @@ public sealed interface Operand {
     }
   }
 
-  /** A value that is given. Its text form is {@code ?}, for values are never printed. */
+  /** A given value. Its text form is {@code ?}, because values are never printed. */
   record Value(AttributeValue value) implements Operand {
     public Value {
       Objects.requireNonNull(value, "value");

@@ -7,21 +7,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 
-/** The placeholders of names or of values in one request, in the order of their first use. */
+/** The placeholders for names or for values in one request, in the order of their first use. */
 final class Placeholders<V> {
   private final String prefix;
 
-  /** Most requests that write have no expression at all. */
+  /** Empty at first, because most writes have no expression at all. */
   private Map<String, V> meanings = Map.of();
 
-  /** By meaning, where there are so many that comparing takes longer than hashing. */
+  /** By name or value; used when there are so many that comparing takes longer than hashing. */
   private @Nullable Map<V, String> byMeaning;
 
   Placeholders(String prefix) {
     this.prefix = prefix;
   }
 
-  /** The one placeholder of a meaning. */
+  /** Returns the single placeholder for a name or value. */
   String of(V meaning) {
     String known = known(meaning);
     if (known != null) {
@@ -58,7 +58,10 @@ final class Placeholders<V> {
     return index.get(meaning);
   }
 
-  /** What each stands for so far; for none, the map that the SDK takes as not set. */
+  /**
+   * Returns the names or values of all placeholders so far; if there are none, the map that the SDK
+   * treats as not set.
+   */
   Map<String, V> meanings() {
     return meanings.isEmpty()
         ? DefaultSdkAutoConstructMap.getInstance()

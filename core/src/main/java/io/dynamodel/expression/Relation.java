@@ -8,9 +8,9 @@ package io.dynamodel.expression;
  *     and filter expressions</a>
  */
 public enum Relation {
-  /** Equal: of the same type and value. */
+  /** Equal: the same type and value. */
   EQ("", " = ", "", "", 1, 1),
-  /** Not equal; true where the attribute is missing or of another type. */
+  /** Not equal; also true if the attribute is missing or has another type. */
   NE("", " <> ", "", "", 1, 1),
   /** Less than. */
   LT("", " < ", "", "", 1, 1),
@@ -20,19 +20,22 @@ public enum Relation {
   GT("", " > ", "", "", 1, 1),
   /** Greater than or equal. */
   GTE("", " >= ", "", "", 1, 1),
-  /** Between two bounds, both included. */
+  /** Between two bounds, both inclusive. */
   BETWEEN("", " BETWEEN ", " AND ", "", 2, 2),
-  /** Equal to one of several; more than DynamoDB takes at once are written as several. */
+  /**
+   * Equal to one of several values; more than DynamoDB accepts at once are written as several
+   * conditions.
+   */
   IN("", " IN (", ", ", ")", 1, Integer.MAX_VALUE),
-  /** There is such an attribute, be it NULL. */
+  /** The attribute exists, even as NULL. */
   EXISTS("attribute_exists(", "", "", ")", 0, 0),
-  /** There is no such attribute. */
+  /** The attribute does not exist. */
   NOT_EXISTS("attribute_not_exists(", "", "", ")", 0, 0),
-  /** The attribute is of a type, whose name is the operand. */
+  /** The attribute has a type, whose name is the operand. */
   TYPE("attribute_type(", ", ", "", ")", 1, 1),
-  /** A text or binary begins with another. */
+  /** A text or binary begins with the operand. */
   BEGINS_WITH("begins_with(", ", ", "", ")", 1, 1),
-  /** A text contains another, or a list or set an element. */
+  /** A text contains the operand, or a list or set contains it as an element. */
   CONTAINS("contains(", ", ", "", ")", 1, 1);
 
   final String before;
@@ -57,12 +60,12 @@ public enum Relation {
     this.most = most;
   }
 
-  /** Whether this bounds from below on one side: GT and GTE. */
+  /** Returns whether this is a one-sided lower bound: GT and GTE. */
   public boolean isLowerBound() {
     return this == GT || this == GTE;
   }
 
-  /** Whether this bounds from above on one side: LT and LTE. */
+  /** Returns whether this is a one-sided upper bound: LT and LTE. */
   public boolean isUpperBound() {
     return this == LT || this == LTE;
   }

@@ -11,8 +11,8 @@ import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The expressions of a request that reads, with the names and values that they share; null for
- * those that it does not have. Immutable.
+ * The expressions of a read request, with the names and values that they share; null for those that
+ * the request does not have. Immutable.
  */
 public record Rendered(
     @Nullable String key,
@@ -28,7 +28,7 @@ public record Rendered(
   }
 
   /**
-   * What is kept of others.
+   * A cached rendering.
    *
    * @param texts without any values
    * @param placeholders of the values, in the order of writing
@@ -45,12 +45,12 @@ public record Rendered(
   }
 
   /**
-   * Renders the expressions of a request, or takes them as they were rendered for another one that
-   * differs in its values only.
+   * Renders the expressions of a request, or reuses the rendering of another one that differs in
+   * its values only.
    *
    * @param projection the paths to read; null for whole items
-   * @param memo keeps what is rendered
-   * @throws InvalidLookupException if one is longer than DynamoDB takes
+   * @param memo caches renderings
+   * @throws InvalidLookupException if one is longer than DynamoDB accepts
    */
   public static Rendered of(
       Condition key, Condition filter, @Nullable List<Path> projection, Memo memo) {
@@ -70,7 +70,7 @@ public record Rendered(
     return fresh;
   }
 
-  /** Without any memory of others. */
+  /** Renders without a cache. */
   static Rendered fresh(Condition key, Condition filter, @Nullable List<Path> projection) {
     Expressions shared = new Expressions();
     return new Rendered(
@@ -81,7 +81,7 @@ public record Rendered(
         shared.values());
   }
 
-  /** Equal values share a placeholder, which makes another text. */
+  /** Equal values share a placeholder, which changes the text. */
   private static boolean areFewAndDistinct(List<AttributeValue> values) {
     if (values.size() > Condition.FEW) {
       return false;

@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A condition apart from its values: two shapes are equal if their conditions are written the same
- * way, with as many values in the same places.
+ * way, with the same number of values in the same places.
  */
 public final class Shape {
-  /** Stands for a value that is not held on to. */
+  /** Replaces a value that is not retained. */
   static final AttributeValue NONE = AttributeValue.fromNul(true);
 
   private static final Operand.Value ANY = new Operand.Value(NONE);
@@ -26,12 +26,12 @@ public final class Shape {
     this.hash = hash(condition);
   }
 
-  /** The shape of a condition, which it holds on to, values and all. */
+  /** Returns the shape of a condition; it retains the condition with its values. */
   public static Shape of(Condition condition) {
     return new Shape(condition);
   }
 
-  /** An equal shape that holds on to no values, to be kept. */
+  /** Returns an equal shape that retains no values, for caching. */
   public Shape withoutValues() {
     return new Shape(withoutValues(condition));
   }

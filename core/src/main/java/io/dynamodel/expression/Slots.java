@@ -9,13 +9,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Values by placeholders that are known: a map to be copied into a request, and no more. */
+/** Values by known placeholders: a map that is only copied into a request. */
 final class Slots extends AbstractMap<String, AttributeValue> {
   private final List<String> placeholders;
   private final List<AttributeValue> values;
 
   /**
-   * @param values as many as placeholders, not to be changed any more
+   * Creates the map.
+   *
+   * @param values as many as placeholders; must not be modified afterwards
    */
   Slots(List<String> placeholders, List<AttributeValue> values) {
     this.placeholders = placeholders;

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The order in which DynamoDB compares and sorts, and what it holds equal: numbers by value, texts
- * by their bytes in UTF-8, binaries by their bytes, taken as unsigned.
+ * The order in which DynamoDB compares and sorts values, and its notion of equality: numbers by
+ * value, texts by their bytes in UTF-8, binaries by their unsigned bytes.
  */
 public enum ValueOrder implements Comparator<AttributeValue> {
-  /** The only one there is. */
+  /** The only instance. */
   INSTANCE;
 
-  /** Whether values of this type have an order: S, N and B. */
+  /** Returns whether values of this type have an order: S, N and B. */
   public static boolean hasOrder(AttributeValue value) {
     return switch (value.type()) {
       case S, N, B -> true;
@@ -27,7 +27,7 @@ public enum ValueOrder implements Comparator<AttributeValue> {
     };
   }
 
-  /** Whether both are of one type, and that has an order. */
+  /** Returns whether both have the same type, and that type has an order. */
   public static boolean areComparable(AttributeValue left, AttributeValue right) {
     return left.type() == right.type() && hasOrder(left);
   }
@@ -51,8 +51,8 @@ public enum ValueOrder implements Comparator<AttributeValue> {
   }
 
   /**
-   * Whether both are the same value, of the same type: 1 and 1.0 are, and sets in any order, also
-   * inside of lists and maps.
+   * Returns whether both are the same value, of the same type. 1 and 1.0 are equal, and sets are
+   * equal in any order, also inside lists and maps.
    */
   public static boolean areEqual(AttributeValue left, AttributeValue right) {
     if (left.type() != right.type()) {

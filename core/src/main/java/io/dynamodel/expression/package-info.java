@@ -1,4 +1,4 @@
-/** Conditions and projections, and their one rendering to text, names and values. */
+/** Conditions and projections, and how they are rendered to text, names and values. */
 @NullMarked
 package io.dynamodel.expression;
 

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * An immutable map of plain values, as an item of DynamoDB holds them.
+ * An immutable map of plain values, as an item of DynamoDB contains them.
  *
  * <p>The values are {@code String}, {@code Long}, {@code BigInteger} or {@code BigDecimal} (see
  * {@link Numbers#canonical}), {@code Boolean}, {@link SdkBytes}, {@code List}, {@code Set}, {@code
- * Document} for a nested map, and null for a stored NULL. Two documents of the same values are
+ * Document} for a nested map, and null for a stored NULL. Two documents with the same values are
  * equal, and equal to any map of those values.
  */
 public final class Document extends AbstractMap<String, @Nullable Object> implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Far beyond what can be stored, but short of a stack overflow. */
+  /** Far more levels than can be stored, but not enough for a stack overflow. */
   private static final int MAX_DEPTH = 200;
 
-  /** Far beyond what can be stored, too. */
+  /** Likewise far more values than can be stored. */
   private static final int MOST_VALUES = 500_000;
 
   private static final Document EMPTY = new Document(Map.of());
@@ -48,18 +48,18 @@ public final class Document extends AbstractMap<String, @Nullable Object> implem
   }
 
   /**
-   * A copy of a map, nested maps and collections included, with its numbers in canonical form and
-   * its binaries as {@link SdkBytes}.
+   * Returns a copy of a map, including nested maps and collections, with its numbers in canonical
+   * form and its binaries as {@link SdkBytes}.
    *
-   * @throws IllegalArgumentException for a value that is none of the plain kinds, NaN and
-   *     infinities among them, the message names its path; and for a map that is nested into
-   *     itself, or is far larger than anything that is stored
+   * @throws IllegalArgumentException for a value of any other kind, including NaN and infinities;
+   *     the message names its path. Also for a map that contains itself, or that is far larger than
+   *     anything that can be stored
    */
   public static Document of(Map<String, ?> map) {
     return map instanceof Document document ? document : new Copying().copy(map, null);
   }
 
-  /** The place of a container, told only where something is wrong. */
+  /** The place of a container, determined only if something is wrong. */
   private record Place(@Nullable Place outer, Object segment, int depth) {
     static Place in(@Nullable Place outer, Object segment) {
       int depth = outer == null ? 1 : outer.depth + 1;
@@ -76,7 +76,7 @@ public final class Document extends AbstractMap<String, @Nullable Object> implem
     }
   }
 
-  /** Copies one map, all that is nested in it included. */
+  /** Copies one map, including everything nested in it. */
   private static final class Copying {
     private int values;
 
@@ -180,8 +180,8 @@ public final class Document extends AbstractMap<String, @Nullable Object> implem
   }
 
   /**
-   * The value at a path, such as {@code Path.of("info", "actors", 0)}; null where there is none and
-   * where a NULL is stored.
+   * Returns the value at a path, such as {@code Path.of("info", "actors", 0)}; null if there is
+   * none, and for a stored NULL.
    */
   public @Nullable Object at(Path path) {
     Object value = this;
@@ -200,18 +200,18 @@ public final class Document extends AbstractMap<String, @Nullable Object> implem
   }
 
   /**
-   * The text of a field; null if it is not there.
+   * Returns the text of a field; null if the field is missing.
    *
-   * @throws ClassCastException if it is there and no text
+   * @throws ClassCastException if the field is not a text
    */
   public @Nullable String string(String name) {
     return (String) get(name);
   }
 
   /**
-   * The exact number of a field; null if it is not there.
+   * Returns the exact number of a field; null if the field is missing.
    *
-   * @throws ClassCastException if it is there and no number
+   * @throws ClassCastException if the field is not a number
    */
   public @Nullable BigDecimal number(String name) {
     Number number = (Number) get(name);

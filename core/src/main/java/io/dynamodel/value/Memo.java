@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made once of keys, so that it need not be made again. It takes a number of keys, the
- * first that come; what is made of later ones is not kept, so that keys that come from outside
- * cannot fill the memory. Thread-safe.
+ * A bounded cache. It keeps the results for a limited number of keys, the first that arrive.
+ * Results for later keys are not kept, so that keys from outside cannot fill the memory.
+ * Thread-safe.
  */
 public final class Memo {
   private static final int MOST = 512;
@@ -15,16 +15,16 @@ public final class Memo {
   private final Map<Object, Object> made = new ConcurrentHashMap<>();
 
   /**
-   * What was kept of a key.
+   * Returns the cached result for a key.
    *
-   * @param key any value, which means the same for one {@code type} only
+   * @param key any value that has the same meaning for one {@code type} only
    * @return null if there is none
    */
   public <T> @Nullable T get(Object key, Class<T> type) {
     return type.cast(made.get(key));
   }
 
-  /** Keeps what was made of a key, if there is room; of several for one key, the first. */
+  /** Caches the result for a key, if there is room; the first result for a key stays. */
   public void keep(Object key, Object value) {
     if (made.size() < MOST) {
       synchronized (made) {
@@ -35,7 +35,7 @@ public final class Memo {
     }
   }
 
-  /** How many keys there are. */
+  /** Returns the number of keys. */
   public int size() {
     return made.size();
   }

@@ -5,26 +5,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names in messages. Many come from outside of the program, where somebody may have made them of
- * anything: in a message they are short, and begin no line of a log.
+ * Names in messages. Many names come from outside the program, and may contain anything. In a
+ * message they are short, and cannot start a line of a log.
  */
 public final class Names {
   /** How many characters of a name are shown. */
   public static final int LONGEST = 100;
 
-  /** How many of a list are shown. */
+  /** How many names of a list are shown. */
   public static final int MOST = 20;
 
   private static final int LONGEST_SAID = 1000;
 
   private Names() {}
 
-  /** A name as far as it is shown: control characters escaped, and cut where it is too long. */
+  /** Returns the visible part of a name: control characters are escaped, and a long name is cut. */
   public static String shown(String name) {
     return line(name, LONGEST);
   }
 
-  /** What others say, such as the message of an exception, in one line that is not too long. */
+  /**
+   * Returns a text from elsewhere, such as the message of an exception, as one line of limited
+   * length.
+   */
   public static String said(@Nullable String text) {
     return line(String.valueOf(text), LONGEST_SAID);
   }
@@ -39,12 +42,14 @@ public final class Names {
     return end == text.length() ? text : text.substring(0, end) + "…";
   }
 
-  /** A name in quotes, as far as it is {@link #shown}. */
+  /** Returns a name in quotes, as far as it is {@link #shown}. */
   public static String quoted(String name) {
     return "'" + shown(name) + "'";
   }
 
-  /** The first of several texts, and how many there are besides: {@code a, b and 99,980 more}. */
+  /**
+   * Returns the first of several texts, and how many more there are: {@code a, b and 99,980 more}.
+   */
   public static String listed(Collection<?> texts, String joint) {
     String shown =
         texts.stream().limit(MOST).map(String::valueOf).collect(Collectors.joining(joint));
@@ -52,10 +57,11 @@ public final class Names {
   }
 
   /**
-   * How many there are besides those that are shown: {@code and 99,980 more}; nothing if none is.
+   * Returns how many there are besides those that are shown: {@code and 99,980 more}; empty if
+   * there are none.
    *
-   * @param all how many there are
-   * @param before what stands before it
+   * @param all the total number
+   * @param before the text before it
    */
   public static String more(int all, String before) {
     return all > MOST ? before + "and %,d more".formatted(all - MOST) : "";
@@ -65,7 +71,10 @@ public final class Names {
     return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
   }
 
-  /** Whether a character could begin a line, turn the direction of writing, or is half a one. */
+  /**
+   * Returns whether a character could start a line, change the direction of writing, or is half a
+   * surrogate pair.
+   */
   private static boolean isUnsafe(String name, int i) {
     char c = name.charAt(i);
     if (c < 0x7F) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as DynamoDB keeps them: decimal, exact, of at most 38 significant digits.
+ * Numbers as DynamoDB stores them: decimal, exact, with at most 38 significant digits.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Data
@@ -18,7 +18,7 @@ public final class Numbers {
   private static final int MIN_EXPONENT = -130;
   private static final int MAX_EXPONENT = 125;
 
-  /** As many digits as calculation takes no time for. */
+  /** As many digits as can be calculated with in no noticeable time. */
   private static final int FEW_DIGITS = 300;
 
   private static final int LONGEST_TEXT = 400;
@@ -28,8 +28,8 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * The exact decimal value. A float or double is read through its shortest decimal text, so that
-   * {@code 0.1f} is 0.1.
+   * Returns the exact decimal value. A float or double is converted through its shortest decimal
+   * text, so that {@code 0.1f} is 0.1.
    *
    * @throws NumberFormatException for NaN, an infinity, or a kind of number whose text is not a
    *     decimal
@@ -45,12 +45,13 @@ public final class Numbers {
   }
 
   /**
-   * The exact decimal value of a text, as DynamoDB or {@code toString} writes it.
+   * Returns the exact decimal value of a text, as DynamoDB or {@code toString} writes it.
    *
-   * @throws NumberFormatException if it is no decimal, or longer than any that DynamoDB keeps
+   * @throws NumberFormatException if it is not a decimal, or is longer than any that DynamoDB
+   *     stores
    */
   public static BigDecimal parsed(@Nullable String text) {
-    // The time it takes grows with the square of the length.
+    // The time grows with the square of the length.
     if (text == null || text.length() > LONGEST_TEXT) {
       throw new NumberFormatException("is no decimal, or has far too many digits");
     }
@@ -58,9 +59,9 @@ public final class Numbers {
   }
 
   /**
-   * The one form in which documents hold a number: a {@code Long} if it fits, else a {@code
-   * BigInteger} if it is whole, else a {@code BigDecimal} without trailing zeros. Equal numbers are
-   * equal objects then.
+   * Returns the one form in which documents contain a number: a {@code Long} if it fits, otherwise
+   * a {@code BigInteger} for a whole number, otherwise a {@code BigDecimal} without trailing zeros.
+   * So equal numbers are equal objects.
    *
    * @throws NumberFormatException for NaN and infinities
    */
@@ -75,14 +76,13 @@ public final class Numbers {
       return shortest(integer);
     }
     BigDecimal decimal = withoutZeros(decimal(number));
-    // The bound keeps a number such as 1E+999999999, which cannot be stored anyway, from being
-    // written out.
+    // The bound prevents expanding a number such as 1E+999999999, which cannot be stored anyway.
     return decimal.scale() <= 0 && decimal.scale() >= -MAX_EXPONENT
         ? shortest(decimal.toBigInteger())
         : decimal;
   }
 
-  /** Says why DynamoDB cannot store this number; null if it can. */
+  /** Returns why DynamoDB cannot store this number; null if it can. */
   public static @Nullable String problem(BigDecimal number) {
     if (number.signum() == 0) {
       return null;
@@ -102,8 +102,8 @@ public final class Numbers {
   }
 
   /**
-   * The same number without zeros at its end; as it is where it is so long that it has too many
-   * digits without them, too. To take zeros off one by one would take a long time then.
+   * Returns the same number without trailing zeros, or the number itself if it has too many digits
+   * even without them: removing the zeros one by one would then take a long time.
    */
   private static BigDecimal withoutZeros(BigDecimal number) {
     int precision = number.precision();
@@ -111,7 +111,8 @@ public final class Numbers {
       if (precision <= FEW_DIGITS) {
         return number.stripTrailingZeros();
       }
-      // So many must be zeros where it is to be kept; each of them is a factor of 2, too.
+      // If the number is acceptable, so many digits must be zeros; each of them is also a factor of
+      // 2.
       int zeros = precision - FEW_DIGITS;
       BigInteger digits = number.unscaledValue();
       if (digits.getLowestSetBit() < zeros) {
@@ -122,7 +123,7 @@ public final class Numbers {
           ? new BigDecimal(parts[0], Math.subtractExact(number.scale(), zeros)).stripTrailingZeros()
           : number;
     } catch (ArithmeticException e) {
-      // Its scale is at the end of what a scale can be, far beyond what is kept.
+      // Its scale is at the limit of what a scale can be, far beyond what can be stored.
       return number;
     }
   }

@@ -5,18 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The place of a value inside a document: field names and list indexes, from the outside in.
+ * The location of a value inside a document: field names and list indexes, from the outside in.
  * Immutable.
  *
- * <p>A path can name what the lookup grammar cannot, such as {@code Path.of("a__b", "x.y")}, and
- * says in every error where the value stands. Its text form is for messages: {@code
- * info.actors[0].name}; a name that has a dot, a bracket, a quote or white space is quoted there,
- * control characters are escaped, and what is very long is cut.
+ * <p>A path can express names that the lookup grammar cannot, such as {@code Path.of("a__b",
+ * "x.y")}, and it locates the value in every error. Its text form is for messages: {@code
+ * info.actors[0].name}. A name that contains a dot, a bracket, a quote or white space is quoted
+ * there, control characters are escaped, and a very long path is cut.
  */
 public final class Path implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** As long as the text form grows: one or two names of any length, or all that can be stored. */
+  /**
+   * The maximum length of the text form: enough for one or two names of any length, or anything
+   * that can be stored.
+   */
   private static final int LONGEST = 400;
 
   private static final Path ROOT = new Path(List.of());
@@ -24,20 +27,20 @@ public final class Path implements Serializable {
   @SuppressWarnings("serial") // made by List.of, whose lists are
   private final List<Object> segments;
 
-  /** 0 until it is asked for: paths are compared more often than they are made. */
+  /** 0 until it is requested, because paths are compared more often than they are created. */
   private transient int hash;
 
   private Path(List<Object> segments) {
     this.segments = segments;
   }
 
-  /** The path of the whole document, which has no segments. */
+  /** Returns the path of the whole document, which has no segments. */
   public static Path root() {
     return ROOT;
   }
 
   /**
-   * The path of these segments.
+   * Returns the path with these segments.
    *
    * @param segments field names ({@code String}) and list indexes ({@code Integer}, from 0)
    * @throws IllegalArgumentException for a segment of another type or a negative index
@@ -53,12 +56,12 @@ public final class Path implements Serializable {
     return segments.length == 0 ? ROOT : new Path(List.of(segments));
   }
 
-  /** This path, one field further in. */
+  /** Returns this path with a field appended. */
   public Path field(String name) {
     return with(name);
   }
 
-  /** This path, one list element further in; the first is 0. */
+  /** Returns this path with a list index appended; the first element is 0. */
   public Path index(int index) {
     return with(index);
   }
@@ -73,34 +76,36 @@ public final class Path implements Serializable {
     return new Path(List.copyOf(longer));
   }
 
-  /** The segments: a {@code String} for a field, an {@code Integer} for a list index. */
+  /** Returns the segments: a {@code String} for a field, an {@code Integer} for a list index. */
   public List<Object> segments() {
     return segments;
   }
 
-  /** Whether this is the whole document. */
+  /** Returns whether this is the path of the whole document. */
   public boolean isRoot() {
     return segments.isEmpty();
   }
 
-  /** The path that leads from the place of this one on as another does from its own root. */
+  /** Returns this path with the segments of another path appended. */
   public Path append(Path further) {
     List<Object> all = new ArrayList<>(segments);
     all.addAll(further.segments);
     return all.isEmpty() ? ROOT : new Path(List.copyOf(all));
   }
 
-  /** Whether this is a field of the document itself, not of something nested. */
+  /** Returns whether this is a field of the document itself, not of a nested value. */
   public boolean isTopLevel() {
     return segments.size() == 1;
   }
 
-  /** The name of the document's field that this path is, or leads into; empty for the root. */
+  /**
+   * Returns the name of the document's field that this path is, or leads into; empty for the root.
+   */
   public String head() {
     return segments.isEmpty() ? "" : segments.get(0).toString();
   }
 
-  /** Whether this path is {@code other} or lies inside of it. */
+  /** Returns whether this path is {@code other} or lies inside it. */
   public boolean startsWith(Path other) {
     return segments.size() >= other.segments.size()
         && segments.subList(0, other.segments.size()).equals(other.segments);

@@ -12,27 +12,30 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Plain values as they are serialized. The SDK's {@code SdkBytes} say that they can be, and lose
- * their bytes; so others stand in their place until they are read again.
+ * The serialized form of plain values. The SDK's {@code SdkBytes} claim to be serializable, but
+ * lose their bytes, so they are replaced until they are read again.
  */
 public final class SerialForm {
   private static final int MAX_DEPTH = 40;
 
   private SerialForm() {}
 
-  /** What is written for a value; the value itself where it has no binaries, or is not plain. */
+  /**
+   * Returns the serialized form of a value; the value itself if it has no binaries, or is not
+   * plain.
+   */
   public static @Nullable Object of(@Nullable Object value) {
     return hasBinaries(value, 0) ? copy(value) : value;
   }
 
-  /** What is written for a binary. */
+  /** The serialized form of a binary. */
   private record Binary(byte[] bytes) implements Serializable {
     private Object readResolve() {
       return SdkBytes.fromByteArrayUnsafe(bytes);
     }
   }
 
-  /** What is written for a document. */
+  /** The serialized form of a document. */
   record OfDocument(LinkedHashMap<String, @Nullable Object> fields) implements Serializable {
     private Object readResolve() {
       return Document.of(fields);

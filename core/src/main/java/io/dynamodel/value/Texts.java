@@ -1,12 +1,12 @@
 package io.dynamodel.value;
 
-/** Texts as DynamoDB keeps them: in UTF-8. */
+/** Texts as DynamoDB stores them: in UTF-8. */
 public final class Texts {
   private Texts() {}
 
   /**
-   * Whether a text is one that UTF-8 can say: each surrogate in it has its pair. Where one has not,
-   * another character would be stored in its place.
+   * Returns whether UTF-8 can represent a text: each surrogate in it must be part of a pair.
+   * Otherwise, another character would be stored in its place.
    */
   public static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -1,8 +1,8 @@
 package io.dynamodel.value;
 
 /**
- * The type of a stored value, by DynamoDB's own type names, and {@link #ANY} where a schema leaves
- * it open.
+ * The type of a stored value, by DynamoDB's own type names, and {@link #ANY} if a schema leaves it
+ * open.
  */
 public enum ValueType {
   S("text"),
@@ -23,22 +23,22 @@ public enum ValueType {
     this.phrase = phrase;
   }
 
-  /** The type in words, for messages: {@code "a set of numbers"}. */
+  /** Returns the type in words, for messages: {@code "a set of numbers"}. */
   public String phrase() {
     return phrase;
   }
 
-  /** Whether values of this type can be a key: S, N or B. */
+  /** Returns whether values of this type can be a key: S, N or B. */
   public boolean isKey() {
     return this == S || this == N || this == B;
   }
 
-  /** Whether this is SS, NS or BS. */
+  /** Returns whether this is SS, NS or BS. */
   public boolean isSet() {
     return this == SS || this == NS || this == BS;
   }
 
-  /** The type of a set's elements; {@link #ANY} for a list's and for anything else. */
+  /** Returns the type of a set's elements; {@link #ANY} for a list's and for anything else. */
   public ValueType elementType() {
     return switch (this) {
       case SS -> S;
@@ -49,7 +49,8 @@ public enum ValueType {
   }
 
   /**
-   * The set whose elements are of this type: S to SS, N to NS, B to BS; {@link #ANY} for the rest.
+   * Returns the set type whose elements have this type: S to SS, N to NS, B to BS; {@link #ANY} for
+   * any other type.
    */
   public ValueType setType() {
     return switch (this) {

@@ -1,4 +1,4 @@
-/** Plain values that everything else speaks of: documents, paths, keys and value types. */
+/** Plain values, the vocabulary of everything else: documents, paths, keys and value types. */
 @NullMarked
 package io.dynamodel.value;
 
