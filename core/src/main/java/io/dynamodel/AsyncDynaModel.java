@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
+import io.dynamodel.lookup.Update;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.AsyncDriver;
 import io.dynamodel.operation.AsyncResults;
@@ -166,6 +167,30 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
                 key,
                 Changes.resolve(model.fields(), model.table().name(), change, value, more),
                 options -> {}));
+  }
+
+  /**
+   * Changes the item of a key by typed fields.
+   *
+   * @see DynaModel#update(Object, Update, Update...)
+   */
+  public CompletableFuture<T> update(Object key, Update change, Update... more) {
+    return update(key, change.and(more), options -> {});
+  }
+
+  /**
+   * Changes the item of a key by typed fields, with options.
+   *
+   * @see DynaModel#update(Object, Update, Consumer)
+   */
+  public CompletableFuture<T> update(Object key, Update change, Consumer<UpdateOptions> options) {
+    return driver.run(
+        () ->
+            UpdateItem.of(
+                model,
+                key,
+                Changes.resolve(change, model.fields(), model.table().name()),
+                options));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
+import io.dynamodel.lookup.Update;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.Naming;
@@ -219,6 +220,23 @@ public final class DynaModel<T> extends BoundModel<T> {
   public T update(Object key, String change, @Nullable Object value, @Nullable Object... more) {
     Changes resolved = Changes.resolve(model.fields(), model.table().name(), change, value, more);
     return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
+  }
+
+  /**
+   * Changes the item of a key, as {@link #update(Object, Map)} does, by typed fields: {@code
+   * books.update("…", books.field(Book::stock).minus(1), books.field(Book::sold).plus(1))}.
+   *
+   * @param change a change
+   * @param more further changes
+   */
+  public T update(Object key, Update change, Update... more) {
+    return update(key, change.and(more), options -> {});
+  }
+
+  /** Changes the item of a key by typed fields, with options. */
+  public T update(Object key, Update change, Consumer<UpdateOptions> options) {
+    Changes resolved = Changes.resolve(change, model.fields(), model.table().name());
+    return driver.run(UpdateItem.of(model, key, resolved, options));
   }
 
   /**

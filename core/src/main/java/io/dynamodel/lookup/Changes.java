@@ -90,6 +90,15 @@ public final class Changes {
   }
 
   /**
+   * The changes that were written with typed fields.
+   *
+   * @throws InvalidLookupException as for those that are written by their names
+   */
+  public static Changes resolve(Update written, Fields fields, String table) {
+    return new ChangeResolver(fields, table).resolve(written.changes());
+  }
+
+  /**
    * The changes that were written as names and operands in turn, or as paths, actions and operands.
    */
   public static Changes resolve(

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that is named by its accessor, so that the compiler knows it and a refactoring renames
  * it: {@code books.field(Book::author).ne("Mr. Bar")} is {@code Q.of("author__ne", "Mr. Bar")}.
- * Immutable, fit for a constant. It may also stand on the right of a lookup and in a projection.
+ * Immutable, fit for a constant. It may also stand on the right of a lookup and in a projection,
+ * and it makes changes: {@code books.field(Book::stock).minus(1)}.
  *
  * @param <V> the type of the field, by which the compiler checks operands
  */
-public final class TypedField<V> extends F implements Compared<V> {
+public final class TypedField<V> extends F implements Compared<V>, Changeable<V> {
   private final Fields fields;
   private final String table;
   private final Path path;
@@ -105,6 +106,11 @@ public final class TypedField<V> extends F implements Compared<V> {
   @Override
   public Q lookup(String operator, @Nullable Object operand) {
     return Q.of(path(), operator, operand);
+  }
+
+  @Override
+  public Update change(String action, @Nullable Object operand) {
+    return Update.of(path(), action, operand);
   }
 
   /** True where it is none of some values, so also where it is missing. */

@@ -2,6 +2,7 @@ package io.dynamodel.operation;
 
 import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Q;
+import io.dynamodel.lookup.Update;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.Selection.Search;
 import io.dynamodel.value.Document;
@@ -179,6 +180,20 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   public CompletableFuture<BulkResult> update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
     return driver.run(() -> selection.update(selection.changes(change, value), bulkOptions));
+  }
+
+  /**
+   * Changes all items by typed fields.
+   *
+   * @see Results#update(Update, Update...)
+   */
+  public CompletableFuture<BulkResult> update(Update change, Update... more) {
+    return update(change.and(more), options -> {});
+  }
+
+  /** Changes all items by typed fields, with options. */
+  public CompletableFuture<BulkResult> update(Update change, Consumer<BulkOptions> bulkOptions) {
+    return driver.run(() -> selection.update(selection.changes(change), bulkOptions));
   }
 
   /** Changes all items at a path, as {@link #update(Map)} does, for names that it cannot say. */

@@ -5,6 +5,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Q;
+import io.dynamodel.lookup.Update;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.Selection.Search;
@@ -224,6 +225,22 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   public BulkResult update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
     return update(selection.changes(change, value), bulkOptions);
+  }
+
+  /**
+   * Changes all items, as {@link #update(Map)} does, by typed fields: {@code
+   * books.scan().update(books.field(Book::stock).plus(1))}.
+   *
+   * @param change a change
+   * @param more further changes
+   */
+  public BulkResult update(Update change, Update... more) {
+    return update(change.and(more), options -> {});
+  }
+
+  /** Changes all items by typed fields, with options. */
+  public BulkResult update(Update change, Consumer<BulkOptions> bulkOptions) {
+    return update(selection.changes(change), bulkOptions);
   }
 
   /** Changes all items at a path, as {@link #update(Map)} does, for names that it cannot say. */

@@ -7,6 +7,7 @@ import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
+import io.dynamodel.lookup.Update;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import io.dynamodel.model.View;
@@ -182,6 +183,11 @@ record Selection<T>(
   /** Changes as they are written, for {@link #update}. */
   Changes changes(String change, @Nullable Object value, @Nullable Object... more) {
     return Changes.resolve(model.fields(), model.table().name(), change, value, more);
+  }
+
+  /** Changes by typed fields, for {@link #update}. */
+  Changes changes(Update change) {
+    return Changes.resolve(change, model.fields(), model.table().name());
   }
 
   /** Changes at paths, for {@link #update}. */

@@ -8,6 +8,7 @@ import io.dynamodel.error.TransactionFailedException.Reason;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
+import io.dynamodel.lookup.Update;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.ItemWrite.Attempt;
 import io.dynamodel.operation.ItemWrite.Stored;
@@ -130,6 +131,22 @@ public final class Transaction {
     Model<?> of = model.model();
     Changes resolved = Changes.resolve(of.fields(), of.table().name(), change, value, more);
     add(model, UpdateItem.updating(of, key, resolved, options -> {}));
+    return this;
+  }
+
+  /**
+   * Changes the item of a key: {@code tx.update(books, "…", books.field(Book::stock).minus(1))}.
+   */
+  public Transaction update(Bound<?> model, Object key, Update change, Update... more) {
+    return update(model, key, change.and(more), options -> {});
+  }
+
+  /** Changes the item of a key by typed fields, with options. */
+  public Transaction update(
+      Bound<?> model, Object key, Update change, Consumer<UpdateOptions> options) {
+    Model<?> of = model.model();
+    Changes resolved = Changes.resolve(change, of.fields(), of.table().name());
+    add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
   }
 
