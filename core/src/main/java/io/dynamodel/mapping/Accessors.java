@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
 
 /**
- * Which methods read and set properties, and what these are called: in beans by the rule of
- * JavaBeans, in records by the components' own names, in built objects by either.
+ * Determines which methods read and set properties, and the names of these properties: in beans by
+ * the rules of JavaBeans, in records by the components' names, in classes with a builder by either.
  */
 public final class Accessors {
   private Accessors() {}
 
   /**
-   * The property that a public method without parameters reads.
+   * Returns the property that a public method without parameters reads.
    *
    * @param type the record, class or sealed interface that has the method
    * @param method the name of the method
-   * @return the Java name of the property; null if methods of this name read none
+   * @return the Java name of the property; null if methods with this name read none
    */
   public static @Nullable String property(Class<?> type, String method) {
     if (type.isRecord() || type.isSealed()) {
@@ -35,7 +35,7 @@ public final class Accessors {
     }
   }
 
-  /** The property that a method of a bean reads; null if it reads none. */
+  /** Returns the property that a method of a bean reads; null if it reads none. */
   private static @Nullable String ofGetter(Method getter) {
     Class<?> result = getter.getReturnType();
     if (Modifier.isStatic(getter.getModifiers())
@@ -53,7 +53,7 @@ public final class Accessors {
         : null;
   }
 
-  /** What the property of a method would be called, if it had one. */
+  /** Returns the name that the property of a method would have. */
   static String ofMethod(Method method) {
     String name = method.getName();
     return hasPrefix(name, "get") || hasPrefix(name, "set")
@@ -65,7 +65,10 @@ public final class Accessors {
     return name.startsWith(prefix) && name.length() > prefix.length();
   }
 
-  /** {@code Name} is {@code name}, {@code URL} stays {@code URL}: the rule of JavaBeans. */
+  /**
+   * Returns the property name by the rules of JavaBeans: {@code Name} becomes {@code name}, {@code
+   * URL} stays {@code URL}.
+   */
   static String decapitalize(String name) {
     boolean acronym =
         name.length() > 1
@@ -77,12 +80,12 @@ public final class Accessors {
   }
 
   /**
-   * The Java field that holds a property, where it is called otherwise: {@code isActive} for {@code
-   * active}, {@code url} for {@code URL}, {@code _name} or {@code mName} for {@code name}.
+   * Returns the Java field that holds a property, if its name is different: {@code isActive} for
+   * {@code active}, {@code url} for {@code URL}, {@code _name} or {@code mName} for {@code name}.
    *
    * @param type the type of the property
    * @param fields the fields of its class
-   * @return null if a field has the name of the property, or it is not clear which one it is
+   * @return null if a field has the name of the property, or if several fields are possible
    */
   static @Nullable String backing(String property, Class<?> type, List<Field> fields) {
     String only = null;

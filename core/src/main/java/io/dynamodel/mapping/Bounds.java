@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of a field's value that DynamoDB could check in a condition: a number's range, and how
- * many elements a list or set has. An adapter takes them from its schema; what it leaves null is
- * not limited.
+ * The limits of a field's value that DynamoDB can check in a condition: the range of a number, and
+ * the number of elements in a list or set. An adapter takes them from its schema; null means no
+ * limit.
  *
  * @param min the least number
- * @param minExclusive whether {@code min} itself is too little
+ * @param minExclusive whether {@code min} itself is excluded
  * @param max the greatest number
- * @param maxExclusive whether {@code max} itself is too much
+ * @param maxExclusive whether {@code max} itself is excluded
  * @param minSize the least number of elements
  * @param maxSize the greatest number of elements
  */
@@ -22,10 +22,10 @@ public record Bounds(
     boolean maxExclusive,
     @Nullable Integer minSize,
     @Nullable Integer maxSize) {
-  /** No limits at all. */
+  /** No limits. */
   public static final Bounds NONE = new Bounds(null, false, null, false, null, null);
 
-  /** These bounds and those, whichever is stricter on each side. */
+  /** Returns the stricter of both limits on each side. */
   public Bounds and(Bounds other) {
     boolean theirMin = stricter(other.min, min, other.minExclusive, 1);
     boolean theirMax = stricter(other.max, max, other.maxExclusive, -1);

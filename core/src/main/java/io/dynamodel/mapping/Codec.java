@@ -7,73 +7,73 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records of one Java type as values and reads them back. Compiled once a type; immutable
- * and thread-safe. A codec never sees a schema: it maps, it does not judge.
+ * Writes records of one Java type as values and reads them back. It is compiled once per type,
+ * immutable and thread-safe. A codec never sees a schema: it maps, but does not validate.
  *
  * @param <T> the type of the records
  */
 public interface Codec<T> {
-  /** The type of the records. */
+  /** Returns the type of the records. */
   Class<T> type();
 
-  /** The fields of the type, as it declares them. */
+  /** Returns the fields of the type, as it declares them. */
   Fields fields();
 
   /** Writes a record to a sink, as one map. */
   void write(T record, ValueSink out);
 
   /**
-   * Reads a record from a source whose cursor stands on a map.
+   * Reads a record from a source whose cursor is on a map.
    *
-   * @return null only where the source has noted a violation for the record as a whole
+   * @return null only if the source has recorded a violation for the record as a whole
    */
   @Nullable T read(ValueSource in);
 
-  /** What annotations of the type say of the table. */
+  /** Returns the table settings that annotations of the type specify. */
   default TableDefaults tableDefaults() {
     return TableDefaults.NONE;
   }
 
-  /** Whether annotations of a type may say anything of its table. */
+  /** Returns whether annotations of a type can specify table settings at all. */
   static boolean mayHaveTableDefaults(Class<?> type) {
     return TableAnnotations.areOn(type);
   }
 
   /**
-   * The fields by which items of this type are told apart from others in the same table, each with
-   * the texts that they have there. An item without such a field may be one; none for a type that
-   * is the only one in its table.
+   * Returns the fields that distinguish items of this type from others in the same table, each with
+   * its possible texts. An item without such a field may also be one of this type. Empty for a type
+   * that is the only one in its table.
    */
   default Map<String, Set<String>> discriminators() {
     return Map.of();
   }
 
   /**
-   * Whether a field that is null is stored as NULL: then it is there for whoever validates a
-   * record, and else it is not.
+   * Returns whether a null field is stored as NULL, so that it is present when a record is
+   * validated; otherwise it is absent.
    */
   default boolean storesNulls() {
     return false;
   }
 
-  /** The same codec for a table that stores nulls. */
+  /** Returns the same codec for a table that stores nulls. */
   default Codec<T> storingNulls() {
     return storesNulls() ? this : new NullStoringCodec<>(this);
   }
 
   /**
-   * The codec of a record, of a class with getters and setters, of a {@code @DynamoDbBean} or
-   * {@code @DynamoDbImmutable} class, of a sealed interface of records, or of {@link Document}.
+   * Returns the codec of a record, of a class with getters and setters, of a {@code @DynamoDbBean}
+   * or {@code @DynamoDbImmutable} class, of a sealed interface of records, or of {@link Document}.
    *
    * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped; the message
-   *     names the property and says why
+   *     names the property and the reason
    */
   static <T> Codec<T> of(Class<T> type, Naming naming) {
     return of(type, naming, null);
   }
 
   /**
-   * The same, where one field is the time to live of its record.
+   * Returns the codec of a type in which one field is the time to live of its record.
    *
    * @param ttl the document name of that field: an {@code Instant} in it is stored as seconds since
    *     1970, rounded up; null for none
@@ -85,9 +85,9 @@ public interface Codec<T> {
   }
 
   /**
-   * The same, in other forms.
+   * Returns the codec of a type that stores values in the given forms.
    *
-   * @param forms those of types that do not have that of the enhanced client by themselves
+   * @param forms the forms of types that do not have those of the enhanced client by themselves
    * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped, or the field is
    *     a {@code Duration}
    */
@@ -95,7 +95,7 @@ public interface Codec<T> {
     return new Mapper(naming, type, ttl, forms).codec(type);
   }
 
-  /** The codec of plain documents, whose fields are open. */
+  /** Returns the codec of plain documents, whose fields are open. */
   static Codec<Document> documents() {
     return DocumentCodec.INSTANCE;
   }

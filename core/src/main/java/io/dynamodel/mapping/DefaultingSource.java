@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * A source whose maps get the defaults of the fields that they do not have, as a plain map does
- * that is bound: what was stored before there was a default reads as if it had been stored since.
+ * A source that adds the defaults of missing fields to its maps, as binding a plain map does. So an
+ * item that was stored before a default existed is read as if it had been stored since.
  */
 public final class DefaultingSource implements ValueSource {
   private final ValueSource stored;
   private @Nullable Field field;
   private @Nullable Frame top;
 
-  /** A default that is being read; null while the cursor stands on what is stored. */
+  /** The default that is being read; null while the cursor is on a stored value. */
   private @Nullable PlainSource given;
 
-  /** How many maps and lists of the default were entered. */
+  /** The number of entered maps and lists within the default. */
   private int depth;
 
-  /** One entered map or list of what is stored. */
+  /** An entered map or list of the stored item. */
   private static final class Frame {
     final @Nullable Frame outer;
     final @Nullable Field field;
@@ -44,7 +44,9 @@ public final class DefaultingSource implements ValueSource {
   }
 
   /**
-   * @param stored what is stored, as one map
+   * Creates a source.
+   *
+   * @param stored the stored item, as one map
    * @param fields its fields, some of which have defaults
    */
   public DefaultingSource(ValueSource stored, Fields fields) {

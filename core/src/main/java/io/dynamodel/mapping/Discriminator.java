@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says how the records of a sealed interface are told apart when they are stored. On the interface
- * it names the field that tells, {@code type} without it; on a record it gives the text that stands
- * there, the record's simple name without it.
+ * Specifies how stored records of a sealed interface are distinguished. On the interface it names
+ * the field with the discriminator (default: {@code type}). On a record it specifies the text in
+ * that field (default: the record's simple name).
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Discriminator {
-  /** On a sealed interface the name of the field, on a record the text in it. */
+  /** Returns the name of the field for a sealed interface, the text in that field for a record. */
   String value();
 }

@@ -9,12 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** Builds plain values: a {@link Document} of a map. */
+/** Builds plain values: a {@link Document} for a map. */
 public final class DocumentSink extends TreeSink<@Nullable Object> {
   private final boolean keepsNulls;
 
   /**
-   * @param keepsNulls whether fields that are null stay in the document
+   * Creates a sink.
+   *
+   * @param keepsNulls whether null fields stay in the document
    */
   public DocumentSink(boolean keepsNulls) {
     this.keepsNulls = keepsNulls;

@@ -17,29 +17,29 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a record, nested ones reached through {@link Field#fields}, in the order in which
- * they are declared; and what is to be done with names that are not declared. Immutable.
+ * The fields of a record in the order of their declaration, and the treatment of undeclared names.
+ * {@link Field#fields} leads to nested fields. Immutable.
  */
 public final class Fields implements Iterable<Field> {
-  /** What binding does with a name that is not declared. */
+  /** How binding treats an undeclared name. */
   public enum Undeclared {
     /** It is a violation that suggests the nearest name. */
     REFUSE,
     /**
-     * The same; but what is stored under such a name already may stay, and be removed. For
+     * The same, but a value already stored under such a name may stay, and may be removed. For
      * documents, whose schema may have declared the name before.
      */
     REFUSE_NEW,
-    /** It is left out. */
+    /** It is ignored. */
     DROP,
     /** It is a field like any other. */
     KEEP
   }
 
-  /** No declared fields, all names are welcome. */
+  /** No declared fields; all names are accepted. */
   public static final Fields OPEN = new Fields(Map.of(), Undeclared.KEEP, null, Map.of());
 
-  /** Why a property is not stored that has a getter only, as it may have on purpose. */
+  /** The reason why a property with only a getter is not stored; this may be intentional. */
   public static final String NO_SETTER = "it has no setter";
 
   private final Map<String, Field> byName;
@@ -74,9 +74,11 @@ public final class Fields implements Iterable<Field> {
   }
 
   /**
+   * Creates fields.
+   *
    * @param fields the declared fields
-   * @param undeclared what to do with other names
-   * @throws IllegalArgumentException if two fields have one name
+   * @param undeclared how to treat other names
+   * @throws IllegalArgumentException if two fields have the same name
    */
   public static Fields of(Collection<Field> fields, Undeclared undeclared) {
     Map<String, Field> byName = new LinkedHashMap<>();
@@ -88,73 +90,73 @@ public final class Fields implements Iterable<Field> {
     return new Fields(Collections.unmodifiableMap(byName), undeclared, null, Map.of());
   }
 
-  /** These fields, where any other name is welcome too and has values like {@code each}'s. */
+  /** Returns these fields, but any other name is also accepted, with values like {@code each}'s. */
   public Fields andEach(Field value) {
     return new Fields(byName, Undeclared.KEEP, value, unstored);
   }
 
-  /** These fields with another rule for names that are not declared. */
+  /** Returns these fields with another treatment of undeclared names. */
   public Fields withUndeclared(Undeclared rule) {
     return new Fields(byName, rule, each, unstored);
   }
 
-  /** These fields with one more, or with another in the place of the one that has its name. */
+  /** Returns these fields with another one, which replaces a field with the same name. */
   public Fields with(Field field) {
     Map<String, Field> more = new LinkedHashMap<>(byName);
     more.put(field.name(), field);
     return new Fields(Collections.unmodifiableMap(more), undeclared, each, unstored);
   }
 
-  /** These fields, each replaced by what a function makes of it. */
+  /** Returns these fields, each replaced by the result of a function. */
   public Fields map(UnaryOperator<Field> change) {
     List<Field> changed = new ArrayList<>();
     byName.values().forEach(field -> changed.add(change.apply(field)));
     return new Fields(of(changed, undeclared).byName, undeclared, each, unstored);
   }
 
-  /** These fields, and why other properties of their type are none of them. */
+  /** Returns these fields, with the reasons why other properties of their type are not fields. */
   Fields without(Map<String, String> reasons) {
     return reasons.isEmpty() ? this : new Fields(byName, undeclared, each, Map.copyOf(reasons));
   }
 
   /**
-   * Why a property of the Java type is not stored, as a phrase: {@code it has no setter}.
+   * Returns why a property of the Java type is not stored, as a phrase: {@code it has no setter}.
    *
    * @param javaName the name of the property, or of the Java field that holds it
-   * @return null if it is stored, or the type has nothing of that name
+   * @return null if it is stored, or if the type has nothing with that name
    */
   public @Nullable String whyNot(String javaName) {
     return unstored.get(javaName);
   }
 
-  /** These fields, of a table in whose items a null stays as NULL. */
+  /** Returns these fields for a table in whose items a null is stored as NULL. */
   public Fields storingNulls() {
     return new Fields(byName, undeclared, each, unstored, true);
   }
 
-  /** Whether a null within a new value is stored. */
+  /** Returns whether a null within a new value is stored. */
   public boolean storesNulls() {
     return storesNulls;
   }
 
-  /** What to do with a name that is not declared. */
+  /** Returns how to treat an undeclared name. */
   public Undeclared undeclared() {
     return undeclared;
   }
 
-  /** The declared names, in order. */
+  /** Returns the declared names, in order. */
   public Set<String> names() {
     return byName.keySet();
   }
 
-  /** The declared field of this name; null if there is none. */
+  /** Returns the declared field with this name; null if there is none. */
   public @Nullable Field declared(String name) {
     return byName.get(name);
   }
 
   /**
-   * The field of this name: the declared one, or where any name is welcome one made for it; null
-   * otherwise.
+   * Returns the field with this name: the declared one, or a field created for it if any name is
+   * accepted; otherwise null.
    */
   public @Nullable Field get(String name) {
     Field field = byName.get(name);
@@ -165,8 +167,8 @@ public final class Fields implements Iterable<Field> {
   }
 
   /**
-   * The declared field whose Java name is this one, or that of the Java field which holds it, for
-   * messages that say what it is called in documents; null if none.
+   * Returns the declared field with this Java name, or with a Java field of this name, for messages
+   * that show its document name; null if there is none.
    */
   public @Nullable Field byJavaName(String javaName) {
     for (Field field : this) {
@@ -177,7 +179,7 @@ public final class Fields implements Iterable<Field> {
     return null;
   }
 
-  /** The field or element at a path; null where the path leads to nothing that may be there. */
+  /** Returns the field or element at a path; null if the path leads to nothing that can exist. */
   public @Nullable Field at(Path path) {
     Field field = null;
     Fields here = this;
@@ -203,12 +205,12 @@ public final class Fields implements Iterable<Field> {
     return field.type() == ValueType.ANY ? Field.of("", ValueType.ANY) : null;
   }
 
-  /** What names, as they are written in lookups, mean against these fields. */
+  /** Returns the meaning of names in lookups with respect to these fields. */
   public Memo meanings() {
     return meanings;
   }
 
-  /** Whether a field, or one nested in it, has a default. */
+  /** Returns whether a field, or a nested one, has a default. */
   public boolean hasDefaults() {
     Boolean known = hasDefaults;
     if (known == null) {
@@ -218,7 +220,7 @@ public final class Fields implements Iterable<Field> {
     return known;
   }
 
-  /** A document that has these fields. */
+  /** Returns a document that has these fields. */
   Field document() {
     Field known = document;
     if (known == null) {
@@ -228,7 +230,10 @@ public final class Fields implements Iterable<Field> {
     return known;
   }
 
-  /** Whether plain values of these fields are taken as they are: none is dropped, none added. */
+  /**
+   * Returns whether plain values of these fields are taken unchanged: none is dropped, none is
+   * added.
+   */
   boolean isPlain() {
     Boolean known = isPlain;
     if (known == null) {
@@ -242,8 +247,8 @@ public final class Fields implements Iterable<Field> {
   }
 
   private static boolean anyDefault(Fields fields, Set<Fields> seen, int depth) {
-    // A schema that nests itself may make new Fields at every level; deeper than this nothing can
-    // be stored.
+    // A schema that nests itself may create new Fields at every level; values nested more deeply
+    // than this cannot be stored.
     if (depth > ItemSink.MAX_DEPTH || !seen.add(fields)) {
       return false;
     }

@@ -20,16 +20,16 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Builds stored values, and notes a violation for each that DynamoDB could not store: numbers out
- * of range or with too many digits, empty names, sets with a null or a repeated element, maps and
- * lists nested too deep.
+ * Builds stored values, and records a violation for each value that DynamoDB could not store:
+ * numbers out of range or with too many digits, empty names, sets with a null or duplicate element,
+ * and maps and lists that are nested too deeply.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas
  *     in DynamoDB</a>
  */
 public final class ItemSink extends TreeSink<AttributeValue> {
-  /** How many maps and lists may stand around a scalar, the item itself not counted. */
+  /** The maximum number of maps and lists around a scalar, not counting the item itself. */
   public static final int MAX_DEPTH = 31;
 
   static final String NOT_FINITE = "must be a finite number";
@@ -55,15 +55,19 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   private long most;
 
   /**
-   * @param violations where to note what cannot be stored
+   * Creates a sink.
+   *
+   * @param violations receives the values that cannot be stored
    */
   public ItemSink(List<Violation> violations) {
     this(violations, false);
   }
 
   /**
-   * @param violations where to note what cannot be stored
-   * @param keepsNulls whether fields that are null are stored as NULL
+   * Creates a sink.
+   *
+   * @param violations receives the values that cannot be stored
+   * @param keepsNulls whether null fields are stored as NULL
    */
   public ItemSink(List<Violation> violations, boolean keepsNulls) {
     this.violations = violations;
@@ -71,19 +75,22 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   }
 
   /**
-   * The bytes of the item that was written, as DynamoDB counts them and never more than that: names
+   * Returns the size of the written item in bytes as DynamoDB counts them, and never more: names
    * and texts in UTF-8, one byte for two digits of a number.
    */
   public long size() {
     return item == null ? 0 : ItemSize.of(item);
   }
 
-  /** Whether the item may have more bytes than this; without counting them, as it seldom has. */
+  /**
+   * Returns whether the item may have more bytes than this, without counting them, because it
+   * rarely has.
+   */
   public boolean mayExceed(long bytes) {
     return most > bytes;
   }
 
-  /** The sink of one field's value, which will stand inside of an item. */
+  /** Returns a sink for the value of one field inside an item. */
   static ItemSink ofField(List<Violation> violations, boolean keepsNulls) {
     ItemSink sink = new ItemSink(violations, keepsNulls);
     sink.startInsideMap();
@@ -91,10 +98,10 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   }
 
   /**
-   * The item that a writer makes.
+   * Returns the item that a writer creates.
    *
    * @param writer writes one map to this sink
-   * @return the item; not to be used where violations were noted
+   * @return the item; not usable if violations were recorded
    */
   public Map<String, AttributeValue> item(Consumer<ValueSink> writer) {
     isOfItem = true;
@@ -102,7 +109,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     return item == null ? Map.of() : Collections.unmodifiableMap(item);
   }
 
-  /** The value that a writer makes; null if it could not be finished. */
+  /** Returns the value that a writer creates; null if it could not be completed. */
   @Nullable AttributeValue build(Consumer<ValueSink> writer) {
     try {
       writer.accept(this);
@@ -168,7 +175,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     return SdkValues.INSTANCE.text(value);
   }
 
-  /** What has the same long text again and again takes long to be counted to the byte. */
+  /** A value that repeats the same long text would take long to be counted to the byte. */
   private void refuseFarTooMuch() {
     if (most > FAR_TOO_MUCH) {
       throw tooMuch();
@@ -214,7 +221,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   @Override
   protected AttributeValue ofMap(Map<String, AttributeValue> fields) {
     if (isOfItem && isAtTop()) {
-      // The item itself is never wanted as one value, which would be a copy of it.
+      // The item itself is never needed as one value, which would be a copy of it.
       item = fields;
       return NO_FIELDS;
     }
@@ -249,7 +256,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     return parts;
   }
 
-  /** A field with a text; as are the others, this is {@link #field} and its value in one. */
+  /**
+   * Writes a field with a text. Like the similar methods, it combines {@link #field} and the value.
+   */
   void field(String name, String text) {
     put(name, ofString(text));
   }
@@ -260,7 +269,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
 
   void field(String name, BigDecimal number) {
     String digits = number.toString();
-    // Almost all are in their canonical form, and in DynamoDB's range, as they are.
+    // Almost all numbers are already in canonical form and in DynamoDB's range.
     if (number.scale() >= 0
         && digits.length() <= SURELY_STORABLE
         && (number.scale() == 0 || !digits.endsWith("0"))
@@ -276,7 +285,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     put(name, ofBool(truth));
   }
 
-  /** A field that is null. */
+  /** Writes a null field. */
   void nullField(String name) {
     field(name);
     nul();

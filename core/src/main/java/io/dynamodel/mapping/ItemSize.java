@@ -5,11 +5,11 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The bytes of items, as DynamoDB counts them and never more than that. */
+/** The size of items in bytes, as DynamoDB counts them and never more. */
 public final class ItemSize {
   private ItemSize() {}
 
-  /** The bytes of an item: names and texts in UTF-8, one byte for two digits of a number. */
+  /** Returns the size of an item: names and texts in UTF-8, one byte for two digits of a number. */
   public static long of(Map<String, AttributeValue> item) {
     long size = 0;
     for (Map.Entry<String, AttributeValue> field : item.entrySet()) {
@@ -51,7 +51,7 @@ public final class ItemSize {
     return size;
   }
 
-  /** Zeros at either end of a number take no place. */
+  /** Zeros at either end of a number take no space. */
   private static int number(String number) {
     int digits = 0;
     int trailingZeros = 0;

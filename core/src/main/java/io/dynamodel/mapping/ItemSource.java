@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads stored values. What does not fit ends in a {@link MappingException}. */
+/** Reads stored values. A value that does not fit causes a {@link MappingException}. */
 public final class ItemSource implements ValueSource {
-  /** Stands for the item itself, which is no value yet. */
+  /** Represents the item itself, which is not a value yet. */
   private static final AttributeValue ITEM = AttributeValue.fromM(Map.of());
 
   private final Map<String, AttributeValue> item;
   private AttributeValue value;
   private @Nullable Frame top;
 
-  /** One entered map, list or set. */
+  /** An entered map, list or set. */
   private static final class Frame {
     final @Nullable Frame outer;
     final AttributeValue container;
@@ -42,6 +42,8 @@ public final class ItemSource implements ValueSource {
   }
 
   /**
+   * Creates a source.
+   *
    * @param item an item, as one map
    */
   public ItemSource(Map<String, AttributeValue> item) {
@@ -84,7 +86,7 @@ public final class ItemSource implements ValueSource {
   @Override
   public Number number() {
     String text = value.n();
-    // Almost all stored numbers are short and whole; the long way is exact for the rest.
+    // Almost all stored numbers are short and whole; the slower path is exact for the rest.
     return text.length() < 19 && isWhole(text)
         ? (Number) Long.valueOf(text)
         : Numbers.canonical(Numbers.parsed(text));
@@ -109,7 +111,7 @@ public final class ItemSource implements ValueSource {
     return value.b();
   }
 
-  /** The map under the cursor. */
+  /** Returns the map under the cursor. */
   Map<String, AttributeValue> map() {
     return top == null ? item : value.m();
   }
@@ -197,8 +199,8 @@ public final class ItemSource implements ValueSource {
 
   @Override
   public void undeclared(Fields fields) {
-    // An item may hold more than its type: it was written by another version of it, or is shared
-    // with other programs.
+    // An item may contain more than its type, because another version of the type wrote it, or
+    // because other programs share it.
   }
 
   @Override

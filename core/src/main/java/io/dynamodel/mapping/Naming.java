@@ -4,21 +4,21 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How a Java name becomes a document name where no annotation names it. Applies to nested types
- * too, never to map keys.
+ * How a Java name becomes a document name if no annotation specifies one. Applies to nested types
+ * too, but never to map keys.
  */
 public enum Naming {
   /** {@code firstName} stays {@code firstName}. */
   AS_DECLARED(""),
   /**
    * {@code firstName} becomes {@code first_name}, {@code isbn13} stays {@code isbn13}, {@code
-   * homeURL} is {@code home_url}.
+   * homeURL} becomes {@code home_url}.
    */
   SNAKE_CASE("_"),
   /** {@code firstName} becomes {@code first-name}. */
   KEBAB_CASE("-");
 
-  /** Where a word ends and the next begins. */
+  /** The boundary between two words. */
   private static final class Boundary {
     static final Pattern PATTERN =
         Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -30,7 +30,7 @@ public enum Naming {
     this.separator = separator;
   }
 
-  /** The document name of a Java name. */
+  /** Returns the document name of a Java name. */
   public String apply(String javaName) {
     return separator.isEmpty()
         ? javaName

@@ -19,16 +19,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Reads plain Java values: maps, collections, arrays, scalars, and whatever else a user puts into a
- * map, such as an {@code Instant}, an enum or a record.
+ * Reads plain Java values: maps, collections, arrays, scalars, and any other object that a user
+ * puts into a map, such as an {@code Instant}, an enum or a record.
  *
- * <p>Reading is binding. Fields that are missing and have a default get it, names that are not
- * declared are dropped if {@link Fields#undeclared} says so and else are for the codec to refuse,
- * and what does not fit is noted as a violation, after which reading goes on, so that all
- * violations are found at once.
+ * <p>Reading is binding. Missing fields get their defaults. Undeclared names are dropped if {@link
+ * Fields#undeclared} says so; otherwise the codec rejects them. A value that does not fit is
+ * recorded as a violation, and reading continues, so that all violations are found together.
  */
 public final class PlainSource implements ValueSource {
-  /** The maps that find a text by nothing but itself. */
+  /** The kinds of map that find a text only by the same text. */
   private static final Set<Class<?>> ASKABLE =
       Set.of(
           HashMap.class,
@@ -52,9 +51,11 @@ public final class PlainSource implements ValueSource {
   private int stood;
 
   /**
+   * Creates a source.
+   *
    * @param map the map to bind
-   * @param fields what it is bound to
-   * @param violations where to note what does not fit
+   * @param fields the fields to bind it to
+   * @param violations receives the values that do not fit
    */
   public PlainSource(Map<String, ?> map, Fields fields, List<Violation> violations) {
     this(map, fields.document(), violations);
@@ -65,22 +66,22 @@ public final class PlainSource implements ValueSource {
     this.stand(value, field);
   }
 
-  /** Where sets without elements were passed on, which are not stored. */
+  /** Returns the paths at which empty sets were passed on; these are not stored. */
   public List<Path> emptySets() {
     return emptySets;
   }
 
-  /** Gives fields that are null their defaults, too, for nulls are not stored. */
+  /** Makes null fields get their defaults as well, because nulls are not stored. */
   public void takeNullsForMissing() {
     takesNullsForMissing = true;
   }
 
-  /** Lets this pass over what is not declared at some paths, rather than note a violation. */
+  /** Makes this source ignore undeclared names at some paths instead of recording violations. */
   public void passOver(Predicate<Path> undeclared) {
     passedOver = undeclared;
   }
 
-  /** What a constructor or setter threw, if one did: the first of them. */
+  /** Returns the first exception that a constructor or setter threw, if any. */
   public @Nullable Throwable failure() {
     return failure;
   }
@@ -103,8 +104,8 @@ public final class PlainSource implements ValueSource {
   }
 
   /**
-   * {@inheritDoc} NaN and infinities pass as they are: the sink, or a codec that wants another
-   * type, refuses them.
+   * {@inheritDoc} NaN and infinities are passed on unchanged; the sink, or a codec that requires
+   * another type, rejects them.
    */
   @Override
   public Number number() {
@@ -126,7 +127,7 @@ public final class PlainSource implements ValueSource {
     return value;
   }
 
-  /** The map under the cursor; null if it is not one that can be asked for its fields by name. */
+  /** Returns the map under the cursor; null if its fields cannot be requested by name. */
   @Nullable Map<?, ?> askable() {
     return value instanceof Map<?, ?> map
             && ASKABLE.contains(map.getClass())
@@ -150,8 +151,8 @@ public final class PlainSource implements ValueSource {
   }
 
   /**
-   * Whether the next level may be entered; a map or list that is nested into itself, or too deep to
-   * be stored, may not.
+   * Returns whether the next level may be entered. A map or list that contains itself, or that is
+   * nested too deeply to be stored, may not.
    */
   private boolean mayEnter() {
     if (depth <= ItemSink.MAX_DEPTH || type().isSet()) {
@@ -161,7 +162,9 @@ public final class PlainSource implements ValueSource {
     return false;
   }
 
-  /** The map by the texts of its keys, which may also be enums, UUIDs, times and numbers. */
+  /**
+   * Returns the map by the texts of its keys, which may also be enums, UUIDs, times and numbers.
+   */
   private Map<?, ?> named(Map<?, ?> map) {
     if (!(map instanceof Document)) {
       for (Object key : map.keySet()) {
@@ -287,7 +290,7 @@ public final class PlainSource implements ValueSource {
   @Override
   public @Nullable String peek(String name) {
     if (value instanceof Map<?, ?> map) {
-      // Not get(name): a map whose keys are no texts may refuse to look for one.
+      // Not get(name), because a map whose keys are not texts may throw.
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         if (name.equals(entry.getKey())) {
           return entry.getValue() instanceof String text ? text : null;
@@ -300,12 +303,12 @@ public final class PlainSource implements ValueSource {
   @Override
   public void undeclared(Fields fields) {
     PlainFrame frame = entered();
-    // A default was not given by anyone; it may be that of another record of a sealed interface.
+    // Nobody passed a default; it may be that of another record of a sealed interface.
     String name = frame.defaulting ? null : frame.name;
     if (name == null || (passedOver != null && passedOver.test(path()))) {
       return;
     }
-    // What may stay was there before: this one is none of the stored record's.
+    // A value that may stay was stored before, so it is not one of the new record.
     note("unknown", passedOver == null ? unknown(name, fields) : OF_ANOTHER);
   }
 
@@ -328,7 +331,7 @@ public final class PlainSource implements ValueSource {
   @Override
   public <T> @Nullable T notMade(Class<?> type, Throwable thrown) {
     Path here = path();
-    // What is noted within is noted last.
+    // Violations inside are recorded last.
     if (violations.isEmpty() || !violations.get(violations.size() - 1).path().startsWith(here)) {
       failure = failure == null ? thrown : failure;
       violations.add(
@@ -346,8 +349,8 @@ public final class PlainSource implements ValueSource {
   }
 
   /**
-   * {@inheritDoc} What no sink could take is noted here, and refused there: one of the two lists of
-   * violations is read.
+   * {@inheritDoc} A value that no sink could accept is recorded here and rejected there; only one
+   * of the two lists of violations is used.
    */
   @Override
   public void copyTo(ValueSink out) {

@@ -11,9 +11,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 /**
- * The body of the response to a read, an update or a deletion, taken apart: its items, and the
- * rest, which is the same body without any. Where an item begins and ends is found by counting
- * brackets; what is in it is parsed when it is read.
+ * The body of the response to a read, an update or a deletion, split into its items and the
+ * remaining body without any items. The limits of an item are found by counting brackets; its
+ * content is parsed when it is read.
  */
 public final class ResponseBody {
   private static final byte[] ITEM = "Item".getBytes(StandardCharsets.US_ASCII);
@@ -53,10 +53,10 @@ public final class ResponseBody {
   }
 
   /**
-   * Takes a body apart.
+   * Splits a body.
    *
-   * @param bytes the body, which become the result's own, unless there is none
-   * @param verified whether a checksum has shown that these are the bytes that were sent
+   * @param bytes the body; the result owns them, unless it is null
+   * @param verified whether a checksum has shown that these bytes are complete and correct
    * @return null if they are not such a body
    */
   public static @Nullable ResponseBody of(byte[] bytes, boolean verified) {
@@ -77,22 +77,22 @@ public final class ResponseBody {
     }
   }
 
-  /** The items of a response of one table. */
+  /** Returns the items of a response of one table. */
   public List<StoredItem> items() {
     return items.getOrDefault(NO_TABLE, List.of());
   }
 
-  /** The items of a response to a BatchGetItem, by the names of their tables. */
+  /** Returns the items of a response to a BatchGetItem, by the names of their tables. */
   public Map<String, List<StoredItem>> itemsByTable() {
     return items;
   }
 
-  /** The body without its items. */
+  /** Returns the body without its items. */
   public byte[] rest() {
     return rest.toByteArray();
   }
 
-  /** Cuts the one item, or the array of them, that begins here out of the rest. */
+  /** Cuts out the single item, or the array of items, that begins here. */
   private List<StoredItem> cut(char bracket) {
     int begin = at;
     enter(bracket);
@@ -131,7 +131,7 @@ public final class ResponseBody {
     }
   }
 
-  /** Steps to the next member of an object, and to its value; false behind the last. */
+  /** Moves to the next member of an object, and to its value; returns false at the end. */
   private boolean nextMember() {
     if (!isNext('}')) {
       return false;
@@ -147,7 +147,7 @@ public final class ResponseBody {
     return true;
   }
 
-  /** Steps to the next element of an array; false behind the last. */
+  /** Moves to the next element of an array; returns false at the end. */
   private boolean nextElement() {
     if (!isNext(']')) {
       return false;

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item as it was read: a map of the SDK's values, or text in the bytes of a response, of which
- * the map is made only if it is asked for. What is read from it is the same either way. Used by one
- * thread at a time.
+ * An item as it was read: either a map of the SDK's values, or text in the bytes of a response,
+ * from which the map is created only if it is requested. Reading has the same result in both cases.
+ * Used by one thread at a time.
  */
 public final class StoredItem {
   private final @Nullable ItemText text;
@@ -26,20 +26,20 @@ public final class StoredItem {
     this.map = map;
   }
 
-  /** An item that is a map. */
+  /** Returns an item that is a map. */
   public static StoredItem of(Map<String, AttributeValue> item) {
     return new StoredItem(null, 0, item);
   }
 
-  /** One of the items of a text. */
+  /** Returns one of the items of a text. */
   static StoredItem of(ItemText text, int index) {
     return new StoredItem(text, index, null);
   }
 
   /**
-   * The item as a map.
+   * Returns the item as a map.
    *
-   * @throws MappingException if it is none of DynamoDB's, because the answer it came in is broken
+   * @throws MappingException if it is not an item of DynamoDB, because the response is damaged
    */
   public Map<String, AttributeValue> asMap() {
     Map<String, AttributeValue> item = map();
@@ -60,9 +60,9 @@ public final class StoredItem {
   }
 
   /**
-   * Some attributes of the item, at least, without the cost of all.
+   * Returns at least some attributes of the item, without the cost of all.
    *
-   * @throws MappingException if one of them is none of DynamoDB's
+   * @throws MappingException if one of them is not an attribute of DynamoDB
    */
   public Map<String, AttributeValue> asMap(Collection<String> names) {
     return WellFormed.item(text == null || map != null ? map() : text.map(index, names), names);
@@ -79,7 +79,7 @@ public final class StoredItem {
       try {
         return text.read(index, reader);
       } catch (RuntimeException e) {
-        // The map is the measure of what fits, and of which of several misfits is told.
+        // Reading the map determines what fits, and which of several misfits is reported.
       }
     }
     try {
@@ -87,7 +87,7 @@ public final class StoredItem {
     } catch (DynaModelException e) {
       throw e;
     } catch (RuntimeException e) {
-      // What is no item at all fails anywhere.
+      // A value that is not an item at all fails in every case.
       asMap();
       throw e;
     }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * A sink that builds a tree; a subclass says what its nodes are made of. It leaves out what storage
- * leaves out: a field that is null or an empty set. In a list both become a null, so that positions
- * keep. What is nested too deep to be stored, or into itself, ends in a {@link
+ * A sink that builds a tree; a subclass creates its nodes. It omits what is not stored: null fields
+ * and empty sets. In a list, both become a null, so that the other elements keep their positions. A
+ * value that contains itself, or that is nested too deeply to be stored, causes a {@link
  * ValidationException}.
  *
  * @param <N> the type of the nodes
@@ -23,10 +23,10 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   static final String TOO_DEEP =
       "must not be nested in more than " + ItemSink.MAX_DEPTH + " maps and lists";
 
-  /** An item of more values has more than 400 KB: each takes at least two bytes. */
+  /** An item with more values exceeds 400 KB, because each takes at least two bytes. */
   private static final int MOST_VALUES = 204_800;
 
-  /** What is said to come may be much more than comes. */
+  /** The announced size may be much larger than the actual one. */
   private static final int MOST_FORESEEN = 10_000;
 
   private int values;
@@ -36,7 +36,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   private boolean leftOutNull;
   private int depth;
 
-  /** One container under construction. */
+  /** A container under construction. */
   private static final class Frame<N extends @Nullable Object> {
     final @Nullable Frame<N> outer;
     final @Nullable Map<String, N> map;
@@ -60,7 +60,9 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   protected abstract N ofString(String value);
 
   /**
-   * @param value in canonical form; a NaN or infinity, which has none, as its {@code Float} or
+   * Returns the node of a number.
+   *
+   * @param value in canonical form; for a NaN or infinity, which has none, the {@code Float} or
    *     {@code Double}
    */
   protected abstract N ofNumber(Number value);
@@ -72,33 +74,39 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   protected abstract N ofNull();
 
   /**
-   * @param fields a map that becomes the node's own
+   * Returns the node of a map.
+   *
+   * @param fields a map that the node owns
    */
   protected abstract N ofMap(Map<String, N> fields);
 
   /**
-   * @param elements a list that becomes the node's own
+   * Returns the node of a list.
+   *
+   * @param elements a list that the node owns
    */
   protected abstract N ofList(List<N> elements);
 
   /**
+   * Returns the node of a set.
+   *
    * @param type SS, NS or BS
-   * @param elements a list that becomes the node's own, not empty
+   * @param elements a list that the node owns, not empty
    */
   protected abstract N ofSet(ValueType type, List<N> elements);
 
-  /** Whether a field that is null or an empty set is kept as a null. */
+  /** Returns whether null fields and empty sets are kept as a null. */
   protected boolean keepsNulls() {
     return false;
   }
 
-  /** The finished tree; null if nothing, or only a null that is left out, was written. */
+  /** Returns the finished tree; null if nothing, or only an omitted null, was written. */
   public @Nullable N value() {
     return result;
   }
 
   /**
-   * Whether what was written had something that the tree has not: an empty set or, if asked for, a
+   * Returns whether the tree lacks something that was written: an empty set or, if requested, a
    * null.
    *
    * @param nulls whether nulls count
@@ -107,12 +115,12 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
     return !emptySets.isEmpty() || (nulls && leftOutNull);
   }
 
-  /** Where empty sets were written, which are not stored. */
+  /** Returns the paths of empty sets, which are not stored. */
   public final List<Path> emptySets() {
     return emptySets;
   }
 
-  /** Where the value that comes next will stand. */
+  /** Returns the path of the next value. */
   public Path path() {
     return path(top);
   }
@@ -128,7 +136,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
     return frame.field == null ? outer : outer.field(frame.field);
   }
 
-  /** Puts a finished node in its place. */
+  /** Adds a finished node to its container. */
   protected final void accept(N node) {
     Frame<N> frame = top;
     count(++values);
@@ -145,7 +153,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
     }
   }
 
-  /** Gives a field of the map that has begun its node: the same as to name it and accept. */
+  /** Adds a field to the map under construction: equivalent to naming and accepting it. */
   final void put(String field, N node) {
     Frame<N> frame = open();
     frame.field = field;
@@ -153,13 +161,13 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
   }
 
   /**
-   * Told that a field has got its node.
+   * Notifies the subclass that a field has received its node.
    *
-   * @param again whether it had one already
+   * @param again whether it already had one
    */
   void placed(String field, boolean again) {}
 
-  /** Makes this the sink of a value that will stand inside of an item. */
+  /** Makes this the sink of a value inside an item. */
   final void startInsideMap() {
     depth = 1;
   }
@@ -207,7 +215,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
     }
   }
 
-  /** From now on, fields of the map that has begun are kept as a null where they are null. */
+  /** From now on, null fields of the map under construction are kept as a null. */
   final void keepNullsHere() {
     open().keepsNulls = true;
   }
@@ -268,21 +276,21 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
     return Math.min(Math.max(size, 0), MOST_FORESEEN);
   }
 
-  /** That a value has so much in it that it need not, or must not, be gone through to the end. */
+  /** Reports that a value is so large that it need not, or must not, be processed to the end. */
   static ValidationException tooMuch() {
     String message = "has more than 409,600 bytes (400 KB), which an item has at most";
     return new ValidationException(
         "the value", List.of(new Violation(Path.root(), "size", message, null)));
   }
 
-  /** Refuses a value that is given after too many others. */
+  /** Rejects a value that follows too many others. */
   static void count(int given) {
     if (given > MOST_VALUES) {
       throw tooMuch();
     }
   }
 
-  /** A value that nests itself, or that could not be stored anyway, must not go on for ever. */
+  /** Stops at a value that contains itself, or that is nested too deeply to be stored. */
   private void deeper() {
     if (++depth > ItemSink.MAX_DEPTH + 1) {
       throw new ValidationException(

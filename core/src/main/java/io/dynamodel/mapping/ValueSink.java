@@ -5,73 +5,73 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Takes a value as a stream of events, in document order: a scalar is one call, a container is a
- * {@code begin}, its contents and an {@code end}, and each value of a map follows the {@link
+ * Receives a value as a stream of events, in document order. A scalar is one call; a container is a
+ * {@code begin}, its contents and an {@code end}; and each value of a map follows the {@link
  * #field} that names it.
  *
- * <p>A codec writes every record through this one interface, whatever it becomes: an item, a
- * document, or an adapter's own tree (see {@link TreeSink}). The sink decides what to do with nulls
+ * <p>A codec writes every record through this one interface, whatever the result is: an item, a
+ * document, or an adapter's own tree (see {@link TreeSink}). The sink decides how to treat nulls
  * and empty sets, so codecs pass them on.
  */
 public interface ValueSink {
   void string(String value);
 
-  /** A whole number that fits a long. */
+  /** Receives a whole number that fits into a long. */
   void number(long value);
 
-  /** Any number, NaN and infinities included, which a sink refuses in its own way. */
+  /** Receives any number, including NaN and infinities, which each sink rejects in its own way. */
   void number(Number value);
 
   void bool(boolean value);
 
   void binary(SdkBytes value);
 
-  /**
-   * A null. As the value of a field most sinks leave the field out; in a list it keeps its
-   * position.
-   */
+  /** Receives a null. Most sinks omit a field with this value; in a list it keeps its position. */
   void nul();
 
   /**
-   * @param size how many fields to expect; a hint
+   * Begins a map.
+   *
+   * @param size the expected number of fields; a hint
    */
   void beginMap(int size);
 
   /**
-   * A map of which a sink of stored values keeps the fields that are null, as NULL. Nothing but an
-   * empty set is left out of it.
+   * Begins a map whose null fields a sink of stored values keeps as NULL. It omits only empty sets.
    *
-   * @param size how many fields to expect; a hint
+   * @param size the expected number of fields; a hint
    */
   default void beginMapWithNulls(int size) {
     beginMap(size);
   }
 
-  /** Names the value that comes next. */
+  /** Names the next value. */
   void field(String name);
 
   void endMap();
 
   /**
-   * @param size how many elements to expect; a hint
+   * Begins a list.
+   *
+   * @param size the expected number of elements; a hint
    */
   void beginList(int size);
 
   void endList();
 
   /**
-   * A set, whose elements follow as scalars.
+   * Begins a set, whose elements follow as scalars.
    *
    * @param type SS, NS or BS
-   * @param size how many elements to expect; a hint
+   * @param size the expected number of elements; a hint
    */
   void beginSet(ValueType type, int size);
 
   void endSet();
 
   /**
-   * A value that the type holds but that cannot be stored, such as an instant in the year 12000; it
-   * stands in the place of the value.
+   * Receives a value that the Java type allows but that cannot be stored, such as an instant in the
+   * year 12000. This call replaces the value.
    *
    * @param constraint the violation's constraint
    * @param message the violation's message

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Gives a value piece by piece: a cursor that stands on one value, is asked for its {@link #type},
- * and then read or entered. Every value is read once; one that is not read is skipped.
+ * Supplies a value piece by piece: a cursor on one value, which is asked for its {@link #type} and
+ * then read or entered. Every value is read at most once; an unread value is skipped.
  *
  * <pre>{@code
  * source.enterMap();
@@ -16,109 +16,109 @@ import software.amazon.awssdk.core.SdkBytes;
  * }
  * }</pre>
  *
- * <p>What to do with a value that does not fit is the source's business, not the codec's: a plain
- * map that is being bound notes a violation and goes on, a stored item ends in a {@link
+ * <p>The source, not the codec, decides what happens if a value does not fit: a plain map that is
+ * being bound records a violation and continues; a stored item causes a {@link
  * io.dynamodel.error.MappingException}.
  */
 public interface ValueSource {
   /**
-   * The type of the value under the cursor; {@link ValueType#ANY} for a Java object that is no
-   * plain value.
+   * Returns the type of the value under the cursor; {@link ValueType#ANY} for a Java object that is
+   * not a plain value.
    */
   ValueType type();
 
-  /** The text under the cursor, of type S. */
+  /** Returns the text under the cursor, of type S. */
   String string();
 
   /**
-   * The exact number under the cursor, of type N, in canonical form ({@link
+   * Returns the exact number under the cursor, of type N, in canonical form ({@link
    * io.dynamodel.value.Numbers#canonical}).
    */
   Number number();
 
-  /** The truth value under the cursor, of type BOOL. */
+  /** Returns the boolean under the cursor, of type BOOL. */
   boolean bool();
 
-  /** The binary under the cursor, of type B. */
+  /** Returns the binary under the cursor, of type B. */
   SdkBytes binary();
 
   /**
-   * Whether this is what DynamoDB has stored. That may be in a form that other programs write, and
-   * a codec reads; what a program gives has to be in its own.
+   * Returns whether this is a value stored in DynamoDB. It may be in a form that other programs
+   * write and that a codec can read; a value that a program passes must be in the codec's own form.
    */
   default boolean isStored() {
     return false;
   }
 
   /**
-   * The Java object under the cursor where the source is made of Java objects, so that a value that
-   * already has the wanted type is taken as it is; null from all other sources.
+   * Returns the Java object under the cursor if the source consists of Java objects, so that a
+   * value that already has the required type is taken unchanged; null for all other sources.
    */
   default @Nullable Object object() {
     return null;
   }
 
-  /** Steps into the map under the cursor, of type M, before its first field. */
+  /** Enters the map under the cursor, of type M, before its first field. */
   void enterMap();
 
-  /** Steps to the next field of the entered map; null after the last, and then the map is left. */
+  /**
+   * Moves to the next field of the entered map. Returns null after the last one, and leaves the
+   * map.
+   */
   @Nullable String nextField();
 
-  /**
-   * Steps into the list or set under the cursor, of type L, SS, NS or BS, before its first element.
-   */
+  /** Enters the list or set under the cursor, of type L, SS, NS or BS, before its first element. */
   void enterList();
 
   /**
-   * Steps to the next element of the entered list or set; false after the last, and then it is
-   * left.
+   * Moves to the next element of the entered list or set. Returns false after the last one, and
+   * leaves it.
    */
   boolean nextElement();
 
   /**
-   * The text of a field of the map under the cursor, without a step: a discriminator has to be
-   * known before the fields are read.
+   * Returns the text of a field of the map under the cursor without moving, because a discriminator
+   * must be known before the fields are read.
    *
-   * @return null if the field is not there or no text
+   * @return null if the field is missing or not a text
    */
   @Nullable String peek(String field);
 
-  /** Where the cursor stands, in document names. */
+  /** Returns the path of the cursor, in document names. */
   Path path();
 
   /**
-   * Says that the value under the cursor is not what the type wants.
+   * Reports that the value under the cursor does not have the required type.
    *
-   * @param expected what it wants, in words: "a whole number"
-   * @return null, the value to go on with where the source goes on
+   * @param expected the required type, in words: "a whole number"
+   * @return null, the value to continue with if the source continues
    */
   <T> @Nullable T mismatch(String expected);
 
   /**
-   * Says that the type has no field of the name that the cursor stands on.
+   * Reports that the type has no field with the name under the cursor.
    *
    * @param fields the fields it has
    */
   void undeclared(Fields fields);
 
   /**
-   * Says that the entered map has no value for a field that cannot do without, such as a
-   * primitive's.
+   * Reports that the entered map has no value for a required field, such as that of a primitive.
    *
    * @param name the field's document name
    */
   void missing(String name);
 
   /**
-   * Says that the record at the cursor could not be made of its fields.
+   * Reports that the record at the cursor could not be created from its fields.
    *
    * @param type the record's type
-   * @param failure what its constructor, or a setter, threw
-   * @return null, the value to go on with where the source goes on
+   * @param failure the exception of its constructor or of a setter
+   * @return null, the value to continue with if the source continues
    */
   <T> @Nullable T notMade(Class<?> type, Throwable failure);
 
-  /** Passes the value under the cursor on to a sink, all of it, as it is. */
+  /** Passes the value under the cursor to a sink, completely and unchanged. */
   default void copyTo(ValueSink out) {
     switch (type()) {
       case S -> out.string(string());

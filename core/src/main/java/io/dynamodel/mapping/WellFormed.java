@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Whether values are what DynamoDB stores. The SDK hands on whatever an answer has: values of no
- * type, or of two, numbers that are none, nothing where a value should be.
+ * Checks that values are well-formed. The SDK passes on anything that a response contains: values
+ * without a type or with two types, malformed numbers, missing values.
  */
 public final class WellFormed {
-  /** Beyond, a number has more digits than DynamoDB keeps, if it is one. */
+  /** A longer number has more digits than DynamoDB stores, if it is a number at all. */
   private static final int SHORT = 40;
 
   private WellFormed() {}
 
   /**
-   * The same item.
+   * Returns the same item after checking it.
    *
-   * @throws MappingException if it has a value that is none
+   * @throws MappingException if it has a malformed value
    */
   public static Map<String, AttributeValue> item(Map<String, AttributeValue> item) {
     requireFields(Path.root(), item);
@@ -30,9 +30,9 @@ public final class WellFormed {
   }
 
   /**
-   * The same item; of its values, only some are looked at.
+   * Returns the same item after checking only some of its values.
    *
-   * @throws MappingException if one of those is none
+   * @throws MappingException if one of those is malformed
    */
   static Map<String, AttributeValue> item(
       Map<String, AttributeValue> item, Collection<String> names) {
@@ -49,7 +49,8 @@ public final class WellFormed {
   }
 
   private static void require(Path outer, String name, @Nullable AttributeValue value) {
-    // A path is made where it is needed: almost all values are sound, and have no others within.
+    // A path is created only when needed, because almost all values are well-formed and contain no
+    // others.
     if (value == null || !isSound(value) || value.hasM() || value.hasL()) {
       require(outer.field(name), value);
     }
@@ -69,11 +70,11 @@ public final class WellFormed {
     }
   }
 
-  /** Whether a value is one, without those within. */
+  /** Returns whether a value is well-formed, without those inside it. */
   private static boolean isSound(AttributeValue value) {
     AttributeValue.@Nullable Type type = value.type();
     if (type == null) {
-      // As the SDK says it of a value that has two.
+      // The SDK reports a value with two types in this way.
       return false;
     }
     return switch (type) {
@@ -85,7 +86,7 @@ public final class WellFormed {
       case SS -> value.ss().stream().allMatch(Objects::nonNull);
       case NS -> value.ns().stream().allMatch(WellFormed::isNumber);
       case BS -> value.bs().stream().allMatch(Objects::nonNull);
-      // A type that DynamoDB has had since this SDK was made is passed over.
+      // A type that DynamoDB introduced after this SDK was released is ignored.
       case L, M, UNKNOWN_TO_SDK_VERSION -> true;
     };
   }

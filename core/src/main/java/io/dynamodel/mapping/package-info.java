@@ -1,4 +1,4 @@
-/** Java values to stored values and back: one compiled codec a type, resolved once. */
+/** Maps Java values to stored values and back, with one compiled codec per type. */
 @NullMarked
 package io.dynamodel.mapping;
 
