@@ -27,8 +27,8 @@ final class DescribeStream implements Operation {
     Members filter = request.object("ShardFilter", "ShardFilter");
     String parent = null;
     if (filter != null) {
-      filter.text("Type", FILTER);
-      parent = filter.text("ShardId", SHARD_ID);
+      filter.requiredText("Type", FILTER);
+      parent = filter.requiredText("ShardId", SHARD_ID);
     }
     request.check();
     Stream stream = StreamArns.find(context.database(), arn, context.now());

@@ -31,6 +31,10 @@ final class GetShardIterator implements Operation {
     Database database = context.database();
     Stream stream = StreamArns.find(database, arn, now);
     Shard shard = shard(stream, shardId);
+    if (sequence != null && !type.endsWith("SEQUENCE_NUMBER")) {
+      throw RequestException.validation(
+          "SequenceNumber must not be given for the ShardIteratorType " + type);
+    }
     long next =
         switch (type) {
           case "TRIM_HORIZON" -> shard.first();

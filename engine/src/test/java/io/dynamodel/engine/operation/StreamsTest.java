@@ -193,6 +193,40 @@ class StreamsTest extends StreamTest {
   }
 
   @Test
+  void aSequenceNumber_isGivenForTypesThatTakeIt_andOnlyForThem() {
+    putSong("a", 1);
+    String number =
+        EngineClient.object(StreamReading.all(this::streams, arn).get(0), "dynamodb")
+            .get("SequenceNumber")
+            .toString();
+    String request =
+        "{'StreamArn': '" + arn + "', 'ShardId': '" + shard(0) + "', 'ShardIteratorType': '%s'%s}";
+    for (String type : List.of("LATEST", "TRIM_HORIZON")) {
+      assertStreamsRefused(
+          "GetShardIterator",
+          request.formatted(type, ", 'SequenceNumber': '" + number + "'"),
+          "ValidationException",
+          "SequenceNumber must not be given for the ShardIteratorType " + type);
+    }
+    assertStreamsRefused(
+        "GetShardIterator",
+        request.formatted("AT_SEQUENCE_NUMBER", ""),
+        "ValidationException",
+        "SequenceNumber is required for the ShardIteratorType AT_SEQUENCE_NUMBER");
+  }
+
+  @Test
+  void aFilterOfShards_hasATypeAndAShard() {
+    assertStreamsRefused(
+        "DescribeStream",
+        "{'StreamArn': '" + arn + "', 'ShardFilter': {}}",
+        "ValidationException",
+        "2 validation errors detected: Value null at 'shardFilter.type' failed to satisfy"
+            + " constraint: Member must not be null; Value null at 'shardFilter.shardId' failed to"
+            + " satisfy constraint: Member must not be null");
+  }
+
+  @Test
   void aTransaction_isARecordForEachItem() {
     call(
         "TransactWriteItems",
