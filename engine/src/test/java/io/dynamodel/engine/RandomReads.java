@@ -263,6 +263,9 @@ final class RandomReads {
     Pages(
         EngineClient client, String operation, Map<String, Object> request, @Nullable Index index) {
       limit = (Integer) request.getOrDefault("Limit", Integer.MAX_VALUE);
+      // A key condition on a table without a sort key finds one item at most: there are no pages.
+      boolean hasPages =
+          index != null || !operation.equals("Query") || !table.rangeOf(null).isEmpty();
       Object start = null;
       do {
         Map<String, Object> page = new LinkedHashMap<>(request);
@@ -275,7 +278,7 @@ final class RandomReads {
         int count = number(response, "ScannedCount");
         assertThat(number(response, "Count")).isEqualTo(found.size());
         assertThat(count).isBetween(found.size(), limit);
-        assertThat(start != null).as("%s", page).isEqualTo(count == limit);
+        assertThat(start != null).as("%s", page).isEqualTo(hasPages && count == limit);
         if (start != null) {
           assertThat(((Map<?, ?>) start).keySet()).isEqualTo(shape.keyNames(index));
           if (found.size() == count) {

@@ -8,6 +8,7 @@ import io.dynamodel.engine.json.JsonWriter;
 import io.dynamodel.engine.partiql.Statement;
 import io.dynamodel.engine.table.Changes;
 import io.dynamodel.engine.table.Database;
+import io.dynamodel.engine.table.SecondaryIndex;
 import io.dynamodel.engine.table.Table;
 import io.dynamodel.engine.value.Item;
 import java.util.ArrayList;
@@ -95,13 +96,17 @@ final class BatchExecuteStatement implements Operation {
       part.run(
           () -> {
             Table table = TableNames.find(database, select.table());
+            SecondaryIndex index = select.index() == null ? null : table.index(select.index());
+            if (index != null) {
+              SelectPage.checkSingle(index);
+            }
             StatementKey where = StatementKey.of(table.keySchema(), select.where());
             if (where == null || where.rest() != null || select.index() != null) {
               throw RequestException.validation(
                   "Select statements within BatchExecuteStatement must specify the primary key in"
                       + " the where clause.");
             }
-            SelectColumns columns = new SelectColumns(select.columns());
+            SelectColumns columns = SelectColumns.of(select);
             KeyPaths.check(table, columns.paths());
             Item item = table.items().get(ItemKey.of(table.keySchema(), where.key()));
             part.item = item == null ? null : columns.json(item);

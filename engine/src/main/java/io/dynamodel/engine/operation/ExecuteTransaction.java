@@ -7,6 +7,7 @@ import io.dynamodel.engine.partiql.Returning;
 import io.dynamodel.engine.partiql.Statement;
 import io.dynamodel.engine.table.Changes;
 import io.dynamodel.engine.table.Database;
+import io.dynamodel.engine.value.AttributeValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +29,9 @@ final class ExecuteTransaction implements Operation {
             .map(RequestedStatement::read)
             .toList();
     request.check();
-    List<Statement> statements = requested.stream().map(RequestedStatement::statement).toList();
-    for (int i = 0; i < statements.size(); i++) {
-      check(statements.get(i), i);
+    List<Statement> statements = new ArrayList<>();
+    for (int i = 0; i < requested.size(); i++) {
+      statements.add(parse(requested.get(i), i));
     }
     long reads = statements.stream().filter(Statement.Select.class::isInstance).count();
     if (reads == statements.size()) {
@@ -45,6 +46,18 @@ final class ExecuteTransaction implements Operation {
         context,
         changes -> writes(requested, statements, changes),
         () -> new JsonWriter().beginObject().name("Responses").beginArray().endArray());
+  }
+
+  private static Statement parse(RequestedStatement requested, int index) {
+    List<AttributeValue> parameters = requested.parameters();
+    Statement statement;
+    try {
+      statement = Statement.parse(requested.text(), parameters);
+    } catch (RequestException e) {
+      throw invalid(index, e.message());
+    }
+    check(statement, index);
+    return statement;
   }
 
   private static void check(Statement statement, int index) {
@@ -77,7 +90,7 @@ final class ExecuteTransaction implements Operation {
             "Select statements within ExecuteTransaction must specify the primary key in the where"
                 + " clause.");
       }
-      SelectColumns columns = new SelectColumns(select.columns());
+      SelectColumns columns = SelectColumns.of(select);
       reads.add(new TransactionRead(select.table(), where.key(), columns.paths(), columns::json));
     }
     return reads;

@@ -146,6 +146,12 @@ record KeyRange(List<AttributeValue> hash, byte[] partition, byte[] from, byte @
         && (to == null || Arrays.compareUnsigned(key, to) < 0);
   }
 
+  /** Whether there can be a key that this range and another one hold. */
+  boolean overlaps(KeyRange other) {
+    return (to == null || Arrays.compareUnsigned(other.from, to) < 0)
+        && (other.to == null || Arrays.compareUnsigned(from, other.to) < 0);
+  }
+
   /**
    * Checks that a start key lies in this range.
    *

@@ -1,5 +1,6 @@
 package io.dynamodel.engine.operation;
 
+import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.expression.Projection;
 import io.dynamodel.engine.json.JsonWriter;
 import io.dynamodel.engine.partiql.Statement;
@@ -18,6 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param columns null for all attributes
  */
 record SelectColumns(@Nullable List<Statement.Column> columns) {
+
+  /**
+   * The columns of a statement.
+   *
+   * @throws RequestException if one is no path
+   */
+  static SelectColumns of(Statement.Select select) {
+    if (select.call() != null) {
+      throw RequestException.validation("Unexpected path component " + select.call());
+    }
+    return new SelectColumns(select.columns());
+  }
 
   /** Where the columns are in items; empty for all attributes. */
   List<DocumentPath> paths() {

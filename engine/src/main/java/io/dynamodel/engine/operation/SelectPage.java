@@ -44,7 +44,7 @@ final class SelectPage {
     KeySchema schema = source.keySchema();
     SelectPlan plan = SelectPlan.of(schema, select.where());
     SelectOrder order = SelectOrder.of(schema, select, plan);
-    SelectColumns columns = new SelectColumns(select.columns());
+    SelectColumns columns = SelectColumns.of(select);
     Projection projection = columns.projection();
     boolean hasPartitions = plan.access() == SelectPlan.Access.SOME_PARTITIONS;
     PageRequest request =
@@ -90,11 +90,25 @@ final class SelectPage {
     if (index == null) {
       throw RequestException.validation("The table does not have the specified index");
     }
+    checkSingle(index);
     if (index.isGlobal() && consistent) {
       throw RequestException.validation(
           "Strongly consistent read is not supported on Global Secondary Indexes");
     }
     return new PageSource(table, index);
+  }
+
+  /**
+   * Checks that an index has no key of several attributes.
+   *
+   * @throws RequestException if it does
+   */
+  static void checkSingle(SecondaryIndex index) {
+    if (index.keySchema().hash().size() > 1 || index.keySchema().range().size() > 1) {
+      throw RequestException.validation(
+          "PartiQL statements cannot be executed on tables with multi-attribute HASH keys or"
+              + " multi-attribute RANGE keys.");
+    }
   }
 
   /** Checks that a query on an index filters by what the index has; a scan just finds nothing. */

@@ -100,9 +100,15 @@ record SelectPlan(Access access, List<KeyRange> ranges, @Nullable Condition filt
   private static @Nullable List<List<KeyCondition>> alternatives(
       KeySchema schema, Predicate.Or or) {
     List<List<KeyCondition>> alternatives = new ArrayList<>();
+    List<SelectBranch> branches = new ArrayList<>();
     for (Predicate branch : or.predicates()) {
-      List<List<KeyCondition>> partitions = partitions(schema, new Conjuncts(branch));
-      if (partitions == null) {
+      Conjuncts conjuncts = new Conjuncts(branch);
+      List<List<KeyCondition>> partitions = partitions(schema, conjuncts);
+      if (partitions != null) {
+        if (partitions.size() == 1) {
+          branches.add(SelectBranch.of(schema, partitions.get(0), conjuncts));
+        }
+      } else {
         partitions = alternatives(schema, new Conjuncts(branch));
       }
       if (partitions == null) {
@@ -110,6 +116,7 @@ record SelectPlan(Access access, List<KeyRange> ranges, @Nullable Condition filt
       }
       alternatives.addAll(partitions);
     }
+    SelectBranch.checkDistinct(branches);
     return alternatives;
   }
 

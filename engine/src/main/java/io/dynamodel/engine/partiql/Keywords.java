@@ -29,7 +29,14 @@ final class Keywords {
               .trim()
               .split("\\s+"));
 
+  private static final Set<String> OPERATORS = Set.of("AND", "OR", "IS", "IN", "LIKE", "BETWEEN");
+
   private Keywords() {}
+
+  /** Whether a keyword stands between operands. */
+  static boolean isOperator(String word) {
+    return OPERATORS.contains(word.toUpperCase(Locale.ROOT));
+  }
 
   static boolean contains(String word) {
     return WORDS.contains(word.toUpperCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package io.dynamodel.engine.partiql;
 
+import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.DocumentPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ sealed interface Node {
   /**
    * {@code IS}.
    *
-   * @param type as it is written, null for MISSING
+   * @param type null for MISSING
    */
-  record Is(Node value, @Nullable String type, Position position) implements Node {}
+  record Is(Node value, @Nullable AttributeType type, Position position) implements Node {}
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.engine.partiql;
 
 import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.DocumentPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Set;
 
 /** Parses expressions: OR binds least, then AND, NOT, comparisons, and sums. */
 final class NodeParser {
-  private static final Set<String> COMPARATORS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+  static final Set<String> COMPARATORS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+
   private static final int MAX_INDEX_DIGITS = 9;
 
   private final TokenReader tokens;
@@ -29,7 +31,7 @@ final class NodeParser {
     }
     List<Node> conditions = new ArrayList<>();
     conditions.add(first);
-    while (tokens.acceptWord("OR")) {
+    while (tokens.acceptInfix("OR")) {
       conditions.add(and());
     }
     return new Node.Or(conditions, first.position());
@@ -42,7 +44,7 @@ final class NodeParser {
     }
     List<Node> conditions = new ArrayList<>();
     conditions.add(first);
-    while (tokens.acceptWord("AND")) {
+    while (tokens.acceptInfix("AND")) {
       conditions.add(not());
     }
     return new Node.And(conditions, first.position());
@@ -62,7 +64,7 @@ final class NodeParser {
     Node left = sum();
     Token token = tokens.peek();
     if (token.kind() == Token.Kind.SYMBOL && COMPARATORS.contains(token.text())) {
-      tokens.next();
+      tokens.nextInfix();
       String operator = token.text().equals("!=") ? "<>" : token.text();
       return new Node.Binary(operator, left, sum(), left.position());
     }
@@ -73,13 +75,13 @@ final class NodeParser {
       tokens.next();
     }
     Node condition = left;
-    if (tokens.acceptWord("BETWEEN")) {
+    if (tokens.acceptInfix("BETWEEN")) {
       Node low = sum();
       tokens.expectWord("AND");
       condition = new Node.Between(left, low, sum(), left.position());
-    } else if (tokens.acceptWord("IN")) {
+    } else if (tokens.acceptInfix("IN")) {
       condition = new Node.In(left, candidates(), left.position());
-    } else if (tokens.acceptWord("IS")) {
+    } else if (tokens.acceptInfix("IS")) {
       return is(left);
     }
     return negated ? new Node.Not(condition, left.position()) : condition;
@@ -92,18 +94,21 @@ final class NodeParser {
 
   private Node is(Node value) {
     boolean negated = tokens.acceptWord("NOT");
-    Token type = tokens.next();
-    if (type.kind() != Token.Kind.WORD) {
+    Token name = tokens.next();
+    boolean hasSecond = TypeNames.isSecond(name, tokens.peek());
+    AttributeType type =
+        TypeNames.type(hasSecond ? name.text() + " " + tokens.next().text() : name.text());
+    if (name.kind() != Token.Kind.WORD || (type == null && !name.isWord("MISSING"))) {
       throw Malformed.statement("Expected type name");
     }
-    Node is = new Node.Is(value, type.isWord("MISSING") ? null : type.text(), value.position());
+    Node is = new Node.Is(value, type, value.position());
     return negated ? new Node.Not(is, value.position()) : is;
   }
 
   private Node sum() {
     Node left = primary();
     while (tokens.peek().isSymbol("+") || tokens.peek().isSymbol("-")) {
-      String operator = tokens.next().text();
+      String operator = tokens.nextInfix().text();
       left = new Node.Binary(operator, left, primary(), left.position());
     }
     return left;
@@ -151,7 +156,7 @@ final class NodeParser {
         return new Node.Numeral(
             (token.text().equals("-") ? "-" : "") + number.text(), token.position());
       }
-      default -> throw Malformed.statement("Unexpected term");
+      default -> throw Malformed.unexpected(token);
     }
   }
 
@@ -170,6 +175,16 @@ final class NodeParser {
       return new Node.Null(token.position());
     }
     return path();
+  }
+
+  /** The arguments of a call, and its brackets: expressions, or a star. */
+  void arguments() {
+    tokens.next();
+    if (tokens.accept("*")) {
+      tokens.expect(")");
+    } else {
+      elements(")");
+    }
   }
 
   /** What stands between brackets, separated by commas, and the closing one. */
@@ -211,11 +226,8 @@ final class NodeParser {
    */
   Node.Path path() {
     Token first = tokens.next();
-    if (first.kind() == Token.Kind.WORD
-        ? Keywords.contains(first.text())
-        : first.kind() != Token.Kind.QUOTED) {
-      throw Malformed.statement(
-          first.kind() == Token.Kind.WORD ? "Unexpected keyword" : "Unexpected term");
+    if (!first.isName()) {
+      throw Malformed.unexpected(first);
     }
     List<DocumentPath.Element> elements = new ArrayList<>();
     elements.add(key(first));
@@ -233,8 +245,7 @@ final class NodeParser {
 
   private DocumentPath.Element component() {
     Token token = tokens.next();
-    if (token.kind() == Token.Kind.QUOTED
-        || (token.kind() == Token.Kind.WORD && !Keywords.contains(token.text()))) {
+    if (token.isName()) {
       return key(token);
     }
     throw Malformed.statement("Invalid path dot component");

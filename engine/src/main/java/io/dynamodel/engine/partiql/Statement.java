@@ -29,6 +29,7 @@ public sealed interface Statement {
    *
    * @param index null for the table itself
    * @param columns null for all attributes
+   * @param call where the first column stands that is a call of a function, null if none is
    * @param where null if there is no condition
    * @param order empty if there is none
    */
@@ -36,6 +37,7 @@ public sealed interface Statement {
       String table,
       @Nullable String index,
       @Nullable List<Column> columns,
+      @Nullable String call,
       @Nullable Predicate where,
       List<Order> order)
       implements Statement {}

@@ -8,6 +8,7 @@ import io.dynamodel.engine.value.DocumentPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ final class StatementParser {
   private final WhereTranslator conditions;
   private final AssignmentTranslator assignments;
   private final Literals literals;
+
+  /** The first column that is no path, but a call. */
+  private @Nullable Position call;
 
   StatementParser(String text, List<AttributeValue> parameters) {
     tokens = new TokenReader(text);
@@ -40,27 +44,30 @@ final class StatementParser {
   private record Assignment(DocumentPath path, @Nullable Node value) {}
 
   Statement statement() {
-    Token first = tokens.next();
-    if (first.isWord("SELECT")) {
+    if (tokens.acceptWord("SELECT")) {
       return select(true);
     }
-    if (first.isWord("EXISTS") && tokens.accept("(")) {
+    if (tokens.peek().isWord("EXISTS") && tokens.peekSecond().isSymbol("(")) {
+      tokens.next();
+      tokens.next();
       tokens.expectWord("SELECT");
       return exists();
     }
-    if (first.isWord("INSERT")) {
+    if (tokens.acceptWord("INSERT")) {
       return insert();
     }
-    if (first.isWord("UPDATE")) {
+    if (tokens.acceptWord("UPDATE")) {
       return update();
     }
-    if (first.isWord("FROM")) {
+    if (tokens.acceptWord("FROM")) {
       return updateFrom();
     }
-    if (first.isWord("DELETE")) {
+    if (tokens.acceptWord("DELETE")) {
       return delete();
     }
-    throw Malformed.statement("Expected data manipulation");
+    Node expression = nodes.expression();
+    end();
+    throw RequestException.validation("Unsupported operation: " + Operations.name(expression));
   }
 
   private Statement.Exists exists() {
@@ -73,7 +80,7 @@ final class StatementParser {
   private Statement.Select select(boolean ends) {
     List<Statement.Column> columns = tokens.accept("*") ? null : columns();
     tokens.expectWord("FROM");
-    Source source = source();
+    Source source = source(Malformed::unexpected);
     checkNoAlias();
     Node where = where();
     List<Statement.Order> order = order();
@@ -81,7 +88,13 @@ final class StatementParser {
       tokens.expect(")");
     }
     end();
-    return new Statement.Select(source.table(), source.index(), columns, predicate(where), order);
+    return new Statement.Select(
+        source.table(),
+        source.index(),
+        columns,
+        call == null ? null : call.toString(),
+        predicate(where),
+        order);
   }
 
   private List<Statement.Column> columns() {
@@ -89,10 +102,13 @@ final class StatementParser {
     do {
       Token token = tokens.peek();
       if (tokens.peekSecond().isSymbol("(")) {
-        throw RequestException.validation("Unexpected path component " + token.position());
+        tokens.next();
+        nodes.arguments();
+        call = call == null ? token.position() : call;
+      } else {
+        DocumentPath path = nodes.path().path();
+        columns.add(new Statement.Column(path, shownAs(path)));
       }
-      DocumentPath path = nodes.path().path();
-      columns.add(new Statement.Column(path, shownAs(path)));
       if (tokens.peek().isWord("AS")) {
         throw aliased();
       }
@@ -132,7 +148,7 @@ final class StatementParser {
 
   private Statement insert() {
     tokens.expectWord("INTO");
-    String table = table();
+    String table = table(StatementParser::noSimplePath);
     if (!tokens.acceptWord("VALUE")) {
       throw leftOver();
     }
@@ -150,7 +166,7 @@ final class StatementParser {
   }
 
   private Statement update() {
-    String table = table();
+    String table = table(Malformed::unexpected);
     checkNoAlias();
     List<Assignment> assigned = assignments();
     Node where = where();
@@ -160,7 +176,7 @@ final class StatementParser {
   }
 
   private Statement updateFrom() {
-    String table = table();
+    String table = table(Malformed::unexpected);
     checkNoAlias();
     Node where = where();
     List<Assignment> assigned = assignments();
@@ -202,7 +218,7 @@ final class StatementParser {
 
   private Statement delete() {
     tokens.expectWord("FROM");
-    String table = table();
+    String table = table(StatementParser::noSimplePath);
     checkNoAlias();
     Node where = where();
     Returning returning = returning();
@@ -244,21 +260,27 @@ final class StatementParser {
   }
 
   /** The table of a statement that writes. */
-  private String table() {
-    Source source = source();
+  private String table(Function<Token, RequestException> missing) {
+    Source source = source(missing);
     if (source.index() != null) {
       throw RequestException.validation("Writes on indices are not supported");
     }
     return source.table();
   }
 
-  private Source source() {
+  private static RequestException noSimplePath(Token token) {
+    return Malformed.statement("Expected identifier for simple path");
+  }
+
+  /**
+   * @param missing the error if there is none
+   */
+  private Source source(Function<Token, RequestException> missing) {
     List<String> components = new ArrayList<>();
     do {
       Token token = tokens.next();
-      if (token.kind() != Token.Kind.QUOTED
-          && (token.kind() != Token.Kind.WORD || Keywords.contains(token.text()))) {
-        throw Malformed.statement("Expected identifier");
+      if (!token.isName()) {
+        throw missing.apply(token);
       }
       if (token.text().isEmpty()) {
         throw RequestException.validation("Path component cannot be an empty string");
@@ -274,9 +296,7 @@ final class StatementParser {
 
   private void checkNoAlias() {
     Token token = tokens.peek();
-    if (token.isWord("AS")
-        || token.kind() == Token.Kind.QUOTED
-        || (token.kind() == Token.Kind.WORD && !Keywords.contains(token.text()))) {
+    if (token.isWord("AS") || token.isName()) {
       throw aliased();
     }
   }

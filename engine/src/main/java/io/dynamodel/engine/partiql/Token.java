@@ -18,6 +18,11 @@ record Token(Kind kind, String text, Position position) {
     END
   }
 
+  /** Whether it can name a table or an attribute. */
+  boolean isName() {
+    return kind == Kind.QUOTED || (kind == Kind.WORD && !Keywords.contains(text));
+  }
+
   boolean isSymbol(String symbol) {
     return kind == Kind.SYMBOL && text.equals(symbol);
   }

@@ -36,6 +36,28 @@ final class TokenReader {
     return token;
   }
 
+  /**
+   * The next token, an operator with something on its right.
+   *
+   * @throws RequestException if the statement ends behind it
+   */
+  Token nextInfix() {
+    Token operator = next();
+    if (peek().kind() == Token.Kind.END) {
+      throw Malformed.statement("Missing right-hand side expression of infix operator");
+    }
+    return operator;
+  }
+
+  /** {@link #nextInfix} if it is the given word. */
+  boolean acceptInfix(String word) {
+    boolean isNext = peek().isWord(word);
+    if (isNext) {
+      nextInfix();
+    }
+    return isNext;
+  }
+
   boolean accept(String symbol) {
     if (peek().isSymbol(symbol)) {
       at++;

@@ -5,44 +5,14 @@ import io.dynamodel.engine.expression.Comparator;
 import io.dynamodel.engine.expression.Operand;
 import io.dynamodel.engine.expression.Predicate;
 import io.dynamodel.engine.expression.PredicateRules;
-import io.dynamodel.engine.value.AttributeType;
 import io.dynamodel.engine.value.AttributeValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Makes a predicate of a WHERE clause. */
 final class WhereTranslator {
   private static final String SIZE = "size";
-
-  /** The types that IS knows, by names of PartiQL and of DynamoDB. */
-  private static final Map<String, AttributeType> TYPES =
-      Map.ofEntries(
-          Map.entry("S", AttributeType.S),
-          Map.entry("STRING", AttributeType.S),
-          Map.entry("N", AttributeType.N),
-          Map.entry("NUMBER", AttributeType.N),
-          Map.entry("NUMERIC", AttributeType.N),
-          Map.entry("DECIMAL", AttributeType.N),
-          Map.entry("INT", AttributeType.N),
-          Map.entry("INTEGER", AttributeType.N),
-          Map.entry("FLOAT", AttributeType.N),
-          Map.entry("B", AttributeType.B),
-          Map.entry("BINARY", AttributeType.B),
-          Map.entry("BLOB", AttributeType.B),
-          Map.entry("BOOL", AttributeType.BOOL),
-          Map.entry("BOOLEAN", AttributeType.BOOL),
-          Map.entry("NULL", AttributeType.NULL),
-          Map.entry("L", AttributeType.L),
-          Map.entry("LIST", AttributeType.L),
-          Map.entry("M", AttributeType.M),
-          Map.entry("MAP", AttributeType.M),
-          Map.entry("STRUCT", AttributeType.M),
-          Map.entry("TUPLE", AttributeType.M),
-          Map.entry("SS", AttributeType.SS),
-          Map.entry("NS", AttributeType.NS),
-          Map.entry("BS", AttributeType.BS));
 
   private final Literals literals;
   private final PredicateRules rules = new PredicateRules(RequestException::validation);
@@ -141,11 +111,7 @@ final class WhereTranslator {
     if (is.type() == null) {
       return new Predicate.Not(new Predicate.Exists(path.path()));
     }
-    AttributeType type = TYPES.get(is.type().toUpperCase(Locale.ROOT));
-    if (type == null) {
-      throw Malformed.statement("Expected type name");
-    }
-    return new Predicate.HasType(new Operand.Path(path.path()), type);
+    return new Predicate.HasType(new Operand.Path(path.path()), is.type());
   }
 
   private Predicate call(Node.Call call) {

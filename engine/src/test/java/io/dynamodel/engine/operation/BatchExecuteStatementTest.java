@@ -122,7 +122,7 @@ class BatchExecuteStatementTest extends StatementOperationTest {
                 [{'Error': {'Code': 'ResourceNotFound', 'Message': 'Requested resource not found'},
                   'TableName': 'nothing'},
                  {'Error': {'Code': 'ValidationError', 'Message':
-                   'Statement wasn`t well formed, can`t be processed: Expected data manipulation'}},
+                   'Unsupported operation: Id'}},
                  {'Error': {'Code': 'ValidationError', 'Message':
                    'Number of parameters in request and statement don`t match.'}},
                  {'Error': {'Code': 'ValidationError', 'Message':

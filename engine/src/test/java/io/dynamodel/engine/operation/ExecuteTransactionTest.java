@@ -183,11 +183,13 @@ class ExecuteTransactionTest extends StatementOperationTest {
   @Test
   void errorsOfAStatement_refuseTheTransaction() {
     assertInvalidTransaction(
-        "Statement wasn't well formed, can't be processed: Expected data manipulation",
+        "Validation failed in TransactStatements[1]: Statement wasn't well formed, can't be"
+            + " processed: Unexpected term",
         "SELECT * FROM simple WHERE pk = 'a'",
-        "nonsense");
+        "SELECT * FROM simple WHERE");
     assertInvalidTransaction(
-        "Number of parameters in request and statement don't match.",
+        "Validation failed in TransactStatements[0]: Number of parameters in request and statement"
+            + " don't match.",
         "DELETE FROM simple WHERE pk = ?");
     assertInvalidTransaction(
         "Where clause does not contain a mandatory equality on all key attributes",

@@ -87,6 +87,38 @@ class SelectIndexTest extends StatementOperationTest {
   }
 
   @Test
+  void anIndexWithSeveralHashOrRangeAttributes_isNotRead() {
+    call(
+        "CreateTable",
+        """
+        {'TableName': 'multi', 'BillingMode': 'PAY_PER_REQUEST',
+         'AttributeDefinitions': [
+           {'AttributeName': 'pk', 'AttributeType': 'S'}, {'AttributeName': 'h', 'AttributeType': 'S'},
+           {'AttributeName': 'i', 'AttributeType': 'S'}],
+         'KeySchema': [{'AttributeName': 'pk', 'KeyType': 'HASH'}],
+         'GlobalSecondaryIndexes': [{'IndexName': 'pair', 'Projection': {'ProjectionType': 'ALL'},
+           'KeySchema': [{'AttributeName': 'h', 'KeyType': 'HASH'},
+                         {'AttributeName': 'i', 'KeyType': 'HASH'}]}]}
+        """);
+    String message =
+        "PartiQL statements cannot be executed on tables with multi-attribute HASH keys or"
+            + " multi-attribute RANGE keys.";
+    assertInvalidStatement("SELECT * FROM multi.pair WHERE h = 'a' AND i = 'b'", message);
+    assertInvalidStatement("SELECT * FROM multi.pair", message);
+    assertInvalidStatement("SELECT count(*) FROM multi.pair WHERE h = 5", message);
+    assertThat(execute("SELECT * FROM multi WHERE pk = 'a' AND h = 'b'")).isEmpty();
+    assertThat(
+            call(
+                "BatchExecuteStatement",
+                "{'Statements': [{'Statement': 'SELECT * FROM multi.pair WHERE pk = 1'}]}"))
+        .isEqualTo(
+            json(
+                "{'Responses': [{'Error': {'Code': 'ValidationError', 'Message': '"
+                    + message
+                    + "'}, 'TableName': 'multi'}]}"));
+  }
+
+  @Test
   void consumption_isOfTheIndex_andOfWhatIsFetched() {
     assertThat(
             client

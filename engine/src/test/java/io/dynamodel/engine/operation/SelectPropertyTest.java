@@ -2,6 +2,9 @@ package io.dynamodel.engine.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.engine.EngineResponse;
+import io.dynamodel.engine.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,9 @@ class SelectPropertyTest extends StatementOperationTest {
       if (random.nextBoolean()) {
         request = with(request, "Limit", 1 + random.nextInt(5));
       }
+      if (text.contains(" OR ") && isOverlapping(request)) {
+        continue;
+      }
       List<Order> expected =
           orders.stream()
               .filter(each -> !onIndex || each.status != null)
@@ -83,6 +89,13 @@ class SelectPropertyTest extends StatementOperationTest {
         assertThat(found).as(trialSeed).isSortedAccordingTo(ordering);
       }
     }
+  }
+
+  private boolean isOverlapping(Map<String, Object> request) {
+    EngineResponse response =
+        client.send("ExecuteStatement", new JsonWriter().plain(request).toBytes());
+    return response.status() != 200
+        && new String(response.body(), StandardCharsets.UTF_8).contains("Overlapping conditions");
   }
 
   private List<Order> putRandomOrders() {

@@ -134,6 +134,32 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
+  void branchesOfAnOr_mustNotOverlapOnTheSortKey() {
+    String overlap = "Overlapping conditions with range keys are not supported in where clause";
+    String select = "SELECT * FROM orders WHERE customer = 'a' AND %s OR customer = 'a' AND %s";
+    assertInvalidStatement(select.formatted("x = 1", "\"number\" = 2"), overlap);
+    assertInvalidStatement(select.formatted("x <> 1", "\"number\" = 2"), overlap);
+    assertInvalidStatement(select.formatted("\"number\" > 1", "\"number\" <= 2"), overlap);
+    assertThat(numbers(select.formatted("\"number\" = 1", "\"number\" = 2")))
+        .containsExactly("1", "2");
+    assertThat(numbers(select.formatted("NOT \"number\" = 1", "\"number\" = 2")))
+        .doesNotContain("1")
+        .contains("2");
+    assertThat(numbers(select.formatted("\"number\" <> 1", "\"number\" = 2")))
+        .doesNotContain("1")
+        .contains("2");
+    assertThat(numbers(select.formatted("x = 1", "x = 2"))).isEmpty();
+  }
+
+  @Test
+  void columns_arePaths() {
+    assertInvalidStatement("SELECT count(*) FROM orders", "Unexpected path component at 1:8:5");
+    assertInvalidStatement(
+        "SELECT customer,\n size(x) FROM orders WHERE customer = 'a'",
+        "Unexpected path component at 2:2:4");
+  }
+
+  @Test
   void in_namesUpTo50Partitions_andShowsThemInPagesOfTen() {
     for (int i = 0; i < 50; i++) {
       put("simple", "{'pk': {'S': 'k%s'}}".formatted(i));

@@ -47,11 +47,21 @@ class StatementErrorsTest {
   @Test
   void whatIsNoStatement_isMalformed() {
     assertRefused(
-        MALFORMED + "Expected data manipulation",
-        "hello",
-        "CREATE TABLE t",
-        "UPDATE t WHERE pk = 1",
-        ";");
+        MALFORMED + "Expected data manipulation", "UPDATE t WHERE pk = 1", "FROM t WHERE pk = 1");
+    assertRefused("Unsupported operation: Id", "hello");
+    assertRefused("Unsupported operation: Path", "a.b;");
+    assertRefused("Unsupported operation: Lit", "1", "'text'", "true", "null");
+    assertRefused("Unsupported operation: Call", "size(a)");
+    assertRefused("Unsupported operation: Ne", "a != 1");
+    assertRefused("Unsupported operation: InCollection", "a IN [1]");
+    assertRefused("Unsupported operation: List", "[1]");
+    assertRefused(
+        "Unsupported operation: IsType",
+        "x IS INT4",
+        "x IS INT8",
+        "x IS DOUBLE PRECISION",
+        "x IS CHARACTER VARYING",
+        "x IS MISSING");
     assertRefused(
         MALFORMED + "Unexpected token after expression",
         "SELECT * FROM t WHERE a = 1 b",
@@ -60,15 +70,48 @@ class StatementErrorsTest {
         "DELETE FROM t WHERE a = 1 SET b = 2",
         "INSERT INTO t VALUES {'a': 1}",
         "SELECT * FROM t; SELECT * FROM t");
-    assertRefused(MALFORMED + "Expected identifier", "SELECT * FROM", "SELECT * FROM 't'");
+    assertRefused(
+        MALFORMED + "Expected identifier for simple path",
+        "DELETE FROM",
+        "DELETE FROM  ",
+        "DELETE FROM;",
+        "DELETE FROM WHERE a = 1",
+        "INSERT INTO VALUE {'a': 1}");
     assertRefused(MALFORMED + "Expected FROM", "SELECT *", "DELETE t WHERE a = 1");
     assertRefused(
-        MALFORMED + "Unexpected term",
-        "SELECT * FROM t WHERE",
+        MALFORMED + "Missing right-hand side expression of infix operator",
         "SELECT * FROM t WHERE a =",
+        "SELECT * FROM t WHERE a = 1 AND",
+        "SELECT * FROM t WHERE a = 1 OR",
+        "SELECT * FROM t WHERE a BETWEEN",
+        "SELECT * FROM t WHERE a IN",
+        "SELECT * FROM t WHERE a IS");
+    assertRefused(
+        MALFORMED + "Unexpected term",
+        ";",
+        "UPDATE",
+        "FROM",
+        "SELECT * FROM",
+        "SELECT * FROM 't'",
+        "SELECT * FROM t WHERE",
+        "SELECT * FROM t WHERE;",
+        "SELECT * FROM t WHERE NOT",
+        "SELECT * FROM t WHERE (",
+        "DELETE FROM t WHERE",
         "SELECT * FROM t WHERE a = )",
         "SELECT * FROM t WHERE a = -b");
-    assertRefused(MALFORMED + "Unexpected keyword", "SELECT * FROM t WHERE select = 1");
+    assertRefused(
+        MALFORMED + "Unexpected keyword",
+        "CREATE TABLE t",
+        "SELECT * FROM WHERE a = 1",
+        "SELECT * FROM t WHERE ORDER BY a",
+        "SELECT * FROM t WHERE select = 1");
+    assertRefused(
+        MALFORMED + "Unexpected operator",
+        "SELECT * FROM t WHERE IS NULL",
+        "SELECT * FROM t WHERE = 1",
+        "SELECT * FROM t WHERE a = LIKE");
+    assertRefused(MALFORMED + "Expected type name", "SELECT * FROM t WHERE a IS foo");
     assertRefused(
         MALFORMED + "Invalid path dot component",
         "SELECT * FROM t WHERE a.1 = 1",
@@ -98,13 +141,6 @@ class StatementErrorsTest {
         "UPDATE t.i SET a = 1 WHERE a = 1",
         "DELETE FROM t.i WHERE a = 1",
         "INSERT INTO t.i VALUE {'a': 1}");
-  }
-
-  @Test
-  void columns_arePaths() {
-    assertThat(refusal("SELECT count(a) FROM t")).isEqualTo("Unexpected path component at 1:8:5");
-    assertThat(refusal("SELECT a,\n size(b) FROM t"))
-        .isEqualTo("Unexpected path component at 2:2:4");
   }
 
   @Test

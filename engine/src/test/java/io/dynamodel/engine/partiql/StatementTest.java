@@ -83,7 +83,7 @@ class StatementTest {
   }
 
   private static Statement.Select all(String table, @Nullable String index) {
-    return new Statement.Select(table, index, null, null, List.of());
+    return new Statement.Select(table, index, null, null, null, List.of());
   }
 
   @Test
