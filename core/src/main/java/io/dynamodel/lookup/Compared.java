@@ -5,85 +5,84 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is compared, a field or its size, with the operators as methods. Each makes the very lookup
- * that its name makes as text, so that what is wrong comes out in the same place: when a model
- * resolves it.
+ * A field or its size, with the operators as methods. Each method creates the same lookup that its
+ * name creates as text, so errors appear in the same place: when a model resolves the lookup.
  *
- * @param <V> the type of the values that it is compared with
+ * @param <V> the type of the values to compare with
  */
 public interface Compared<V> {
   /**
-   * A lookup with any operator, by its name or an alias: {@code field.lookup("begins_with",
+   * Returns a lookup with any operator, by its name or an alias: {@code field.lookup("begins_with",
    * bytes)}.
    */
   Q lookup(String operator, @Nullable Object operand);
 
-  /** True where it is equal to a value. */
+  /** True if the value is equal to the given one. */
   default Q eq(V value) {
     return lookup("eq", value);
   }
 
-  /** True where it is equal to another field of the same item. */
+  /** True if the value is equal to another field of the same item. */
   default Q eq(F other) {
     return lookup("eq", other);
   }
 
-  /** True where it is not equal to a value, so also where it is missing. */
+  /** True if the value is not equal to the given one, or is missing. */
   default Q ne(V value) {
     return lookup("ne", value);
   }
 
-  /** True where it is not equal to another field of the same item. */
+  /** True if the value is not equal to another field of the same item. */
   default Q ne(F other) {
     return lookup("ne", other);
   }
 
-  /** True where it is less than a value. */
+  /** True if the value is less than the given one. */
   default Q lt(V value) {
     return lookup("lt", value);
   }
 
-  /** True where it is less than another field of the same item. */
+  /** True if the value is less than another field of the same item. */
   default Q lt(F other) {
     return lookup("lt", other);
   }
 
-  /** True where it is less than or equal to a value. */
+  /** True if the value is less than or equal to the given one. */
   default Q lte(V value) {
     return lookup("lte", value);
   }
 
-  /** True where it is less than or equal to another field of the same item. */
+  /** True if the value is less than or equal to another field of the same item. */
   default Q lte(F other) {
     return lookup("lte", other);
   }
 
-  /** True where it is greater than a value. */
+  /** True if the value is greater than the given one. */
   default Q gt(V value) {
     return lookup("gt", value);
   }
 
-  /** True where it is greater than another field of the same item. */
+  /** True if the value is greater than another field of the same item. */
   default Q gt(F other) {
     return lookup("gt", other);
   }
 
-  /** True where it is greater than or equal to a value. */
+  /** True if the value is greater than or equal to the given one. */
   default Q gte(V value) {
     return lookup("gte", value);
   }
 
-  /** True where it is greater than or equal to another field of the same item. */
+  /** True if the value is greater than or equal to another field of the same item. */
   default Q gte(F other) {
     return lookup("gte", other);
   }
 
-  /** True where it is between two values, or one of them. */
+  /** True if the value is between two given ones, inclusive. */
   default Q between(V lower, V upper) {
     return lookup("between", Arrays.asList(lower, upper));
   }
 
-  /** True where it is one of some values; of none it is false. */
+  /** True if the value is one of the given ones; false if none are given. */
   default Q in(Collection<? extends V> values) {
     return lookup("in", values);
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The new value of one change as a document that has nothing else, to be validated alone; and which
- * violations of that document are the value's own. Immutable.
+ * The new value of a single change, as a document that contains nothing else, so that it can be
+ * validated alone; and which violations of that document belong to the value itself. Immutable.
  */
 public final class Fragment {
   private final Path path;
@@ -25,11 +25,13 @@ public final class Fragment {
   private final Map<String, @Nullable Object> values;
 
   /**
-   * @param path where the value is in the record
-   * @param alone where it is in the document, whose lists have no other element
-   * @param elements whether the elements are judged, and not the value itself
-   * @param placed whether the rules depend on places in the record's lists
-   * @param local whether no rule looks at what is beside it
+   * Creates a fragment.
+   *
+   * @param path the path of the value in the record
+   * @param alone its path in the document, whose lists have no other element
+   * @param elements whether the elements are validated, rather than the value itself
+   * @param placed whether the rules depend on positions in the record's lists
+   * @param local whether no rule looks at neighbouring values
    */
   private Fragment(
       Path path,
@@ -74,28 +76,34 @@ public final class Fragment {
     return around.stream().anyMatch(Field::tuple);
   }
 
-  /** What is nested has neighbours that are not in the document; so has what a type rules over. */
+  /**
+   * A nested value has neighbours that are not in the document; so has a value that its type checks
+   * as a whole.
+   */
   private static boolean isLocal(Change change) {
     List<Field> way = change.place() == null ? List.of() : change.place().way();
     return way.stream().noneMatch(Field::ruled) && way.stream().skip(1).allMatch(Field::local);
   }
 
-  /** Whether it makes sense to validate the document: no rule looks at what it does not have. */
+  /**
+   * Returns whether validating the document makes sense: no rule looks at values that it does not
+   * contain.
+   */
   public boolean isJudgedAlone() {
     return local && !placed;
   }
 
-  /** The document, for {@code Schema.validate(Map)}. */
+  /** Returns the document, for {@code Schema.validate(Map)}. */
   public Map<String, @Nullable Object> values() {
     return values;
   }
 
   /**
-   * The violations that are the value's own, with their paths in the record.
+   * Returns the violations that belong to the value itself, with their paths in the record.
    *
    * @param found all violations of the document
-   * @return empty if there are others, which may only follow from what is not in the document: the
-   *     value cannot be judged alone
+   * @return empty if there are others, which may only follow from the missing parts of the record:
+   *     the value cannot be validated alone
    */
   public Optional<List<Violation>> own(List<Violation> found) {
     List<Violation> own = new ArrayList<>();
@@ -111,8 +119,8 @@ public final class Fragment {
   }
 
   /**
-   * Whether a violation is of the list or set that is added, whose size says nothing of the
-   * outcome. An element of a set has no path of its own.
+   * Returns whether a violation concerns the list or set that is added, whose size does not
+   * determine the size of the result. An element of a set has no path of its own.
    */
   private boolean isOfWhole(Violation violation) {
     return elements

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A method reference to the accessor of a field, such as {@code Book::author} or {@code
- * Book::getAuthor}. It is never called: it is serializable so that the name of its method can be
+ * Book::getAuthor}. It is never called; it is serializable so that the name of its method can be
  * read.
  *
  * @param <T> the record or class
@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Getter<T, V> extends Serializable {
-  /** What the accessor returns. */
+  /** Returns the field. */
   @Nullable V get(T record);
 }

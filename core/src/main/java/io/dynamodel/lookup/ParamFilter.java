@@ -15,17 +15,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parameters of a request may become lookups: {@code ParamFilter.allow("author", "year__gte",
- * "tags__contains")}. Immutable, fit for a constant.
+ * The parameters of a request that may become lookups: {@code ParamFilter.allow("author",
+ * "year__gte", "tags__contains")}. Immutable, so it can be a constant.
  *
- * <p>A parameter is allowed by its whole name, with its operator, or not at all: {@code "year"}
- * allows {@code ?year=1999} and no {@code ?year__gte=1990}. So no parameter can name a field, an
- * operator or a nested path that was not written here.
+ * <p>A parameter is allowed by its complete name, including its operator: {@code "year"} allows
+ * {@code ?year=1999} but not {@code ?year__gte=1990}. So a parameter cannot name a field, an
+ * operator or a nested path that is not listed here.
  *
- * <p>Nothing can be injected: what a request brings is never a part of an expression. Names come
- * from the allowed ones; values are converted by the schema's fields, and sent beside the
- * expression, as placeholders' values. Messages hold neither values nor names that could not be
- * those of a field, so they may be logged and, but for the table's name, shown.
+ * <p>Injection is not possible, because the content of a request never becomes part of an
+ * expression: names come from the list; values are converted to the types of the schema's fields,
+ * and sent separately as the values of placeholders. Messages contain neither values nor names that
+ * could not be those of a field, so they can be logged and, except for the table's name, shown to
+ * callers.
  */
 public final class ParamFilter {
   private static final Pattern SHOWABLE = Pattern.compile("[\\p{Alnum}_.\\-]{1,64}");
@@ -40,13 +41,13 @@ public final class ParamFilter {
     this.indexOnly = indexOnly;
   }
 
-  /** A filter that lets these lookups pass, and no others; without any, nothing. */
+  /** Returns a filter that allows these lookups and no others; without any, it allows nothing. */
   public static ParamFilter allow(String... lookups) {
     return new ParamFilter(setOf(lookups), setOf(), false);
   }
 
   /**
-   * The same filter, for requests that have other parameters as well, which are no lookups: {@code
+   * Returns the same filter for requests that also have parameters that are not lookups: {@code
    * ignoring("limit", "cursor")}.
    */
   public ParamFilter ignoring(String... names) {
@@ -54,14 +55,14 @@ public final class ParamFilter {
   }
 
   /**
-   * The same filter, for queries only: parameters that no key answers are refused, so that no
-   * request makes a whole table be read.
+   * Returns the same filter for queries only: it rejects parameters that no key can answer, so that
+   * no request can cause a scan of the table.
    */
   public ParamFilter indexOnly() {
     return new ParamFilter(allowed, ignored, true);
   }
 
-  /** Whether only what a key answers is let pass. */
+  /** Returns whether only lookups that a key can answer are allowed. */
   public boolean isIndexOnly() {
     return indexOnly;
   }
@@ -70,10 +71,10 @@ public final class ParamFilter {
     return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names)));
   }
 
-  /** The lookups of those parameters that are not ignored; all must be allowed. */
+  /** Returns the lookups of all parameters that are not ignored; all of them must be allowed. */
   Q lookups(Map<String, ?> params, Fields fields, String table) {
-    // All of them: what is wrong in the program is said by the first request, not by the first that
-    // uses it.
+    // All of them, so that the first request reports an error in the program, not the first request
+    // that uses the lookup.
     allowed.forEach(name -> LookupParser.lookup(name, fields, table));
     List<Q> lookups = new ArrayList<>();
     params.forEach(
@@ -113,8 +114,7 @@ public final class ParamFilter {
   }
 
   /**
-   * The texts of a parameter, as the different frameworks give them; null if it is made of anything
-   * else.
+   * Returns the texts of a parameter, in the forms that frameworks use; null for any other form.
    */
   private static @Nullable List<String> texts(@Nullable Object value) {
     List<?> values =
@@ -133,7 +133,7 @@ public final class ParamFilter {
     return texts;
   }
 
-  /** A name that somebody has sent may be of any length, and may forge lines of a log. */
+  /** A name from outside may have any length, and may forge lines of a log. */
   private static String shown(@Nullable String name) {
     return name != null && SHOWABLE.matcher(name).matches()
         ? "the parameter '" + name + "'"

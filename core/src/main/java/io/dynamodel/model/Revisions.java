@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Stored items in which something is changed. What they have besides their records stays as it is.
+ * Changes of stored items. Attributes that do not belong to the record stay unchanged.
  *
  * @param <T> the type of the records
  */
@@ -32,15 +32,15 @@ public final class Revisions<T> {
   }
 
   /**
-   * Prepares a stored item, in which something was changed, for being stored again: as a put would
-   * store its record, as far as the changes, or the type, have made it another.
+   * Prepares a changed item for being stored again: as a put would store its record, if the changes
+   * or the type made it a different one.
    *
-   * @param before the item as it is stored
+   * @param before the stored item
    * @param changed the item with the changes
-   * @return the item with defaults for what is missing; attributes that the records do not have
-   *     stay as they are, and so do the fields that are looked after
-   * @throws ValidationException with all violations, if it is not that of a valid record, or has a
-   *     new attribute that the record does not have
+   * @return the item with defaults for missing values; attributes that the records do not have, and
+   *     managed fields, stay unchanged
+   * @throws ValidationException with all violations, if it is not the item of a valid record, or
+   *     has a new attribute that the record does not have
    */
   public Map<String, AttributeValue> revise(
       Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
@@ -51,14 +51,14 @@ public final class Revisions<T> {
         stored(Leftovers.without(tolerated.before(), leftovers.removedFrom(before)));
     Map<String, AttributeValue> revised =
         new Merger(leftovers).merged(changed, before, whole, wholeBefore);
-    // What a type makes of a key would be another item.
+    // If a type converted a key, that would be another item.
     revised.putAll(keys.primaryKey(before));
     return revised;
   }
 
   /**
-   * Prepares a record that was made of a stored one, as {@link Model#prepare} does: what that had
-   * although records have no place for it may stay.
+   * Prepares a record that was derived from a stored one, as {@link Model#prepare} does. Leftovers
+   * of the stored one, for which records have no field, may stay.
    *
    * @param before the item of the stored one
    * @throws ValidationException with all violations
@@ -84,15 +84,15 @@ public final class Revisions<T> {
   }
 
   /**
-   * What the record of a stored item would be stored as, however the item is written; the item
-   * itself if there is no record of it.
+   * Returns the form in which the record of a stored item would be stored, however the item is
+   * written; the item itself if it has no record.
    */
   public Map<String, AttributeValue> asStored(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> stored = stored(item);
     return stored == null ? item : stored;
   }
 
-  /** The same with what a stored item has besides its record. */
+  /** Returns the same, with the attributes that a stored item has besides its record. */
   public Map<String, AttributeValue> normalised(Map<String, AttributeValue> item) {
     return Merger.restored(asStored(item), item);
   }
@@ -100,11 +100,14 @@ public final class Revisions<T> {
   /**
    * A record without leftovers.
    *
-   * @param before the violations of the item before that are about leftovers
+   * @param before the violations of the earlier item that concern leftovers
    */
   private record Tolerated<T>(Prepared<T> prepared, List<Violation> before) {}
 
-  /** Prepares the record of an item, whose leftovers are neither violations nor in the outcome. */
+  /**
+   * Prepares the record of an item; its leftovers neither cause violations nor appear in the
+   * result.
+   */
   private Tolerated<T> tolerating(
       Leftovers leftovers, Map<String, AttributeValue> item, boolean isFilledIn) {
     Map<String, AttributeValue> known = leftovers.removedFrom(item);
@@ -118,7 +121,7 @@ public final class Revisions<T> {
       if (!Leftovers.explain(e.violations(), before)) {
         throw e;
       }
-      // Whether anything else is wrong is seen without them.
+      // Without them, it becomes visible whether anything else is wrong.
       Map<String, AttributeValue> without = Leftovers.without(e.violations(), known);
       return new Tolerated<>(
           preparation.bind(Model.document(without), isFilledIn, passedOver), before);
@@ -135,7 +138,10 @@ public final class Revisions<T> {
     }
   }
 
-  /** What the record of an item is stored as; null if no record can be made of it. */
+  /**
+   * Returns the form in which the record of an item is stored; null if no record can be created
+   * from it.
+   */
   private @Nullable Map<String, AttributeValue> stored(Map<String, AttributeValue> item) {
     try {
       T record = Objects.requireNonNull(preparation.read(new ItemSource(item)));

@@ -12,14 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a part of records as a type of its own.
+ * Reads a part of each record as a type of its own.
  *
  * @param codec the codec of that type
- * @param model the model whose records they are parts of
+ * @param model the model of the records
  * @param <V> that type
  */
 public record View<V>(Codec<V> codec, Model<?> model) {
-  /** What has to be read for it. */
+  /** Returns the paths that must be read for it. */
   public List<Path> paths() {
     return codec.fields().names().stream().map(name -> Path.of(name)).toList();
   }

@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.async.SdkPublisher;
 
 /**
- * What a query, a scan or a find of an {@code AsyncDynaModel} selects: lazy and immutable, as
- * {@link Results} are, with the same options, but no thread waits for it. Nothing is sent until it
- * is read, and reading it again starts again.
+ * The selection of a query, a scan or a find of an {@code AsyncDynaModel}: lazy and immutable, like
+ * {@link Results}, with the same options, but without blocking a thread. No request is sent until
+ * it is read; reading it again starts from the beginning.
  *
  * <pre>{@code
  * CompletableFuture<List<Book>> old = books.scan("year__lt", 1950).limit(10).list();
  * books.query("author", "Mr. Bar").publisher().subscribe(subscriber);
  * }</pre>
  *
- * <p>What lookups and options alone show to be wrong is thrown when the results are made; all else
- * is what the futures and the publishers fail with. Cancelling a future or a subscription cancels
- * the request that is under way and keeps all others from being sent.
+ * <p>Errors in lookups and options are thrown when the results are created. All other failures fail
+ * the futures and the publishers. Cancelling a future or a subscription cancels the request that is
+ * under way and prevents further requests.
  *
  * @param <T> the type of the records
  */
@@ -40,17 +40,17 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
     this.driver = driver;
   }
 
-  /** The records that a query finds, some of the lookups being on a key. */
+  /** Returns the records that a query finds; some of the lookups must apply to a key. */
   public static <T> AsyncResults<T> ofQuery(AsyncDriver driver, Model<T> model, Q lookups) {
     return new AsyncResults<>(driver, Selection.of(model, Search.QUERY, lookups));
   }
 
-  /** The records that a scan finds. */
+  /** Returns the records that a scan finds. */
   public static <T> AsyncResults<T> ofScan(AsyncDriver driver, Model<T> model, Q lookups) {
     return new AsyncResults<>(driver, Selection.of(model, Search.SCAN, lookups));
   }
 
-  /** The records that the best of get, query and, if it is allowed, scan finds. */
+  /** Returns the records that the best of get, query and, if allowed, scan finds. */
   public static <T> AsyncResults<T> ofFind(AsyncDriver driver, Model<T> model, Q lookups) {
     return new AsyncResults<>(driver, Selection.of(model, Search.FIND, lookups));
   }
@@ -79,7 +79,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   }
 
   /**
-   * Reads only the fields that another type has, as that type.
+   * Reads only the fields of another type, as instances of that type.
    *
    * @see Results#as
    */
@@ -90,29 +90,30 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   // Reading
 
   /**
-   * The items, as they are asked for: a page is requested when one of its items is wanted and none
-   * is at hand, and no other before the subscriber has been given all of it. So one page at most is
-   * under way at a time, in a parallel scan one of each segment. Each subscription starts anew, and
-   * has a subscriber of its own: one that subscribes again while it is still being given items gets
-   * an {@link IllegalStateException}, which ends them.
+   * Returns a publisher of the items. A page is requested only when the subscriber has requested an
+   * item and none is buffered, and the next page only after all items of the last one were
+   * delivered. So at most one request is under way (in a parallel scan, one for each segment). Each
+   * subscription starts from the beginning and needs its own subscriber: one that subscribes again
+   * while it still receives items gets an {@link IllegalStateException}, which ends both.
    *
-   * <p>It keeps the rules of Reactive Streams. Signals come on threads of the client, or on the one
-   * that asks for more. What a subscriber throws against the rules ends its subscription and goes
-   * to the thread's handler of uncaught exceptions.
+   * <p>The publisher follows the rules of Reactive Streams. Signals are delivered on threads of the
+   * client, or on the thread that requests more. If a subscriber throws, against these rules, its
+   * subscription ends and the exception goes to the thread's handler of uncaught exceptions.
    */
   public Flow.Publisher<T> publisher() {
     return new ItemPublisher<>(driver, selection);
   }
 
   /**
-   * The {@link #publisher} as one of the AWS SDK's, which is one of {@code org.reactivestreams}.
+   * Returns the {@link #publisher} as a publisher of the AWS SDK, which is an {@code
+   * org.reactivestreams.Publisher}.
    */
   public SdkPublisher<T> sdkPublisher() {
     return new ItemPublisher<>(driver, selection).asSdkPublisher();
   }
 
   /**
-   * One page.
+   * Reads one page.
    *
    * @see Results#page
    */
@@ -121,7 +122,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   }
 
   /**
-   * How many items there are; at most the limit.
+   * Counts the items, at most up to the limit.
    *
    * @see Results#count
    */
@@ -129,18 +130,18 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
     return driver.run(selection::count);
   }
 
-  /** All items. */
+  /** Reads all items. */
   public CompletableFuture<List<T>> list() {
     return driver.run(selection::list);
   }
 
-  /** The first item; empty if there is none. */
+  /** Reads the first item; empty if there is none. */
   public CompletableFuture<Optional<T>> first() {
     return driver.run(selection::first);
   }
 
   /**
-   * The only item.
+   * Reads the only item.
    *
    * @see Results#one
    */
@@ -159,7 +160,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
     return update(changes, options -> {});
   }
 
-  /** Changes all items, as {@link #update(Map)} does, and tells how it goes on. */
+  /** Changes all items, as {@link #update(Map)} does, with options. */
   public CompletableFuture<BulkResult> update(
       Map<String, ?> changes, Consumer<BulkOptions> bulkOptions) {
     return driver.run(() -> selection.update(selection.changes(changes), bulkOptions));
@@ -176,7 +177,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
         () -> selection.update(selection.changes(change, value, more), options -> {}));
   }
 
-  /** Makes one change to all items, as {@link #update(Map)} does, and tells how it goes on. */
+  /** Makes one change to all items, as {@link #update(Map)} does, with options. */
   public CompletableFuture<BulkResult> update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
     return driver.run(() -> selection.update(selection.changes(change, value), bulkOptions));
@@ -196,14 +197,17 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
     return driver.run(() -> selection.update(selection.changes(change), bulkOptions));
   }
 
-  /** Changes all items at a path, as {@link #update(Map)} does, for names that it cannot say. */
+  /**
+   * Changes all items at a path, as {@link #update(Map)} does, for names that a text cannot
+   * express.
+   */
   public CompletableFuture<BulkResult> update(
       Path path, String action, @Nullable Object value, @Nullable Object... more) {
     return driver.run(
         () -> selection.update(selection.changes(path, action, value, more), options -> {}));
   }
 
-  /** Makes one change to all items at a path, and tells how it goes on. */
+  /** Makes one change to all items at a path, with options. */
   public CompletableFuture<BulkResult> update(
       Path path, String action, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
     return driver.run(() -> selection.update(selection.changes(path, action, value), bulkOptions));
@@ -218,7 +222,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
     return delete(options -> {});
   }
 
-  /** Deletes all items, as {@link #delete()} does, and tells how it goes on. */
+  /** Deletes all items, as {@link #delete()} does, with options. */
   public CompletableFuture<BulkResult> delete(Consumer<BulkOptions> bulkOptions) {
     return driver.run(() -> selection.delete(bulkOptions));
   }

@@ -1,11 +1,11 @@
 package io.dynamodel.operation;
 
 /**
- * How far a batch has come.
+ * The progress of a batch.
  *
- * @param done how many items are written, or were read or found missing
- * @param total how many there are, each key counted once
- * @param retried how often an item had to be sent again, because DynamoDB was too busy for it or
+ * @param done the number of items that were written, or were read or found missing
+ * @param total the total number of items; each key counts once
+ * @param retried the number of times that an item was sent again, because DynamoDB was too busy or
  *     its response was full
  */
 public record BatchProgress(int done, int total, int retried) {}

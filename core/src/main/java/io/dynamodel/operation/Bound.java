@@ -3,15 +3,17 @@ package io.dynamodel.operation;
 import io.dynamodel.model.Model;
 
 /**
- * What a batch or a transaction can read and write: a {@code DynaModel}, {@code AsyncDynaModel} or
- * {@code TableConnection}. Not for implementing.
+ * An object that a batch or a transaction can read and write: a {@code DynaModel}, {@code
+ * AsyncDynaModel} or {@code TableConnection}. Not for implementation by users.
  *
  * @param <T> the type of the records
  */
 public interface Bound<T> {
-  /** The compiled model. */
+  /** Returns the compiled model. */
   Model<T> model();
 
-  /** What carries out its operations; all that is bound to one connection has the same. */
+  /**
+   * Returns the driver of its operations; all objects bound to one connection have the same driver.
+   */
   Object driver();
 }

@@ -3,15 +3,16 @@ package io.dynamodel.operation;
 import java.util.Optional;
 
 /**
- * What a bulk update or delete has done, so far or in the end. {@code seen} is the sum of the
- * others.
+ * The result of a bulk update or deletion, intermediate or final. {@code seen} is the sum of the
+ * next three.
  *
- * @param seen how many items were found
- * @param changed how many of them were written or deleted
- * @param unchanged how many were as wanted already, so that nothing was sent
- * @param skipped how many were not selected any more, or gone, when they were to be written
- * @param cursor where to go on, for {@link Results#from} on the same results: after the last page
- *     that was written as a whole; empty before the first one, and where nothing follows
+ * @param seen the number of items that were found
+ * @param changed the number of items that were updated or deleted
+ * @param unchanged the number of items that already had the new values, so that no request was sent
+ * @param skipped the number of items that no longer existed, or were no longer selected, at the
+ *     moment of the write
+ * @param cursor where to continue, for {@link Results#from} on the same results: after the last
+ *     page that was written completely; empty before the first one, and at the end
  */
 public record BulkResult(
     long seen, long changed, long unchanged, long skipped, Optional<String> cursor) {}

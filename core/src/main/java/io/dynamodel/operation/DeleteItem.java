@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Deletes one item by its key; deleting what is not there is no error. */
+/** Deletes one item by its key. A missing item is not an error. */
 public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   private final Model<?> model;
   private final Map<String, AttributeValue> key;
@@ -37,26 +37,28 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   }
 
   /**
-   * @param key the primary key as it is stored
-   * @param condition what must be true of the item
-   * @return the steps to whether there was such an item
+   * Returns the steps that delete an item and determine whether it existed.
+   *
+   * @param key the primary key in its stored form
+   * @param condition the condition on the item
+   * @return the steps
    */
   static Step<Boolean> of(Model<?> model, Map<String, AttributeValue> key, Condition condition) {
     return isDeleted(model, selected(model, key, condition));
   }
 
-  /** The steps to whether there was an item with a key. */
+  /** Returns the steps that delete an item by its key and determine whether it existed. */
   public static Step<Boolean> of(Model<?> model, Object key, Consumer<WriteOptions> options) {
     return isDeleted(model, deleting(model, key, options));
   }
 
-  /** The steps to whether there was the item of a record. */
+  /** Returns the steps that delete the item of a record and determine whether it existed. */
   public static <T> Step<Boolean> ofRecord(
       Model<T> model, T record, Consumer<WriteOptions> options) {
     return isDeleted(model, deletingRecord(model, record, options));
   }
 
-  /** The steps to the record that was deleted; empty if there was none. */
+  /** Returns the steps that delete an item and return its record; empty if there was none. */
   public static <T> Step<Optional<T>> returning(
       Model<T> model, Object key, Consumer<WriteOptions> options) {
     return Writing.of(deleting(model, key, options))
@@ -71,7 +73,10 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
     return selected(model, model.key(key), WriteOptions.of(options).condition(model));
   }
 
-  /** The deletion of a record, if it is stored in the version that it was read in. */
+  /**
+   * Returns the deletion of a record, on condition that it is stored with the version that was
+   * read.
+   */
   static <T> DeleteItem deletingRecord(Model<T> model, T record, Consumer<WriteOptions> options) {
     Map<String, AttributeValue> key = model.keyOf(record);
     boolean isVersioned = model.table().managed().version() != null;
@@ -88,7 +93,7 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
     return new DeleteItem(model, key, condition, Condition.Constant.ALWAYS, 0);
   }
 
-  /** The steps to the deletion of an item that was read, unless it is not selected any more. */
+  /** Returns the steps that delete an item that was read, unless it is no longer selected. */
   static Step<BulkWrite.Written> inBulk(
       Model<?> model, Map<String, AttributeValue> item, Condition selection, boolean metering) {
     Map<String, AttributeValue> key = model.primaryKey(item);
@@ -121,7 +126,7 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   @Override
   public Attempt<Optional<StoredItem>> attempt(Stored stored) {
     if (stored.item() != null && !Lookups.matches(model.own(), stored.item())) {
-      // It is stored as another type, so that there is nothing of this one.
+      // It is stored as another type, so there is no item of this type.
       return Attempt.nothing(Optional::empty);
     }
     List<Condition> conditions = new ArrayList<>(List.of(onlyIf, isVersion, model.own()));

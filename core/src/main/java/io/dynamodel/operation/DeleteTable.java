@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 public final class DeleteTable {
   private DeleteTable() {}
 
-  /** The steps until the table is gone. */
+  /** Returns the steps until the table is gone. */
   public static Step<Boolean> of(String table) {
     return unlessProtected(table, () -> deletion(table, false));
   }
 
-  /** The steps until the table is gone, and the one of its guards, if it has one. */
+  /** Returns the steps until the table, and the table of its guards if it has one, are gone. */
   public static Step<Boolean> of(TableConfig table) {
     Optional<TableConfig> guards = table.guards();
     return unlessProtected(
@@ -25,7 +25,7 @@ public final class DeleteTable {
         () ->
             guards.isEmpty()
                 ? deletion(table.name(), false)
-                // First the guards: where it ends in between, it can begin again.
+                // The guards first: if the deletion is interrupted in between, it can be repeated.
                 : deletion(guards.get().name(), true)
                     .andThen(done -> deletion(table.name(), false)));
   }
@@ -43,7 +43,9 @@ public final class DeleteTable {
   }
 
   /**
-   * @param perhaps whether it is well if there is no such table
+   * Deletes a table.
+   *
+   * @param perhaps whether a missing table is acceptable
    */
   private static Step<Boolean> deletion(String table, boolean perhaps) {
     return Step.call(

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescrip
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Looks at a table: whether it is there, and what its settings are. */
+/** Describes a table: whether it exists, and its settings. */
 public final class DescribeTable {
   private static final Map<@Nullable String, ValueType> VALUE_TYPES = byName(ValueType.values());
   private static final Map<@Nullable String, Projection> PROJECTIONS = byName(Projection.values());
@@ -40,12 +40,12 @@ public final class DescribeTable {
     return byName;
   }
 
-  /** The steps to whether the table exists. */
+  /** Returns the steps that determine whether the table exists. */
   public static Step<Boolean> exists(String table) {
     return TableWait.describe(table, description -> Step.done(description != null));
   }
 
-  /** The steps to the settings that the table has. */
+  /** Returns the steps that read the settings of the table. */
   public static Step<TableConfig> settings(String table) {
     return TableWait.describe(
         table,
@@ -58,9 +58,9 @@ public final class DescribeTable {
   }
 
   /**
-   * The settings that are described.
+   * Returns the settings in a description.
    *
-   * @throws DynaModelException if something is missing that DynamoDB always describes
+   * @throws DynaModelException if something is missing that DynamoDB always includes
    */
   static TableConfig settings(String table, TableDescription description) {
     return new DescribeTable(table).settings(description);
@@ -141,7 +141,7 @@ public final class DescribeTable {
         .toList();
   }
 
-  /** Null for on demand, which DynamoDB describes as no units. */
+  /** Returns null for on demand, which DynamoDB describes as zero units. */
   private static @Nullable Throughput throughput(
       @Nullable ProvisionedThroughputDescription described) {
     return described == null

@@ -1,9 +1,9 @@
 package io.dynamodel.operation;
 
-/** Carries operations out. */
+/** Executes operations. */
 public interface Driver {
   /**
-   * Takes an operation from its first step to its last.
+   * Executes an operation from its first step to its last.
    *
    * @throws io.dynamodel.error.DynaModelException if it fails
    */

@@ -11,10 +11,10 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpService;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * Gives the connection of a request back as soon as its operation is cancelled, or has run out of
- * its time. The SDK's client of DynamoDB does not pass that on to its HTTP client, so that the
- * connection stays taken until an answer comes, or the time to read it is over. The async clients
- * that {@code AsyncDynaConnection.open} makes have it; give it to one of your own, together with
+ * Releases the connection of a request as soon as its operation is cancelled or times out. The
+ * SDK's client of DynamoDB does not propagate this to its HTTP client, so the connection would stay
+ * in use until a response arrives, or until the read timeout expires. The asynchronous clients that
+ * {@code AsyncDynaConnection.open} creates have it. Add it to a client of your own, together with
  * {@link StreamedReads}:
  *
  * <pre>{@code
@@ -25,7 +25,7 @@ import software.amazon.awssdk.utils.AttributeMap;
  * }</pre>
  */
 public final class ReleasingHttp implements SdkAsyncHttpClient {
-  /** Names the HTTP client that the SDK takes, where it is not to be the one there is. */
+  /** The name of the setting that selects the SDK's HTTP client if there are several. */
   private static final String CHOSEN = "software.amazon.awssdk.http.async.service.impl";
 
   private final SdkAsyncHttpClient http;
@@ -35,17 +35,17 @@ public final class ReleasingHttp implements SdkAsyncHttpClient {
   }
 
   /**
-   * The same client, which gives connections back.
+   * Returns the same client with the ability to release connections.
    *
-   * @param http sends the requests; is closed with this
+   * @param http sends the requests; is closed with this client
    */
   public static SdkAsyncHttpClient of(SdkAsyncHttpClient http) {
     return new ReleasingHttp(http);
   }
 
   /**
-   * Makes the HTTP client that is on the class path; empty where there is none, or a choice, which
-   * is left to the SDK.
+   * Creates the HTTP client that is on the class path; empty if there is none, or if there are
+   * several, in which case the SDK chooses.
    */
   public static Optional<SdkAsyncHttpClient.Builder<?>> ofClassPath() {
     if (System.getProperty(CHOSEN) != null) {
@@ -64,7 +64,7 @@ public final class ReleasingHttp implements SdkAsyncHttpClient {
     }
   }
 
-  /** Makes the client with the settings that the SDK has for DynamoDB. */
+  /** Creates the client with the settings that the SDK has for DynamoDB. */
   private record OfService(SdkAsyncHttpService service)
       implements SdkAsyncHttpClient.Builder<OfService> {
     @Override

@@ -30,9 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Puts the guards of unique fields right, for items that were written past the model, or before a
- * field was unique. Each step is a transaction on condition that the item is as it was read, so
- * that it can run beside other writes, and again.
+ * Repairs the guards of unique fields, for items that were written without the model, or before a
+ * field was unique. Each step is a transaction on condition that the item is unchanged, so the
+ * repair can run while others write, and can be repeated.
  */
 public final class RepairUnique {
   private final Model<?> model;
@@ -45,7 +45,7 @@ public final class RepairUnique {
   }
 
   /**
-   * The steps to all guards of a model being right.
+   * Returns the steps that repair all guards of a model.
    *
    * @throws InvalidModelException if the model has no unique fields
    */
@@ -82,7 +82,7 @@ public final class RepairUnique {
         completed.seen(), completed.changed(), released.changed(), List.copyOf(conflicts));
   }
 
-  /** Deletes a guard that none of its owner's unique fields asks for. */
+  /** Deletes a guard that no unique field of its owner needs. */
   private Step<Written> release(Map<String, AttributeValue> guard) {
     Map<String, AttributeValue> owner = owner(guard);
     return GetItem.stored(
@@ -100,7 +100,7 @@ public final class RepairUnique {
         });
   }
 
-  /** The key of the item that a guard belongs to. */
+  /** Returns the key of the item to which a guard belongs. */
   private Map<String, AttributeValue> owner(Map<String, AttributeValue> guard) {
     AttributeValue owner = guard.get(UniqueGuards.OWNER);
     Map<String, AttributeValue> key = owner == null ? Map.of() : owner.m();
@@ -115,7 +115,7 @@ public final class RepairUnique {
     return key;
   }
 
-  /** Writes the guards that an item has not. */
+  /** Writes the missing guards of an item. */
   private Step<Written> complete(Map<String, AttributeValue> item) {
     List<Step<Written>> each =
         guards.all(item).stream().map(guard -> complete(item, guard)).toList();
@@ -140,7 +140,10 @@ public final class RepairUnique {
                 : together(model.primaryKey(item), item, guard));
   }
 
-  /** Writes a guard while the item is as it was read; if it is not, its own write has done so. */
+  /**
+   * Writes a guard on condition that the item is unchanged; if it has changed, the other write also
+   * wrote the guard.
+   */
   private Step<Written> together(
       Map<String, AttributeValue> key, @Nullable Map<String, AttributeValue> item, Write guard) {
     Condition asRead =

@@ -24,16 +24,16 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query, a scan or a find selects: lazy and immutable. Nothing is sent until it is read,
- * reading it again starts again, and pages are followed to the end. Each option gives other
- * results: {@code books.scan("year__lt", 1950).limit(10).consistent()}.
+ * The selection of a query, a scan or a find: lazy and immutable. No request is sent until it is
+ * read; reading it again starts from the beginning; pages are followed to the end. Each option
+ * returns other results: {@code books.scan("year__lt", 1950).limit(10).consistent()}.
  *
- * <p>What lookups alone show to be wrong is thrown when the results are made; that no key or index
- * fits, when they are read or explained; always before any request, as an {@link
- * InvalidLookupException}.
+ * <p>Errors in lookups are thrown when the results are created. If no key or index fits, the error
+ * is thrown when they are read or explained. Both are {@link InvalidLookupException}s before any
+ * request.
  *
- * <p>Where the table has a time to live, what has expired is passed over, although DynamoDB may not
- * have deleted it yet; an index must have that attribute to be read.
+ * <p>If the table has a time to live, expired items are ignored, even if DynamoDB has not deleted
+ * them yet; an index can be read only if it contains that attribute.
  *
  * @param <T> the type of the records
  */
@@ -45,17 +45,17 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
     this.driver = driver;
   }
 
-  /** The records that a query finds, some of the lookups being on a key. */
+  /** Returns the records that a query finds; some of the lookups must apply to a key. */
   public static <T> Results<T> ofQuery(Driver driver, Model<T> model, Q lookups) {
     return new Results<>(driver, Selection.of(model, Search.QUERY, lookups));
   }
 
-  /** The records that a scan finds. */
+  /** Returns the records that a scan finds. */
   public static <T> Results<T> ofScan(Driver driver, Model<T> model, Q lookups) {
     return new Results<>(driver, Selection.of(model, Search.SCAN, lookups));
   }
 
-  /** The records that the best of get, query and, if it is allowed, scan finds. */
+  /** Returns the records that the best of get, query and, if allowed, scan finds. */
   public static <T> Results<T> ofFind(Driver driver, Model<T> model, Q lookups) {
     return new Results<>(driver, Selection.of(model, Search.FIND, lookups));
   }
@@ -66,8 +66,8 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   }
 
   /**
-   * Reads only these fields, as documents: a record without the others would erase them when it is
-   * saved.
+   * Reads only these fields, as documents, because saving a record without the other fields would
+   * erase them.
    *
    * @param fields document names; nested ones as {@code "info.rating"} or {@code "info__rating"}
    */
@@ -87,10 +87,10 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   }
 
   /**
-   * Reads only the fields that another type has, as that type: {@code
+   * Reads only the fields of another type, as instances of that type: {@code
    * books.scan().as(BookTitle.class)}.
    *
-   * @param type a record or class whose fields are among those of the model, by the same naming
+   * @param type a record or class whose fields are among those of the model, with the same naming
    */
   public <V> Results<V> as(Class<V> type) {
     return new Results<>(driver, selection.as(type));
@@ -99,36 +99,36 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   // Reading
 
   /**
-   * One page: up to the {@link #limit} and the {@link #maxCapacity}, if there is one of them, else
-   * what one request gives; and the cursor to the next.
+   * Reads one page: up to the {@link #limit} or the {@link #maxCapacity}, if either is set;
+   * otherwise the result of one request. The page has the cursor to the next one.
    *
-   * @throws InvalidLookupException if the cursor that it goes on from was changed or belongs to
-   *     other results
+   * @throws InvalidLookupException if the cursor to continue from was changed, or belongs to other
+   *     results
    */
   public Page<T> page() {
     return driver.run(selection.page());
   }
 
   /**
-   * How many items there are: DynamoDB counts all pages, and none is fetched where that can be
-   * avoided; at most the limit.
+   * Counts the items, at most up to the limit. DynamoDB counts all pages and returns no items, if
+   * possible.
    */
   public long count() {
     return driver.run(selection.count());
   }
 
-  /** All items. */
+  /** Reads all items. */
   public List<T> list() {
     return driver.run(selection.list());
   }
 
-  /** The first item; empty if there is none. */
+  /** Reads the first item; empty if there is none. */
   public Optional<T> first() {
     return driver.run(selection.first());
   }
 
   /**
-   * The only item.
+   * Reads the only item.
    *
    * @throws DynaModelException if there is none, or more than one
    */
@@ -136,14 +136,14 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
     return driver.run(selection.one());
   }
 
-  /** The items as a stream, which fetches pages as it goes. */
+  /** Returns the items as a stream, which requests pages as it proceeds. */
   public Stream<T> stream() {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
         false);
   }
 
-  /** The items, fetched page by page as the iterator goes. */
+  /** Returns an iterator over the items, which requests pages as it proceeds. */
   @Override
   public Iterator<T> iterator() {
     Walk walk = selection.walk();
@@ -179,32 +179,32 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    * Changes all items: {@code books.scan("year__lt", 1950).update("tags__append",
    * List.of("classic"))}.
    *
-   * <p>Each item is changed as it was read, validated as a whole, and written, if that makes a
-   * difference, on condition that it is still selected and that others have not changed in between
-   * what the outcome rests on; if they have, it is done anew with what is stored. An item that is
-   * not selected any more is skipped. So no change of others is lost, and nothing invalid is
-   * stored; but the update as a whole is not atomic: where it ends with an exception, the items of
-   * the pages before stay updated. An update whose answer is lost is sent again by the SDK, so that
-   * one by {@code plus} or {@code append} may then be made twice.
+   * <p>Each item is changed as it was read, and validated as a whole. If it differs, it is written
+   * on condition that it is still selected and that the values on which the change depends have not
+   * changed; if they have, the change is repeated on the newly stored item. An item that is no
+   * longer selected is skipped. So no change of others is lost, and nothing invalid is stored. But
+   * the update as a whole is not atomic: if it ends with an exception, the items of earlier pages
+   * stay updated. If the response to an update is lost, the SDK sends the update again, so {@code
+   * plus} or {@code append} may be applied twice.
    *
    * @param changes {@code field} or {@code field__set} with a value, null to remove it; {@code
    *     __remove} with true; {@code __plus} and {@code __minus} on numbers; {@code __append} and
    *     {@code __prepend} on lists; {@code __add} and {@code __delete} on sets; {@code
    *     __if_not_exists}. Fields may be nested, {@code info__rating}, or elements, {@code tags__0}
-   * @return how many items were updated, and where to go on if the limits ended it
-   * @throws InvalidLookupException before any request, if a change is wrong or of a key of the
-   *     table, or there is none
+   * @return the number of updated items, and the cursor to continue from if a limit ended the
+   *     update
+   * @throws InvalidLookupException before any request, if a change is incorrect or changes a key of
+   *     the table, or if there is no change
    * @throws io.dynamodel.error.ValidationException before any request, if a new value is invalid
-   *     for every item; later, if an item would not be valid: nothing of its page is written then,
-   *     unless it was others who changed it in between
-   * @throws io.dynamodel.error.ConditionFailedException if others change an item as often as it is
-   *     tried
+   *     for every item; later, if an item would become invalid: nothing of its page is written
+   *     then, unless another writer changed it in the meantime
+   * @throws io.dynamodel.error.ConditionFailedException if others change an item at every attempt
    */
   public BulkResult update(Map<String, ?> changes) {
     return update(changes, options -> {});
   }
 
-  /** Changes all items, as {@link #update(Map)} does, and tells how it goes on. */
+  /** Changes all items, as {@link #update(Map)} does, with options. */
   public BulkResult update(Map<String, ?> changes, Consumer<BulkOptions> bulkOptions) {
     return update(selection.changes(changes), bulkOptions);
   }
@@ -215,13 +215,13 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    *
    * @param change a change
    * @param value its operand
-   * @param more further changes and operands, in turn
+   * @param more further changes and operands, alternating
    */
   public BulkResult update(String change, @Nullable Object value, @Nullable Object... more) {
     return update(selection.changes(change, value, more), options -> {});
   }
 
-  /** Makes one change to all items, as {@link #update(Map)} does, and tells how it goes on. */
+  /** Makes one change to all items, as {@link #update(Map)} does, with options. */
   public BulkResult update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
     return update(selection.changes(change, value), bulkOptions);
@@ -243,13 +243,16 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
     return update(selection.changes(change), bulkOptions);
   }
 
-  /** Changes all items at a path, as {@link #update(Map)} does, for names that it cannot say. */
+  /**
+   * Changes all items at a path, as {@link #update(Map)} does, for names that a text cannot
+   * express.
+   */
   public BulkResult update(
       Path path, String action, @Nullable Object value, @Nullable Object... more) {
     return update(selection.changes(path, action, value, more), options -> {});
   }
 
-  /** Makes one change to all items at a path, and tells how it goes on. */
+  /** Makes one change to all items at a path, with options. */
   public BulkResult update(
       Path path, String action, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
     return update(selection.changes(path, action, value), bulkOptions);
@@ -260,16 +263,17 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   }
 
   /**
-   * Deletes all items, each on condition that it is still selected; one that is not, or is gone, is
-   * skipped. The deletion as a whole is not atomic.
+   * Deletes all items, each on condition that it is still selected. An item that no longer exists
+   * or is no longer selected is skipped. The deletion as a whole is not atomic.
    *
-   * @return how many items were deleted, and where to go on if the limits ended it
+   * @return the number of deleted items, and the cursor to continue from if a limit ended the
+   *     deletion
    */
   public BulkResult delete() {
     return delete(options -> {});
   }
 
-  /** Deletes all items, as {@link #delete()} does, and tells how it goes on. */
+  /** Deletes all items, as {@link #delete()} does, with options. */
   public BulkResult delete(Consumer<BulkOptions> bulkOptions) {
     return driver.run(selection.delete(bulkOptions));
   }

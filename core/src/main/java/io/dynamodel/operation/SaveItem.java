@@ -26,7 +26,7 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmut
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Saves what of a record differs from the same record as it was loaded.
+ * Saves the differences between a record and the same record as it was loaded.
  *
  * @param <T> the type of the records
  */
@@ -62,7 +62,10 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
         Condition.all(List.of(untouched, difference.containersAsRead(before), unmoved));
   }
 
-  /** The steps to a record as it was sent, whole, or as far as it differs from what was loaded. */
+  /**
+   * Returns the steps that save a record completely, or only its differences from the loaded
+   * record.
+   */
   public static <T> Step<T> of(Model<T> model, T record, Consumer<SaveOptions<T>> options) {
     return Writing.of(saving(model, record, options));
   }
@@ -80,7 +83,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     return new SaveItem<>(model, model.revisions().prepare(record, before), before, onlyIf);
   }
 
-  /** An object that was changed itself does not tell any more what differs. */
+  /** An object that was modified itself no longer shows what differs. */
   private static <T> void refuseOneObject(Model<T> model, T record, T loaded) {
     if (record == loaded && isMutable(model.type())) {
       throw new ValidationException(
@@ -123,9 +126,9 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   /**
-   * The item as it shall be: what is written once stays as it was loaded.
+   * Returns the item to be stored; fields that are written only once stay as they were loaded.
    *
-   * @throws ValidationException if that is not a valid record
+   * @throws ValidationException if it is not a valid record
    */
   private Map<String, AttributeValue> withWrittenOnce() {
     Map<String, AttributeValue> after = new HashMap<>(prepared.item());
@@ -141,7 +144,10 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     return after;
   }
 
-  /** What is written once and was not there: others may have written it meanwhile. */
+  /**
+   * Returns the fields that are written only once and were missing: others may have written them in
+   * the meantime.
+   */
   private Changes writtenNow(Map<String, AttributeValue> after) {
     Changes changes = Changes.NONE;
     for (String name : model.table().managed().writtenOnce()) {
@@ -157,7 +163,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     return value == null || value.nul() != null;
   }
 
-  /** What is compared: the version and the times are the model's own business. */
+  /** Returns the fields to compare; the model itself manages the version and the times. */
   private Map<String, AttributeValue> withoutUpkeep(Map<String, AttributeValue> item) {
     ManagedFields managed = model.table().managed();
     Map<String, AttributeValue> compared = new HashMap<>(item);
@@ -190,7 +196,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
 
   @Override
   public boolean isDecidedOnStored() {
-    // Where both can never be true, which of them is false has to be seen.
+    // If both can never be true together, it must still be visible which of them is false.
     return condition.and(onlyIf) == Condition.Constant.NEVER;
   }
 
@@ -237,8 +243,9 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   /**
-   * The difference is made to an item that was read: others have changed what it does not rest on,
-   * or what was loaded is stored in another form. Both together have to be valid.
+   * Applies the difference to an item that was read, because others have changed parts that it does
+   * not depend on, or because the loaded values are stored in another form. The combination must be
+   * valid.
    */
   private Attempt<T> merging(Map<String, AttributeValue> item) {
     Revisions<T> revisions = model.revisions();

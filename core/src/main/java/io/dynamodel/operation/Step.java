@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * An operation as data: what it does next, and how it goes on from there. It decides everything and
- * does nothing; a driver, {@link SyncDriver} or {@link AsyncDriver}, does what it says. So an
- * operation is the same whether threads wait for its requests or not.
+ * An operation as data: its next action, and how it continues. A step makes all decisions and
+ * performs no action; a driver, {@link SyncDriver} or {@link AsyncDriver}, performs the actions. So
+ * an operation is the same whether threads block or not.
  *
  * @param <R> the operation's result
  */
@@ -20,17 +20,17 @@ public sealed interface Step<R> {
   /**
    * The end.
    *
-   * @param result what the operation comes to
+   * @param result the result of the operation
    */
   record Done<R>(R result) implements Step<R> {}
 
   /**
-   * Send a request.
+   * Sends a request.
    *
    * @param request the request
-   * @param received where the items of its response may be put; null for a request that reads none
-   * @param then goes on from its response
-   * @param otherwise goes on from its failure, or throws
+   * @param received where to put the items of its response; null for a request that reads none
+   * @param then continues from its response
+   * @param otherwise continues from its failure, or throws
    */
   record Call<R>(
       DynamoDbRequest request,
@@ -40,11 +40,11 @@ public sealed interface Step<R> {
       implements Step<R> {}
 
   /**
-   * Wait.
+   * Waits.
    *
-   * @param delay for how long
-   * @param then goes on from there
-   * @param otherwise goes on where the driver must not wait any longer, or throws
+   * @param delay the time to wait
+   * @param then continues afterwards
+   * @param otherwise continues if the driver may not wait any longer, or throws
    */
   record Pause<R>(
       Duration delay, Supplier<Step<R>> then, Function<RuntimeException, Step<R>> otherwise)
@@ -60,19 +60,19 @@ public sealed interface Step<R> {
   }
 
   /**
-   * Go several ways side by side.
+   * Executes several branches concurrently.
    *
-   * @param parts the ways, each to a result of its own
-   * @param width how many of them at most at the same time
-   * @param then goes on from the results, in the order of the parts
+   * @param parts the branches, each with its own result
+   * @param width the maximum number of branches at the same time
+   * @param then continues from the results, in the order of the branches
    */
   record Fan<A, R>(List<Step<A>> parts, int width, Function<List<A>, Step<R>> then)
       implements Step<R> {}
 
   /**
-   * The same steps, and those that follow from their result.
+   * Returns the same steps, followed by those that depend on their result.
    *
-   * @param next goes on from the result
+   * @param next continues from the result
    */
   default <S> Step<S> andThen(Function<R, Step<S>> next) {
     if (this instanceof Call<R> call) {
@@ -95,13 +95,13 @@ public sealed interface Step<R> {
     return new Fan<>(fan.parts, fan.width, results -> fan.then.apply(results).andThen(next));
   }
 
-  /** The same steps, to no result. */
+  /** Returns the same steps without a result. */
   @SuppressWarnings("NullAway") // null is all that a Void can be
   default Step<Void> ending() {
     return andThen(result -> new Done<>(null));
   }
 
-  /** The same steps, where what any of them throws is turned into a result. */
+  /** Returns the same steps, with an exception of any of them turned into a result. */
   default Step<R> recovered(Function<RuntimeException, R> recovery) {
     if (this instanceof Call<R> call) {
       return new Call<>(
@@ -133,14 +133,14 @@ public sealed interface Step<R> {
     }
   }
 
-  /** The end. */
+  /** Returns the end. */
   static <R> Step<R> done(R result) {
     return new Done<>(result);
   }
 
   /**
-   * Send a request to a table, and go on from its response; a failure is thrown, said in
-   * DynaModel's terms.
+   * Sends a request to a table, and continues from its response. A failure is thrown as an
+   * exception of DynaModel.
    */
   static <S extends DynamoDbResponse, R> Step<R> call(
       String table, DynamoDbRequest request, Class<S> response, Function<S, Step<R>> then) {
@@ -148,10 +148,10 @@ public sealed interface Step<R> {
   }
 
   /**
-   * Send a request that reads items from a table, and go on from its response; a failure is thrown,
-   * said in DynaModel's terms.
+   * Sends a request that reads items from a table, and continues from its response. A failure is
+   * thrown as an exception of DynaModel.
    *
-   * @param received what the items are then to be taken from
+   * @param received where to take the items from afterwards
    */
   static <S extends DynamoDbResponse, R> Step<R> call(
       String table,
@@ -163,10 +163,10 @@ public sealed interface Step<R> {
   }
 
   /**
-   * Send a request to a table, and go on from its response or its failure.
+   * Sends a request to a table, and continues from its response or its failure.
    *
-   * @param otherwise goes on from a failure; where it returns null, the failure is thrown, said in
-   *     DynaModel's terms
+   * @param otherwise continues from a failure; if it returns null, the failure is thrown as an
+   *     exception of DynaModel
    */
   static <S extends DynamoDbResponse, R> Step<R> call(
       String table,
@@ -178,11 +178,11 @@ public sealed interface Step<R> {
   }
 
   /**
-   * Send a request to a table, and go on from its response or its failure.
+   * Sends a request to a table, and continues from its response or its failure.
    *
-   * @param received what items are then to be taken from; null for a request that reads none
-   * @param otherwise goes on from a failure; where it returns null, the failure is thrown, said in
-   *     DynaModel's terms
+   * @param received where to take items from afterwards; null for a request that reads none
+   * @param otherwise continues from a failure; if it returns null, the failure is thrown as an
+   *     exception of DynaModel
    */
   static <S extends DynamoDbResponse, R> Step<R> call(
       String table,

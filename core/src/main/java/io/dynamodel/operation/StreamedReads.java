@@ -14,10 +14,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Makes reads faster, and cancelling complete. What GetItem, Query, Scan and BatchGetItem bring,
- * and what UpdateItem and DeleteItem answer with, becomes records straight from the bytes of the
- * response, rather than by way of the SDK's values. The clients that {@code DynaConnection.open}
- * makes have it; give it to one of your own:
+ * Makes reads faster, and cancellation complete. The items in the responses to GetItem, Query,
+ * Scan, BatchGetItem, UpdateItem and DeleteItem become records directly from the bytes, without the
+ * SDK's values in between. The clients that {@code DynaConnection.open} creates have it. Add it to
+ * a client of your own:
  *
  * <pre>{@code
  * DynamoDbClient client = DynamoDbClient.builder()
@@ -26,15 +26,15 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * DynaConnection connection = DynaConnection.of(client);
  * }</pre>
  *
- * <p>Of an operation of an async connection that was cancelled, or has run out of its time, the
- * SDK's own retries are not sent any more; without this, one may be.
+ * <p>If an operation of an asynchronous connection was cancelled or has timed out, the SDK's own
+ * retries are no longer sent; without this interceptor, one may be.
  *
- * <p>Only the requests of DynaModel are touched; your own through the same client are not. Of
- * DynaModel's, other interceptors see responses without items, all else being there: counts,
- * consumed capacity, the key that a page ended at, unprocessed keys. Where another interceptor of
- * the client changes responses, as that of the AWS Database Encryption SDK does, responses are left
- * to it as they are. Errors, retries and checksums are as without it. For sync and async clients;
- * thread-safe.
+ * <p>It affects only DynaModel's requests, not your own through the same client. For DynaModel's
+ * requests, other interceptors see responses without items, but with everything else: counts,
+ * consumed capacity, the key at the end of a page, unprocessed keys. If another interceptor of the
+ * client changes responses, as that of the AWS Database Encryption SDK does, responses are left to
+ * it unchanged. Errors, retries and checksums are not affected. It works for synchronous and
+ * asynchronous clients, and is thread-safe.
  */
 public final class StreamedReads implements ExecutionInterceptor {
   @Override
@@ -49,7 +49,7 @@ public final class StreamedReads implements ExecutionInterceptor {
     Sending sending = Sending.of(executionAttributes);
     Transmission transmission = sending == null ? null : sending.transmission();
     if (transmission != null && transmission.isOver()) {
-      // The SDK's own attempts go on, whatever becomes of the future that it has given.
+      // The SDK's own attempts continue, whatever happens to the future that it returned.
       throw new CancellationException("the operation was cancelled before this attempt was sent");
     }
     Transmission.next(transmission);
@@ -90,7 +90,7 @@ public final class StreamedReads implements ExecutionInterceptor {
     return new ByteArrayInputStream(items.body(bytes));
   }
 
-  /** Fails where the SDK reads it, so that it is said, and tried again, as ever. */
+  /** Fails when the SDK reads it, so that the failure is reported and retried as usual. */
   private static InputStream failing(IOException failure) {
     return new InputStream() {
       @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
-/** Carries operations out on the calling thread, which waits for each request. */
+/** Executes operations on the calling thread, which blocks during each request. */
 public final class SyncDriver implements Driver {
   private final DynamoDbClient client;
   private final Interceptors interceptors;
@@ -30,8 +30,10 @@ public final class SyncDriver implements Driver {
   }
 
   /**
-   * @param end comes when the thread that waits for this part of a fan must wait no longer; null
-   *     for no part
+   * Creates a driver.
+   *
+   * @param end completes when the thread that waits for this part of a fan-out may not wait any
+   *     longer; null if this is not such a part
    */
   private <R> R run(Step<R> first, @Nullable CountDownLatch end) {
     Step<R> step = first;
@@ -56,7 +58,7 @@ public final class SyncDriver implements Driver {
       return fan.then().apply(fan.parts().stream().map(part -> run(part, outerEnd)).toList());
     }
     CountDownLatch end = outerEnd == null ? new CountDownLatch(1) : outerEnd;
-    // The threads are there only as long as the fan, so that none is left to be closed.
+    // The threads exist only during the fan-out, so none has to be closed later.
     ExecutorService threads =
         Executors.newFixedThreadPool(Math.min(fan.width(), fan.parts().size()));
     try {
@@ -69,8 +71,8 @@ public final class SyncDriver implements Driver {
   }
 
   /**
-   * Waits for all parts. Where that is interrupted, they come to their end without waiting, and
-   * their results are waited for all the same: these tell what was done.
+   * Waits for all parts. After an interruption, they finish without further pauses, and their
+   * results are still awaited, because they show what was done.
    */
   private static <A> List<A> results(List<Future<A>> running, CountDownLatch end) {
     InterruptedException interrupted = null;
@@ -104,8 +106,8 @@ public final class SyncDriver implements Driver {
     try {
       response = sent(call);
     } catch (RuntimeException failure) {
-      // Not the SDK's own alone: a client that is interrupted, or closed, throws what it comes
-      // upon.
+      // Not only the SDK's own exceptions: a client that is interrupted or closed may throw
+      // anything.
       return call.otherwise().apply(failure);
     }
     return call.then().apply(response);

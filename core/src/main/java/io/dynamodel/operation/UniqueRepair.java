@@ -3,17 +3,18 @@ package io.dynamodel.operation;
 import java.util.List;
 
 /**
- * What became of the guards of unique fields when they were put right.
+ * The result of repairing the guards of unique fields.
  *
- * @param checked items that were looked at
- * @param completed items whose guards were missing, or did not expire with them, and were written
- * @param released guards that belonged to no item any more and were deleted
- * @param conflicts items whose value another item has, too: whoever knows which of them is right
- *     changes the other
+ * @param checked the number of items that were checked
+ * @param completed the number of items whose guards were missing, or did not expire with them, and
+ *     were written
+ * @param released the number of guards that belonged to no item and were deleted
+ * @param conflicts items with the same value as another item; somebody has to decide which one is
+ *     right, and change the other
  */
 public record UniqueRepair(long checked, long completed, long released, List<Conflict> conflicts) {
   /**
-   * An item that has what should be unique and is not.
+   * An item with a value that is not unique although it should be.
    *
    * @param fields the unique fields
    * @param key the item's key in words: {@code id=17}
