@@ -25,8 +25,8 @@ public sealed class F permits TypedField {
   }
 
   /**
-   * A field by its name, nested ones as {@code info__rating} or {@code info.rating}. The name is
-   * checked when the lookup is resolved.
+   * A field by its name, nested ones as {@code info__rating} or {@code info.rating}, elements as
+   * {@code tags__0} or {@code tags[0]}. The name is checked when the lookup is resolved.
    */
   public static F field(String name) {
     return new F(null, Objects.requireNonNull(name, "name"));

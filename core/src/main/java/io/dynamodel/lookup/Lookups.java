@@ -32,8 +32,8 @@ public final class Lookups {
 
   /**
    * The path that a written one means, without any operator, as in a projection: {@code
-   * info__rating}, {@code info.rating}, {@code tags__0}. A declared name that has dots or {@code
-   * __} in it is taken as it is.
+   * info__rating}, {@code info.rating}, {@code tags__0}, {@code tags[0]}. A declared name that has
+   * dots or {@code __} in it is taken as it is.
    *
    * @param written the path as written
    * @param fields the fields that it may name

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,9 @@ abstract class PathParser<T> {
 
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
+  /** An index as the text form of a {@link Path} has it, and what may stand behind it. */
+  private static final Pattern BRACKETS = Pattern.compile("\\[(0|[1-9][0-9]{0,8})](?=$|[.\\[]|__)");
+
   private final Fields fields;
   private final String table;
   private final String written;
@@ -57,7 +61,8 @@ abstract class PathParser<T> {
   private final List<Field> way = new ArrayList<>();
 
   /**
-   * @param bare whether this is a path without operator, in which dots are separators as well
+   * @param bare whether this is a path without operator, in which dots are separators as well, and
+   *     indexes may stand in brackets, as in the text form of a {@link Path}
    */
   PathParser(Fields fields, String table, String written, boolean bare) {
     this.fields = fields;
@@ -150,15 +155,17 @@ abstract class PathParser<T> {
         return meant;
       }
     }
-    int end = ends.get(ends.size() - 1);
+    Matcher brackets = BRACKETS.matcher(tail);
+    if (bare && (!named || open) && brackets.lookingAt()) {
+      if (!isOfElements(field)) {
+        throw error("'" + path + "' is " + field.type().phrase() + ", without elements");
+      }
+      return element(path, field, brackets.group(1), tail, brackets.end());
+    }
+    int end = first(ends, field, tail);
     String segment = tail.substring(0, end);
-    if ((open || field.type() == ValueType.L) && INDEX.matcher(segment).matches()) {
-      Field element = field.element();
-      return after(
-          path.index(Integer.parseInt(segment)),
-          element == null ? Field.of("", ValueType.ANY) : element,
-          tail,
-          end);
+    if (isOfElements(field) && INDEX.matcher(segment).matches()) {
+      return element(path, field, segment, tail, end);
     }
     T meant = named ? underscored(path, field, tail, end) : null;
     if (meant != null) {
@@ -172,6 +179,35 @@ abstract class PathParser<T> {
       throw unknown(path, field, tail, ends);
     }
     return after(path.field(segment), free, tail, end);
+  }
+
+  /** Whether a field is a list, or may be one. */
+  private static boolean isOfElements(Field field) {
+    return field.type() == ValueType.ANY || field.type() == ValueType.L;
+  }
+
+  private T element(Path path, Field list, String index, String tail, int end) {
+    Field element = list.element();
+    return after(
+        path.index(Integer.parseInt(index)),
+        element == null ? Field.of("", ValueType.ANY) : element,
+        tail,
+        end);
+  }
+
+  /**
+   * Where the first name of a text ends that is not declared: before a bracket only if a list, or
+   * what may be one, stands there.
+   */
+  private static int first(List<Integer> ends, Field field, String tail) {
+    for (int i = ends.size() - 1; i > 0; i--) {
+      int end = ends.get(i);
+      Field free = tail.charAt(end) == '[' ? field.fields().get(tail.substring(0, end)) : null;
+      if (tail.charAt(end) != '[' || (free != null && isOfElements(free))) {
+        return end;
+      }
+    }
+    return ends.get(0);
   }
 
   /**
@@ -220,7 +256,8 @@ abstract class PathParser<T> {
         return meant;
       }
     }
-    return within(path, field, rest.substring(rest.startsWith(SEPARATOR) ? 2 : 1));
+    int separator = rest.startsWith(SEPARATOR) ? SEPARATOR.length() : rest.charAt(0) == '.' ? 1 : 0;
+    return within(path, field, rest.substring(separator));
   }
 
   /**
@@ -232,11 +269,16 @@ abstract class PathParser<T> {
     ends.add(tail.length());
     for (int i = tail.length() - 1; i > 0; i--) {
       if (tail.startsWith(SEPARATOR, i)
-          || (bare && tail.charAt(i) == '.' && i < tail.length() - 1)) {
+          || (bare && tail.charAt(i) == '.' && i < tail.length() - 1)
+          || (bare && tail.charAt(i) == '[' && startsWithBrackets(tail, i))) {
         ends.add(i);
       }
     }
     return ends;
+  }
+
+  private static boolean startsWithBrackets(String tail, int from) {
+    return BRACKETS.matcher(tail).region(from, tail.length()).lookingAt();
   }
 
   /** How long a name may be to be one of these. */

@@ -69,7 +69,8 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    * Reads only these fields, as documents, because saving a record without the other fields would
    * erase them.
    *
-   * @param fields document names; nested ones as {@code "info.rating"} or {@code "info__rating"}
+   * @param fields document names; nested ones as {@code "info.rating"} or {@code "info__rating"},
+   *     elements as {@code "tags[0]"} or {@code "tags__0"}
    */
   public Results<Document> only(String... fields) {
     return new Results<>(driver, selection.only(fields));

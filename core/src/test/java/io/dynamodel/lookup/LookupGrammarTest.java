@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.expression.Operand;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LookupGrammarTest {
@@ -183,6 +185,44 @@ class LookupGrammarTest {
         .as("a declared name with a dot")
         .isEqualTo(Path.of("x.y"));
     assertThat(Lookups.path("a.b", Fields.OPEN, "books")).isEqualTo(Path.of("a", "b"));
+  }
+
+  @Test
+  void path_takes_indexes_in_brackets_as_violations_print_them() {
+    assertThat(Lookups.path("info.actors[0].name", Library.BOOKS, "books"))
+        .isEqualTo(Path.of("info", "actors", 0, "name"));
+    assertThat(Lookups.path("info__actors[12]__name", Library.BOOKS, "books"))
+        .isEqualTo(Path.of("info", "actors", 12, "name"));
+    assertThat(Lookups.path("items[0]", Fields.OPEN, "books")).isEqualTo(Path.of("items", 0));
+    assertThat(Lookups.path("items[0][1].a[2]", Fields.OPEN, "books"))
+        .isEqualTo(Path.of("items", 0, 1, "a", 2));
+    for (Path path : List.of(Path.of("any", 1, 2, "x", 0), Path.of("list", 3, "0"))) {
+      assertThat(Lookups.path(path.toString(), ODD, "books")).isEqualTo(path);
+    }
+    assertThat(new Resolver(ODD, "books").field(F.size("any[1]")).subject())
+        .isEqualTo(new Operand.Size(Path.of("any", 1)));
+  }
+
+  @Test
+  void path_leaves_brackets_that_are_no_index_to_names() {
+    Fields fields =
+        fields(
+            text("a[0]"),
+            Field.of("a", ValueType.L),
+            Field.of("texts", ValueType.M).withFields(() -> Fields.OPEN.andEach(text(""))));
+    assertThat(Lookups.path("a[0]", fields, "books")).as("declared").isEqualTo(Path.of("a[0]"));
+    assertThat(Lookups.path("a[1]", fields, "books")).isEqualTo(Path.of("a", 1));
+    assertThat(Lookups.path("texts.a[0]", fields, "books"))
+        .as("the key of a map that has no lists")
+        .isEqualTo(Path.of("texts", "a[0]"));
+    for (String name : List.of("a[", "a[]", "a[x]", "a[01]", "a[-1]", "a[0]b")) {
+      assertThat(Lookups.path(name, Fields.OPEN, "books")).isEqualTo(Path.of(name));
+    }
+    assertThatThrownBy(() -> Lookups.path("author[0]", Library.BOOKS, "books"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessage("books, lookup 'author[0]': 'author' is text, without elements");
+    assertThatThrownBy(() -> Lookups.path("info.actrs[0]", Library.BOOKS, "books"))
+        .hasMessageContaining("did you mean 'actors'?");
   }
 
   @Test

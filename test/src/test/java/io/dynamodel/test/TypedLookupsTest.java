@@ -145,6 +145,18 @@ class TypedLookupsTest {
   }
 
   @Test
+  void only_takes_the_paths_that_violations_print() {
+    assertThat(movies.query("id", "m1").only("info.actors[0].name", "tags[1]").one())
+        .isEqualTo(
+            Document.of(
+                Map.of(
+                    "info",
+                    Map.of("actors", List.of(Map.of("name", "Lead m1"))),
+                    "tags",
+                    List.of("jazz"))));
+  }
+
+  @Test
   void typed_and_written_lookups_mix() {
     assertThat(found(movies.field(Movie::inColour).eq(false).and(Q.of("gross__gt", 10))))
         .containsExactly("m1");
