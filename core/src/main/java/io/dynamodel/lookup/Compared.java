@@ -17,72 +17,72 @@ public interface Compared<V> {
    */
   Q lookup(String operator, @Nullable Object operand);
 
-  /** True if the value is equal to the given one. */
+  /** Tests whether the value is equal to the given one. */
   default Q eq(V value) {
     return lookup("eq", value);
   }
 
-  /** True if the value is equal to another field of the same item. */
+  /** Tests whether the value is equal to another field of the same item. */
   default Q eq(F other) {
     return lookup("eq", other);
   }
 
-  /** True if the value is not equal to the given one, or is missing. */
+  /** Tests whether the value is not equal to the given one, or is missing. */
   default Q ne(V value) {
     return lookup("ne", value);
   }
 
-  /** True if the value is not equal to another field of the same item. */
+  /** Tests whether the value is not equal to another field of the same item. */
   default Q ne(F other) {
     return lookup("ne", other);
   }
 
-  /** True if the value is less than the given one. */
+  /** Tests whether the value is less than the given one. */
   default Q lt(V value) {
     return lookup("lt", value);
   }
 
-  /** True if the value is less than another field of the same item. */
+  /** Tests whether the value is less than another field of the same item. */
   default Q lt(F other) {
     return lookup("lt", other);
   }
 
-  /** True if the value is less than or equal to the given one. */
+  /** Tests whether the value is less than or equal to the given one. */
   default Q lte(V value) {
     return lookup("lte", value);
   }
 
-  /** True if the value is less than or equal to another field of the same item. */
+  /** Tests whether the value is less than or equal to another field of the same item. */
   default Q lte(F other) {
     return lookup("lte", other);
   }
 
-  /** True if the value is greater than the given one. */
+  /** Tests whether the value is greater than the given one. */
   default Q gt(V value) {
     return lookup("gt", value);
   }
 
-  /** True if the value is greater than another field of the same item. */
+  /** Tests whether the value is greater than another field of the same item. */
   default Q gt(F other) {
     return lookup("gt", other);
   }
 
-  /** True if the value is greater than or equal to the given one. */
+  /** Tests whether the value is greater than or equal to the given one. */
   default Q gte(V value) {
     return lookup("gte", value);
   }
 
-  /** True if the value is greater than or equal to another field of the same item. */
+  /** Tests whether the value is greater than or equal to another field of the same item. */
   default Q gte(F other) {
     return lookup("gte", other);
   }
 
-  /** True if the value is between two given ones, inclusive. */
+  /** Tests whether the value is between two given ones, inclusive. */
   default Q between(V lower, V upper) {
     return lookup("between", Arrays.asList(lower, upper));
   }
 
-  /** True if the value is one of the given ones; false if none are given. */
+  /** Tests whether the value is one of the given ones; false if none are given. */
   default Q in(Collection<? extends V> values) {
     return lookup("in", values);
   }
