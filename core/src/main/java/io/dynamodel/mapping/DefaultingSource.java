@@ -172,6 +172,11 @@ public final class DefaultingSource implements ValueSource {
   }
 
   @Override
+  public <T> @Nullable T mismatch(String field, String expected) {
+    return here().mismatch(field, expected);
+  }
+
+  @Override
   public <T> @Nullable T mismatch(String expected) {
     return here().mismatch(expected);
   }

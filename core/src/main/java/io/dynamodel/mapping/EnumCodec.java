@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class EnumCodec<V> extends ScalarCodec<V> {
   private final Forms forms;
 
   private EnumCodec(Class<V> type, Map<V, String> texts, Map<V, String> otherTexts, Forms forms) {
-    super(type, ValueType.S, "one of " + String.join(", ", texts.values()), Bounds.NONE);
+    super(type, ValueType.S, "one of " + Names.listed(texts.values(), ", "), Bounds.NONE);
     this.forms = forms;
     this.texts = texts;
     this.constants = inverse(texts);

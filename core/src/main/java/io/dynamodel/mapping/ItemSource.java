@@ -187,6 +187,12 @@ public final class ItemSource implements ValueSource {
   }
 
   @Override
+  public <T> @Nullable T mismatch(String field, String expected) {
+    String found = peek(field) == null ? "no such text" : "another text";
+    throw new MappingException(path().field(field), expected, found);
+  }
+
+  @Override
   public <T> @Nullable T mismatch(String expected) {
     throw new MappingException(path(), expected, type().phrase());
   }

@@ -272,7 +272,15 @@ public final class PlainSource implements ValueSource {
 
   @Override
   public <T> @Nullable T mismatch(String expected) {
-    note("type", "must be " + expected + ", not " + found());
+    String found = found();
+    // A list that is wanted to be more than one is not said to be none.
+    boolean isOfTheKind = expected.startsWith(found + " ");
+    note(
+        "type",
+        "must be "
+            + expected
+            + ", not "
+            + (isOfTheKind ? found.replaceFirst("^(a )?", "this ") : found));
     return null;
   }
 
@@ -285,6 +293,27 @@ public final class PlainSource implements ValueSource {
       return "this text";
     }
     return type == ValueType.N ? "this number" : type.phrase();
+  }
+
+  @Override
+  public <T> @Nullable T mismatch(String name, String expected) {
+    Object given = null;
+    boolean isThere = false;
+    if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (name.equals(entry.getKey())) {
+          given = entry.getValue();
+          isThere = given != null;
+        }
+      }
+    }
+    String message =
+        isThere
+            ? "must be " + expected + (given instanceof String ? ", not this text" : "")
+            : "must be there, as " + expected;
+    violations.add(
+        new Violation(path().field(name), isThere ? "type" : "required", message, given));
+    return null;
   }
 
   @Override

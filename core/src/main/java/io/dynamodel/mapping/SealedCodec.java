@@ -2,6 +2,7 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.table.TableDefaults;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -138,8 +139,7 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     String name = in.peek(discriminator);
     ObjectCodec<? extends T> codec = name == null ? null : byName.get(name);
     if (name == null || codec == null) {
-      return in.mismatch(
-          "a map whose '" + discriminator + "' is one of " + String.join(", ", byName.keySet()));
+      return in.mismatch(discriminator, "one of " + Names.listed(byName.keySet(), ", "));
     }
     return codec.readFields(in, Discriminators.of(tags, name));
   }

@@ -84,7 +84,7 @@ final class TimeCodec<V> extends ValueCodec<V> {
         YearMonth::parse);
     sorted(
         Year.class,
-        "a year such as 2024",
+        "a year as text, such as \"2024\"",
         year -> String.format(Locale.ROOT, "%04d", year.getValue()),
         Year::parse);
     unsorted(

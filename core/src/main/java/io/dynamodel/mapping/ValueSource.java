@@ -96,6 +96,16 @@ public interface ValueSource {
   <T> @Nullable T mismatch(String expected);
 
   /**
+   * Reports that a field of the map under the cursor, found by {@link #peek}, is not what the type
+   * expects.
+   *
+   * @param field the field's document name
+   * @param expected what it expects, in words: "one of Ordered, Shipped"
+   * @return null, the value to continue with if the source continues
+   */
+  <T> @Nullable T mismatch(String field, String expected);
+
+  /**
    * Reports that the type has no field with the name under the cursor.
    *
    * @param fields the fields it has

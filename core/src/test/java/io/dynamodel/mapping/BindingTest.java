@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,17 @@ class BindingTest {
     assertRefused("text", Map.of(), "text, not a map");
     assertRefused("bytes", "AQ==", "binary, not text");
     assertRefused("text", new java.util.Date(), "text, not a java.util.Date");
+  }
+
+  record Kinds(Year year, SortedSet<Object> sorted, Map<Integer, String> byNumber) {}
+
+  @Test
+  void bind_valueOfTheKindThatIsWanted_isNotSaidToBeOfAnother() {
+    assertThat(bind(Kinds.class, Map.of("year", 2024)).violationTexts())
+        .containsExactly("year: must be a year as text, such as \"2024\", not this number (type)");
+    assertThat(bind(Kinds.class, Map.of("sorted", List.of("a", 1))).violationTexts())
+        .containsExactly("sorted: must be a list of what its type can hold, not this list (type)");
+    assertThat(bind(Kinds.class, Map.of("year", "2024")).violationTexts()).isEmpty();
   }
 
   @Test

@@ -88,13 +88,23 @@ class SealedTest {
 
   @Test
   void bind_unknownOrMissingDiscriminator_saysWhichThereAre() {
-    for (Map<String, ?> map :
-        List.of(Map.of("type", "cirle"), Map.of("radius", 1), Map.of("type", 1))) {
-      assertThat(bind(Shape.class, map).violationTexts())
-          .singleElement()
-          .asString()
-          .contains("a map whose 'type' is one of circle, Square, Other, Group");
-    }
+    String one = "one of circle, Square, Other, Group";
+    assertThat(bind(Shape.class, Map.of("type", "cirle")).violationTexts())
+        .containsExactly("type: must be " + one + ", not this text (type)");
+    assertThat(bind(Shape.class, Map.of("type", 1)).violationTexts())
+        .containsExactly("type: must be " + one + " (type)");
+    assertThat(bind(Shape.class, Map.of("radius", 1)).violationTexts())
+        .containsExactly("type: must be there, as " + one + " (required)");
+  }
+
+  @Test
+  void bind_unknownNestedDiscriminator_saysWhichThereAre_whereItStands() {
+    assertThat(
+            bind(Group.class, Map.of("shapes", List.of(Map.of("type", "cube"), Map.of())))
+                .violationTexts())
+        .containsExactly(
+            "shapes[0].type: must be one of circle, Square, Other, Group, not this text (type)",
+            "shapes[1].type: must be there, as one of circle, Square, Other, Group (required)");
   }
 
   @Test
@@ -121,7 +131,8 @@ class SealedTest {
   void read_unknownDiscriminator_isAMappingException() {
     assertThatThrownBy(() -> read(Shape.class, Map.of("type", AttributeValue.fromS("cube"))))
         .isInstanceOf(MappingException.class)
-        .hasMessageContaining("circle, Square, Other, Group");
+        .hasMessageEndingWith(
+            "at 'type': expected one of circle, Square, Other, Group, found another text");
   }
 
   @Test
