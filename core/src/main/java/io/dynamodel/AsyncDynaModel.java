@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -377,7 +378,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#getBatch(Collection)
    */
   public CompletableFuture<List<T>> getBatch(Collection<?> keys) {
-    return getBatch(keys, options -> {});
+    return getBatch(keys, options -> options);
   }
 
   /**
@@ -385,8 +386,8 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    *
    * @see DynaModel#getBatch(Collection, Consumer)
    */
-  public CompletableFuture<List<T>> getBatch(
-      Collection<?> keys, Consumer<BatchGetOptions> options) {
+  public <R> CompletableFuture<List<R>> getBatch(
+      Collection<?> keys, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
     return driver.run(() -> BatchGet.of(model, keys, options));
   }
 

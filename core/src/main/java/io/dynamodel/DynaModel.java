@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -427,11 +428,16 @@ public final class DynaModel<T> extends BoundModel<T> {
    * @throws io.dynamodel.error.BatchIncompleteException if some could not be read; it lists them
    */
   public List<T> getBatch(Collection<?> keys) {
-    return getBatch(keys, options -> {});
+    return getBatch(keys, options -> options);
   }
 
-  /** The records of keys, with options: {@code books.getBatch(keys, o -> o.consistent())}. */
-  public List<T> getBatch(Collection<?> keys, Consumer<BatchGetOptions> options) {
+  /**
+   * The records of keys, with options: {@code books.getBatch(keys, o -> o.consistent())}; or parts
+   * of them: {@code books.getBatch(keys, o -> o.only("title"))} gives documents, {@code o ->
+   * o.as(BookTitle.class)} records of another type.
+   */
+  public <R> List<R> getBatch(
+      Collection<?> keys, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
     return driver.run(BatchGet.of(model, keys, options));
   }
 

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -293,11 +294,15 @@ public final class TableConnection implements Bound<Document> {
    * @throws io.dynamodel.error.BatchIncompleteException if some could not be read; it lists them
    */
   public List<Document> getBatch(Collection<?> keys) {
-    return getBatch(keys, options -> {});
+    return getBatch(keys, options -> options);
   }
 
-  /** The items of keys, with options: {@code table.getBatch(keys, o -> o.consistent())}. */
-  public List<Document> getBatch(Collection<?> keys, Consumer<BatchGetOptions> options) {
+  /**
+   * The items of keys, with options: {@code table.getBatch(keys, o -> o.consistent())}; or parts of
+   * them: {@code o -> o.only("title")}.
+   */
+  public <R> List<R> getBatch(
+      Collection<?> keys, Function<BatchGetOptions<Document>, BatchGetOptions<R>> options) {
     return driver.run(BatchGet.of(model(), keys, options));
   }
 

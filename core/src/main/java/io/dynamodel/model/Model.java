@@ -364,6 +364,11 @@ public final class Model<T> {
     return !Lookups.matches(alive(), item);
   }
 
+  /** The attributes that say whether an item has expired; none if items do not expire. */
+  public Set<String> expiryAttributes() {
+    return telling;
+  }
+
   /** Whether an item that was read has expired. */
   public boolean isExpired(StoredItem item) {
     return !telling.isEmpty() && isExpired(item.asMap(telling));

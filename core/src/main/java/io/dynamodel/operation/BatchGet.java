@@ -1,20 +1,25 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.expression.Expressions;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.BatchInput.Keyed;
 import io.dynamodel.operation.BatchRun.Exchange;
 import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -35,21 +40,28 @@ public final class BatchGet {
   private BatchGet() {}
 
   /**
+   * @param options chooses how it is read, of the options for whole records
    * @param keys each a {@link io.dynamodel.value.Key} or a bare hash key value
    * @return the steps to the records that there are, in the order of the keys, one a key
    * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys
    */
-  public static <T> Step<List<T>> of(
-      Model<T> model, Collection<?> keys, Consumer<BatchGetOptions> options) {
-    BatchGetOptions chosen = new BatchGetOptions();
-    options.accept(chosen);
+  public static <T, R> Step<List<R>> of(
+      Model<T> model,
+      Collection<?> keys,
+      Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
+    BatchGetOptions<R> chosen = options.apply(BatchGetOptions.of(model));
+    if (chosen == null) {
+      throw new InvalidLookupException(
+          "getBatch: the function returned null instead of options: return those that it is given,"
+              + " as o -> o does");
+    }
     BatchInput<Boolean> input = new BatchInput<>();
     for (Object key : keys) {
       input.addKey(model, key, each -> new Keyed<>(each, true));
     }
     List<BatchItem<Boolean>> items = List.copyOf(input.items());
     BatchRun<Boolean> run = new BatchRun<>("read", items.size(), chosen.listener());
-    Reads reads = new Reads(model, chosen.isConsistent(), new ConcurrentHashMap<>());
+    Reads reads = new Reads(model, chosen, new ConcurrentHashMap<>());
     List<Step<List<Unprocessed>>> parts = new ArrayList<>();
     for (int i = 0; i < items.size(); i += CHUNK) {
       parts.add(run.chunk(items.subList(i, Math.min(i + CHUNK, items.size())), reads));
@@ -59,26 +71,45 @@ public final class BatchGet {
         WIDTH,
         () ->
             items.stream()
-                .flatMap(item -> record(model, reads.found.get(item.id())).stream())
+                .flatMap(item -> record(model, chosen, reads.found.get(item.id())).stream())
                 .toList());
   }
 
-  private static <T> Optional<T> record(Model<T> model, @Nullable StoredItem item) {
-    return Optional.ofNullable(item).filter(each -> !model.isExpired(each)).map(model::read);
+  private static <R> Optional<R> record(
+      Model<?> model, BatchGetOptions<R> options, @Nullable StoredItem item) {
+    return Optional.ofNullable(item).filter(each -> !model.isExpired(each)).map(options.reader());
   }
 
-  private record Reads(Model<?> model, boolean consistent, Map<ItemKey, StoredItem> found)
+  private record Reads(Model<?> model, BatchGetOptions<?> options, Map<ItemKey, StoredItem> found)
       implements Exchange<Boolean, BatchGetItemResponse> {
     @Override
     public DynamoDbRequest request(List<BatchItem<Boolean>> items) {
       KeysAndAttributes.Builder keys =
           KeysAndAttributes.builder().keys(items.stream().map(BatchItem::key).toList());
-      if (consistent) {
+      if (options.isConsistent()) {
         keys.consistentRead(true);
+      }
+      List<Path> projection = projection();
+      if (projection != null) {
+        Expressions expressions = new Expressions();
+        keys.projectionExpression(expressions.projection(projection))
+            .expressionAttributeNames(expressions.names());
       }
       return BatchGetItemRequest.builder()
           .requestItems(Map.of(model.table().name(), keys.build()))
           .build();
+    }
+
+    /** With the key, which says whose item it is, and with what says whether it has expired. */
+    private @Nullable List<Path> projection() {
+      List<Path> asked = options.projection();
+      if (asked == null) {
+        return null;
+      }
+      Set<Path> read = new LinkedHashSet<>(asked);
+      model.table().keys().forEach(key -> read.add(Path.of(key.name())));
+      model.expiryAttributes().forEach(name -> read.add(Path.of(name)));
+      return List.copyOf(read);
     }
 
     @Override

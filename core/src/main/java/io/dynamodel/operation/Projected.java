@@ -1,8 +1,12 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.lookup.F;
+import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.mapping.ValueSource;
+import io.dynamodel.model.Model;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,6 +26,31 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class Projected {
   private Projected() {}
+
+  /**
+   * The paths that are named.
+   *
+   * @throws InvalidLookupException for an unknown field, or for none
+   */
+  static List<Path> paths(Model<?> model, String... fields) {
+    if (fields.length == 0) {
+      throw new InvalidLookupException("only(): name at least one field");
+    }
+    return Stream.of(fields)
+        .map(each -> Lookups.path(each, model.fields(), model.table().name()))
+        .toList();
+  }
+
+  /**
+   * The paths of fields.
+   *
+   * @throws InvalidLookupException for an unknown field
+   */
+  static List<Path> paths(Model<?> model, F first, F... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more))
+        .map(each -> Lookups.path(each, model.fields(), model.table().name()))
+        .toList();
+  }
 
   /** Reads items that hold the paths that were asked for, and perhaps other attributes. */
   static Function<StoredItem, Document> reader(List<Path> paths) {

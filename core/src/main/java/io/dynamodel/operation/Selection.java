@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -80,24 +79,15 @@ record Selection<T>(
 
   /** Only these fields, as documents. */
   Selection<Document> only(String... fields) {
-    return only(
-        Stream.of(fields)
-            .map(each -> Lookups.path(each, model.fields(), model.table().name()))
-            .toList());
+    return only(Projected.paths(model, fields));
   }
 
   /** Only these fields, as documents. */
   Selection<Document> only(F first, F... more) {
-    return only(
-        Stream.concat(Stream.of(first), Stream.of(more))
-            .map(each -> Lookups.path(each, model.fields(), model.table().name()))
-            .toList());
+    return only(Projected.paths(model, first, more));
   }
 
   private Selection<Document> only(List<Path> paths) {
-    if (paths.isEmpty()) {
-      throw new InvalidLookupException("only(): name at least one field");
-    }
     return new Selection<>(
         model, search, condition, options.with(o -> o.projection = paths), Projected.reader(paths));
   }

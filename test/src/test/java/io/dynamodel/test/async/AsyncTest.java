@@ -217,6 +217,9 @@ class AsyncTest {
       assertThat(notes.getBatch(keys).join()).hasSize(120);
       notes.deleteBatch(keys.subList(10, 120)).join();
       assertThat(notes.getBatch(keys, o -> o.consistent()).join()).hasSize(10);
+      assertThat(notes.getBatch(keys, o -> o.only("no")).join())
+          .hasSize(10)
+          .allSatisfy(part -> assertThat(part).containsOnlyKeys("no"));
       assertThat(
               failure(
                   notes.putBatch(

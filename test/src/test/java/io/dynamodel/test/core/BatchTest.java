@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** Many items at a time, on a database. */
@@ -332,6 +333,52 @@ class BatchTest {
     assertThat(recorded.all(BatchGetItemRequest.class))
         .hasSize(4)
         .allMatch(request -> request.requestItems().get("tracks").consistentRead());
+  }
+
+  record Number(int no) {}
+
+  @Test
+  void getBatch_only_readsTheseFields_asDocuments() {
+    tracks.saveBatch(tracks(3));
+    recorded.clear();
+    List<Document> parts = tracks.getBatch(keys(2, 9, 0), o -> o.only("title").consistent());
+    assertThat(parts)
+        .containsExactly(
+            Document.of(Map.of("title", track(2).title())),
+            Document.of(Map.of("title", track(0).title())));
+    assertThat(recorded.all(BatchGetItemRequest.class))
+        .singleElement()
+        .satisfies(
+            request -> {
+              KeysAndAttributes sent = request.requestItems().get("tracks");
+              assertThat(sent.consistentRead()).isTrue();
+              assertThat(sent.expressionAttributeNames().values())
+                  .containsExactlyInAnyOrder("title", "album", "no");
+            });
+    assertThat(tracks.getBatch(keys(1), o -> o.consistent().only(tracks.field(Track::no))))
+        .containsExactly(Document.of(Map.of("no", 1)));
+  }
+
+  @Test
+  void getBatch_as_readsAnotherType() {
+    tracks.saveBatch(tracks(3));
+    List<BatchProgress> told = new ArrayList<>();
+    List<Number> numbers = tracks.getBatch(keys(2, 1), o -> o.progress(told::add).as(Number.class));
+    assertThat(numbers).containsExactly(new Number(2), new Number(1));
+    assertThat(told).isNotEmpty();
+  }
+
+  @Test
+  void getBatch_ofPartsThatThereAreNot_isRefused() {
+    assertThatThrownBy(() -> tracks.getBatch(keys(1), o -> o.only("titel")))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("no field 'titel', did you mean 'title'?");
+    assertThatThrownBy(() -> tracks.getBatch(keys(1), o -> o.only()))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessage("only(): name at least one field");
+    assertThatThrownBy(() -> tracks.getBatch(keys(1), o -> null))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("returned null instead of options");
   }
 
   @Test

@@ -106,6 +106,15 @@ class TtlTest {
   }
 
   @Test
+  void partsOfABatch_ofExpiredRecords_areNotRead() {
+    List<String> keys = List.of("1", "2", "3");
+    assertThat(now.getBatch(keys, o -> o.only("device"))).hasSize(3);
+    assertThat(later.getBatch(keys, o -> o.only("device")))
+        .extracting(part -> part.get("device"))
+        .containsExactly("phone", "laptop");
+  }
+
+  @Test
   void beforeItExpires_aRecordIsLikeAnyOther() {
     assertThat(now.get("1")).hasValue(new Session("1", "ann", "phone", AT_ONE));
     assertThat(ids(now.scan())).containsExactly("1", "2", "3");
@@ -262,6 +271,8 @@ class TtlTest {
 
     assertThat(later.get("4")).hasValue(session);
     assertThat(later.getBatch(List.of("4"))).containsExactly(session);
+    assertThat(later.getBatch(List.of("4"), o -> o.only("user")))
+        .containsExactly(Document.of(Map.of("user", "ann")));
     assertThat(ids(later.scan())).containsExactly("2", "3", "4");
     assertThat(later.scan().count()).isEqualTo(3);
     assertThat(ids(later.query("user", "ann").index("by-user"))).containsExactly("2", "3", "4");
