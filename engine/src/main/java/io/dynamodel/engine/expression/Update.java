@@ -63,11 +63,6 @@ public final class Update {
     return new ItemEditor(old != null).edit(tree, attributes);
   }
 
-  /** The size of the update itself, in bytes: what it writes, and what each action costs. */
-  public long charge() {
-    return UpdateCharge.of(actions);
-  }
-
   /** What UPDATED_OLD shows of the old item, and UPDATED_NEW of the new one. */
   public Projection touched() {
     return Projection.ofPaths(actions.stream().map(UpdateAction::path).toList());

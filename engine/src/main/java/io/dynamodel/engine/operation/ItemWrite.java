@@ -235,7 +235,7 @@ abstract class ItemWrite {
 
     @Override
     long carried() {
-      return super.carried() + (update == null ? 0 : update.charge());
+      return super.carried() + (update == null ? 0 : Item.of(update.constants()).size());
     }
 
     @Override
@@ -275,20 +275,11 @@ abstract class ItemWrite {
       IndexKeys.checkUpdate(in, after);
       checkDepth(after);
       Item item = Item.of(after);
-      checkSize(item.size());
-      return item;
-    }
-
-    /**
-     * Checks the size of an item that is updated, or of the update itself.
-     *
-     * @throws RequestException if it is too large
-     */
-    static void checkSize(long bytes) {
-      if (bytes > MAX_ITEM_SIZE) {
+      if (item.size() > MAX_ITEM_SIZE) {
         throw RequestException.validation(
             "Item size to update has exceeded the maximum allowed size");
       }
+      return item;
     }
   }
 

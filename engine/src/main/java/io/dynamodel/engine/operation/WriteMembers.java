@@ -123,9 +123,6 @@ final class WriteMembers {
     expressions.checkAllUsed();
     Map<String, AttributeValue> values =
         checked == null ? AttributeValues.item(attributes) : checked;
-    if (!isAction && update != null && update != legacyUpdate) {
-      ItemWrite.Edit.checkSize(update.charge());
-    }
     return switch (kind) {
       case PUT -> new ItemWrite.Put(table, values, condition, returnsItemOnFailure);
       case UPDATE -> new ItemWrite.Edit(table, values, update, condition, returnsItemOnFailure);
