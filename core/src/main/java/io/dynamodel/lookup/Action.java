@@ -97,7 +97,12 @@ enum Action {
     };
   }
 
-  private static AttributeValue sum(@Nullable AttributeValue stored, BigDecimal more) {
+  /** A number with the opposite sign. */
+  static AttributeValue negated(AttributeValue number) {
+    return AttributeValue.fromN(Numbers.canonical(new BigDecimal(number.n()).negate()).toString());
+  }
+
+  static AttributeValue sum(@Nullable AttributeValue stored, BigDecimal more) {
     BigDecimal sum = stored == null ? more : new BigDecimal(stored.n()).add(more);
     return AttributeValue.fromN(Numbers.canonical(sum).toString());
   }

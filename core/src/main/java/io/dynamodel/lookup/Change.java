@@ -6,6 +6,7 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param name what a message calls it
  * @param path where
  * @param action what is done there
- * @param operand with what; NULL where the action needs nothing
+ * @param operand with what; NULL where the action needs nothing; beside {@code from}, the number
+ *     that is added to its value, NULL for none
  * @param from the field whose value is the operand; null if it was given
  * @param place what the schema says of the place; null if whoever makes the change sees to that
  * @param start what is changed where nothing is stored; null for what the action does by itself
@@ -84,6 +86,11 @@ record Change(
     return action.isOfElements() && from == null && operand.nul() != null;
   }
 
+  /** Whether the operand is the sum of another field and a number. */
+  boolean isOfSum() {
+    return from != null && operand.n() != null;
+  }
+
   /** Whether one changes what the other does. */
   boolean overlaps(Change other) {
     return path.startsWith(other.path) || other.path.startsWith(path);
@@ -141,7 +148,10 @@ record Change(
     if (other == null) {
       throw refused("takes the value of '" + from + "', and there is none");
     }
-    return fitting(other, action.types(), "takes the value of '" + from + "', which");
+    String role = "takes the value of '" + from + "', which";
+    return isOfSum()
+        ? Action.sum(fitting(other, Set.of(ValueType.N), role), new BigDecimal(operand.n()))
+        : fitting(other, action.types(), role);
   }
 
   private @Nullable AttributeValue within(

@@ -187,11 +187,13 @@ final class ChangeGuard {
     }
     if (change.action().types().isEmpty()) {
       Condition fits =
-          field.type() != ValueType.ANY
-              ? isOfType(from, field.type())
-              : field.required()
-                  ? Condition.exists(from).and(isOfType(from, ValueType.NULL).not())
-                  : Condition.exists(from);
+          change.isOfSum()
+              ? isOfType(from, ValueType.N)
+              : field.type() != ValueType.ANY
+                  ? isOfType(from, field.type())
+                  : field.required()
+                      ? Condition.exists(from).and(isOfType(from, ValueType.NULL).not())
+                      : Condition.exists(from);
       return Optional.of(fits);
     }
     ValueType type = change.action().types().iterator().next();

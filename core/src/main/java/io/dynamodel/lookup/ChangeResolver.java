@@ -143,7 +143,8 @@ final class ChangeResolver {
       return new Change(name, path, action, Change.NOTHING, null, place);
     }
     if (written.operand() instanceof F other) {
-      return new Change(name, path, action, Change.NOTHING, from(other, field, conversion), place);
+      AttributeValue addend = addend(other, action, conversion);
+      return new Change(name, path, action, addend, from(other, field, conversion), place);
     }
     if (field.takesTimes()
         && action.types().contains(ValueType.N)
@@ -204,13 +205,36 @@ final class ChangeResolver {
         || (given != null && given.getClass().isArray() && Array.getLength(given) == 0);
   }
 
+  /** What is added to another field; NULL for nothing. */
+  private static AttributeValue addend(F other, Action action, Conversion conversion) {
+    F.Addend addend = other.addend();
+    if (addend == null) {
+      return Change.NOTHING;
+    }
+    if (action != Action.SET) {
+      throw conversion.error(
+          "DynamoDB can set "
+              + other
+              + ", and do nothing else with it; '"
+              + action
+              + "' takes a value, or a field alone");
+    }
+    AttributeValue number =
+        conversion.encode(addend.number(), Field.of(other.written(), ValueType.N));
+    return addend.subtracted() ? Action.negated(number) : number;
+  }
+
   private static Path from(F written, Field field, Conversion conversion) {
     Target other = conversion.field(written);
     if (other.size()) {
       throw conversion.error("takes the value of a field, and no size");
     }
     ValueType left = field.type();
-    ValueType right = other.field().type();
+    ValueType right = written.addend() == null ? other.field().type() : ValueType.N;
+    if (right != other.field().type() && other.field().type() != ValueType.ANY) {
+      throw conversion.error(
+          "'" + other.path() + "' is " + other.field().type().phrase() + ", and not a number");
+    }
     if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
       throw conversion.error(
           "is " + left.phrase() + ", and '" + other.path() + "' is " + right.phrase());

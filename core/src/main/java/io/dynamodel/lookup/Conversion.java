@@ -106,6 +106,12 @@ class Conversion {
   }
 
   private Operand attribute(F given, Field as) {
+    if (given.addend() != null) {
+      throw error(
+          "DynamoDB compares with a field or a value, and not with "
+              + given
+              + ": store the sum in a field of its own");
+    }
     Target other = field(given);
     if (other.subject().equals(target.subject())) {
       throw error("compares '" + target.path() + "' with itself");

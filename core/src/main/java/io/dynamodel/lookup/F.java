@@ -9,32 +9,71 @@ import org.jspecify.annotations.Nullable;
  * A field of the same item, or its size, as the operand of a lookup: {@code Q.of("spent__gt",
  * F.field("budget"))}, {@code Q.of("votes__gte", F.size("members"))}. Immutable.
  */
-public sealed class F permits TypedField {
+public sealed class F permits F.Named, TypedField {
   private final @Nullable Path path;
   private final String written;
   private final boolean size;
+  private final @Nullable Addend addend;
 
-  F(@Nullable Path path, String written) {
-    this(path, written, false);
+  /**
+   * What is added to a field.
+   *
+   * @param number a number, as it was given
+   * @param subtracted whether it is subtracted instead
+   */
+  record Addend(Number number, boolean subtracted) {
+    Addend {
+      Objects.requireNonNull(number, "number");
+    }
   }
 
-  private F(@Nullable Path path, String written, boolean size) {
+  F(@Nullable Path path, String written) {
+    this(path, written, false, null);
+  }
+
+  private F(@Nullable Path path, String written, boolean size, @Nullable Addend addend) {
     this.path = path;
     this.written = written;
     this.size = size;
+    this.addend = addend;
+  }
+
+  /** A field of the same item by its name or path. */
+  public static final class Named extends F {
+    private Named(@Nullable Path path, String written) {
+      super(path, written);
+    }
+
+    /**
+     * The value of the field and a number, as what a change sets: {@code books.update("…",
+     * "next__set", F.field("last").plus(1))}. Lookups cannot compare with it.
+     */
+    public F plus(Number number) {
+      return new F(path(), written(), false, new Addend(number, false));
+    }
+
+    /** The value of the field less a number, as what a change sets. */
+    public F minus(Number number) {
+      return new F(path(), written(), false, new Addend(number, true));
+    }
   }
 
   /**
    * A field by its name, nested ones as {@code info__rating} or {@code info.rating}, elements as
    * {@code tags__0} or {@code tags[0]}. The name is checked when the lookup is resolved.
    */
-  public static F field(String name) {
-    return new F(null, Objects.requireNonNull(name, "name"));
+  public static Named field(String name) {
+    return new Named(null, Objects.requireNonNull(name, "name"));
   }
 
   /** The field at a path, for names that the grammar cannot say. */
-  public static F field(Path path) {
-    return new F(path, path.toString());
+  public static Named field(Path path) {
+    return new Named(path, path.toString());
+  }
+
+  /** A typed field, for a sum: {@code F.field(books.field(Book::stock)).plus(1)}. */
+  public static Named field(TypedField<?> field) {
+    return field(field.path());
   }
 
   /**
@@ -42,17 +81,22 @@ public sealed class F permits TypedField {
    * when the lookup is resolved.
    */
   public static F size(String name) {
-    return new F(null, Objects.requireNonNull(name, "name"), true);
+    return new F(null, Objects.requireNonNull(name, "name"), true, null);
   }
 
   /** The size of what is at a path. */
   public static F size(Path path) {
-    return new F(path, path.toString(), true);
+    return new F(path, path.toString(), true, null);
   }
 
   /** The size of a field. */
   public static F size(F field) {
-    return new F(field.path(), field.written, true);
+    return new F(field.path(), field.written, true, null);
+  }
+
+  /** What is added to the field; null for nothing. */
+  @Nullable Addend addend() {
+    return addend;
   }
 
   /** Whether the size of the field is meant. */
@@ -73,6 +117,7 @@ public sealed class F permits TypedField {
   public boolean equals(@Nullable Object other) {
     return other instanceof F field
         && size == field.size
+        && Objects.equals(addend, field.addend)
         && Objects.equals(path, field.path)
         && written.equals(field.written);
   }
@@ -84,6 +129,7 @@ public sealed class F permits TypedField {
 
   @Override
   public String toString() {
-    return (size ? "size(" : "field(") + Names.shown(written) + ")";
+    String sum = addend == null ? "" : addend.subtracted ? " - ?" : " + ?";
+    return (size ? "size(" : "field(") + Names.shown(written) + ")" + sum;
   }
 }

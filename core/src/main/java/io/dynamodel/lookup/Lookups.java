@@ -75,7 +75,7 @@ public final class Lookups {
    */
   public static Path path(F field, Fields fields, String table) {
     Target target = new Resolver(fields, table).field(field);
-    if (target.size()) {
+    if (target.size() || field.addend() != null) {
       throw new InvalidLookupException(table + ": " + field + " is no field that can be read");
     }
     return target.path();

@@ -59,7 +59,8 @@ final class UpdateExpression {
               + change.name()
               + "' takes the elements of another field, which no expression can say");
     }
-    return expressions.path(from);
+    String other = expressions.path(from);
+    return change.isOfSum() ? other + " + " + expressions.value(change.operand()) : other;
   }
 
   private String stored(String path, AttributeValue missing) {

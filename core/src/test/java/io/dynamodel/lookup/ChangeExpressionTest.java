@@ -61,6 +61,8 @@ class ChangeExpressionTest {
     assertExpression("title__if_not_exists", "x", "SET title = if_not_exists(title, <x>)");
     assertExpression("info__actors__0__name", "x", "SET info.actors[0].name = <x>");
     assertExpression("author", F.field("title"), "SET author = title");
+    assertExpression("spent", F.field("budget").plus(1), "SET spent = budget + <1>");
+    assertExpression("spent", F.field("budget").minus(1), "SET spent = budget + <-1>");
     assertExpression(
         "spent__plus", F.field("budget"), "SET spent = if_not_exists(spent, <0>) + budget");
   }

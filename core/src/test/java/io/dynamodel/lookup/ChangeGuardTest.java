@@ -167,6 +167,8 @@ class ChangeGuardTest {
         "free__plus",
         F.field("level"),
         "attribute_type(level, ?) AND (attribute_not_exists(free) OR attribute_type(free, ?))");
+    assertGuard("free", F.field("level").plus(1), "attribute_type(level, ?)");
+    assertNeedsReading("level", F.field("free").plus(1));
     assertNeedsReading("level", F.field("free"));
     assertNeedsReading("count__plus", F.field("free"));
     assertNeedsReading("text", F.field("deep__note"));

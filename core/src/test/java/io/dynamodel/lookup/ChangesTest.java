@@ -144,6 +144,29 @@ class ChangesTest {
   }
 
   @Test
+  void the_sum_of_another_field_and_a_number_is_set() {
+    assertThat(changed(STORED, "year", F.field("year").plus(1)).get("year")).isEqualTo(2000L);
+    assertThat(changed(STORED, "year__set", F.field("year").minus(9)).get("year")).isEqualTo(1990L);
+    assertThat(changed(STORED, "extra", F.field("year").plus(new BigDecimal("0.5"))).get("extra"))
+        .isEqualTo(new BigDecimal("1999.5"));
+    assertThatThrownBy(() -> changed(STORED, "extra", F.field("author").plus(1)))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessage("books, change 'extra': 'author' is text, and not a number");
+    assertThatThrownBy(() -> changed(STORED, "spent", F.field("extra.x").plus(1)))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("takes the value of 'extra.x', and there is none");
+    assertRefused("author", F.field("year").plus(1), "is text, and 'year' is a number");
+    assertRefused(
+        "spent__plus",
+        F.field("budget").minus(1),
+        "DynamoDB can set field(budget) - ?, and do nothing else with it; 'plus' takes a value, or"
+            + " a field alone");
+    assertRefused("spent__if_not_exists", F.field("budget").plus(1), "DynamoDB can set");
+    assertRefused("spent", F.field("budget").plus(Double.NaN), "change 'spent': the operand");
+    assertRefused("spent", F.size("tags"), "takes the value of a field, and no size");
+  }
+
+  @Test
   void what_is_wrong_by_the_schema_is_refused_without_its_value() {
     assertRefused("yaer__plus", 1, "no field 'yaer', did you mean 'year'?");
     assertRefused("year__plsu", 1, "'plsu'", "did you mean 'plus'?");

@@ -135,6 +135,14 @@ class OperandsTest {
     assertRefused("info__rating", F.field("info.rating"), "compares 'info.rating' with itself");
     assertRefused("spent__gt", F.field("author"), "compares with a number, and 'author' is text");
     assertRefused("tags__contains", F.field("year"), "compares with text, and 'year' is a number");
+    assertRefused(
+        "spent__gt",
+        F.field("budget").plus(1),
+        "DynamoDB compares with a field or a value, and not with field(budget) + ?: store the sum"
+            + " in a field of its own");
+    assertThatThrownBy(() -> Lookups.path(F.field("budget").plus(1), Library.BOOKS, "books"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessage("books: field(budget) + ? is no field that can be read");
     assertThatThrownBy(() -> Library.resolve("spent__gt", F.field("buget")))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessage("books has no field 'buget', did you mean 'budget'?");

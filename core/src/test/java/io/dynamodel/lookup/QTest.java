@@ -22,6 +22,17 @@ class QTest {
   }
 
   @Test
+  void fields_on_the_right_are_equal_if_all_of_them_is() {
+    assertThat(F.field("budget").plus(1))
+        .isEqualTo(F.field("budget").plus(1))
+        .hasToString("field(budget) + ?")
+        .isNotEqualTo(F.field("budget").minus(1))
+        .isNotEqualTo(F.field("budget").plus(2))
+        .isNotEqualTo(F.field("budget"));
+    assertThat(F.field("budget").minus(1)).hasToString("field(budget) - ?");
+  }
+
+  @Test
   void and_or_not_and_missing_print_their_nesting() {
     assertThat(OLD.or(UNSIGNED).and(Q.of("a", 1)).and(Q.of("b", 2)))
         .hasToString("(year__lt=? or author__exists=?) and a=? and b=?");

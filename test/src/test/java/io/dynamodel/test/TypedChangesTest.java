@@ -10,6 +10,7 @@ import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Update;
@@ -81,6 +82,8 @@ class TypedChangesTest {
     pairs.put(sold.set(stock), Map.of("sold", F.field("stock")));
     pairs.put(sold.ifNotExists(4), Map.of("sold__if_not_exists", 4));
     pairs.put(sold.ifNotExists(F.field("stock")), Map.of("sold__if_not_exists", F.field("stock")));
+    pairs.put(sold.set(F.field(stock).plus(7)), Map.of("sold", F.field("stock").plus(7)));
+    pairs.put(sold.set(F.field(stock).minus(7)), Map.of("sold", F.field("stock").minus(7)));
     pairs.put(stock.remove(), Map.of("stock__remove", true));
     pairs.put(stock.plus(2), Map.of("stock__plus", 2));
     pairs.put(sold.plus(stock), Map.of("sold__plus", F.field("stock")));
@@ -147,6 +150,18 @@ class TypedChangesTest {
                 .update(articles, "2", stock.plus(1), o -> o.onlyIf(sold.eq(8))));
     assertThat(articles.get("1")).map(Article::sold).hasValue(9);
     assertThat(articles.get("2")).map(Article::stock).hasValue(5);
+  }
+
+  @Test
+  void update_byTheSumOfAFieldAndANumber_setsIt() {
+    var stock = articles.field(Article::stock);
+    assertThat(articles.update("1", "sold", F.field("stock").plus(7)).sold()).isEqualTo(17);
+    assertThat(articles.update("1", stock.set(F.field(stock).minus(4))).stock()).isEqualTo(6);
+    assertThatThrownBy(() -> articles.update("1", "sold", F.field("stock").plus(1L << 40)))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> articles.scan("sold__gt", F.field("stock").plus(1)))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("store the sum in a field of its own");
   }
 
   @Test

@@ -227,7 +227,10 @@ final class ChangedItems {
   }
 
   private void addNumberChange(String path, Map<String, Object> changes) {
-    if (path.equals("free") && random.nextInt(3) == 0) {
+    if (path.equals("free") && random.nextInt(6) == 0) {
+      F.Named other = F.field(one(List.of("level", "any", "info__rating", "free")));
+      changes.put("free", random.nextBoolean() ? other.plus(decimal()) : other.minus(decimal()));
+    } else if (path.equals("free") && random.nextInt(3) == 0) {
       F other = F.field(one(List.of("level", "any", "info__rating", "free")));
       addOneOf(path, changes, List.of("set", "plus", "minus", "if_not_exists"), other);
     } else {
