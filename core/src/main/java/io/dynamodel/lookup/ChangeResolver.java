@@ -225,7 +225,7 @@ final class ChangeResolver {
   }
 
   private static Path from(F written, Field field, Conversion conversion) {
-    Target other = conversion.field(written);
+    Source other = conversion.field(written);
     if (other.size()) {
       throw conversion.error("takes the value of a field, and no size");
     }
@@ -235,10 +235,7 @@ final class ChangeResolver {
       throw conversion.error(
           "'" + other.path() + "' is " + other.field().type().phrase() + ", and not a number");
     }
-    if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
-      throw conversion.error(
-          "is " + left.phrase() + ", and '" + other.path() + "' is " + right.phrase());
-    }
+    conversion.requireType("is", left, right, other);
     return other.path();
   }
 }

@@ -112,30 +112,32 @@ class Conversion {
               + given
               + ": store the sum in a field of its own");
     }
-    Target other = field(given);
+    Source other = field(given);
     if (other.subject().equals(target.subject())) {
       throw error("compares '" + target.path() + "' with itself");
     }
     if (other.size() && !target.operator().fitsSize()) {
       throw error("'" + target.operator() + "' does not fit a size");
     }
-    ValueType left = as.type();
-    ValueType right = other.compared().type();
-    if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
-      throw error(
-          "compares with "
-              + left.phrase()
-              + ", and '"
-              + other.subject()
-              + "' is "
-              + right.phrase());
-    }
+    requireType("compares with", as.type(), other.compared().type(), other);
     return other.subject();
   }
 
+  /**
+   * Refuses what stands on the right if its values are of another type than those on the left.
+   *
+   * @param verb what the left side does with its type: {@code "compares with"}
+   */
+  void requireType(String verb, ValueType left, ValueType right, Source other) {
+    if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
+      throw error(
+          verb + " " + left.phrase() + ", and '" + other.subject() + "' is " + right.phrase());
+    }
+  }
+
   /** The field that stands on the right, or its size. */
-  Target field(F other) {
-    Target field = resolver.field(other);
+  Source field(F other) {
+    Source field = resolver.field(other);
     if (field.size() && !field.hasSize()) {
       throw error(
           "'" + field.path() + "' is " + field.field().type().phrase() + ", without a size");

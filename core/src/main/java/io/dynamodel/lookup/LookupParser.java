@@ -33,7 +33,7 @@ final class LookupParser extends PathParser<Target> {
   }
 
   /** What a written path without operator means: {@code info__rating} or {@code info.rating}. */
-  static Target path(String written, Fields fields, String table) {
+  static Source path(String written, Fields fields, String table) {
     LookupParser parser = new LookupParser(fields, table, written, true);
     String suffix = SEPARATOR + Operator.SIZE;
     if (written.endsWith(suffix)) {
@@ -45,7 +45,12 @@ final class LookupParser extends PathParser<Target> {
                 .formatted(table, written, sized, sized, written));
       }
     }
-    return parser.parse();
+    return parser.parse().source();
+  }
+
+  /** What a given path means without an operator. */
+  static Source path(Path path, Fields fields, String table) {
+    return operator(path, Operator.EQ.toString(), fields, table).source();
   }
 
   /** What an operator on a given path means. */

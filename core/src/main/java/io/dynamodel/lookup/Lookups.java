@@ -74,11 +74,11 @@ public final class Lookups {
    * @throws InvalidLookupException for an unknown field
    */
   public static Path path(F field, Fields fields, String table) {
-    Target target = new Resolver(fields, table).field(field);
-    if (target.size() || field.addend() != null) {
+    Source source = new Resolver(fields, table).field(field);
+    if (source.size() || field.addend() != null) {
       throw new InvalidLookupException(table + ": " + field + " is no field that can be read");
     }
-    return target.path();
+    return source.path();
   }
 
   /**

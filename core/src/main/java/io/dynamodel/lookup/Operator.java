@@ -4,6 +4,7 @@ import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Operand;
 import io.dynamodel.expression.Relation;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ enum Operator {
 
   /** What comes before an operator that is meant for the size. */
   static final String SIZE = "size";
+
+  private static final Set<Operator> OF_SIZES =
+      Collections.unmodifiableSet(EnumSet.of(EQ, NE, LT, LTE, GT, GTE, BETWEEN, IN));
 
   private static final Map<String, Operator> BY_NAME = new LinkedHashMap<>();
 
@@ -99,7 +103,7 @@ enum Operator {
 
   /** Whether this also compares sizes, which are numbers. */
   boolean fitsSize() {
-    return compareTo(BETWEEN) <= 0 || this == IN;
+    return OF_SIZES.contains(this);
   }
 
   /** Whether this is true where the attribute is missing, although it compares. */

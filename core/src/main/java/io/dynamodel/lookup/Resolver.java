@@ -107,12 +107,12 @@ final class Resolver {
     return new InvalidLookupException(table + ", " + problem, cause);
   }
 
-  Target field(F written) {
+  Source field(F written) {
     Path path = written.path();
-    Target target =
+    Source source =
         path == null
             ? LookupParser.path(written.written(), fields, table)
-            : LookupParser.operator(path, "eq", fields, table);
-    return written.isSize() ? Target.of(target.path(), target.field(), true, Operator.EQ) : target;
+            : LookupParser.path(path, fields, table);
+    return written.isSize() ? source.sized() : source;
   }
 }

@@ -11,13 +11,10 @@ import java.util.Set;
 /**
  * What a lookup's name means.
  *
- * @param subject what of the item it compares
- * @param field what stands there, by the schema
+ * @param source what of the item it compares
  * @param operator how it is compared
  */
-record Target(Operand.Subject subject, Field field, Operator operator) {
-  private static final Field COUNT = Field.of(Operator.SIZE, ValueType.N);
-
+record Target(Source source, Operator operator) {
   /** The types whose values have a size. */
   static final Set<ValueType> SIZED =
       Collections.unmodifiableSet(
@@ -31,30 +28,35 @@ record Target(Operand.Subject subject, Field field, Operator operator) {
               ValueType.M));
 
   static Target of(Path path, Field field, boolean size, Operator operator) {
-    return new Target(size ? new Operand.Size(path) : new Operand.Attribute(path), field, operator);
+    return new Target(Source.of(path, field, size), operator);
+  }
+
+  Operand.Subject subject() {
+    return source.subject();
+  }
+
+  /** What stands there, by the schema. */
+  Field field() {
+    return source.field();
   }
 
   Path path() {
-    return subject.path();
+    return source.path();
   }
 
   /** Whether the size of the field is meant. */
   boolean size() {
-    return subject instanceof Operand.Size;
-  }
-
-  /** Whether the field may have a size. */
-  boolean hasSize() {
-    return field.type() == ValueType.ANY || SIZED.contains(field.type());
+    return source.size();
   }
 
   /** What is compared: the field, or its size, which is a number. */
   Field compared() {
-    return size() ? COUNT : field;
+    return source.compared();
   }
 
   /** What {@code contains} looks for: an element, or a part of a text. */
   Field part() {
+    Field field = field();
     Field element = field.element();
     if (element != null) {
       return element;
