@@ -305,6 +305,25 @@ class FuzzTest {
     scan("operands", "a IN (" + ":v,".repeat(1_000) + ":v)");
   }
 
+  @Test
+  void legacyParametersOfManyAttributesAndValues_areAnsweredSoon() {
+    Map<String, Object> one = Map.of("N", "1");
+    Map<String, Object> key = Map.of("h", Map.of("S", "many"), "r", one);
+    Map<String, Object> updates = new LinkedHashMap<>();
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < 15_000; i++) {
+      updates.put("a" + i, Map.of("Value", one));
+      values.add(Map.of("N", String.valueOf(i + 2)));
+    }
+    Map<String, Object> update =
+        Map.of("TableName", "table", "Key", key, "AttributeUpdates", updates);
+    check("updates", "UpdateItem", new JsonWriter().plain(update).toBytes());
+    Map<String, Object> filter =
+        Map.of("a1", Map.of("ComparisonOperator", "IN", "AttributeValueList", values));
+    Map<String, Object> scan = Map.of("TableName", "table", "ScanFilter", filter);
+    check("values", "Scan", new JsonWriter().plain(scan).toBytes());
+  }
+
   private void scan(String what, String filter) {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("TableName", "table");

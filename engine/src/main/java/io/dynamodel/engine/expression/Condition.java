@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A ConditionExpression or FilterExpression. */
 public final class Condition {
+  /** With more paths than this, it is faster to parse an item than to look for each in its JSON. */
+  private static final int MANY_PATHS = 8;
+
   private final Predicate predicate;
+  private final boolean hasManyPaths;
 
   private Condition(Predicate predicate) {
     this.predicate = predicate;
+    hasManyPaths = paths().size() > MANY_PATHS;
   }
 
   /**
@@ -40,7 +45,7 @@ public final class Condition {
    * @param item null if there is none: as one without attributes
    */
   public boolean matches(@Nullable Item item) {
-    return predicate.test(item);
+    return predicate.test(hasManyPaths && item != null ? item.parsed() : item);
   }
 
   /** The names of the attributes that its paths begin with, in the order of the expression. */

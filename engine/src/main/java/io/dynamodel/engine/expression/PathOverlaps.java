@@ -2,7 +2,10 @@ package io.dynamodel.engine.expression;
 
 import io.dynamodel.engine.error.RequestException;
 import io.dynamodel.engine.value.DocumentPath;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Paths of one expression must not contain one another, nor read one value as map and as list. */
@@ -27,18 +30,22 @@ final class PathOverlaps {
 
   private static void check(
       List<DocumentPath> paths, Relation refused, Function<String, RequestException> error) {
-    for (int i = 1; i < paths.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (relation(paths.get(j), paths.get(i)) == refused) {
+    Map<String, List<DocumentPath>> byAttribute = new HashMap<>();
+    for (DocumentPath path : paths) {
+      List<DocumentPath> before =
+          byAttribute.computeIfAbsent(path.attribute(), attribute -> new ArrayList<>());
+      for (DocumentPath other : before) {
+        if (relation(other, path) == refused) {
           throw error.apply(
               "Two document paths "
                   + (refused == Relation.OVERLAP ? "overlap" : "conflict")
                   + " with each other; must remove or rewrite one of these paths; path one: "
-                  + paths.get(j)
+                  + other
                   + ", path two: "
-                  + paths.get(i));
+                  + path);
         }
       }
+      before.add(path);
     }
   }
 

@@ -5,6 +5,7 @@ import io.dynamodel.engine.value.AttributeValue;
 import io.dynamodel.engine.value.DocumentPath;
 import io.dynamodel.engine.value.Item;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,20 @@ public sealed interface Predicate {
     public void eachPath(Consumer<DocumentPath> action) {
       operand.eachPath(action);
       candidates.forEach(candidate -> candidate.eachPath(action));
+    }
+  }
+
+  /** IN with constants alone, of which there may be very many. */
+  record OneOf(Operand operand, Set<AttributeValue> values) implements Predicate {
+    @Override
+    public boolean test(@Nullable Item item) {
+      AttributeValue value = operand.of(item);
+      return value != null && values.contains(value);
+    }
+
+    @Override
+    public void eachPath(Consumer<DocumentPath> action) {
+      operand.eachPath(action);
     }
   }
 

@@ -102,7 +102,7 @@ enum ComparisonOperator {
     return switch (this) {
       case EQ, NE, LT, LE, GT, GE ->
           new Predicate.Comparison(Comparator.valueOf(name()), operand, constants.get(0));
-      case IN -> new Predicate.In(operand, constants);
+      case IN -> new Predicate.OneOf(operand, Set.copyOf(arguments));
       case BETWEEN -> new Predicate.Between(operand, constants.get(0), constants.get(1));
       case NULL -> new Predicate.Not(new Predicate.Exists(path));
       case NOT_NULL -> new Predicate.Exists(path);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the order of their UTF-16 units, in nested maps too, and sets are sorted, as they are in
  * DynamoDB: equal items have equal bytes.
  */
-public final class Item {
+public class Item {
   private final byte[] json;
   private final int size;
 
@@ -31,22 +31,22 @@ public final class Item {
   }
 
   /** JSON, not to be changed. */
-  public byte[] json() {
+  public final byte[] json() {
     return json;
   }
 
   /** As DynamoDB counts: names and values, in bytes. */
-  public int size() {
+  public final int size() {
     return size;
   }
 
   /** All attributes, parsed each time. */
-  public Map<String, AttributeValue> attributes() {
+  public final Map<String, AttributeValue> attributes() {
     return new ItemReader(json).attributes();
   }
 
   /** The value of an attribute, or null. */
-  public @Nullable AttributeValue get(String attribute) {
+  public final @Nullable AttributeValue get(String attribute) {
     return new ItemReader(json).attribute(attribute);
   }
 
@@ -55,8 +55,27 @@ public final class Item {
     return new ItemReader(json).at(path);
   }
 
+  /** The same item, parsed once: for those who ask for many paths. */
+  public final Item parsed() {
+    return new Parsed(this);
+  }
+
+  private static final class Parsed extends Item {
+    private final AttributeValue.M attributes;
+
+    private Parsed(Item item) {
+      super(item.json, item.size);
+      attributes = new AttributeValue.M(item.attributes());
+    }
+
+    @Override
+    public @Nullable AttributeValue at(DocumentPath path) {
+      return path.in(attributes);
+    }
+  }
+
   /** Calls back for each attribute, in order, with the place of its bytes in {@link #json}. */
-  public void eachAttribute(AttributeSpan action) {
+  public final void eachAttribute(AttributeSpan action) {
     new ItemReader(json).eachAttribute(action);
   }
 
@@ -119,12 +138,12 @@ public final class Item {
 
   /** Whether it has the same attributes with equal values. */
   @Override
-  public boolean equals(Object other) {
+  public final boolean equals(Object other) {
     return other instanceof Item item && Arrays.equals(json, item.json);
   }
 
   @Override
-  public int hashCode() {
+  public final int hashCode() {
     return size;
   }
 }

@@ -72,6 +72,21 @@ class ItemPathsTest {
   }
 
   @Test
+  void parsed_isTheSameItem() {
+    Item parsed = ITEM.parsed();
+    assertThat(parsed).isEqualTo(ITEM).hasSameHashCodeAs(ITEM);
+    for (DocumentPath path :
+        List.of(
+            path(new Key("q\"\\ü")),
+            path(new Key("list"), new Index(2), new Key("k")),
+            path(new Key("list"), new Index(3)),
+            path(new Key("map"), new Key("in\"ner"), new Key("deep"), new Index(0)),
+            path(new Key("other")))) {
+      assertThat(parsed.at(path)).isEqualTo(ITEM.at(path));
+    }
+  }
+
+  @Test
   void eachAttribute_comesInOrderWithItsBytes() {
     List<String> names = new ArrayList<>();
     List<String> spans = new ArrayList<>();
