@@ -26,7 +26,6 @@ import io.dynamodel.operation.UniqueRepair;
 import io.dynamodel.operation.UpdateItem;
 import io.dynamodel.operation.UpdateOptions;
 import io.dynamodel.operation.WriteOptions;
-import io.dynamodel.value.Key;
 import io.dynamodel.value.Path;
 import java.util.Collection;
 import java.util.List;
@@ -96,10 +95,19 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   /**
    * Makes a record of a plain map and stores it if there is none with the same key.
    *
-   * @see DynaModel#putUnique
+   * @see DynaModel#putUnique(Map)
    */
   public CompletableFuture<T> putUnique(Map<String, ?> map) {
-    return driver.run(() -> PutItem.unique(model, model.bind(map)));
+    return putUnique(map, options -> {});
+  }
+
+  /**
+   * Makes a record of a plain map and stores it if there is none with the same key, with options.
+   *
+   * @see DynaModel#putUnique(Map, Consumer)
+   */
+  public CompletableFuture<T> putUnique(Map<String, ?> map, Consumer<WriteOptions> options) {
+    return driver.run(() -> PutItem.putUnique(model, map, options));
   }
 
   /**
@@ -123,10 +131,19 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   /**
    * Stores a record if there is none with the same key.
    *
-   * @see DynaModel#saveUnique
+   * @see DynaModel#saveUnique(Object)
    */
   public CompletableFuture<T> saveUnique(T record) {
-    return driver.run(() -> PutItem.unique(model, model.prepare(record)));
+    return saveUnique(record, options -> {});
+  }
+
+  /**
+   * Stores a record if there is none with the same key, with options.
+   *
+   * @see DynaModel#saveUnique(Object, Consumer)
+   */
+  public CompletableFuture<T> saveUnique(T record, Consumer<WriteOptions> options) {
+    return driver.run(() -> PutItem.saveUnique(model, record, options));
   }
 
   /**
@@ -164,10 +181,14 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
     return driver.run(
         () ->
             UpdateItem.of(
-                model,
-                key,
-                Changes.resolve(model.fields(), model.table().name(), change, value, more),
-                options -> {}));
+                model, key, UpdateItem.pairs(model, key, change, value, more), options -> {}));
+  }
+
+  /** Makes one change to the item of a key, with options. */
+  public CompletableFuture<T> update(
+      Object key, String change, @Nullable Object value, Consumer<UpdateOptions> options) {
+    return driver.run(
+        () -> UpdateItem.of(model, key, UpdateItem.pairs(model, key, change, value), options));
   }
 
   /**
@@ -241,7 +262,13 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#get(Object, Object)
    */
   public CompletableFuture<Optional<T>> get(Object hash, Object range) {
-    return get(Key.of(hash, range));
+    return get(hash, range, options -> {});
+  }
+
+  /** The record of a hash key and a range key, with options. */
+  public CompletableFuture<Optional<T>> get(
+      Object hash, Object range, Consumer<GetOptions> options) {
+    return driver.run(() -> GetItem.of(model, model.key(hash, range), options));
   }
 
   /**
@@ -277,7 +304,13 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#delete(Object, Object)
    */
   public CompletableFuture<Boolean> delete(Object hash, Object range) {
-    return delete(Key.of(hash, range));
+    return delete(hash, range, options -> {});
+  }
+
+  /** Deletes the record of a hash key and a range key, with options. */
+  public CompletableFuture<Boolean> delete(
+      Object hash, Object range, Consumer<WriteOptions> options) {
+    return driver.run(() -> DeleteItem.of(model, model.key(hash, range), options));
   }
 
   /**

@@ -115,7 +115,18 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     valid record; nothing is sent
    */
   public T putUnique(Map<String, ?> map) {
-    return driver.run(PutItem.unique(model, model.bind(map)));
+    return putUnique(map, options -> {});
+  }
+
+  /**
+   * Makes a record of a plain map and stores it if there is none with the same key, with options.
+   *
+   * @throws io.dynamodel.error.ItemExistsException if there is one
+   * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is not true of a missing
+   *     item
+   */
+  public T putUnique(Map<String, ?> map, Consumer<WriteOptions> options) {
+    return driver.run(PutItem.putUnique(model, map, options));
   }
 
   /**
@@ -138,7 +149,18 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     is sent
    */
   public T saveUnique(T record) {
-    return driver.run(PutItem.unique(model, model.prepare(record)));
+    return saveUnique(record, options -> {});
+  }
+
+  /**
+   * Stores a record if there is none with the same key, with options.
+   *
+   * @throws io.dynamodel.error.ItemExistsException if there is one
+   * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is not true of a missing
+   *     item
+   */
+  public T saveUnique(T record, Consumer<WriteOptions> options) {
+    return driver.run(PutItem.saveUnique(model, record, options));
   }
 
   /**
@@ -185,7 +207,8 @@ public final class DynaModel<T> extends BoundModel<T> {
    * reading the item first; so nothing invalid is stored, and what others change at the same time
    * is not lost.
    *
-   * @param key a {@link Key}, or the bare hash key value of a table without a range key
+   * @param key a {@link Key}, the bare hash key value of a table without a range key, or a map of
+   *     the key's fields
    * @param changes {@code field} or {@code field__set} with a value, null to remove it; {@code
    *     __remove} with true; {@code __plus} and {@code __minus} on numbers; {@code __append} and
    *     {@code __prepend} on lists; {@code __add} and {@code __delete} on sets; {@code
@@ -219,7 +242,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * @param more further changes and operands, in turn
    */
   public T update(Object key, String change, @Nullable Object value, @Nullable Object... more) {
-    Changes resolved = Changes.resolve(model.fields(), model.table().name(), change, value, more);
+    Changes resolved = UpdateItem.pairs(model, key, change, value, more);
     return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
   }
 
@@ -237,6 +260,16 @@ public final class DynaModel<T> extends BoundModel<T> {
   /** Changes the item of a key by typed fields, with options. */
   public T update(Object key, Update change, Consumer<UpdateOptions> options) {
     Changes resolved = Changes.resolve(change, model.fields(), model.table().name());
+    return driver.run(UpdateItem.of(model, key, resolved, options));
+  }
+
+  /**
+   * Makes one change to the item of a key, with options: {@code books.update("…", "stock__plus", 1,
+   * o -> o.upsert())}.
+   */
+  public T update(
+      Object key, String change, @Nullable Object value, Consumer<UpdateOptions> options) {
+    Changes resolved = UpdateItem.pairs(model, key, change, value);
     return driver.run(UpdateItem.of(model, key, resolved, options));
   }
 
@@ -269,7 +302,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The record of a key: a {@link Key}, or the bare hash key value of a table without a range key.
+   * The record of a key: a {@link Key}, the bare hash key value of a table without a range key, or
+   * a map of the key's fields.
    */
   public Optional<T> get(Object key) {
     return get(key, options -> {});
@@ -277,7 +311,12 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** The record of a hash key and a range key. */
   public Optional<T> get(Object hash, Object range) {
-    return get(Key.of(hash, range));
+    return get(model.key(hash, range));
+  }
+
+  /** The record of a hash key and a range key, with options. */
+  public Optional<T> get(Object hash, Object range, Consumer<GetOptions> options) {
+    return get(model.key(hash, range), options);
   }
 
   /** The record of a key, with options: {@code books.get("…", o -> o.consistent())}. */
@@ -286,8 +325,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Deletes the record of a key: a {@link Key}, or the bare hash key value of a table without a
-   * range key.
+   * Deletes the record of a key: a {@link Key}, the bare hash key value of a table without a range
+   * key, or a map of the key's fields.
    *
    * @return whether there was one
    */
@@ -308,7 +347,12 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Deletes the record of a hash key and a range key, and tells whether there was one. */
   public boolean delete(Object hash, Object range) {
-    return delete(Key.of(hash, range));
+    return delete(model.key(hash, range));
+  }
+
+  /** Deletes the record of a hash key and a range key, with options. */
+  public boolean delete(Object hash, Object range, Consumer<WriteOptions> options) {
+    return delete(model.key(hash, range), options);
   }
 
   /**
@@ -357,7 +401,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /**
    * Makes records of plain maps and stores them, with options: {@code books.putBatch(maps, o ->
-   * o.progress(p -> …))}.
+   * o.onProgress(p -> …))}.
    *
    * @return the records as they were stored, defaults included, one for each map
    * @throws io.dynamodel.error.ValidationException with all violations of all maps
@@ -395,8 +439,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Deletes the records of keys, each a {@link Key}, or the bare hash key value of a table without
-   * a range key. That there is none is no error.
+   * Deletes the records of keys, each a {@link Key}, the bare hash key value of a table without a
+   * range key, or a map of the key's fields. That there is none is no error.
    *
    * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
    *     is sent
@@ -419,9 +463,9 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records of keys, each a {@link Key}, or the bare hash key value of a table without a range
-   * key: those that there are, in the order of the keys, one for each key however often it is
-   * given.
+   * The records of keys, each a {@link Key}, the bare hash key value of a table without a range
+   * key, or a map of the key's fields: those that there are, in the order of the keys, one for each
+   * key however often it is given.
    *
    * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
    *     is sent

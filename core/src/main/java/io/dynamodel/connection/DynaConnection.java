@@ -1,6 +1,7 @@
 package io.dynamodel.connection;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Given;
 import io.dynamodel.operation.Batch;
 import io.dynamodel.operation.CreateTableOptions;
 import io.dynamodel.operation.Driver;
@@ -59,7 +60,7 @@ public final class DynaConnection implements AutoCloseable {
    *     cannot be opened
    */
   public static DynaConnection open(String target) {
-    Clients clients = Targets.open(target);
+    Clients clients = Targets.open(Given.given(target, "the target of a connection"));
     return new DynaConnection(clients.dynamoDb(), clients::close);
   }
 
@@ -68,7 +69,7 @@ public final class DynaConnection implements AutoCloseable {
    * not close it.
    */
   public static DynaConnection of(DynamoDbClient client) {
-    return new DynaConnection(client, () -> {});
+    return new DynaConnection(Given.given(client, "the client of a connection"), () -> {});
   }
 
   /**
@@ -79,6 +80,7 @@ public final class DynaConnection implements AutoCloseable {
    * @throws io.dynamodel.error.InvalidModelException if the name is not a valid table name
    */
   public TableConnection table(String name) {
+    Given.given(name, "the name of a table");
     return tables.computeIfAbsent(name, each -> new TableConnection(driver, each));
   }
 
@@ -112,7 +114,7 @@ public final class DynaConnection implements AutoCloseable {
 
   /** Creates a table. The settings must include the types of all keys. */
   public void createTable(TableConfig settings, Consumer<CreateTableOptions> options) {
-    table(settings.name()).create(settings, options);
+    table(Given.given(settings, "the settings of a table").name()).create(settings, options);
   }
 
   /** Deletes a table with all its items, and waits until it is gone. */

@@ -1,5 +1,6 @@
 package io.dynamodel.connection;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
@@ -60,7 +61,7 @@ public final class TableConnection implements Bound<Document> {
    * @throws InvalidModelException if no table can have the name
    */
   static String requireName(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(Given.given(name, "the name of a table")).matches()) {
       throw new InvalidModelException(Names.quoted(name) + " cannot be the name of a table");
     }
     return name;
@@ -134,13 +135,19 @@ public final class TableConnection implements Bound<Document> {
    * @throws io.dynamodel.error.ValidationException if it cannot be stored
    */
   public Document putUnique(Map<String, ?> item) {
-    return driver.run(PutItem.unique(model(), model().bind(item)));
+    return putUnique(item, options -> {});
+  }
+
+  /** Stores an item if there is none with the same key, with options. */
+  public Document putUnique(Map<String, ?> item, Consumer<WriteOptions> options) {
+    return driver.run(PutItem.putUnique(model(), item, options));
   }
 
   /**
    * Changes the item of a key: {@code table.update("4711", Map.of("count__minus", 1))}.
    *
-   * @param key a {@link Key}, or the bare hash key value of a table without a range key
+   * @param key a {@link Key}, the bare hash key value of a table without a range key, or a map of
+   *     the key's fields
    * @param changes {@code field} or {@code field__set} with a value, null to remove it; {@code
    *     __remove} with true; {@code __plus} and {@code __minus} on numbers; {@code __append} and
    *     {@code __prepend} on lists; {@code __add} and {@code __delete} on sets; {@code
@@ -165,8 +172,15 @@ public final class TableConnection implements Bound<Document> {
   public Document update(
       Object key, String change, @Nullable Object value, @Nullable Object... more) {
     Model<Document> of = model();
-    Changes resolved = Changes.resolve(of.fields(), of.table().name(), change, value, more);
+    Changes resolved = UpdateItem.pairs(of, key, change, value, more);
     return driver.run(UpdateItem.of(of, key, resolved, options -> {}));
+  }
+
+  /** Makes one change to the item of a key, with options. */
+  public Document update(
+      Object key, String change, @Nullable Object value, Consumer<UpdateOptions> options) {
+    Model<Document> of = model();
+    return driver.run(UpdateItem.of(of, key, UpdateItem.pairs(of, key, change, value), options));
   }
 
   /** Changes the item of a key at a path, for names that a change cannot say. */
@@ -190,7 +204,8 @@ public final class TableConnection implements Bound<Document> {
   }
 
   /**
-   * The item of a key: a {@link Key}, or the bare hash key value of a table without a range key.
+   * The item of a key: a {@link Key}, the bare hash key value of a table without a range key, or a
+   * map of the key's fields.
    */
   public Optional<Document> get(Object key) {
     return get(key, options -> {});
@@ -198,7 +213,12 @@ public final class TableConnection implements Bound<Document> {
 
   /** The item of a hash key and a range key. */
   public Optional<Document> get(Object hash, Object range) {
-    return get(Key.of(hash, range));
+    return get(model().key(hash, range));
+  }
+
+  /** The item of a hash key and a range key, with options. */
+  public Optional<Document> get(Object hash, Object range, Consumer<GetOptions> options) {
+    return get(model().key(hash, range), options);
   }
 
   /** The item of a key, with options: {@code get("…", o -> o.consistent())}. */
@@ -207,8 +227,8 @@ public final class TableConnection implements Bound<Document> {
   }
 
   /**
-   * Deletes the item of a key: a {@link Key}, or the bare hash key value of a table without a range
-   * key.
+   * Deletes the item of a key: a {@link Key}, the bare hash key value of a table without a range
+   * key, or a map of the key's fields.
    *
    * @return whether there was one
    */
@@ -233,12 +253,22 @@ public final class TableConnection implements Bound<Document> {
    * @return the item as it was; empty if there was none
    */
   public Optional<Document> deleteAndGet(Object key) {
-    return driver.run(DeleteItem.returning(model(), key, options -> {}));
+    return deleteAndGet(key, options -> {});
+  }
+
+  /** Deletes the item of a key, with options, and gives it back. */
+  public Optional<Document> deleteAndGet(Object key, Consumer<WriteOptions> options) {
+    return driver.run(DeleteItem.returning(model(), key, options));
   }
 
   /** Deletes the item of a hash key and a range key, and tells whether there was one. */
   public boolean delete(Object hash, Object range) {
-    return delete(Key.of(hash, range));
+    return delete(model().key(hash, range));
+  }
+
+  /** Deletes the item of a hash key and a range key, with options. */
+  public boolean delete(Object hash, Object range, Consumer<WriteOptions> options) {
+    return delete(model().key(hash, range), options);
   }
 
   /**
@@ -268,8 +298,8 @@ public final class TableConnection implements Bound<Document> {
   }
 
   /**
-   * Deletes the items of keys, each a {@link Key}, or the bare hash key value of a table without a
-   * range key. That there is none is no error.
+   * Deletes the items of keys, each a {@link Key}, the bare hash key value of a table without a
+   * range key, or a map of the key's fields. That there is none is no error.
    *
    * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
    *     is sent
@@ -285,9 +315,9 @@ public final class TableConnection implements Bound<Document> {
   }
 
   /**
-   * The items of keys, each a {@link Key}, or the bare hash key value of a table without a range
-   * key: those that there are, in the order of the keys, one for each key however often it is
-   * given.
+   * The items of keys, each a {@link Key}, the bare hash key value of a table without a range key,
+   * or a map of the key's fields: those that there are, in the order of the keys, one for each key
+   * however often it is given.
    *
    * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
    *     is sent

@@ -1,5 +1,6 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
@@ -85,7 +86,8 @@ public final class Changes {
    */
   public static Changes resolve(Map<String, ?> written, Fields fields, String table) {
     List<Lookup> each = new ArrayList<>();
-    written.forEach((name, operand) -> each.add(new Lookup(null, name, operand)));
+    Given.given(written, "the map of changes", table)
+        .forEach((name, operand) -> each.add(new Lookup(null, name, operand)));
     return new ChangeResolver(fields, table).resolve(each);
   }
 
@@ -118,6 +120,7 @@ public final class Changes {
       String action,
       @Nullable Object operand,
       @Nullable Object... more) {
+    Given.given(path, "the path of a change", table);
     return resolve(fields, table, Arrays.asList(path, action), operand, more);
   }
 

@@ -1,5 +1,6 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.Objects;
@@ -63,17 +64,17 @@ public sealed class F permits F.Named, TypedField {
    * {@code tags__0} or {@code tags[0]}. The name is checked when the lookup is resolved.
    */
   public static Named field(String name) {
-    return new Named(null, Objects.requireNonNull(name, "name"));
+    return new Named(null, Given.given(name, "the name of a field"));
   }
 
   /** The field at a path, for names that the grammar cannot say. */
   public static Named field(Path path) {
-    return new Named(path, path.toString());
+    return new Named(Given.given(path, "the path of a field"), path.toString());
   }
 
   /** A typed field, for a sum: {@code F.field(books.field(Book::stock)).plus(1)}. */
   public static Named field(TypedField<?> field) {
-    return field(field.path());
+    return field(Given.given(field, "the typed field").path());
   }
 
   /**
@@ -81,16 +82,17 @@ public sealed class F permits F.Named, TypedField {
    * when the lookup is resolved.
    */
   public static F size(String name) {
-    return new F(null, Objects.requireNonNull(name, "name"), true, null);
+    return new F(null, Given.given(name, "the name of a field"), true, null);
   }
 
   /** The size of what is at a path. */
   public static F size(Path path) {
-    return new F(path, path.toString(), true, null);
+    return new F(Given.given(path, "the path of a field"), path.toString(), true, null);
   }
 
   /** The size of a field. */
   public static F size(F field) {
+    Given.given(field, "the field of size(…)");
     return new F(field.path(), field.written, true, null);
   }
 

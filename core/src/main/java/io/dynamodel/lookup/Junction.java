@@ -1,5 +1,6 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.Given;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +34,8 @@ final class Junction implements Q {
 
   /** Two. */
   static Q of(boolean all, Q one, Q other) {
-    return new Junction(all, List.of(one, other), false);
+    String what = all ? "the lookups of and(…)" : "the lookups of or(…)";
+    return new Junction(all, List.of(one, Given.given(other, what)), false);
   }
 
   /** Of parts that are no junctions, in a list that is not changed any more. */

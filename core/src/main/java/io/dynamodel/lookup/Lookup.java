@@ -1,11 +1,11 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Lookup(@Nullable Path path, String text, @Nullable Object operand) implements Q {
   Lookup {
-    Objects.requireNonNull(text, path == null ? "the name of a lookup" : "operator");
+    Given.given(
+        text, path == null ? "the name of a lookup or change" : "the operator or action at a path");
   }
 
   /**

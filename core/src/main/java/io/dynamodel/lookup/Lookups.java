@@ -1,6 +1,7 @@
 package io.dynamodel.lookup;
 
 import io.dynamodel.error.FailedTerm;
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.mapping.Fields;
@@ -27,7 +28,7 @@ public final class Lookups {
    *     fit
    */
   public static Condition resolve(Q q, Fields fields, String table) {
-    return new Resolver(fields, table).resolve(q);
+    return new Resolver(fields, table).resolve(Given.given(q, "the lookups", table));
   }
 
   /**
@@ -41,7 +42,8 @@ public final class Lookups {
    * @throws InvalidLookupException for an unknown field
    */
   public static Path path(String written, Fields fields, String table) {
-    return LookupParser.path(written, fields, table).path();
+    return LookupParser.path(Given.given(written, "the name of a field", table), fields, table)
+        .path();
   }
 
   /**
@@ -74,7 +76,7 @@ public final class Lookups {
    * @throws InvalidLookupException for an unknown field
    */
   public static Path path(F field, Fields fields, String table) {
-    Source source = new Resolver(fields, table).field(field);
+    Source source = new Resolver(fields, table).field(Given.given(field, "a field", table));
     if (source.size() || field.addend() != null) {
       throw new InvalidLookupException(table + ": " + field + " is no field that can be read");
     }
@@ -90,7 +92,8 @@ public final class Lookups {
    * @throws InvalidLookupException if the getter is no reference to the accessor of a field
    */
   public static <T, V> TypedField<V> field(Getter<T, V> getter, Fields fields, String table) {
-    return new TypedField<T>(fields, table, Path.root(), "").at(getter);
+    return new TypedField<T>(fields, table, Path.root(), "")
+        .at(Given.given(getter, "the accessor of a field", table));
   }
 
   /**
@@ -103,6 +106,7 @@ public final class Lookups {
    * @throws InvalidLookupException for a parameter that is not allowed
    */
   public static Q params(Map<String, ?> params, ParamFilter filter, Fields fields, String table) {
-    return filter.lookups(params, fields, table);
+    return Given.given(filter, "the filter of parameters", table)
+        .lookups(Given.given(params, "the map of parameters", table), fields, table);
   }
 }

@@ -1,6 +1,6 @@
 package io.dynamodel.lookup;
 
-import java.util.Objects;
+import io.dynamodel.error.Given;
 import org.jspecify.annotations.Nullable;
 
 /** Something, with what its negations are where an attribute is missing. */
@@ -11,7 +11,7 @@ final class MissingRule implements Q {
 
   MissingRule(Q of, Missing rule) {
     this.of = of;
-    this.rule = Objects.requireNonNull(rule, "rule");
+    this.rule = Given.given(rule, "the rule of missing(…)");
     this.depth = QTree.depth(of) + 1;
   }
 

@@ -1,11 +1,11 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
 
   /** Lookups that must all be true, by their names; none at all is true of everything. */
   static Q of(Map<String, ?> lookups) {
-    List<Q> each = new ArrayList<>(lookups.size());
+    List<Q> each = new ArrayList<>(Given.given(lookups, "the map of lookups").size());
     lookups.forEach((name, value) -> each.add(new Lookup(null, name, value)));
     return Junction.ofFlat(true, each);
   }
@@ -44,7 +44,7 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
    * @param operator with {@code size__} before it where it is meant for the size
    */
   static Q of(Path path, String operator, @Nullable Object value) {
-    return new Lookup(Objects.requireNonNull(path, "path"), operator, value);
+    return new Lookup(Given.given(path, "the path of a lookup"), operator, value);
   }
 
   /** True where this and another are. */

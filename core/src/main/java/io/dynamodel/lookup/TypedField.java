@@ -1,5 +1,6 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
@@ -43,7 +44,8 @@ public final class TypedField<V> extends F implements Compared<V>, Changeable<V>
    * @throws InvalidLookupException if the getter is no reference to the accessor of a field
    */
   public <W> TypedField<W> at(Getter<V, W> getter) {
-    MethodReference reference = MethodReference.of(getter);
+    MethodReference reference =
+        MethodReference.of(Given.given(getter, "the accessor of a field", table));
     if (reference.property() == null) {
       throw notStored(reference);
     }

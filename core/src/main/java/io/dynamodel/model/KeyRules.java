@@ -191,6 +191,40 @@ final class KeyRules {
     return encoded;
   }
 
+  /**
+   * A key that is given by its fields.
+   *
+   * @throws InvalidLookupException if they are not those of the table's key
+   */
+  Key ofFields(Map<?, ?> given) {
+    List<String> names = table.keys().stream().map(KeyAttribute::name).toList();
+    String key =
+        "the key of table "
+            + table.name()
+            + " is "
+            + Names.listed(names, " and ")
+            + ", and the map ";
+    for (Object name : given.keySet()) {
+      if (!(name instanceof String text) || !names.contains(text)) {
+        throw new InvalidLookupException(
+            key
+                + "also has "
+                + Names.quoted(String.valueOf(name))
+                + ": give the key's fields alone");
+      }
+    }
+    for (String name : names) {
+      if (given.get(name) == null) {
+        throw new InvalidLookupException(
+            key + "has no value for " + Names.quoted(name) + ": add it");
+      }
+    }
+    KeyAttribute range = table.rangeKey();
+    return new Key(
+        Objects.requireNonNull(given.get(table.hashKey().name())),
+        range == null ? null : given.get(range.name()));
+  }
+
   private AttributeValue encode(KeyAttribute key, Object value, Fields fields, boolean range) {
     String what = "the key '" + key.name() + "' of table " + table.name() + " ";
     AttributeValue encoded;

@@ -1,6 +1,7 @@
 package io.dynamodel.model;
 
 import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
@@ -177,7 +178,7 @@ public final class Model<T> {
    * @throws ValidationException with all violations
    */
   public Prepared<T> bind(Map<String, ?> map) {
-    return preparation.bind(map);
+    return preparation.bind(Given.given(map, "the map of a record", table.name()));
   }
 
   /**
@@ -187,7 +188,7 @@ public final class Model<T> {
    * @throws ValidationException with all violations
    */
   public Prepared<T> prepare(T record) {
-    return preparation.prepare(record);
+    return preparation.prepare(givenRecord(record));
   }
 
   /**
@@ -287,11 +288,28 @@ public final class Model<T> {
   /**
    * The primary key as it is stored.
    *
-   * @param key a {@link Key}, or the bare hash key value of a table without a range key
+   * @param key a {@link Key}, the bare hash key value of a table without a range key, or a map of
+   *     the key's fields
    * @throws InvalidLookupException if it is not the key of an item of this table
    */
   public Map<String, AttributeValue> key(Object key) {
-    return keys.encode(Key.of(key), fields());
+    Given.given(key, "the key", table.name());
+    return keys.encode(key instanceof Map<?, ?> map ? keys.ofFields(map) : Key.of(key), fields());
+  }
+
+  /**
+   * A key by its two values.
+   *
+   * @throws io.dynamodel.error.InvalidRequestException if one of them is null
+   */
+  public Key key(Object hash, Object range) {
+    return Key.of(
+        Given.given(hash, "the hash key's value", table.name()),
+        Given.given(range, "the range key's value", table.name()));
+  }
+
+  private T givenRecord(T record) {
+    return Given.given(record, "the record", table.name());
   }
 
   /**
@@ -301,7 +319,7 @@ public final class Model<T> {
    */
   public Map<String, AttributeValue> item(T record) {
     List<Violation> unstorable = new ArrayList<>();
-    Map<String, AttributeValue> item = preparation.write(record, unstorable);
+    Map<String, AttributeValue> item = preparation.write(givenRecord(record), unstorable);
     throwIfAny(unstorable);
     return keys.withoutNullKeys(item);
   }
@@ -313,7 +331,8 @@ public final class Model<T> {
    */
   public Map<String, AttributeValue> keyOf(T record) {
     List<Violation> violations = new ArrayList<>();
-    Map<String, AttributeValue> item = preparation.write(record, new ItemSink(violations));
+    Map<String, AttributeValue> item =
+        preparation.write(givenRecord(record), new ItemSink(violations));
     List<Violation> ofKeys = keys.primaryKeyViolations(item);
     violations.removeIf(violation -> !keys.isKey(violation.path().head()));
     ofKeys.addAll(violations);

@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.model.Model;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class Batch {
    */
   public static Step<Boolean> of(Object driver, Consumer<Batch> content) {
     Batch batch = new Batch(driver);
-    content.accept(batch);
+    Given.given(content, "the consumer of a batch").accept(batch);
     return batch.writes.steps(batch.listener, () -> true);
   }
 
@@ -55,8 +56,8 @@ public final class Batch {
   }
 
   /**
-   * Deletes the record of a key: a {@link io.dynamodel.value.Key}, or the bare hash key value of a
-   * table without a range key.
+   * Deletes the record of a key: a {@link io.dynamodel.value.Key}, the bare hash key value of a
+   * table without a range key, or a map of the key's fields.
    *
    * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */
@@ -67,10 +68,10 @@ public final class Batch {
 
   /**
    * Is told after each response how far the batch has come, never twice at the same time, but on
-   * any thread. What it throws ends the batch.
+   * any thread. What it throws ends the batch, in an exception that says what was done.
    */
-  public Batch progress(Consumer<BatchProgress> progress) {
-    listener = progress;
+  public Batch onProgress(Consumer<BatchProgress> progress) {
+    listener = Given.given(progress, "the listener of onProgress(…)");
     return this;
   }
 

@@ -1,7 +1,8 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.expression.Expressions;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
@@ -49,14 +50,14 @@ public final class BatchGet {
       Model<T> model,
       Collection<?> keys,
       Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
-    BatchGetOptions<R> chosen = options.apply(BatchGetOptions.of(model));
+    BatchGetOptions<R> chosen = Given.given(options, "the options").apply(BatchGetOptions.of(model));
     if (chosen == null) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           "getBatch: the function returned null instead of options: return those that it is given,"
               + " as o -> o does");
     }
     BatchInput<Boolean> input = new BatchInput<>();
-    for (Object key : keys) {
+    for (Object key : Given.given(keys, "the collection of keys", model.table().name())) {
       input.addKey(model, key, each -> new Keyed<>(each, true));
     }
     List<BatchItem<Boolean>> items = List.copyOf(input.items());

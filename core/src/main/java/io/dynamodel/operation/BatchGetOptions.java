@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.lookup.F;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
@@ -52,10 +53,10 @@ public final class BatchGetOptions<T> {
 
   /**
    * Is told after each response how far the batch has come, never twice at the same time, but on
-   * any thread. What it throws ends the batch.
+   * any thread. What it throws ends the batch, in an exception that says what was done.
    */
-  public BatchGetOptions<T> progress(Consumer<BatchProgress> progress) {
-    return new BatchGetOptions<>(model, consistent, progress, projection, reader);
+  public BatchGetOptions<T> onProgress(Consumer<BatchProgress> progress) {
+    return new BatchGetOptions<>(model, consistent, Given.given(progress, "the listener of onProgress(…)"), projection, reader);
   }
 
   /**
@@ -90,7 +91,7 @@ public final class BatchGetOptions<T> {
    * @param type a record or class whose fields are among those of the model, by the same naming
    */
   public <V> BatchGetOptions<V> as(Class<V> type) {
-    View<V> view = model.view(type);
+    View<V> view = model.view(Given.given(type, "the type of as(…)"));
     return new BatchGetOptions<>(model, consistent, listener, view.paths(), view::read);
   }
 

@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import java.util.function.Consumer;
 
 /**
@@ -19,16 +20,16 @@ public final class BatchOptions extends ConditionalOptions<BatchOptions> {
 
   static BatchOptions of(Consumer<BatchOptions> options) {
     BatchOptions given = new BatchOptions();
-    options.accept(given);
+    Given.given(options, "the options").accept(given);
     return given;
   }
 
   /**
    * Is told after each response how far the batch has come, never twice at the same time, but on
-   * any thread. What it throws ends the batch.
+   * any thread. What it throws ends the batch, in an exception that says what was done.
    */
-  public BatchOptions progress(Consumer<BatchProgress> progress) {
-    listener = progress;
+  public BatchOptions onProgress(Consumer<BatchProgress> progress) {
+    listener = Given.given(progress, "the listener of onProgress(…)");
     return this;
   }
 

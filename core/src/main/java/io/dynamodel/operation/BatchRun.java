@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.value.Names;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -240,7 +241,10 @@ final class BatchRun<W> {
     try {
       listener.accept(new BatchProgress(done, total, retried));
     } catch (RuntimeException e) {
-      failure.compareAndSet(null, e);
+      String what =
+          "the listener of onProgress(…) failed when %d of %d items of the batch were %s: %s"
+              .formatted(done, total, verb, Names.said(e.toString()));
+      failure.compareAndSet(null, new DynaModelException(what, e));
       stopped = true;
     }
   }

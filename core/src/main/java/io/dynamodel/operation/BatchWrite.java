@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
+import io.dynamodel.error.Given;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.model.Model;
 import io.dynamodel.model.Prepared;
@@ -81,7 +82,7 @@ public final class BatchWrite {
     Condition condition = chosen.condition(model);
     BatchWrite batch = new BatchWrite();
     List<T> records = Collections.synchronizedList(new ArrayList<>());
-    for (G each : given) {
+    for (G each : Given.given(given, "the collection to be stored", model.table().name())) {
       int position = records.size();
       batch.store(
           model,
@@ -108,7 +109,8 @@ public final class BatchWrite {
     BatchOptions chosen = BatchOptions.of(options);
     Condition condition = chosen.condition(model);
     BatchWrite batch = new BatchWrite();
-    keys.forEach(key -> batch.delete(model, key, condition));
+    Given.given(keys, "the collection of keys", model.table().name())
+        .forEach(key -> batch.delete(model, key, condition));
     return batch.steps(chosen.listener(), () -> true);
   }
 

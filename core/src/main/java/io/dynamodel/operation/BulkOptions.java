@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import java.util.function.Consumer;
 
 /** How much is to be heard of a bulk update or delete: {@code delete(o -> o.onProgress(…))}. */
@@ -9,10 +10,10 @@ public final class BulkOptions {
   /**
    * Is told after each page what was done so far, on the thread that called, or with an async model
    * on one of the client's; also after the page at which an error ends it. What it throws ends it,
-   * too.
+   * too, in an exception that says what was done.
    */
   public BulkOptions onProgress(Consumer<BulkResult> progress) {
-    listener = progress;
+    listener = Given.given(progress, "the listener of onProgress(…)");
     return this;
   }
 

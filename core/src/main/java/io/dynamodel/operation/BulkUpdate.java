@@ -1,6 +1,6 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.expression.Relation;
 import io.dynamodel.lookup.Changes;
@@ -29,7 +29,7 @@ final class BulkUpdate {
    * @param plan how the items are found
    * @param condition what selects them
    * @param metering whether the consumed capacity is asked for
-   * @throws InvalidLookupException if the changes are of a key, or would have the walk meet items
+   * @throws InvalidRequestException if the changes are of a key, or would have the walk meet items
    *     twice
    * @throws io.dynamodel.error.ValidationException if a new value is invalid, whatever the item
    */
@@ -62,7 +62,7 @@ final class BulkUpdate {
       }
     }
     if (!moving.isEmpty()) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           "the changes move items within the index '"
               + plan.index().get()
               + "' of table "

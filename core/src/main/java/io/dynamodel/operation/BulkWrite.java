@@ -1,9 +1,11 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.model.Model;
+import io.dynamodel.value.Names;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,12 +84,29 @@ final class BulkWrite {
           walk.charge(page.stream().mapToDouble(Written::capacity).sum());
           Supplier<RuntimeException> failed = failure.get();
           add(page, failed == null ? cursor.get() : soFar.cursor());
-          options.listener().accept(soFar);
-          if (failed != null) {
-            throw failed.get();
+          RuntimeException end = failed == null ? null : failed.get();
+          tell(options, end);
+          if (end != null) {
+            throw end;
           }
           return of(walk, cursor, options);
         });
+  }
+
+  /** Lets the listener know, whose failure ends the walk, unless something else does already. */
+  private void tell(BulkOptions options, @Nullable RuntimeException end) {
+    try {
+      options.listener().accept(soFar);
+    } catch (RuntimeException e) {
+      if (end == null) {
+        throw new DynaModelException(
+            "the listener of onProgress(…) failed when %d items of table %s were seen and %d of them written: %s"
+                .formatted(
+                    soFar.seen(), model.table().name(), soFar.changed(), Names.said(e.toString())),
+            e);
+      }
+      end.addSuppressed(e);
+    }
   }
 
   private Step<Written> write(Map<String, AttributeValue> item) {

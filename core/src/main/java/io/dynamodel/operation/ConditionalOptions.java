@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
@@ -41,7 +42,7 @@ public abstract class ConditionalOptions<O extends ConditionalOptions<O>> {
 
   /** Writes only if the stored item is as the lookups say. */
   public O onlyIf(Q lookups) {
-    conditions.add(lookups);
+    conditions.add(Given.given(lookups, "the lookups of onlyIf(…)"));
     return self();
   }
 

@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Given;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
@@ -47,7 +48,7 @@ public final class CreateTable {
    */
   public static Step<Boolean> of(TableConfig table, Consumer<CreateTableOptions> options) {
     CreateTableOptions given = new CreateTableOptions();
-    options.accept(given);
+    Given.given(options, "the options").accept(given);
     return of(table, given);
   }
 

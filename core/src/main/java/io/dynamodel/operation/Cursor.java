@@ -1,6 +1,6 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -82,7 +82,7 @@ final class Cursor {
 
   /**
    * @param legs how many places there must be
-   * @throws InvalidLookupException if the text is no cursor, was changed, or is one of other
+   * @throws InvalidRequestException if the text is no cursor, was changed, or is one of other
    *     results
    */
   List<Leg.Place> read(String text, int legs) {
@@ -90,13 +90,13 @@ final class Cursor {
     byte[] content = Arrays.copyOf(bytes, bytes.length - SEAL);
     if (!MessageDigest.isEqual(
         seal(content), Arrays.copyOfRange(bytes, content.length, bytes.length))) {
-      throw new InvalidLookupException("this cursor was changed, or sealed with another secret");
+      throw new InvalidRequestException("this cursor was changed, or sealed with another secret");
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
       if (in.readByte() != VERSION
           || !Arrays.equals(in.readNBytes(SEAL), fingerprint)
           || in.readInt() != legs) {
-        throw new InvalidLookupException(
+        throw new InvalidRequestException(
             "this cursor belongs to other results: it goes on where it was taken, with the same"
                 + " table, index, lookups and order");
       }
@@ -106,7 +106,7 @@ final class Cursor {
       }
       return places;
     } catch (IOException e) {
-      throw new InvalidLookupException("this cursor is not complete", e);
+      throw new InvalidRequestException("this cursor is not complete", e);
     }
   }
 
@@ -141,12 +141,12 @@ final class Cursor {
     try {
       bytes = Base64.getUrlDecoder().decode(text);
     } catch (IllegalArgumentException e) {
-      throw new InvalidLookupException("this is no cursor", e);
+      throw new InvalidRequestException("this is no cursor", e);
     }
     // The last character has bits that say nothing; a cursor has one form only.
     boolean asWritten = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text);
     if (bytes.length <= 2 * SEAL || !asWritten) {
-      throw new InvalidLookupException("this is no cursor");
+      throw new InvalidRequestException("this is no cursor");
     }
     return bytes;
   }

@@ -3,6 +3,7 @@ package io.dynamodel.operation;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotActiveException;
 import io.dynamodel.error.TableNotFoundException;
+import io.dynamodel.error.ThrottledException;
 import io.dynamodel.value.Names;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ final class Failures {
               + table
               + " was used for other writes in the last ten minutes: repeat the very same ones,"
               + " times and generated values included, or give it another token",
+          failure);
+    }
+    if (Backoff.isThrottling(failure)) {
+      return new ThrottledException(
+          operation(request)
+              + " on table "
+              + table
+              + " was throttled, because the table or the account gets more requests than it takes:"
+              + " repeat it later, or raise the throughput: "
+              + Names.said(failure.getMessage()),
           failure);
     }
     return new DynaModelException(

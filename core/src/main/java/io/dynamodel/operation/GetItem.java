@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.model.Model;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class GetItem {
    */
   public static <T> Step<Optional<T>> of(Model<T> model, Object key, Consumer<GetOptions> options) {
     GetOptions given = new GetOptions();
-    options.accept(given);
+    Given.given(options, "the options").accept(given);
     String table = model.table().name();
     ReceivedItems received = new ReceivedItems();
     GetItemRequest.Builder request = GetItemRequest.builder().tableName(table).key(model.key(key));

@@ -1,6 +1,6 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.mapping.ItemSize;
 import io.dynamodel.operation.Cancellation.Refused;
 import io.dynamodel.operation.ItemWrite.Attempt;
@@ -53,7 +53,7 @@ record Members(
    *
    * @param token makes it the same transaction as another one that was sent with it; null for one
    *     of its own
-   * @throws InvalidLookupException if there are too many writes, or two of one item
+   * @throws InvalidRequestException if there are too many writes, or two of one item
    */
   Step<Optional<Refused>> send(@Nullable String token) {
     List<Member> members = members();
@@ -141,7 +141,7 @@ record Members(
 
   private static void check(List<Member> members) {
     if (members.size() > MOST) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           "a transaction has at most "
               + MOST
               + " writes, and this one has "
@@ -150,14 +150,14 @@ record Members(
     }
     long bytes = members.stream().mapToLong(member -> bytes(member.write)).sum();
     if (bytes > MOST_BYTES) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           "a transaction has at most " + MOST_BYTES + " bytes (4 MB), and this one has " + bytes);
     }
     Map<List<Object>, Integer> seen = new HashMap<>();
     for (Member member : members) {
       Integer before = seen.putIfAbsent(id(member.write), member.position);
       if (before != null) {
-        throw new InvalidLookupException(
+        throw new InvalidRequestException(
             member.write.guarded().isEmpty()
                 ? "a transaction writes an item once, and this one names the same item of table "
                     + member.write.table()

@@ -1,6 +1,8 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.mapping.DocumentSink;
@@ -33,8 +35,8 @@ final class Projected {
    * @throws InvalidLookupException for an unknown field, or for none
    */
   static List<Path> paths(Model<?> model, String... fields) {
-    if (fields.length == 0) {
-      throw new InvalidLookupException("only(): name at least one field");
+    if (Given.given(fields, "the fields of only(…)").length == 0) {
+      throw new InvalidRequestException("only(): name at least one field");
     }
     return Stream.of(fields)
         .map(each -> Lookups.path(each, model.fields(), model.table().name()))
@@ -47,7 +49,9 @@ final class Projected {
    * @throws InvalidLookupException for an unknown field
    */
   static List<Path> paths(Model<?> model, F first, F... more) {
-    return Stream.concat(Stream.of(first), Stream.of(more))
+    return Stream.concat(
+            Stream.of(Given.given(first, "a field of only(…)")),
+            Stream.of(Given.given(more, "the fields of only(…)")))
         .map(each -> Lookups.path(each, model.fields(), model.table().name()))
         .toList();
   }

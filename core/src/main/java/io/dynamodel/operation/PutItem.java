@@ -55,12 +55,28 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
    * The steps to a record as it was sent; to an {@link ItemExistsException} if there is an item
    * with the same key.
    */
-  public static <T> Step<T> unique(Model<T> model, Prepared<T> prepared) {
-    return Writing.of(creating(model, prepared));
+  public static <T> Step<T> putUnique(
+      Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+    return Writing.of(puttingUnique(model, map, options));
   }
 
-  static <T> PutItem<T> creating(Model<T> model, Prepared<T> prepared) {
-    return new PutItem<>(model, prepared, true, Condition.Constant.ALWAYS);
+  /**
+   * The steps to a record as it was sent; to an {@link ItemExistsException} if there is an item
+   * with the same key.
+   */
+  public static <T> Step<T> saveUnique(Model<T> model, T record, Consumer<WriteOptions> options) {
+    return Writing.of(savingUnique(model, record, options));
+  }
+
+  static <T> PutItem<T> puttingUnique(
+      Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+    Condition onlyIf = WriteOptions.of(options).condition(model);
+    return new PutItem<>(model, model.bind(map), true, onlyIf);
+  }
+
+  static <T> PutItem<T> savingUnique(Model<T> model, T record, Consumer<WriteOptions> options) {
+    Condition onlyIf = WriteOptions.of(options).condition(model);
+    return new PutItem<>(model, model.prepare(record), true, onlyIf);
   }
 
   static <T> PutItem<T> replacing(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
@@ -112,7 +128,6 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     Refusal refusal = new Refusal(model, prepared.item(), stored, cause);
     if (!isCreation) {
       refusal.unlessVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
-      refusal.unless(onlyIf);
     } else if (stored != null && !Lookups.matches(model.expired(), stored)) {
       throw new ItemExistsException(
           "table "
@@ -123,5 +138,6 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
           Lookups.failedTerms(Existence.absent(model), prepared.item()),
           cause);
     }
+    refusal.unless(onlyIf);
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.operation.Selection.Search;
 import io.dynamodel.plan.Plan;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ abstract class ReadChain<T, S> {
 
   private static void check(boolean fits, String option, String takes, Number given) {
     if (!fits) {
-      throw new InvalidLookupException(option + " takes " + takes + ", not " + given);
+      throw new InvalidRequestException(option + " takes " + takes + ", not " + given);
     }
   }
 
@@ -70,6 +71,7 @@ abstract class ReadChain<T, S> {
 
   /** Reads this index, rather than what the planner would choose. */
   public S index(String name) {
+    Given.given(name, "the name of an index");
     return with(o -> o.index = name);
   }
 
@@ -92,10 +94,18 @@ abstract class ReadChain<T, S> {
     return with(o -> o.postFilter = true);
   }
 
+  /**
+   * Lets {@code scan().update(…)} and {@code scan().delete()}, without any lookup, write all items
+   * of the table. It changes nothing else.
+   */
+  public S all() {
+    return with(o -> o.all = true);
+  }
+
   /** Lets {@code find} scan where no key fits. */
   public S allowScan() {
     if (selection.search() == Search.QUERY) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           "allowScan(): a query is never a scan, what find(…) does may be");
     }
     return with(o -> o.allowScan = true);
@@ -119,14 +129,14 @@ abstract class ReadChain<T, S> {
    *
    * @param index which segment, from 0
    * @param of how many segments there are
-   * @throws InvalidLookupException if there is no such segment, or this is no scan, or a {@link
+   * @throws InvalidRequestException if there is no such segment, or this is no scan, or a {@link
    *     #parallel} one
    */
   public S segment(int index, int of) {
     String call = "segment(" + index + ", " + of + ")";
     check(of >= 1 && of <= MOST_SEGMENTS, call, "1 to 1,000,000 segments", of);
     if (index < 0 || index >= of) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           call
               + ": the segments are counted from 0, so of "
               + of
@@ -145,12 +155,12 @@ abstract class ReadChain<T, S> {
 
   private void requireScan(String call) {
     if (selection.search() != Search.SCAN) {
-      throw new InvalidLookupException(call + ": only a scan can be split into segments");
+      throw new InvalidRequestException(call + ": only a scan can be split into segments");
     }
   }
 
-  private static InvalidLookupException oneSegment(String call) {
-    return new InvalidLookupException(
+  private static InvalidRequestException oneSegment(String call) {
+    return new InvalidRequestException(
         call
             + ": a scan reads either one segment or several in parallel: call segment or parallel,"
             + " and not both");

@@ -43,6 +43,9 @@ final class ReadOptions implements Cloneable {
   int fanOut;
   boolean allowScan;
 
+  /** Whether all items of a table may be written. */
+  boolean all;
+
   private ReadOptions() {}
 
   ReadOptions with(Consumer<ReadOptions> change) {

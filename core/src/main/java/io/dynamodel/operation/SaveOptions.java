@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class SaveOptions<T> extends ConditionalOptions<SaveOptions<T>> {
 
   static <T> SaveOptions<T> of(Consumer<SaveOptions<T>> options) {
     SaveOptions<T> given = new SaveOptions<>();
-    options.accept(given);
+    Given.given(options, "the options").accept(given);
     return given;
   }
 
@@ -34,7 +35,7 @@ public final class SaveOptions<T> extends ConditionalOptions<SaveOptions<T>> {
    * @param record the record as it was read
    */
   public SaveOptions<T> since(T record) {
-    loaded = record;
+    loaded = Given.given(record, "the record that was loaded, given to since(…),");
     return this;
   }
 

@@ -1,7 +1,9 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.F;
@@ -94,7 +96,7 @@ record Selection<T>(
 
   /** Only the fields that another type has, as that type. */
   <V> Selection<V> as(Class<V> type) {
-    View<V> view = model.view(type);
+    View<V> view = model.view(Given.given(type, "the type of as(…)"));
     return new Selection<>(
         model, search, condition, options.with(o -> o.projection = view.paths()), view::read);
   }
@@ -187,6 +189,7 @@ record Selection<T>(
 
   Step<BulkResult> update(Changes changes, Consumer<BulkOptions> bulkOptions) {
     requireWholeItems("update");
+    requireAll("update(…)");
     Plan plan = plan();
     Walk walk = walk(plan, false, false);
     BulkUpdate update = new BulkUpdate(model, plan, condition, changes, walk.isMetering());
@@ -195,6 +198,7 @@ record Selection<T>(
 
   Step<BulkResult> delete(Consumer<BulkOptions> bulkOptions) {
     requireWholeItems("delete");
+    requireAll("delete()");
     List<Path> keys = model.table().keys().stream().map(key -> Path.of(key.name())).toList();
     Selection<T> onlyKeys = with(o -> o.projection = keys);
     Plan plan = onlyKeys.plan();
@@ -214,9 +218,18 @@ record Selection<T>(
     return write(plan, walk(plan, false, false), write, bulkOptions);
   }
 
+  /** A scan that lost its lookups on the way must not write the whole table. */
+  private void requireAll(String method) {
+    if (search != Search.QUERY && condition == Condition.Constant.ALWAYS && !options.all) {
+      throw new InvalidRequestException(
+          "%1$s without a lookup writes every item of table %2$s: add a lookup, or say that this is meant, as in scan().all().%1$s"
+              .formatted(method, model.table().name()));
+    }
+  }
+
   private void requireWholeItems(String method) {
     if (options.projection != null) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           method + "(): only() and as() read parts of items, and whole items are written");
     }
   }
@@ -227,7 +240,7 @@ record Selection<T>(
       Function<Map<String, AttributeValue>, Step<BulkWrite.Written>> write,
       Consumer<BulkOptions> bulkOptions) {
     BulkOptions given = new BulkOptions();
-    bulkOptions.accept(given);
+    Given.given(bulkOptions, "the options").accept(given);
     return new BulkWrite(model, write).of(walk, () -> cursor(plan, walk), given);
   }
 
@@ -272,8 +285,8 @@ record Selection<T>(
     return search + " on table " + model.table().name() + lookups + options;
   }
 
-  static InvalidLookupException irreversible() {
-    return new InvalidLookupException(
+  static InvalidRequestException irreversible() {
+    return new InvalidRequestException(
         "reverse(): a scan has no order that could be reversed, a query has");
   }
 }

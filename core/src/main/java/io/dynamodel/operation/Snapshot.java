@@ -1,6 +1,6 @@
 package io.dynamodel.operation;
 
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.model.Model;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +20,13 @@ public final class Snapshot {
   /**
    * The record of a key that was asked for; empty if there was none.
    *
-   * @throws InvalidLookupException if it was not asked for
+   * @throws InvalidRequestException if it was not asked for
    */
   public <T> Optional<T> get(Bound<T> bound, Object key) {
     Model<T> model = bound.model();
     Place place = new Place(model.table().name(), model.key(key));
     if (!items.containsKey(place)) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           "item "
               + model.keyText(place.key())
               + " of table "

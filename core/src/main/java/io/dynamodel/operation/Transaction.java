@@ -2,7 +2,8 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.TransactionFailedException.Reason;
 import io.dynamodel.error.ValidationException;
@@ -51,7 +52,7 @@ public final class Transaction {
    */
   public static Step<Boolean> of(Object driver, Consumer<Transaction> calls) {
     Transaction transaction = new Transaction(driver);
-    calls.accept(transaction);
+    Given.given(calls, "the consumer of a transaction").accept(transaction);
     return transaction.steps();
   }
 
@@ -66,8 +67,9 @@ public final class Transaction {
    * @param clientRequestToken 1 to 36 characters
    */
   public Transaction token(String clientRequestToken) {
+    Given.given(clientRequestToken, "the token of a transaction");
     if (clientRequestToken.isEmpty() || clientRequestToken.length() > 36) {
-      throw new InvalidLookupException("the token of a transaction has 1 to 36 characters");
+      throw new InvalidRequestException("the token of a transaction has 1 to 36 characters");
     }
     token = clientRequestToken;
     return this;
@@ -89,7 +91,12 @@ public final class Transaction {
 
   /** Stores a record, made of a plain map, if there is none with the same key. */
   public <T> T putUnique(Bound<T> model, Map<String, ?> map) {
-    return add(model, PutItem.creating(model.model(), model.model().bind(map))).record();
+    return putUnique(model, map, options -> {});
+  }
+
+  /** Stores a record, made of a plain map, if there is none with the same key, with options. */
+  public <T> T putUnique(Bound<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+    return add(model, PutItem.puttingUnique(model.model(), map, options)).record();
   }
 
   /**
@@ -108,7 +115,12 @@ public final class Transaction {
 
   /** Stores a record if there is none with the same key. */
   public <T> T saveUnique(Bound<T> model, T record) {
-    return add(model, PutItem.creating(model.model(), model.model().prepare(record))).record();
+    return saveUnique(model, record, options -> {});
+  }
+
+  /** Stores a record if there is none with the same key, with options. */
+  public <T> T saveUnique(Bound<T> model, T record, Consumer<WriteOptions> options) {
+    return add(model, PutItem.savingUnique(model.model(), record, options)).record();
   }
 
   /** Changes the item of a key. */
@@ -129,7 +141,7 @@ public final class Transaction {
   public Transaction update(
       Bound<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
     Model<?> of = model.model();
-    Changes resolved = Changes.resolve(of.fields(), of.table().name(), change, value, more);
+    Changes resolved = UpdateItem.pairs(of, key, change, value, more);
     add(model, UpdateItem.updating(of, key, resolved, options -> {}));
     return this;
   }
@@ -146,6 +158,19 @@ public final class Transaction {
       Bound<?> model, Object key, Update change, Consumer<UpdateOptions> options) {
     Model<?> of = model.model();
     Changes resolved = Changes.resolve(change, of.fields(), of.table().name());
+    add(model, UpdateItem.updating(of, key, resolved, options));
+    return this;
+  }
+
+  /** Makes one change to the item of a key, with options. */
+  public Transaction update(
+      Bound<?> model,
+      Object key,
+      String change,
+      @Nullable Object value,
+      Consumer<UpdateOptions> options) {
+    Model<?> of = model.model();
+    Changes resolved = UpdateItem.pairs(of, key, change, value);
     add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
   }
@@ -191,7 +216,12 @@ public final class Transaction {
 
   /** Deletes the item of a record, in the version that it was read in. */
   public <T> Transaction deleteRecord(Bound<T> model, T record) {
-    add(model, DeleteItem.deletingRecord(model.model(), record, options -> {}));
+    return deleteRecord(model, record, options -> {});
+  }
+
+  /** Deletes the item of a record, in the version that it was read in, with options. */
+  public <T> Transaction deleteRecord(Bound<T> model, T record, Consumer<WriteOptions> options) {
+    add(model, DeleteItem.deletingRecord(model.model(), record, options));
     return this;
   }
 
@@ -217,7 +247,7 @@ public final class Transaction {
    * @throws DynaModelException if a model is bound to another connection
    */
   static void requireSame(Object driver, Bound<?> model) {
-    if (model.driver() != driver) {
+    if (Given.given(model, "the model").driver() != driver) {
       throw new DynaModelException(
           "the model of table "
               + model.model().table().name()

@@ -1,7 +1,8 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.model.Model;
 import io.dynamodel.value.Names;
@@ -48,7 +49,7 @@ public final class TransactionGet {
    */
   public static Step<Snapshot> of(Object driver, Consumer<TransactionGet> calls) {
     TransactionGet transaction = new TransactionGet(driver);
-    calls.accept(transaction);
+    Given.given(calls, "the consumer of a transaction").accept(transaction);
     return transaction.attempt(1);
   }
 
@@ -65,7 +66,7 @@ public final class TransactionGet {
       return Step.done(new Snapshot(Map.of()));
     }
     if (places.size() > Members.MOST) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           "a transaction reads at most " + Members.MOST + " items, not " + places.size());
     }
     List<TransactGetItem> members =

@@ -2,6 +2,7 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
@@ -13,6 +14,9 @@ import io.dynamodel.model.Model;
 import io.dynamodel.model.Prepared;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.ManagedFields;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Key;
+import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +90,30 @@ public final class UpdateItem<T> implements ItemWrite<T> {
         blindly(model, changes, onlyIf));
   }
 
+  /**
+   * Changes that are given as a name and an operand, in turn.
+   *
+   * @throws InvalidLookupException if a change is wrong, or begins with what must be the range key:
+   *     {@code update("A", "2024", Map.of(…))}
+   */
+  public static Changes pairs(
+      Model<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
+    TableConfig table = model.table();
+    KeyAttribute range = table.rangeKey();
+    boolean isBare = key != null && !(key instanceof Key || key instanceof Map);
+    if (range != null && isBare && value instanceof Map && more != null && more.length == 0) {
+      throw new InvalidLookupException(
+          "table %1$s has the range key '%2$s', and update(%3$s, %4$s, map) has a hash key alone: where %4$s is a range key, write update(Key.of(%3$s, %4$s), map); where it is a field, write update(Key.of(%3$s, …), %4$s, map)"
+              .formatted(table.name(), range.name(), shown(key), shown(change)));
+    }
+    return Changes.resolve(model.fields(), table.name(), change, value, more);
+  }
+
+  private static String shown(@Nullable Object value) {
+    String text = Names.shown(String.valueOf(value));
+    return value instanceof String ? '"' + text + '"' : text;
+  }
+
   private static Optional<Condition> blindly(Model<?> model, Changes changes, Condition onlyIf) {
     check(model, changes);
     Optional<Condition> guard = model.guard(changes);
@@ -111,7 +139,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   /**
    * Refuses changes of what the model sees to by itself.
    *
-   * @throws InvalidLookupException for a key, the version, a counter or the time of change, and
+   * @throws InvalidRequestException for a key, the version, a counter or the time of change, and
    *     where a field that is written once would be overwritten
    */
   static void check(Model<?> model, Changes changes) {
@@ -119,7 +147,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     Set<String> changed = changes.changed();
     for (KeyAttribute key : model.table().keys()) {
       if (changed.contains(key.name())) {
-        throw new InvalidLookupException(
+        throw new InvalidRequestException(
             "'"
                 + key.name()
                 + "' is a key of table "
@@ -130,7 +158,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     ManagedFields managed = model.table().managed();
     String version = managed.version();
     if (version != null && changed.contains(version)) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           "'"
               + version
               + "' is the version of the items of table "
@@ -141,18 +169,18 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     }
     String updatedAt = managed.updatedAt();
     if (updatedAt != null && changed.contains(updatedAt)) {
-      throw new InvalidLookupException(
+      throw new InvalidRequestException(
           "'" + updatedAt + "' of table " + table + " is set by every write");
     }
     for (String counter : managed.counters().keySet()) {
       if (changed.contains(counter)) {
-        throw new InvalidLookupException(
+        throw new InvalidRequestException(
             "'" + counter + "' of table " + table + " counts the updates: every write sets it");
       }
     }
     for (String once : managed.writtenOnce()) {
       if (changes.overwrites(once)) {
-        throw new InvalidLookupException(
+        throw new InvalidRequestException(
             "'"
                 + once
                 + "' of table "

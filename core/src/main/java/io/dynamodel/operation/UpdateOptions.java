@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import java.util.function.Consumer;
 
 /** How one item is updated: {@code books.update("…", changes, o -> o.upsert())}. */
@@ -16,7 +17,7 @@ public final class UpdateOptions extends ConditionalOptions<UpdateOptions> {
 
   static UpdateOptions of(Consumer<UpdateOptions> options) {
     UpdateOptions given = new UpdateOptions();
-    options.accept(given);
+    Given.given(options, "the options").accept(given);
     return given;
   }
 

@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import java.util.function.Consumer;
 
 /** How one item is put or deleted: {@code books.put(map, o -> o.onlyIf("year__lt", 2000))}. */
@@ -13,7 +14,7 @@ public final class WriteOptions extends ConditionalOptions<WriteOptions> {
 
   static WriteOptions of(Consumer<WriteOptions> options) {
     WriteOptions given = new WriteOptions();
-    options.accept(given);
+    Given.given(options, "the options").accept(given);
     return given;
   }
 }

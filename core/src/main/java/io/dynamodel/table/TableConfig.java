@@ -99,10 +99,11 @@ public record TableConfig(
   }
 
   static void checkName(String what, String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (name == null || !NAME.matcher(name).matches()) {
       throw new InvalidModelException(
-          Names.quoted(name)
-              + " cannot be the name of a "
+          (name == null ? "null" : Names.quoted(name))
+              + " cannot be the name of "
+              + (what.equals("index") ? "an " : "a ")
               + what
               + ": that has 3 to 255 letters, digits, '_', '-' and '.'");
     }
@@ -159,6 +160,21 @@ public record TableConfig(
       return copy;
     }
 
+    /** A second setting of what a table has once would replace the first one unseen. */
+    private void once(String setting, @Nullable String before, String now) {
+      if (before != null) {
+        throw new InvalidModelException(
+            (name == null ? "a table" : "table " + name)
+                + " has one "
+                + setting
+                + ", and it is given twice, as "
+                + Names.quoted(before)
+                + " and as "
+                + Names.quoted(now)
+                + ": remove one of them");
+      }
+    }
+
     /** Sets the table's name. */
     public Builder name(String tableName) {
       checkName("table", tableName);
@@ -170,6 +186,7 @@ public record TableConfig(
      * Sets the field that is the hash key (DynamoDB's partition key); the schema supplies its type.
      */
     public Builder hashKey(String field) {
+      once("hashKey", hashKey == null ? null : hashKey.name(), field);
       hashKey = new KeyAttribute(field, null);
       return this;
     }
@@ -179,12 +196,14 @@ public record TableConfig(
      * it.
      */
     public Builder hashKey(String field, ValueType type) {
+      once("hashKey", hashKey == null ? null : hashKey.name(), field);
       hashKey = new KeyAttribute(field, type);
       return this;
     }
 
     /** Sets the field that is the range key (DynamoDB's sort key); the schema supplies its type. */
     public Builder rangeKey(String field) {
+      once("rangeKey", rangeKey == null ? null : rangeKey.name(), field);
       rangeKey = new KeyAttribute(field, null);
       return this;
     }
@@ -194,6 +213,7 @@ public record TableConfig(
      * it.
      */
     public Builder rangeKey(String field, ValueType type) {
+      once("rangeKey", rangeKey == null ? null : rangeKey.name(), field);
       rangeKey = new KeyAttribute(field, type);
       return this;
     }
@@ -232,6 +252,7 @@ public record TableConfig(
      * version 0, is treated as not stored yet.
      */
     public Builder version(String field) {
+      once("version", version, field);
       version = field;
       return this;
     }
@@ -241,12 +262,14 @@ public record TableConfig(
      * without it.
      */
     public Builder createdAt(String field) {
+      once("createdAt", createdAt, field);
       createdAt = field;
       return this;
     }
 
     /** Sets a time field ({@code Instant} or text) that gets the current time on each write. */
     public Builder updatedAt(String field) {
+      once("updatedAt", updatedAt, field);
       updatedAt = field;
       return this;
     }
@@ -259,6 +282,7 @@ public record TableConfig(
      * the field must not be a primitive, which always has a value.
      */
     public Builder ttl(String field) {
+      once("ttl", ttl, field);
       ttl = field;
       return this;
     }

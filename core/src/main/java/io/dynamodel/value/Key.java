@@ -1,19 +1,21 @@
 package io.dynamodel.value;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The primary key of an item: a hash key value and, on a table that has one, a range key value. A
- * model accepts a {@code Key} wherever it takes a key; where the table has no range key, the bare
- * hash key value does as well.
+ * model accepts a {@code Key} wherever it takes a key, and also a map of the key's fields: {@code
+ * Map.of("title", "X", "year", 1927)}. Where the table has no range key, the bare hash key value
+ * does as well.
  *
  * @param hash the hash key's value
  * @param range the range key's value; null on a table without a range key
  */
 public record Key(Object hash, @Nullable Object range) {
   public Key {
-    Objects.requireNonNull(hash, "a key needs a hash key value");
+    if (hash == null) {
+      throw new IllegalArgumentException("a key needs a hash key value, and this one is null");
+    }
   }
 
   /** The key of an item on a table without a range key. */
@@ -23,6 +25,10 @@ public record Key(Object hash, @Nullable Object range) {
 
   /** The key of an item on a table with a range key. */
   public static Key of(Object hash, Object range) {
-    return new Key(hash, Objects.requireNonNull(range, "the range key value of this key is null"));
+    if (range == null) {
+      throw new IllegalArgumentException(
+          "the range key value of this key is null: without a range key it is Key.of(hash)");
+    }
+    return new Key(hash, range);
   }
 }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -380,13 +381,13 @@ class ManagedValuesTest {
   }
 
   @Test
-  void key_thatIsAMapOrARecord_isAnErrorThatShowsHowAKeyIsGiven() {
+  void key_thatIsAListOrARecord_isAnErrorThatShowsHowAKeyIsGiven() {
     Model<Document> single = model(Document.class, t -> t.name("docs").hashKey("id", ValueType.S));
     Model<Document> pair =
         model(
             Document.class,
             t -> t.name("docs").hashKey("id", ValueType.S).rangeKey("at", ValueType.S));
-    for (Object key : List.of(Map.of("id", "1"), List.of("1"), new Counted("1", 1, 1))) {
+    for (Object key : List.of(List.of("1"), new Counted("1", 1, 1))) {
       assertThatThrownBy(() -> single.key(key))
           .isInstanceOf(InvalidLookupException.class)
           .hasMessageContaining("a key is given by its value alone, as in get(\"a\")");
@@ -395,5 +396,37 @@ class ManagedValuesTest {
           .hasMessageContaining("as in get(Key.of(\"a\", 1)) or get(\"a\", 1)");
     }
     assertThatThrownBy(() -> single.key(1)).hasMessageEndingWith("must be text");
+  }
+
+  @Test
+  void key_asAMapOfItsFields_isTheSameAsByItsValues() {
+    Model<Document> single = model(Document.class, t -> t.name("docs").hashKey("id", ValueType.S));
+    Model<Document> pair =
+        model(
+            Document.class,
+            t -> t.name("docs").hashKey("id", ValueType.S).rangeKey("at", ValueType.N));
+    assertThat(single.key(Map.of("id", "1"))).isEqualTo(single.key("1"));
+    assertThat(pair.key(Map.of("at", 2, "id", "1"))).isEqualTo(pair.key(Key.of("1", 2)));
+    assertThat(pair.key(Document.of(Map.of("at", 2, "id", "1")))).isEqualTo(pair.key("1", 2));
+  }
+
+  @Test
+  void key_asAMap_withOtherFieldsThanTheKeys_isAnErrorThatNamesThem() {
+    Model<Document> pair =
+        model(
+            Document.class,
+            t -> t.name("docs").hashKey("id", ValueType.S).rangeKey("at", ValueType.N));
+    String is = "the key of table docs is id and at, and the map ";
+    assertThatThrownBy(() -> pair.key(Map.of("id", "1", "at", 2, "n", 3)))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessage(is + "also has 'n': give the key's fields alone");
+    assertThatThrownBy(() -> pair.key(Map.of("id", "1")))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessage(is + "has no value for 'at': add it");
+    assertThatThrownBy(() -> pair.key(Map.of())).hasMessage(is + "has no value for 'id': add it");
+    assertThatThrownBy(() -> pair.key(Collections.singletonMap(null, 1)))
+        .hasMessage(is + "also has 'null': give the key's fields alone");
+    assertThatThrownBy(() -> pair.key(Map.of("id", 1, "at", 2)))
+        .hasMessage("the key 'id' of table docs must be text");
   }
 }

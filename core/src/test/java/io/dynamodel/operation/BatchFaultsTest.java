@@ -10,6 +10,7 @@ import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotFoundException;
+import io.dynamodel.error.ThrottledException;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.model.Model;
 import io.dynamodel.schema.SchemaAdapter;
@@ -128,6 +129,7 @@ class BatchFaultsTest {
     SteppingDriver driver = throwingFor(Integer.MAX_VALUE, throttled());
     BatchIncompleteException incomplete = failing(() -> put(driver, 5));
     assertThat(incomplete).hasRootCauseInstanceOf(ProvisionedThroughputExceededException.class);
+    assertThat(incomplete).hasCauseInstanceOf(ThrottledException.class);
     assertThat(incomplete.unprocessed()).hasSize(5).allMatch(each -> each.cause() != null);
     assertThat(driver.requests).hasSize(Backoff.ROUNDS);
   }
@@ -232,11 +234,16 @@ class BatchFaultsTest {
                         ITEMS,
                         items(1_000),
                         o ->
-                            o.progress(
+                            o.onProgress(
                                 p -> {
                                   throw enough;
                                 }))));
-    assertThat(incomplete).hasCause(enough);
+    assertThat(incomplete).hasRootCause(enough);
+    assertThat(incomplete.getCause())
+        .isExactlyInstanceOf(DynaModelException.class)
+        .hasMessage(
+            "the listener of onProgress(…) failed when 25 of 1000 items of the batch were written:"
+                + " java.lang.IllegalStateException: enough");
     assertThat(positions(incomplete)).containsExactlyElementsOf(missing(1_000));
   }
 
@@ -282,7 +289,7 @@ class BatchFaultsTest {
   void getBatch_whereKeysAreLeftOut_asksForThemAgain() {
     List<Integer> all = IntStream.range(0, 250).boxed().toList();
     SteppingDriver driver = new SteppingDriver(request -> read((BatchGetItemRequest) request, 30));
-    assertThat(driver.run(BatchGet.of(ITEMS, all, o -> o.progress(told::add))))
+    assertThat(driver.run(BatchGet.of(ITEMS, all, o -> o.onProgress(told::add))))
         .extracting(item -> item.get("id"))
         .containsExactlyElementsOf(all.stream().map(Integer::longValue).toList());
     assertThat(driver.requests).hasSize(4 + 4 + 2);
@@ -329,7 +336,7 @@ class BatchFaultsTest {
   }
 
   private void put(Driver driver, int count) {
-    driver.run(BatchWrite.put(ITEMS, items(count), o -> o.progress(told::add)));
+    driver.run(BatchWrite.put(ITEMS, items(count), o -> o.onProgress(told::add)));
   }
 
   private static List<Map<String, Object>> items(int count) {

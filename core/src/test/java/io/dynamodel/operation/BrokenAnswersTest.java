@@ -80,9 +80,9 @@ class BrokenAnswersTest {
         "Scan on table things failed: the answer has no Count", it -> it.scan().parallel(3).list());
     lacking.accept(
         "Scan on table things failed: the answer has no Count",
-        it -> it.scan().update("tags", List.of()));
+        it -> it.scan().all().update("tags", List.of()));
     lacking.accept(
-        "Scan on table things failed: the answer has no Count", it -> it.scan().delete());
+        "Scan on table things failed: the answer has no Count", it -> it.scan().all().delete());
     lacking.accept(
         "BatchGetItem on table things failed: the answer has no Responses",
         it -> it.getBatch(List.of("1", "2")));
@@ -180,7 +180,7 @@ class BrokenAnswersTest {
             things.getBatch(List.of("1")),
             things.exists(),
             things.createTable(),
-            things.scan().delete())
+            things.scan().all().delete())
         .forEach(
             each ->
                 assertThatThrownBy(each::join)
@@ -286,8 +286,8 @@ class BrokenAnswersTest {
               it -> it.update("1", "tags", List.of("a")),
               it -> it.deleteAndGet("1"),
               it -> it.delete("1"),
-              it -> it.scan().update("tags", List.of("b")),
-              it -> it.scan().delete());
+              it -> it.scan().all().update("tags", List.of("b")),
+              it -> it.scan().all().delete());
       operations.forEach(
           each -> readers.add(connection -> each.accept(definition.connect(connection))));
     }

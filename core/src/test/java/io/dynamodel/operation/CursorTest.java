@@ -3,7 +3,7 @@ package io.dynamodel.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
@@ -67,7 +67,7 @@ class CursorTest {
   }
 
   private static void assertRefused(Cursor cursor, String text, int legs) {
-    assertThatThrownBy(() -> cursor.read(text, legs)).isInstanceOf(InvalidLookupException.class);
+    assertThatThrownBy(() -> cursor.read(text, legs)).isInstanceOf(InvalidRequestException.class);
   }
 
   @Test

@@ -221,9 +221,9 @@ public final class FoodMart {
     console.line(
         "  %,d found, %,d deleted, %,d are left", deleted.seen(), deleted.changed(), found.count());
 
-    console.call("customers.saveBatch(kept, o -> o.progress(…))");
+    console.call("customers.saveBatch(kept, o -> o.onProgress(…))");
     customers.saveBatch(
-        kept, o -> o.progress(p -> console.progress("customers", p.done(), p.total())));
+        kept, o -> o.onProgress(p -> console.progress("customers", p.done(), p.total())));
     console.line("   %,d have been restored", found.count());
   }
 

@@ -203,11 +203,11 @@ class BatchTest {
   @Test
   void progress_isToldAfterEachResponse() {
     List<BatchProgress> told = new ArrayList<>();
-    tracks.saveBatch(tracks(60), o -> o.progress(told::add));
+    tracks.saveBatch(tracks(60), o -> o.onProgress(told::add));
     assertThat(told).hasSize(3).last().isEqualTo(new BatchProgress(60, 60, 0));
     assertThat(told).extracting(BatchProgress::done).isSorted();
     told.clear();
-    tracks.getBatch(keys(1, 2, 3), o -> o.progress(told::add));
+    tracks.getBatch(keys(1, 2, 3), o -> o.onProgress(told::add));
     assertThat(told).containsExactly(new BatchProgress(3, 3, 0));
   }
 
@@ -404,7 +404,7 @@ class BatchTest {
                 .save(tracks, track(2))
                 .delete(tracks, Key.of("A", 9))
                 .put(things, Map.of("id", "x", "any", List.of(1)))
-                .progress(told::add));
+                .onProgress(told::add));
     assertThat(recorded.the(BatchWriteItemRequest.class).requestItems())
         .containsOnlyKeys("tracks", "things");
     assertThat(tracks.scan().stream().map(Track::no)).containsExactlyInAnyOrder(1, 2);

@@ -180,7 +180,7 @@ class BulkTest {
 
   @Test
   void update_sends_nothing_for_an_item_that_is_as_wanted() {
-    assertCounts(articles.scan().update("kind", "odd"), 5, 5, 0);
+    assertCounts(articles.scan().all().update("kind", "odd"), 5, 5, 0);
     assertThat(recorded.all(UpdateItemRequest.class)).hasSize(5);
   }
 
@@ -218,7 +218,7 @@ class BulkTest {
   void progress_is_told_after_each_page() {
     List<BulkResult> told = new ArrayList<>();
     BulkResult result =
-        articles.scan().pageSize(4).update("stock__plus", 1, o -> o.onProgress(told::add));
+        articles.scan().all().pageSize(4).update("stock__plus", 1, o -> o.onProgress(told::add));
     assertThat(told).extracting(BulkResult::seen).startsWith(4L, 8L, 10L).endsWith(10L);
     assertThat(told.get(0).cursor()).isPresent();
     assertThat(told.get(told.size() - 1)).isEqualTo(result);
@@ -235,7 +235,7 @@ class BulkTest {
 
   @Test
   void a_capacity_limit_counts_reads_and_writes() {
-    BulkResult result = articles.scan().pageSize(2).maxCapacity(4).update("most", 99);
+    BulkResult result = articles.scan().all().pageSize(2).maxCapacity(4).update("most", 99);
     // Reading a page takes half a unit or one unit. Writing an item takes one unit in the table and
     // one in the index.
     assertThat(result.changed()).isIn(2L, 4L);
@@ -244,14 +244,14 @@ class BulkTest {
 
   @Test
   void segments_are_read_side_by_side() {
-    assertCounts(articles.scan().parallel(4).pageSize(1).update("stock__plus", 1), 10, 0, 0);
+    assertCounts(articles.scan().all().parallel(4).pageSize(1).update("stock__plus", 1), 10, 0, 0);
     assertCounts(articles.scan("stock__gt", 5).parallel(4).delete(), 5, 0, 0);
   }
 
   @Test
   void what_nothing_can_match_sends_nothing() {
     assertCounts(articles.scan("kind__in", List.of()).update("stock", 1), 0, 0, 0);
-    assertCounts(articles.scan().limit(0).delete(), 0, 0, 0);
+    assertCounts(articles.scan().all().limit(0).delete(), 0, 0, 0);
     assertThat(recorded.count()).isZero();
   }
 
@@ -314,7 +314,8 @@ class BulkTest {
       List<Callable<BulkResult>> updates =
           IntStream.range(0, writers)
               .<Callable<BulkResult>>mapToObj(
-                  i -> () -> articles.scan().pageSize(3).consistent().update("stock__plus", 1))
+                  i ->
+                      () -> articles.scan().all().pageSize(3).consistent().update("stock__plus", 1))
               .toList();
       for (var update : threads.invokeAll(updates)) {
         assertCounts(update.get(), 10, 0, 0);
@@ -359,17 +360,17 @@ class BulkTest {
     assertRefused("id", "1", "'id' is a key of table articles, which cannot be changed");
     assertRefused("id__if_not_exists", "1", "'id' is a key");
     assertRefused("stokc", 1, "did you mean 'stock'?");
-    assertThatThrownBy(() -> articles.scan().update(Map.of()))
+    assertThatThrownBy(() -> articles.scan().all().update(Map.of()))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("at least one change");
-    assertThatThrownBy(() -> articles.scan().update("stock", -1))
+    assertThatThrownBy(() -> articles.scan().all().update("stock", -1))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("stock: must not be negative");
     assertThat(recorded.count()).isZero();
   }
 
   private void assertRefused(String change, Object operand, String message) {
-    assertThatThrownBy(() -> articles.scan().update(change, operand))
+    assertThatThrownBy(() -> articles.scan().all().update(change, operand))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining(message);
   }

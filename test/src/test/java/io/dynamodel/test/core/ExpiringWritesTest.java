@@ -65,7 +65,7 @@ class ExpiringWritesTest {
             () -> later.save(new Session("1", "bob", 1, old.expires()), o -> o.since(old)))
         .isInstanceOf(ConditionFailedException.class)
         .hasMessageContaining("no item id=1");
-    assertThat(later.scan().update("n", 2).changed()).isZero();
+    assertThat(later.scan().all().update("n", 2).changed()).isZero();
     assertThat(later.deleteAndGet("1")).isEmpty();
     now.save(old);
     assertThat(later.delete("1")).isFalse();

@@ -74,7 +74,7 @@ class InterruptionTest {
     assertTold(
         catchThrowableOfType(
             BatchIncompleteException.class,
-            () -> notes.saveBatch(NOTES, o -> o.progress(p -> waiting.interrupt()))));
+            () -> notes.saveBatch(NOTES, o -> o.onProgress(p -> waiting.interrupt()))));
   }
 
   @Test
@@ -85,7 +85,7 @@ class InterruptionTest {
             () ->
                 notes.saveBatch(
                     NOTES,
-                    o -> o.onlyIf("id__not_exists", true).progress(p -> waiting.interrupt()))));
+                    o -> o.onlyIf("id__not_exists", true).onProgress(p -> waiting.interrupt()))));
   }
 
   @Test
@@ -104,7 +104,7 @@ class InterruptionTest {
     notes.saveBatch(NOTES);
     faults.pass("DeleteItem", 20).meanwhile("DeleteItem", waiting::interrupt);
     List<BulkResult> told = new ArrayList<>();
-    assertThatThrownBy(() -> notes.scan().delete(o -> o.onProgress(told::add)))
+    assertThatThrownBy(() -> notes.scan().all().delete(o -> o.onProgress(told::add)))
         .isInstanceOf(DynaModelException.class)
         .hasMessageContaining("interrupted while waiting for DynamoDB");
     assertThat(told).hasSize(1);

@@ -96,7 +96,7 @@ class OneOfASealedInterfaceTest {
         .isInstanceOf(ItemExistsException.class);
     assertThat(shipped.delete("1")).isFalse();
     assertThat(shipped.deleteAndGet("1")).isEmpty();
-    assertThat(shipped.scan().delete().changed()).isEqualTo(1);
+    assertThat(shipped.scan().all().delete().changed()).isEqualTo(1);
     assertThat(orders.scan()).containsExactlyInAnyOrder(ordered, lost);
     assertThat(sent.deleteAndGet("3")).hasValue(lost);
   }

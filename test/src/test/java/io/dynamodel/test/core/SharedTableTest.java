@@ -334,7 +334,7 @@ class SharedTableTest {
     Run changed = runs.get(key).orElseThrow();
     changed.setPlace("Bonn");
     counted.add(runs.save(changed, o -> o.since(loaded)).getChanges());
-    runs.scan().update("place", "Kiel");
+    runs.scan().all().update("place", "Kiel");
     counted.add(runs.get(key).orElseThrow().getChanges());
     Key other = Key.of("eve", NOON);
     counted.add(runs.update(other, Map.of("place", "Rome"), o -> o.upsert()).getChanges());

@@ -208,10 +208,10 @@ class TtlTest {
 
   @Test
   void updateOfResults_takesTimesToo_andPassesOverWhatHasExpired() {
-    assertThat(later.scan().update("expires", Duration.ofHours(1)).changed()).isEqualTo(1);
+    assertThat(later.scan().all().update("expires", Duration.ofHours(1)).changed()).isEqualTo(1);
     assertThat(later.get("3").orElseThrow().expires()).isEqualTo(AT_THREE);
     assertThat(later.get("1")).isEmpty();
-    assertThat(later.scan().delete().changed()).isEqualTo(2);
+    assertThat(later.scan().all().delete().changed()).isEqualTo(2);
     assertThat(connection.table("sessions").scan().list())
         .singleElement()
         .satisfies(item -> assertThat(item).containsEntry("id", "1"));

@@ -97,7 +97,7 @@ class TypeRulesTest {
     assertRefused(
         () -> connection.transact(tx -> tx.update(stock, "1", "qty__minus", 5)), Path.root());
     assertRefused(() -> connection.transact(tx -> tx.update(stock, "1", "qty", -1)), Path.root());
-    assertRefused(() -> stock.scan().update("qty__minus", 5), Path.root());
+    assertRefused(() -> stock.scan().all().update("qty__minus", 5), Path.root());
     assertThat(stock.scan()).containsExactly(new Stock("1", 1));
 
     assertThat(stock.update("1", "qty__minus", 1)).isEqualTo(new Stock("1", 0));

@@ -160,7 +160,7 @@ class UniqueTest {
     assertThat(guards()).containsExactly("email=S3:cid");
     users.save(saved("1", "dan"));
     assertThat(guards()).containsExactly("email=S3:dan");
-    users.scan().update("email", "eve");
+    users.scan().all().update("email", "eve");
     assertThat(guards()).containsExactly("email=S3:eve");
     users.putBatch(List.of(user("1", "fay")));
     assertThat(guards()).containsExactly("email=S3:fay");
@@ -179,7 +179,7 @@ class UniqueTest {
     deletions.put("deleteAndGet", () -> users.deleteAndGet("1"));
     deletions.put("deleteRecord", () -> users.deleteRecord(saved("1", "ann")));
     deletions.put("deleteBatch", () -> users.deleteBatch(List.of("1")));
-    deletions.put("bulk", () -> users.scan().delete());
+    deletions.put("bulk", () -> users.scan().all().delete());
     deletions.put("tx", () -> connection.transact(tx -> tx.delete(users, "1")));
     deletions.put(
         "txRecord", () -> connection.transact(tx -> tx.deleteRecord(users, saved("1", "ann"))));

@@ -91,7 +91,7 @@ class VersionsTest {
     page = pages.save(page.with("c"), o -> o.since(pages.get("1").orElseThrow()));
     assertThat(page.rev()).isEqualTo(3);
     assertThat(pages.update("1", "text", "d").rev()).isEqualTo(4);
-    pages.scan().update("text", "e");
+    pages.scan().all().update("text", "e");
     assertThat(pages.get("1")).hasValue(new Page("1", "e", 5L, null));
     connection.transact(tx -> tx.update(pages, "1", "text", "f"));
     assertThat(pages.saveBatch(List.of(pages.get("1").orElseThrow())).get(0).rev()).isEqualTo(7);

@@ -301,7 +301,7 @@ class FaultsTest {
   @Test
   void aBulkUpdate_throttledHereAndThere_changesAll() {
     faults.throttle("UpdateItem", 1).pass("UpdateItem", 2).breakDown("UpdateItem", 2);
-    assertThat(things.scan().pageSize(3).update("n__plus", 1).changed()).isEqualTo(6);
+    assertThat(things.scan().all().pageSize(3).update("n__plus", 1).changed()).isEqualTo(6);
     assertThat(things.scan().stream().map(Thing::n)).containsExactlyInAnyOrder(2, 3, 4, 5, 6, 7);
   }
 

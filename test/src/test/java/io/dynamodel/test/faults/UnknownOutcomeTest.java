@@ -124,7 +124,7 @@ class UnknownOutcomeTest {
   void aBulkUpdate_withALostAnswer_changesTheItemOnce() {
     others.save(FIRST);
     faults.timeOutAfterApplying("UpdateItem", 1);
-    assertThat(things.scan().update("n__plus", 1).changed()).isEqualTo(1);
+    assertThat(things.scan().all().update("n__plus", 1).changed()).isEqualTo(1);
     assertThat(others.get("1")).hasValue(SECOND);
   }
 
@@ -132,7 +132,7 @@ class UnknownOutcomeTest {
   void aBulkUpdate_withALostAnswer_countsTheItemAsChanged() {
     others.save(FIRST);
     faults.timeOutAfterApplying("UpdateItem", 1);
-    assertThat(things.scan().update("n", 2).changed()).isEqualTo(1);
+    assertThat(things.scan().all().update("n", 2).changed()).isEqualTo(1);
     assertStoredAfterTwo("UpdateItem", SECOND);
   }
 
@@ -140,7 +140,7 @@ class UnknownOutcomeTest {
   void aBulkDelete_withALostAnswer_countsTheItemAsChanged() {
     others.save(FIRST);
     faults.timeOutAfterApplying("DeleteItem", 1);
-    assertThat(things.scan().delete().changed()).isEqualTo(1);
+    assertThat(things.scan().all().delete().changed()).isEqualTo(1);
     assertThat(others.get("1")).isEmpty();
   }
 

@@ -110,7 +110,7 @@ class NestedRulesTest {
 
     assertInvalid(() -> model.update("1", change, given));
     assertInvalid(() -> connection.transact(tx -> tx.update(model, "1", change, given)));
-    assertInvalid(() -> model.scan().update(change, given));
+    assertInvalid(() -> model.scan().all().update(change, given));
     assertThat(connection.table("nested").get("1").orElseThrow())
         .isEqualTo(Document.of(Map.of("id", "1", "m", plain(before))));
   }

@@ -210,7 +210,7 @@ class StoredDocumentsTest {
     connection.table("stored").put(BEFORE);
 
     assertThat(model.update("1", "n__plus", 1)).containsEntry("n", 2L).containsEntry("gone", "old");
-    assertThat(model.scan().update("n__plus", 1).changed()).isEqualTo(1);
+    assertThat(model.scan().all().update("n__plus", 1).changed()).isEqualTo(1);
     assertThat(model.update("1", "n", F.field("m"))).containsEntry("n", 2L);
     assertThat(model.update("1", "in__a__plus", 1, "list__prepend", List.of(Map.of("a", 0))))
         .containsEntry("in", Map.of("a", 2L, "gone", 2L));
