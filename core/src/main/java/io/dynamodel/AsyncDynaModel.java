@@ -268,7 +268,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   /** The record of a hash key and a range key, with options. */
   public CompletableFuture<Optional<T>> get(
       Object hash, Object range, Consumer<GetOptions> options) {
-    return driver.run(() -> GetItem.of(model, model.key(hash, range), options));
+    return driver.run(() -> GetItem.of(model, model.pair(hash, range), options));
   }
 
   /**
@@ -310,7 +310,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   /** Deletes the record of a hash key and a range key, with options. */
   public CompletableFuture<Boolean> delete(
       Object hash, Object range, Consumer<WriteOptions> options) {
-    return driver.run(() -> DeleteItem.of(model, model.key(hash, range), options));
+    return driver.run(() -> DeleteItem.of(model, model.pair(hash, range), options));
   }
 
   /**

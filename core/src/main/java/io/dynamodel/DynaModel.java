@@ -311,12 +311,12 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** The record of a hash key and a range key. */
   public Optional<T> get(Object hash, Object range) {
-    return get(model.key(hash, range));
+    return get(model.pair(hash, range));
   }
 
   /** The record of a hash key and a range key, with options. */
   public Optional<T> get(Object hash, Object range, Consumer<GetOptions> options) {
-    return get(model.key(hash, range), options);
+    return get(model.pair(hash, range), options);
   }
 
   /** The record of a key, with options: {@code books.get("…", o -> o.consistent())}. */
@@ -347,12 +347,12 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Deletes the record of a hash key and a range key, and tells whether there was one. */
   public boolean delete(Object hash, Object range) {
-    return delete(model.key(hash, range));
+    return delete(model.pair(hash, range));
   }
 
   /** Deletes the record of a hash key and a range key, with options. */
   public boolean delete(Object hash, Object range, Consumer<WriteOptions> options) {
-    return delete(model.key(hash, range), options);
+    return delete(model.pair(hash, range), options);
   }
 
   /**

@@ -213,12 +213,12 @@ public final class TableConnection implements Bound<Document> {
 
   /** The item of a hash key and a range key. */
   public Optional<Document> get(Object hash, Object range) {
-    return get(model().key(hash, range));
+    return get(model().pair(hash, range));
   }
 
   /** The item of a hash key and a range key, with options. */
   public Optional<Document> get(Object hash, Object range, Consumer<GetOptions> options) {
-    return get(model().key(hash, range), options);
+    return get(model().pair(hash, range), options);
   }
 
   /** The item of a key, with options: {@code get("…", o -> o.consistent())}. */
@@ -263,12 +263,12 @@ public final class TableConnection implements Bound<Document> {
 
   /** Deletes the item of a hash key and a range key, and tells whether there was one. */
   public boolean delete(Object hash, Object range) {
-    return delete(model().key(hash, range));
+    return delete(model().pair(hash, range));
   }
 
   /** Deletes the item of a hash key and a range key, with options. */
   public boolean delete(Object hash, Object range, Consumer<WriteOptions> options) {
-    return delete(model().key(hash, range), options);
+    return delete(model().pair(hash, range), options);
   }
 
   /**

@@ -302,7 +302,7 @@ public final class Model<T> {
    *
    * @throws io.dynamodel.error.InvalidRequestException if one of them is null
    */
-  public Key key(Object hash, Object range) {
+  public Key pair(Object hash, Object range) {
     return Key.of(
         Given.given(hash, "the hash key's value", table.name()),
         Given.given(range, "the range key's value", table.name()));
