@@ -50,7 +50,8 @@ public final class BatchGet {
       Model<T> model,
       Collection<?> keys,
       Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
-    BatchGetOptions<R> chosen = Given.given(options, "the options").apply(BatchGetOptions.of(model));
+    BatchGetOptions<R> chosen =
+        Given.given(options, "the options").apply(BatchGetOptions.of(model));
     if (chosen == null) {
       throw new InvalidRequestException(
           "getBatch: the function returned null instead of options: return those that it is given,"

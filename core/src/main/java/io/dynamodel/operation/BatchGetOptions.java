@@ -56,7 +56,12 @@ public final class BatchGetOptions<T> {
    * any thread. What it throws ends the batch, in an exception that says what was done.
    */
   public BatchGetOptions<T> onProgress(Consumer<BatchProgress> progress) {
-    return new BatchGetOptions<>(model, consistent, Given.given(progress, "the listener of onProgress(…)"), projection, reader);
+    return new BatchGetOptions<>(
+        model,
+        consistent,
+        Given.given(progress, "the listener of onProgress(…)"),
+        projection,
+        reader);
   }
 
   /**

@@ -230,7 +230,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
 
   /**
    * Changes all items, as {@link #update(Map)} does, by typed fields: {@code
-   * books.scan().update(books.field(Book::stock).plus(1))}.
+   * books.scan().all().update(books.field(Book::stock).plus(1))}.
    *
    * @param change a change
    * @param more further changes

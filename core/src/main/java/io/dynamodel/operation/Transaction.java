@@ -275,7 +275,7 @@ public final class Transaction {
     for (int i = 0; i < writes.size(); i++) {
       ItemWrite<?> write = writes.get(i);
       if (!write.hasOneForm()) {
-        throw new InvalidLookupException(
+        throw new InvalidRequestException(
             "call ["
                 + i
                 + "] of the transaction, on item "

@@ -62,7 +62,9 @@ class UpdatesPageTest {
   void typedChanges() {
     // snippet: updates-typed
     var stock = articles.field(Article::stock);
-    Article changed = articles.update("4711", stock.minus(2), articles.field(Article::tags).append(List.of("new")));
+    Article changed =
+        articles.update(
+            "4711", stock.minus(2), articles.field(Article::tags).append(List.of("new")));
     articles.update("4711", stock.minus(1), o -> o.onlyIf(stock.gte(5)));
     // end
     assertThat(changed.tags()).containsExactly("hot", "new");

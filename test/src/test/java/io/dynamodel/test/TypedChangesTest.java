@@ -120,11 +120,11 @@ class TypedChangesTest {
               asyncConnection.transact(tx -> tx.update(asyncArticles, "1", typed)).join();
               assertThat(articles.get("1")).hasValue(expected);
               articles.save(TEA);
-              assertThat(articles.scan().update(typed).changed())
+              assertThat(articles.scan().all().update(typed).changed())
                   .isEqualTo(expected.equals(TEA) ? 0 : 1);
               assertThat(articles.get("1")).hasValue(expected);
               articles.save(TEA);
-              asyncArticles.scan().update(typed).join();
+              asyncArticles.scan().all().update(typed).join();
               assertThat(articles.get("1")).hasValue(expected);
               articles.save(TEA);
             });
@@ -140,10 +140,10 @@ class TypedChangesTest {
         .isInstanceOf(ConditionFailedException.class);
     assertThat(articles.update("2", stock.set(1), o -> o.upsert()).stock()).isEqualTo(1);
     List<Long> told = new ArrayList<>();
-    articles.scan().update(stock.plus(1), o -> o.onProgress(p -> told.add(p.changed())));
+    articles.scan().all().update(stock.plus(1), o -> o.onProgress(p -> told.add(p.changed())));
     assertThat(told).contains(2L);
     assertThat(asyncArticles.update("2", stock.plus(1), sold.set(7)).join().stock()).isEqualTo(3);
-    asyncArticles.scan().update(stock.plus(1), sold.set(8)).join();
+    asyncArticles.scan().all().update(stock.plus(1), sold.set(8)).join();
     connection.transact(
         tx ->
             tx.update(articles, "1", stock.plus(1), sold.plus(1))

@@ -14,6 +14,7 @@ import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
@@ -363,7 +364,8 @@ class BatchTest {
   void getBatch_as_readsAnotherType() {
     tracks.saveBatch(tracks(3));
     List<BatchProgress> told = new ArrayList<>();
-    List<Number> numbers = tracks.getBatch(keys(2, 1), o -> o.progress(told::add).as(Number.class));
+    List<Number> numbers =
+        tracks.getBatch(keys(2, 1), o -> o.onProgress(told::add).as(Number.class));
     assertThat(numbers).containsExactly(new Number(2), new Number(1));
     assertThat(told).isNotEmpty();
   }
@@ -374,10 +376,10 @@ class BatchTest {
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("no field 'titel', did you mean 'title'?");
     assertThatThrownBy(() -> tracks.getBatch(keys(1), o -> o.only()))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessage("only(): name at least one field");
     assertThatThrownBy(() -> tracks.getBatch(keys(1), o -> null))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("returned null instead of options");
   }
 

@@ -9,6 +9,7 @@ import io.dynamodel.connection.TableConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.local.EmbeddedDatabase;
@@ -226,7 +227,7 @@ class BulkTest {
 
   @Test
   void a_limit_ends_it_with_a_cursor_to_go_on_from() {
-    Results<Article> all = articles.scan();
+    Results<Article> all = articles.scan().all();
     BulkResult first = all.limit(3).update("stock__plus", 100);
     assertCounts(first, 3, 0, 0);
     assertCounts(all.from(first.cursor().orElseThrow()).update("stock__plus", 100), 7, 0, 0);
@@ -371,24 +372,24 @@ class BulkTest {
 
   private void assertRefused(String change, Object operand, String message) {
     assertThatThrownBy(() -> articles.scan().all().update(change, operand))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining(message);
   }
 
   @Test
   void parts_of_items_are_not_written() {
     assertThatThrownBy(() -> articles.scan().only("stock").update("stock", 1))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("update(): only() and as()");
     assertThatThrownBy(() -> articles.scan().only("stock").delete())
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("delete(): only() and as()");
   }
 
   @Test
   void items_that_would_be_met_again_in_their_index_are_not_moved() {
     assertThatThrownBy(() -> articles.query("kind", "odd").update("stock__plus", 1))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContainingAll("by-kind", "scan of the table");
     assertThat(recorded.count()).isZero();
     assertCounts(articles.query("kind", "odd", "stock", 9).update("stock__plus", 1), 1, 0, 0);

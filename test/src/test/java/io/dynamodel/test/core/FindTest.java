@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
@@ -96,7 +97,7 @@ class FindTest {
     assertThat(keys(model.find("artist", "Bob").allowScan())).hasSize(3);
     assertThat(recorded.all(QueryRequest.class)).hasSize(1);
     assertThatThrownBy(() -> model.find("info__rating", 4).allowScan().reverse().list())
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("reverse()");
   }
 
@@ -179,7 +180,7 @@ class FindTest {
             () -> anns.as(Stranger.class));
     assertThat(wrong)
         .allSatisfy(
-            call -> assertThatThrownBy(call::run).isInstanceOf(InvalidLookupException.class));
+            call -> assertThatThrownBy(call::run).isInstanceOf(InvalidRequestException.class));
     assertThat(recorded.count()).isZero();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.operation.Page;
@@ -120,7 +121,7 @@ class ResultsTest {
   void reverse_readsFromTheLastRangeKeyToTheFirst() {
     assertThat(numbers(model.query("artist", "Ann", "no__lte", 4).reverse()))
         .containsExactly(4, 3, 2, 1);
-    assertThatThrownBy(() -> model.scan().reverse()).isInstanceOf(InvalidLookupException.class);
+    assertThatThrownBy(() -> model.scan().reverse()).isInstanceOf(InvalidRequestException.class);
   }
 
   @Test
@@ -312,8 +313,8 @@ class ResultsTest {
         String cursor = page.cursor().get();
         Results<Song> other = model.scan().segment(1 - i, 2).from(cursor);
         Results<Song> both = model.scan().parallel(2).from(cursor);
-        assertThatThrownBy(other::page).isInstanceOf(InvalidLookupException.class);
-        assertThatThrownBy(both::page).isInstanceOf(InvalidLookupException.class);
+        assertThatThrownBy(other::page).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(both::page).isInstanceOf(InvalidRequestException.class);
         page = half.limit(2).from(cursor).page();
         found.addAll(page.items());
       }
@@ -324,15 +325,15 @@ class ResultsTest {
   @Test
   void segment_thatThereIsNot_saysSo() {
     assertThatThrownBy(() -> model.scan().segment(8, 8))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessage("segment(8, 8): the segments are counted from 0, so of 8 there are 0 to 7");
     assertThatThrownBy(() -> model.scan().segment(-1, 1))
         .hasMessage("segment(-1, 1): the segments are counted from 0, so of 1 there is 0 only");
     assertThatThrownBy(() -> model.scan().segment(0, 0))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessage("segment(0, 0) takes 1 to 1,000,000 segments, not 0");
     assertThatThrownBy(() -> model.scan().segment(0, 1_000_001))
-        .isInstanceOf(InvalidLookupException.class);
+        .isInstanceOf(InvalidRequestException.class);
     assertThatThrownBy(() -> model.query("artist", "Ann").segment(0, 2))
         .hasMessage("segment(0, 2): only a scan can be split into segments");
     String either =
@@ -408,6 +409,6 @@ class ResultsTest {
             () -> model.scan().only());
     assertThat(wrong)
         .allSatisfy(
-            call -> assertThatThrownBy(call::run).isInstanceOf(InvalidLookupException.class));
+            call -> assertThatThrownBy(call::run).isInstanceOf(InvalidRequestException.class));
   }
 }

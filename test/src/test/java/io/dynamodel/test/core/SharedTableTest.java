@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.engine.Engine;
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.VersionConflictException;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.mapping.Forms;
@@ -342,7 +342,7 @@ class SharedTableTest {
 
     assertThat(counted).containsExactly(10L, 15L, 20L, 25L, 30L, 10L, 10L);
     assertThatThrownBy(() -> runs.update(key, "changes__plus", 1))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("'changes' of table runs counts the updates");
   }
 
@@ -362,7 +362,7 @@ class SharedTableTest {
     assertThat(runs.get(key).orElseThrow().getOrigin()).isEqualTo("form");
 
     assertThatThrownBy(() -> runs.update(key, "origin", "file"))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("is written once: change it by 'origin__if_not_exists'");
     assertThat(runs.update(key, "origin__if_not_exists", "file").getOrigin()).isEqualTo("form");
     Run whole = runs.get(key).orElseThrow();

@@ -9,7 +9,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.TransactionFailedException.Reason;
@@ -148,7 +148,7 @@ class TransactionTest {
             () ->
                 connection.transact(
                     tx -> tx.update(orders, "1", "n__plus", 1).check(orders, "1", "n", 1)))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("table orders as [0] and as [1]");
     assertThat(faults.asked()).isEmpty();
   }
@@ -163,7 +163,7 @@ class TransactionTest {
                         tx.putUnique(users, Map.of("id", "" + i, "email", "mail" + i));
                       }
                     }))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("at most 100 writes, and this one has 102");
     assertThat(faults.asked()).isEmpty();
     connection.transact(
@@ -191,7 +191,7 @@ class TransactionTest {
                         tx.save(orders, new Order("" + i, state, null, null));
                       }
                     }))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("4 MB");
     assertThatThrownBy(
             () ->
@@ -201,7 +201,7 @@ class TransactionTest {
                         tx.update(orders, "" + i, "state", state);
                       }
                     }))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("4 MB");
     assertThatThrownBy(
             () ->
@@ -211,7 +211,7 @@ class TransactionTest {
                         tx.update(lists, "" + i, "l__append", List.of(state));
                       }
                     }))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("4 MB");
     assertThat(faults.asked()).isEmpty();
   }
@@ -302,9 +302,9 @@ class TransactionTest {
     }
     assertThat(orders.get("1").orElseThrow().n()).isEqualTo(2);
     assertThatThrownBy(() -> connection.transact(tx -> tx.token("")))
-        .isInstanceOf(InvalidLookupException.class);
+        .isInstanceOf(InvalidRequestException.class);
     assertThatThrownBy(() -> connection.transact(tx -> tx.token("x".repeat(37))))
-        .isInstanceOf(InvalidLookupException.class);
+        .isInstanceOf(InvalidRequestException.class);
   }
 
   @Test
@@ -393,7 +393,7 @@ class TransactionTest {
                         tx.token("once").update(orders, "1", "n__plus", 1);
                         call.accept(tx);
                       }))
-          .isInstanceOf(InvalidLookupException.class)
+          .isInstanceOf(InvalidRequestException.class)
           .hasMessageStartingWith("call [1] of the transaction, on item id=a of table users,")
           .hasMessageContaining("leave the token out");
     }
@@ -422,7 +422,7 @@ class TransactionTest {
     assertThat(read.get(users, "old")).isEmpty();
     assertThat(read.get(orders, "2")).isEmpty();
     assertThatThrownBy(() -> read.get(orders, "3"))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("item id=3 of table orders was not read");
   }
 }

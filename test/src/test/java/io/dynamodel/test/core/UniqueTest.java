@@ -8,7 +8,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.ConditionFailedException;
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.TransactionFailedException;
@@ -249,7 +249,7 @@ class UniqueTest {
                       tx.put(users, user("1", "ann"));
                       tx.put(users, user("2", "ann"));
                     }))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("[0] and [1] of the transaction have the same email");
     users.put(user("1", "ann"));
     TransactionFailedException refusal =

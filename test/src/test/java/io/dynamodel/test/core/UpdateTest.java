@@ -10,6 +10,7 @@ import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.connection.TableConnection;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.lookup.F;
@@ -220,7 +221,7 @@ class UpdateTest {
   @Test
   void update_ofAKey_orOfNothing_orOfTheSameTwice_isRefusedBeforeAnyRequest() {
     assertThatThrownBy(() -> books.update("1", "isbn", "2"))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("'isbn' is a key of table books, which cannot be changed");
     assertThatThrownBy(() -> books.update("1", Map.of()))
         .isInstanceOf(InvalidLookupException.class)

@@ -9,7 +9,7 @@ import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.FailedTerm;
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.VersionConflictException;
 import io.dynamodel.schema.SchemaAdapter;
@@ -150,7 +150,7 @@ class VersionsTest {
   void anUpdateOfTheVersionItself_isRefused() {
     pages.save(page("1", "a"));
     assertThatThrownBy(() -> pages.update("1", "rev", 7))
-        .isInstanceOf(InvalidLookupException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("onlyIf(\"rev\", …)");
   }
 

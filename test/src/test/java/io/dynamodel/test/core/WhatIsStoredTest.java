@@ -8,6 +8,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.connection.TableConnection;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.lookup.F;
@@ -118,7 +119,7 @@ class WhatIsStoredTest {
     assertInvalid(() -> things.update("1", Path.of("v", HALF), "set", 1));
     assertInvalid(() -> things.update("1", Map.of("v", 1), o -> o.onlyIf("w", HALF)));
     assertThatThrownBy(() -> things.scan().from(HALF).page())
-        .isInstanceOf(InvalidLookupException.class);
+        .isInstanceOf(InvalidRequestException.class);
   }
 
   record Tag(String id, @Nullable Character letter, @Nullable Map<String, String> texts) {}

@@ -285,7 +285,7 @@ class FaultsTest {
 
   private void assertGoesOn(
       String write, BiFunction<Results<Thing>, List<BulkResult>, BulkResult> bulk) {
-    Results<Thing> all = things.scan().pageSize(2);
+    Results<Thing> all = things.scan().all().pageSize(2);
     List<BulkResult> told = new ArrayList<>();
     // Of the second page's requests, one succeeds, and the other is cut each time it is sent.
     faults.pass(write, 3).cutBefore(write, Faults.ATTEMPTS);
