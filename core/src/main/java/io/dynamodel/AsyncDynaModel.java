@@ -1,5 +1,6 @@
 package io.dynamodel;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.lookup.Update;
@@ -197,7 +198,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#update(Object, Update, Update...)
    */
   public CompletableFuture<T> update(Object key, Update change, Update... more) {
-    return update(key, change.and(more), options -> {});
+    return update(key, Given.given(change, "the change").and(more), options -> {});
   }
 
   /**

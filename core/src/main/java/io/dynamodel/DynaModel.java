@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.connection.AsyncDynaConnection;
 import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
@@ -80,7 +81,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * {@code @DynamoDbBean} or {@code @DynamoDbImmutable}, or a sealed interface of records.
    */
   public static <T> Definition<T> of(Class<T> type) {
-    return new Definition<>(type);
+    return new Definition<>(Given.given(type, "the type of the records"));
   }
 
   /** Begins the definition of a model whose records are plain documents. */
@@ -254,7 +255,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * @param more further changes
    */
   public T update(Object key, Update change, Update... more) {
-    return update(key, change.and(more), options -> {});
+    return update(key, Given.given(change, "the change").and(more), options -> {});
   }
 
   /** Changes the item of a key by typed fields, with options. */
@@ -658,7 +659,7 @@ public final class DynaModel<T> extends BoundModel<T> {
      * @throws io.dynamodel.error.InvalidModelException if they cannot be those of a table
      */
     public Definition<T> table(Consumer<TableConfig.Builder> settings) {
-      TableDraft draft = TableDraft.of(settings);
+      TableDraft draft = TableDraft.of(Given.given(settings, "the settings of .table(…)"));
       try {
         draft.with(TableDefaults.NONE);
       } catch (InvalidModelException e) {
@@ -672,7 +673,14 @@ public final class DynaModel<T> extends BoundModel<T> {
 
     /** What validates the records. Without it, the one adapter module on the class path does. */
     public Definition<T> schema(SchemaAdapter schemaAdapter) {
-      return new Definition<>(type, table, schemaAdapter, naming, forms, cursorSecret, clock);
+      return new Definition<>(
+          type,
+          table,
+          Given.given(schemaAdapter, "the adapter of .schema(…)"),
+          naming,
+          forms,
+          cursorSecret,
+          clock);
     }
 
     /**
@@ -680,7 +688,14 @@ public final class DynaModel<T> extends BoundModel<T> {
      * declared if nothing is said.
      */
     public Definition<T> naming(Naming rule) {
-      return new Definition<>(type, table, adapter, rule, forms, cursorSecret, clock);
+      return new Definition<>(
+          type,
+          table,
+          adapter,
+          Given.given(rule, "the rule of .naming(…)"),
+          forms,
+          cursorSecret,
+          clock);
     }
 
     /**
@@ -689,7 +704,14 @@ public final class DynaModel<T> extends BoundModel<T> {
      * and documents are stored as they are given.
      */
     public Definition<T> forms(Forms stored) {
-      return new Definition<>(type, table, adapter, naming, stored, cursorSecret, clock);
+      return new Definition<>(
+          type,
+          table,
+          adapter,
+          naming,
+          Given.given(stored, "the forms of .forms(…)"),
+          cursorSecret,
+          clock);
     }
 
     /**
@@ -701,6 +723,7 @@ public final class DynaModel<T> extends BoundModel<T> {
      * @throws InvalidModelException if it is shorter
      */
     public Definition<T> cursorSecret(byte[] secret) {
+      Given.given(secret, "the secret of .cursorSecret(…)");
       if (secret.length < 16) {
         throw new InvalidModelException(
             "a cursor secret has at least 16 bytes, not " + secret.length);
@@ -713,7 +736,14 @@ public final class DynaModel<T> extends BoundModel<T> {
      * Without it, that is the system's.
      */
     public Definition<T> clock(Clock other) {
-      return new Definition<>(type, table, adapter, naming, forms, cursorSecret, other);
+      return new Definition<>(
+          type,
+          table,
+          adapter,
+          naming,
+          forms,
+          cursorSecret,
+          Given.given(other, "the clock of .clock(…)"));
     }
 
     /**
@@ -723,7 +753,8 @@ public final class DynaModel<T> extends BoundModel<T> {
      *     together
      */
     public DynaModel<T> connect(DynaConnection connection) {
-      return new DynaModel<>(model(), connection.driver());
+      return new DynaModel<>(
+          model(), Given.given(connection, "the connection of .connect(…)").driver());
     }
 
     /**
@@ -733,7 +764,8 @@ public final class DynaModel<T> extends BoundModel<T> {
      *     together
      */
     public AsyncDynaModel<T> connect(AsyncDynaConnection connection) {
-      return new AsyncDynaModel<>(model(), connection.driver());
+      return new AsyncDynaModel<>(
+          model(), Given.given(connection, "the connection of .connect(…)").driver());
     }
 
     private Model<T> model() {

@@ -1,6 +1,7 @@
 package io.dynamodel.connection;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Given;
 import io.dynamodel.operation.AsyncDriver;
 import io.dynamodel.operation.Batch;
 import io.dynamodel.operation.CreateTable;
@@ -57,7 +58,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    *     cannot be opened
    */
   public static AsyncDynaConnection open(String target) {
-    Clients clients = Targets.open(target);
+    Clients clients = Targets.open(Given.given(target, "the target of a connection"));
     return new AsyncDynaConnection(clients.dynamoDbAsync(), clients::close);
   }
 
@@ -66,7 +67,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * not close it.
    */
   public static AsyncDynaConnection of(DynamoDbAsyncClient client) {
-    return new AsyncDynaConnection(client, () -> {});
+    return new AsyncDynaConnection(Given.given(client, "the client of a connection"), () -> {});
   }
 
   /**
@@ -107,7 +108,12 @@ public final class AsyncDynaConnection implements AutoCloseable {
   /** Creates a table. The settings must include the types of all keys. */
   public CompletableFuture<Void> createTable(
       TableConfig settings, Consumer<CreateTableOptions> options) {
-    return driver.run(() -> CreateTable.of(TableConnection.checked(settings), options).ending());
+    return driver.run(
+        () ->
+            CreateTable.of(
+                    TableConnection.checked(Given.given(settings, "the settings of a table")),
+                    options)
+                .ending());
   }
 
   /** Deletes a table with all its items, and completes when it is gone. */

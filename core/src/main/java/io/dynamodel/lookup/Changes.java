@@ -97,7 +97,8 @@ public final class Changes {
    * @throws InvalidLookupException as for those that are written by their names
    */
   public static Changes resolve(Update written, Fields fields, String table) {
-    return new ChangeResolver(fields, table).resolve(written.changes());
+    return new ChangeResolver(fields, table)
+        .resolve(Given.given(written, "the change", table).changes());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.lookup.F;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.lookup.Update;
@@ -189,7 +190,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    * @see Results#update(Update, Update...)
    */
   public CompletableFuture<BulkResult> update(Update change, Update... more) {
-    return update(change.and(more), options -> {});
+    return update(Given.given(change, "the change").and(more), options -> {});
   }
 
   /** Changes all items by typed fields, with options. */

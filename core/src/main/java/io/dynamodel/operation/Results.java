@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.F;
@@ -236,7 +237,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    * @param more further changes
    */
   public BulkResult update(Update change, Update... more) {
-    return update(change.and(more), options -> {});
+    return update(Given.given(change, "the change").and(more), options -> {});
   }
 
   /** Changes all items by typed fields, with options. */

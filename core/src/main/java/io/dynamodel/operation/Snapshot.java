@@ -1,5 +1,6 @@
 package io.dynamodel.operation;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.model.Model;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Snapshot {
    * @throws InvalidRequestException if it was not asked for
    */
   public <T> Optional<T> get(Bound<T> bound, Object key) {
-    Model<T> model = bound.model();
+    Model<T> model = Given.given(bound, "the model").model();
     Place place = new Place(model.table().name(), model.key(key));
     if (!items.containsKey(place)) {
       throw new InvalidRequestException(

@@ -86,7 +86,7 @@ public final class Transaction {
 
   /** Stores a record, made of a plain map, with options. */
   public <T> T put(Bound<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
-    return add(model, PutItem.putting(model.model(), map, options)).record();
+    return add(model, PutItem.putting(required(model), map, options)).record();
   }
 
   /** Stores a record, made of a plain map, if there is none with the same key. */
@@ -96,7 +96,7 @@ public final class Transaction {
 
   /** Stores a record, made of a plain map, if there is none with the same key, with options. */
   public <T> T putUnique(Bound<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
-    return add(model, PutItem.puttingUnique(model.model(), map, options)).record();
+    return add(model, PutItem.puttingUnique(required(model), map, options)).record();
   }
 
   /**
@@ -110,7 +110,7 @@ public final class Transaction {
 
   /** Stores a record, with options. */
   public <T> T save(Bound<T> model, T record, Consumer<SaveOptions<T>> options) {
-    return add(model, SaveItem.saving(model.model(), record, options)).record();
+    return add(model, SaveItem.saving(required(model), record, options)).record();
   }
 
   /** Stores a record if there is none with the same key. */
@@ -120,7 +120,7 @@ public final class Transaction {
 
   /** Stores a record if there is none with the same key, with options. */
   public <T> T saveUnique(Bound<T> model, T record, Consumer<WriteOptions> options) {
-    return add(model, PutItem.savingUnique(model.model(), record, options)).record();
+    return add(model, PutItem.savingUnique(required(model), record, options)).record();
   }
 
   /** Changes the item of a key. */
@@ -131,7 +131,7 @@ public final class Transaction {
   /** Changes the item of a key, with options. */
   public Transaction update(
       Bound<?> model, Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
-    Model<?> of = model.model();
+    Model<?> of = required(model);
     Changes resolved = Changes.resolve(changes, of.fields(), of.table().name());
     add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
@@ -140,7 +140,7 @@ public final class Transaction {
   /** Changes the item of a key: {@code tx.update(stock, "4711", "count__minus", 1)}. */
   public Transaction update(
       Bound<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
-    Model<?> of = model.model();
+    Model<?> of = required(model);
     Changes resolved = UpdateItem.pairs(of, key, change, value, more);
     add(model, UpdateItem.updating(of, key, resolved, options -> {}));
     return this;
@@ -150,13 +150,13 @@ public final class Transaction {
    * Changes the item of a key: {@code tx.update(books, "…", books.field(Book::stock).minus(1))}.
    */
   public Transaction update(Bound<?> model, Object key, Update change, Update... more) {
-    return update(model, key, change.and(more), options -> {});
+    return update(model, key, Given.given(change, "the change").and(more), options -> {});
   }
 
   /** Changes the item of a key by typed fields, with options. */
   public Transaction update(
       Bound<?> model, Object key, Update change, Consumer<UpdateOptions> options) {
-    Model<?> of = model.model();
+    Model<?> of = required(model);
     Changes resolved = Changes.resolve(change, of.fields(), of.table().name());
     add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
@@ -169,7 +169,7 @@ public final class Transaction {
       String change,
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
-    Model<?> of = model.model();
+    Model<?> of = required(model);
     Changes resolved = UpdateItem.pairs(of, key, change, value);
     add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
@@ -183,7 +183,7 @@ public final class Transaction {
       String action,
       @Nullable Object value,
       @Nullable Object... more) {
-    Model<?> of = model.model();
+    Model<?> of = required(model);
     Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value, more);
     add(model, UpdateItem.updating(of, key, resolved, options -> {}));
     return this;
@@ -197,7 +197,7 @@ public final class Transaction {
       String action,
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
-    Model<?> of = model.model();
+    Model<?> of = required(model);
     Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value);
     add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
@@ -210,7 +210,7 @@ public final class Transaction {
 
   /** Deletes the item of a key, with options. */
   public Transaction delete(Bound<?> model, Object key, Consumer<WriteOptions> options) {
-    add(model, DeleteItem.deleting(model.model(), key, options));
+    add(model, DeleteItem.deleting(required(model), key, options));
     return this;
   }
 
@@ -221,7 +221,7 @@ public final class Transaction {
 
   /** Deletes the item of a record, in the version that it was read in, with options. */
   public <T> Transaction deleteRecord(Bound<T> model, T record, Consumer<WriteOptions> options) {
-    add(model, DeleteItem.deletingRecord(model.model(), record, options));
+    add(model, DeleteItem.deletingRecord(required(model), record, options));
     return this;
   }
 
@@ -233,8 +233,12 @@ public final class Transaction {
 
   /** Goes on only if the item of a key, which is not written, is as the lookups say. */
   public Transaction check(Bound<?> model, Object key, Q lookups) {
-    add(model, new CheckItem(model.model(), key, lookups));
+    add(model, new CheckItem(required(model), key, lookups));
     return this;
+  }
+
+  private static <T> Model<T> required(Bound<T> model) {
+    return Given.given(model, "the model").model();
   }
 
   private <W extends ItemWrite<?>> W add(Bound<?> model, W write) {
