@@ -43,13 +43,11 @@ class BatchesPageTest {
   void oneModel() {
     // snippet: batches-write
     films.saveBatch(List.of(metropolis, m, vertigo));
-    films.putBatch(
-        List.of(
-            Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang"),
-            Map.of("title", "Rope", "year", 1948, "director", "Alfred Hitchcock")));
+    films.putBatch(List.of(
+        Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang"),
+        Map.of("title", "Rope", "year", 1948, "director", "Alfred Hitchcock")));
 
-    List<Film> found =
-        films.getBatch(List.of(Key.of("Rope", 1948), Key.of("Psycho", 1960), Key.of("M", 1931)));
+    List<Film> found = films.getBatch(List.of(Key.of("Rope", 1948), Key.of("Psycho", 1960), Key.of("M", 1931)));
     films.deleteBatch(List.of(Key.of("Rope", 1948), Key.of("Fury", 1936)));
     // end
     assertThat(found).extracting(Film::title).containsExactly("Rope", "M");
@@ -62,12 +60,11 @@ class BatchesPageTest {
     connection.createTable(TableConfig.of(t -> t.name("log").hashKey("event", S)));
     // snippet: batches-mixed
     TableConnection log = connection.table("log");
-    connection.writeBatch(
-        b ->
-            b.save(films, metropolis)
-                .put(films, Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang"))
-                .delete(films, Key.of("M", 1931))
-                .put(log, Map.of("event", "import", "films", 2)));
+    connection.writeBatch(b -> b
+        .save(films, metropolis)
+        .put(films, Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang"))
+        .delete(films, Key.of("M", 1931))
+        .put(log, Map.of("event", "import", "films", 2)));
     // end
     assertThat(films.scan().count()).isEqualTo(2);
     assertThat(log.get("import")).isPresent();
@@ -80,11 +77,10 @@ class BatchesPageTest {
             ValidationException.class,
             () -> {
               // snippet: batches-invalid
-              films.putBatch(
-                  List.of(
-                      Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang"),
-                      Map.of("title", "Rope", "yaer", 1948, "director", " "),
-                      Map.of("title", "", "year", 1958, "director", "Alfred Hitchcock")));
+              films.putBatch(List.of(
+                  Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang"),
+                  Map.of("title", "Rope", "yaer", 1948, "director", " "),
+                  Map.of("title", "", "year", 1958, "director", "Alfred Hitchcock")));
               // end
             });
     Guide.shows("batches-invalid", refused.getMessage());
@@ -117,8 +113,7 @@ class BatchesPageTest {
             BatchIncompleteException.class,
             () -> {
               // snippet: batches-condition
-              films.saveBatch(
-                  List.of(metropolis, m, vertigo), o -> o.onlyIf("title__not_exists", true));
+              films.saveBatch(List.of(metropolis, m, vertigo), o -> o.onlyIf("title__not_exists", true));
               // end
             });
     Guide.shows("batches-condition", refused.getMessage());
@@ -137,8 +132,7 @@ class BatchesPageTest {
             BatchIncompleteException.class,
             () -> {
               // snippet: batches-versions
-              members.saveBatch(
-                  List.of(ada.withPoints(20), grace)); // somebody updated ada since she was read
+              members.saveBatch(List.of(ada.withPoints(20), grace)); // somebody updated ada since she was read
               // end
             });
     Guide.shows("batches-versions", refused.getMessage());
@@ -149,8 +143,7 @@ class BatchesPageTest {
   void progress() {
     List<String> lines = new ArrayList<>();
     // snippet: batches-progress
-    films.saveBatch(
-        List.of(metropolis, m, vertigo),
+    films.saveBatch(List.of(metropolis, m, vertigo),
         o -> o.onProgress(p -> lines.add(p.done() + " of " + p.total() + " saved")));
     // end
     assertThat(lines).containsExactly("3 of 3 saved");

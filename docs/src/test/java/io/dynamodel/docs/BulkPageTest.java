@@ -39,15 +39,10 @@ class BulkPageTest {
   @Test
   void update() {
     // snippet: bulk-update
-    BulkResult result =
-        films
-            .query("director", "Fritz Lang", "year__lt", 1930)
-            .update(
-                "genres__add", Set.of("Silent"), "info__actors__append", List.of("Brigitte Helm"));
+    BulkResult result = films.query("director", "Fritz Lang", "year__lt", 1930)
+        .update("genres__add", Set.of("Silent"), "info__actors__append", List.of("Brigitte Helm"));
 
-    films
-        .scan("genres__contains", "Silent")
-        .update(Map.of("info__rating__plus", new BigDecimal("0.1")));
+    films.scan("genres__contains", "Silent").update(Map.of("info__rating__plus", new BigDecimal("0.1")));
     // end
     assertThat(result.changed()).isEqualTo(1);
     Film metropolis = films.get("Metropolis", 1927).orElseThrow();
@@ -74,17 +69,11 @@ class BulkPageTest {
   void delete() {
     List<String> lines = new ArrayList<>();
     // snippet: bulk-delete
-    BulkResult deleted =
-        films
-            .scan("year__lt", 1950)
-            .pageSize(100)
-            .rateLimit(50)
-            .delete(
-                o -> o.onProgress(p -> lines.add(p.changed() + " of " + p.seen() + " deleted")));
+    BulkResult deleted = films.scan("year__lt", 1950).pageSize(100).rateLimit(50)
+        .delete(o -> o.onProgress(p -> lines.add(p.changed() + " of " + p.seen() + " deleted")));
 
     BulkResult part = films.scan().all().limit(1).update("director", "Unknown");
-    BulkResult rest =
-        films.scan().all().from(part.cursor().orElseThrow()).update("director", "Unknown");
+    BulkResult rest = films.scan().all().from(part.cursor().orElseThrow()).update("director", "Unknown");
     // end
     assertThat(deleted.changed()).isEqualTo(3);
     assertThat(lines).contains("3 of 3 deleted");

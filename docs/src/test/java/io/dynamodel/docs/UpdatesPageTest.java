@@ -36,7 +36,6 @@ class UpdatesPageTest {
 
     record Details(@Min(0) Integer reviews, Integer sold, Map<String, String> texts) {}
   }
-
   // end
 
   private final Sent sent = new Sent();
@@ -62,9 +61,7 @@ class UpdatesPageTest {
   void typedChanges() {
     // snippet: updates-typed
     var stock = articles.field(Article::stock);
-    Article changed =
-        articles.update(
-            "4711", stock.minus(2), articles.field(Article::tags).append(List.of("new")));
+    Article changed = articles.update("4711", stock.minus(2), articles.field(Article::tags).append(List.of("new")));
     articles.update("4711", stock.minus(1), o -> o.onlyIf(stock.gte(5)));
     // end
     assertThat(changed.tags()).containsExactly("hot", "new");
@@ -74,21 +71,13 @@ class UpdatesPageTest {
   @Test
   void update() {
     // snippet: updates-first
-    Article changed =
-        articles.update(
-            "4711",
-            Map.of(
-                "name",
-                "Green tea",
-                "stock__minus",
-                2,
-                "tags__append",
-                List.of("new"),
-                "colours__add",
-                Set.of("white")));
+    Article changed = articles.update("4711", Map.of(
+        "name", "Green tea",
+        "stock__minus", 2,
+        "tags__append", List.of("new"),
+        "colours__add", Set.of("white")));
 
-    articles.update(
-        "4711", "details__reviews__plus", 1, "details__texts__fr", "thé vert", "tags__0", "warm");
+    articles.update("4711", "details__reviews__plus", 1, "details__texts__fr", "thé vert", "tags__0", "warm");
     articles.update("4711", "details__sold", F.field("stock"));
     articles.update("4711", Path.of("details", "texts", "fr__CA"), "set", "thé vert"); // any name
     // end
@@ -143,10 +132,7 @@ class UpdatesPageTest {
             ConditionFailedException.class,
             () -> {
               // snippet: updates-condition
-              articles.update(
-                  "4711",
-                  Map.of("stock__minus", 1),
-                  o -> o.onlyIf("stock__gte", 20, "name", "Tea"));
+              articles.update("4711", Map.of("stock__minus", 1), o -> o.onlyIf("stock__gte", 20, "name", "Tea"));
               // end
             });
     Guide.shows("updates-condition", refused.getMessage());
@@ -164,8 +150,7 @@ class UpdatesPageTest {
             });
     Guide.shows("updates-missing", refused.getMessage());
     // snippet: updates-upsert
-    Article created =
-        articles.update("4712", Map.of("name", "Coffee", "stock__plus", 10), o -> o.upsert());
+    Article created = articles.update("4712", Map.of("name", "Coffee", "stock__plus", 10), o -> o.upsert());
     // end
     assertThat(created).isEqualTo(new Article("4712", "Coffee", 10, null, null, null));
   }
