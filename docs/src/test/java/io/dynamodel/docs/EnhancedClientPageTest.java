@@ -138,7 +138,8 @@ class EnhancedClientPageTest {
     // end
     assertThat(runs.query("place", "Rome", "started__gte", NOON).list()).hasSize(1);
     assertThatThrownBy(() -> runs.save(run)).isInstanceOf(VersionConflictException.class);
-    Run read = table.getItem(k -> k.key(key -> key.partitionValue("ann").sortValue(NOON.toString())));
+    Run read =
+        table.getItem(k -> k.key(key -> key.partitionValue("ann").sortValue(NOON.toString())));
     assertThat(read.getPlace()).isEqualTo("Rome");
     assertThat(read.getLasted()).isEqualTo(Duration.ofMinutes(90));
     assertThat(read.getVersion()).isEqualTo(2);
@@ -182,7 +183,10 @@ class EnhancedClientPageTest {
   @Test
   void the_table_has_each_annotation_of_the_enhanced_client() throws Exception {
     Path file =
-        Guide.pages().stream().filter(each -> each.endsWith("enhanced-client.md")).findFirst().get();
+        Guide.pages().stream()
+            .filter(each -> each.endsWith("enhanced-client.md"))
+            .findFirst()
+            .get();
     String page = Guide.read(file);
     String rows = page.substring(page.indexOf("## Annotations"), page.indexOf("## What is stored"));
     Set<String> named = new TreeSet<>();
@@ -200,8 +204,7 @@ class EnhancedClientPageTest {
     try (JarFile file = new JarFile(jar)) {
       for (String name : (Iterable<String>) file.stream().map(each -> each.getName())::iterator) {
         if (name.contains("/annotations/") && name.endsWith(".class")) {
-          Class<?> type =
-              Class.forName(name.substring(0, name.length() - 6).replace('/', '.'));
+          Class<?> type = Class.forName(name.substring(0, name.length() - 6).replace('/', '.'));
           if (type.isAnnotation()) {
             names.add(type.getSimpleName());
           }
