@@ -1,6 +1,8 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Encoded;
@@ -54,7 +56,20 @@ final class ChangeResolver {
     Set<List<Object>> changed = new HashSet<>();
     Set<List<Object>> changedWithin = new HashSet<>();
     for (Lookup each : written) {
-      Change change = change(each);
+      Change change;
+      try {
+        change = change(each);
+      } catch (DynaModelException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new InvalidLookupException(
+            table
+                + ", change "
+                + Names.quoted(each.name())
+                + ": the operand "
+                + Unreadable.phrase(e),
+            e);
+      }
       if (isTaken(change.path().segments(), changed, changedWithin)) {
         refuseOverlap(changes, change, table + ": ");
       }

@@ -2,6 +2,7 @@ package io.dynamodel.lookup;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
@@ -86,7 +87,8 @@ public final class Changes {
    */
   public static Changes resolve(Map<String, ?> written, Fields fields, String table) {
     List<Lookup> each = new ArrayList<>();
-    Given.given(written, "the map of changes", table)
+    Given.given(written, "the map of changes", table);
+    Unreadable.entries(written, table + ": the map of changes")
         .forEach((name, operand) -> each.add(new Lookup(null, name, operand)));
     return new ChangeResolver(fields, table).resolve(each);
   }

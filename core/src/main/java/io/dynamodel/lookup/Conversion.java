@@ -1,6 +1,5 @@
 package io.dynamodel.lookup;
 
-import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.expression.Operand;
@@ -69,18 +68,6 @@ class Conversion {
       return as.encode(given);
     } catch (ValidationException e) {
       throw misfit(e);
-    } catch (DynaModelException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // What is given is read by its own methods.
-      throw resolver.error(
-          kind()
-              + " "
-              + Names.quoted(written.name())
-              + ": the operand could not be read ("
-              + e.getClass().getSimpleName()
-              + ")",
-          e);
     }
   }
 

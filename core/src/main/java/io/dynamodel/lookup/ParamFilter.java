@@ -1,6 +1,7 @@
 package io.dynamodel.lookup;
 
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Names;
 import java.util.ArrayList;
@@ -77,16 +78,17 @@ public final class ParamFilter {
     // that uses the lookup.
     allowed.forEach(name -> LookupParser.lookup(name, fields, table));
     List<Q> lookups = new ArrayList<>();
-    params.forEach(
-        (name, value) -> {
-          if (allowed.contains(name)) {
-            Target target = LookupParser.lookup(name, fields, table);
-            lookups.add(new Lookup(null, name, operand(target, name, value, table)));
-          } else if (!ignored.contains(name)) {
-            throw new InvalidLookupException(
-                table + " does not allow " + shown(name) + "; " + theAllowed());
-          }
-        });
+    Unreadable.entries(params, table + ": the map of parameters")
+        .forEach(
+            (name, value) -> {
+              if (allowed.contains(name)) {
+                Target target = LookupParser.lookup(name, fields, table);
+                lookups.add(new Lookup(null, name, operand(target, name, value, table)));
+              } else if (!ignored.contains(name)) {
+                throw new InvalidLookupException(
+                    table + " does not allow " + shown(name) + "; " + theAllowed());
+              }
+            });
     return Junction.ofFlat(true, lookups);
   }
 
@@ -121,7 +123,7 @@ public final class ParamFilter {
         value instanceof Object[] array
             ? Arrays.asList(array)
             : value instanceof Collection<?> collection
-                ? new ArrayList<>(collection)
+                ? Unreadable.elements(collection, "a parameter")
                 : Collections.singletonList(value);
     List<String> texts = new ArrayList<>();
     for (Object each : values) {

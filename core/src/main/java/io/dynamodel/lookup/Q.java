@@ -2,6 +2,7 @@ package io.dynamodel.lookup;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,10 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
 
   /** Lookups that must all be true, by their names; none at all is true of everything. */
   static Q of(Map<String, ?> lookups) {
-    List<Q> each = new ArrayList<>(Given.given(lookups, "the map of lookups").size());
-    lookups.forEach((name, value) -> each.add(new Lookup(null, name, value)));
+    Given.given(lookups, "the map of lookups");
+    List<Q> each = new ArrayList<>();
+    Unreadable.entries(lookups, "the map of lookups")
+        .forEach((name, value) -> each.add(new Lookup(null, name, value)));
     return Junction.ofFlat(true, each);
   }
 

@@ -1,8 +1,11 @@
 package io.dynamodel.lookup;
 
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,7 +76,15 @@ final class Resolver {
         given == null
             ? LookupParser.lookup(lookup.text(), fields, table)
             : LookupParser.operator(given, lookup.text(), fields, table);
-    Condition condition = target.operator().condition(new Operands(target, this, lookup));
+    Condition condition;
+    try {
+      condition = target.operator().condition(new Operands(target, this, lookup));
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw error(
+          "lookup " + Names.quoted(lookup.name()) + ": the operand " + Unreadable.phrase(e), e);
+    }
     if (missing == Missing.INCLUDE || target.operator().testsPresence()) {
       return condition;
     }

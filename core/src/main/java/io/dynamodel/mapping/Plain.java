@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -143,7 +144,7 @@ final class Plain {
       return constant.name();
     }
     String time = TimeCodec.text(plain);
-    return time == null ? plain.toString() : time;
+    return Objects.requireNonNull(time == null ? plain.toString() : time, "toString()");
   }
 
   /** The name that a key of a map is, which may also be an enum, UUID, time, number or boolean. */

@@ -75,8 +75,7 @@ final class ManagedValues {
   record Filled(Map<String, @Nullable Object> values, long expectedVersion) {}
 
   /** Fills in what a record is stored with; what does not fit is noted. */
-  Filled fill(Map<String, ?> map, List<Violation> violations) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>(map);
+  Filled fill(Map<String, @Nullable Object> values, List<Violation> violations) {
     names.generated().forEach((name, supplier) -> generate(name, supplier, values, violations));
     Instant now = now();
     if (names.createdAt() != null && isMissing(values.get(names.createdAt()))) {

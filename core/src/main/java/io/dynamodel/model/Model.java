@@ -1,9 +1,11 @@
 package io.dynamodel.model;
 
 import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.expression.Condition;
@@ -294,7 +296,15 @@ public final class Model<T> {
    */
   public Map<String, AttributeValue> key(Object key) {
     Given.given(key, "the key", table.name());
-    return keys.encode(key instanceof Map<?, ?> map ? keys.ofFields(map) : Key.of(key), fields());
+    try {
+      return keys.encode(
+          key instanceof Map<?, ?> map ? keys.ofFields(map) : Key.of(key), fields());
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new InvalidLookupException(
+          "table " + table.name() + ": the key " + Unreadable.phrase(e), e);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.dynamodel.model;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.MappingException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.DefaultingSource;
@@ -16,6 +17,7 @@ import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +65,7 @@ final class Preparation<T> {
     Map<String, ?> values = map;
     long expectedVersion = 0;
     if (filling) {
-      ManagedValues.Filled filled = managed.fill(map, violations);
+      ManagedValues.Filled filled = managed.fill(copy(map), violations);
       values = filled.values();
       expectedVersion = filled.expectedVersion();
     }
@@ -88,6 +90,14 @@ final class Preparation<T> {
       throw new ValidationException(what(), violations, e);
     }
     return prepare(record, violations, source, expectedVersion);
+  }
+
+  private Map<String, @Nullable Object> copy(Map<String, ?> given) {
+    try {
+      return new LinkedHashMap<>(given);
+    } catch (RuntimeException e) {
+      throw new ValidationException(what(), List.of(unreadable(Path.root(), e)), e);
+    }
   }
 
   private Prepared<T> prepare(T record, boolean filling) {
@@ -178,8 +188,7 @@ final class Preparation<T> {
   }
 
   private static Violation unreadable(Path path, RuntimeException thrown) {
-    String message = "could not be read (" + thrown.getClass().getSimpleName() + ")";
-    return new Violation(path, "type", message, null);
+    return new Violation(path, "type", Unreadable.phrase(thrown), null);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.expression.Expressions;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.model.Model;
 import io.dynamodel.operation.BatchInput.Keyed;
@@ -58,7 +59,8 @@ public final class BatchGet {
               + " as o -> o does");
     }
     BatchInput<Boolean> input = new BatchInput<>();
-    for (Object key : Given.given(keys, "the collection of keys", model.table().name())) {
+    Given.given(keys, "the collection of keys", model.table().name());
+    for (Object key : Unreadable.elements(keys, "the batch for table " + model.table().name())) {
       input.addKey(model, key, each -> new Keyed<>(each, true));
     }
     List<BatchItem<Boolean>> items = List.copyOf(input.items());

@@ -1,6 +1,7 @@
 package io.dynamodel.operation;
 
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.model.Model;
@@ -82,6 +83,11 @@ final class BatchInput<W> {
       onlyKeysAreWrong = false;
       cause = cause == null ? e.getCause() : cause;
       e.violations().forEach(violation -> add(position, violation));
+    } catch (ClassCastException e) {
+      // A collection of another type, past the compiler.
+      onlyKeysAreWrong = false;
+      cause = cause == null ? e : cause;
+      add(position, new Violation(Path.root(), "type", Unreadable.phrase(e), null));
     } catch (InvalidLookupException e) {
       String message = String.valueOf(e.getMessage());
       add(position, new Violation(Path.root(), "key", message, null));

@@ -2,6 +2,7 @@ package io.dynamodel.operation;
 
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.Given;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.expression.Condition;
 import io.dynamodel.model.Model;
 import io.dynamodel.model.Prepared;
@@ -82,7 +83,8 @@ public final class BatchWrite {
     Condition condition = chosen.condition(model);
     BatchWrite batch = new BatchWrite();
     List<T> records = Collections.synchronizedList(new ArrayList<>());
-    for (G each : Given.given(given, "the collection to be stored", model.table().name())) {
+    Given.given(given, "the collection to be stored", model.table().name());
+    for (G each : Unreadable.elements(given, "the batch for table " + model.table().name())) {
       int position = records.size();
       batch.store(
           model,
@@ -109,7 +111,8 @@ public final class BatchWrite {
     BatchOptions chosen = BatchOptions.of(options);
     Condition condition = chosen.condition(model);
     BatchWrite batch = new BatchWrite();
-    Given.given(keys, "the collection of keys", model.table().name())
+    Given.given(keys, "the collection of keys", model.table().name());
+    Unreadable.elements(keys, "the batch for table " + model.table().name())
         .forEach(key -> batch.delete(model, key, condition));
     return batch.steps(chosen.listener(), () -> true);
   }

@@ -56,7 +56,17 @@ public final class Document extends AbstractMap<String, @Nullable Object> implem
    *     anything that can be stored
    */
   public static Document of(Map<String, ?> map) {
-    return map instanceof Document document ? document : new Copying().copy(map, null);
+    if (map instanceof Document document) {
+      return document;
+    }
+    try {
+      return new Copying().copy(map, null);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "the map could not be read (" + e.getClass().getSimpleName() + ")", e);
+    }
   }
 
   /** The place of a container, determined only if something is wrong. */
