@@ -61,8 +61,13 @@ import org.jspecify.annotations.Nullable;
  *     .connect(DynaConnection.open("embedded"));
  * }</pre>
  *
- * <p>Immutable and thread-safe, fit for a field. All methods throw {@link
- * io.dynamodel.error.DynaModelException}s only.
+ * <p>Immutable and thread-safe, fit for a field. Whatever is wrong with an argument, and whatever
+ * fails, is a {@link io.dynamodel.error.DynaModelException}, including what a collection, a map or
+ * an accessor that was passed throws, or a listener; that is then its cause. What the program's
+ * other lambdas throw (options, suppliers of generated values) is passed on unchanged. A null where
+ * none is allowed is refused before anything is sent, as a {@link
+ * io.dynamodel.error.InvalidRequestException} or a {@link NullPointerException}. Errors of the JVM
+ * are not caught.
  *
  * @param <T> the type of the records
  */

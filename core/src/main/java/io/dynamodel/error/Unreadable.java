@@ -51,6 +51,17 @@ public final class Unreadable {
     } catch (RuntimeException e) {
       throw new InvalidLookupException(what + " " + phrase(e), e);
     }
+    return entries;
+  }
+
+  /**
+   * The entries of a map that was given, all of which have a name.
+   *
+   * @param what what a message calls it
+   * @throws InvalidLookupException if it throws itself, or has a key that is null or no text
+   */
+  public static Map<String, @Nullable Object> named(Map<?, ?> given, String what) {
+    Map<String, @Nullable Object> entries = entries(given, what);
     if (entries.containsKey(null)) {
       throw new InvalidLookupException(what + " has a key that is null, where a name should be");
     }

@@ -1,6 +1,7 @@
 package io.dynamodel.lookup;
 
 import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public interface Changeable<V> {
 
   /** Sets the value that another field of the item has before the update. */
   default Update set(F other) {
-    return change("set", other);
+    return change("set", Objects.requireNonNull(other, "other"));
   }
 
   /** Sets a value if none is stored. */

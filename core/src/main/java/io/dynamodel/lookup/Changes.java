@@ -88,7 +88,7 @@ public final class Changes {
   public static Changes resolve(Map<String, ?> written, Fields fields, String table) {
     List<Lookup> each = new ArrayList<>();
     Given.given(written, "the map of changes", table);
-    Unreadable.entries(written, table + ": the map of changes")
+    Unreadable.named(written, table + ": the map of changes")
         .forEach((name, operand) -> each.add(new Lookup(null, name, operand)));
     return new ChangeResolver(fields, table).resolve(each);
   }

@@ -1,5 +1,6 @@
 package io.dynamodel.lookup;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** True where something is not. */
@@ -8,7 +9,7 @@ final class Negation implements Q {
   private final int depth;
 
   Negation(Q of) {
-    this.of = of;
+    this.of = Objects.requireNonNull(of, "of");
     this.depth = QTree.depth(of) + 1;
   }
 

@@ -35,7 +35,7 @@ public sealed interface Q permits Lookup, Junction, Negation, MissingRule {
   static Q of(Map<String, ?> lookups) {
     Given.given(lookups, "the map of lookups");
     List<Q> each = new ArrayList<>();
-    Unreadable.entries(lookups, "the map of lookups")
+    Unreadable.named(lookups, "the map of lookups")
         .forEach((name, value) -> each.add(new Lookup(null, name, value)));
     return Junction.ofFlat(true, each);
   }

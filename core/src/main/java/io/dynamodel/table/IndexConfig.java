@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,7 @@ public record IndexConfig(
      * for a local index.
      */
     public Builder hashKey(String field, ValueType type) {
-      hashKeys.add(new KeyAttribute(field, type));
+      hashKeys.add(new KeyAttribute(field, Objects.requireNonNull(type, "type")));
       return this;
     }
 
@@ -139,7 +140,7 @@ public record IndexConfig(
      * Adds a field to the range key, with its type (S, N or B) if the schema does not supply it.
      */
     public Builder rangeKey(String field, ValueType type) {
-      rangeKeys.add(new KeyAttribute(field, type));
+      rangeKeys.add(new KeyAttribute(field, Objects.requireNonNull(type, "type")));
       return this;
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -197,7 +198,7 @@ public record TableConfig(
      */
     public Builder hashKey(String field, ValueType type) {
       once("hashKey", hashKey == null ? null : hashKey.name(), field);
-      hashKey = new KeyAttribute(field, type);
+      hashKey = new KeyAttribute(field, Objects.requireNonNull(type, "type"));
       return this;
     }
 
@@ -214,7 +215,7 @@ public record TableConfig(
      */
     public Builder rangeKey(String field, ValueType type) {
       once("rangeKey", rangeKey == null ? null : rangeKey.name(), field);
-      rangeKey = new KeyAttribute(field, type);
+      rangeKey = new KeyAttribute(field, Objects.requireNonNull(type, "type"));
       return this;
     }
 
@@ -253,7 +254,7 @@ public record TableConfig(
      */
     public Builder version(String field) {
       once("version", version, field);
-      version = field;
+      version = Objects.requireNonNull(field, "field");
       return this;
     }
 
@@ -263,14 +264,14 @@ public record TableConfig(
      */
     public Builder createdAt(String field) {
       once("createdAt", createdAt, field);
-      createdAt = field;
+      createdAt = Objects.requireNonNull(field, "field");
       return this;
     }
 
     /** Sets a time field ({@code Instant} or text) that gets the current time on each write. */
     public Builder updatedAt(String field) {
       once("updatedAt", updatedAt, field);
-      updatedAt = field;
+      updatedAt = Objects.requireNonNull(field, "field");
       return this;
     }
 
@@ -283,7 +284,7 @@ public record TableConfig(
      */
     public Builder ttl(String field) {
       once("ttl", ttl, field);
-      ttl = field;
+      ttl = Objects.requireNonNull(field, "field");
       return this;
     }
 
@@ -299,7 +300,8 @@ public record TableConfig(
      *     be bound
      */
     public Builder generated(String field, Supplier<?> values) {
-      generated.put(field, values);
+      generated.put(
+          Objects.requireNonNull(field, "field"), Objects.requireNonNull(values, "values"));
       return this;
     }
 
@@ -316,7 +318,7 @@ public record TableConfig(
 
     /** Sets a whole-number field that counts the updates of a record, from 0. */
     public Builder counter(String field) {
-      counters.put(field, Counter.UP);
+      counters.put(Objects.requireNonNull(field, "field"), Counter.UP);
       return this;
     }
 
@@ -328,7 +330,7 @@ public record TableConfig(
      * @param step the amount that is added; negative to count down
      */
     public Builder counter(String field, long start, long step) {
-      counters.put(field, new Counter(start, step));
+      counters.put(Objects.requireNonNull(field, "field"), new Counter(start, step));
       return this;
     }
 
