@@ -98,10 +98,13 @@ final class ChangeGuard {
     };
   }
 
-  /** Whether a top-level field may be removed, its value null tells beforehand. */
+  /**
+   * Whether a top-level field may be removed, its value null tells beforehand. What is filled in
+   * does not stay away.
+   */
   private Optional<Condition> ofRemoval() {
-    boolean violates = field.required() && !path.isTopLevel() && !place.judged();
-    return violates ? Optional.empty() : Optional.of(Constant.ALWAYS);
+    boolean isMissed = field.isFilledIn() || (field.required() && !path.isTopLevel());
+    return isMissed && !place.judged() ? Optional.empty() : Optional.of(Constant.ALWAYS);
   }
 
   private Optional<Condition> ofSum(BigDecimal more) {
@@ -159,7 +162,7 @@ final class ChangeGuard {
    * has: it must be large enough for all of them.
    */
   private Optional<Condition> ofRest(List<AttributeValue> less) {
-    if (field.typeBounds() == null) {
+    if (field.typeBounds() == null || (field.isFilledIn() && !place.judged())) {
       return Optional.empty();
     }
     Condition missing = missingIf(!field.required());

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -116,6 +117,14 @@ public final class Field {
   /** The plain value that a plain map without the field gets; null if there is none. */
   public @Nullable Object defaultValue() {
     return is.defaultValue;
+  }
+
+  /**
+   * Whether a record that is put without the field is stored with it: it has a default, or its type
+   * begins with a value, as a class with setters may.
+   */
+  public boolean isFilledIn() {
+    return is.defaultValue != null || (is.initial != null && is.initial.getAsBoolean());
   }
 
   /** The limits that a condition could check. */
@@ -275,8 +284,20 @@ public final class Field {
   /** This field, over which a type rules too, if it does so. */
   Field ruledIf(BooleanSupplier rules) {
     BooleanSupplier already = is.ruled;
+    return with(
+        draft ->
+            draft.ruled =
+                already == null ? rules : () -> already.getAsBoolean() || rules.getAsBoolean());
+  }
+
+  /** This field, which may have a value from the beginning. */
+  Field initialIf(BooleanSupplier hasValue) {
+    return with(draft -> draft.initial = hasValue);
+  }
+
+  private Field with(Consumer<FieldDraft> change) {
     FieldDraft draft = new FieldDraft(is);
-    draft.ruled = already == null ? rules : () -> already.getAsBoolean() || rules.getAsBoolean();
+    change.accept(draft);
     return new Field(draft);
   }
 
@@ -302,9 +323,7 @@ public final class Field {
     if (javaField == null) {
       return this;
     }
-    FieldDraft draft = new FieldDraft(is);
-    draft.backingPath = javaField;
-    return new Field(draft);
+    return with(draft -> draft.backingPath = javaField);
   }
 
   /**
@@ -322,44 +341,32 @@ public final class Field {
 
   /** This field, required or not. */
   public Field withRequired(boolean isRequired) {
-    FieldDraft draft = new FieldDraft(is);
-    draft.required = isRequired;
-    return new Field(draft);
+    return with(draft -> draft.required = isRequired);
   }
 
   /** This field with a default, a plain value that must not be changed any more. */
   public Field withDefault(Object value) {
-    FieldDraft draft = new FieldDraft(is);
-    draft.defaultValue = value;
-    return new Field(draft);
+    return with(draft -> draft.defaultValue = value);
   }
 
   /** This field with other bounds. */
   public Field withBounds(Bounds newBounds) {
-    FieldDraft draft = new FieldDraft(is);
-    draft.bounds = newBounds;
-    return new Field(draft);
+    return with(draft -> draft.bounds = newBounds);
   }
 
   /** This field, for whole numbers only or for others too. */
   public Field withWhole(boolean isWhole) {
-    FieldDraft draft = new FieldDraft(is);
-    draft.whole = isWhole;
-    return new Field(draft);
+    return with(draft -> draft.whole = isWhole);
   }
 
   /** This field, as a list whose elements differ by their places, or not. */
   public Field withTuple(boolean isTuple) {
-    FieldDraft draft = new FieldDraft(is);
-    draft.tuple = isTuple;
-    return new Field(draft);
+    return with(draft -> draft.tuple = isTuple);
   }
 
   /** This field, whose texts are stored as they were given, or by a form of their type. */
   public Field withTextAsGiven(boolean isAsGiven) {
-    FieldDraft draft = new FieldDraft(is);
-    draft.textAsGiven = isAsGiven;
-    return new Field(draft);
+    return with(draft -> draft.textAsGiven = isAsGiven);
   }
 
   /**
@@ -370,9 +377,7 @@ public final class Field {
     if (isLocal || !is.local) {
       return this;
     }
-    FieldDraft draft = new FieldDraft(is);
-    draft.local = false;
-    return new Field(draft);
+    return with(draft -> draft.local = false);
   }
 
   /**
@@ -380,16 +385,12 @@ public final class Field {
    * itself.
    */
   public Field withFields(Supplier<Fields> nested) {
-    FieldDraft draft = new FieldDraft(is);
-    draft.fields = Fields.once(nested);
-    return new Field(draft);
+    return with(draft -> draft.fields = Fields.once(nested));
   }
 
   /** This field with another element. */
   public Field withElement(@Nullable Field newElement) {
-    FieldDraft draft = new FieldDraft(is);
-    draft.element = newElement;
-    return new Field(draft);
+    return with(draft -> draft.element = newElement);
   }
 
   @Override

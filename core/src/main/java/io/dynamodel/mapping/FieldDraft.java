@@ -23,6 +23,7 @@ final class FieldDraft {
   boolean tuple;
   boolean textAsGiven;
   @Nullable BooleanSupplier ruled;
+  @Nullable BooleanSupplier initial;
 
   FieldDraft(String name, String javaName, ValueCodec<?> codec) {
     this.name = name;
@@ -50,5 +51,6 @@ final class FieldDraft {
     this.tuple = other.tuple;
     this.textAsGiven = other.textAsGiven;
     this.ruled = other.ruled;
+    this.initial = other.initial;
   }
 }

@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.error.DidYouMean;
 import io.dynamodel.value.Memo;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
@@ -177,6 +178,18 @@ public final class Fields implements Iterable<Field> {
       }
     }
     return null;
+  }
+
+  /** Returns why a name is not that of a field, and which one may be meant, as a phrase. */
+  String unknown(String name) {
+    Field meant = byJavaName(name);
+    String reason = whyNot(name);
+    if (meant == null && reason != null) {
+      return "is not stored: " + reason;
+    }
+    return meant != null
+        ? "is not a field: the document name of " + name + " is '" + meant.name() + "'"
+        : "is not a field" + DidYouMean.phrase(name, names());
   }
 
   /** Returns the field or element at a path; null if the path leads to nothing that can exist. */

@@ -115,6 +115,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
           Field.of(property.name(), property.javaName(), property.codec())
               .ruledIf(ruled)
               .backedBy(property.backing())
+              .initialIf(new Known(() -> InitialValues.include(property, shape, absent)))
               .withRequired(property.absent() == Property.MISSING));
       byName.put(property.name(), index);
     } else if (property.codec() instanceof ObjectCodec<?> nested && nested.shape != null) {

@@ -17,24 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The byte code tells. It is read when somebody asks, which only changes of stored items do.
  */
-final class Passage implements BooleanSupplier {
-  private final BooleanSupplier keeps;
-  private volatile @Nullable Boolean known;
-
-  private Passage(BooleanSupplier keeps) {
-    this.keeps = keeps;
-  }
-
-  /** Whether it does more. */
-  @Override
-  public boolean getAsBoolean() {
-    Boolean rules = known;
-    if (rules == null) {
-      rules = !keeps.getAsBoolean();
-      known = rules;
-    }
-    return rules;
-  }
+final class Passage {
+  private Passage() {}
 
   /** The byte code of the classes of one type, each read once. */
   private static final class Codes {
@@ -95,8 +79,8 @@ final class Passage implements BooleanSupplier {
    * @param constructor the type of its canonical constructor
    * @param accessors the accessors of its components, in order
    */
-  static Passage ofRecord(Class<?> type, MethodType constructor, List<Method> accessors) {
-    return new Passage(
+  static BooleanSupplier ofRecord(Class<?> type, MethodType constructor, List<Method> accessors) {
+    return rules(
         () -> {
           Codes codes = new Codes();
           Moves made = codes.of(type, "<init>", constructor.toMethodDescriptorString());
@@ -111,8 +95,8 @@ final class Passage implements BooleanSupplier {
   }
 
   /** That of a class with getters and setters, both in the order of the properties. */
-  static Passage ofBean(List<Method> getters, List<Method> setters) {
-    return new Passage(
+  static BooleanSupplier ofBean(List<Method> getters, List<Method> setters) {
+    return rules(
         () -> {
           Codes codes = new Codes();
           List<String> set = codes.set(setters);
@@ -126,8 +110,9 @@ final class Passage implements BooleanSupplier {
   }
 
   /** That of a class with a builder; the setters are the builder's. */
-  static Passage ofBuilt(Class<?> type, List<Method> getters, List<Method> setters, Method build) {
-    return new Passage(
+  static BooleanSupplier ofBuilt(
+      Class<?> type, List<Method> getters, List<Method> setters, Method build) {
+    return rules(
         () -> {
           Codes codes = new Codes();
           List<String> set = codes.set(setters);
@@ -148,6 +133,10 @@ final class Passage implements BooleanSupplier {
           }
           return made != null;
         });
+  }
+
+  private static BooleanSupplier rules(BooleanSupplier keeps) {
+    return new Known(() -> !keeps.getAsBoolean());
   }
 
   /** Where a value in an object comes from in the builder, which may hand on itself. */

@@ -1,6 +1,5 @@
 package io.dynamodel.mapping;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.Violation;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
@@ -162,9 +161,7 @@ public final class PlainSource implements ValueSource {
     return false;
   }
 
-  /**
-   * Returns the map by the texts of its keys, which may also be enums, UUIDs, times and numbers.
-   */
+  /** Returns the map by the texts of its keys: also of enums, UUIDs, times and numbers. */
   private Map<?, ?> named(Map<?, ?> map) {
     if (!(map instanceof Document)) {
       for (Object key : map.keySet()) {
@@ -193,35 +190,12 @@ public final class PlainSource implements ValueSource {
   @Override
   public @Nullable String nextField() {
     PlainFrame frame = entered();
-    while (frame.values.hasNext()) {
-      Map.Entry<?, ?> entry = (Map.Entry<?, ?>) frame.values.next();
-      String name = (String) entry.getKey();
-      Field declared = frame.fields.get(name);
-      if (declared != null
-          ? !isToDefault(declared, entry.getValue())
-          : frame.fields.undeclared() != Fields.Undeclared.DROP) {
-        frame.name = name;
-        stand(entry.getValue(), declared);
-        return name;
-      }
+    if (!frame.nextField(takesNullsForMissing)) {
+      leave(frame);
+      return null;
     }
-    frame.defaulting = true;
-    while (frame.map != null && frame.defaults.hasNext()) {
-      Field next = frame.defaults.next();
-      if (next.defaultValue() != null
-          && (!frame.map.containsKey(next.name())
-              || isToDefault(next, frame.map.get(next.name())))) {
-        frame.name = next.name();
-        stand(next.defaultValue(), next);
-        return frame.name;
-      }
-    }
-    leave(frame);
-    return null;
-  }
-
-  private boolean isToDefault(Field declared, @Nullable Object given) {
-    return takesNullsForMissing && declared.defaultValue() != null && Plain.unwrap(given) == null;
+    stand(frame.value, frame.declared);
+    return frame.name;
   }
 
   @Override
@@ -252,18 +226,7 @@ public final class PlainSource implements ValueSource {
 
   @Override
   public Path path() {
-    return path(top);
-  }
-
-  private static Path path(@Nullable PlainFrame frame) {
-    if (frame == null) {
-      return Path.root();
-    }
-    Path outer = path(frame.outer);
-    if (frame.map == null) {
-      return frame.index < 0 ? outer : outer.index(frame.index);
-    }
-    return frame.name == null ? outer : outer.field(frame.name);
+    return PlainFrame.path(top);
   }
 
   private void note(String constraint, String message) {
@@ -338,18 +301,7 @@ public final class PlainSource implements ValueSource {
       return;
     }
     // A value that may stay was stored before, so it is not one of the new record.
-    note("unknown", passedOver == null ? unknown(name, fields) : OF_ANOTHER);
-  }
-
-  private static String unknown(String name, Fields fields) {
-    Field meant = fields.byJavaName(name);
-    String reason = fields.whyNot(name);
-    if (meant == null && reason != null) {
-      return "is not stored: " + reason;
-    }
-    return meant != null
-        ? "is not a field: the document name of " + name + " is '" + meant.name() + "'"
-        : "is not a field" + DidYouMean.phrase(name, fields.names());
+    note("unknown", passedOver == null ? fields.unknown(name) : OF_ANOTHER);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.dynamodel.model;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
@@ -150,18 +149,7 @@ public final class Model<T> {
    */
   public <V> View<V> view(Class<V> type) {
     Codec<V> codec = Codec.of(type, naming, table.managed().ttl(), forms);
-    for (String name : codec.fields().names()) {
-      if (fields().get(name) == null) {
-        throw new InvalidLookupException(
-            table.name()
-                + " has no field '"
-                + name
-                + "' for "
-                + type.getSimpleName()
-                + DidYouMean.phrase(name, fields().names()));
-      }
-    }
-    return new View<>(codec, this);
+    return View.of(codec, this);
   }
 
   /** The type of the records. */
@@ -297,8 +285,7 @@ public final class Model<T> {
   public Map<String, AttributeValue> key(Object key) {
     Given.given(key, "the key", table.name());
     try {
-      return keys.encode(
-          key instanceof Map<?, ?> map ? keys.ofFields(map) : Key.of(key), fields());
+      return keys.encode(key instanceof Map<?, ?> map ? keys.ofFields(map) : Key.of(key), fields());
     } catch (DynaModelException e) {
       throw e;
     } catch (RuntimeException e) {

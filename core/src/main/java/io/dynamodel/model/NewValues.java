@@ -52,14 +52,17 @@ final class NewValues {
     return judged ? changes.guard() : Optional.empty();
   }
 
-  /** New values without those that their type may refuse or change: the whole has to tell. */
+  /**
+   * Returns the new values without those for which the whole record has to be validated, because
+   * its type may reject or change them, or because a value is filled in where one is removed.
+   */
   private Map<String, @Nullable Object> judgedAlone(Map<String, @Nullable Object> replacements) {
     Map<String, @Nullable Object> judged = null;
-    for (String name : replacements.keySet()) {
-      Field field = fields.get(name);
-      if (field != null && field.ruled()) {
+    for (Map.Entry<String, @Nullable Object> each : replacements.entrySet()) {
+      Field field = fields.get(each.getKey());
+      if (field != null && (field.ruled() || (each.getValue() == null && field.isFilledIn()))) {
         judged = judged == null ? new LinkedHashMap<>(replacements) : judged;
-        judged.remove(name);
+        judged.remove(each.getKey());
       }
     }
     return judged == null ? replacements : judged;

@@ -1,5 +1,7 @@
 package io.dynamodel.model;
 
+import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DefaultingSource;
@@ -19,6 +21,26 @@ import org.jspecify.annotations.Nullable;
  * @param <V> that type
  */
 public record View<V>(Codec<V> codec, Model<?> model) {
+  /**
+   * Returns the view.
+   *
+   * @throws InvalidLookupException if the type has a field that the records do not have
+   */
+  static <V> View<V> of(Codec<V> codec, Model<?> model) {
+    for (String name : codec.fields().names()) {
+      if (model.fields().get(name) == null) {
+        throw new InvalidLookupException(
+            model.table().name()
+                + " has no field '"
+                + name
+                + "' for "
+                + codec.type().getSimpleName()
+                + DidYouMean.phrase(name, model.fields().names()));
+      }
+    }
+    return new View<>(codec, model);
+  }
+
   /** Returns the paths that must be read for it. */
   public List<Path> paths() {
     return codec.fields().names().stream().map(name -> Path.of(name)).toList();

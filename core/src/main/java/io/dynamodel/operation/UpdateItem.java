@@ -289,7 +289,8 @@ public final class UpdateItem<T> implements ItemWrite<T> {
       Map<String, AttributeValue> created = new HashMap<>(model.create(made).item());
       Changes kept = model.upkeep().and(model.creation());
       created.keySet().removeIf(name -> kept.changed().contains(name) && !made.containsKey(name));
-      return Existence.areEqual(created, made);
+      // Of removals alone, DynamoDB makes no item.
+      return made.size() > key.size() && Existence.areEqual(created, made);
     } catch (ValidationException e) {
       List<Violation> ofKey =
           e.violations().stream()

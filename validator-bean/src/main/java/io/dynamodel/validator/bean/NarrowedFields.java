@@ -227,7 +227,13 @@ final class NarrowedFields {
     if (element == null) {
       return narrowed;
     }
-    Field each = value(element, site == null ? null : site.held(), inside, aloneInside);
+    // A number may come into being under any key, which its change does not bring along.
+    boolean takesAnyKey =
+        site == null
+            || !site.constrainsKeys()
+            || (element.type() != ValueType.N && element.type() != ValueType.ANY);
+    Field each =
+        value(element, site == null ? null : site.held(), inside, aloneInside && takesAnyKey);
     return field.type() == ValueType.M
         ? narrowed.withElement(each).withFields(() -> field.fields().andEach(each))
         : narrowed.withElement(each);

@@ -132,6 +132,13 @@ record Site(
     return last == null ? null : of(last, groups);
   }
 
+  /** Returns whether the keys of a map have constraints. */
+  boolean constrainsKeys() {
+    return Map.class.isAssignableFrom(type())
+        && container.getConstrainedContainerElementTypes().stream()
+            .anyMatch(held -> typeArgument(held) == 0);
+  }
+
   /** Returns the index of the constrained type argument; an array has only its elements. */
   private static int typeArgument(ContainerElementTypeDescriptor held) {
     Integer index = held.getTypeArgumentIndex();

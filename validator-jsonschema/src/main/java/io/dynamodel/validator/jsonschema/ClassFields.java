@@ -104,7 +104,9 @@ final class ClassFields {
                 .map(
                     field ->
                         field.withLocal(
-                            !span.includes(field.name()) && !outline.hasPattern(field.name())))
+                            !span.includes(field.name())
+                                && !outline.hasPattern(field.name())
+                                && !outline.refusesName(field.name(), defaults.compiled())))
                 .toList(),
             own.undeclared());
     return own.undeclared() == Fields.Undeclared.KEEP
@@ -134,7 +136,7 @@ final class ClassFields {
               + " ("
               + field.type().phrase()
               + "), but the schema says "
-              + Outline.phrase(types));
+              + JsonTypes.phrase(types));
       return field;
     }
     Field narrowed =
@@ -162,7 +164,7 @@ final class ClassFields {
       case ANY, NULL -> true;
       case B -> type.equals("string");
       case SS, NS, BS -> type.equals("array");
-      default -> Outline.stored(type) == stored;
+      default -> JsonTypes.stored(type) == stored;
     };
   }
 }

@@ -52,7 +52,10 @@ final class DocumentFields {
       declared.add(
           field
               .withRequired(required.contains(name))
-              .withLocal(!span.includes(name) && !outline.hasPattern(name)));
+              .withLocal(
+                  !span.includes(name)
+                      && !outline.hasPattern(name)
+                      && !outline.refusesName(name, defaults.compiled())));
     }
     if (outline.admitsDeclaredOnly()) {
       return Fields.of(declared, Fields.Undeclared.REFUSE_NEW);

@@ -120,7 +120,7 @@ public final class JsonSchema implements SchemaAdapter {
     if (types != null && !types.contains("object")) {
       throw new InvalidModelException(
           "the schema is not valid:\n  #/type: is "
-              + Outline.phrase(types)
+              + JsonTypes.phrase(types)
               + ", but records are of type object");
     }
     Fields fields =

@@ -4,7 +4,6 @@ import com.networknt.schema.regex.RegularExpression;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.value.ValueType;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * The rules that several schemas together impose on one value, whatever the value is: their own,
@@ -24,8 +24,6 @@ import tools.jackson.databind.JsonNode;
  * validation.
  */
 final class Outline {
-  private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
-
   /** Rules for numbers and lists that are more than bounds, a type, or a rule for each element. */
   private static final List<String> OTHERS =
       List.of(
@@ -127,7 +125,7 @@ final class Outline {
   @Nullable Set<String> types() {
     Set<String> common = null;
     for (SchemaNode part : parts) {
-      Set<String> types = types(part.node());
+      Set<String> types = JsonTypes.of(part.node());
       if (types != null && common != null) {
         common.retainAll(types);
       } else if (types != null) {
@@ -140,35 +138,6 @@ final class Outline {
     return common == null || common.isEmpty() ? null : common;
   }
 
-  private static @Nullable Set<String> types(JsonNode schema) {
-    Set<String> types = new TreeSet<>();
-    JsonNode type = schema.get("type");
-    if (type != null) {
-      (type.isArray() ? type : List.of(type)).forEach(each -> types.add(each.asString("")));
-    } else if (schema.has("const")) {
-      types.add(typeOf(schema.get("const")));
-    } else if (schema.has("enum")) {
-      schema.get("enum").forEach(each -> types.add(typeOf(each)));
-    } else {
-      return null;
-    }
-    if (types.contains("number")) {
-      types.add("integer");
-    }
-    return types;
-  }
-
-  private static String typeOf(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case OBJECT -> "object";
-      case ARRAY -> "array";
-      case NUMBER -> "number";
-      case BOOLEAN -> "boolean";
-      case NULL -> "null";
-      default -> "string";
-    };
-  }
-
   /**
    * Returns the type as which the value is stored; {@link ValueType#ANY} if there may be several.
    */
@@ -177,7 +146,7 @@ final class Outline {
     if (types == null) {
       return ValueType.ANY;
     }
-    Set<ValueType> stored = types.stream().map(Outline::stored).collect(Collectors.toSet());
+    Set<ValueType> stored = types.stream().map(JsonTypes::stored).collect(Collectors.toSet());
     return stored.size() == 1 ? stored.iterator().next() : ValueType.ANY;
   }
 
@@ -185,24 +154,6 @@ final class Outline {
   boolean saysText() {
     Set<String> types = types();
     return types != null && types.contains("string");
-  }
-
-  static ValueType stored(String type) {
-    return switch (type) {
-      case "string" -> ValueType.S;
-      case "number", "integer" -> ValueType.N;
-      case "boolean" -> ValueType.BOOL;
-      case "array" -> ValueType.L;
-      case "object" -> ValueType.M;
-      default -> ValueType.ANY;
-    };
-  }
-
-  /** Returns JSON types in words: {@code number or string}. */
-  static String phrase(Set<String> types) {
-    return types.stream()
-        .filter(type -> !type.equals("integer") || !types.contains("number"))
-        .collect(Collectors.joining(" or "));
   }
 
   /** Returns whether there are any rules about the fields of the value. */
@@ -301,6 +252,17 @@ final class Outline {
         .anyMatch(part -> part.has("patternProperties") || part.has("propertyNames"));
   }
 
+  /** Returns whether no field of this name may be there, because the name itself is not valid. */
+  boolean refusesName(String name, CompiledSchema compiled) {
+    for (SchemaNode part : parts) {
+      SchemaNode names = part.schema("propertyNames");
+      if (names != null && !compiled.validate(names, StringNode.valueOf(name)).passed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the fields to which a rule about several fields refers. */
   Span span() {
     return Span.of(this, documents);
@@ -383,7 +345,7 @@ final class Outline {
   boolean judgesOutcome(ValueType stored) {
     return switch (stored) {
       case ANY ->
-          parts.stream().anyMatch(part -> types(part.node()) != null)
+          parts.stream().anyMatch(part -> JsonTypes.of(part.node()) != null)
               || hasOthers()
               || has("uniqueItems");
       case L -> hasOthers() || has("uniqueItems");
@@ -406,39 +368,6 @@ final class Outline {
   }
 
   Bounds bounds() {
-    return parts.stream().map(part -> bounds(part.node())).reduce(Bounds.NONE, Bounds::and);
-  }
-
-  private static Bounds bounds(JsonNode schema) {
-    BigDecimal least = decimal(schema, "minimum");
-    BigDecimal most = decimal(schema, "maximum");
-    // Up to draft-04 the exclusive limits are true or false; from draft-06 on they are numbers.
-    boolean overLeast = schema.path("exclusiveMinimum").asBoolean(false);
-    boolean underMost = schema.path("exclusiveMaximum").asBoolean(false);
-    return new Bounds(
-            least,
-            least != null && overLeast,
-            most,
-            most != null && underMost,
-            size(schema, "minItems"),
-            size(schema, "maxItems"))
-        .and(
-            new Bounds(
-                decimal(schema, "exclusiveMinimum"),
-                true,
-                decimal(schema, "exclusiveMaximum"),
-                true,
-                null,
-                null));
-  }
-
-  private static @Nullable BigDecimal decimal(JsonNode schema, String keyword) {
-    JsonNode value = schema.get(keyword);
-    return value != null && value.isNumber() ? value.decimalValue() : null;
-  }
-
-  private static @Nullable Integer size(JsonNode schema, String keyword) {
-    BigDecimal size = decimal(schema, keyword);
-    return size == null ? null : size.min(MOST).intValue();
+    return parts.stream().map(part -> Limits.of(part.node())).reduce(Bounds.NONE, Bounds::and);
   }
 }
