@@ -108,8 +108,8 @@ class StreamedReadsTest {
       ExecutionInterceptor... interceptors) {
     StubHttp http = new StubHttp(responses.toArray(Response[]::new));
     List<Object> outcome = new ArrayList<>();
-    try {
-      outcome.add(read.apply(books(client(http, interceptors))));
+    try (DynamoDbClient client = client(http, interceptors)) {
+      outcome.add(read.apply(books(client)));
     } catch (RuntimeException e) {
       for (Throwable each = e; each != null; each = each.getCause()) {
         outcome.add(each.getClass());
@@ -375,13 +375,15 @@ class StreamedReadsTest {
   private static List<Document> readAsync(StubHttp http, ExecutionInterceptor... interceptors) {
     ReceivedItems received = new ReceivedItems();
     QueryRequest request = QueryRequest.builder().tableName("books").build();
-    DynamoDbAsyncClient client = asyncClient(http, interceptors);
-    QueryResponse response = sending(request, received).by(() -> client.query(request)).join();
-    assertThat(response.items()).hasSize(interceptors.length == 0 ? 2 : 0);
-    assertThat(response.scannedCount()).isEqualTo(7);
-    return received.of(response).stream()
-        .map(item -> item.read(io.dynamodel.mapping.Codec.documents()::read))
-        .toList();
+    // Closed, so that none of its threads outlives the test.
+    try (DynamoDbAsyncClient client = asyncClient(http, interceptors)) {
+      QueryResponse response = sending(request, received).by(() -> client.query(request)).join();
+      assertThat(response.items()).hasSize(interceptors.length == 0 ? 2 : 0);
+      assertThat(response.scannedCount()).isEqualTo(7);
+      return received.of(response).stream()
+          .map(item -> item.read(io.dynamodel.mapping.Codec.documents()::read))
+          .toList();
+    }
   }
 
   @Test

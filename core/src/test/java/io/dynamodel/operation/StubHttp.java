@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -50,7 +51,9 @@ public final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
 
   private final List<Response> responses;
   private final List<String> asked = new CopyOnWriteArrayList<>();
-  private int answered;
+
+  /** Async clients send each attempt on whatever thread they have. */
+  private final AtomicInteger answered = new AtomicInteger();
 
   public StubHttp(Response... responses) {
     this.responses = List.of(responses);
@@ -63,13 +66,13 @@ public final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
 
   /** How many requests were answered. */
   public int answered() {
-    return answered;
+    return answered.get();
   }
 
   private Response next(SdkHttpRequest request) {
     String target = request.firstMatchingHeader("X-Amz-Target").orElse("");
     asked.add(target.substring(target.indexOf('.') + 1));
-    return responses.get(Math.min(answered++, responses.size() - 1));
+    return responses.get(Math.min(answered.getAndIncrement(), responses.size() - 1));
   }
 
   @Override

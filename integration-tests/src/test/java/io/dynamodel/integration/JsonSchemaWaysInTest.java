@@ -63,7 +63,6 @@ class JsonSchemaWaysInTest {
       made += ways.made;
       refused += ways.refused;
     }
-    System.out.println("MADE " + made + " " + refused);
     assertThat(made).isGreaterThan(SCHEMAS);
     assertThat(refused).isGreaterThan(SCHEMAS);
   }

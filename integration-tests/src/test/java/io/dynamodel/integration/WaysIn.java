@@ -147,7 +147,7 @@ final class WaysIn<T> {
       ways.put("update", () -> model.update(ID, changes));
       ways.put("onlyIf", () -> model.update(ID, changes, o -> o.onlyIf("id", ID)));
       ways.put("tx.update", () -> connection.transact(tx -> tx.update(model, ID, changes)));
-      ways.put("bulk", () -> model.scan().update(changes));
+      ways.put("bulk", () -> model.scan().all().update(changes));
     }
     return ways;
   }
