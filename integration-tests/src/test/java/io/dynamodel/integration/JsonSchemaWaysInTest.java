@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The verdict on a write under a JSON Schema does not depend on the way in. */
 class JsonSchemaWaysInTest {
-  private static final int SCHEMAS = 150 * Integer.getInteger("dynamodel.trials.factor", 1);
+  private static final int SCHEMAS = 50 * Integer.getInteger("dynamodel.trials.factor", 1);
   private static final int CHANGES = 8;
   private static final long SEED = 20261128;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * builders do, under Bean Validation, a JSON Schema, an adapter of one's own, and none.
  */
 class TypesWaysInTest {
-  private static final int CHANGES = 60 * Integer.getInteger("dynamodel.trials.factor", 1);
+  private static final int CHANGES = 20 * Integer.getInteger("dynamodel.trials.factor", 1);
   private static final long SEED = 20261129;
 
   @RegisterExtension static final LocalDynamo DYNAMO = LocalDynamo.embedded();
