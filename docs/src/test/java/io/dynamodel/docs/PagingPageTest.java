@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.operation.Page;
 import io.dynamodel.operation.Results;
 import io.dynamodel.test.LocalDynamo;
@@ -88,7 +88,7 @@ class PagingPageTest {
         // end
     Guide.shows(
         "paging-refused",
-        catchThrowableOfType(InvalidLookupException.class, others::list).getMessage());
+        catchThrowableOfType(InvalidRequestException.class, others::list).getMessage());
   }
 
   @Test
@@ -99,7 +99,7 @@ class PagingPageTest {
     DynaModel<Film> films = Film.MODEL.cursorSecret(secret).connect(connection);
     // end
     String cursor = this.films.scan().limit(2).page().cursor().orElseThrow();
-    assertThat(catchThrowableOfType(InvalidLookupException.class, films.scan().from(cursor)::list))
+    assertThat(catchThrowableOfType(InvalidRequestException.class, films.scan().from(cursor)::list))
         .isNotNull();
   }
 
