@@ -87,7 +87,9 @@ record NumberRange(
     return term(path, exclusive && isItself ? Relation.LT : Relation.LTE, stored);
   }
 
-  /** The next number in a direction that DynamoDB could hold, but for its greatest ones. */
+  /**
+   * Returns the next number in a direction that DynamoDB can hold, except for its greatest ones.
+   */
   private static BigDecimal storable(BigDecimal limit, RoundingMode direction) {
     BigDecimal rounded = limit.round(new MathContext(DIGITS, direction));
     if (rounded.signum() == 0 || rounded.abs().compareTo(LEAST_POSITIVE) >= 0) {

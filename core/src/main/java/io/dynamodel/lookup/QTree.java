@@ -37,7 +37,7 @@ final class QTree {
     return true;
   }
 
-  /** Whether both are the same but for their parts, of which they have as many. */
+  /** Returns whether both are equal apart from their parts, and have equally many of these. */
   private static boolean isAlike(Q a, Q b) {
     if (a instanceof Lookup) {
       return a.equals(b);

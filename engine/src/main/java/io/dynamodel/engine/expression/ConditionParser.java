@@ -144,14 +144,7 @@ final class ConditionParser {
 
   /** Operands behind an opening parenthesis, and the closing one. */
   private List<Syntax.Operand> operands() {
-    tokens.enter();
-    List<Syntax.Operand> operands = new ArrayList<>();
-    do {
-      operands.add(operand());
-    } while (tokens.accept(","));
-    tokens.expect(")");
-    tokens.leave();
-    return operands;
+    return tokens.listed(this::operand);
   }
 
   private void close(int opening) {

@@ -2,8 +2,10 @@ package io.dynamodel.engine.expression;
 
 import io.dynamodel.engine.error.RequestException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The tokens of one expression, and where its parser is in them. */
 final class TokenStream {
@@ -57,6 +59,18 @@ final class TokenStream {
   /** How many tokens lie behind. */
   int position() {
     return at;
+  }
+
+  /** Reads what stands between commas behind an opening parenthesis, and the closing one. */
+  <T> List<T> listed(Supplier<T> element) {
+    enter();
+    List<T> elements = new ArrayList<>();
+    do {
+      elements.add(element.get());
+    } while (accept(","));
+    expect(")");
+    leave();
+    return elements;
   }
 
   boolean accept(String symbol) {

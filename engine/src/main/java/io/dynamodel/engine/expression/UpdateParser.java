@@ -114,14 +114,7 @@ final class UpdateParser {
   }
 
   private List<Syntax.Operand> arguments() {
-    tokens.enter();
-    List<Syntax.Operand> arguments = new ArrayList<>();
-    do {
-      arguments.add(operand());
-    } while (tokens.accept(","));
-    tokens.expect(")");
-    tokens.leave();
-    return arguments;
+    return tokens.listed(this::operand);
   }
 
   private void close(int opening) {
