@@ -8,6 +8,7 @@ import io.dynamodel.lookup.Changes;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.lookup.Update;
 import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.model.Model;
@@ -771,6 +772,26 @@ public final class DynaModel<T> extends BoundModel<T> {
     public AsyncDynaModel<T> connect(AsyncDynaConnection connection) {
       return new AsyncDynaModel<>(
           model(), Given.given(connection, "the connection of .connect(…)").driver());
+    }
+
+    /**
+     * The settings of the table, with the types of all keys. Sends nothing.
+     *
+     * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
+     *     together
+     */
+    public TableConfig table() {
+      return model().table();
+    }
+
+    /**
+     * The fields of the records, as the schema narrows them. Sends nothing.
+     *
+     * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
+     *     together
+     */
+    public Fields fields() {
+      return model().fields();
     }
 
     private Model<T> model() {

@@ -3,6 +3,7 @@ package io.dynamodel.connection;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.lookup.Changes;
+import io.dynamodel.lookup.Lookups;
 import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.model.Model;
@@ -416,6 +417,32 @@ public final class TableConnection implements Bound<Document> {
   /** The items that lookups select, out of all. */
   public Results<Document> scan(Q lookups) {
     return Results.ofScan(driver, model(), lookups);
+  }
+
+  /**
+   * Whether lookups select an item, decided in memory by DynamoDB's own rules. The item is not
+   * read.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public boolean matches(Q lookups, Map<String, ?> item) {
+    Model<Document> of = model();
+    return Lookups.matches(Lookups.resolve(lookups, of.fields(), name), of.item(Document.of(item)));
+  }
+
+  /**
+   * An item with changes made to it in memory: as {@link #update(Object, Map)} would leave it.
+   * Nothing is read and nothing is written.
+   *
+   * @param item a whole item
+   * @param changes as those of {@link #update(Object, Map)}
+   * @throws io.dynamodel.error.InvalidLookupException if a change is wrong
+   * @throws io.dynamodel.error.ValidationException if a value of the item does not fit a change
+   */
+  public Document changed(Map<String, ?> item, Map<String, ?> changes) {
+    Model<Document> of = model();
+    Changes resolved = Changes.resolve(changes, of.fields(), name);
+    return Model.document(resolved.applyTo(of.item(Document.of(item))));
   }
 
   /** Whether the table exists. */

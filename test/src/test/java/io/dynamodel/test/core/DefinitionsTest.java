@@ -52,6 +52,16 @@ class DefinitionsTest {
   }
 
   @Test
+  void a_definition_shows_its_table_and_its_fields() {
+    DynaModel.Definition<Book> books =
+        DynaModel.of(Book.class)
+            .table(t -> t.name("books").hashKey("isbn"))
+            .schema(SchemaAdapter.none());
+    assertThat(books.table()).isEqualTo(TableConfig.of(t -> t.name("books").hashKey("isbn", S)));
+    assertThat(books.fields().names()).containsExactly("isbn", "title", "tags", "inPrint", "lent");
+  }
+
+  @Test
   void a_key_is_a_field_that_can_be_a_key() {
     assertInvalid(t -> t.name("books").hashKey("isnb"), "did you mean 'isbn'");
     assertInvalid(t -> t.name("books").hashKey("tags"), "'tags'");

@@ -12,12 +12,17 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.lookup.F;
+import io.dynamodel.lookup.Q;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Key;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -104,6 +109,42 @@ class TableConnectionTest {
     connection.createTable(TableConfig.of(t -> t.name("events").hashKey("id", N)));
     events.put(Map.of("id", 5));
     assertThat(connection.table("events").get(5)).isPresent();
+  }
+
+  @Test
+  void changed_is_what_an_update_would_leave_and_stores_nothing() {
+    Map<String, Object> nested = new HashMap<>();
+    nested.put("none", null);
+    Document item =
+        events.put(
+            Map.of(
+                "who",
+                "ann",
+                "at",
+                1,
+                "n",
+                4,
+                "tags",
+                Set.of("a"),
+                "list",
+                List.of(1),
+                "in",
+                nested));
+    Map<String, Object> changes =
+        Map.of("n__plus", 1, "tags__add", Set.of("b"), "m", F.field("n"), "list__remove", true);
+    Document changed = events.changed(item, changes);
+    assertThat(events.get("ann", 1)).hasValue(item);
+    assertThat(changed).isEqualTo(events.update(Key.of("ann", 1), changes));
+    assertThatThrownBy(() -> events.changed(item, Map.of("tags__plus", 1)))
+        .isInstanceOf(ValidationException.class);
+  }
+
+  @Test
+  void matches_decides_in_memory() {
+    Map<String, Object> item = Map.of("who", "ann", "at", 1, "n", 4);
+    assertThat(events.matches(Q.of("n__gt", 3, "what__not_exists", true), item)).isTrue();
+    assertThat(events.matches(Q.of("n__gt", 4), item)).isFalse();
+    assertThat(events.scan().list()).isEmpty();
   }
 
   @Test
