@@ -1,16 +1,13 @@
 package io.dynamodel.migrations.model;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.migrations.model.Node.Mapping;
 import io.dynamodel.migrations.model.Node.Place;
 import io.dynamodel.migrations.model.Node.Sequence;
-import java.lang.reflect.Proxy;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Compiles the definition of a model file, so that what is wrong comes with its line. */
 final class DefinitionCheck {
@@ -24,22 +21,11 @@ final class DefinitionCheck {
    */
   static void check(DynaModel.Definition<?> definition, Node table, Node schema) {
     try {
-      // Binding a model sends nothing.
-      definition.connect(DynaConnection.of(noClient()));
+      definition.table();
     } catch (InvalidModelException e) {
       throw place(String.valueOf(e.getMessage()), table, schema)
           .error(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static DynamoDbClient noClient() {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            DynamoDbClient.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (proxy, method, arguments) -> {
-              throw new UnsupportedOperationException(method.getName());
-            });
   }
 
   /** Finds the line of what a message is about: a pointer into the schema, or a quoted name. */

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +159,10 @@ public final class ModelFile {
     return name;
   }
 
-  /** Returns the settings of the table; the types of keys may be left to the schema. */
+  /**
+   * Returns the settings of the table as the file has them; those of the {@link #definition} have
+   * the types of all keys.
+   */
   public TableConfig table() {
     return table;
   }
@@ -178,15 +180,6 @@ public final class ModelFile {
   /** Returns the definition of the model, on whose table its documents are stored. */
   public DynaModel.Definition<Document> definition() {
     return definition;
-  }
-
-  /** Returns the top-level fields that the schema declares, in its order. */
-  public Set<String> fields() {
-    Mapping.Entry properties = TableSettings.mapping(schema).get("properties");
-    return properties == null
-        ? Set.of()
-        : TableSettings.mapping(properties.value()).keySet().stream()
-            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
   }
 
   /**
@@ -213,7 +206,8 @@ public final class ModelFile {
     ObjectMapper yaml =
         YAMLMapper.builder()
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
-            .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(
+                YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build();
     return comments.stream()
             .map(line -> "# " + Names.said(line) + "\n")

@@ -159,8 +159,7 @@ final class TableSettings {
             });
   }
 
-  private static void indexes(
-      Node node, BiConsumer<String, Consumer<IndexConfig.Builder>> adding) {
+  private static void indexes(Node node, BiConsumer<String, Consumer<IndexConfig.Builder>> adding) {
     mapping(node)
         .forEach(
             (name, entry) ->
