@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.BeanTableSchemaAttributeTag;
 
@@ -270,19 +271,26 @@ final class TableAnnotations {
   }
 
   TableDefaults defaults() {
-    Map<String, TableDefaults.Keys> indexes = new LinkedHashMap<>();
-    indexHashKeys.forEach((index, keys) -> indexes.put(index, keys(index)));
-    indexRangeKeys.forEach((index, keys) -> indexes.putIfAbsent(index, keys(index)));
-    return new TableDefaults(
-        hashKey,
-        rangeKey,
-        indexes,
-        version,
-        createdAt,
-        updatedAt,
-        generated,
-        counters,
-        writtenOnce);
+    Set<String> indexes = new LinkedHashSet<>(indexHashKeys.keySet());
+    indexes.addAll(indexRangeKeys.keySet());
+    return TableDefaults.of(
+        found -> {
+          given(hashKey, found::hashKey);
+          given(rangeKey, found::rangeKey);
+          indexes.forEach(index -> found.index(index, keys(index)));
+          given(version, found::version);
+          given(createdAt, found::createdAt);
+          given(updatedAt, found::updatedAt);
+          generated.forEach(found::generated);
+          counters.forEach(found::counter);
+          writtenOnce.forEach(found::writtenOnce);
+        });
+  }
+
+  private static void given(@Nullable String field, Consumer<String> setting) {
+    if (field != null) {
+      setting.accept(field);
+    }
   }
 
   private TableDefaults.Keys keys(String index) {

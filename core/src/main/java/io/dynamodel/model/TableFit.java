@@ -38,34 +38,20 @@ final class TableFit {
   }
 
   private TableConfig typed() {
-    KeyAttribute hashKey = typed("the hash key", table.hashKey(), false);
-    KeyAttribute rangeKey =
-        table.rangeKey() == null ? null : typed("the range key", table.rangeKey(), true);
-    List<IndexConfig> indexes = new ArrayList<>();
+    type("the hash key", table.hashKey(), false);
+    if (table.rangeKey() != null) {
+      type("the range key", table.rangeKey(), true);
+    }
     for (IndexConfig index : table.indexes()) {
       String what = "of the index '" + index.name() + "'";
       for (String name : index.included()) {
         field("the projection " + what, name);
       }
-      indexes.add(
-          new IndexConfig(
-              index.name(),
-              index.global(),
-              all("the hash key " + what, index.hashKeys(), false),
-              all("the range key " + what, index.rangeKeys(), true),
-              index.projection(),
-              index.included(),
-              index.throughput()));
+      index.hashKeys().forEach(key -> type("the hash key " + what, key, false));
+      index.rangeKeys().forEach(key -> type("the range key " + what, key, true));
     }
     checkManaged(table.managed());
-    return new TableConfig(
-        table.name(),
-        hashKey,
-        rangeKey,
-        table.throughput(),
-        indexes,
-        table.storesNulls(),
-        table.managed());
+    return table.withKeyTypes(types);
   }
 
   private void checkManaged(ManagedFields managed) {
@@ -141,15 +127,8 @@ final class TableFit {
     }
   }
 
-  private List<KeyAttribute> all(String what, List<KeyAttribute> keys, boolean sorts) {
-    List<KeyAttribute> typed = new ArrayList<>();
-    for (KeyAttribute key : keys) {
-      typed.add(typed(what, key, sorts));
-    }
-    return typed;
-  }
-
-  private KeyAttribute typed(String what, KeyAttribute key, boolean sorts) {
+  /** Determines the type of a key. */
+  private void type(String what, KeyAttribute key, boolean sorts) {
     Field field = field(what, key.name());
     ValueType type = field.type();
     ValueType given = key.type() == null ? types.get(key.name()) : key.type();
@@ -184,7 +163,6 @@ final class TableFit {
       throw invalid(
           what, key.name(), "has the type " + resolved + " here and " + before + " elsewhere");
     }
-    return new KeyAttribute(key.name(), resolved);
   }
 
   private Field field(String what, String name) {

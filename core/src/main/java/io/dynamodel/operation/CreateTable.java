@@ -85,18 +85,26 @@ public final class CreateTable {
         });
   }
 
-  private static Set<IndexConfig> indexes(TableConfig table) {
+  /** What of an index DynamoDB never changes. */
+  private record IndexShape(
+      String name,
+      boolean global,
+      List<KeyAttribute> hashKeys,
+      List<KeyAttribute> rangeKeys,
+      IndexConfig.Projection projection,
+      Set<String> included) {}
+
+  private static Set<IndexShape> indexes(TableConfig table) {
     return table.indexes().stream()
         .map(
             each ->
-                new IndexConfig(
+                new IndexShape(
                     each.name(),
                     each.global(),
                     each.hashKeys(),
                     each.rangeKeys(),
                     each.projection(),
-                    each.included(),
-                    null))
+                    each.included()))
         .collect(Collectors.toUnmodifiableSet());
   }
 

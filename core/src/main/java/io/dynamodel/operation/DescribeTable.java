@@ -4,15 +4,13 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.IndexConfig.Projection;
 import io.dynamodel.table.KeyAttribute;
-import io.dynamodel.table.ManagedFields;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.table.Throughput;
 import io.dynamodel.value.ValueType;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -77,25 +75,34 @@ public final class DescribeTable {
                     there(
                         VALUE_TYPES.get(each.attributeTypeAsString()),
                         "known AttributeType of a key")));
-    List<IndexConfig> indexes = new ArrayList<>();
-    for (GlobalSecondaryIndexDescription each : description.globalSecondaryIndexes()) {
-      Throughput throughput = throughput(each.provisionedThroughput());
-      List<KeySchemaElement> keys = each.keySchema();
-      indexes.add(index(each.indexName(), true, keys, types, each.projection(), throughput));
-    }
-    for (LocalSecondaryIndexDescription each : description.localSecondaryIndexes()) {
-      List<KeySchemaElement> keys = each.keySchema();
-      indexes.add(index(each.indexName(), false, keys, types, each.projection(), null));
-    }
+    String name = there(description.tableName(), "TableName");
+    KeyAttribute hashKey = hashKeys(description.keySchema(), types).get(0);
     List<KeyAttribute> rangeKeys = keys(description.keySchema(), KeyType.RANGE, types);
-    return new TableConfig(
-        there(description.tableName(), "TableName"),
-        hashKeys(description.keySchema(), types).get(0),
-        rangeKeys.isEmpty() ? null : rangeKeys.get(0),
-        throughput(description.provisionedThroughput()),
-        indexes,
-        false,
-        ManagedFields.NONE);
+    return TableConfig.of(
+        t -> {
+          t.name(name).hashKey(hashKey.name(), type(hashKey));
+          rangeKeys.forEach(key -> t.rangeKey(key.name(), type(key)));
+          units(description.provisionedThroughput(), t::read, t::write);
+          for (GlobalSecondaryIndexDescription each : description.globalSecondaryIndexes()) {
+            t.globalIndex(
+                there(each.indexName(), "IndexName of an index"),
+                i -> {
+                  hashKeys(each.keySchema(), types)
+                      .forEach(key -> i.hashKey(key.name(), type(key)));
+                  described(i, each.keySchema(), types, each.projection());
+                  units(each.provisionedThroughput(), i::read, i::write);
+                });
+          }
+          for (LocalSecondaryIndexDescription each : description.localSecondaryIndexes()) {
+            t.localIndex(
+                there(each.indexName(), "IndexName of an index"),
+                i -> described(i, each.keySchema(), types, each.projection()));
+          }
+        });
+  }
+
+  private static ValueType type(KeyAttribute key) {
+    return Objects.requireNonNull(key.type());
   }
 
   private <V> V there(@Nullable V value, String what) {
@@ -105,22 +112,18 @@ public final class DescribeTable {
     return value;
   }
 
-  private IndexConfig index(
-      String name,
-      boolean global,
+  private void described(
+      IndexConfig.Builder index,
       List<KeySchemaElement> keySchema,
       Map<String, ValueType> types,
-      software.amazon.awssdk.services.dynamodb.model.Projection projection,
-      @Nullable Throughput throughput) {
+      software.amazon.awssdk.services.dynamodb.model.Projection projection) {
+    keys(keySchema, KeyType.RANGE, types).forEach(key -> index.rangeKey(key.name(), type(key)));
     String type = there(projection, "Projection of an index").projectionTypeAsString();
-    return new IndexConfig(
-        there(name, "IndexName of an index"),
-        global,
-        hashKeys(keySchema, types),
-        keys(keySchema, KeyType.RANGE, types),
-        there(PROJECTIONS.get(type), "known ProjectionType of an index"),
-        new LinkedHashSet<>(projection.nonKeyAttributes()),
-        throughput);
+    switch (there(PROJECTIONS.get(type), "known ProjectionType of an index")) {
+      case ALL -> index.projectAll();
+      case KEYS_ONLY -> index.projectKeys();
+      case INCLUDE -> index.project(projection.nonKeyAttributes().toArray(String[]::new));
+    }
   }
 
   private List<KeyAttribute> hashKeys(
@@ -141,13 +144,14 @@ public final class DescribeTable {
         .toList();
   }
 
-  /** Returns null for on demand, which DynamoDB describes as zero units. */
-  private static @Nullable Throughput throughput(
-      @Nullable ProvisionedThroughputDescription described) {
-    return described == null
-            || described.readCapacityUnits() == null
-            || described.readCapacityUnits() < 1
-        ? null
-        : new Throughput(described.readCapacityUnits(), described.writeCapacityUnits());
+  /** Sets nothing where a table is on demand, which DynamoDB describes as zero units. */
+  private static void units(
+      @Nullable ProvisionedThroughputDescription described, LongConsumer read, LongConsumer write) {
+    if (described != null
+        && described.readCapacityUnits() != null
+        && described.readCapacityUnits() > 0) {
+      read.accept(described.readCapacityUnits());
+      write.accept(described.writeCapacityUnits());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.table;
 
 import io.dynamodel.error.InvalidModelException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class Agreement {
                     + ") on it: say the same, or leave one of them out");
           }
         });
-    return all;
+    return Collections.unmodifiableMap(all);
   }
 
   /** Returns the indexes of both, with the keys of either. */

@@ -4,33 +4,26 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A secondary index. Immutable.
- *
- * @param name the index's name
- * @param global whether it is a global index; a local one has the table's hash key
- * @param hashKeys its hash key attributes, in order; those of a local index are the table's
- * @param rangeKeys its range key attributes, in order; may be empty for a global index
- * @param projection which fields it contains
- * @param included the fields that {@link Projection#INCLUDE} adds to the keys
- * @param throughput null for the table's own, and on demand
- */
-public record IndexConfig(
-    String name,
-    boolean global,
-    List<KeyAttribute> hashKeys,
-    List<KeyAttribute> rangeKeys,
-    Projection projection,
-    Set<String> included,
-    @Nullable Throughput throughput) {
+/** A secondary index. Immutable. */
+public final class IndexConfig {
+  private static final Components<IndexConfig> COMPONENTS =
+      new Components<>(IndexConfig.class)
+          .with("name", IndexConfig::name)
+          .with("global", IndexConfig::global)
+          .with("hashKeys", IndexConfig::hashKeys)
+          .with("rangeKeys", IndexConfig::rangeKeys)
+          .with("projection", IndexConfig::projection)
+          .with("included", IndexConfig::included)
+          .with("throughput", IndexConfig::throughput)
+          .with("onDemandLimits", IndexConfig::onDemandLimits)
+          .with("warmThroughput", IndexConfig::warmThroughput);
 
   /** Which fields of an item an index contains. */
   public enum Projection {
@@ -42,67 +35,152 @@ public record IndexConfig(
     INCLUDE
   }
 
-  public IndexConfig {
-    hashKeys = List.copyOf(hashKeys);
-    rangeKeys = List.copyOf(rangeKeys);
-    included = Collections.unmodifiableSet(new LinkedHashSet<>(included));
+  /** What an index has. Nobody changes it once it is in an {@code IndexConfig}. */
+  static final class Parts extends CapacityParts<Parts> {
+    final String name;
+    final boolean global;
+    List<KeyAttribute> hashKeys = List.of();
+    List<KeyAttribute> rangeKeys = List.of();
+    Projection projection = Projection.ALL;
+    Set<String> included = Set.of();
+
+    Parts(String name, boolean global) {
+      this.name = name;
+      this.global = global;
+    }
+  }
+
+  private final Parts parts;
+
+  private IndexConfig(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** Returns the index's name. */
+  public String name() {
+    return parts.name;
+  }
+
+  /** Returns whether it is a global index; a local one has the table's hash key. */
+  public boolean global() {
+    return parts.global;
+  }
+
+  /** Returns its hash key attributes, in order; those of a local index are the table's. */
+  public List<KeyAttribute> hashKeys() {
+    return parts.hashKeys;
+  }
+
+  /** Returns its range key attributes, in order; may be empty for a global index. */
+  public List<KeyAttribute> rangeKeys() {
+    return parts.rangeKeys;
   }
 
   /** Returns all key attributes, those of the hash key first. */
   public List<KeyAttribute> keys() {
-    List<KeyAttribute> keys = new ArrayList<>(hashKeys);
-    keys.addAll(rangeKeys);
+    List<KeyAttribute> keys = new ArrayList<>(parts.hashKeys);
+    keys.addAll(parts.rangeKeys);
     return keys;
   }
 
+  /** Returns which fields it contains. */
+  public Projection projection() {
+    return parts.projection;
+  }
+
+  /** Returns the fields that {@link Projection#INCLUDE} adds to the keys. */
+  public Set<String> included() {
+    return parts.included;
+  }
+
+  /** Returns the provisioned capacity; null if it is not set. */
+  public @Nullable Throughput throughput() {
+    return parts.throughput();
+  }
+
+  /** Returns the limits of on-demand capacity; null if none is set. */
+  public @Nullable OnDemandLimits onDemandLimits() {
+    return parts.limits();
+  }
+
+  /** Returns the warm throughput; null if it is not set. */
+  public @Nullable WarmThroughput warmThroughput() {
+    return parts.warm;
+  }
+
+  IndexConfig withKeyTypes(Map<String, ValueType> types) {
+    Parts changed = parts.copy();
+    changed.hashKeys = typed(parts.hashKeys, types);
+    changed.rangeKeys = typed(parts.rangeKeys, types);
+    return new IndexConfig(changed);
+  }
+
+  private static List<KeyAttribute> typed(List<KeyAttribute> keys, Map<String, ValueType> types) {
+    return keys.stream().map(key -> key.withTypeOf(types)).toList();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return COMPONENTS.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return COMPONENTS.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return COMPONENTS.text(this);
+  }
+
   /** The settings of an index, as in {@code globalIndex("by-author", i -> i.hashKey("author"))}. */
-  public static final class Builder {
+  public static final class Builder extends CapacitySettings<Builder> {
     /** The maximum number of attributes in a key, by DynamoDB's quotas. */
     private static final int MAX_ATTRIBUTES = 4;
 
-    private final String name;
-    private final boolean global;
-    private final List<KeyAttribute> hashKeys = new ArrayList<>();
-    private final List<KeyAttribute> rangeKeys = new ArrayList<>();
-    private Projection projection = Projection.ALL;
-    private final Set<String> included = new LinkedHashSet<>();
-    private @Nullable Long read;
-    private @Nullable Long write;
+    private final Parts parts;
 
     Builder(String name, boolean global) {
-      this.name = name;
-      this.global = global;
+      this(new Parts(name, global));
+    }
+
+    private Builder(Parts parts) {
+      this.parts = parts;
     }
 
     Builder copy() {
-      Builder copy = new Builder(name, global);
-      copy.hashKeys.addAll(hashKeys);
-      copy.rangeKeys.addAll(rangeKeys);
-      copy.projection = projection;
-      copy.included.addAll(included);
-      copy.read = read;
-      copy.write = write;
-      return copy;
+      return new Builder(parts.copy());
+    }
+
+    @Override
+    CapacityParts<?> capacity() {
+      return parts;
+    }
+
+    @Override
+    Builder self() {
+      return this;
     }
 
     boolean isGlobal() {
-      return global;
+      return parts.global;
     }
 
     List<String> hashKeyNames() {
-      return hashKeys.stream().map(KeyAttribute::name).toList();
+      return parts.hashKeys.stream().map(KeyAttribute::name).toList();
     }
 
     List<String> rangeKeyNames() {
-      return rangeKeys.stream().map(KeyAttribute::name).toList();
+      return parts.rangeKeys.stream().map(KeyAttribute::name).toList();
     }
 
     /** Adds the keys that a class specifies, if none are set yet. */
     Builder withKeys(TableDefaults.Keys keys) {
-      if (hashKeys.isEmpty()) {
+      if (parts.hashKeys.isEmpty()) {
         hashKey(keys.hash().toArray(String[]::new));
       }
-      if (rangeKeys.isEmpty()) {
+      if (parts.rangeKeys.isEmpty()) {
         rangeKey(keys.range().toArray(String[]::new));
       }
       return this;
@@ -114,7 +192,7 @@ public record IndexConfig(
      */
     public Builder hashKey(String... fields) {
       for (String field : fields) {
-        hashKeys.add(new KeyAttribute(field, null));
+        parts.hashKeys = Copyable.plus(parts.hashKeys, new KeyAttribute(field, null));
       }
       return this;
     }
@@ -124,14 +202,15 @@ public record IndexConfig(
      * for a local index.
      */
     public Builder hashKey(String field, ValueType type) {
-      hashKeys.add(new KeyAttribute(field, Objects.requireNonNull(type, "type")));
+      Objects.requireNonNull(type, "type");
+      parts.hashKeys = Copyable.plus(parts.hashKeys, new KeyAttribute(field, type));
       return this;
     }
 
     /** Sets the fields of the range key, usually one; the schema supplies their types. */
     public Builder rangeKey(String... fields) {
       for (String field : fields) {
-        rangeKeys.add(new KeyAttribute(field, null));
+        parts.rangeKeys = Copyable.plus(parts.rangeKeys, new KeyAttribute(field, null));
       }
       return this;
     }
@@ -140,87 +219,82 @@ public record IndexConfig(
      * Adds a field to the range key, with its type (S, N or B) if the schema does not supply it.
      */
     public Builder rangeKey(String field, ValueType type) {
-      rangeKeys.add(new KeyAttribute(field, Objects.requireNonNull(type, "type")));
+      Objects.requireNonNull(type, "type");
+      parts.rangeKeys = Copyable.plus(parts.rangeKeys, new KeyAttribute(field, type));
       return this;
     }
 
     /** Makes the index contain whole items; this is the default. */
     public Builder projectAll() {
-      projection = Projection.ALL;
-      included.clear();
+      parts.projection = Projection.ALL;
+      parts.included = Set.of();
       return this;
     }
 
     /** Makes the index contain only the keys. */
     public Builder projectKeys() {
-      projection = Projection.KEYS_ONLY;
-      included.clear();
+      parts.projection = Projection.KEYS_ONLY;
+      parts.included = Set.of();
       return this;
     }
 
     /** Makes the index contain the keys and these fields. */
     public Builder project(String... fields) {
-      projection = Projection.INCLUDE;
-      included.addAll(List.of(fields));
-      return this;
-    }
-
-    /** Sets the provisioned read units; requires {@link #write}. */
-    public Builder read(long units) {
-      read = units;
-      return this;
-    }
-
-    /** Sets the provisioned write units; requires {@link #read}. */
-    public Builder write(long units) {
-      write = units;
+      parts.projection = Projection.INCLUDE;
+      parts.included = Copyable.plus(parts.included, List.of(fields));
       return this;
     }
 
     IndexConfig build(List<KeyAttribute> tableHashKeys) {
-      String what = (global ? "global index " : "local index ") + Names.quoted(name);
-      if (global && hashKeys.isEmpty()) {
-        throw new InvalidModelException(what + " has no hash key: add .hashKey(\"…\")");
+      Parts index = parts.copy();
+      String what = (index.global ? "global index " : "local index ") + Names.quoted(index.name);
+      if (index.global) {
+        checkGlobal(what);
+      } else {
+        checkLocal(what);
+        index.hashKeys = List.copyOf(tableHashKeys);
       }
-      if (!global && !hashKeys.isEmpty()) {
-        throw new InvalidModelException(
-            what + " has the table's hash key, it cannot have its own: make it a global index");
-      }
-      if (!global && rangeKeys.size() != 1) {
-        throw new InvalidModelException(what + " needs one range key: add .rangeKey(\"…\")");
-      }
-      if (!global && (read != null || write != null)) {
-        throw new InvalidModelException(
-            what + " uses the table's throughput, it cannot have its own");
-      }
-      if (hashKeys.size() > MAX_ATTRIBUTES || rangeKeys.size() > MAX_ATTRIBUTES) {
+      if (parts.hashKeys.size() > MAX_ATTRIBUTES || parts.rangeKeys.size() > MAX_ATTRIBUTES) {
         throw new InvalidModelException(
             what
                 + " has too many key attributes: at most "
                 + MAX_ATTRIBUTES
                 + " make a hash key, and as many a range key");
       }
-      if (projection == Projection.INCLUDE && included.isEmpty()) {
+      if (parts.projection == Projection.INCLUDE && parts.included.isEmpty()) {
         throw new InvalidModelException(
             what + " projects no fields: name them, or say .projectKeys()");
       }
-      IndexConfig index =
-          new IndexConfig(
-              name,
-              global,
-              global ? hashKeys : tableHashKeys,
-              rangeKeys,
-              projection,
-              included,
-              TableConfig.throughput(what, read, write));
+      IndexConfig built = new IndexConfig(index);
       Set<String> seen = new HashSet<>();
-      for (KeyAttribute key : index.keys()) {
+      for (KeyAttribute key : built.keys()) {
         if (!seen.add(key.name())) {
           throw new InvalidModelException(
               what + " has " + Names.quoted(key.name()) + " twice in its key");
         }
       }
-      return index;
+      return built;
+    }
+
+    private void checkGlobal(String what) {
+      if (parts.hashKeys.isEmpty()) {
+        throw new InvalidModelException(what + " has no hash key: add .hashKey(\"…\")");
+      }
+      parts.check(what);
+    }
+
+    private void checkLocal(String what) {
+      if (!parts.hashKeys.isEmpty()) {
+        throw new InvalidModelException(
+            what + " has the table's hash key, it cannot have its own: make it a global index");
+      }
+      if (parts.rangeKeys.size() != 1) {
+        throw new InvalidModelException(what + " needs one range key: add .rangeKey(\"…\")");
+      }
+      if (parts.isSet()) {
+        throw new InvalidModelException(
+            what + " uses the table's throughput, it cannot have its own");
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.table;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,9 @@ public record KeyAttribute(String name, @Nullable ValueType type) {
               + type
               + ", only of S, N or B");
     }
+  }
+
+  KeyAttribute withTypeOf(Map<String, ValueType> types) {
+    return new KeyAttribute(name, types.getOrDefault(name, type));
   }
 }

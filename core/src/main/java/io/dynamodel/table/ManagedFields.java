@@ -2,12 +2,8 @@ package io.dynamodel.table;
 
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.Names;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,58 +13,120 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that DynaModel itself sets on each write. All names are document names of top-level
- * fields.
- *
- * @param version counts the writes of a record; null for none
- * @param createdAt the time at which a record was first stored; null for none
- * @param updatedAt the time at which a record was last stored; null for none
- * @param ttl the time at which a record expires; null for none
- * @param generated the sources of values for fields without a value, by the fields' names
- * @param unique the fields, alone or in combination, of which no two records have the same values
- * @param counters the numbers that count the updates of a record, by the fields' names
- * @param writtenOnce the fields that {@code since} writes only if they are not stored yet
+ * fields. Immutable.
  */
-public record ManagedFields(
-    @Nullable String version,
-    @Nullable String createdAt,
-    @Nullable String updatedAt,
-    @Nullable String ttl,
-    Map<String, Supplier<?>> generated,
-    List<List<String>> unique,
-    Map<String, Counter> counters,
-    Set<String> writtenOnce) {
+public final class ManagedFields {
+  private static final Components<ManagedFields> COMPONENTS =
+      new Components<>(ManagedFields.class)
+          .with("version", ManagedFields::version)
+          .with("createdAt", ManagedFields::createdAt)
+          .with("updatedAt", ManagedFields::updatedAt)
+          .with("ttl", ManagedFields::ttl)
+          .with("generated", ManagedFields::generated)
+          .with("unique", ManagedFields::unique)
+          .with("counters", ManagedFields::counters)
+          .with("writtenOnce", ManagedFields::writtenOnce);
 
   /** No managed fields. */
-  public static final ManagedFields NONE =
-      new ManagedFields(null, null, null, null, Map.of(), List.of(), Map.of(), Set.of());
+  public static final ManagedFields NONE = new ManagedFields(new Parts());
+
+  /** Which fields they are. Nobody changes it once it is in a {@code ManagedFields}. */
+  static final class Parts extends Copyable<Parts> {
+    @Nullable String version;
+    @Nullable String createdAt;
+    @Nullable String updatedAt;
+    @Nullable String ttl;
+    Map<String, Supplier<?>> generated = Map.of();
+    List<List<String>> unique = List.of();
+    Map<String, Counter> counters = Map.of();
+    Set<String> writtenOnce = Set.of();
+  }
+
+  private final Parts parts;
+
+  private ManagedFields(Parts parts) {
+    this.parts = parts;
+  }
 
   /**
    * Creates the set of managed fields.
    *
    * @throws InvalidModelException if a field has two roles that cannot be combined
    */
-  public ManagedFields {
-    generated = Collections.unmodifiableMap(new LinkedHashMap<>(generated));
-    List<List<String>> copied = new ArrayList<>();
-    for (List<String> fields : unique) {
-      copied.add(List.copyOf(fields));
-    }
-    unique = List.copyOf(copied);
-    counters = Collections.unmodifiableMap(new LinkedHashMap<>(counters));
-    writtenOnce = Collections.unmodifiableSet(new LinkedHashSet<>(writtenOnce));
+  static ManagedFields of(Parts parts) {
+    checkRoles(parts);
+    return new ManagedFields(parts.copy());
+  }
+
+  /** Returns the field that counts the writes of a record; null for none. */
+  public @Nullable String version() {
+    return parts.version;
+  }
+
+  /** Returns the field with the time at which a record was first stored; null for none. */
+  public @Nullable String createdAt() {
+    return parts.createdAt;
+  }
+
+  /** Returns the field with the time at which a record was last stored; null for none. */
+  public @Nullable String updatedAt() {
+    return parts.updatedAt;
+  }
+
+  /** Returns the field with the time at which a record expires; null for none. */
+  public @Nullable String ttl() {
+    return parts.ttl;
+  }
+
+  /** Returns the sources of values for fields without a value, by the fields' names. */
+  public Map<String, Supplier<?>> generated() {
+    return parts.generated;
+  }
+
+  /** Returns the fields, alone or in combination, of which no two records have the same values. */
+  public List<List<String>> unique() {
+    return parts.unique;
+  }
+
+  /** Returns the numbers that count the updates of a record, by the fields' names. */
+  public Map<String, Counter> counters() {
+    return parts.counters;
+  }
+
+  /** Returns the fields that {@code since} writes only if they are not stored yet. */
+  public Set<String> writtenOnce() {
+    return parts.writtenOnce;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return COMPONENTS.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return COMPONENTS.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return COMPONENTS.text(this);
+  }
+
+  private static void checkRoles(Parts parts) {
     Map<String, String> roles = new HashMap<>();
-    play(roles, "version", version);
-    play(roles, "createdAt", createdAt);
-    play(roles, "updatedAt", updatedAt);
-    play(roles, "ttl", ttl);
-    for (String field : counters.keySet()) {
+    play(roles, "version", parts.version);
+    play(roles, "createdAt", parts.createdAt);
+    play(roles, "updatedAt", parts.updatedAt);
+    play(roles, "ttl", parts.ttl);
+    for (String field : parts.counters.keySet()) {
       play(roles, "counter", field);
     }
     Map<String, String> kept = Map.copyOf(roles);
-    for (String field : generated.keySet()) {
+    for (String field : parts.generated.keySet()) {
       play(roles, "generated", field);
     }
-    for (String field : writtenOnce) {
+    for (String field : parts.writtenOnce) {
       String role = kept.get(field);
       if (role != null) {
         throw new InvalidModelException(
@@ -80,7 +138,7 @@ public record ManagedFields(
       }
     }
     Set<Set<String>> known = new HashSet<>();
-    for (List<String> fields : unique) {
+    for (List<String> fields : parts.unique) {
       checkUnique(fields, known, kept);
     }
   }
@@ -127,9 +185,9 @@ public record ManagedFields(
 
   /** Returns the managed fields of guards, which expire with the items that they guard. */
   ManagedFields ofGuards() {
-    return ttl == null
-        ? NONE
-        : new ManagedFields(null, null, null, "expires", Map.of(), List.of(), Map.of(), Set.of());
+    Parts guards = new Parts();
+    guards.ttl = parts.ttl == null ? null : "expires";
+    return new ManagedFields(guards);
   }
 
   /** Checks the fields against the keys of the table, which no write changes. */
@@ -138,11 +196,11 @@ public record ManagedFields(
     for (KeyAttribute key : table.keys()) {
       keys.add(key.name());
     }
-    refuseKey(table, keys, "version", version);
-    refuseKey(table, keys, "updatedAt", updatedAt);
-    refuseKey(table, keys, "ttl", ttl);
-    counters.keySet().forEach(field -> refuseKey(table, keys, "counter", field));
-    for (List<String> fields : unique) {
+    refuseKey(table, keys, "version", parts.version);
+    refuseKey(table, keys, "updatedAt", parts.updatedAt);
+    refuseKey(table, keys, "ttl", parts.ttl);
+    parts.counters.keySet().forEach(field -> refuseKey(table, keys, "counter", field));
+    for (List<String> fields : parts.unique) {
       if (keys.equals(Set.copyOf(fields))) {
         throw new InvalidModelException(
             "table "

@@ -21,12 +21,12 @@ public final class TableDraft {
 
   /** The name of the table; null if none is given. */
   public @Nullable String name() {
-    return builder.name;
+    return builder.parts.name;
   }
 
   /** The field that is the time to live, which no annotation says; null for none. */
   public @Nullable String ttl() {
-    return builder.ttl;
+    return builder.managed.ttl;
   }
 
   /**

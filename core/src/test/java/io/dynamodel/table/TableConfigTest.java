@@ -7,6 +7,7 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.table.IndexConfig.Projection;
 import io.dynamodel.value.ValueType;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,5 +179,50 @@ class TableConfigTest {
     TableConfig table =
         books(t -> t.globalIndex("by-x", i -> i.hashKey("x").project("a").projectAll()));
     assertThat(table.indexes().get(0).included()).isEmpty();
+  }
+
+  @Test
+  void of_settingsOfTheRealTable_areNotSet_unlessSaid() {
+    TableConfig table = books(t -> {});
+    assertThat(table.stream()).isNull();
+    assertThat(table.tags()).isEmpty();
+    assertThat(table.deletionProtection()).isNull();
+    assertThat(table.pointInTimeRecovery()).isNull();
+    assertThat(table.tableClass()).isNull();
+    assertThat(table.warmThroughput()).isNull();
+    assertThat(table.onDemandLimits()).isNull();
+    assertThat(table.onDemand()).isFalse();
+
+    assertThat(books(t -> t.noStream()).stream()).isEqualTo(StreamView.OFF);
+    assertThat(books(t -> t.tag("team", "a").tag("cost", "b")).tags())
+        .containsExactly(Map.entry("team", "a"), Map.entry("cost", "b"));
+  }
+
+  @Test
+  void maxRead_ofATableOrAnIndex_makesTheTableOnDemand() {
+    assertThat(books(t -> t.maxRead(5)).onDemand()).isTrue();
+    TableConfig table =
+        books(t -> t.globalIndex("by-author", i -> i.hashKey("author").maxWrite(5)));
+    assertThat(table.onDemand()).isTrue();
+    assertThat(table.indexes().get(0).onDemandLimits()).isEqualTo(new OnDemandLimits(null, 5L));
+    assertThat(books(t -> t.maxRead(OnDemandLimits.UNLIMITED)).onDemandLimits())
+        .isEqualTo(new OnDemandLimits(-1L, null));
+  }
+
+  @Test
+  void of_capacityThatContradictsItself_isRefused() {
+    assertInvalidBooks(t -> t.read(5).write(5).onDemand(), "books", "cannot be on demand");
+    assertInvalidBooks(t -> t.read(5).write(5).maxRead(5), "books", "remove read and write");
+    assertInvalidBooks(
+        t -> t.read(5).write(5).globalIndex("by-author", i -> i.hashKey("author").maxRead(5)),
+        "books",
+        "remove maxRead and maxWrite");
+    assertInvalidBooks(
+        t -> t.rangeKey("year").localIndex("by-title", i -> i.rangeKey("title").warm(1, 1)),
+        "by-title",
+        "throughput");
+    assertInvalidBooks(t -> t.maxRead(0), "at least 1 unit, not 0");
+    assertInvalidBooks(t -> t.maxWrite(-2), "at least 1 unit, not -2");
+    assertInvalidBooks(t -> t.warm(0, 1), "warm throughput starts at 1 unit");
   }
 }
