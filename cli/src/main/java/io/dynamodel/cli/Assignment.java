@@ -1,0 +1,30 @@
+package io.dynamodel.cli;
+
+/**
+ * An argument of the form {@code name=value}: a lookup, a change or a field.
+ *
+ * @param name everything before the first {@code =}
+ * @param text everything after it
+ */
+record Assignment(String name, String text) {
+  /**
+   * Reads an argument.
+   *
+   * @param what what it should be, for the message
+   * @throws UsageException if it has no {@code =}
+   */
+  static Assignment of(String argument, String what) {
+    int equals = argument.indexOf('=');
+    if (equals < 1) {
+      throw new UsageException(
+          "'" + argument + "' is not " + what + ": write field=value, as in " + example(what));
+    }
+    return new Assignment(argument.substring(0, equals), argument.substring(equals + 1));
+  }
+
+  private static String example(String what) {
+    return what.equals("a change")
+        ? "stock__minus=1"
+        : what.equals("a lookup") ? "year__gte=1990" : "title=Foo";
+  }
+}

@@ -1,0 +1,67 @@
+package io.dynamodel.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/**
+ * What all commands have. Neither this class nor its subclasses have a field or a method with a type
+ * of the AWS SDK: picocli looks at all of them for {@code --help}, which must not load the SDK.
+ */
+@Command(
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    footerHeading = "%nExamples:%n",
+    sortOptions = false)
+abstract class BaseCommand implements Callable<Integer> {
+  @ParentCommand @Nullable DynamodelCommand parent;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      order = 1000,
+      description = "Show this help.")
+  boolean help;
+
+  /**
+   * Carries the command out.
+   *
+   * @return its exit code
+   */
+  @Override
+  public abstract Integer call() throws Exception;
+
+  final DynamodelCommand program() {
+    DynamodelCommand known = parent;
+    if (known == null) {
+      throw new IllegalStateException("a command runs within the program");
+    }
+    return known;
+  }
+
+  final Surroundings surroundings() {
+    return program().surroundings;
+  }
+
+  final PrintWriter out() {
+    return surroundings().out();
+  }
+
+  /** Says something that does not belong to the result. */
+  final void note(String text) {
+    surroundings().out().flush();
+    surroundings().err().println(text);
+    surroundings().err().flush();
+  }
+
+  final Settings settings() {
+    return Settings.of(surroundings(), program());
+  }
+
+  final Connections.Lease lease() {
+    return program().connections.lease(settings());
+  }
+}

@@ -1,0 +1,43 @@
+package io.dynamodel.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options with which update and delete change many items. */
+final class BulkOptions {
+  @Option(
+      names = "--where",
+      paramLabel = "LOOKUP",
+      description = "Work on all items that this selects, instead of one key; may be repeated.")
+  List<String> where = new ArrayList<>();
+
+  @Option(names = "--all", description = "Work on all items of the table.")
+  boolean all;
+
+  @Option(
+      names = "--explain",
+      description = "With --where: print how the items would be found, and write nothing.")
+  boolean explain;
+
+  @Option(
+      names = "--if",
+      paramLabel = "LOOKUP",
+      description = "Write only if this is true of the stored item; may be repeated.")
+  List<String> conditions = new ArrayList<>();
+
+  /** Returns whether many items are meant, rather than the one of a key. */
+  boolean isBulk() {
+    if (all && !where.isEmpty()) {
+      throw new UsageException("--all and --where exclude each other");
+    }
+    boolean bulk = all || !where.isEmpty();
+    if (bulk && !conditions.isEmpty()) {
+      throw new UsageException("--if belongs to a single key: with many items, use --where");
+    }
+    if (explain && !bulk) {
+      throw new UsageException("--explain needs --where or --all");
+    }
+    return bulk;
+  }
+}

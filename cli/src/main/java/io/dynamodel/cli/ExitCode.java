@@ -1,0 +1,14 @@
+package io.dynamodel.cli;
+
+/** The exit codes of all commands. */
+final class ExitCode {
+  static final int DONE = 0;
+
+  /** The command failed, or what it looked for is not there. */
+  static final int FAILED = 1;
+
+  /** The command line is wrong; nothing was done. */
+  static final int BAD_USE = 2;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,84 @@
+package io.dynamodel.cli;
+
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the name of a lookup or change leads, as far as that matters for the type of its operand.
+ * The model resolves the name itself.
+ *
+ * @param name the name without size and operator
+ * @param field the field that it leads to; null if that is open
+ * @param isTopLevel whether the name is that of a field of the item itself
+ * @param isSize whether the size of the value is meant
+ * @param operator the operator or action; empty if there is none
+ */
+record Place(
+    String name, @Nullable Field field, boolean isTopLevel, boolean isSize, String operator) {
+  private static final String JOINT = "__";
+
+  /** The operators of lookups. */
+  static final Set<String> OPERATORS =
+      Set.of(
+          "eq", "ne", "lt", "lte", "le", "gt", "gte", "ge", "between", "range", "begins_with",
+          "startswith", "contains", "contains_any", "contains_all", "in", "is_in", "exists",
+          "not_exists", "isnull", "attribute_type", "type", "not_contains", "not_in",
+          "not_begins_with");
+
+  /** The actions of changes. */
+  static final Set<String> ACTIONS =
+      Set.of(
+          "set", "remove", "plus", "minus", "append", "prepend", "add", "delete", "if_not_exists");
+
+  static Place of(Fields fields, String name) {
+    Fields here = fields;
+    Field found = null;
+    String rest = name;
+    int levels = 0;
+    while (!rest.isEmpty()) {
+      String head = longestDeclared(here, rest);
+      Field next = head == null ? null : here.declared(head);
+      if (next == null) {
+        if (levels > 0 && isEnd(rest)) {
+          break;
+        }
+        int joint = rest.indexOf(JOINT, 1);
+        head = joint < 0 ? rest : rest.substring(0, joint);
+        next = isIndex(head) && found != null ? found.element() : here.get(head);
+      }
+      found = next;
+      levels++;
+      here = next == null ? Fields.OPEN : next.fields();
+      rest = head == null || rest.length() == head.length() ? "" : rest.substring(head.length() + 2);
+    }
+    boolean size = rest.equals("size") || rest.startsWith("size" + JOINT);
+    String operator = rest.equals("size") ? "" : size ? rest.substring(6) : rest;
+    String path =
+        rest.isEmpty() ? name : name.substring(0, name.length() - rest.length() - JOINT.length());
+    return new Place(path, found, levels == 1, size, operator);
+  }
+
+  private static @Nullable String longestDeclared(Fields fields, String rest) {
+    if (fields.declared(rest) != null) {
+      return rest;
+    }
+    for (int joint = rest.lastIndexOf(JOINT); joint > 0; joint = rest.lastIndexOf(JOINT, joint - 1)) {
+      String head = rest.substring(0, joint);
+      if (fields.declared(head) != null) {
+        return head;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isEnd(String rest) {
+    String operator = rest.startsWith("size" + JOINT) ? rest.substring(6) : rest;
+    return rest.equals("size") || OPERATORS.contains(operator) || ACTIONS.contains(operator);
+  }
+
+  private static boolean isIndex(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}

@@ -1,0 +1,103 @@
+package io.dynamodel.cli;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes plain values as JSON, with all digits of numbers. */
+final class PlainJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  private PlainJson() {}
+
+  /**
+   * Reads a text.
+   *
+   * @throws UsageException if it is not JSON
+   */
+  static @Nullable Object read(String text, String what) {
+    try {
+      return MAPPER.readValue(text, Object.class);
+    } catch (JacksonException e) {
+      String message = String.valueOf(e.getOriginalMessage());
+      throw new UsageException(
+          what
+              + " is not JSON: "
+              + message.lines().findFirst().orElse("")
+              + (e.getLocation() == null
+                  ? ""
+                  : " (line "
+                      + e.getLocation().getLineNr()
+                      + ", column "
+                      + e.getLocation().getColumnNr()
+                      + ")"));
+    }
+  }
+
+  /**
+   * Returns what a text of unknown type means: what it is in JSON, such as a number, {@code true} or
+   * a text in quotes, and otherwise the text itself.
+   */
+  static @Nullable Object guess(String text) {
+    if (text.isEmpty() || "\"[{-0123456789tfn".indexOf(text.charAt(0)) < 0) {
+      return text;
+    }
+    try {
+      return MAPPER.readValue(text, Object.class);
+    } catch (JacksonException e) {
+      return text;
+    }
+  }
+
+  /** Writes a value on one line. */
+  static String line(@Nullable Object value) {
+    return MAPPER.writeValueAsString(tree(value));
+  }
+
+  /** Writes a value with indentation. */
+  static String pretty(@Nullable Object value) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree(value));
+  }
+
+  /** Returns a value in the types of JSON: sets are arrays, binary is Base64. */
+  private static @Nullable Object tree(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> copy = new java.util.LinkedHashMap<>();
+      map.forEach((name, each) -> copy.put(String.valueOf(name), tree(each)));
+      return copy;
+    }
+    if (value instanceof Collection<?> collection) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      collection.forEach(each -> copy.add(tree(each)));
+      return copy;
+    }
+    if (value instanceof SdkBytes bytes) {
+      return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
+    }
+    if (value instanceof BigDecimal number && number.precision() - number.scale() > 100) {
+      return number; // in scientific notation it stays readable
+    }
+    return value;
+  }
+}

@@ -1,0 +1,130 @@
+package io.dynamodel.cli;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.error.InvalidRequestException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs command lines in given surroundings. */
+final class Program {
+  private final Surroundings surroundings;
+  private final Connections connections;
+
+  Program(Surroundings surroundings) {
+    this(surroundings, new Connections.Opened());
+  }
+
+  /**
+   * Creates a program.
+   *
+   * @param connections where the commands get their connection
+   */
+  Program(Surroundings surroundings, Connections connections) {
+    this.surroundings = surroundings;
+    this.connections = connections;
+  }
+
+  /** Runs a command, and returns its exit code. */
+  int run(String... arguments) {
+    try {
+      return commandLine().execute(arguments);
+    } finally {
+      surroundings.flush();
+    }
+  }
+
+  /** Returns the commands with all their options. */
+  CommandLine commandLine() {
+    CommandLine line = new CommandLine(new DynamodelCommand(surroundings, connections));
+    line.setExpandAtFiles(false)
+        .setOut(surroundings.out())
+        .setErr(surroundings.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(surroundings.coloured() ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler((e, given) -> badUse(e.getCommandLine(), sentence(e)))
+        .setExecutionExceptionHandler(failures());
+    return line;
+  }
+
+  private IExecutionExceptionHandler failures() {
+    return (failure, line, parsed) -> {
+      if (failure instanceof UsageException
+          || failure instanceof InvalidRequestException
+          || failure instanceof InvalidModelException) {
+        return badUse(line, text(failure));
+      }
+      return failed(line, text(failure));
+    };
+  }
+
+  private int badUse(CommandLine line, String sentence) {
+    String command = line.getCommandSpec().qualifiedName();
+    surroundings.out().flush();
+    surroundings.err().println(command + ": " + sentence);
+    return ExitCode.BAD_USE;
+  }
+
+  private int failed(CommandLine line, String message) {
+    surroundings.out().flush();
+    surroundings.err().println(line.getCommandSpec().qualifiedName() + ": " + message);
+    return ExitCode.FAILED;
+  }
+
+  private static String text(Exception failure) {
+    String message = failure.getMessage();
+    if (failure instanceof FileSystemException file) {
+      String reason = file.getReason();
+      return file.getFile()
+          + ": "
+          + (reason != null ? reason : words(file.getClass().getSimpleName()));
+    }
+    if (failure instanceof UncheckedIOException io && io.getCause() instanceof FileSystemException) {
+      return text(io.getCause());
+    }
+    return failure instanceof DynaModelException
+            || failure instanceof UsageException
+            || failure instanceof FailedException
+        ? String.valueOf(message)
+        : failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+
+  /** Returns {@code no such file} for {@code NoSuchFileException}. */
+  private static String words(String exception) {
+    return exception
+        .replaceFirst("Exception$", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns what is wrong with a command line, in one sentence that says where to read on. */
+  private static String sentence(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      String first = unmatched.getUnmatched().get(0);
+      boolean command = !line.getSubcommands().isEmpty() && !first.startsWith("-");
+      message =
+          (unmatched.isUnknownOption() ? "unknown option '" : command ? "unknown command '" : "unexpected argument '")
+              + first
+              + "'"
+              + unmatched.getSuggestions().stream()
+                  .findFirst()
+                  .map(near -> ", did you mean '" + near + "'?")
+                  .orElse("");
+    }
+    String lower =
+        message.isEmpty()
+            ? "the arguments are wrong"
+            : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    return lower + " (see " + line.getCommandSpec().qualifiedName() + " --help)";
+  }
+}

@@ -1,0 +1,59 @@
+package io.dynamodel.cli;
+
+import io.dynamodel.operation.Page;
+import io.dynamodel.operation.Results;
+import io.dynamodel.value.Document;
+
+/** Prints results as the options of a command say. */
+final class Reading {
+  private final BaseCommand command;
+  private final ReadingOptions options;
+  private final Items items;
+
+  Reading(BaseCommand command, ReadingOptions options, Items items) {
+    this.command = command;
+    this.options = options;
+    this.items = items;
+  }
+
+  void print(Results<Document> selected) {
+    Results<Document> results = selected;
+    if (options.index != null) {
+      results = results.index(options.index);
+    }
+    if (options.consistent) {
+      results = results.consistent();
+    }
+    if (options.limit != null) {
+      if (options.limit < 1) {
+        throw new UsageException("--limit must be at least 1");
+      }
+      results = results.limit(options.limit);
+    }
+    if (options.from != null) {
+      results = results.from(options.from);
+    }
+    if (!options.only.isEmpty()) {
+      results = results.only(options.only.toArray(String[]::new));
+    }
+    if (options.explain) {
+      command.out().println(results.explain());
+    } else if (options.count) {
+      command.out().println(results.count());
+    } else if (options.limit != null) {
+      page(results);
+    } else {
+      try (ItemPrinter printer = ItemPrinter.of(options.format, command.out())) {
+        results.forEach(item -> printer.print(items.ordered(item)));
+      }
+    }
+  }
+
+  private void page(Results<Document> results) {
+    Page<Document> page = results.page();
+    try (ItemPrinter printer = ItemPrinter.of(options.format, command.out())) {
+      page.items().forEach(item -> printer.print(items.ordered(item)));
+    }
+    page.cursor().ifPresent(cursor -> command.note("more items: --from " + cursor));
+  }
+}

@@ -1,0 +1,44 @@
+package io.dynamodel.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of query and scan. */
+final class ReadingOptions {
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Print at most N items, and the cursor to go on from.")
+  @Nullable Long limit;
+
+  @Option(names = "--from", paramLabel = "CURSOR", description = "Go on from a cursor.")
+  @Nullable String from;
+
+  @Option(
+      names = "--only",
+      paramLabel = "FIELD",
+      split = ",",
+      description = "Read only these fields: --only isbn,info.rating.")
+  List<String> only = List.of();
+
+  @Option(names = "--index", paramLabel = "NAME", description = "Use this index.")
+  @Nullable String index;
+
+  @Option(names = "--consistent", description = "Read with strong consistency.")
+  boolean consistent;
+
+  @Option(names = "--count", description = "Print only the number of items.")
+  boolean count;
+
+  @Option(
+      names = "--explain",
+      description = "Print how the items would be found, and read nothing.")
+  boolean explain;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "The form of the output: ${COMPLETION-CANDIDATES}; table by default.")
+  Format format = Format.table;
+}

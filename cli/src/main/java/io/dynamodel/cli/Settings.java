@@ -1,0 +1,116 @@
+package io.dynamodel.cli;
+
+import io.dynamodel.connection.DedicatedClient;
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.error.DynaModelException;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * What a command line, the environment and {@code dynamodel.yaml} say together, in this order of
+ * precedence.
+ */
+record Settings(
+    Surroundings surroundings,
+    @Nullable String connect,
+    @Nullable String profile,
+    @Nullable String region,
+    @Nullable String prefix,
+    List<String> models,
+    @Nullable String migrations) {
+  private static final String EMBEDDED = "embedded:";
+
+  static Settings of(Surroundings surroundings, DynamodelCommand given) {
+    SettingsFile file = SettingsFile.in(surroundings.folder());
+    String environment = surroundings.environment().get("DYNAMODEL_CONNECT");
+    return new Settings(
+        surroundings,
+        first(given.connect, environment == null || environment.isEmpty() ? null : environment, file.connect()),
+        first(given.profile, null, file.profile()),
+        first(given.region, null, file.region()),
+        first(given.prefix, null, file.prefix()),
+        file.models(),
+        file.migrations());
+  }
+
+  private static @Nullable String first(
+      @Nullable String option, @Nullable String variable, @Nullable String setting) {
+    return option != null ? option : variable != null ? variable : setting;
+  }
+
+  boolean sameDatabase(@Nullable Settings other) {
+    return other != null
+        && Objects.equals(connect, other.connect)
+        && Objects.equals(profile, other.profile)
+        && Objects.equals(region, other.region)
+        && Objects.equals(prefix, other.prefix);
+  }
+
+  /**
+   * Opens a connection to the database.
+   *
+   * @throws UsageException if no database is named, or its name contains a password
+   */
+  DynaConnection open() {
+    String target = target();
+    if (profile == null && region == null) {
+      return DynaConnection.open(target);
+    }
+    URI endpoint = target.equals("aws") ? null : URI.create(target);
+    try {
+      DynamoDbClientBuilder builder = DynamoDbClient.builder().addPlugin(new DedicatedClient());
+      if (endpoint != null) {
+        builder.endpointOverride(endpoint);
+      }
+      if (region != null) {
+        builder.region(Region.of(region));
+      }
+      if (profile != null) {
+        builder
+            .overrideConfiguration(o -> o.defaultProfileName(profile))
+            .credentialsProvider(ProfileCredentialsProvider.create(profile));
+      }
+      return DynaConnection.of(builder.build());
+    } catch (SdkException | IllegalArgumentException e) {
+      throw new DynaModelException(
+          "cannot open a connection to \"" + target + "\": " + e.getMessage(), e);
+    }
+  }
+
+  private String target() {
+    if (connect == null) {
+      throw new UsageException(
+          "no database is named: add --connect embedded:DIR, --connect aws or --connect URL, or set"
+              + " DYNAMODEL_CONNECT, or write 'connect:' into "
+              + SettingsFile.NAME);
+    }
+    if (connect.startsWith(EMBEDDED)) {
+      if (profile != null || region != null) {
+        throw new UsageException("an embedded database has no --profile and no --region");
+      }
+      String directory = connect.substring(EMBEDDED.length());
+      return directory.isBlank() ? connect : EMBEDDED + surroundings.path(directory);
+    }
+    if (connect.startsWith("http://") || connect.startsWith("https://")) {
+      if (connect.contains("@")) {
+        throw new UsageException(
+            "the URL of --connect contains credentials: remove them, and use --profile or the"
+                + " environment");
+      }
+    } else if (!connect.equals("aws")) {
+      throw new UsageException(
+          "'"
+              + connect
+              + "' is not a database: --connect takes embedded:DIR, aws, or a URL such as"
+              + " http://localhost:8000");
+    }
+    return connect;
+  }
+}

@@ -1,0 +1,63 @@
+package io.dynamodel.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything outside of the program that a command reads or writes.
+ *
+ * @param in standard input
+ * @param out standard output, in UTF-8
+ * @param err standard error, in UTF-8
+ * @param environment the environment variables
+ * @param folder the current directory, to which paths are relative
+ * @param terminal whether a person reads the output: only then there are colours and progress bars
+ */
+record Surroundings(
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    Path folder,
+    boolean terminal) {
+
+  static Surroundings ofProcess() {
+    return new Surroundings(
+        new FileInputStream(FileDescriptor.in),
+        writer(new FileOutputStream(FileDescriptor.out)),
+        writer(new FileOutputStream(FileDescriptor.err)),
+        System.getenv(),
+        Path.of(""),
+        System.console() != null);
+  }
+
+  static PrintWriter writer(OutputStream out) {
+    return new PrintWriter(out, false, StandardCharsets.UTF_8);
+  }
+
+  /** Returns whether output may be coloured; see no-color.org. */
+  boolean coloured() {
+    return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** Returns the file that a path on the command line names. */
+  Path path(String text) {
+    try {
+      return folder.resolve(text);
+    } catch (java.nio.file.InvalidPathException e) {
+      throw new UsageException("'" + text + "' cannot be a path: " + e.getReason());
+    }
+  }
+
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+}
