@@ -8,8 +8,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * What all commands have. Neither this class nor its subclasses have a field or a method with a type
- * of the AWS SDK: picocli looks at all of them for {@code --help}, which must not load the SDK.
+ * What all commands have. Neither this class nor its subclasses have a field or a method with a
+ * type of the AWS SDK: picocli looks at all of them for {@code --help}, which must not load the
+ * SDK.
  */
 @Command(
     optionListHeading = "%nOptions:%n",
@@ -59,6 +60,11 @@ abstract class BaseCommand implements Callable<Integer> {
 
   final Settings settings() {
     return Settings.of(surroundings(), program());
+  }
+
+  /** Returns the model files that a command may use. */
+  final Models models() {
+    return new Models(settings());
   }
 
   final Connections.Lease lease() {

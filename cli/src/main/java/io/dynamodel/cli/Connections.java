@@ -1,6 +1,7 @@
 package io.dynamodel.cli;
 
 import io.dynamodel.connection.DynaConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Where commands get their connection from. */
 interface Connections {
@@ -39,8 +40,8 @@ interface Connections {
 
   /** Opens one connection at the first command, and keeps it until this is closed. */
   final class Kept implements Connections, AutoCloseable {
-    private @org.jspecify.annotations.Nullable Settings of;
-    private @org.jspecify.annotations.Nullable DynaConnection kept;
+    private @Nullable Settings of;
+    private @Nullable DynaConnection kept;
 
     @Override
     public Lease lease(Settings settings) {

@@ -30,13 +30,14 @@ import picocli.CommandLine.Spec;
       "  dynamodel import customers.json --model customer.model.yaml --connect embedded:data",
       "  dynamodel query customers city=Tlaxiaco --connect embedded:data",
       "",
-      "The database may also be named by the variable DYNAMODEL_CONNECT, or by 'connect:' in the file",
+      "The database may also be named by the variable DYNAMODEL_CONNECT, or by 'connect:' in the"
+          + " file",
       "dynamodel.yaml of the current directory. Exit codes: 0 done, 1 failed, 2 bad use."
     },
     subcommands = {
-      TablesCommand.class,
       DescribeCommand.class,
       CreateCommand.class,
+      SchemaCommand.class,
       PutCommand.class,
       GetCommand.class,
       QueryCommand.class,
@@ -44,8 +45,6 @@ import picocli.CommandLine.Spec;
       UpdateCommand.class,
       DeleteCommand.class,
       ServeCommand.class,
-      ShellCommand.class,
-      DemoCommand.class,
       CompletionCommand.class
     })
 final class DynamodelCommand implements Runnable {

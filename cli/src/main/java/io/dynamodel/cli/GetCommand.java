@@ -39,21 +39,28 @@ final class GetCommand extends BaseCommand {
     try (Items items = Items.open(this, given)) {
       Key key = items.operands().key(given.rest());
       Optional<Document> found =
-          items.model().get(key, o -> {
-            if (consistent) {
-              o.consistent();
-            }
-          });
+          items
+              .model()
+              .get(
+                  key,
+                  o -> {
+                    if (consistent) {
+                      o.consistent();
+                    }
+                  });
       if (found.isEmpty()) {
         throw new FailedException(
-            "table " + items.model().table().name() + " has no item " + String.join(", ", given.rest()));
+            "table "
+                + items.model().table().name()
+                + " has no item "
+                + String.join(", ", given.rest()));
       }
       if (format == Format.json) {
         out().println(PlainJson.pretty(items.ordered(found.get())));
       } else {
-        try (ItemPrinter printer = ItemPrinter.of(format, out())) {
-          printer.print(items.ordered(found.get()));
-        }
+        ItemPrinter printer = ItemPrinter.of(format, out());
+        printer.print(items.ordered(found.get()));
+        printer.end();
       }
     }
     return ExitCode.DONE;

@@ -12,10 +12,10 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /**
- * Prints items one after the other, in bounded memory: the columns of tables and CSV are those of the
- * first items.
+ * Prints items one after the other, in bounded memory: the columns of tables and CSV are those of
+ * the first items.
  */
-abstract class ItemPrinter implements AutoCloseable {
+abstract class ItemPrinter {
   /** The number of items that decide on columns and their widths. */
   private static final int FIRST = 100;
 
@@ -33,9 +33,8 @@ abstract class ItemPrinter implements AutoCloseable {
 
   abstract void add(Map<String, ? extends @Nullable Object> item);
 
-  /** Prints what is left. Does not close the writer. */
-  @Override
-  public abstract void close();
+  /** Prints what is left, after the last item. Not called if reading the items failed. */
+  abstract void end();
 
   static ItemPrinter of(Format format, PrintWriter out) {
     return switch (format) {
@@ -60,7 +59,7 @@ abstract class ItemPrinter implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    void end() {
       out.println(count() == 0 ? "[]" : "\n]");
     }
   }
@@ -78,7 +77,7 @@ abstract class ItemPrinter implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    void end() {
       // Each line is complete.
     }
   }
@@ -116,14 +115,14 @@ abstract class ItemPrinter implements AutoCloseable {
 
     abstract void row(List<String> names, Map<String, ? extends @Nullable Object> item);
 
-    abstract void end();
+    abstract void endRows();
 
     @Override
-    public final void close() {
+    final void end() {
       if (columns == null && !first.isEmpty()) {
         begin();
       }
-      end();
+      endRows();
     }
   }
 
@@ -172,7 +171,7 @@ abstract class ItemPrinter implements AutoCloseable {
     }
 
     @Override
-    void end() {
+    void endRows() {
       if (rows != null) {
         rows.close();
       }
@@ -227,8 +226,10 @@ abstract class ItemPrinter implements AutoCloseable {
     }
 
     @Override
-    void end() {
-      out.println((count() == 0 ? "" : "\n") + "%,d %s".formatted(count(), count() == 1 ? "item" : "items"));
+    void endRows() {
+      out.println(
+          (count() == 0 ? "" : "\n")
+              + "%,d %s".formatted(count(), count() == 1 ? "item" : "items"));
     }
   }
 }

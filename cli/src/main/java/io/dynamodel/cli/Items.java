@@ -4,6 +4,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
@@ -22,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class Items implements AutoCloseable {
   private final Connections.Lease lease;
   private final DynaModel<Document> model;
+  private final Fields fields;
   private final Operands operands;
   private final List<String> names;
 
-  private Items(Connections.Lease lease, DynaModel<Document> model) {
+  private Items(Connections.Lease lease, DynaModel.Definition<Document> definition) {
     this.lease = lease;
-    this.model = model;
-    Fields fields = model.model().fields();
+    this.model = definition.connect(lease.connection());
+    this.fields = definition.fields();
     this.operands = new Operands(model.table(), fields);
-    List<String> ordered = new ArrayList<>(model.table().keys().stream().map(KeyAttribute::name).toList());
+    List<String> ordered =
+        new ArrayList<>(model.table().keys().stream().map(KeyAttribute::name).toList());
     fields.names().stream().filter(name -> !ordered.contains(name)).forEach(ordered::add);
     this.names = ordered;
   }
@@ -39,15 +42,24 @@ final class Items implements AutoCloseable {
   static Items open(BaseCommand command, ModelOptions.Arguments arguments) {
     Connections.Lease lease = command.lease();
     try {
-      return new Items(lease, model(lease.connection(), Objects.requireNonNull(arguments.table())));
+      return new Items(lease, definition(command, arguments, lease.connection()));
     } catch (RuntimeException e) {
       lease.close();
       throw e;
     }
   }
 
-  private static DynaModel<Document> model(DynaConnection connection, String table) {
-    return plain(connection.table(table).model().table()).connect(connection);
+  private static DynaModel.Definition<Document> definition(
+      BaseCommand command, ModelOptions.Arguments arguments, DynaConnection connection) {
+    Models models = command.models();
+    if (arguments.model() != null) {
+      return models.read(arguments.model()).definition();
+    }
+    String table = Objects.requireNonNull(arguments.table());
+    return models
+        .ofTable(table)
+        .map(ModelFile::definition)
+        .orElseGet(() -> plain(connection.table(table).model().table()));
   }
 
   /** Returns a model without a schema of a table that exists. */
@@ -103,7 +115,7 @@ final class Items implements AutoCloseable {
     Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
     for (String name : names) {
       if (document.containsKey(name)) {
-        ordered.put(name, nested(document.get(name), model.model().fields().declared(name)));
+        ordered.put(name, nested(document.get(name), fields.declared(name)));
       }
     }
     for (String name : new TreeSet<>(document.keySet())) {

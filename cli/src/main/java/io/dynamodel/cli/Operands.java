@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Operands {
   private static final int MAX_NUMBER_LENGTH = 200;
 
-  private static final Set<String> TRUTHS =
-      Set.of("exists", "not_exists", "isnull", "remove");
-  private static final Set<String> SEVERAL =
-      Set.of("between", "range", "in", "is_in", "not_in");
+  private static final Set<String> TRUTHS = Set.of("exists", "not_exists", "isnull", "remove");
+  private static final Set<String> SEVERAL = Set.of("between", "range", "in", "is_in", "not_in");
   private static final Set<String> ELEMENTS =
       Set.of("contains_any", "contains_all", "append", "prepend", "add", "delete");
   private static final Set<String> PARTS = Set.of("contains", "not_contains");
@@ -175,8 +174,8 @@ final class Operands {
         .orElse(ValueType.ANY);
   }
 
-  private java.util.stream.Stream<KeyAttribute> keys() {
-    return java.util.stream.Stream.concat(
+  private Stream<KeyAttribute> keys() {
+    return Stream.concat(
         table.keys().stream(), table.indexes().stream().flatMap(index -> index.keys().stream()));
   }
 
@@ -215,12 +214,20 @@ final class Operands {
   private static Object scalar(String text, ValueType type) {
     return switch (type) {
       case N -> number(text);
-      case BOOL -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? false : text;
+      case BOOL -> truth(text);
       case B -> binary(text);
       case ANY -> {
         Object guessed = PlainJson.guess(text);
         yield guessed == null ? text : guessed;
       }
+      default -> text;
+    };
+  }
+
+  private static Object truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
       default -> text;
     };
   }

@@ -22,9 +22,30 @@ record Place(
   /** The operators of lookups. */
   static final Set<String> OPERATORS =
       Set.of(
-          "eq", "ne", "lt", "lte", "le", "gt", "gte", "ge", "between", "range", "begins_with",
-          "startswith", "contains", "contains_any", "contains_all", "in", "is_in", "exists",
-          "not_exists", "isnull", "attribute_type", "type", "not_contains", "not_in",
+          "eq",
+          "ne",
+          "lt",
+          "lte",
+          "le",
+          "gt",
+          "gte",
+          "ge",
+          "between",
+          "range",
+          "begins_with",
+          "startswith",
+          "contains",
+          "contains_any",
+          "contains_all",
+          "in",
+          "is_in",
+          "exists",
+          "not_exists",
+          "isnull",
+          "attribute_type",
+          "type",
+          "not_contains",
+          "not_in",
           "not_begins_with");
 
   /** The actions of changes. */
@@ -51,7 +72,8 @@ record Place(
       found = next;
       levels++;
       here = next == null ? Fields.OPEN : next.fields();
-      rest = head == null || rest.length() == head.length() ? "" : rest.substring(head.length() + 2);
+      rest =
+          head == null || rest.length() == head.length() ? "" : rest.substring(head.length() + 2);
     }
     boolean size = rest.equals("size") || rest.startsWith("size" + JOINT);
     String operator = rest.equals("size") ? "" : size ? rest.substring(6) : rest;
@@ -64,7 +86,9 @@ record Place(
     if (fields.declared(rest) != null) {
       return rest;
     }
-    for (int joint = rest.lastIndexOf(JOINT); joint > 0; joint = rest.lastIndexOf(JOINT, joint - 1)) {
+    for (int joint = rest.lastIndexOf(JOINT);
+        joint > 0;
+        joint = rest.lastIndexOf(JOINT, joint - 1)) {
       String head = rest.substring(0, joint);
       if (fields.declared(head) != null) {
         return head;

@@ -1,9 +1,9 @@
 package io.dynamodel.cli;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +31,14 @@ final class PlainJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
+
+  private static final ObjectWriter PRETTY =
+      MAPPER
+          .writer()
+          .with(
+              new DefaultPrettyPrinter(
+                  Separators.createDefaultInstance()
+                      .withObjectNameValueSpacing(Separators.Spacing.AFTER)));
 
   private PlainJson() {}
 
@@ -56,8 +67,8 @@ final class PlainJson {
   }
 
   /**
-   * Returns what a text of unknown type means: what it is in JSON, such as a number, {@code true} or
-   * a text in quotes, and otherwise the text itself.
+   * Returns what a text of unknown type means: what it is in JSON, such as a number, {@code true}
+   * or a text in quotes, and otherwise the text itself.
    */
   static @Nullable Object guess(String text) {
     if (text.isEmpty() || "\"[{-0123456789tfn".indexOf(text.charAt(0)) < 0) {
@@ -77,13 +88,13 @@ final class PlainJson {
 
   /** Writes a value with indentation. */
   static String pretty(@Nullable Object value) {
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree(value));
+    return PRETTY.writeValueAsString(tree(value));
   }
 
   /** Returns a value in the types of JSON: sets are arrays, binary is Base64. */
   private static @Nullable Object tree(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> copy = new java.util.LinkedHashMap<>();
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
       map.forEach((name, each) -> copy.put(String.valueOf(name), tree(each)));
       return copy;
     }
@@ -94,9 +105,6 @@ final class PlainJson {
     }
     if (value instanceof SdkBytes bytes) {
       return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
-    }
-    if (value instanceof BigDecimal number && number.precision() - number.scale() > 100) {
-      return number; // in scientific notation it stays readable
     }
     return value;
   }

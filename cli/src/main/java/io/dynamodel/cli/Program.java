@@ -87,7 +87,8 @@ final class Program {
           + ": "
           + (reason != null ? reason : words(file.getClass().getSimpleName()));
     }
-    if (failure instanceof UncheckedIOException io && io.getCause() instanceof FileSystemException) {
+    if (failure instanceof UncheckedIOException io
+        && io.getCause() instanceof FileSystemException) {
       return text(io.getCause());
     }
     return failure instanceof DynaModelException
@@ -113,7 +114,9 @@ final class Program {
       String first = unmatched.getUnmatched().get(0);
       boolean command = !line.getSubcommands().isEmpty() && !first.startsWith("-");
       message =
-          (unmatched.isUnknownOption() ? "unknown option '" : command ? "unknown command '" : "unexpected argument '")
+          (unmatched.isUnknownOption()
+                  ? "unknown option '"
+                  : command ? "unknown command '" : "unexpected argument '")
               + first
               + "'"
               + unmatched.getSuggestions().stream()

@@ -1,10 +1,12 @@
 package io.dynamodel.cli;
 
 import io.dynamodel.lookup.Q;
+import io.dynamodel.operation.WriteOptions;
 import io.dynamodel.value.Document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "put",
     description = "Validate an item and store it in the place of one with the same key.",
-    customSynopsis = "dynamodel put (TABLE | --model FILE) (JSON | @FILE | - | FIELD=VALUE...) [options]",
+    customSynopsis =
+        "dynamodel put (TABLE | --model FILE) (JSON | @FILE | - | FIELD=VALUE...) [options]",
     footer = {
       "  dynamodel put books '{\"isbn\": \"978\", \"title\": \"Foo\", \"tags\": [\"new\"]}'",
       "  dynamodel put books isbn=978 title=Foo year=1999",
       "  dynamodel put books @book.json --unique",
       "  dynamodel put books - --if rev=3 < book.json",
       "",
-      "Values are converted to the types of the model's fields. Where no type is known, a value that",
+      "Values are converted to the types of the model's fields. Where no type is known, a value"
+          + " that",
       "reads as JSON is that: year=1999 is a number, year='\"1999\"' a text."
     })
 final class PutCommand extends BaseCommand {
@@ -60,7 +64,7 @@ final class PutCommand extends BaseCommand {
     return ExitCode.DONE;
   }
 
-  private void condition(io.dynamodel.operation.WriteOptions options, Q condition) {
+  private void condition(WriteOptions options, Q condition) {
     if (!conditions.isEmpty()) {
       options.onlyIf(condition);
     }
@@ -86,7 +90,7 @@ final class PutCommand extends BaseCommand {
     if (!(value instanceof Map<?, ?> map)) {
       throw new UsageException("the item is not a JSON object");
     }
-    Map<String, @Nullable Object> item = new java.util.LinkedHashMap<>();
+    Map<String, @Nullable Object> item = new LinkedHashMap<>();
     map.forEach((name, each) -> item.put(String.valueOf(name), each));
     return operands.item(item);
   }

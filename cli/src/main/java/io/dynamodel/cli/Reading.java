@@ -43,17 +43,21 @@ final class Reading {
     } else if (options.limit != null) {
       page(results);
     } else {
-      try (ItemPrinter printer = ItemPrinter.of(options.format, command.out())) {
-        results.forEach(item -> printer.print(items.ordered(item)));
-      }
+      print((Iterable<Document>) results);
     }
   }
 
   private void page(Results<Document> results) {
     Page<Document> page = results.page();
-    try (ItemPrinter printer = ItemPrinter.of(options.format, command.out())) {
-      page.items().forEach(item -> printer.print(items.ordered(item)));
+    print(page.items());
+    page.cursor().ifPresent(cursor -> command.note("more items: --from=" + cursor));
+  }
+
+  private void print(Iterable<Document> found) {
+    ItemPrinter printer = ItemPrinter.of(options.format, command.out());
+    for (Document item : found) {
+      printer.print(items.ordered(item));
     }
-    page.cursor().ifPresent(cursor -> command.note("more items: --from " + cursor));
+    printer.end();
   }
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** Serves the embedded engine over HTTP. */
 @Command(
     name = "serve",
-    description = "Serve an embedded DynamoDB on a port of this machine, until the program is ended.",
+    description =
+        "Serve an embedded DynamoDB on a port of this machine, until the program is ended.",
     footer = {
       "  dynamodel serve --port 8000 --directory data",
       "  dynamodel tables --connect http://localhost:8000",
@@ -19,10 +20,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand extends BaseCommand {
   private static final int MAX_PORT = 65_535;
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "The port; a free one by default.")
+  @Option(names = "--port", paramLabel = "PORT", description = "The port; a free one by default.")
   int port;
 
   @Option(

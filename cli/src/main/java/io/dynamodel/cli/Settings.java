@@ -32,7 +32,10 @@ record Settings(
     String environment = surroundings.environment().get("DYNAMODEL_CONNECT");
     return new Settings(
         surroundings,
-        first(given.connect, environment == null || environment.isEmpty() ? null : environment, file.connect()),
+        first(
+            given.connect,
+            environment == null || environment.isEmpty() ? null : environment,
+            file.connect()),
         first(given.profile, null, file.profile()),
         first(given.region, null, file.region()),
         first(given.prefix, null, file.prefix()),
@@ -91,11 +94,11 @@ record Settings(
               + " DYNAMODEL_CONNECT, or write 'connect:' into "
               + SettingsFile.NAME);
     }
-    if (connect.startsWith(EMBEDDED)) {
+    if (connect.equals("embedded") || connect.startsWith(EMBEDDED)) {
       if (profile != null || region != null) {
         throw new UsageException("an embedded database has no --profile and no --region");
       }
-      String directory = connect.substring(EMBEDDED.length());
+      String directory = connect.substring(Math.min(connect.length(), EMBEDDED.length()));
       return directory.isBlank() ? connect : EMBEDDED + surroundings.path(directory);
     }
     if (connect.startsWith("http://") || connect.startsWith("https://")) {

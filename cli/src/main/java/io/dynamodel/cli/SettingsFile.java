@@ -51,7 +51,9 @@ record SettingsFile(
       content = new YAMLMapper().readValue(Files.readString(file), Object.class);
     } catch (IOException | JacksonException e) {
       throw new UsageException(
-          NAME + " is not readable as YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          NAME
+              + " is not readable as YAML: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     if (content == null) {
       return NONE;

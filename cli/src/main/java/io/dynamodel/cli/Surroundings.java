@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -51,7 +52,7 @@ record Surroundings(
   Path path(String text) {
     try {
       return folder.resolve(text);
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new UsageException("'" + text + "' cannot be a path: " + e.getReason());
     }
   }

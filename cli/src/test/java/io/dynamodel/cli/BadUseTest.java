@@ -1,0 +1,184 @@
+package io.dynamodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Whatever is wrong with a command line is one sentence and the exit code 2. */
+class BadUseTest {
+  @TempDir Path folder;
+
+  /** Bad uses of each command, made of its options. */
+  static Stream<List<String>> badUses() {
+    List<List<String>> uses = new ArrayList<>();
+    CommandLine program = new Program(Surroundings.ofProcess()).commandLine();
+    program
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              uses.add(List.of(name, "--no-such-option"));
+              uses.add(List.of(name, "-Z"));
+              uses.add(
+                  List.of(name, "--model", "no-such.model.yaml", "--model", "x", "--connect=a"));
+              for (OptionSpec option : command.getCommandSpec().options()) {
+                String longest = option.longestName();
+                if (option.arity().max() > 0) {
+                  uses.add(List.of(name, longest));
+                  if (option.arity().max() == 1 && !option.isMultiValue()) {
+                    uses.add(List.of(name, longest, "1", longest, "2"));
+                  }
+                } else if (!option.usageHelp()) {
+                  uses.add(List.of(name, longest + "=maybe"));
+                }
+                if (Number.class.isAssignableFrom(boxed(option.type())) || option.type().isEnum()) {
+                  uses.add(List.of(name, longest, "no-number-and-no-word"));
+                }
+              }
+            });
+    uses.add(List.of());
+    uses.add(List.of("--no-such-option"));
+    uses.add(List.of("no-such-command"));
+    return uses.stream();
+  }
+
+  private static Class<?> boxed(Class<?> type) {
+    return type == int.class || type == long.class || type == double.class ? Integer.class : type;
+  }
+
+  @ParameterizedTest
+  @MethodSource("badUses")
+  void bad_use_is_one_sentence_and_exit_code_2(List<String> arguments) {
+    assertBadUse(new Cli(folder).run(arguments.toArray(String[]::new)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongArguments")
+  void wrong_arguments_are_one_sentence_and_exit_code_2(String line) throws Exception {
+    Cli cli = new Cli(folder);
+    cli.out("create books --hash-key isbn");
+    cli.out("put books isbn=1 title=Foo");
+    Files.writeString(folder.resolve("list.json"), "[1]");
+    Files.writeString(folder.resolve("broken.json"), "{\"isbn\": ");
+    assertBadUse(cli.run(line));
+  }
+
+  static Stream<String> wrongArguments() {
+    return Stream.of(
+        "put",
+        "put books",
+        "put books isbn",
+        "put books =1",
+        "put books isbn=1 isbn=2",
+        "put books @list.json",
+        "put books @broken.json",
+        "put books {",
+        "put books '{\"isbn\": \"1\", \"isbn\": \"2\"}'",
+        "put books '{}' more",
+        "put books isbn=1 --if title",
+        "get",
+        "get books",
+        "get books 1 2",
+        "query",
+        "query books",
+        "query books isbn",
+        "query books title=Foo",
+        "query books isbn=1 --index nothing",
+        "query books isbn=1 --from nonsense",
+        "scan",
+        "scan books title",
+        "scan books --limit 0",
+        "scan books --limit -1",
+        "scan books --parallel 0",
+        "scan books --rate-limit 0",
+        "scan books --index nothing",
+        "scan x",
+        "update",
+        "update books",
+        "update books 1",
+        "update books 1 title",
+        "update books 1 isbn=2",
+        "update books 1 title=a title=b",
+        "update books title=a --where",
+        "update books title=a --all --where title=b",
+        "update books title=a --all --if title=b",
+        "update books title=a --all --upsert",
+        "update books 1 title=a --explain",
+        "delete",
+        "delete books",
+        "delete books 1 2",
+        "delete books 1 --all",
+        "delete books 1 --where title=Foo",
+        "create",
+        "create more",
+        "create more --hash-key isbn:X",
+        "create more --hash-key :S",
+        "create x --hash-key isbn",
+        "create more --hash-key isbn --index by-title",
+        "create more --hash-key isbn --index by-title=a,b,c",
+        "create more --model book.model.yaml",
+        "create --model missing.model.yaml",
+        "describe",
+        "describe books more",
+        "schema",
+        "schema books",
+        "schema books --model x",
+        "serve --port 65536",
+        "serve --port -1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongTargets")
+  void a_wrong_target_is_one_sentence_and_exit_code_2(String target) {
+    assertBadUse(new Cli(folder).run(new String[] {"describe", "books", "--connect", target}));
+  }
+
+  static Stream<String> wrongTargets() {
+    return Stream.of(
+        "", "nowhere", "localhost:8000", "http://key:secret@localhost:8000", "ftp://x");
+  }
+
+  @Test
+  void credentials_in_the_target_are_not_repeated() {
+    Cli.Run run = new Cli(folder).run("describe books --connect http://key:secret@localhost:8000");
+    assertThat(run.err()).doesNotContain("secret").contains("--profile");
+  }
+
+  @Test
+  void no_target_is_one_sentence_and_exit_code_2() {
+    Cli.Run run = new Cli(folder).environment("DYNAMODEL_CONNECT", "").run("describe books");
+    assertBadUse(run);
+    assertThat(run.err()).contains("--connect", "DYNAMODEL_CONNECT", "dynamodel.yaml");
+  }
+
+  @Test
+  void a_wrong_settings_file_is_one_sentence_and_exit_code_2() throws Exception {
+    for (String content :
+        List.of("conect: aws", "connect: 1", "- aws", "connect: [", "models: 1", "secretKey: x")) {
+      Files.writeString(folder.resolve("dynamodel.yaml"), content);
+      Cli.Run run = new Cli(folder).run("describe books");
+      assertBadUse(run);
+      assertThat(run.err()).contains("dynamodel.yaml");
+    }
+  }
+
+  private static void assertBadUse(Cli.Run run) {
+    assertThat(run.code()).as("%s", run).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("dynamodel")
+        .endsWith("\n")
+        .hasLineCount(1)
+        .doesNotContain("Exception", "\tat ", "\u001b");
+    assertThat(run.err().length()).as(run.err()).isBetween(20, 500);
+  }
+}
