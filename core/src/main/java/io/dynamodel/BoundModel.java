@@ -1,12 +1,7 @@
 package io.dynamodel;
 
-import io.dynamodel.lookup.Getter;
-import io.dynamodel.lookup.Lookups;
-import io.dynamodel.lookup.ParamFilter;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.lookup.TypedField;
-import io.dynamodel.model.Model;
-import io.dynamodel.operation.Bound;
+import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.model.Model;
 import io.dynamodel.table.TableConfig;
 import java.util.Map;
 

@@ -25,12 +25,16 @@ class ArchitectureTest {
           "io.dynamodel.table",
           "io.dynamodel.mapping",
           "io.dynamodel.schema",
-          "io.dynamodel.expression",
-          "io.dynamodel.lookup",
-          "io.dynamodel.model",
-          "io.dynamodel.plan",
-          "io.dynamodel.operation",
-          "io.dynamodel.connection",
+          "io.dynamodel.internal.expression",
+          "io.dynamodel.internal.lookup",
+          "io.dynamodel.internal.model",
+          "io.dynamodel.internal.plan",
+          "io.dynamodel.internal.step",
+          "io.dynamodel.internal.wire",
+          "io.dynamodel.internal.write",
+          "io.dynamodel.internal.read",
+          "io.dynamodel.internal.batch",
+          "io.dynamodel.internal.admin",
           "io.dynamodel");
 
   private static final JavaClasses CORE =

@@ -3,7 +3,6 @@ package io.dynamodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.schema.Schema;

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.lookup.ParamFilter;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.StubHttp;
-import io.dynamodel.operation.StubHttp.Response;
+import io.dynamodel.internal.step.StubHttp;
+import io.dynamodel.internal.step.StubHttp.Response;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;

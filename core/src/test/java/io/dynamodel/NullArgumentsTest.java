@@ -3,32 +3,12 @@ package io.dynamodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.connection.AsyncDynaConnection;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.connection.TableConnection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.lookup.F;
-import io.dynamodel.lookup.Getter;
-import io.dynamodel.lookup.Missing;
-import io.dynamodel.lookup.ParamFilter;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.lookup.TypedField;
-import io.dynamodel.lookup.Update;
+import io.dynamodel.internal.step.StubHttp;
+import io.dynamodel.internal.step.StubHttp.Response;
 import io.dynamodel.mapping.Naming;
-import io.dynamodel.operation.AsyncResults;
-import io.dynamodel.operation.BatchOptions;
-import io.dynamodel.operation.Bound;
-import io.dynamodel.operation.BulkOptions;
-import io.dynamodel.operation.Results;
-import io.dynamodel.operation.SaveOptions;
-import io.dynamodel.operation.StubHttp;
-import io.dynamodel.operation.StubHttp.Response;
-import io.dynamodel.operation.Transaction;
-import io.dynamodel.operation.TransactionGet;
-import io.dynamodel.operation.UpdateOptions;
-import io.dynamodel.operation.WriteOptions;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.TableConfig;
@@ -80,7 +60,7 @@ class NullArgumentsTest {
       new StubHttp(
           Response.ok(
               ("{\"Table\":{\"TableName\":\"books\",\"TableStatus\":\"ACTIVE\",\"KeySchema\":[{\"AttributeName\":\"isbn\",\"KeyType\":\"HASH\"}],\"AttributeDefinitions\":[{\"AttributeName\":\"isbn\",\"AttributeType\":\"S\"}]},"
-                      + "\"TransactItems\":[],\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"Responses\":{},\"UnprocessedItems\":{}}")
+                   + "\"TransactItems\":[],\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"Responses\":{},\"UnprocessedItems\":{}}")
                   .getBytes(StandardCharsets.UTF_8)));
 
   private final StaticCredentialsProvider credentials =

@@ -1,8 +1,8 @@
 package io.dynamodel.benchmarks;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.DynaModel.Definition;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.validator.jsonschema.JsonSchema;

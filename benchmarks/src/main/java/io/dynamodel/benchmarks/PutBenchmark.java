@@ -1,7 +1,7 @@
 package io.dynamodel.benchmarks;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.dynamodel.benchmarks;
 
-import io.dynamodel.connection.DedicatedClient;
+import io.dynamodel.DedicatedClient;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

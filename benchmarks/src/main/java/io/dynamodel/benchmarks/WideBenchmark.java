@@ -1,7 +1,7 @@
 package io.dynamodel.benchmarks;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

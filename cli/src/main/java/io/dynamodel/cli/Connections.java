@@ -1,6 +1,6 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Where commands get their connection from. */

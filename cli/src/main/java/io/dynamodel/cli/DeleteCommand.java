@@ -1,7 +1,7 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.operation.BulkResult;
-import io.dynamodel.operation.Results;
+import io.dynamodel.BulkResult;
+import io.dynamodel.Results;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import java.util.List;

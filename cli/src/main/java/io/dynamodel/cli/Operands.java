@@ -1,6 +1,6 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.lookup.Q;
+import io.dynamodel.Q;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.KeyAttribute;

@@ -1,7 +1,7 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.WriteOptions;
+import io.dynamodel.Q;
+import io.dynamodel.WriteOptions;
 import io.dynamodel.value.Document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.operation.Page;
-import io.dynamodel.operation.Results;
+import io.dynamodel.Page;
+import io.dynamodel.Results;
 import io.dynamodel.value.Document;
 
 /** Prints results as the options of a command say. */

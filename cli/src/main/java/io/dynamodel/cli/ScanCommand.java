@@ -1,6 +1,6 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.operation.Results;
+import io.dynamodel.Results;
 import io.dynamodel.value.Document;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

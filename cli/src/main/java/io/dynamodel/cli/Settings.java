@@ -1,7 +1,7 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.connection.DedicatedClient;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DedicatedClient;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.error.DynaModelException;
 import java.net.URI;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.dynamodel.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.compatibility.SmokeTest.Film;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.test.LocalDynamo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -3,10 +3,10 @@ package io.dynamodel.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.AsyncDynaModel;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.AsyncDynaConnection;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.VersionConflictException;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Java objects as plain values: what they are stored as where no codec says so. */
-final class Plain {
+public final class Plain {
   private Plain() {}
 
   /** An object without what only wraps it: an {@code Optional} is its value, an array a list. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
-import io.dynamodel.model.Model;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.Counter;
 import io.dynamodel.table.IndexConfig;

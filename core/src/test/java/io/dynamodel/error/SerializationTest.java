@@ -4,10 +4,10 @@ import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.operation.StubHttp;
-import io.dynamodel.operation.StubHttp.Response;
+import io.dynamodel.internal.step.StubHttp;
+import io.dynamodel.internal.step.StubHttp.Response;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.Q;
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.StubHttp;
-import io.dynamodel.operation.StubHttp.Response;
+import io.dynamodel.internal.step.StubHttp;
+import io.dynamodel.internal.step.StubHttp.Response;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
 import java.lang.reflect.Array;

@@ -3,9 +3,9 @@ package io.dynamodel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.AsyncDynaModel;
-import io.dynamodel.connection.AsyncDynaConnection;
-import io.dynamodel.operation.AsyncResults;
-import io.dynamodel.operation.BulkResult;
+import io.dynamodel.AsyncDynaConnection;
+import io.dynamodel.AsyncResults;
+import io.dynamodel.BulkResult;
 import io.dynamodel.value.Key;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.operation.BulkResult;
+import io.dynamodel.BulkResult;
 import io.dynamodel.test.LocalDynamo;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DedicatedClient;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.connection.TableConnection;
+import io.dynamodel.DedicatedClient;
+import io.dynamodel.DynaConnection;
+import io.dynamodel.TableConnection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;

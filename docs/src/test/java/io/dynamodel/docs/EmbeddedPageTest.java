@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DedicatedClient;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DedicatedClient;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
 import io.dynamodel.engine.fault.Fault;

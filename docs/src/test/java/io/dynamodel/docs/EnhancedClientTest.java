@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.sortGreaterThanOrEqualTo;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.validator.bean.BeanSchema;

@@ -2,9 +2,9 @@ package io.dynamodel.docs;
 
 // snippet: first-page-imports
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.Results;
+import io.dynamodel.DynaConnection;
+import io.dynamodel.Q;
+import io.dynamodel.Results;
 import io.dynamodel.validator.bean.BeanSchema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

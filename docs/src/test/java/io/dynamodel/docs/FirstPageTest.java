@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.VersionConflictException;
-import io.dynamodel.operation.UniqueRepair;
+import io.dynamodel.UniqueRepair;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
 import jakarta.validation.constraints.Email;

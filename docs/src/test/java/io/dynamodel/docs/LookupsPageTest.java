@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.lookup.F;
-import io.dynamodel.lookup.Missing;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.Results;
+import io.dynamodel.F;
+import io.dynamodel.Missing;
+import io.dynamodel.Q;
+import io.dynamodel.Results;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.connection.TableConnection;
+import io.dynamodel.DynaConnection;
+import io.dynamodel.TableConnection;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.mapping.Discriminator;

@@ -45,7 +45,7 @@ class NamedModuleTest {
       package films;
 
       import io.dynamodel.DynaModel;
-      import io.dynamodel.connection.DynaConnection;
+      import io.dynamodel.DynaConnection;
       import io.dynamodel.error.ValidationException;
       import io.dynamodel.validator.bean.BeanSchema;
       import jakarta.validation.Valid;

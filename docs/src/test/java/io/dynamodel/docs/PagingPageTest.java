@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.operation.Page;
-import io.dynamodel.operation.Results;
+import io.dynamodel.Page;
+import io.dynamodel.Results;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
 import java.math.BigDecimal;

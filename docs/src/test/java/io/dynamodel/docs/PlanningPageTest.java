@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.operation.Results;
-import io.dynamodel.plan.Plan;
+import io.dynamodel.Results;
+import io.dynamodel.Plan;
 import io.dynamodel.test.LocalDynamo;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.error.TransactionFailedException;
-import io.dynamodel.operation.Snapshot;
+import io.dynamodel.Snapshot;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
 import jakarta.validation.constraints.Min;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.lookup.ParamFilter;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.Results;
+import io.dynamodel.ParamFilter;
+import io.dynamodel.Q;
+import io.dynamodel.Results;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;

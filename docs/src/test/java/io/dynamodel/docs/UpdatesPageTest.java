@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.lookup.F;
+import io.dynamodel.F;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.value.Path;
 import jakarta.validation.Valid;

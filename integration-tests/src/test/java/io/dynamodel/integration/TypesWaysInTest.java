@@ -2,8 +2,8 @@ package io.dynamodel.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;

@@ -2,9 +2,9 @@ package io.dynamodel.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.connection.TableConnection;
+import io.dynamodel.TableConnection;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;

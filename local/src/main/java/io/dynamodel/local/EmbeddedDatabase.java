@@ -1,7 +1,7 @@
 package io.dynamodel.local;
 
-import io.dynamodel.connection.Clients;
-import io.dynamodel.connection.DedicatedClient;
+import io.dynamodel.Clients;
+import io.dynamodel.DedicatedClient;
 import io.dynamodel.engine.Engine;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.dynamodel.local;
 
-import io.dynamodel.connection.Clients;
-import io.dynamodel.connection.ConnectionProvider;
+import io.dynamodel.Clients;
+import io.dynamodel.ConnectionProvider;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.store.StoreException;
 import io.dynamodel.error.DynaModelException;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Opens a DynamoDB in this JVM, without HTTP: {@code "embedded"}, a fresh one in memory, and {@code
  * "embedded:DIR"}, one that is kept in a directory. {@link java.util.ServiceLoader} finds this
- * class; do not use it directly, but open a {@link io.dynamodel.connection.DynaConnection}.
+ * class; do not use it directly, but open a {@link io.dynamodel.DynaConnection}.
  */
 public final class EmbeddedProvider implements ConnectionProvider {
   private static final String IN_MEMORY = "embedded";

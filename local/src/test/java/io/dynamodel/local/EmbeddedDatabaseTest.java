@@ -4,7 +4,7 @@ import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.fault.Fault;
 import io.dynamodel.table.TableConfig;

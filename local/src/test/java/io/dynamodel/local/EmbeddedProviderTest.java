@@ -4,7 +4,7 @@ import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;

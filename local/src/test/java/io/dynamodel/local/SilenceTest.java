@@ -3,7 +3,7 @@ package io.dynamodel.local;
 import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
 import io.dynamodel.table.TableConfig;

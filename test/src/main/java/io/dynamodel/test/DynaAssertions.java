@@ -1,6 +1,6 @@
 package io.dynamodel.test;
 
-import io.dynamodel.plan.Plan;
+import io.dynamodel.Plan;
 import org.jspecify.annotations.Nullable;
 
 /**

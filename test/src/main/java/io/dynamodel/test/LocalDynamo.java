@@ -1,7 +1,7 @@
 package io.dynamodel.test;
 
-import io.dynamodel.connection.DedicatedClient;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DedicatedClient;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
 import io.dynamodel.engine.fault.Faults;

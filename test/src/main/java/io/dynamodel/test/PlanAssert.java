@@ -1,8 +1,8 @@
 package io.dynamodel.test;
 
-import io.dynamodel.expression.Condition;
-import io.dynamodel.plan.Plan;
-import io.dynamodel.plan.Plan.Operation;
+import io.dynamodel.Plan;
+import io.dynamodel.Plan.Operation;
+import io.dynamodel.internal.expression.Condition;
 import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import static io.dynamodel.test.Subject.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Bounds;

@@ -1,6 +1,6 @@
 package io.dynamodel.differential;
 
-import io.dynamodel.lookup.F;
+import io.dynamodel.F;
 import io.dynamodel.value.Path;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.dynamodel.differential;
 
-import io.dynamodel.lookup.F;
+import io.dynamodel.F;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.dynamodel.differential;
 
-import io.dynamodel.lookup.F;
+import io.dynamodel.F;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,11 +3,11 @@ package io.dynamodel.differential;
 import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.connection.TableConnection;
-import io.dynamodel.lookup.F;
-import io.dynamodel.lookup.Q;
+import io.dynamodel.F;
+import io.dynamodel.Q;
+import io.dynamodel.TableConnection;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;

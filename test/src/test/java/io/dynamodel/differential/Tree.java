@@ -1,8 +1,8 @@
 package io.dynamodel.differential;
 
-import io.dynamodel.lookup.F;
-import io.dynamodel.lookup.Missing;
-import io.dynamodel.lookup.Q;
+import io.dynamodel.F;
+import io.dynamodel.Missing;
+import io.dynamodel.Q;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.plan.Plan;
+import io.dynamodel.Plan;
 import io.dynamodel.schema.SchemaAdapter;
 import java.util.List;
 import java.util.function.UnaryOperator;

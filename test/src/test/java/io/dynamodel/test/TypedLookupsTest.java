@@ -3,12 +3,12 @@ package io.dynamodel.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.F;
+import io.dynamodel.ParamFilter;
+import io.dynamodel.Q;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.lookup.F;
-import io.dynamodel.lookup.ParamFilter;
-import io.dynamodel.lookup.Q;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Keys of items, checked and as the bytes by which a table keeps its items. */
-final class ItemKey {
+public final class ItemKey {
   static final String SCHEMA_MISMATCH = "The provided key element does not match the schema";
 
   private ItemKey() {}
@@ -20,7 +20,7 @@ final class ItemKey {
    *
    * @throws RequestException if it is not one of the schema
    */
-  static byte[] of(KeySchema schema, Map<String, AttributeValue> key) {
+  public static byte[] of(KeySchema schema, Map<String, AttributeValue> key) {
     if (key.size() != schema.size()) {
       throw mismatch();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A write of one item as a request asks for it, read but not made: a put, an update, a delete, or
  * only a check. Operations with one item have one, transactions have several.
  */
-abstract class ItemWrite {
+public abstract class ItemWrite {
   static final int MAX_ITEM_SIZE = 409_600;
 
   private final String table;

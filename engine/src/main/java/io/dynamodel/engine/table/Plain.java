@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object of JSON that the engine wrote itself: what is missing or of another type is a fault.
  */
-record Plain(Map<?, ?> members) {
+public record Plain(Map<?, ?> members) {
   String text(String name) {
     return (String) Objects.requireNonNull(members.get(name), name);
   }

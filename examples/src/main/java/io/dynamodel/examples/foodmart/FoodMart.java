@@ -1,12 +1,12 @@
 package io.dynamodel.examples.foodmart;
 
+import io.dynamodel.BulkResult;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.Q;
+import io.dynamodel.Results;
 import io.dynamodel.error.Violation;
 import io.dynamodel.examples.foodmart.Customer.Card;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.BulkResult;
-import io.dynamodel.operation.Results;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.io.FileDescriptor;

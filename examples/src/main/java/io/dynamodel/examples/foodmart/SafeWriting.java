@@ -1,8 +1,8 @@
 package io.dynamodel.examples.foodmart;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.operation.Snapshot;
+import io.dynamodel.Snapshot;
 import io.dynamodel.value.Document;
 import java.util.HashMap;
 import java.util.List;

@@ -2,16 +2,16 @@ package io.dynamodel.test.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.AsyncDynaModel;
+import io.dynamodel.AsyncResults;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.AsyncDynaConnection;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.Page;
+import io.dynamodel.Q;
+import io.dynamodel.Results;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedDatabase;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.AsyncResults;
-import io.dynamodel.operation.Page;
-import io.dynamodel.operation.Results;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Key;
 import java.time.Clock;

@@ -3,11 +3,11 @@ package io.dynamodel.test.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.AsyncDynaModel;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.AsyncDynaConnection;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.connection.TableConnection;
+import io.dynamodel.TableConnection;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;

@@ -1,6 +1,6 @@
 package io.dynamodel.test.core;
 
-import io.dynamodel.lookup.F;
+import io.dynamodel.F;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Field;

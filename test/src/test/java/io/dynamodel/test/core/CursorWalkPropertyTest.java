@@ -3,9 +3,9 @@ package io.dynamodel.test.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.operation.Page;
-import io.dynamodel.operation.Results;
-import io.dynamodel.plan.Plan;
+import io.dynamodel.Page;
+import io.dynamodel.Plan;
+import io.dynamodel.Results;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;

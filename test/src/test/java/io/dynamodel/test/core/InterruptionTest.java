@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.BulkResult;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.operation.BulkResult;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.faults.Faults;
 import java.util.ArrayList;

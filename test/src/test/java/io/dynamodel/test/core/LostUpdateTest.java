@@ -2,12 +2,12 @@ package io.dynamodel.test.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.F;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.VersionConflictException;
-import io.dynamodel.lookup.F;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
 import java.util.ArrayList;

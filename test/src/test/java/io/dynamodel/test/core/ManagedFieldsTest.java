@@ -4,8 +4,8 @@ import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotFoundException;

@@ -3,8 +3,8 @@ package io.dynamodel.test.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.ValidationException;

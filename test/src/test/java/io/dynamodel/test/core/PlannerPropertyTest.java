@@ -5,10 +5,10 @@ import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.Plan;
+import io.dynamodel.Q;
+import io.dynamodel.Results;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.Results;
-import io.dynamodel.plan.Plan;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;

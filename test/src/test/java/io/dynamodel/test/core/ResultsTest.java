@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.F;
+import io.dynamodel.Page;
+import io.dynamodel.Q;
+import io.dynamodel.Results;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.lookup.F;
-import io.dynamodel.lookup.Q;
-import io.dynamodel.operation.Page;
-import io.dynamodel.operation.Results;
 import io.dynamodel.test.core.Songs.Info;
 import io.dynamodel.test.core.Songs.Song;
 import io.dynamodel.value.Document;

@@ -2,8 +2,8 @@ package io.dynamodel.test.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;

@@ -5,12 +5,12 @@ import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.Page;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
 import io.dynamodel.error.MappingException;
-import io.dynamodel.operation.Page;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Key;
 import java.util.ArrayList;

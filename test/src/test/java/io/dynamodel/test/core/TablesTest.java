@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.local.EmbeddedDatabase;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.connection.TableConnection;
+import io.dynamodel.F;
+import io.dynamodel.TableConnection;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.lookup.F;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.faults.Faults;

@@ -3,8 +3,8 @@ package io.dynamodel.test.core;
 import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;

@@ -2,7 +2,7 @@ package io.dynamodel.test.faults;
 
 import static java.util.stream.Collectors.joining;
 
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.DynaConnection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;

@@ -4,12 +4,12 @@ import static io.dynamodel.test.faults.Thing.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.BulkResult;
 import io.dynamodel.DynaModel;
+import io.dynamodel.Results;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
-import io.dynamodel.operation.BulkResult;
-import io.dynamodel.operation.Results;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.lookup.Changes;
+import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
-import io.dynamodel.model.Model;
 import io.dynamodel.table.TableConfig;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.lookup.Changes;
+import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.model.Prepared;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
-import io.dynamodel.model.Model;
-import io.dynamodel.model.Prepared;
 import io.dynamodel.table.TableConfig;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Max;

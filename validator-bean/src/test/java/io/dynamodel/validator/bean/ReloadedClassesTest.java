@@ -2,13 +2,13 @@ package io.dynamodel.validator.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.Getter;
 import io.dynamodel.error.Violation;
-import io.dynamodel.lookup.Getter;
+import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
-import io.dynamodel.model.Model;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import jakarta.validation.Constraint;
@@ -111,7 +111,7 @@ class ReloadedClassesTest {
             new ItemSource(new ItemSink(new ArrayList<>()).item(out -> codec.write(bike, out))));
       }
       Getter<Bike, String> getter = Bike::id;
-      io.dynamodel.lookup.Lookups.field(getter, model.fields(), "bikes");
+      io.dynamodel.internal.lookup.Lookups.field(getter, model.fields(), "bikes");
       return violations;
     }
   }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.F;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.lookup.F;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.F;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.local.EmbeddedDatabase;
-import io.dynamodel.lookup.F;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;

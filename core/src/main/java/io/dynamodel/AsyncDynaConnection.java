@@ -1,0 +1,137 @@
+package io.dynamodel;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Given;
+import io.dynamodel.internal.admin.CreateTable;
+import io.dynamodel.internal.admin.DeleteTable;
+import io.dynamodel.internal.admin.DescribeTable;
+import io.dynamodel.internal.step.AsyncDriver;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.table.TableConfig;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/**
+ * A connection to a database that never blocks a thread; {@code AsyncDynaModel}s are bound to it.
+ * Thread-safe. Close it when the program ends.
+ *
+ * <p>Each method does what the same method of {@link DynaConnection} does, and returns a future of
+ * its result or exception. Cancelling a future cancels the requests that are under way and prevents
+ * further requests.
+ */
+public final class AsyncDynaConnection implements AutoCloseable {
+  private final Runnable onClose;
+  private final AsyncDriver driver;
+  private volatile boolean closed;
+
+  private AsyncDynaConnection(DynamoDbAsyncClient client, Runnable onClose) {
+    this.onClose = onClose;
+    AsyncDriver async = AsyncDriver.of(client);
+    this.driver =
+        new AsyncDriver() {
+          @Override
+          public <R> void run(Supplier<Step<R>> first, CompletableFuture<R> result) {
+            async.run(
+                () -> {
+                  if (closed) {
+                    throw new DynaModelException("this connection is closed");
+                  }
+                  return first.get();
+                },
+                result);
+          }
+        };
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @param target as for {@link DynaConnection#open}
+   * @throws DynaModelException if the target is unknown (the message lists the known ones), or
+   *     cannot be opened
+   */
+  public static AsyncDynaConnection open(String target) {
+    Clients clients = Targets.open(Given.given(target, "the target of a connection"));
+    return new AsyncDynaConnection(clients.dynamoDbAsync(), clients::close);
+  }
+
+  /**
+   * Creates a connection through your own client, which remains yours: closing the connection does
+   * not close it.
+   */
+  public static AsyncDynaConnection of(DynamoDbAsyncClient client) {
+    return new AsyncDynaConnection(Given.given(client, "the client of a connection"), () -> {});
+  }
+
+  /**
+   * Carries out several writes of models that are bound to this connection, either all or none.
+   *
+   * @see DynaConnection#transact
+   */
+  public CompletableFuture<Void> transact(Consumer<Transaction> calls) {
+    return driver.run(() -> Transaction.of(driver, calls).ending());
+  }
+
+  /**
+   * Reads several items, of one or more models, as they are at one moment.
+   *
+   * @see DynaConnection#transactGet
+   */
+  public CompletableFuture<Snapshot> transactGet(Consumer<TransactionGet> calls) {
+    return driver.run(() -> TransactionGet.of(driver, calls));
+  }
+
+  /**
+   * Stores and deletes records of several models and tables in as few requests as possible.
+   *
+   * @see DynaConnection#writeBatch
+   */
+  public CompletableFuture<Void> writeBatch(Consumer<Batch> content) {
+    return driver.run(() -> Batch.of(driver, content).ending());
+  }
+
+  /**
+   * Creates a table, and completes when it is ACTIVE. The settings must include the types of all
+   * keys.
+   */
+  public CompletableFuture<Void> createTable(TableConfig settings) {
+    return createTable(settings, options -> {});
+  }
+
+  /** Creates a table. The settings must include the types of all keys. */
+  public CompletableFuture<Void> createTable(
+      TableConfig settings, Consumer<CreateTableOptions> options) {
+    return driver.run(
+        () ->
+            CreateTable.of(
+                    TableConnection.checked(Given.given(settings, "the settings of a table")),
+                    options)
+                .ending());
+  }
+
+  /** Deletes a table with all its items, and completes when it is gone. */
+  public CompletableFuture<Void> deleteTable(String name) {
+    return driver.run(() -> DeleteTable.of(TableConnection.requireName(name)).ending());
+  }
+
+  /** Returns whether a table exists. */
+  public CompletableFuture<Boolean> tableExists(String name) {
+    return driver.run(() -> DescribeTable.exists(TableConnection.requireName(name)));
+  }
+
+  /** Executes the operations of this connection and of the models that are bound to it. */
+  public AsyncDriver driver() {
+    return driver;
+  }
+
+  /** Closes the clients, if this connection created them, and all their threads. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      onClose.run();
+    }
+  }
+}

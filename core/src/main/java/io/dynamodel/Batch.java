@@ -1,0 +1,84 @@
+package io.dynamodel;
+
+import io.dynamodel.error.Given;
+import io.dynamodel.internal.batch.BatchWrite;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.step.Step;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a batch across tables writes: {@code connection.writeBatch(b -> b.put(books,
+ * map).delete(people, key))}. Nothing is sent before all of it is known to be valid; of what is
+ * written or deleted repeatedly, the last counts.
+ */
+public final class Batch {
+  private final Object driver;
+  private final BatchWrite writes = new BatchWrite();
+  private Consumer<BatchProgress> listener = progress -> {};
+
+  private Batch(Object driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * @param driver the one that all models of the batch are bound to
+   * @return the steps to the end of the batch
+   * @throws io.dynamodel.error.ValidationException with all violations of all that is to be stored,
+   *     and all that is wrong with keys
+   * @throws io.dynamodel.error.InvalidLookupException if nothing but keys is wrong
+   */
+  public static Step<Boolean> of(Object driver, Consumer<Batch> content) {
+    Batch batch = new Batch(driver);
+    Given.given(content, "the consumer of a batch").accept(batch);
+    return batch.writes.steps(batch.listener, () -> true);
+  }
+
+  /**
+   * Makes a record of a plain map, by document names, and stores it.
+   *
+   * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
+   */
+  public <T> Batch put(Bound<T> to, Map<String, ?> map) {
+    Model<T> model = model(to);
+    writes.store(model, map, model::bind, Condition.Constant.ALWAYS, sent -> {});
+    return this;
+  }
+
+  /**
+   * Stores a record.
+   *
+   * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
+   */
+  public <T> Batch save(Bound<T> to, T record) {
+    Model<T> model = model(to);
+    writes.store(model, record, model::prepare, Condition.Constant.ALWAYS, sent -> {});
+    return this;
+  }
+
+  /**
+   * Deletes the record of a key: a {@link io.dynamodel.value.Key}, the bare hash key value of a
+   * table without a range key, or a map of the key's fields.
+   *
+   * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
+   */
+  public Batch delete(Bound<?> from, Object key) {
+    writes.delete(model(from), key, Condition.Constant.ALWAYS);
+    return this;
+  }
+
+  /**
+   * Is told after each response how far the batch has come, never twice at the same time, but on
+   * any thread. What it throws ends the batch, in an exception that says what was done.
+   */
+  public Batch onProgress(Consumer<BatchProgress> progress) {
+    listener = Given.given(progress, "the listener of onProgress(…)");
+    return this;
+  }
+
+  private <T> Model<T> model(Bound<T> bound) {
+    Transaction.requireSame(driver, bound);
+    return bound.model();
+  }
+}

@@ -1,0 +1,154 @@
+package io.dynamodel;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Given;
+import io.dynamodel.internal.step.Driver;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.step.SyncDriver;
+import io.dynamodel.table.TableConfig;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A connection to a database, with every operation on plain Java values: maps in, maps out. Models
+ * are bound to it; you can also use it without a model. Thread-safe. Close it when the program
+ * ends.
+ *
+ * <pre>{@code
+ * try (DynaConnection connection = DynaConnection.open("embedded")) {
+ *   connection.createTable(TableConfig.of(t -> t.name("books").hashKey("isbn", S)));
+ *   connection.table("books").put(Map.of("isbn", "9780306406157", "title", "Foo"));
+ * }
+ * }</pre>
+ */
+public final class DynaConnection implements AutoCloseable {
+  private final Runnable onClose;
+  private final Driver driver;
+  private final Map<String, TableConnection> tables = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  private DynaConnection(DynamoDbClient client, Runnable onClose) {
+    this.onClose = onClose;
+    Driver sync = new SyncDriver(client);
+    this.driver =
+        new Driver() {
+          @Override
+          public <R> R run(Step<R> first) {
+            if (closed) {
+              throw new DynaModelException("this connection is closed");
+            }
+            return sync.run(first);
+          }
+        };
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @param target {@code "embedded"} for a fresh DynamoDB in the memory of this JVM; {@code
+   *     "embedded:DIR"} for one that is kept in a directory (both need {@code dynamodel-local} on
+   *     the class path); {@code "aws"} for the region and credentials that the AWS SDK finds with
+   *     its default chains; or the URL of an endpoint, such as {@code "http://localhost:8000"}
+   * @throws DynaModelException if the target is unknown (the message lists the known ones), or
+   *     cannot be opened
+   */
+  public static DynaConnection open(String target) {
+    Clients clients = Targets.open(Given.given(target, "the target of a connection"));
+    return new DynaConnection(clients.dynamoDb(), clients::close);
+  }
+
+  /**
+   * Creates a connection through your own client, which remains yours: closing the connection does
+   * not close it.
+   */
+  public static DynaConnection of(DynamoDbClient client) {
+    return new DynaConnection(Given.given(client, "the client of a connection"), () -> {});
+  }
+
+  /**
+   * Returns the operations on one table. The table's keys are read from DynamoDB when an operation
+   * first needs them.
+   *
+   * @param name its name, or its ARN
+   * @throws io.dynamodel.error.InvalidModelException if the name is not a valid table name
+   */
+  public TableConnection table(String name) {
+    Given.given(name, "the name of a table");
+    return tables.computeIfAbsent(name, each -> new TableConnection(driver, each));
+  }
+
+  /**
+   * Carries out several writes, of one or more models, either all or none.
+   *
+   * @param calls lists the writes
+   * @throws io.dynamodel.error.TransactionFailedException if the transaction was cancelled, with a
+   *     reason for each call that cannot be carried out; nothing is written
+   * @throws io.dynamodel.error.ValidationException if something is invalid; no request is sent
+   */
+  public void transact(Consumer<Transaction> calls) {
+    driver.run(Transaction.of(driver, calls));
+  }
+
+  /**
+   * Reads several items, of one or more models, as they are at one moment.
+   *
+   * @param calls lists the reads
+   */
+  public Snapshot transactGet(Consumer<TransactionGet> calls) {
+    return driver.run(TransactionGet.of(driver, calls));
+  }
+
+  /**
+   * Creates a table, and waits until it is ACTIVE. The settings must include the types of all keys.
+   */
+  public void createTable(TableConfig settings) {
+    createTable(settings, options -> {});
+  }
+
+  /** Creates a table. The settings must include the types of all keys. */
+  public void createTable(TableConfig settings, Consumer<CreateTableOptions> options) {
+    table(Given.given(settings, "the settings of a table").name()).create(settings, options);
+  }
+
+  /** Deletes a table with all its items, and waits until it is gone. */
+  public void deleteTable(String name) {
+    table(name).deleteTable();
+  }
+
+  /** Returns whether a table exists. */
+  public boolean tableExists(String name) {
+    return table(name).exists();
+  }
+
+  /**
+   * Stores and deletes records of several models and tables in as few requests as possible: {@code
+   * connection.writeBatch(b -> b.put(books, map).save(books, book).delete(people, key))}. If
+   * several writes have the same key, the last one counts. This is not a transaction: some writes
+   * may succeed while others fail.
+   *
+   * @throws io.dynamodel.error.ValidationException with all violations, if there are any; each path
+   *     begins with the position in the batch, and no request is sent
+   * @throws io.dynamodel.error.InvalidLookupException likewise, if only keys are invalid
+   * @throws io.dynamodel.error.BatchIncompleteException if some writes were not carried out; it
+   *     lists them
+   */
+  public void writeBatch(Consumer<Batch> content) {
+    driver.run(Batch.of(driver, content));
+  }
+
+  /** Executes the operations of this connection and of the models that are bound to it. */
+  public Driver driver() {
+    return driver;
+  }
+
+  /** Closes the clients, if this connection created them, and all their threads. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      onClose.run();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.dynamodel;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.internal.wire.ReleasingHttp;
+import io.dynamodel.value.Names;
+import java.net.URI;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** Clients of AWS, or of an endpoint, each created when it is first requested. */
+final class SdkClients implements Clients {
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final String target;
+  private final @Nullable URI endpoint;
+  private @Nullable DynamoDbClient sync;
+  private @Nullable DynamoDbAsyncClient async;
+
+  /**
+   * Creates the clients.
+   *
+   * @param target for messages
+   * @param endpoint null for AWS
+   */
+  SdkClients(String target, @Nullable URI endpoint) {
+    this.target = target;
+    this.endpoint = endpoint;
+  }
+
+  static DynaModelException unopened(String target, RuntimeException cause) {
+    return new DynaModelException(
+        "cannot open a connection to \""
+            + Names.shown(target)
+            + "\": "
+            + Names.said(cause.getMessage()),
+        cause);
+  }
+
+  @Override
+  public synchronized DynamoDbClient dynamoDb() {
+    DynamoDbClient client = sync;
+    if (client == null) {
+      client = made(() -> set(DynamoDbClient.builder()).build());
+      sync = client;
+    }
+    return client;
+  }
+
+  @Override
+  public synchronized DynamoDbAsyncClient dynamoDbAsync() {
+    DynamoDbAsyncClient client = async;
+    if (client == null) {
+      client =
+          made(
+              () -> {
+                DynamoDbAsyncClientBuilder builder = set(DynamoDbAsyncClient.builder());
+                ReleasingHttp.ofClassPath().ifPresent(builder::httpClientBuilder);
+                return builder.build();
+              });
+      async = client;
+    }
+    return client;
+  }
+
+  private <C> C made(Supplier<C> client) {
+    try {
+      return client.get();
+    } catch (SdkException | IllegalArgumentException e) {
+      throw unopened(target, e);
+    }
+  }
+
+  /** An endpoint on this machine is an emulator, which accepts any credentials and region. */
+  private <B extends AwsClientBuilder<B, ?>> B set(B builder) {
+    builder.addPlugin(new DedicatedClient());
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+      if (THIS_MACHINE.contains(endpoint.getHost())) {
+        builder
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+      }
+    }
+    return builder;
+  }
+
+  @Override
+  public synchronized void close() {
+    close(sync);
+    close(async);
+  }
+
+  private static void close(@Nullable SdkAutoCloseable client) {
+    if (client != null) {
+      client.close();
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package io.dynamodel;
+
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.lookup.MethodReference;
+import io.dynamodel.internal.lookup.Operator;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field that is named by its accessor, so that the compiler knows it and a refactoring renames
+ * it: {@code books.field(Book::author).ne("Mr. Bar")} is {@code Q.of("author__ne", "Mr. Bar")}.
+ * Immutable, fit for a constant. It may also stand on the right of a lookup and in a projection,
+ * and it makes changes: {@code books.field(Book::stock).minus(1)}.
+ *
+ * @param <V> the type of the field, by which the compiler checks operands
+ */
+public final class TypedField<V> extends F implements Compared<V>, Changeable<V> {
+  private final Fields fields;
+  private final String table;
+  private final Path path;
+  private final String flattened;
+
+  /**
+   * @param fields those of the whole document
+   * @param table what messages call the owner of the fields
+   * @param path where this stands
+   * @param flattened the Java path of an object that has its fields there and no field of its own,
+   *     with a dot behind; empty if this is a field
+   */
+  public TypedField(Fields fields, String table, Path path, String flattened) {
+    super(path, path.toString());
+    this.fields = fields;
+    this.table = table;
+    this.path = path;
+    this.flattened = flattened;
+  }
+
+  /**
+   * A field of the record that this field is: {@code movies.field(Movie::info).at(Info::rating)}.
+   *
+   * @throws InvalidLookupException if the getter is no reference to the accessor of a field
+   */
+  public <W> TypedField<W> at(Getter<V, W> getter) {
+    MethodReference reference =
+        MethodReference.of(Given.given(getter, "the accessor of a field", table));
+    if (reference.property() == null) {
+      throw notStored(reference);
+    }
+    String javaPath = flattened + reference.property();
+    for (Field field : path.isRoot() ? fields : schemaAt(path).fields()) {
+      if (field.javaPath().equals(javaPath)) {
+        return new TypedField<>(fields, table, path.field(field.name()), "");
+      }
+      if (field.javaPath().startsWith(javaPath + ".")) {
+        return new TypedField<>(fields, table, path, javaPath + ".");
+      }
+    }
+    throw notStored(reference);
+  }
+
+  private InvalidLookupException notStored(MethodReference reference) {
+    Fields here = path.isRoot() ? fields : schemaAt(path).fields();
+    String property = reference.property();
+    String reason = property == null ? null : here.whyNot(property);
+    return error(
+        reference
+            + " is not the accessor of a field, and lookups know only what is stored"
+            + (reason == null ? "" : "; " + reason));
+  }
+
+  /** An element of the list that this field is; the first is 0. */
+  public TypedField<Object> index(int index) {
+    if (index < 0) {
+      throw error("the elements of '" + path + "' are counted from 0, there is no " + index);
+    }
+    return new TypedField<>(fields, table, path().index(index), "");
+  }
+
+  /** The value of a key, in the map that this field is. */
+  public TypedField<Object> key(String key) {
+    return new TypedField<>(fields, table, path().field(key), "");
+  }
+
+  /**
+   * This field as one of a type that the compiler cannot know: that of an element, of a map's
+   * values, of what an {@code Optional} holds, of one record of a sealed interface: {@code
+   * movies.field(Movie::actors).index(0).as(Actor.class).at(Actor::name)}.
+   *
+   * @throws InvalidLookupException if the field holds records, and not of this type
+   */
+  public <W> TypedField<W> as(Class<W> type) {
+    Class<?> nested = schemaAt(path()).nestedType();
+    if (nested != null && !nested.isAssignableFrom(type)) {
+      throw error(
+          "'" + path + "' is a " + nested.getSimpleName() + " and not a " + type.getSimpleName());
+    }
+    return new TypedField<>(fields, table, path, "");
+  }
+
+  /** The size of a text, binary, set, list or map. */
+  public Compared<Integer> size() {
+    return (operator, operand) -> lookup(Operator.SIZE + "__" + operator, operand);
+  }
+
+  @Override
+  public Q lookup(String operator, @Nullable Object operand) {
+    return Q.of(path(), operator, operand);
+  }
+
+  @Override
+  public Update change(String action, @Nullable Object operand) {
+    return Update.of(path(), action, operand);
+  }
+
+  /** True where it is none of some values, so also where it is missing. */
+  public Q notIn(Collection<? extends V> values) {
+    return lookup("not_in", values);
+  }
+
+  /** True where the text, also that which a time is stored as, begins with another. */
+  public Q beginsWith(String prefix) {
+    return lookup("begins_with", prefix);
+  }
+
+  /** True where the text does not begin with another, so also where it is missing. */
+  public Q notBeginsWith(String prefix) {
+    return lookup("not_begins_with", prefix);
+  }
+
+  /** True where the set or list has an element, or the text a part. */
+  public Q contains(Object element) {
+    return lookup("contains", element);
+  }
+
+  /**
+   * True where the set or list does not have an element, or the text a part, so also where it is
+   * missing.
+   */
+  public Q notContains(Object element) {
+    return lookup("not_contains", element);
+  }
+
+  /**
+   * True where the set or list has one or more of some elements, or the text such parts; of none it
+   * is false.
+   */
+  public Q containsAny(Collection<?> elements) {
+    return lookup("contains_any", elements);
+  }
+
+  /**
+   * True where the set or list has all of some elements, or the text such parts; of none it is
+   * true.
+   */
+  public Q containsAll(Collection<?> elements) {
+    return lookup("contains_all", elements);
+  }
+
+  /** True where there is a value, which may be a stored NULL. */
+  public Q exists() {
+    return lookup("exists", true);
+  }
+
+  /** True where there is nothing, not even a stored NULL. */
+  public Q notExists() {
+    return lookup("not_exists", true);
+  }
+
+  /** True where there is nothing, or a stored NULL. */
+  public Q isNull() {
+    return lookup("isnull", true);
+  }
+
+  /** True where a value of this type is stored. */
+  public Q attributeType(ValueType type) {
+    return lookup("attribute_type", type);
+  }
+
+  /** Where the field stands in the document. */
+  @Override
+  public Path path() {
+    if (!flattened.isEmpty()) {
+      String property = flattened.substring(0, flattened.length() - 1);
+      throw error(
+          "'"
+              + property
+              + "' is flattened, so that its fields stand in its place: name one of them, with"
+              + " .at(…)");
+    }
+    return path;
+  }
+
+  private Field schemaAt(Path at) {
+    Field field = fields.at(at);
+    if (field == null) {
+      throw error("there is no field '" + at + "'");
+    }
+    return field;
+  }
+
+  private InvalidLookupException error(String problem) {
+    return new InvalidLookupException(table + ": " + problem);
+  }
+}

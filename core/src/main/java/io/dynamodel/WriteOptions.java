@@ -1,0 +1,20 @@
+package io.dynamodel;
+
+import io.dynamodel.error.Given;
+import java.util.function.Consumer;
+
+/** How one item is put or deleted: {@code books.put(map, o -> o.onlyIf("year__lt", 2000))}. */
+public final class WriteOptions extends ConditionalOptions<WriteOptions> {
+  private WriteOptions() {}
+
+  @Override
+  WriteOptions self() {
+    return this;
+  }
+
+  public static WriteOptions of(Consumer<WriteOptions> options) {
+    WriteOptions given = new WriteOptions();
+    Given.given(options, "the options").accept(given);
+    return given;
+  }
+}

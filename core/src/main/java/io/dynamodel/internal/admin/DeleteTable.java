@@ -1,0 +1,64 @@
+package io.dynamodel.internal.admin;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.internal.step.Failures;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.table.TableConfig;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/** Deletes a table with all its items. */
+public final class DeleteTable {
+  private DeleteTable() {}
+
+  /** Returns the steps until the table is gone. */
+  public static Step<Boolean> of(String table) {
+    return unlessProtected(table, () -> deletion(table, false));
+  }
+
+  /** Returns the steps until the table, and the table of its guards if it has one, are gone. */
+  public static Step<Boolean> of(TableConfig table) {
+    Optional<TableConfig> guards = table.guards();
+    return unlessProtected(
+        table.name(),
+        () ->
+            guards.isEmpty()
+                ? deletion(table.name(), false)
+                // The guards first: if the deletion is interrupted in between, it can be repeated.
+                : deletion(guards.get().name(), true)
+                    .andThen(done -> deletion(table.name(), false)));
+  }
+
+  private static Step<Boolean> unlessProtected(String table, Supplier<Step<Boolean>> then) {
+    return TableWait.describe(
+        table,
+        description -> {
+          if (description != null && Boolean.TRUE.equals(description.deletionProtectionEnabled())) {
+            throw new DynaModelException(
+                "table " + table + " is protected from deletion; lift the protection first");
+          }
+          return then.get();
+        });
+  }
+
+  /**
+   * Deletes a table.
+   *
+   * @param perhaps whether a missing table is acceptable
+   */
+  private static Step<Boolean> deletion(String table, boolean perhaps) {
+    return Step.call(
+        table,
+        DeleteTableRequest.builder().tableName(table).build(),
+        DeleteTableResponse.class,
+        response -> TableWait.untilGone(table, response.tableDescription()),
+        failure ->
+            failure instanceof ResourceNotFoundException
+                    && (perhaps || Failures.mayHaveBeenDone(failure))
+                ? Step.done(true)
+                : null);
+  }
+}

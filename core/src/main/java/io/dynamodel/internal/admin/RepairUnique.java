@@ -1,0 +1,204 @@
+package io.dynamodel.internal.admin;
+
+import io.dynamodel.BulkOptions;
+import io.dynamodel.BulkResult;
+import io.dynamodel.Q;
+import io.dynamodel.UniqueRepair;
+import io.dynamodel.UniqueRepair.Conflict;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.error.MappingException;
+import io.dynamodel.internal.batch.BulkWrite.Outcome;
+import io.dynamodel.internal.batch.BulkWrite.Written;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.read.GetItem;
+import io.dynamodel.internal.read.Selection;
+import io.dynamodel.internal.step.Backoff;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.write.Cancellation;
+import io.dynamodel.internal.write.Existence;
+import io.dynamodel.internal.write.UniqueGuards;
+import io.dynamodel.internal.write.Write;
+import io.dynamodel.internal.write.Writing;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Repairs the guards of unique fields, for items that were written without the model, or before a
+ * field was unique. Each step is a transaction on condition that the item is unchanged, so the
+ * repair can run while others write, and can be repeated.
+ */
+public final class RepairUnique {
+  private final Model<?> model;
+  private final UniqueGuards guards;
+  private final List<Conflict> conflicts = Collections.synchronizedList(new ArrayList<>());
+
+  private RepairUnique(Model<?> model, UniqueGuards guards) {
+    this.model = model;
+    this.guards = guards;
+  }
+
+  /**
+   * Returns the steps that repair all guards of a model.
+   *
+   * @throws InvalidModelException if the model has no unique fields
+   */
+  public static Step<UniqueRepair> of(Model<?> model, Consumer<BulkOptions> options) {
+    UniqueGuards guards =
+        UniqueGuards.of(model)
+            .orElseThrow(
+                () ->
+                    new InvalidModelException(
+                        "table "
+                            + model.table().name()
+                            + " has no unique fields: unique(\"…\") in .table(…) makes them"));
+    return new RepairUnique(model, guards).steps(options);
+  }
+
+  private Step<UniqueRepair> steps(Consumer<BulkOptions> options) {
+    TableConfig settings = model.table().guards().orElseThrow();
+    Model<Document> all = Model.compile(settings, Codec.documents(), SchemaAdapter.none());
+    return all(all)
+        .each(this::release, options)
+        .andThen(
+            released ->
+                all(model)
+                    .each(this::complete, options)
+                    .andThen(completed -> Step.done(result(released, completed))));
+  }
+
+  private static <T> Selection<T> all(Model<T> of) {
+    return Selection.of(of, Selection.Search.SCAN, Q.of(Map.of()));
+  }
+
+  private UniqueRepair result(BulkResult released, BulkResult completed) {
+    return new UniqueRepair(
+        completed.seen(), completed.changed(), released.changed(), List.copyOf(conflicts));
+  }
+
+  /** Deletes a guard that no unique field of its owner needs. */
+  private Step<Written> release(Map<String, AttributeValue> guard) {
+    Map<String, AttributeValue> owner = owner(guard);
+    return GetItem.stored(
+        model.table().name(),
+        owner,
+        stored -> {
+          Map<String, AttributeValue> item = Existence.alive(model, stored);
+          boolean isNeeded =
+              item != null
+                  && guards.all(item).stream()
+                      .anyMatch(each -> each.key().equals(guards.key(guard)));
+          return isNeeded
+              ? Written.done(Outcome.UNCHANGED, 0)
+              : together(owner, item, guards.orphan(guard));
+        });
+  }
+
+  /** Returns the key of the item to which a guard belongs. */
+  private Map<String, AttributeValue> owner(Map<String, AttributeValue> guard) {
+    AttributeValue owner = guard.get(UniqueGuards.OWNER);
+    Map<String, AttributeValue> key = owner == null ? Map.of() : owner.m();
+    List<String> names = model.table().keys().stream().map(KeyAttribute::name).toList();
+    if (!key.keySet().equals(Set.copyOf(names))) {
+      throw new MappingException(
+              Path.of(UniqueGuards.OWNER),
+              "the key of the item that has the value: " + String.join(", ", names),
+              "what is none; DynaModel has not written it")
+          .of(guards.table(), guards.named(guard));
+    }
+    return key;
+  }
+
+  /** Writes the missing guards of an item. */
+  private Step<Written> complete(Map<String, AttributeValue> item) {
+    List<Step<Written>> each =
+        guards.all(item).stream().map(guard -> complete(item, guard)).toList();
+    return new Step.Fan<>(
+        each,
+        1,
+        written ->
+            Written.done(
+                written.stream().anyMatch(one -> one.outcome() == Outcome.CHANGED)
+                    ? Outcome.CHANGED
+                    : Outcome.UNCHANGED,
+                0));
+  }
+
+  private Step<Written> complete(Map<String, AttributeValue> item, Write guard) {
+    return GetItem.stored(
+        guards.table(),
+        guard.key(),
+        stored ->
+            ((Write.PutAction) guard.action()).item().equals(stored)
+                ? Written.done(Outcome.UNCHANGED, 0)
+                : together(model.primaryKey(item), item, guard));
+  }
+
+  /**
+   * Writes a guard on condition that the item is unchanged; if it has changed, the other write also
+   * wrote the guard.
+   */
+  private Step<Written> together(
+      Map<String, AttributeValue> key, @Nullable Map<String, AttributeValue> item, Write guard) {
+    Condition asRead =
+        item == null ? Existence.absent(model) : Existence.present(model).and(guards.asRead(item));
+    Write check = new Write(model.table().name(), key, Write.Plain.CHECK, asRead);
+    return together(key, check, guard, 1);
+  }
+
+  private Step<Written> together(
+      Map<String, AttributeValue> key, Write check, Write guard, int tries) {
+    return Step.call(
+        guards.table(),
+        TransactWriteItemsRequest.builder().transactItems(check.member(), guard.member()).build(),
+        TransactWriteItemsResponse.class,
+        response -> Written.done(Outcome.CHANGED, 0),
+        failure ->
+            failure instanceof TransactionCanceledException cancelled
+                ? tries < Writing.MOST_TRIES && Cancellation.mayPass(cancelled)
+                    ? new Step.Pause<>(
+                        Backoff.pause(tries - 1), () -> together(key, check, guard, tries + 1))
+                    : refused(guard, key, cancelled)
+                : null);
+  }
+
+  private Step<Written> refused(
+      Write guard, Map<String, AttributeValue> key, TransactionCanceledException cancelled) {
+    List<String> codes =
+        cancelled.cancellationReasons().stream().map(reason -> reason.code()).toList();
+    boolean isMoved = codes.size() == 2 && Cancellation.CONDITION.equals(codes.get(0));
+    boolean isTaken = codes.size() == 2 && Cancellation.CONDITION.equals(codes.get(1));
+    if (!isMoved && !isTaken) {
+      throw new DynaModelException(
+          "the guards of item "
+              + model.keyText(key)
+              + " of table "
+              + model.table().name()
+              + " could not be put right: "
+              + codes.stream().map(Objects::toString).collect(Collectors.joining(", ")),
+          cancelled);
+    }
+    if (!isMoved && guard.action() != Write.Plain.DELETE) {
+      conflicts.add(new Conflict(guard.guarded(), model.keyText(key)));
+    }
+    return Written.done(Outcome.UNCHANGED, 0);
+  }
+}

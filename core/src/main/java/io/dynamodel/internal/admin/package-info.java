@@ -1,0 +1,5 @@
+/** Operations on tables. */
+@NullMarked
+package io.dynamodel.internal.admin;
+
+import org.jspecify.annotations.NullMarked;

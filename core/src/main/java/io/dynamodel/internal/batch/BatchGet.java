@@ -1,0 +1,145 @@
+package io.dynamodel.internal.batch;
+
+import io.dynamodel.BatchGetOptions;
+import io.dynamodel.error.BatchIncompleteException.Unprocessed;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.error.Unreadable;
+import io.dynamodel.internal.batch.BatchInput.Keyed;
+import io.dynamodel.internal.batch.BatchRun.Exchange;
+import io.dynamodel.internal.expression.Expressions;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.wire.ReceivedItems;
+import io.dynamodel.internal.write.ItemKey;
+import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * Reads many items by their keys.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+ */
+public final class BatchGet {
+  private static final int CHUNK = 100;
+  private static final int WIDTH = 4;
+
+  private BatchGet() {}
+
+  /**
+   * @param options chooses how it is read, of the options for whole records
+   * @param keys each a {@link io.dynamodel.value.Key} or a bare hash key value
+   * @return the steps to the records that there are, in the order of the keys, one a key
+   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys
+   */
+  public static <T, R> Step<List<R>> of(
+      Model<T> model,
+      Collection<?> keys,
+      Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
+    BatchGetOptions<R> chosen =
+        Given.given(options, "the options").apply(BatchGetOptions.of(model));
+    if (chosen == null) {
+      throw new InvalidRequestException(
+          "getBatch: the function returned null instead of options: return those that it is given,"
+              + " as o -> o does");
+    }
+    BatchInput<Boolean> input = new BatchInput<>();
+    Given.given(keys, "the collection of keys", model.table().name());
+    for (Object key : Unreadable.elements(keys, "the batch for table " + model.table().name())) {
+      input.addKey(model, key, each -> new Keyed<>(each, true));
+    }
+    List<BatchItem<Boolean>> items = List.copyOf(input.items());
+    BatchRun<Boolean> run = new BatchRun<>("read", items.size(), chosen.listener());
+    Reads reads = new Reads(model, chosen, new ConcurrentHashMap<>());
+    List<Step<List<Unprocessed>>> parts = new ArrayList<>();
+    for (int i = 0; i < items.size(); i += CHUNK) {
+      parts.add(run.chunk(items.subList(i, Math.min(i + CHUNK, items.size())), reads));
+    }
+    return run.all(
+        parts,
+        WIDTH,
+        () ->
+            items.stream()
+                .flatMap(item -> record(model, chosen, reads.found.get(item.id())).stream())
+                .toList());
+  }
+
+  private static <R> Optional<R> record(
+      Model<?> model, BatchGetOptions<R> options, @Nullable StoredItem item) {
+    return Optional.ofNullable(item).filter(each -> !model.isExpired(each)).map(options.reader());
+  }
+
+  private record Reads(Model<?> model, BatchGetOptions<?> options, Map<ItemKey, StoredItem> found)
+      implements Exchange<Boolean, BatchGetItemResponse> {
+    @Override
+    public DynamoDbRequest request(List<BatchItem<Boolean>> items) {
+      KeysAndAttributes.Builder keys =
+          KeysAndAttributes.builder().keys(items.stream().map(BatchItem::key).toList());
+      if (options.isConsistent()) {
+        keys.consistentRead(true);
+      }
+      List<Path> projection = projection();
+      if (projection != null) {
+        Expressions expressions = new Expressions();
+        keys.projectionExpression(expressions.projection(projection))
+            .expressionAttributeNames(expressions.names());
+      }
+      return BatchGetItemRequest.builder()
+          .requestItems(Map.of(model.table().name(), keys.build()))
+          .build();
+    }
+
+    /** With the key, which says whose item it is, and with what says whether it has expired. */
+    private @Nullable List<Path> projection() {
+      List<Path> asked = options.projection();
+      if (asked == null) {
+        return null;
+      }
+      Set<Path> read = new LinkedHashSet<>(asked);
+      model.table().keys().forEach(key -> read.add(Path.of(key.name())));
+      model.expiryAttributes().forEach(name -> read.add(Path.of(name)));
+      return List.copyOf(read);
+    }
+
+    @Override
+    public Class<BatchGetItemResponse> response() {
+      return BatchGetItemResponse.class;
+    }
+
+    @Override
+    public ReceivedItems receiving() {
+      return new ReceivedItems();
+    }
+
+    @Override
+    public Map<String, List<Map<String, AttributeValue>>> leftOut(
+        BatchGetItemResponse response, @Nullable ReceivedItems received) {
+      List<String> keyNames = model.table().keys().stream().map(KeyAttribute::name).toList();
+      for (List<StoredItem> items : Objects.requireNonNull(received).of(response).values()) {
+        items.forEach(item -> found.put(ItemKey.of(model, item.asMap(keyNames)), item));
+      }
+      Map<String, List<Map<String, AttributeValue>>> leftOut = new HashMap<>();
+      response.unprocessedKeys().forEach((table, keys) -> leftOut.put(table, keys.keys()));
+      return leftOut;
+    }
+  }
+}

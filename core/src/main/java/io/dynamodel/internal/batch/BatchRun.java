@@ -1,0 +1,274 @@
+package io.dynamodel.internal.batch;
+
+import io.dynamodel.BatchProgress;
+import io.dynamodel.error.BatchIncompleteException;
+import io.dynamodel.error.BatchIncompleteException.Unprocessed;
+import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.internal.step.Backoff;
+import io.dynamodel.internal.step.Failures;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.wire.ReceivedItems;
+import io.dynamodel.internal.write.ItemKey;
+import io.dynamodel.value.Names;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/**
+ * Takes the items of a batch to DynamoDB, chunk by chunk, several at the same time, and keeps track
+ * of them: each is processed, or listed in the end with what was in its way. What a busy DynamoDB
+ * leaves alone is sent again. After the first failure what is under way is finished, and nothing
+ * new begun.
+ */
+final class BatchRun<W> {
+  /** One request for the items of a chunk. */
+  interface Exchange<W, S extends DynamoDbResponse> {
+    DynamoDbRequest request(List<BatchItem<W>> items);
+
+    Class<S> response();
+
+    /** What the items of a response may be taken from; null for a request that reads none. */
+    default @Nullable ReceivedItems receiving() {
+      return null;
+    }
+
+    /**
+     * Takes what a response brings.
+     *
+     * @param received what {@link #receiving} gave for its request
+     * @return what it leaves out: by table, items or their keys
+     */
+    Map<String, List<Map<String, AttributeValue>>> leftOut(
+        S response, @Nullable ReceivedItems received);
+  }
+
+  private final String verb;
+  private final int total;
+  private final Consumer<BatchProgress> listener;
+
+  /** What ended the batch before its end. */
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+  private volatile boolean stopped;
+  private int done;
+  private int retried;
+
+  /**
+   * @param verb what becomes of an item: {@code "written"}
+   * @param total how many items there are
+   */
+  BatchRun(String verb, int total, Consumer<BatchProgress> listener) {
+    this.verb = verb;
+    this.total = total;
+    this.listener = listener;
+  }
+
+  /**
+   * The whole batch.
+   *
+   * @param parts the ways of all items
+   * @param width how many of them are gone at the same time
+   */
+  <R> Step<R> all(List<Step<List<Unprocessed>>> parts, int width, Supplier<R> result) {
+    return new Step.Fan<>(
+        parts,
+        width,
+        lists -> {
+          List<Unprocessed> left = new ArrayList<>();
+          lists.forEach(left::addAll);
+          left.sort(Comparator.comparing(each -> each.positions().get(0)));
+          RuntimeException end = failure.get();
+          if (!left.isEmpty()) {
+            RuntimeException cause = end == null ? firstRefusal(left) : end;
+            throw new BatchIncompleteException(verb, left, total - left.size(), cause);
+          }
+          if (end != null) {
+            throw end;
+          }
+          return Step.done(result.get());
+        });
+  }
+
+  private static @Nullable RuntimeException firstRefusal(List<Unprocessed> left) {
+    return left.stream().flatMap(each -> Stream.ofNullable(each.cause())).findFirst().orElse(null);
+  }
+
+  /** The way of items that go in one request. */
+  <S extends DynamoDbResponse> Step<List<Unprocessed>> chunk(
+      List<BatchItem<W>> items, Exchange<W, S> exchange) {
+    return unlessStopped(items, () -> send(items, exchange, 0));
+  }
+
+  /**
+   * The way of an item that goes alone.
+   *
+   * @param write its steps, made anew for each attempt
+   */
+  Step<List<Unprocessed>> single(BatchItem<W> item, Supplier<Step<Boolean>> write) {
+    return unlessStopped(List.of(item), () -> attempt(item, write, 0));
+  }
+
+  private Step<List<Unprocessed>> unlessStopped(
+      List<BatchItem<W>> items, Supplier<Step<List<Unprocessed>>> way) {
+    return new Step.Pause<>(
+        Duration.ZERO,
+        () -> stopped ? Step.done(unprocessed(items, null)) : way.get(),
+        interrupted -> Step.done(stop(items, interrupted)));
+  }
+
+  private <S extends DynamoDbResponse> Step<List<Unprocessed>> send(
+      List<BatchItem<W>> items, Exchange<W, S> exchange, int refused) {
+    DynamoDbRequest request = exchange.request(items);
+    String tables = Names.listed(items.stream().map(BatchItem::table).distinct().toList(), ", ");
+    ReceivedItems received = exchange.receiving();
+    return Step.call(
+        tables,
+        request,
+        received,
+        exchange.response(),
+        response -> {
+          List<BatchItem<W>> left = left(items, exchange.leftOut(response, received));
+          int taken = items.size() - left.size();
+          tell(taken);
+          return left.isEmpty()
+              ? Step.done(List.of())
+              : again(
+                  left, taken > 0 ? 0 : refused + 1, null, times -> send(left, exchange, times));
+        },
+        thrown -> {
+          RuntimeException said = Failures.translated(tables, request, thrown);
+          if (Backoff.isThrottling(thrown)) {
+            return again(items, refused + 1, said, times -> send(items, exchange, times));
+          }
+          return thrown instanceof DynamoDbException && isMixed(items)
+              ? apart(items, exchange)
+              : Step.done(stop(items, said));
+        });
+  }
+
+  /** A request to several tables does not tell which of them refused it: each is asked alone. */
+  private <S extends DynamoDbResponse> Step<List<Unprocessed>> apart(
+      List<BatchItem<W>> items, Exchange<W, S> exchange) {
+    Map<String, List<BatchItem<W>>> byTable =
+        items.stream()
+            .collect(
+                Collectors.groupingBy(BatchItem::table, LinkedHashMap::new, Collectors.toList()));
+    return new Step.Fan<>(
+        byTable.values().stream().map(each -> send(each, exchange, 0)).toList(),
+        1,
+        lists -> Step.done(lists.stream().flatMap(List::stream).toList()));
+  }
+
+  private Step<List<Unprocessed>> attempt(
+      BatchItem<W> item, Supplier<Step<Boolean>> write, int refused) {
+    Supplier<Step<Optional<RuntimeException>>> steps =
+        () -> write.get().andThen(written -> Step.done(Optional.empty()));
+    return new Step.Pause<>(Duration.ZERO, steps)
+        .recovered(Optional::of)
+        .andThen(
+            thrown -> {
+              if (thrown.isEmpty()) {
+                tell(1);
+                return Step.done(List.of());
+              }
+              RuntimeException said = thrown.get();
+              if (said.getCause() != null && Backoff.isThrottling(said.getCause())) {
+                return again(
+                    List.of(item), refused + 1, said, times -> attempt(item, write, times));
+              }
+              return Step.done(
+                  said instanceof ConditionFailedException
+                      ? unprocessed(List.of(item), said)
+                      : stop(List.of(item), said));
+            });
+  }
+
+  /**
+   * Waits, and sends again what DynamoDB has left out, unless it has done so too often.
+   *
+   * @param refused how many times in a row nothing at all was taken
+   * @param thrown what the last time came to; null if it was a response
+   */
+  private Step<List<Unprocessed>> again(
+      List<BatchItem<W>> items,
+      int refused,
+      @Nullable RuntimeException thrown,
+      IntFunction<Step<List<Unprocessed>>> send) {
+    if (refused >= Backoff.ROUNDS) {
+      return Step.done(stop(items, thrown));
+    }
+    synchronized (this) {
+      retried += items.size();
+    }
+    return new Step.Pause<>(
+        Backoff.pause(refused),
+        () -> send.apply(refused),
+        interrupted -> Step.done(stop(items, interrupted)));
+  }
+
+  /** Of the items of a request, those that its response leaves out. */
+  private List<BatchItem<W>> left(
+      List<BatchItem<W>> items, Map<String, List<Map<String, AttributeValue>>> leftOut) {
+    long count = leftOut.values().stream().mapToLong(List::size).sum();
+    if (count == 0) {
+      return List.of();
+    }
+    Set<ItemKey> ids = new HashSet<>();
+    for (BatchItem<W> item : items) {
+      leftOut
+          .getOrDefault(item.table(), List.of())
+          .forEach(keyed -> ids.add(ItemKey.of(item.model(), keyed)));
+    }
+    List<BatchItem<W>> left = items.stream().filter(item -> ids.contains(item.id())).toList();
+    // Should one not be known again, then all are sent again, which does no harm, and none is lost.
+    return left.size() == count ? left : items;
+  }
+
+  private synchronized void tell(int more) {
+    done += more;
+    try {
+      listener.accept(new BatchProgress(done, total, retried));
+    } catch (RuntimeException e) {
+      String what =
+          "the listener of onProgress(…) failed when %d of %d items of the batch were %s: %s"
+              .formatted(done, total, verb, Names.said(e.toString()));
+      failure.compareAndSet(null, new DynaModelException(what, e));
+      stopped = true;
+    }
+  }
+
+  private List<Unprocessed> stop(List<BatchItem<W>> items, @Nullable RuntimeException thrown) {
+    stopped = true;
+    if (thrown != null) {
+      failure.compareAndSet(null, thrown);
+    }
+    return unprocessed(items, thrown);
+  }
+
+  private List<Unprocessed> unprocessed(
+      List<BatchItem<W>> items, @Nullable RuntimeException thrown) {
+    return items.stream().map(item -> item.unprocessed(thrown)).toList();
+  }
+
+  private boolean isMixed(List<BatchItem<W>> items) {
+    return items.stream().map(BatchItem::table).distinct().count() > 1;
+  }
+}

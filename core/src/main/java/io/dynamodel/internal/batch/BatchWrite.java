@@ -1,0 +1,270 @@
+package io.dynamodel.internal.batch;
+
+import io.dynamodel.BatchOptions;
+import io.dynamodel.BatchProgress;
+import io.dynamodel.error.BatchIncompleteException.Unprocessed;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.Unreadable;
+import io.dynamodel.internal.batch.BatchInput.Keyed;
+import io.dynamodel.internal.batch.BatchRun.Exchange;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.model.Prepared;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.wire.JsonSize;
+import io.dynamodel.internal.wire.ReceivedItems;
+import io.dynamodel.internal.write.DeleteItem;
+import io.dynamodel.internal.write.PutItem;
+import io.dynamodel.table.ManagedFields;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Writes many items, of one table or several: as few requests as possible where nothing is asked of
+ * what is stored, and one an item where something is, for BatchWriteItem knows no conditions.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
+ */
+public final class BatchWrite {
+  private static final int CHUNK = 25;
+
+  /** A request has at most 16 MB. */
+  private static final long CHUNK_BYTES = 15_000_000;
+
+  private static final int WIDTH = 4;
+
+  /** Requests of one item are small. */
+  private static final int SINGLES_WIDTH = 8;
+
+  private final BatchInput<Sending> input = new BatchInput<>();
+
+  public BatchWrite() {}
+
+  /**
+   * How an item is written.
+   *
+   * @param request as one of many
+   * @param alone by a request of its own; null if it need not be
+   */
+  private record Sending(WriteRequest request, @Nullable Supplier<Step<Boolean>> alone) {}
+
+  /**
+   * @return the steps to the records as they were sent, in their order
+   * @throws io.dynamodel.error.ValidationException with all violations of all maps
+   */
+  public static <T> Step<List<T>> put(
+      Model<T> model, Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
+    return stored(model, maps, model::bind, options);
+  }
+
+  /**
+   * @return the steps to the records as they were sent, in their order
+   * @throws io.dynamodel.error.ValidationException with all violations of all records
+   */
+  public static <T> Step<List<T>> save(
+      Model<T> model, Collection<? extends T> records, Consumer<BatchOptions> options) {
+    return stored(model, records, model::prepare, options);
+  }
+
+  private static <T, G> Step<List<T>> stored(
+      Model<T> model,
+      Collection<? extends G> given,
+      Function<G, Prepared<T>> prepare,
+      Consumer<BatchOptions> options) {
+    BatchOptions chosen = BatchOptions.of(options);
+    Condition condition = chosen.condition(model);
+    BatchWrite batch = new BatchWrite();
+    List<T> records = Collections.synchronizedList(new ArrayList<>());
+    Given.given(given, "the collection to be stored", model.table().name());
+    for (G each : Unreadable.elements(given, "the batch for table " + model.table().name())) {
+      int position = records.size();
+      batch.store(
+          model,
+          each,
+          it -> {
+            Prepared<T> prepared = prepare.apply(it);
+            records.add(prepared.record());
+            return prepared;
+          },
+          condition,
+          // With a condition, the record that was sent is known only then.
+          sent -> records.set(position, sent));
+    }
+    return batch.steps(chosen.listener(), () -> List.copyOf(records));
+  }
+
+  /**
+   * @param keys each a {@link io.dynamodel.value.Key} or a bare hash key value
+   * @return the steps to the deletion of their items
+   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys
+   */
+  public static Step<Boolean> delete(
+      Model<?> model, Collection<?> keys, Consumer<BatchOptions> options) {
+    BatchOptions chosen = BatchOptions.of(options);
+    Condition condition = chosen.condition(model);
+    BatchWrite batch = new BatchWrite();
+    Given.given(keys, "the collection of keys", model.table().name());
+    Unreadable.elements(keys, "the batch for table " + model.table().name())
+        .forEach(key -> batch.delete(model, key, condition));
+    return batch.steps(chosen.listener(), () -> true);
+  }
+
+  /**
+   * Takes in what is to be stored.
+   *
+   * @param stored is told the record as it was sent alone
+   */
+  public <T, G> void store(
+      Model<T> model,
+      G given,
+      Function<G, Prepared<T>> prepare,
+      Condition condition,
+      Consumer<T> stored) {
+    input.add(
+        model,
+        given,
+        it -> {
+          Prepared<T> prepared = prepare.apply(it);
+          Supplier<Step<Boolean>> alone =
+              () ->
+                  PutItem.of(model, prepared, condition)
+                      .andThen(
+                          sent -> {
+                            stored.accept(sent);
+                            return Step.done(true);
+                          });
+          return keyed(
+              model,
+              model.primaryKey(prepared.item()),
+              condition,
+              WriteRequest.builder().putRequest(put -> put.item(prepared.item())).build(),
+              alone);
+        });
+  }
+
+  /** Takes in the key of what is to be deleted. */
+  public void delete(Model<?> model, Object given, Condition condition) {
+    input.addKey(
+        model,
+        given,
+        key ->
+            keyed(
+                model,
+                key,
+                condition,
+                WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build(),
+                () -> DeleteItem.of(model, key, condition)));
+  }
+
+  private static Keyed<Sending> keyed(
+      Model<?> model,
+      Map<String, AttributeValue> key,
+      Condition condition,
+      WriteRequest request,
+      Supplier<Step<Boolean>> alone) {
+    return new Keyed<>(
+        key,
+        new Sending(
+            request, conditional(model, condition, request.putRequest() != null) ? alone : null));
+  }
+
+  /** Whether a write to a model's table asks anything of what is stored. */
+  private static boolean conditional(Model<?> model, Condition condition, boolean isPut) {
+    ManagedFields managed = model.table().managed();
+    return condition != Condition.Constant.ALWAYS
+        || !managed.unique().isEmpty()
+        || (isPut && managed.version() != null);
+  }
+
+  /**
+   * @throws io.dynamodel.error.ValidationException if anything that was taken in is not valid
+   * @throws io.dynamodel.error.InvalidLookupException the same, where only keys are not
+   */
+  public <R> Step<R> steps(Consumer<BatchProgress> listener, Supplier<R> result) {
+    Collection<BatchItem<Sending>> items = input.items();
+    BatchRun<Sending> run = new BatchRun<>("written", items.size(), listener);
+    List<Step<List<Unprocessed>>> parts = new ArrayList<>();
+    List<BatchItem<Sending>> together = new ArrayList<>();
+    for (BatchItem<Sending> item : items) {
+      Supplier<Step<Boolean>> alone = item.what().alone();
+      if (alone == null) {
+        together.add(item);
+      } else {
+        parts.add(run.single(item, alone));
+      }
+    }
+    int width = parts.isEmpty() ? WIDTH : SINGLES_WIDTH;
+    chunks(together).forEach(chunk -> parts.add(run.chunk(chunk, WRITES)));
+    return run.all(parts, width, result);
+  }
+
+  private static List<List<BatchItem<Sending>>> chunks(List<BatchItem<Sending>> items) {
+    List<List<BatchItem<Sending>>> chunks = new ArrayList<>();
+    List<BatchItem<Sending>> chunk = new ArrayList<>();
+    long bytes = 0;
+    for (BatchItem<Sending> item : items) {
+      long size = JsonSize.of(keyed(item.what().request()));
+      if (!chunk.isEmpty() && (chunk.size() == CHUNK || bytes + size > CHUNK_BYTES)) {
+        chunks.add(chunk);
+        chunk = new ArrayList<>();
+        bytes = 0;
+      }
+      chunk.add(item);
+      bytes += size;
+    }
+    if (!chunk.isEmpty()) {
+      chunks.add(chunk);
+    }
+    return chunks;
+  }
+
+  private static Map<String, AttributeValue> keyed(WriteRequest write) {
+    return write.putRequest() != null ? write.putRequest().item() : write.deleteRequest().key();
+  }
+
+  private static final Exchange<Sending, BatchWriteItemResponse> WRITES =
+      new Exchange<>() {
+        @Override
+        public DynamoDbRequest request(List<BatchItem<Sending>> items) {
+          Map<String, List<WriteRequest>> byTable = new LinkedHashMap<>();
+          for (BatchItem<Sending> item : items) {
+            byTable
+                .computeIfAbsent(item.table(), table -> new ArrayList<>())
+                .add(item.what().request());
+          }
+          return BatchWriteItemRequest.builder().requestItems(byTable).build();
+        }
+
+        @Override
+        public Class<BatchWriteItemResponse> response() {
+          return BatchWriteItemResponse.class;
+        }
+
+        @Override
+        public Map<String, List<Map<String, AttributeValue>>> leftOut(
+            BatchWriteItemResponse response, @Nullable ReceivedItems received) {
+          Map<String, List<Map<String, AttributeValue>>> leftOut = new HashMap<>();
+          response
+              .unprocessedItems()
+              .forEach(
+                  (table, writes) ->
+                      leftOut.put(table, writes.stream().map(BatchWrite::keyed).toList()));
+          return leftOut;
+        }
+      };
+}

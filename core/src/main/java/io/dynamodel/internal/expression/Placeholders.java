@@ -1,0 +1,70 @@
+package io.dynamodel.internal.expression;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
+
+/** The placeholders for names or for values in one request, in the order of their first use. */
+final class Placeholders<V> {
+  private final String prefix;
+
+  /** Empty at first, because most writes have no expression at all. */
+  private Map<String, V> meanings = Map.of();
+
+  /** By name or value; used when there are so many that comparing takes longer than hashing. */
+  private @Nullable Map<V, String> byMeaning;
+
+  Placeholders(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** Returns the single placeholder for a name or value. */
+  String of(V meaning) {
+    String known = known(meaning);
+    if (known != null) {
+      return known;
+    }
+    if (meanings.isEmpty()) {
+      meanings = new LinkedHashMap<>();
+    }
+    String placeholder = prefix + meanings.size();
+    meanings.put(placeholder, meaning);
+    if (byMeaning != null) {
+      byMeaning.put(meaning, placeholder);
+    }
+    return placeholder;
+  }
+
+  private @Nullable String known(V meaning) {
+    if (meanings.size() < Condition.FEW) {
+      for (Map.Entry<String, V> each : meanings.entrySet()) {
+        if (each.getValue().equals(meaning)) {
+          return each.getKey();
+        }
+      }
+      return null;
+    }
+    Map<V, String> index = byMeaning;
+    if (index == null) {
+      index = new HashMap<>();
+      for (Map.Entry<String, V> each : meanings.entrySet()) {
+        index.put(each.getValue(), each.getKey());
+      }
+      byMeaning = index;
+    }
+    return index.get(meaning);
+  }
+
+  /**
+   * Returns the names or values of all placeholders so far; if there are none, the map that the SDK
+   * treats as not set.
+   */
+  Map<String, V> meanings() {
+    return meanings.isEmpty()
+        ? DefaultSdkAutoConstructMap.getInstance()
+        : Collections.unmodifiableMap(meanings);
+  }
+}

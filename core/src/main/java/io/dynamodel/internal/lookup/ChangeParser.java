@@ -1,0 +1,100 @@
+package io.dynamodel.internal.lookup;
+
+import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Names;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the names of changes mean: {@code path[__action]}. */
+final class ChangeParser extends PathParser<ChangeParser.Meant> {
+  /**
+   * What a name means.
+   *
+   * @param path where
+   * @param way what stands on the way there, by the schema, and last what stands there
+   * @param action what is done there
+   */
+  record Meant(Path path, List<Field> way, Action action) {
+    Field field() {
+      return way.get(way.size() - 1);
+    }
+  }
+
+  private static final String REMOVAL = SEPARATOR + Action.REMOVE;
+
+  private final Fields fields;
+
+  ChangeParser(Fields fields, String table, String written) {
+    super(fields, table, written, false);
+    this.fields = fields;
+  }
+
+  /**
+   * What an action on a given path means.
+   *
+   * @throws InvalidLookupException if there is no such field or action
+   */
+  Meant on(Path given, String text) {
+    requireWellFormed(given);
+    Path path = Path.root();
+    List<Field> passed = new ArrayList<>();
+    Fields here = fields;
+    for (Object segment : given.segments()) {
+      path = segment instanceof Integer index ? path.index(index) : path.field((String) segment);
+      Field field = fields.at(path);
+      if (field == null && segment instanceof String name) {
+        field = undeclared(here, name, SEPARATOR + text);
+      }
+      if (field == null) {
+        throw error(
+            "there is no field '" + path + "'" + DidYouMean.phrase(path.head(), fields.names()));
+      }
+      passed.add(field);
+      here = field.fields();
+    }
+    Action action = Action.named(text);
+    if (passed.isEmpty() || action == null) {
+      throw error(
+          passed.isEmpty()
+              ? "the path is that of the whole item"
+              : Names.quoted(text) + " is no action" + suggestion(text, Action.names()));
+    }
+    return new Meant(path, List.copyOf(passed), action);
+  }
+
+  /** What a document still has from before can be removed, for whatever that breaks. */
+  @Override
+  @Nullable Field undeclared(Fields declared, String name, String rest) {
+    return declared.undeclared() == Fields.Undeclared.REFUSE_NEW && rest.endsWith(REMOVAL)
+        ? Field.of(name, ValueType.ANY).withLocal(false)
+        : null;
+  }
+
+  @Override
+  String kind() {
+    return "change";
+  }
+
+  @Override
+  Set<String> operators() {
+    return Action.names();
+  }
+
+  @Override
+  Meant alone(Path path, Field field) {
+    return new Meant(path, way(), Action.SET);
+  }
+
+  @Override
+  @Nullable Meant followed(Path path, Field field, String text) {
+    Action action = Action.named(text);
+    return action == null ? null : new Meant(path, way(), action);
+  }
+}

@@ -1,0 +1,257 @@
+package io.dynamodel.internal.lookup;
+
+import io.dynamodel.F;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Unreadable;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Encoded;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Names;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Makes changes of what was written, and what their new values are validated by. */
+final class ChangeResolver {
+  /** The rules that are broken by what was written rather than by what would be stored. */
+  private static final Set<String> MISFITS = Set.of("type", "unknown");
+
+  /** More have no place in an expression. */
+  private static final int MOST = 4096;
+
+  private final Fields fields;
+  private final String table;
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<String, @Nullable Object> replacements = new LinkedHashMap<>();
+  private final List<Fragment> fragments = new ArrayList<>();
+
+  /** What was given for the change at hand, as far as it is stored. */
+  private @Nullable Object given;
+
+  ChangeResolver(Fields fields, String table) {
+    this.fields = fields;
+    this.table = table;
+  }
+
+  Changes resolve(List<Lookup> written) {
+    if (written.isEmpty()) {
+      throw new InvalidLookupException(table + ": an update needs at least one change");
+    }
+    if (written.size() > MOST) {
+      throw new InvalidLookupException(
+          "%s: an update of %,d changes is longer than any expression that DynamoDB takes: put the whole item, or make several updates"
+              .formatted(table, written.size()));
+    }
+    Set<List<Object>> changed = new HashSet<>();
+    Set<List<Object>> changedWithin = new HashSet<>();
+    for (Lookup each : written) {
+      Change change;
+      try {
+        change = change(each);
+      } catch (DynaModelException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new InvalidLookupException(
+            table
+                + ", change "
+                + Names.quoted(each.name())
+                + ": the operand "
+                + Unreadable.phrase(e),
+            e);
+      }
+      if (isTaken(change.path().segments(), changed, changedWithin)) {
+        refuseOverlap(changes, change, table + ": ");
+      }
+      changes.add(change);
+      addValue(change);
+    }
+    return new Changes(changes, replacements, fragments);
+  }
+
+  /** Whether what is at a path is changed already, as a whole or in part; it is from now on. */
+  private static boolean isTaken(
+      List<Object> path, Set<List<Object>> changed, Set<List<Object>> changedWithin) {
+    boolean isTaken = changedWithin.contains(path) || !changed.add(path);
+    for (int i = 1; i < path.size(); i++) {
+      isTaken |= changed.contains(path.subList(0, i));
+      changedWithin.add(path.subList(0, i));
+    }
+    return isTaken;
+  }
+
+  /**
+   * @throws InvalidLookupException if a change of the same value is among the changes
+   */
+  static void refuseOverlap(List<Change> changes, Change change, String where) {
+    for (Change other : changes) {
+      if (change.overlaps(other)) {
+        throw new InvalidLookupException(
+            where
+                + Names.quoted(other.name())
+                + " and "
+                + Names.quoted(change.name())
+                + " change the same value");
+      }
+    }
+  }
+
+  private void addValue(Change change) {
+    if (change.from() != null || change.isOfNothing()) {
+      return;
+    }
+    boolean whole = change.path().isTopLevel();
+    switch (change.action()) {
+      case SET, IF_NOT_EXISTS -> {
+        if (whole) {
+          replacements.put(change.path().head(), given);
+        } else {
+          fragments.add(Fragment.of(change, given));
+        }
+      }
+      case REMOVE -> {
+        if (whole) {
+          replacements.put(change.path().head(), null);
+        }
+      }
+      case APPEND, PREPEND, ADD -> fragments.add(Fragment.of(change, given));
+      default -> {}
+    }
+  }
+
+  private Change change(Lookup written) {
+    String name = written.name();
+    Path given = written.path();
+    ChangeParser parser = new ChangeParser(fields, table, name);
+    ChangeParser.Meant meant = given == null ? parser.parse() : parser.on(given, written.text());
+    Field field = meant.field();
+    Path path = meant.path();
+    Action action = meant.action();
+    Change.Place place = new Change.Place(meant.way(), false);
+    Target target = Target.of(path, field, false, Operator.EQ);
+    Resolver resolver = new Resolver(fields, table);
+    Conversion conversion = new Conversion(target, resolver, written);
+    ValueType type = field.type();
+    if (!action.types().isEmpty() && type != ValueType.ANY && !action.types().contains(type)) {
+      throw conversion.error(
+          "'"
+              + action
+              + "' does not fit "
+              + type.phrase()
+              + ", only "
+              + Change.phrase(action.types()));
+    }
+    if (action == Action.REMOVE) {
+      if (!Boolean.TRUE.equals(written.operand())) {
+        throw conversion.error("takes true");
+      }
+      return new Change(name, path, action, Change.NOTHING, null, place);
+    }
+    if (written.operand() instanceof F other) {
+      AttributeValue addend = addend(other, action, conversion);
+      return new Change(name, path, action, addend, from(other, field, conversion), place);
+    }
+    if (field.takesTimes()
+        && action.types().contains(ValueType.N)
+        && !(written.operand() instanceof Number)) {
+      throw conversion.error(
+          "takes a number of seconds; a new time, or a Duration from now,"
+              + " is set: '"
+              + path
+              + "'");
+    }
+    AttributeValue operand = operand(written, path, field, conversion);
+    if (operand.nul() != null) {
+      if (action.isOfElements() && isEmpty(written.operand())) {
+        return new Change(name, path, action, Change.NOTHING, null, place);
+      }
+      if (action != Action.SET) {
+        throw conversion.error("takes a value that can be stored, and there is none");
+      }
+      // Null, or an empty set, which is not stored.
+      return new Change(name, path, Action.REMOVE, Change.NOTHING, null, place);
+    }
+    ValueType found = Operands.type(operand);
+    if (!action.types().isEmpty() && !action.types().contains(found)) {
+      throw conversion.error("takes " + Change.phrase(action.types()) + ", not " + found.phrase());
+    }
+    return new Change(name, path, action, operand, null, place);
+  }
+
+  /** The operand as it is stored; NULL for none. */
+  private AttributeValue operand(Lookup written, Path path, Field field, Conversion conversion) {
+    given = written.operand();
+    if (given == null) {
+      return Change.NOTHING;
+    }
+    try {
+      Encoded encoded = field.encoded(given, fields.storesNulls());
+      if (!encoded.isWhole()) {
+        // What is validated is what will be stored.
+        given = Evaluation.plain(encoded.value());
+      }
+      return encoded.value();
+    } catch (ValidationException e) {
+      boolean isMisfit =
+          e.getCause() == null
+              && e.violations().stream().allMatch(each -> MISFITS.contains(each.constraint()));
+      if (isMisfit) {
+        throw conversion.misfit(e);
+      }
+      List<Violation> violations =
+          e.violations().stream().map(violation -> violation.inside(path)).toList();
+      throw new ValidationException(
+          table + ", change " + Names.quoted(written.name()) + ",", violations, e.getCause());
+    }
+  }
+
+  private static boolean isEmpty(@Nullable Object given) {
+    return (given instanceof Collection<?> elements && elements.isEmpty())
+        || (given != null && given.getClass().isArray() && Array.getLength(given) == 0);
+  }
+
+  /** What is added to another field; NULL for nothing. */
+  private static AttributeValue addend(F other, Action action, Conversion conversion) {
+    F.Addend addend = other.addend();
+    if (addend == null) {
+      return Change.NOTHING;
+    }
+    if (action != Action.SET) {
+      throw conversion.error(
+          "DynamoDB can set "
+              + other
+              + ", and do nothing else with it; '"
+              + action
+              + "' takes a value, or a field alone");
+    }
+    AttributeValue number =
+        conversion.encode(addend.number(), Field.of(other.written(), ValueType.N));
+    return addend.subtracted() ? Action.negated(number) : number;
+  }
+
+  private static Path from(F written, Field field, Conversion conversion) {
+    Source other = conversion.field(written);
+    if (other.size()) {
+      throw conversion.error("takes the value of a field, and no size");
+    }
+    ValueType left = field.type();
+    ValueType right = written.addend() == null ? other.field().type() : ValueType.N;
+    if (right != other.field().type() && other.field().type() != ValueType.ANY) {
+      throw conversion.error(
+          "'" + other.path() + "' is " + other.field().type().phrase() + ", and not a number");
+    }
+    conversion.requireType("is", left, right, other);
+    return other.path();
+  }
+}

@@ -1,0 +1,106 @@
+package io.dynamodel.internal.lookup;
+
+import io.dynamodel.Q;
+import io.dynamodel.error.Given;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several, of which all must be true, or one. A junction among them of the same kind counts by its
+ * parts, unless it has none. It is taken apart when the parts are asked for: a program that adds
+ * one lookup after the other makes a junction each time, of which it needs the last.
+ */
+public final class Junction implements Q {
+  private final boolean all;
+  private final int depth;
+  private volatile Parts parts;
+
+  private record Parts(List<Q> list, boolean isFlat) {}
+
+  private Junction(boolean all, List<Q> parts, boolean isFlat) {
+    this.all = all;
+    this.parts = new Parts(parts, isFlat);
+    int deepest = -1;
+    for (Q part : parts) {
+      boolean isOwn = isOfSameKind(part);
+      deepest = Math.max(deepest, isOwn ? QTree.depth(part) - 1 : QTree.depth(part));
+    }
+    this.depth = deepest + 1;
+  }
+
+  /** Two. */
+  public static Q of(boolean all, Q one, Q other) {
+    String what = all ? "the lookups of and(…)" : "the lookups of or(…)";
+    return new Junction(all, List.of(one, Given.given(other, what)), false);
+  }
+
+  /** Of parts that are no junctions, in a list that is not changed any more. */
+  public static Q ofFlat(boolean all, List<? extends Q> parts) {
+    return parts.size() == 1
+        ? parts.get(0)
+        : new Junction(all, Collections.unmodifiableList(parts), true);
+  }
+
+  private boolean isOfSameKind(Q part) {
+    return part instanceof Junction other && other.all == all && !other.parts.list.isEmpty();
+  }
+
+  /** Whether all must be true. */
+  boolean all() {
+    return all;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  /** Not exactly one; no junctions of the same kind, save empty ones. */
+  List<Q> parts() {
+    Parts known = parts;
+    if (!known.isFlat) {
+      known = new Parts(Collections.unmodifiableList(flat(known.list)), true);
+      parts = known;
+    }
+    return known.list;
+  }
+
+  private List<Q> flat(List<Q> given) {
+    List<Q> flat = new ArrayList<>();
+    Deque<Iterator<Q>> open = new ArrayDeque<>();
+    open.push(given.iterator());
+    while (!open.isEmpty()) {
+      Iterator<Q> innermost = open.element();
+      if (!innermost.hasNext()) {
+        open.pop();
+        continue;
+      }
+      Q part = innermost.next();
+      if (part instanceof Junction junction && isOfSameKind(part)) {
+        open.push(junction.parts.list.iterator());
+      } else {
+        flat.add(part);
+      }
+    }
+    return flat;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Junction junction && QTree.areEqual(this, junction);
+  }
+
+  @Override
+  public int hashCode() {
+    return QTree.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return QTree.text(this);
+  }
+}

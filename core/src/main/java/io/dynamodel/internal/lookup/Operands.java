@@ -1,0 +1,231 @@
+package io.dynamodel.internal.lookup;
+
+import io.dynamodel.F;
+import io.dynamodel.error.DidYouMean;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.Operand;
+import io.dynamodel.internal.expression.Relation;
+import io.dynamodel.internal.expression.ValueOrder;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.value.ValueType;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One lookup whose name is resolved, and the forms in which operators want its operand; each checks
+ * what it hands out.
+ */
+final class Operands extends Conversion {
+  private static final Set<ValueType> TEXTUAL = EnumSet.of(ValueType.S, ValueType.B);
+  private static final Set<ValueType> SORTED = EnumSet.of(ValueType.S, ValueType.N, ValueType.B);
+  private static final Set<ValueType> SCALAR =
+      EnumSet.of(ValueType.S, ValueType.N, ValueType.B, ValueType.BOOL);
+  private static final Set<ValueType> CONTAINING =
+      EnumSet.of(ValueType.S, ValueType.SS, ValueType.NS, ValueType.BS, ValueType.L);
+  private final Field field;
+  private final @Nullable Object operand;
+
+  /**
+   * @param target what the lookup's name means
+   * @param resolver resolves fields on the right
+   * @param written the lookup as it was written
+   */
+  Operands(Target target, Resolver resolver, Lookup written) {
+    super(target, resolver, written);
+    this.field = target.compared();
+    this.operand = written.operand();
+    if (target.size()) {
+      requireType("size", target.field(), Target.SIZED);
+    }
+  }
+
+  @Override
+  String kind() {
+    return "lookup";
+  }
+
+  Condition is(Relation relation, List<Operand> operands) {
+    return new Condition.Term(target.subject(), relation, operands);
+  }
+
+  Condition is(Relation relation, Operand operand) {
+    return is(relation, List.of(operand));
+  }
+
+  /** The stored NULL. */
+  Condition isNull() {
+    return is(Relation.TYPE, new Operand.Value(AttributeValue.fromS(ValueType.NULL.name())));
+  }
+
+  /** Anything that can be equal. */
+  Operand any() {
+    return of(operand, field);
+  }
+
+  /** Something before or behind which other values stand. */
+  Operand sorted() {
+    return sorted(operand);
+  }
+
+  private Operand sorted(@Nullable Object given) {
+    requireSorted(field);
+    Operand converted = of(given, field);
+    if (converted instanceof Operand.Value value && !ValueOrder.hasOrder(value.value())) {
+      throw error("'" + target.operator() + "' compares with text, numbers and binary only");
+    }
+    if (given instanceof F other) {
+      requireSorted(field(other).compared());
+    }
+    return converted;
+  }
+
+  private void requireSorted(Field compared) {
+    requireType(target.operator().toString(), compared, SORTED);
+    if (!compared.sortable()) {
+      throw error(
+          "the stored text of '"
+              + compared.name()
+              + "' does not sort as its values do: make it an Instant or a number, which do");
+    }
+  }
+
+  /** A lower and an upper bound. */
+  List<Operand> range() {
+    List<?> bounds = elements();
+    if (bounds.size() != 2) {
+      throw error(
+          "takes exactly two values, the lower and the upper bound, and not " + bounds.size());
+    }
+    Operand lower = sorted(bounds.get(0));
+    Operand upper = sorted(bounds.get(1));
+    if (lower instanceof Operand.Value least && upper instanceof Operand.Value most) {
+      if (!ValueOrder.areComparable(least.value(), most.value())) {
+        throw error(
+            "takes two values of one type, and not " + phrase(least) + " and " + phrase(most));
+      }
+      if (ValueOrder.INSTANCE.compare(least.value(), most.value()) > 0) {
+        throw error("the lower bound is greater than the upper one: the lower one comes first");
+      }
+    }
+    return List.of(lower, upper);
+  }
+
+  /**
+   * The beginning of a text or binary; of the stored text, where that stands for something else,
+   * such as a time.
+   */
+  Operand prefix() {
+    requireType(TEXTUAL);
+    Operand prefix = of(operand, Field.of(field.name(), field.type()));
+    if (prefix instanceof Operand.Value value && !TEXTUAL.contains(type(value))) {
+      throw error("takes text or binary, and not " + phrase(value));
+    }
+    return prefix;
+  }
+
+  /** Part of a text, or an element. */
+  Operand contained() {
+    return of(operand, part());
+  }
+
+  /** A condition for each of several parts or elements. */
+  List<Condition> containsEach() {
+    List<Condition> conditions = new ArrayList<>();
+    Field part = part();
+    elements().forEach(each -> conditions.add(is(Relation.CONTAINS, of(each, part))));
+    return conditions;
+  }
+
+  private Field part() {
+    requireType(CONTAINING);
+    return target.part();
+  }
+
+  /** Any number of scalars. */
+  List<Operand> choices() {
+    requireType(SCALAR);
+    List<Operand> choices = new ArrayList<>();
+    for (Object each : elements()) {
+      Operand choice = of(each, field);
+      if (choice instanceof Operand.Value value && !SCALAR.contains(type(value))) {
+        throw error("takes texts, numbers, binaries and booleans, and not " + phrase(value));
+      }
+      choices.add(choice);
+    }
+    return choices.stream().distinct().toList();
+  }
+
+  boolean flag() {
+    if (operand instanceof Boolean flag) {
+      return flag;
+    }
+    throw error("takes true or false");
+  }
+
+  /** The name of a stored type. */
+  Operand typeName() {
+    String name =
+        operand instanceof ValueType type
+            ? type.name()
+            : operand instanceof String text ? text : "";
+    List<String> known =
+        EnumSet.complementOf(EnumSet.of(ValueType.ANY)).stream().map(ValueType::name).toList();
+    if (!known.contains(name)) {
+      throw error(
+          "takes the name of a stored type, one of "
+              + String.join(", ", known)
+              + DidYouMean.phrase(name, known));
+    }
+    return new Operand.Value(AttributeValue.fromS(name));
+  }
+
+  private List<?> elements() {
+    if (operand instanceof Collection<?> collection) {
+      return new ArrayList<>(collection);
+    }
+    if (operand == null || !operand.getClass().isArray() || operand instanceof byte[]) {
+      throw error("takes a collection or an array");
+    }
+    List<@Nullable Object> elements = new ArrayList<>();
+    for (int i = 0; i < Array.getLength(operand); i++) {
+      elements.add(Array.get(operand, i));
+    }
+    return elements;
+  }
+
+  private void requireType(String what, Field compared, Set<ValueType> types) {
+    ValueType type = compared.type();
+    if (type != ValueType.ANY && !types.contains(type)) {
+      String fitting = types.stream().map(ValueType::phrase).collect(Collectors.joining(", "));
+      throw error("'" + what + "' does not fit " + type.phrase() + ", only " + fitting);
+    }
+  }
+
+  private void requireType(Set<ValueType> types) {
+    requireType(target.operator().toString(), field, types);
+  }
+
+  private static ValueType type(Operand.Value value) {
+    return type(value.value());
+  }
+
+  /** The type of a stored value; {@link ValueType#ANY} for one that the SDK does not know. */
+  static ValueType type(AttributeValue value) {
+    return switch (value.type()) {
+      case NUL -> ValueType.NULL;
+      case UNKNOWN_TO_SDK_VERSION -> ValueType.ANY;
+      default -> ValueType.valueOf(value.type().name());
+    };
+  }
+
+  private static String phrase(Operand.Value value) {
+    return type(value).phrase();
+  }
+}

@@ -1,0 +1,132 @@
+package io.dynamodel.internal.lookup;
+
+import io.dynamodel.F;
+import io.dynamodel.Missing;
+import io.dynamodel.Q;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Unreadable;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Names;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a condition of what was written. */
+final class Resolver {
+  /** As many operators as an expression has at most, and each level takes one. */
+  private static final int MAX_DEPTH = 300;
+
+  private final Fields fields;
+  private final String table;
+
+  Resolver(Fields fields, String table) {
+    this.fields = fields;
+    this.table = table;
+  }
+
+  /**
+   * @throws InvalidLookupException if it is nested deeper than anything that can be sent
+   */
+  Condition resolve(Q q) {
+    int depth = QTree.depth(q);
+    if (depth > MAX_DEPTH) {
+      throw error(
+          "the lookups are nested "
+              + depth
+              + " deep, and DynamoDB takes no more than "
+              + MAX_DEPTH
+              + " operators");
+    }
+    return resolve(q, Missing.INCLUDE, null);
+  }
+
+  /**
+   * @param compared takes the paths that are compared where {@link Missing#EXCLUDE} rules; null if
+   *     no negation around asks for them
+   */
+  private Condition resolve(Q q, Missing missing, @Nullable Set<Path> compared) {
+    if (q instanceof Lookup lookup) {
+      return resolve(lookup, missing, compared);
+    }
+    if (q instanceof Junction junction) {
+      List<Q> parts = junction.parts();
+      List<Condition> conditions = new ArrayList<>(parts.size());
+      for (int i = 0; i < parts.size(); i++) {
+        conditions.add(resolve(parts.get(i), missing, compared));
+      }
+      return junction.all() ? Condition.all(conditions) : Condition.any(conditions);
+    }
+    if (q instanceof MissingRule ruled) {
+      return resolve(ruled.of(), ruled.rule(), compared);
+    }
+    Q part = ((Negation) q).of();
+    if (missing == Missing.INCLUDE) {
+      return resolve(part, missing, compared).not();
+    }
+    Set<Path> within = new LinkedHashSet<>();
+    Condition negated = resolve(part, missing, within).not();
+    return guarded(negated, within, compared);
+  }
+
+  private Condition resolve(Lookup lookup, Missing missing, @Nullable Set<Path> compared) {
+    Path given = lookup.path();
+    Target target =
+        given == null
+            ? LookupParser.lookup(lookup.text(), fields, table)
+            : LookupParser.operator(given, lookup.text(), fields, table);
+    Condition condition;
+    try {
+      condition = target.operator().condition(new Operands(target, this, lookup));
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw error(
+          "lookup " + Names.quoted(lookup.name()) + ": the operand " + Unreadable.phrase(e), e);
+    }
+    if (missing == Missing.INCLUDE || target.operator().testsPresence()) {
+      return condition;
+    }
+    Set<Path> own = new LinkedHashSet<>(Set.of(target.path()));
+    own.addAll(condition.paths());
+    if (target.operator().negates()) {
+      return guarded(condition, own, compared);
+    }
+    addTo(compared, own);
+    return condition;
+  }
+
+  /** The same condition, and false unless all that it compares is there. */
+  private static Condition guarded(
+      Condition condition, Set<Path> own, @Nullable Set<Path> compared) {
+    addTo(compared, own);
+    return Condition.all(own.stream().map(Condition::exists).toList()).and(condition);
+  }
+
+  private static void addTo(@Nullable Set<Path> compared, Set<Path> more) {
+    if (compared != null) {
+      compared.addAll(more);
+    }
+  }
+
+  InvalidLookupException error(String problem) {
+    return error(problem, null);
+  }
+
+  InvalidLookupException error(String problem, @Nullable Throwable cause) {
+    return new InvalidLookupException(table + ", " + problem, cause);
+  }
+
+  Source field(F written) {
+    Path path = written.path();
+    Source source =
+        path == null
+            ? LookupParser.path(written.written(), fields, table)
+            : LookupParser.path(path, fields, table);
+    return written.isSize() ? source.sized() : source;
+  }
+}

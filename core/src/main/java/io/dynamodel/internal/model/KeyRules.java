@@ -1,0 +1,297 @@
+package io.dynamodel.internal.model;
+
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.internal.expression.ValueOrder;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.ItemSink;
+import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Key;
+import io.dynamodel.value.Names;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What DynamoDB wants of an item as a whole: that its keys are there, of their type and not empty,
+ * and that it is not too large.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas
+ *     in DynamoDB</a>
+ */
+final class KeyRules {
+  private static final long MAX_ITEM_BYTES = 400 * 1024;
+  private static final int MAX_HASH_BYTES = 2048;
+  private static final int MAX_RANGE_BYTES = 1024;
+
+  private final TableConfig table;
+  private final Map<String, KeyAttribute> indexKeys = new LinkedHashMap<>();
+  private final Set<String> indexRangeKeys = new HashSet<>();
+  private final Set<String> neverNull = new HashSet<>();
+
+  KeyRules(TableConfig table) {
+    this.table = table;
+    for (IndexConfig index : table.indexes()) {
+      for (KeyAttribute key : index.keys()) {
+        indexKeys.put(key.name(), key);
+      }
+      for (KeyAttribute key : index.rangeKeys()) {
+        indexRangeKeys.add(key.name());
+      }
+    }
+    for (KeyAttribute key : table.keys()) {
+      indexKeys.remove(key.name());
+    }
+    neverNull.addAll(indexKeys.keySet());
+    if (table.managed().ttl() != null) {
+      neverNull.add(table.managed().ttl());
+    }
+  }
+
+  List<Violation> violations(Map<String, AttributeValue> item, ItemSink sink) {
+    List<Violation> violations = primaryKeyViolations(item);
+    violations.addAll(indexKeyViolations(item));
+    long size = sink.mayExceed(MAX_ITEM_BYTES) ? sink.size() : 0;
+    if (size > MAX_ITEM_BYTES) {
+      violations.add(
+          new Violation(
+              Path.root(),
+              "size",
+              "has " + size + " bytes, an item has at most " + MAX_ITEM_BYTES + " (400 KB)",
+              null));
+    }
+    return violations;
+  }
+
+  /** What is wrong with the keys of indexes, as far as they are there. */
+  List<Violation> indexKeyViolations(Map<String, AttributeValue> item) {
+    List<Violation> violations = new ArrayList<>();
+    for (KeyAttribute key : indexKeys.values()) {
+      AttributeValue value = item.get(key.name());
+      boolean range = indexRangeKeys.contains(key.name());
+      String problem = value == null ? null : problem(key, value, range);
+      if (problem != null) {
+        violations.add(
+            new Violation(
+                Path.of(key.name()), "key", problem + ", for it is the key of an index", null));
+      }
+    }
+    return violations;
+  }
+
+  /** Whether an attribute is one of the table's primary key. */
+  boolean isKey(String name) {
+    return table.keys().stream().anyMatch(key -> key.name().equals(name));
+  }
+
+  List<Violation> primaryKeyViolations(Map<String, AttributeValue> item) {
+    List<Violation> violations = new ArrayList<>();
+    for (KeyAttribute key : table.keys()) {
+      AttributeValue value = item.get(key.name());
+      boolean range = !key.name().equals(table.hashKey().name());
+      String problem = value == null ? "must have a value" : problem(key, value, range);
+      if (problem != null) {
+        String role = range ? "range" : "hash";
+        violations.add(
+            new Violation(
+                Path.of(key.name()),
+                "key",
+                problem + ", for it is the table's " + role + " key",
+                null));
+      }
+    }
+    return violations;
+  }
+
+  /** What is wrong with a created item whose key is not that which it is created under. */
+  List<Violation> changedKeyViolations(
+      Map<String, AttributeValue> wanted, Map<String, AttributeValue> created, String type) {
+    List<Violation> violations = new ArrayList<>();
+    for (KeyAttribute key : table.keys()) {
+      AttributeValue value = wanted.get(key.name());
+      AttributeValue made = created.get(key.name());
+      if (value != null && made != null && !ValueOrder.areEqual(value, made)) {
+        violations.add(
+            new Violation(
+                Path.of(key.name()),
+                "key",
+                "is made another key by " + type + ": give the key as it is stored",
+                null));
+      }
+    }
+    return violations;
+  }
+
+  /** Says why a value cannot be a key; null if it can. */
+  static @Nullable String problem(KeyAttribute key, AttributeValue value, boolean range) {
+    ValueType wanted = key.type();
+    int bytes;
+    if (wanted == ValueType.S && value.s() != null) {
+      bytes = utf8Length(value.s(), range ? MAX_RANGE_BYTES : MAX_HASH_BYTES);
+    } else if (wanted == ValueType.B && value.b() != null) {
+      bytes = value.b().asByteArrayUnsafe().length;
+    } else if (wanted == ValueType.N && value.n() != null) {
+      return null;
+    } else {
+      return "must be " + (wanted == null ? "a key" : wanted.phrase());
+    }
+    int most = range ? MAX_RANGE_BYTES : MAX_HASH_BYTES;
+    return bytes == 0
+        ? "must not be empty"
+        : bytes > most ? "has " + bytes + " bytes, at most " + most + " fit" : null;
+  }
+
+  /** The number of bytes, which are not counted where there cannot be too many or none. */
+  private static int utf8Length(String text, int most) {
+    int characters = text.length();
+    return characters * 3L <= most ? characters : text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /**
+   * A primary key as it is stored.
+   *
+   * @throws InvalidLookupException if it is not that of an item of this table
+   */
+  Map<String, AttributeValue> encode(Key key, Fields fields) {
+    KeyAttribute rangeKey = table.rangeKey();
+    if (rangeKey == null && key.range() != null) {
+      throw new InvalidLookupException(
+          "table " + table.name() + " has no range key, but the key has a range value");
+    }
+    Map<String, AttributeValue> encoded = new LinkedHashMap<>();
+    encoded.put(table.hashKey().name(), encode(table.hashKey(), key.hash(), fields, false));
+    if (rangeKey != null) {
+      if (key.range() == null) {
+        throw new InvalidLookupException(
+            "table "
+                + table.name()
+                + " has the range key '"
+                + rangeKey.name()
+                + "': give it too, as Key.of(hash, range)");
+      }
+      encoded.put(rangeKey.name(), encode(rangeKey, key.range(), fields, true));
+    }
+    return encoded;
+  }
+
+  /**
+   * A key that is given by its fields.
+   *
+   * @throws InvalidLookupException if they are not those of the table's key
+   */
+  Key ofFields(Map<?, ?> given) {
+    List<String> names = table.keys().stream().map(KeyAttribute::name).toList();
+    String key =
+        "the key of table "
+            + table.name()
+            + " is "
+            + Names.listed(names, " and ")
+            + ", and the map ";
+    for (Object name : given.keySet()) {
+      if (!(name instanceof String text) || !names.contains(text)) {
+        throw new InvalidLookupException(
+            key
+                + "also has "
+                + Names.quoted(String.valueOf(name))
+                + ": give the key's fields alone");
+      }
+    }
+    for (String name : names) {
+      if (given.get(name) == null) {
+        throw new InvalidLookupException(
+            key + "has no value for " + Names.quoted(name) + ": add it");
+      }
+    }
+    KeyAttribute range = table.rangeKey();
+    return new Key(
+        Objects.requireNonNull(given.get(table.hashKey().name())),
+        range == null ? null : given.get(range.name()));
+  }
+
+  private AttributeValue encode(KeyAttribute key, Object value, Fields fields, boolean range) {
+    String what = "the key '" + key.name() + "' of table " + table.name() + " ";
+    AttributeValue encoded;
+    Field field = Objects.requireNonNull(fields.get(key.name()));
+    String ambiguity = field.ambiguity(value);
+    if (ambiguity != null) {
+      throw new InvalidLookupException(what + "is text: " + ambiguity);
+    }
+    try {
+      encoded = field.encode(value);
+    } catch (ValidationException e) {
+      throw new InvalidLookupException(
+          what + e.violations().get(0).message() + (isScalar(value) ? "" : hint()), e);
+    }
+    String problem = problem(key, encoded, range);
+    if (problem != null) {
+      throw new InvalidLookupException(what + problem + (isScalar(value) ? "" : hint()));
+    }
+    return encoded;
+  }
+
+  private static boolean isScalar(Object value) {
+    Class<?> type = value.getClass();
+    return !(value instanceof Map || value instanceof Collection || type.isArray())
+        && (type.getName().startsWith("java.") || type.isEnum());
+  }
+
+  private String hint() {
+    return table.rangeKey() == null
+        ? "; a key is given by its value alone, as in get(\"a\")"
+        : "; a key is given by its values alone, as in get(Key.of(\"a\", 1)) or get(\"a\", 1)";
+  }
+
+  /**
+   * The item without NULLs where they are not the same as nothing: in the place of index keys,
+   * where DynamoDB takes none, and in that of a time to live, which then would not be in the
+   * future.
+   */
+  Map<String, AttributeValue> withoutNullKeys(Map<String, AttributeValue> item) {
+    if (!table.storesNulls() || neverNull.stream().noneMatch(name -> isNull(item.get(name)))) {
+      return item;
+    }
+    Map<String, AttributeValue> without = new HashMap<>(item);
+    neverNull.forEach(
+        name -> without.computeIfPresent(name, (same, value) -> isNull(value) ? null : value));
+    return without;
+  }
+
+  private static boolean isNull(@Nullable AttributeValue value) {
+    return value != null && Boolean.TRUE.equals(value.nul());
+  }
+
+  Map<String, AttributeValue> primaryKey(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    for (KeyAttribute attribute : table.keys()) {
+      if (item.containsKey(attribute.name())) {
+        key.put(attribute.name(), item.get(attribute.name()));
+      }
+    }
+    return key;
+  }
+
+  /** {@code isbn=9780306406157}. */
+  String text(Map<String, AttributeValue> item) {
+    Map<String, Object> key = Model.document(primaryKey(item));
+    return key.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + Names.shown(String.valueOf(entry.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,279 @@
+package io.dynamodel.internal.model;
+
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.Relation;
+import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.mapping.Bounds;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.table.Counter;
+import io.dynamodel.table.ManagedFields;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The values of the fields that are looked after, and what they say of an item. */
+final class ManagedValues {
+  /** The last second of the year 9999. What is later was counted in milliseconds. */
+  private static final BigDecimal LATEST = new BigDecimal(253_402_300_799L);
+
+  private static final AttributeValue NUMBER = AttributeValue.fromS(ValueType.N.name());
+
+  private final ManagedFields names;
+  private final Fields fields;
+  private final Clock clock;
+
+  ManagedValues(ManagedFields names, Fields fields, Clock clock) {
+    this.names = names;
+    this.fields = fields;
+    this.clock = clock;
+  }
+
+  /** The fields of a schema, of which that of the time to live takes times. */
+  static Fields fields(Fields declared, ManagedFields names, Clock clock) {
+    Field ttl = names.ttl() == null ? null : declared.get(names.ttl());
+    if (ttl == null) {
+      return declared;
+    }
+    Bounds until9999 = ttl.bounds().and(new Bounds(null, false, LATEST, false, null, null));
+    return declared.with(ttl.withExpiry(clock).withBounds(until9999));
+  }
+
+  /** Whether a record is stored with other values than it comes with. */
+  boolean isNone() {
+    return names.version() == null
+        && names.createdAt() == null
+        && names.updatedAt() == null
+        && names.ttl() == null
+        && names.generated().isEmpty()
+        && names.counters().isEmpty();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * A plain map with the values that it is stored with.
+   *
+   * @param expectedVersion the version that it came with; 0 for none
+   */
+  record Filled(Map<String, @Nullable Object> values, long expectedVersion) {}
+
+  /** Fills in what a record is stored with; what does not fit is noted. */
+  Filled fill(Map<String, @Nullable Object> values, List<Violation> violations) {
+    names.generated().forEach((name, supplier) -> generate(name, supplier, values, violations));
+    Instant now = now();
+    if (names.createdAt() != null && isMissing(values.get(names.createdAt()))) {
+      values.put(names.createdAt(), now);
+    }
+    if (names.updatedAt() != null) {
+      values.put(names.updatedAt(), now);
+    }
+    names.counters().forEach((name, counter) -> values.put(name, counter.start()));
+    long expected = 0;
+    if (names.version() != null) {
+      expected = expected(names.version(), values.get(names.version()), violations);
+      values.put(names.version(), expected + 1);
+    }
+    return new Filled(values, expected);
+  }
+
+  /** What every update of an item changes along. */
+  Changes upkeep() {
+    Changes changes = Changes.NONE;
+    if (names.version() != null) {
+      changes = changes.and(Changes.plus(Path.of(names.version()), BigDecimal.ONE));
+    }
+    for (Map.Entry<String, Counter> each : names.counters().entrySet()) {
+      Counter counter = each.getValue();
+      BigDecimal before = BigDecimal.valueOf(counter.start()).subtract(step(counter));
+      changes = changes.and(Changes.plus(Path.of(each.getKey()), step(counter), before));
+    }
+    return names.updatedAt() == null
+        ? changes
+        : changes.and(Changes.set(Path.of(names.updatedAt()), encodedNow(names.updatedAt())));
+  }
+
+  private static BigDecimal step(Counter counter) {
+    return BigDecimal.valueOf(counter.step());
+  }
+
+  /** What an update changes besides that may create the item. */
+  Changes creation() {
+    String createdAt = names.createdAt();
+    return createdAt == null
+        ? Changes.NONE
+        : Changes.setIfMissing(Path.of(createdAt), encodedNow(createdAt));
+  }
+
+  private AttributeValue encodedNow(String name) {
+    return field(name).encode(now());
+  }
+
+  private void generate(
+      String name,
+      Supplier<?> supplier,
+      Map<String, @Nullable Object> values,
+      List<Violation> violations) {
+    if (!isMissing(values.get(name))) {
+      return;
+    }
+    Object value = supplier.get();
+    String problem = value == null ? "is null" : problem(name, value);
+    if (problem == null) {
+      values.put(name, value);
+    } else {
+      violations.add(
+          new Violation(
+              Path.of(name), "generated", "the generated value does not fit: it " + problem, null));
+    }
+  }
+
+  private @Nullable String problem(String name, Object value) {
+    try {
+      field(name).encode(value);
+      return null;
+    } catch (ValidationException e) {
+      return e.violations().get(0).message();
+    }
+  }
+
+  private static boolean isMissing(@Nullable Object value) {
+    return value == null || value.equals(Optional.empty());
+  }
+
+  private long expected(String name, @Nullable Object given, List<Violation> violations) {
+    try {
+      AttributeValue stored = given == null ? null : field(name).encode(given);
+      BigDecimal version =
+          stored == null || stored.nul() != null ? BigDecimal.ZERO : new BigDecimal(number(stored));
+      // One more must be a number that is a version, too.
+      long next = version.add(BigDecimal.ONE).longValueExact();
+      if (next > 0) {
+        return next - 1;
+      }
+    } catch (ArithmeticException | NumberFormatException | ValidationException e) {
+      // It is told below, for each of them means the same.
+    }
+    violations.add(
+        new Violation(
+            Path.of(name),
+            "version",
+            "must be the version that the record was read with, a whole number from 0",
+            given));
+    return 0;
+  }
+
+  private static String number(AttributeValue value) {
+    return value.n() == null ? "" : value.n();
+  }
+
+  private Field field(String name) {
+    return Objects.requireNonNull(fields.get(name));
+  }
+
+  /** New values, with the number in the place of a time for the time to live. */
+  Map<String, @Nullable Object> inSeconds(Map<String, @Nullable Object> replacements) {
+    String ttl = names.ttl();
+    Object given = ttl == null ? null : replacements.get(ttl);
+    if (ttl == null || !(given instanceof Instant || given instanceof Duration)) {
+      return replacements;
+    }
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>(replacements);
+    plain.put(ttl, Long.valueOf(number(field(ttl).encode(given))));
+    return plain;
+  }
+
+  /** What of an item that is to be stored is not as reads, and DynamoDB, want it. */
+  List<Violation> violations(Map<String, AttributeValue> item) {
+    List<Violation> violations = new ArrayList<>();
+    String ttl = names.ttl();
+    AttributeValue expires = ttl == null ? null : item.get(ttl);
+    String problem = expires == null ? null : expiryProblem(expires);
+    if (ttl != null && problem != null) {
+      violations.add(new Violation(Path.of(ttl), "ttl", problem, null));
+    }
+    for (List<String> unique : names.unique()) {
+      for (String name : unique) {
+        AttributeValue value = item.get(name);
+        if (value != null && value.nul() == null && !isScalar(value)) {
+          violations.add(
+              new Violation(
+                  Path.of(name),
+                  "unique",
+                  "must be text, a number or binary, for it is a unique field",
+                  null));
+        }
+      }
+    }
+    return violations;
+  }
+
+  private static @Nullable String expiryProblem(AttributeValue expires) {
+    if (expires.n() == null) {
+      return "must be an Instant, a Duration from now, or a number of seconds since 1970";
+    }
+    return new BigDecimal(expires.n()).compareTo(LATEST) > 0
+        ? "is after the year 9999, so that it would never expire: a time to live is a number of"
+            + " seconds since 1970, not of milliseconds"
+        : null;
+  }
+
+  private static boolean isScalar(AttributeValue value) {
+    return value.s() != null || value.n() != null || value.b() != null;
+  }
+
+  /** What is true of an item that has not expired: one whose time is no number never does. */
+  Condition alive() {
+    if (names.ttl() == null) {
+      return Condition.Constant.ALWAYS;
+    }
+    Path ttl = Path.of(names.ttl());
+    return Condition.any(
+        List.of(
+            Condition.notExists(ttl),
+            expires(Relation.GT),
+            Condition.term(ttl, Relation.TYPE, NUMBER).not()));
+  }
+
+  /** What is true of an item that has expired. */
+  Condition expired() {
+    return names.ttl() == null ? Condition.Constant.NEVER : expires(Relation.LTE);
+  }
+
+  /** Seconds are whole: what expires after this one has not expired within it. */
+  private Condition expires(Relation relation) {
+    AttributeValue now = AttributeValue.fromN(Long.toString(now().getEpochSecond()));
+    return Condition.term(Path.of(Objects.requireNonNull(names.ttl())), relation, now);
+  }
+
+  long version(Map<String, AttributeValue> item) {
+    AttributeValue version = names.version() == null ? null : item.get(names.version());
+    return version == null || version.n() == null ? 0 : new BigDecimal(version.n()).longValue();
+  }
+
+  /** An item without the version, which one that is not stored yet does not have. */
+  Map<String, AttributeValue> unversioned(Map<String, AttributeValue> item) {
+    if (names.version() == null || !item.containsKey(names.version())) {
+      return item;
+    }
+    Map<String, AttributeValue> without = new LinkedHashMap<>(item);
+    without.remove(names.version());
+    return without;
+  }
+}

@@ -1,0 +1,428 @@
+package io.dynamodel.internal.model;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.MappingException;
+import io.dynamodel.error.Unreadable;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.DocumentSink;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.Forms;
+import io.dynamodel.mapping.ItemSink;
+import io.dynamodel.mapping.ItemSource;
+import io.dynamodel.mapping.Naming;
+import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Key;
+import io.dynamodel.value.Memo;
+import io.dynamodel.value.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A compiled model: table settings, codec and schema, checked against each other. What definitions
+ * and bound models share; it knows of no database. Immutable and thread-safe.
+ *
+ * @param <T> the type of the records
+ */
+public final class Model<T> {
+  private final TableConfig table;
+  private final Schema<T> schema;
+  private final Naming naming;
+  private final Forms forms;
+  private final byte @Nullable [] cursorSecret;
+  private final Clock clock;
+  private final Fields fields;
+  private final KeyRules keys;
+  private final ManagedValues managed;
+  private final Preparation<T> preparation;
+  private final Revisions<T> revisions;
+  private final NewValues newValues;
+  private final Condition own;
+
+  /** The attributes that tell whether reads pass over an item. */
+  private final Set<String> telling;
+
+  private final Memo shapes = new Memo();
+
+  private Model(
+      TableConfig table,
+      Schema<T> schema,
+      Naming naming,
+      Forms forms,
+      byte @Nullable [] cursorSecret,
+      Clock clock) {
+    this.table = table;
+    this.schema = schema;
+    this.naming = naming;
+    this.forms = forms;
+    this.cursorSecret = cursorSecret;
+    this.clock = clock;
+    Fields declared = ManagedValues.fields(schema.fields(), table.managed(), clock);
+    this.fields = table.storesNulls() ? declared.storingNulls() : declared;
+    this.keys = new KeyRules(table);
+    this.managed = new ManagedValues(table.managed(), fields, clock);
+    this.own = OwnItems.of(table, schema.codec().discriminators());
+    this.telling = alive().paths().stream().map(Path::head).collect(Collectors.toSet());
+    this.preparation = new Preparation<>(table, schema, fields, keys, managed);
+    this.newValues = new NewValues(schema, fields, keys, managed);
+    this.revisions = new Revisions<>(fields, keys, preparation);
+  }
+
+  /**
+   * @param table the table, whose key types may be left to the schema
+   * @param codec the codec of the records
+   * @param adapter what validates them
+   * @throws io.dynamodel.error.InvalidModelException if the three do not fit together
+   */
+  public static <T> Model<T> compile(TableConfig table, Codec<T> codec, SchemaAdapter adapter) {
+    Schema<T> schema = adapter.resolve(table.storesNulls() ? codec.storingNulls() : codec);
+    Clock clock = Clock.systemUTC();
+    Fields fields = ManagedValues.fields(schema.fields(), table.managed(), clock);
+    return new Model<>(
+        TableFit.check(table, fields), schema, Naming.AS_DECLARED, Forms.SORTABLE, null, clock);
+  }
+
+  /** The same model, whose views are named by a rule, and in some forms. */
+  public Model<T> withNaming(Naming rule, Forms ofViews) {
+    return new Model<>(table, schema, rule, ofViews, cursorSecret, clock);
+  }
+
+  /** The same model, whose cursors are sealed with a secret. */
+  public Model<T> withCursorSecret(byte @Nullable [] secret) {
+    return new Model<>(table, schema, naming, forms, secret, clock);
+  }
+
+  /** The same model, which takes the time from a clock, rather than from the system's. */
+  public Model<T> withClock(Clock other) {
+    return new Model<>(table, schema, naming, forms, cursorSecret, other);
+  }
+
+  /** The same model for a table of another name. */
+  public Model<T> named(String tableName) {
+    return new Model<>(table.named(tableName), schema, naming, forms, cursorSecret, clock);
+  }
+
+  /** The table's settings, with the types of all keys. */
+  public TableConfig table() {
+    return table;
+  }
+
+  /** The fields of the records, as the schema narrows them. */
+  public Fields fields() {
+    return fields;
+  }
+
+  /** What was found out about lookups that differ in their values only. */
+  public Memo shapes() {
+    return shapes;
+  }
+
+  /** What cursors are sealed with; null for no secret. */
+  public byte @Nullable [] cursorSecret() {
+    return cursorSecret;
+  }
+
+  /**
+   * A part of the records, as another type.
+   *
+   * @throws InvalidLookupException if the type has a field that the records have not
+   */
+  public <V> View<V> view(Class<V> type) {
+    Codec<V> codec = Codec.of(type, naming, table.managed().ttl(), forms);
+    return View.of(codec, this);
+  }
+
+  /** The type of the records. */
+  public Class<T> type() {
+    return schema.codec().type();
+  }
+
+  /** What the records are called in messages: {@code Book}. */
+  public String recordName() {
+    return schema.codec().type().getSimpleName();
+  }
+
+  /**
+   * Makes a record of a plain map, and prepares it for being stored, as {@link #prepare} does.
+   *
+   * @throws ValidationException with all violations
+   */
+  public Prepared<T> bind(Map<String, ?> map) {
+    return preparation.bind(Given.given(map, "the map of a record", table.name()));
+  }
+
+  /**
+   * Prepares a record for being stored: with the values of the fields that are looked after, and
+   * one version further than it was read with.
+   *
+   * @throws ValidationException with all violations
+   */
+  public Prepared<T> prepare(T record) {
+    return preparation.prepare(givenRecord(record));
+  }
+
+  /**
+   * Prepares a record that is not stored yet.
+   *
+   * @param item its key, and what else is known of it
+   * @return the record with defaults, and with what a new one gets: generated values, times, the
+   *     first version
+   * @throws ValidationException with all violations, if that does not make a valid record, or one
+   *     with another key
+   */
+  public Prepared<T> create(Map<String, AttributeValue> item) {
+    Prepared<T> created = preparation.bind(document(managed.unversioned(item)));
+    throwIfAny(keys.changedKeyViolations(item, created.item(), recordName()));
+    return created;
+  }
+
+  /**
+   * Validates the new values of changes, each by the rules of its own field, and says when the
+   * changes can be made without reading the item.
+   *
+   * @return what must be true of the stored item, so that the outcome is valid; empty if no
+   *     condition can say it: {@link #revise} the item as it was read
+   * @throws ValidationException with all violations
+   */
+  public Optional<Condition> guard(Changes changes) {
+    List<Violation> violations = new ArrayList<>();
+    Optional<Condition> guard = newValues.guard(changes, violations);
+    throwIfAny(violations);
+    return guard;
+  }
+
+  private void throwIfAny(List<Violation> violations) {
+    if (!violations.isEmpty()) {
+      throw new ValidationException(recordName() + " for table " + table.name(), violations);
+    }
+  }
+
+  /** Stored items in which something is changed. */
+  public Revisions<T> revisions() {
+    return revisions;
+  }
+
+  /**
+   * Reads a stored item.
+   *
+   * @throws MappingException if it does not fit the type; it names table, key and path
+   */
+  public T read(Map<String, AttributeValue> item) {
+    return read(StoredItem.of(item));
+  }
+
+  /**
+   * Reads a stored item.
+   *
+   * @throws MappingException if it does not fit the type; it names table, key and path
+   */
+  public T read(StoredItem item) {
+    try {
+      return Objects.requireNonNull(item.read(preparation::read));
+    } catch (MappingException e) {
+      throw named(e, item);
+    }
+  }
+
+  /**
+   * A stored item as a map.
+   *
+   * @throws MappingException if the answer it came in is broken; it names table, key and path
+   */
+  public Map<String, AttributeValue> values(StoredItem item) {
+    try {
+      return item.asMap();
+    } catch (MappingException e) {
+      throw named(e, item);
+    }
+  }
+
+  /** The same failure, naming the item. */
+  MappingException named(MappingException failure, StoredItem item) {
+    String key;
+    try {
+      key = keys.text(item.asMap(table.keys().stream().map(KeyAttribute::name).toList()));
+    } catch (MappingException e) {
+      key = "without a readable key";
+    }
+    return failure.of(table.name(), key);
+  }
+
+  /** Reads a stored item, or a part of one, as plain values. */
+  public static Document document(Map<String, AttributeValue> item) {
+    DocumentSink sink = new DocumentSink(true);
+    new ItemSource(item).copyTo(sink);
+    return (Document) Objects.requireNonNull(sink.value());
+  }
+
+  /**
+   * The primary key as it is stored.
+   *
+   * @param key a {@link Key}, the bare hash key value of a table without a range key, or a map of
+   *     the key's fields
+   * @throws InvalidLookupException if it is not the key of an item of this table
+   */
+  public Map<String, AttributeValue> key(Object key) {
+    Given.given(key, "the key", table.name());
+    try {
+      return keys.encode(key instanceof Map<?, ?> map ? keys.ofFields(map) : Key.of(key), fields());
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new InvalidLookupException(
+          "table " + table.name() + ": the key " + Unreadable.phrase(e), e);
+    }
+  }
+
+  /**
+   * A key by its two values.
+   *
+   * @throws io.dynamodel.error.InvalidRequestException if one of them is null
+   */
+  public Key pair(Object hash, Object range) {
+    return Key.of(
+        Given.given(hash, "the hash key's value", table.name()),
+        Given.given(range, "the range key's value", table.name()));
+  }
+
+  private T givenRecord(T record) {
+    return Given.given(record, "the record", table.name());
+  }
+
+  /**
+   * The item that a record is stored as: as it is, neither validated nor with defaults.
+   *
+   * @throws ValidationException if something of it cannot be stored
+   */
+  public Map<String, AttributeValue> item(T record) {
+    List<Violation> unstorable = new ArrayList<>();
+    Map<String, AttributeValue> item = preparation.write(givenRecord(record), unstorable);
+    throwIfAny(unstorable);
+    return keys.withoutNullKeys(item);
+  }
+
+  /**
+   * The primary key of a record as it is stored.
+   *
+   * @throws ValidationException if the record has no such key
+   */
+  public Map<String, AttributeValue> keyOf(T record) {
+    List<Violation> violations = new ArrayList<>();
+    Map<String, AttributeValue> item =
+        preparation.write(givenRecord(record), new ItemSink(violations));
+    List<Violation> ofKeys = keys.primaryKeyViolations(item);
+    violations.removeIf(violation -> !keys.isKey(violation.path().head()));
+    ofKeys.addAll(violations);
+    if (!ofKeys.isEmpty()) {
+      throw new ValidationException(
+          "the key of this " + recordName() + " for table " + table.name(), ofKeys);
+    }
+    return keys.primaryKey(item);
+  }
+
+  /**
+   * Says why a value cannot be that of a key.
+   *
+   * @param key the key, of a table or an index, with its type
+   * @param value the value as it is stored
+   * @param range whether it is a range key
+   * @return a phrase that follows the key's name; null if it can
+   */
+  public static @Nullable String keyProblem(KeyAttribute key, AttributeValue value, boolean range) {
+    return KeyRules.problem(key, value, range);
+  }
+
+  /** What the time is. */
+  public Instant now() {
+    return managed.now();
+  }
+
+  /** What is true of an item that has not expired and is {@link #own}: reads pass over others. */
+  public Condition alive() {
+    return managed.alive().and(own);
+  }
+
+  /** What is true of an item of the records' type, and of none. */
+  public Condition own() {
+    return own;
+  }
+
+  /**
+   * What is true of an item that has expired, and that a write may thus treat as if it were not
+   * there. {@link Condition.Constant#NEVER} without a time to live.
+   */
+  public Condition expired() {
+    return managed.expired();
+  }
+
+  /** Whether reads pass over a stored item, because it is not {@link #alive}. */
+  public boolean isExpired(Map<String, AttributeValue> item) {
+    return !Lookups.matches(alive(), item);
+  }
+
+  /** The attributes that say whether an item has expired; none if items do not expire. */
+  public Set<String> expiryAttributes() {
+    return telling;
+  }
+
+  /** Whether an item that was read has expired. */
+  public boolean isExpired(StoredItem item) {
+    return !telling.isEmpty() && isExpired(item.asMap(telling));
+  }
+
+  /** The version of a stored item; 0 if it has none. */
+  public long version(Map<String, AttributeValue> item) {
+    return managed.version(item);
+  }
+
+  /** What every update of a stored item changes along: its version and the time of its change. */
+  public Changes upkeep() {
+    return managed.upkeep();
+  }
+
+  /** What an update changes besides that may create the item: the time of its creation. */
+  public Changes creation() {
+    return managed.creation();
+  }
+
+  /**
+   * The primary key of a stored item.
+   *
+   * @throws MappingException if it has none, because the answer it came in is broken
+   */
+  public Map<String, AttributeValue> primaryKey(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = keys.primaryKey(item);
+    for (KeyAttribute attribute : table.keys()) {
+      if (!key.containsKey(attribute.name())) {
+        throw new MappingException(Path.of(attribute.name()), "a key", "nothing")
+            .of(table.name(), "without its key");
+      }
+    }
+    return key;
+  }
+
+  /** A stored item's primary key in words, for messages. */
+  public String keyText(Map<String, AttributeValue> item) {
+    return keys.text(item);
+  }
+}

@@ -1,0 +1,70 @@
+package io.dynamodel.internal.model;
+
+import io.dynamodel.error.Violation;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.lookup.Fragment;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.schema.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The new values of changes, as far as they can be judged without the item that is changed. */
+final class NewValues {
+  private final Schema<?> schema;
+  private final Fields fields;
+  private final KeyRules keys;
+  private final ManagedValues managed;
+
+  NewValues(Schema<?> schema, Fields fields, KeyRules keys, ManagedValues managed) {
+    this.schema = schema;
+    this.fields = fields;
+    this.keys = keys;
+    this.managed = managed;
+  }
+
+  /**
+   * When changes can be made without reading the item.
+   *
+   * @param violations where to note what is wrong with the new values, whatever the item
+   * @return empty if the whole has to be judged
+   */
+  Optional<Condition> guard(Changes changes, List<Violation> violations) {
+    Map<String, @Nullable Object> replacements = judgedAlone(changes.replacements());
+    if (!replacements.isEmpty()) {
+      violations.addAll(schema.validate(managed.inSeconds(replacements)));
+    }
+    Preparation.addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
+    Preparation.addUncovered(violations, managed.violations(changes.newValues()));
+    boolean judged = true;
+    for (Fragment fragment : changes.fragments()) {
+      Optional<List<Violation>> own =
+          fragment.isJudgedAlone()
+              ? fragment.own(schema.validate(managed.inSeconds(fragment.values())))
+              : Optional.empty();
+      judged &= own.isPresent();
+      own.ifPresent(violations::addAll);
+    }
+    return judged ? changes.guard() : Optional.empty();
+  }
+
+  /**
+   * Returns the new values without those for which the whole record has to be validated, because
+   * its type may reject or change them, or because a value is filled in where one is removed.
+   */
+  private Map<String, @Nullable Object> judgedAlone(Map<String, @Nullable Object> replacements) {
+    Map<String, @Nullable Object> judged = null;
+    for (Map.Entry<String, @Nullable Object> each : replacements.entrySet()) {
+      Field field = fields.get(each.getKey());
+      if (field != null && (field.ruled() || (each.getValue() == null && field.isFilledIn()))) {
+        judged = judged == null ? new LinkedHashMap<>(replacements) : judged;
+        judged.remove(each.getKey());
+      }
+    }
+    return judged == null ? replacements : judged;
+  }
+}

@@ -1,0 +1,55 @@
+package io.dynamodel.internal.model;
+
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.Relation;
+import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Which items of a table are those of a model, where others are stored beside them. */
+final class OwnItems {
+  private OwnItems() {}
+
+  /**
+   * What is true of the items of a type, and of no item at all.
+   *
+   * @param discriminators the fields by which they are told apart, each with its texts. That of a
+   *     key is not looked at, for no filter may have it: reading tells there
+   */
+  static Condition of(TableConfig table, Map<String, Set<String>> discriminators) {
+    if (discriminators.isEmpty()) {
+      return Condition.Constant.ALWAYS;
+    }
+    Set<String> keys = keys(table);
+    List<Condition> conditions = new ArrayList<>();
+    discriminators.forEach(
+        (name, texts) -> {
+          if (!keys.contains(name)) {
+            Path path = Path.of(name);
+            List<Condition> is = new ArrayList<>(List.of(Condition.notExists(path)));
+            for (String text : new TreeSet<>(texts)) {
+              is.add(Condition.term(path, Relation.EQ, AttributeValue.fromS(text)));
+            }
+            conditions.add(Condition.any(is));
+          }
+        });
+    return Condition.all(conditions);
+  }
+
+  private static Set<String> keys(TableConfig table) {
+    Set<String> keys = new HashSet<>();
+    table.keys().stream().map(KeyAttribute::name).forEach(keys::add);
+    for (IndexConfig index : table.indexes()) {
+      index.keys().stream().map(KeyAttribute::name).forEach(keys::add);
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,220 @@
+package io.dynamodel.internal.model;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.MappingException;
+import io.dynamodel.error.Unreadable;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.DefaultingSource;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.ItemSink;
+import io.dynamodel.mapping.ItemSource;
+import io.dynamodel.mapping.PlainSource;
+import io.dynamodel.mapping.ValueSource;
+import io.dynamodel.schema.Schema;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The way of a record to the item that is sent: what is not given is filled in, and the whole is
+ * validated.
+ *
+ * @param <T> the type of the records
+ */
+final class Preparation<T> {
+  private final TableConfig table;
+  private final Schema<T> schema;
+  private final Fields fields;
+  private final KeyRules keys;
+  private final ManagedValues managed;
+
+  Preparation(
+      TableConfig table, Schema<T> schema, Fields fields, KeyRules keys, ManagedValues managed) {
+    this.table = table;
+    this.schema = schema;
+    this.fields = fields;
+    this.keys = keys;
+    this.managed = managed;
+  }
+
+  Prepared<T> bind(Map<String, ?> map) {
+    return bind(map, true, null);
+  }
+
+  Prepared<T> prepare(T record) {
+    return prepare(record, !managed.isNone());
+  }
+
+  /**
+   * @param isFilledIn whether the fields that are looked after get their values
+   * @param leftovers what may be there though records have no place for it; null for nothing
+   */
+  Prepared<T> bind(Map<String, ?> map, boolean isFilledIn, @Nullable Predicate<Path> leftovers) {
+    boolean filling = isFilledIn && !managed.isNone();
+    List<Violation> violations = new ArrayList<>();
+    Map<String, ?> values = map;
+    long expectedVersion = 0;
+    if (filling) {
+      ManagedValues.Filled filled = managed.fill(copy(map), violations);
+      values = filled.values();
+      expectedVersion = filled.expectedVersion();
+    }
+    PlainSource source = new PlainSource(values, fields, violations);
+    if (!table.storesNulls()) {
+      source.takeNullsForMissing();
+    }
+    if (leftovers != null) {
+      source.passOver(leftovers);
+    }
+    T record;
+    try {
+      record = schema.deserialize(source);
+    } catch (ValidationException e) {
+      addUncovered(violations, e.violations());
+      throw new ValidationException(what(), violations, source.failure());
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What is given is read by its own methods, which may throw, or be changed meanwhile.
+      violations.add(unreadable(source.path(), e));
+      throw new ValidationException(what(), violations, e);
+    }
+    return prepare(record, violations, source, expectedVersion);
+  }
+
+  private Map<String, @Nullable Object> copy(Map<String, ?> given) {
+    try {
+      return new LinkedHashMap<>(given);
+    } catch (RuntimeException e) {
+      throw new ValidationException(what(), List.of(unreadable(Path.root(), e)), e);
+    }
+  }
+
+  private Prepared<T> prepare(T record, boolean filling) {
+    if (!filling && !fields.hasDefaults()) {
+      return prepare(record, new ArrayList<>(), null, 0);
+    }
+    if (table.storesNulls() && record instanceof Document document) {
+      return bind(document, filling, null);
+    }
+    // A record without a value is a plain map without the field: only as a map it gets its
+    // defaults.
+    List<Violation> unstorable = new ArrayList<>();
+    Map<String, AttributeValue> item = write(record, new ItemSink(unstorable));
+    return unstorable.isEmpty()
+        ? bind(Model.document(item), filling, null)
+        : prepare(record, new ArrayList<>(), null, 0);
+  }
+
+  private Prepared<T> prepare(
+      @Nullable T bound,
+      List<Violation> violations,
+      @Nullable PlainSource source,
+      long expectedVersion) {
+    T record = bound;
+    Map<String, AttributeValue> item = Map.of();
+    if (record != null) {
+      List<Violation> unstorable = new ArrayList<>();
+      ItemSink sink = new ItemSink(unstorable, table.storesNulls());
+      Map<String, AttributeValue> written = write(record, sink);
+      item = keys.withoutNullKeys(written);
+      addUncovered(violations, unstorable);
+      boolean isDocument = record instanceof Document;
+      boolean leavesOut = sink.leavesOut(isDocument) || (isDocument && item != written);
+      if (unstorable.isEmpty() && leavesOut) {
+        // What is validated, and handed back, is what will be stored.
+        record = readAgain(item, sink, violations);
+      }
+      if (sink.value() != null && record != null) {
+        addUncovered(
+            violations, LeftOut.explained(schema.validate(record), sink.emptySets(), source));
+        addUncovered(violations, keys.violations(item, sink));
+        addUncovered(violations, managed.violations(item));
+      }
+    }
+    if (record == null || !violations.isEmpty()) {
+      throw new ValidationException(what(), violations, source == null ? null : source.failure());
+    }
+    return new Prepared<>(record, item, expectedVersion);
+  }
+
+  private @Nullable T readAgain(
+      Map<String, AttributeValue> item, ItemSink sink, List<Violation> violations) {
+    try {
+      return read(new ItemSource(item));
+    } catch (MappingException e) {
+      addUncovered(violations, LeftOut.missed(e, sink.emptySets()));
+      return null;
+    }
+  }
+
+  private String what() {
+    return schema.codec().type().getSimpleName() + " for table " + table.name();
+  }
+
+  /** Reads what is stored, with defaults for what is not. */
+  @Nullable T read(ValueSource stored) {
+    return schema.deserialize(fields.hasDefaults() ? new DefaultingSource(stored, fields) : stored);
+  }
+
+  /**
+   * Writes a record as it is.
+   *
+   * @param unstorable where to note what cannot be stored
+   */
+  Map<String, AttributeValue> write(T record, List<Violation> unstorable) {
+    return write(record, new ItemSink(unstorable, table.storesNulls()));
+  }
+
+  /** Writes a record as it is. */
+  Map<String, AttributeValue> write(T record, ItemSink sink) {
+    try {
+      return sink.item(out -> schema.serialize(record, out));
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ValidationException(what(), List.of(unreadable(sink.path(), e)), e);
+    }
+  }
+
+  private static Violation unreadable(Path path, RuntimeException thrown) {
+    return new Violation(path, "type", Unreadable.phrase(thrown), null);
+  }
+
+  /**
+   * Adds violations, but for those at or under a path that already has one: they only say what
+   * follows from it.
+   */
+  static void addUncovered(List<Violation> violations, List<Violation> more) {
+    if (more.isEmpty()) {
+      return;
+    }
+    Set<List<Object>> known = new HashSet<>();
+    violations.forEach(each -> known.add(each.path().segments()));
+    known.remove(List.of());
+    for (Violation violation : more) {
+      if (!isCovered(violation.path().segments(), known)) {
+        violations.add(violation);
+      }
+    }
+  }
+
+  private static boolean isCovered(List<Object> path, Set<List<Object>> known) {
+    for (int i = 1; i <= path.size(); i++) {
+      if (known.contains(path.subList(0, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,153 @@
+package io.dynamodel.internal.model;
+
+import io.dynamodel.error.MappingException;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.ItemSource;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Changes of stored items. Attributes that do not belong to the record stay unchanged.
+ *
+ * @param <T> the type of the records
+ */
+public final class Revisions<T> {
+  private final Fields fields;
+  private final KeyRules keys;
+  private final Preparation<T> preparation;
+
+  Revisions(Fields fields, KeyRules keys, Preparation<T> preparation) {
+    this.fields = fields;
+    this.keys = keys;
+    this.preparation = preparation;
+  }
+
+  /**
+   * Prepares a changed item for being stored again: as a put would store its record, if the changes
+   * or the type made it a different one.
+   *
+   * @param before the stored item
+   * @param changed the item with the changes
+   * @return the item with defaults for missing values; attributes that the records do not have, and
+   *     managed fields, stay unchanged
+   * @throws ValidationException with all violations, if it is not the item of a valid record, or
+   *     has a new attribute that the record does not have
+   */
+  public Map<String, AttributeValue> revise(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
+    Leftovers leftovers = new Leftovers(fields, before);
+    Tolerated<T> tolerated = tolerating(leftovers, changed, false);
+    Map<String, AttributeValue> whole = tolerated.prepared().item();
+    Map<String, AttributeValue> wholeBefore =
+        stored(Leftovers.without(tolerated.before(), leftovers.removedFrom(before)));
+    Map<String, AttributeValue> revised =
+        new Merger(leftovers).merged(changed, before, whole, wholeBefore);
+    // If a type converted a key, that would be another item.
+    revised.putAll(keys.primaryKey(before));
+    return revised;
+  }
+
+  /**
+   * Prepares a record that was derived from a stored one, as {@link Model#prepare} does. Leftovers
+   * of the stored one, for which records have no field, may stay.
+   *
+   * @param before the item of the stored one
+   * @throws ValidationException with all violations
+   */
+  public Prepared<T> prepare(T record, Map<String, AttributeValue> before) {
+    try {
+      return preparation.prepare(record);
+    } catch (ValidationException e) {
+      List<Violation> unstorable = new ArrayList<>();
+      Map<String, AttributeValue> item = preparation.write(record, unstorable);
+      Leftovers leftovers = new Leftovers(fields, before);
+      boolean hasLeftovers =
+          record instanceof Document
+              && e.violations().stream().anyMatch(each -> leftovers.has(each.path(), item));
+      if (!hasLeftovers || !unstorable.isEmpty()) {
+        throw e;
+      }
+      Prepared<T> known = tolerating(leftovers, item, true).prepared();
+      Map<String, AttributeValue> whole = Merger.restored(known.item(), item);
+      T restored = Objects.requireNonNull(preparation.read(new ItemSource(whole)));
+      return new Prepared<>(restored, whole, known.expectedVersion());
+    }
+  }
+
+  /**
+   * Returns the form in which the record of a stored item would be stored, however the item is
+   * written; the item itself if it has no record.
+   */
+  public Map<String, AttributeValue> asStored(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> stored = stored(item);
+    return stored == null ? item : stored;
+  }
+
+  /** Returns the same, with the attributes that a stored item has besides its record. */
+  public Map<String, AttributeValue> normalised(Map<String, AttributeValue> item) {
+    return Merger.restored(asStored(item), item);
+  }
+
+  /**
+   * A record without leftovers.
+   *
+   * @param before the violations of the earlier item that concern leftovers
+   */
+  private record Tolerated<T>(Prepared<T> prepared, List<Violation> before) {}
+
+  /**
+   * Prepares the record of an item; its leftovers neither cause violations nor appear in the
+   * result.
+   */
+  private Tolerated<T> tolerating(
+      Leftovers leftovers, Map<String, AttributeValue> item, boolean isFilledIn) {
+    Map<String, AttributeValue> known = leftovers.removedFrom(item);
+    Predicate<Path> passedOver = path -> leftovers.has(path, known);
+    try {
+      return new Tolerated<>(
+          preparation.bind(Model.document(known), isFilledIn, passedOver), List.of());
+    } catch (ValidationException e) {
+      List<Violation> before =
+          leftovers.mayExplain(e.violations(), known) ? violations(leftovers) : List.of();
+      if (!Leftovers.explain(e.violations(), before)) {
+        throw e;
+      }
+      // Without them, it becomes visible whether anything else is wrong.
+      Map<String, AttributeValue> without = Leftovers.without(e.violations(), known);
+      return new Tolerated<>(
+          preparation.bind(Model.document(without), isFilledIn, passedOver), before);
+    }
+  }
+
+  private List<Violation> violations(Leftovers leftovers) {
+    Map<String, AttributeValue> before = leftovers.removedFrom(leftovers.before());
+    try {
+      preparation.bind(Model.document(before), false, path -> leftovers.has(path, before));
+      return List.of();
+    } catch (ValidationException e) {
+      return e.violations();
+    }
+  }
+
+  /**
+   * Returns the form in which the record of an item is stored; null if no record can be created
+   * from it.
+   */
+  private @Nullable Map<String, AttributeValue> stored(Map<String, AttributeValue> item) {
+    try {
+      T record = Objects.requireNonNull(preparation.read(new ItemSource(item)));
+      return preparation.write(record, new ArrayList<>());
+    } catch (MappingException | ValidationException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.dynamodel.internal.model;
+
+import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.PlainSource;
+import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.ManagedFields;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.ValueType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a table's settings against a schema's fields, and takes the types of its keys from them.
+ */
+final class TableFit {
+  private final TableConfig table;
+  private final Fields fields;
+  private final Map<String, ValueType> types = new HashMap<>();
+
+  private TableFit(TableConfig table, Fields fields) {
+    this.table = table;
+    this.fields = fields;
+  }
+
+  /** The settings with the types of all keys. */
+  static TableConfig check(TableConfig table, Fields fields) {
+    return new TableFit(table, fields).typed();
+  }
+
+  private TableConfig typed() {
+    type("the hash key", table.hashKey(), false);
+    if (table.rangeKey() != null) {
+      type("the range key", table.rangeKey(), true);
+    }
+    for (IndexConfig index : table.indexes()) {
+      String what = "of the index '" + index.name() + "'";
+      for (String name : index.included()) {
+        field("the projection " + what, name);
+      }
+      index.hashKeys().forEach(key -> type("the hash key " + what, key, false));
+      index.rangeKeys().forEach(key -> type("the range key " + what, key, true));
+    }
+    checkManaged(table.managed());
+    return table.withKeyTypes(types);
+  }
+
+  private void checkManaged(ManagedFields managed) {
+    for (String name : managed.generated().keySet()) {
+      field("the generated field", name);
+    }
+    if (managed.version() != null) {
+      checkWhole("the version", managed.version());
+    }
+    managed.counters().keySet().forEach(name -> checkWhole("the counter", name));
+    managed.writtenOnce().forEach(name -> field("the field that is written once", name));
+    if (managed.createdAt() != null) {
+      checkTime("createdAt", managed.createdAt());
+    }
+    if (managed.updatedAt() != null) {
+      checkTime("updatedAt", managed.updatedAt());
+    }
+    String ttl = managed.ttl();
+    if (ttl != null && field("the ttl", ttl).type() != ValueType.N) {
+      throw invalid(
+          "the ttl",
+          ttl,
+          "is stored as "
+              + field("the ttl", ttl).type().phrase()
+              + ", and a time to live as seconds since 1970: make it an Instant of the record"
+              + " itself, or a whole number");
+    }
+    for (List<String> names : managed.unique()) {
+      names.forEach(this::checkUnique);
+    }
+  }
+
+  private void checkWhole(String what, String name) {
+    Field field = field(what, name);
+    Object one = field.type() == ValueType.ANY ? Long.valueOf(1) : bound(field, 1L);
+    if (!(one instanceof Number) || isFraction(one)) {
+      throw invalid(what, name, "must be a whole number, such as a Long");
+    }
+  }
+
+  private static boolean isFraction(Object number) {
+    return number instanceof Double || number instanceof Float || number instanceof BigDecimal;
+  }
+
+  private void checkTime(String role, String name) {
+    String what = "the field " + role;
+    if (bound(field(what, name), Instant.EPOCH) == null) {
+      throw invalid(
+          what, name, "cannot hold the time of a write: make it an Instant, or text, which can");
+    }
+  }
+
+  /** What a field of the Java type makes of a plain value; null if it does not fit. */
+  private static @Nullable Object bound(Field field, Object value) {
+    List<Violation> violations = new ArrayList<>();
+    Map<String, Object> map = Map.of(field.name(), value);
+    PlainSource source =
+        new PlainSource(map, Fields.of(List.of(field), Fields.Undeclared.REFUSE), violations);
+    source.enterMap();
+    source.nextField();
+    Object read = field.read(source);
+    return violations.isEmpty() ? read : null;
+  }
+
+  private void checkUnique(String name) {
+    String what = "the unique field";
+    ValueType type = field(what, name).type();
+    if (type != ValueType.ANY && !type.isKey()) {
+      throw invalid(
+          what,
+          name,
+          "is " + type.phrase() + "; only text, numbers and binary (S, N or B) can be unique");
+    }
+  }
+
+  /** Determines the type of a key. */
+  private void type(String what, KeyAttribute key, boolean sorts) {
+    Field field = field(what, key.name());
+    ValueType type = field.type();
+    ValueType given = key.type() == null ? types.get(key.name()) : key.type();
+    if (type == ValueType.ANY && given == null) {
+      throw invalid(
+          what,
+          key.name(),
+          "has a type that its schema leaves open: give it, as in hashKey(\""
+              + key.name()
+              + "\", S)");
+    }
+    if (type != ValueType.ANY && !type.isKey()) {
+      throw invalid(
+          what,
+          key.name(),
+          "is " + type.phrase() + "; a key is text, a number or binary (S, N or B)");
+    }
+    ValueType resolved = type == ValueType.ANY ? given : type;
+    if (given != null && given != resolved) {
+      throw invalid(
+          what, key.name(), "was given the type " + given + ", but its schema says " + resolved);
+    }
+    if (sorts && !field.sortable()) {
+      throw invalid(
+          what,
+          key.name(),
+          "is stored as a text that does not sort as its values do; an Instant or a LocalDate"
+              + " does");
+    }
+    ValueType before = resolved == null ? null : types.put(key.name(), resolved);
+    if (before != null && before != resolved) {
+      throw invalid(
+          what, key.name(), "has the type " + resolved + " here and " + before + " elsewhere");
+    }
+  }
+
+  private Field field(String what, String name) {
+    Field field = fields.get(name);
+    if (field == null) {
+      Field meant = fields.byJavaName(name);
+      String reason = fields.whyNot(name);
+      throw invalid(
+          what,
+          name,
+          meant != null
+              ? "is a Java name; its document name is '" + meant.name() + "'"
+              : reason != null
+                  ? "is not stored: " + reason
+                  : "is not a field of the schema" + DidYouMean.phrase(name, fields.names()));
+    }
+    return field;
+  }
+
+  private InvalidModelException invalid(String what, @Nullable String name, String problem) {
+    return new InvalidModelException(
+        "table " + table.name() + ": " + what + ", '" + name + "', " + problem);
+  }
+}

@@ -1,0 +1,375 @@
+package io.dynamodel.internal.plan;
+
+import io.dynamodel.Plan;
+import io.dynamodel.Plan.Operation;
+import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.Relation;
+import io.dynamodel.internal.expression.Shape;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Memo;
+import io.dynamodel.value.Names;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a condition into a plan. A query is never turned into a scan. If a query can read the table
+ * or several indexes, the planner chooses the one whose range key narrows the query most. A tie is
+ * resolved in the order table, local indexes, global indexes, and then in favour of the index with
+ * the fewest attributes.
+ *
+ * <p>The planner never chooses an index on its own that could hide items, because an index lacks
+ * the items without a value for its range key. Key attributes and projections follow <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html">Secondary
+ * indexes</a>.
+ */
+public final class Planner {
+  private static final int MOST_KEPT = 300;
+
+  private static final Comparator<KeyMatch> BEST_FIRST =
+      ((Comparator<KeyMatch>) KeyMatch::bySharpness)
+          .thenComparing(match -> match.source().kind())
+          .thenComparing(match -> match.source().projected());
+
+  private final TableConfig table;
+  private final Fields fields;
+  private final Condition alive;
+  private final Condition condition;
+  private final Reading reading;
+  private final Memo shapes;
+  private final KeySources sources;
+
+  private Planner(Model<?> model, Condition condition, Reading reading) {
+    this.table = model.table();
+    this.fields = model.fields();
+    this.alive = model.alive();
+    this.condition = condition.and(alive);
+    this.reading = reading;
+    this.shapes = model.shapes();
+    this.sources = KeySources.of(table, shapes);
+  }
+
+  /**
+   * Returns the plan of a query.
+   *
+   * @throws InvalidLookupException if no key fits, naming what is missing; or if two indexes fit
+   *     equally well
+   */
+  public static Plan query(Model<?> model, Condition condition, Reading reading) {
+    return new Planner(model, condition, reading).query();
+  }
+
+  /**
+   * Returns the plan of a scan.
+   *
+   * @throws InvalidLookupException if the specified index cannot be scanned like this
+   */
+  public static Plan scan(Model<?> model, Condition condition, Reading reading) {
+    return new Planner(model, condition, reading).scan(Map.of());
+  }
+
+  /**
+   * Returns the best of all plans: a get; otherwise a query; otherwise, if allowed, a scan.
+   *
+   * @throws InvalidLookupException if only a scan is possible and it is not allowed
+   */
+  public static Plan find(Model<?> model, Condition condition, Reading reading) {
+    return new Planner(model, condition, reading).find();
+  }
+
+  private Plan find() {
+    if (condition == Condition.Constant.NEVER && !reading.allowScan()) {
+      return nothing();
+    }
+    Choice choice = choose(true);
+    if (choice.best != null) {
+      return plan(choice, choice.best);
+    }
+    if (reading.allowScan()) {
+      return scan(choice.notTaken);
+    }
+    throw unfit(choice, ". With .allowScan() it is a scan");
+  }
+
+  private Plan scan(Map<String, String> notTaken) {
+    KeySource source = readable();
+    readProblem(source, condition)
+        .ifPresent(
+            problem -> {
+              throw refused(source.phrase() + " " + problem);
+            });
+    return new Plan(
+        Operation.SCAN,
+        source,
+        List.of(),
+        condition,
+        Condition.Constant.ALWAYS,
+        alive,
+        reading.paths(),
+        notTaken,
+        shapes);
+  }
+
+  private Plan query() {
+    if (condition == Condition.Constant.NEVER) {
+      return nothing();
+    }
+    Choice choice = choose(false);
+    if (choice.best == null) {
+      throw unfit(choice, ". A scan takes any condition");
+    }
+    return plan(choice, choice.best);
+  }
+
+  /** Returns a query that needs no request. */
+  private Plan nothing() {
+    return new Plan(
+        Operation.QUERY,
+        readable(),
+        List.of(),
+        condition,
+        Condition.Constant.ALWAYS,
+        alive,
+        reading.paths(),
+        Map.of(),
+        shapes);
+  }
+
+  /** Returns the source to read if no key is involved: the specified index, or the table. */
+  private KeySource readable() {
+    return reading.index() == null ? sources.table() : named(reading.index());
+  }
+
+  private InvalidLookupException unfit(Choice choice, String otherwise) {
+    return new InvalidLookupException(
+        "table "
+            + table.name()
+            + " cannot be queried like this: "
+            + choice.notTaken.entrySet().stream()
+                .map(each -> KeySource.phrase(each.getKey()) + " " + each.getValue())
+                .collect(Collectors.joining("; "))
+            + otherwise);
+  }
+
+  private Plan plan(Choice choice, KeyMatch match) {
+    boolean isGet = choice.operation == Operation.GET;
+    return new Plan(
+        choice.operation,
+        match.source(),
+        match.keys(),
+        isGet ? Condition.Constant.ALWAYS : match.filter(),
+        isGet ? alive : match.inMemory(),
+        alive,
+        reading.paths(),
+        choice.notTaken,
+        shapes);
+  }
+
+  /**
+   * The chosen source, if any, and the reasons against the others.
+   *
+   * @param operation how the source is read
+   */
+  private record Choice(
+      Operation operation, @Nullable KeyMatch best, Map<String, String> notTaken) {}
+
+  /** Everything on which the choice of a source depends, except the values of keys. */
+  private record Asked(boolean finding, Shape shape, Reading reading) {}
+
+  /**
+   * The choice of a source for a condition of a certain shape.
+   *
+   * @param split null if each condition must be matched with the source again
+   */
+  private record Chosen(
+      Operation operation, KeySource source, @Nullable Split split, Map<String, String> notTaken) {}
+
+  /**
+   * Chooses a source.
+   *
+   * @param finding whether a get is allowed
+   */
+  private Choice choose(boolean finding) {
+    if (!isChosenByShape()) {
+      return finding ? found() : compare();
+    }
+    Asked asked = new Asked(finding, Shape.of(condition), reading);
+    Chosen known = shapes.get(asked, Chosen.class);
+    if (known != null) {
+      KeyMatch match =
+          known.split != null
+              ? known.split.match(condition)
+              : KeyMatch.of(known.source, condition, alive, reading);
+      return new Choice(known.operation, match, known.notTaken);
+    }
+    Choice choice = finding ? found() : compare();
+    if (choice.best != null) {
+      shapes.keep(
+          new Asked(finding, asked.shape.withoutValues(), reading),
+          new Chosen(
+              choice.operation,
+              choice.best.source(),
+              Split.of(choice.best, condition),
+              choice.notTaken));
+    }
+    return choice;
+  }
+
+  /**
+   * Returns whether the source is the same for any other values. This is not so for the values of
+   * an {@code in}, whose number matters, for values that a key cannot have, and for expiry, which
+   * changes all the time. A condition with more parts than can be sent is not worth caching.
+   */
+  private boolean isChosenByShape() {
+    if (alive != Condition.Constant.ALWAYS || condition.conjuncts().size() > MOST_KEPT) {
+      return false;
+    }
+    for (Condition each : condition.conjuncts()) {
+      if (each instanceof Condition.Term term
+          && (term.relation() == Relation.IN || !sources.couldHave(term))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the item whose whole key is given, otherwise the best query. */
+  private Choice found() {
+    KeyMatch table = KeyMatch.of(sources.table(), condition, alive, reading);
+    return reading.index() == null && table.isOneItem()
+        ? new Choice(Operation.GET, table, Map.of())
+        : compare();
+  }
+
+  private Choice compare() {
+    List<KeyMatch> fitting = new ArrayList<>();
+    Map<String, String> notTaken = new LinkedHashMap<>();
+    for (KeySource source : candidates()) {
+      KeyMatch match = KeyMatch.of(source, condition, alive, reading);
+      String problem = problem(match);
+      if (problem == null) {
+        fitting.add(match);
+      } else {
+        notTaken.put(source.label(), problem);
+      }
+    }
+    if (fitting.size() < 2) {
+      return choice(fitting.isEmpty() ? null : fitting.get(0), notTaken);
+    }
+    fitting.sort(BEST_FIRST);
+    List<KeyMatch> equal =
+        fitting.stream().filter(match -> BEST_FIRST.compare(match, fitting.get(0)) == 0).toList();
+    if (equal.size() > 1) {
+      throw refused(
+          equal.stream().map(match -> match.source().phrase()).collect(Collectors.joining(" and "))
+              + " fit equally well: say which, as in .index(\""
+              + equal.get(0).source().name()
+              + "\")");
+    }
+    fitting.stream()
+        .skip(1)
+        .forEach(match -> notTaken.put(match.source().label(), "fits too, but not as well"));
+    return choice(fitting.get(0), notTaken);
+  }
+
+  private static Choice choice(@Nullable KeyMatch best, Map<String, String> notTaken) {
+    return new Choice(Operation.QUERY, best, Collections.unmodifiableMap(notTaken));
+  }
+
+  private List<KeySource> candidates() {
+    if (reading.index() != null) {
+      return List.of(named(reading.index()));
+    }
+    return sources.all();
+  }
+
+  private KeySource named(String name) {
+    return sources.all().stream()
+        .filter(source -> name.equals(source.name()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                refused(
+                    "it has no index "
+                        + Names.quoted(name)
+                        + DidYouMean.phrase(
+                            name, table.indexes().stream().map(IndexConfig::name).toList())));
+  }
+
+  private InvalidLookupException refused(String why) {
+    return new InvalidLookupException("table " + table.name() + ": " + why);
+  }
+
+  private @Nullable String problem(KeyMatch match) {
+    if (match.problem() != null) {
+      return match.problem();
+    }
+    return readProblem(match.source(), match.filter().and(match.inMemory()))
+        .or(() -> reading.index() == null ? hides(match) : Optional.empty())
+        .orElse(null);
+  }
+
+  /** Returns why the items cannot be read or filtered here. */
+  private Optional<String> readProblem(KeySource source, Condition filter) {
+    if (source.kind() == KeySource.Kind.GLOBAL && reading.consistent()) {
+      return Optional.of(
+          "is global, and only the table and local indexes can be read consistently");
+    }
+    if (source.projected() == Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    // DynamoDB fetches what a local index lacks from the table, at extra cost; but filtered
+    // attributes must be in the index.
+    Collection<Path> read = source.kind() == KeySource.Kind.LOCAL ? Set.of() : reading.paths();
+    return source
+        .lacks(filter.paths(), fields)
+        .map(lacking -> "does not project " + lacking + ", by which is filtered")
+        .or(
+            () ->
+                source
+                    .lacks(read, fields)
+                    .map(lacking -> "does not project " + lacking + ": read less, with only(…)"));
+  }
+
+  /**
+   * Returns why an index must not be chosen automatically: it lacks the items that have no value
+   * for its range key.
+   */
+  private Optional<String> hides(KeyMatch match) {
+    return match.free().isEmpty()
+        ? Optional.empty()
+        : match.free().stream()
+            .filter(name -> match.source().index() != null && !isRequired(name))
+            .findFirst()
+            .map(
+                name ->
+                    "lacks items without '"
+                        + name
+                        + "', which the schema does not require: name it with .index(…)");
+  }
+
+  /**
+   * Returns whether every item has the attribute: the schema requires it, or it is a key of the
+   * table itself.
+   */
+  private boolean isRequired(String name) {
+    Field field = fields.get(name);
+    return table.keys().stream().anyMatch(key -> key.name().equals(name))
+        || (field != null && field.required());
+  }
+}

@@ -1,0 +1,64 @@
+package io.dynamodel.internal.read;
+
+import io.dynamodel.AsyncResults;
+import io.dynamodel.internal.step.AsyncDriver;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import org.reactivestreams.FlowAdapters;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import software.amazon.awssdk.core.async.SdkPublisher;
+
+/**
+ * Gives the items of a selection to its subscribers, to each all of them, once.
+ *
+ * @see AsyncResults#publisher
+ */
+public final class ItemPublisher<T> implements Flow.Publisher<T> {
+  private final AsyncDriver driver;
+  private final Selection<T> selection;
+
+  /** The subscriptions that are not over, by their subscribers. */
+  private final Map<Object, ItemSubscription<T>> current =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  public ItemPublisher(AsyncDriver driver, Selection<T> selection) {
+    this.driver = driver;
+    this.selection = selection;
+  }
+
+  @Override
+  public void subscribe(Flow.Subscriber<? super T> subscriber) {
+    Objects.requireNonNull(subscriber, "subscriber");
+    subscribe(subscriber, subscriber);
+  }
+
+  /** The same as a publisher of the SDK's. */
+  public SdkPublisher<T> asSdkPublisher() {
+    return SdkPublisher.adapt(
+        new Publisher<T>() {
+          @Override
+          public void subscribe(Subscriber<? super T> subscriber) {
+            Objects.requireNonNull(subscriber, "subscriber");
+            ItemPublisher.this.subscribe(subscriber, FlowAdapters.toFlowSubscriber(subscriber));
+          }
+        });
+  }
+
+  private void subscribe(Object identity, Flow.Subscriber<? super T> subscriber) {
+    ItemSubscription<T> subscription =
+        new ItemSubscription<>(driver, selection, subscriber, () -> current.remove(identity));
+    ItemSubscription<T> earlier = current.putIfAbsent(identity, subscription);
+    if (earlier == null) {
+      subscription.begin();
+    } else {
+      earlier.refuse(
+          new IllegalStateException(
+              "this subscriber has subscribed twice, and would be given the items of both mixed"
+                  + " up: use another one for each subscription"));
+    }
+  }
+}

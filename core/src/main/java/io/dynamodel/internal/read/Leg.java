@@ -1,0 +1,91 @@
+package io.dynamodel.internal.read;
+
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.mapping.StoredItem;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One of the ways that results are walked on: a query, or one segment of a scan. It knows at every
+ * item where to go on.
+ */
+final class Leg {
+  final Condition key;
+  final int segment;
+
+  private final List<String> keyNames;
+  private Iterator<StoredItem> fetched = Collections.emptyIterator();
+  private Place place;
+  private @Nullable StoredItem taken;
+  private Place afterPage;
+
+  /**
+   * Where a leg stands.
+   *
+   * @param after the key of the item that it stands after; null for the beginning
+   * @param ended whether nothing follows
+   */
+  record Place(@Nullable Map<String, AttributeValue> after, boolean ended) {
+    static final Place START = new Place(null, false);
+    static final Place END = new Place(null, true);
+
+    static Place after(@Nullable Map<String, AttributeValue> key) {
+      return key == null ? END : new Place(key, false);
+    }
+  }
+
+  /**
+   * @param keyNames the attributes whose values say where an item stands
+   */
+  Leg(Condition key, int segment, Place place, List<String> keyNames) {
+    this.key = key;
+    this.segment = segment;
+    this.place = place;
+    this.afterPage = place;
+    this.keyNames = keyNames;
+  }
+
+  /** Where to go on: after the item that was taken last. */
+  Place place() {
+    return taken == null ? place : Place.after(keyOf(taken.asMap()));
+  }
+
+  /** Whether an item is at hand. */
+  boolean hasFetched() {
+    return fetched.hasNext();
+  }
+
+  boolean wantsPage() {
+    return !fetched.hasNext() && !place.ended();
+  }
+
+  void accept(ReadPage page) {
+    fetched = page.items().iterator();
+    afterPage = Place.after(page.next());
+    if (!fetched.hasNext()) {
+      place = afterPage;
+    }
+  }
+
+  /** Takes the next item that is at hand. */
+  StoredItem take() {
+    StoredItem item = fetched.next();
+    taken = item;
+    if (!fetched.hasNext()) {
+      taken = null;
+      place = afterPage;
+    }
+    return item;
+  }
+
+  private Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    keyNames.forEach(name -> key.put(name, item.get(name)));
+    return key;
+  }
+}

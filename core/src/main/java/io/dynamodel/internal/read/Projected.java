@@ -1,0 +1,124 @@
+package io.dynamodel.internal.read;
+
+import io.dynamodel.F;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.mapping.DocumentSink;
+import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.mapping.ValueSource;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The parts of items that were asked for; what was read beside them, such as the keys, is left out.
+ */
+public final class Projected {
+  private Projected() {}
+
+  /**
+   * The paths that are named.
+   *
+   * @throws InvalidLookupException for an unknown field, or for none
+   */
+  public static List<Path> paths(Model<?> model, String... fields) {
+    if (Given.given(fields, "the fields of only(…)").length == 0) {
+      throw new InvalidRequestException("only(): name at least one field");
+    }
+    return Stream.of(fields)
+        .map(each -> Lookups.path(each, model.fields(), model.table().name()))
+        .toList();
+  }
+
+  /**
+   * The paths of fields.
+   *
+   * @throws InvalidLookupException for an unknown field
+   */
+  public static List<Path> paths(Model<?> model, F first, F... more) {
+    return Stream.concat(
+            Stream.of(Given.given(first, "a field of only(…)")),
+            Stream.of(Given.given(more, "the fields of only(…)")))
+        .map(each -> Lookups.path(each, model.fields(), model.table().name()))
+        .toList();
+  }
+
+  /** Reads items that hold the paths that were asked for, and perhaps other attributes. */
+  public static Function<StoredItem, Document> reader(List<Path> paths) {
+    Set<String> asked = paths.stream().map(Path::head).collect(Collectors.toSet());
+    return item -> item.read(in -> part(in, asked));
+  }
+
+  private static Document part(ValueSource in, Set<String> asked) {
+    DocumentSink part = new DocumentSink(true);
+    part.beginMap(asked.size());
+    in.enterMap();
+    for (String name = in.nextField(); name != null; name = in.nextField()) {
+      if (asked.contains(name)) {
+        part.field(name);
+        in.copyTo(part);
+      }
+    }
+    part.endMap();
+    return (Document) Objects.requireNonNull(part.value());
+  }
+
+  /** What DynamoDB would send of an item if these paths were its projection. */
+  static Map<String, AttributeValue> part(Map<String, AttributeValue> item, List<Path> paths) {
+    return fields(item, paths.stream().map(Path::segments).toList());
+  }
+
+  private static Map<String, AttributeValue> fields(
+      Map<String, AttributeValue> map, List<List<Object>> paths) {
+    Map<String, AttributeValue> part = new LinkedHashMap<>();
+    map.forEach(
+        (name, value) -> {
+          AttributeValue inside = part(value, behind(name, paths));
+          if (inside != null) {
+            part.put(name, inside);
+          }
+        });
+    return part;
+  }
+
+  private static @Nullable AttributeValue part(AttributeValue value, List<List<Object>> paths) {
+    if (paths.stream().anyMatch(List::isEmpty)) {
+      return value;
+    }
+    if (paths.isEmpty()) {
+      return null;
+    }
+    if (value.hasM()) {
+      Map<String, AttributeValue> part = fields(value.m(), paths);
+      return part.isEmpty() ? null : AttributeValue.fromM(part);
+    }
+    // The elements move up, as in DynamoDB's own projections.
+    List<AttributeValue> part =
+        IntStream.range(0, value.l().size())
+            .mapToObj(index -> part(value.l().get(index), behind(index, paths)))
+            .filter(Objects::nonNull)
+            .toList();
+    return part.isEmpty() ? null : AttributeValue.fromL(part);
+  }
+
+  /** The rest of the paths that lead through a field or element. */
+  private static List<List<Object>> behind(Object segment, List<List<Object>> paths) {
+    return paths.stream()
+        .filter(path -> path.get(0).equals(segment))
+        .map(path -> path.subList(1, path.size()))
+        .toList();
+  }
+}

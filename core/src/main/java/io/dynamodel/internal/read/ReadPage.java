@@ -1,0 +1,203 @@
+package io.dynamodel.internal.read;
+
+import io.dynamodel.Plan;
+import io.dynamodel.Plan.Operation;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.Operand;
+import io.dynamodel.internal.expression.Rendered;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.wire.ReceivedItems;
+import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.mapping.WellFormed;
+import io.dynamodel.value.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/**
+ * What one request of a get, query or scan has given.
+ *
+ * @param items the items; none where they were only counted
+ * @param count how many items there are in the page
+ * @param scanned how many items were looked at
+ * @param capacity the capacity units that it took; 0 where that was not asked for
+ * @param next where the page after it begins; null if there is none
+ */
+public record ReadPage(
+    List<StoredItem> items,
+    int count,
+    int scanned,
+    double capacity,
+    @Nullable Map<String, AttributeValue> next) {
+
+  /** The capacity units of a response; 0 where that was not asked for. */
+  public static double units(@Nullable ConsumedCapacity consumed) {
+    return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
+  }
+
+  /**
+   * A request for one page.
+   *
+   * @param key the key condition; {@link Condition.Constant#ALWAYS} for a scan
+   * @param segment which of the segments of a scan
+   * @param from where it begins; null for the beginning
+   * @param size how many items DynamoDB may look at; null for as many as fit
+   * @param projection the paths to read; null for whole items
+   * @param counting whether DynamoDB only counts the items
+   * @param metering whether the consumed capacity is asked for
+   */
+  record Request(
+      Plan plan,
+      ReadOptions options,
+      Condition key,
+      int segment,
+      @Nullable Map<String, AttributeValue> from,
+      @Nullable Integer size,
+      @Nullable List<Path> projection,
+      boolean counting,
+      boolean metering) {
+
+    /**
+     * The steps to the page, and those that follow from it.
+     *
+     * @param next goes on from the page
+     */
+    <R> Step<R> send(Function<ReadPage, Step<R>> next) {
+      ReceivedItems received = new ReceivedItems();
+      if (plan.operation() == Operation.GET) {
+        return Step.call(
+            plan.table(),
+            getItem(),
+            received,
+            GetItemResponse.class,
+            response -> next.apply(page(received.item(response), response)));
+      }
+      return plan.operation() == Operation.QUERY
+          ? Step.call(
+              plan.table(),
+              query(),
+              received,
+              QueryResponse.class,
+              page ->
+                  next.apply(
+                      page(
+                          received.of(page),
+                          page.count(),
+                          page.scannedCount(),
+                          page.consumedCapacity(),
+                          page.lastEvaluatedKey())))
+          : Step.call(
+              plan.table(),
+              scan(),
+              received,
+              ScanResponse.class,
+              page ->
+                  next.apply(
+                      page(
+                          received.of(page),
+                          page.count(),
+                          page.scannedCount(),
+                          page.consumedCapacity(),
+                          page.lastEvaluatedKey())));
+    }
+
+    private static ReadPage page(@Nullable StoredItem item, GetItemResponse response) {
+      List<StoredItem> items = item == null ? List.of() : List.of(item);
+      return new ReadPage(
+          items, items.size(), items.size(), units(response.consumedCapacity()), null);
+    }
+
+    private static ReadPage page(
+        List<StoredItem> items,
+        int count,
+        int scanned,
+        @Nullable ConsumedCapacity consumed,
+        Map<String, AttributeValue> lastKey) {
+      Map<String, AttributeValue> next = lastKey.isEmpty() ? null : WellFormed.item(lastKey);
+      return new ReadPage(items, count, scanned, units(consumed), next);
+    }
+
+    private GetItemRequest getItem() {
+      Map<String, AttributeValue> whole = new LinkedHashMap<>();
+      for (Condition each : key.conjuncts()) {
+        Condition.Term term = (Condition.Term) each;
+        whole.put(term.path().head(), ((Operand.Value) term.operands().get(0)).value());
+      }
+      Rendered rendered =
+          plan.rendered(Condition.Constant.ALWAYS, Condition.Constant.ALWAYS, projection);
+      return GetItemRequest.builder()
+          .tableName(plan.table())
+          .key(whole)
+          .projectionExpression(rendered.projection())
+          .expressionAttributeNames(rendered.names())
+          .consistentRead(trueOrNull(options.consistent))
+          .returnConsumedCapacity(metered())
+          .build();
+    }
+
+    private QueryRequest query() {
+      Rendered rendered = plan.rendered(key, plan.filter(), counting ? null : projection);
+      return QueryRequest.builder()
+          .tableName(plan.table())
+          .indexName(plan.index().orElse(null))
+          .keyConditionExpression(rendered.key())
+          .filterExpression(rendered.filter())
+          .projectionExpression(rendered.projection())
+          .expressionAttributeNames(rendered.names())
+          .expressionAttributeValues(rendered.values())
+          .select(select())
+          .scanIndexForward(options.reverse ? Boolean.FALSE : null)
+          .consistentRead(trueOrNull(options.consistent))
+          .returnConsumedCapacity(metered())
+          .exclusiveStartKey(from)
+          .limit(size)
+          .build();
+    }
+
+    private ScanRequest scan() {
+      Rendered rendered =
+          plan.rendered(Condition.Constant.ALWAYS, plan.filter(), counting ? null : projection);
+      return ScanRequest.builder()
+          .tableName(plan.table())
+          .indexName(plan.index().orElse(null))
+          .filterExpression(rendered.filter())
+          .projectionExpression(rendered.projection())
+          .expressionAttributeNames(rendered.names())
+          .expressionAttributeValues(rendered.values())
+          .select(select())
+          .segment(options.segments > 1 ? segment : null)
+          .totalSegments(options.segments > 1 ? options.segments : null)
+          .consistentRead(trueOrNull(options.consistent))
+          .returnConsumedCapacity(metered())
+          .exclusiveStartKey(from)
+          .limit(size)
+          .build();
+    }
+
+    private @Nullable Select select() {
+      return counting
+          ? Select.COUNT
+          : plan.readsBeyondIndex() && projection == null ? Select.ALL_ATTRIBUTES : null;
+    }
+
+    private @Nullable ReturnConsumedCapacity metered() {
+      return metering ? ReturnConsumedCapacity.TOTAL : null;
+    }
+
+    private static @Nullable Boolean trueOrNull(boolean option) {
+      return option ? Boolean.TRUE : null;
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package io.dynamodel.internal.read;
+
+import io.dynamodel.Plan;
+import io.dynamodel.Plan.Operation;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.step.Pace;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.value.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk over the items that a plan finds: it fetches a page only when no item is at hand, drops
+ * what only this side can drop, ends at the limits, and can say at any item where another walk
+ * would go on.
+ *
+ * <p>The legs of a parallel scan are fetched side by side, a page of each a round, so that no more
+ * than that is ever held; all others go one after the other.
+ */
+public final class Walk {
+  private final Plan plan;
+  private final ReadOptions options;
+  private final Predicate<StoredItem> inMemory;
+  private final List<Leg> legs;
+  private final boolean counting;
+  private final boolean metering;
+  private final @Nullable List<Path> asked;
+  private final @Nullable List<Path> projection;
+
+  private long wanted;
+  private long counted;
+  private long scanned;
+  private double capacity;
+  private double unpaid;
+  private final @Nullable Pace pace;
+
+  /**
+   * @param inMemory drops the items that DynamoDB could not filter
+   * @param places where each leg begins
+   * @param counting whether the items are only counted
+   * @param metering whether the consumed capacity is asked for
+   */
+  Walk(
+      Plan plan,
+      ReadOptions options,
+      Predicate<StoredItem> inMemory,
+      List<Leg.Place> places,
+      boolean counting,
+      boolean metering) {
+    this.plan = plan;
+    this.options = options;
+    this.inMemory = inMemory;
+    this.counting = counting && plan.inMemory() == Condition.Constant.ALWAYS;
+    this.metering = metering || options.maxCapacity != null || options.rateLimit != null;
+    this.wanted = options.most();
+    this.pace = options.rateLimit == null ? null : new Pace(options.rateLimit, System.nanoTime());
+    this.asked = counting ? List.of() : options.projection;
+    boolean sendsNone = this.counting && plan.operation() != Operation.GET;
+    this.projection = asked == null || sendsNone ? asked : projection(plan, asked);
+    this.legs = new ArrayList<>(places.size());
+    for (int i = 0; i < places.size(); i++) {
+      Condition key =
+          plan.keyConditions().isEmpty() ? Condition.Constant.ALWAYS : plan.keyConditions().get(i);
+      int segment = options.segment == null ? i : options.segment;
+      legs.add(new Leg(key, segment, places.get(i), plan.keyNames()));
+    }
+  }
+
+  /** How many legs a plan has. */
+  static int legs(Plan plan, ReadOptions options) {
+    return plan.operation() == Operation.SCAN
+        ? options.segment == null ? options.segments : 1
+        : Math.max(1, plan.keyConditions().size());
+  }
+
+  /**
+   * What is read: with the keys, where a page ends, and with what is dropped by in memory. For
+   * that, attributes are read whole: of a list, DynamoDB sends the elements that are read without
+   * saying which they are.
+   */
+  private static List<Path> projection(Plan plan, List<Path> asked) {
+    Set<Path> read = new LinkedHashSet<>(asked);
+    plan.keyNames().forEach(name -> read.add(Path.of(name)));
+    plan.inMemory().paths().forEach(path -> read.add(Path.of(path.head())));
+    return List.copyOf(read);
+  }
+
+  /** An item as it was asked for. */
+  private StoredItem narrowed(StoredItem item) {
+    return asked == null || plan.inMemory() == Condition.Constant.ALWAYS
+        ? item
+        : StoredItem.of(Projected.part(item.asMap(), asked));
+  }
+
+  /**
+   * The next item that is at hand without a request; null if there is none, or none more is wanted.
+   */
+  public @Nullable StoredItem nextFetched() {
+    for (Leg leg : legs) {
+      while (wanted > 0 && leg.hasFetched()) {
+        StoredItem item = leg.take();
+        if (inMemory.test(item)) {
+          wanted--;
+          return narrowed(item);
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The steps to a page, or in a parallel scan to a page of each segment; to false, without a
+   * request, if there is none to fetch. To be taken one after the other.
+   */
+  public Step<Boolean> fetching() {
+    Leg due = isFetched() ? null : due();
+    if (due == null) {
+      return Step.done(false);
+    }
+    return paced(plan.operation() == Operation.SCAN ? round() : fetching(due));
+  }
+
+  private Step<Boolean> fetching(Leg due) {
+    return request(due)
+        .send(
+            page -> {
+              accept(due, page);
+              return Step.done(true);
+            });
+  }
+
+  /** The steps to a page of each segment that wants one. */
+  private Step<Boolean> round() {
+    List<Leg> due = legs.stream().filter(Leg::wantsPage).toList();
+    List<Step<ReadPage>> requests = new ArrayList<>(due.size());
+    for (Leg leg : due) {
+      requests.add(request(leg).send(Step::done));
+    }
+    return new Step.Fan<>(
+        requests,
+        requests.size(),
+        pages -> {
+          for (int i = 0; i < pages.size(); i++) {
+            accept(due.get(i), pages.get(i));
+          }
+          return Step.done(true);
+        });
+  }
+
+  private void accept(Leg leg, ReadPage page) {
+    leg.accept(page);
+    counted += page.count();
+    scanned += page.scanned();
+    charge(page.capacity());
+  }
+
+  /** Whether there is nothing more to fetch, as long as no item is at hand. */
+  private boolean isFetched() {
+    boolean exhausted = options.maxCapacity != null && capacity >= options.maxCapacity;
+    return plan.isEmpty() || wanted == 0 || exhausted || due() == null;
+  }
+
+  /** Whether it has ended: neither is an item at hand, nor is there one to fetch. */
+  boolean isOver() {
+    return wanted == 0 || (isFetched() && legs.stream().noneMatch(Leg::hasFetched));
+  }
+
+  /** The first leg that wants a page; null if none does. */
+  private @Nullable Leg due() {
+    for (Leg leg : legs) {
+      if (leg.wantsPage()) {
+        return leg;
+      }
+    }
+    return null;
+  }
+
+  private ReadPage.Request request(Leg leg) {
+    return new ReadPage.Request(
+        plan,
+        options,
+        leg.key,
+        leg.segment,
+        leg.place().after(),
+        size(),
+        projection,
+        counting,
+        metering);
+  }
+
+  /**
+   * Where each item that is looked at is returned, no more than the wanted ones need be looked at.
+   */
+  private @Nullable Integer size() {
+    Integer size = options.pageSize;
+    boolean enough =
+        plan.isUnfiltered()
+            && legs.size() == 1
+            && wanted < (size == null ? Integer.MAX_VALUE : size);
+    return enough ? Integer.valueOf((int) wanted) : size;
+  }
+
+  /** Waits until what was consumed before has been paid for at the agreed rate. */
+  private <R> Step<R> paced(Step<R> step) {
+    if (pace == null) {
+      return step;
+    }
+    Duration pause = pace.pause(unpaid, System.nanoTime());
+    unpaid = 0;
+    return pause.isZero() ? step : new Step.Pause<>(pause, () -> step);
+  }
+
+  /** The steps to the end, past each item. */
+  Step<Boolean> past(Consumer<StoredItem> each) {
+    pastFetched(each);
+    return fetching().andThen(more -> more ? past(each) : Step.done(true));
+  }
+
+  /** Goes past the items that are at hand. */
+  public void pastFetched(Consumer<StoredItem> each) {
+    for (var item = nextFetched(); item != null; item = nextFetched()) {
+      each.accept(item);
+    }
+  }
+
+  /** The steps to the number of all items. */
+  Step<Long> count() {
+    return count(wanted);
+  }
+
+  private Step<Long> count(long most) {
+    if (!counting) {
+      // Each item is counted by what is still wanted.
+      return past(item -> {}).andThen(end -> Step.done(most - wanted));
+    }
+    Step<Boolean> fetching = counted < most ? fetching() : Step.done(false);
+    return fetching.andThen(more -> more ? count(most) : Step.done(Math.min(counted, most)));
+  }
+
+  /** Where another walk would go on, leg by leg; empty if nothing follows. */
+  List<Leg.Place> places() {
+    List<Leg.Place> places = legs.stream().map(Leg::place).toList();
+    return plan.isEmpty() || places.stream().allMatch(Leg.Place::ended) ? List.of() : places;
+  }
+
+  /**
+   * Adds units that were consumed beside the walk, by writes, to those that are paced and limited.
+   */
+  public void charge(double units) {
+    capacity += units;
+    unpaid += units;
+  }
+
+  boolean isMetering() {
+    return metering;
+  }
+
+  long counted() {
+    return counted;
+  }
+
+  long scanned() {
+    return scanned;
+  }
+
+  double capacity() {
+    return capacity;
+  }
+}

@@ -1,0 +1,73 @@
+package io.dynamodel.internal.step;
+
+import io.dynamodel.internal.wire.ReceivedItems;
+import io.dynamodel.internal.wire.StreamedReads;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * The interceptors of a client, as far as they decide whether {@link StreamedReads} may take items
+ * out of responses: it must not where another one changes responses, as that of the AWS Database
+ * Encryption SDK does, which decrypts them. Such a one would see none of the items, and they would
+ * reach the program as they are stored.
+ */
+final class Interceptors {
+  private static final String OF_THE_SDK = "software.amazon.awssdk.";
+
+  /** The methods by which an interceptor changes what a response brings. */
+  private static final Set<String> CHANGING =
+      Set.of(
+          "modifyResponse",
+          "modifyHttpResponse",
+          "modifyHttpResponseContent",
+          "modifyAsyncHttpResponseContent");
+
+  private final Supplier<? extends SdkServiceClientConfiguration> configuration;
+  private volatile @Nullable Boolean areStreaming;
+
+  Interceptors(Supplier<? extends SdkServiceClientConfiguration> configuration) {
+    this.configuration = configuration;
+  }
+
+  private static boolean changesResponses(ExecutionInterceptor interceptor) {
+    Class<?> type = interceptor.getClass();
+    return !(interceptor instanceof StreamedReads)
+        && !type.getName().startsWith(OF_THE_SDK)
+        && Arrays.stream(type.getMethods())
+            .anyMatch(
+                method ->
+                    CHANGING.contains(method.getName())
+                        && method.getDeclaringClass() != ExecutionInterceptor.class);
+  }
+
+  /** What items are to be put into; null where they are left to the SDK. */
+  @Nullable ReceivedItems letStream(@Nullable ReceivedItems received) {
+    return received != null && areStreaming() ? received : null;
+  }
+
+  private boolean areStreaming() {
+    Boolean known = areStreaming;
+    if (known == null) {
+      known = find();
+      areStreaming = known;
+    }
+    return known;
+  }
+
+  private boolean find() {
+    List<ExecutionInterceptor> interceptors;
+    try {
+      interceptors = configuration.get().overrideConfiguration().executionInterceptors();
+    } catch (UnsupportedOperationException e) {
+      // A client that is not the SDK's own need not say what it has.
+      return false;
+    }
+    return interceptors.stream().anyMatch(StreamedReads.class::isInstance)
+        && interceptors.stream().noneMatch(Interceptors::changesResponses);
+  }
+}

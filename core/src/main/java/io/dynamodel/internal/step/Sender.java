@@ -1,0 +1,145 @@
+package io.dynamodel.internal.step;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+
+/**
+ * How a kind of request is sent: one table for both kinds of client, so that neither lacks one that
+ * the other has.
+ */
+record Sender<Q extends DynamoDbRequest>(
+    Class<Q> kind,
+    Supplier<BiFunction<DynamoDbClient, Q, DynamoDbResponse>> sync,
+    Supplier<BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<? extends DynamoDbResponse>>>
+        async) {
+
+  private static final Map<Class<?>, Sender<?>> KNOWN = new ConcurrentHashMap<>();
+
+  private static Sender<?> of(DynamoDbRequest request) {
+    Sender<?> known = KNOWN.get(request.getClass());
+    return known != null ? known : KNOWN.computeIfAbsent(request.getClass(), Sender::make);
+  }
+
+  /**
+   * Only for the kinds that are sent, and by the kind of client that sends them: each method
+   * reference costs a fresh JVM some time, and a client that nobody uses more than that.
+   */
+  private static Sender<?> make(Class<?> kind) {
+    return switch (kind.getSimpleName()) {
+      case "PutItemRequest" ->
+          new Sender<>(
+              PutItemRequest.class,
+              () -> DynamoDbClient::putItem,
+              () -> DynamoDbAsyncClient::putItem);
+      case "GetItemRequest" ->
+          new Sender<>(
+              GetItemRequest.class,
+              () -> DynamoDbClient::getItem,
+              () -> DynamoDbAsyncClient::getItem);
+      case "UpdateItemRequest" ->
+          new Sender<>(
+              UpdateItemRequest.class,
+              () -> DynamoDbClient::updateItem,
+              () -> DynamoDbAsyncClient::updateItem);
+      case "DeleteItemRequest" ->
+          new Sender<>(
+              DeleteItemRequest.class,
+              () -> DynamoDbClient::deleteItem,
+              () -> DynamoDbAsyncClient::deleteItem);
+      case "TransactWriteItemsRequest" ->
+          new Sender<>(
+              TransactWriteItemsRequest.class,
+              () -> DynamoDbClient::transactWriteItems,
+              () -> DynamoDbAsyncClient::transactWriteItems);
+      case "TransactGetItemsRequest" ->
+          new Sender<>(
+              TransactGetItemsRequest.class,
+              () -> DynamoDbClient::transactGetItems,
+              () -> DynamoDbAsyncClient::transactGetItems);
+      case "BatchGetItemRequest" ->
+          new Sender<>(
+              BatchGetItemRequest.class,
+              () -> DynamoDbClient::batchGetItem,
+              () -> DynamoDbAsyncClient::batchGetItem);
+      case "BatchWriteItemRequest" ->
+          new Sender<>(
+              BatchWriteItemRequest.class,
+              () -> DynamoDbClient::batchWriteItem,
+              () -> DynamoDbAsyncClient::batchWriteItem);
+      case "QueryRequest" ->
+          new Sender<>(
+              QueryRequest.class, () -> DynamoDbClient::query, () -> DynamoDbAsyncClient::query);
+      case "ScanRequest" ->
+          new Sender<>(
+              ScanRequest.class, () -> DynamoDbClient::scan, () -> DynamoDbAsyncClient::scan);
+      case "CreateTableRequest" ->
+          new Sender<>(
+              CreateTableRequest.class,
+              () -> DynamoDbClient::createTable,
+              () -> DynamoDbAsyncClient::createTable);
+      case "DescribeTableRequest" ->
+          new Sender<>(
+              DescribeTableRequest.class,
+              () -> DynamoDbClient::describeTable,
+              () -> DynamoDbAsyncClient::describeTable);
+      case "DeleteTableRequest" ->
+          new Sender<>(
+              DeleteTableRequest.class,
+              () -> DynamoDbClient::deleteTable,
+              () -> DynamoDbAsyncClient::deleteTable);
+      case "DescribeTimeToLiveRequest" ->
+          new Sender<>(
+              DescribeTimeToLiveRequest.class,
+              () -> DynamoDbClient::describeTimeToLive,
+              () -> DynamoDbAsyncClient::describeTimeToLive);
+      case "UpdateTimeToLiveRequest" ->
+          new Sender<>(
+              UpdateTimeToLiveRequest.class,
+              () -> DynamoDbClient::updateTimeToLive,
+              () -> DynamoDbAsyncClient::updateTimeToLive);
+      default -> throw new IllegalArgumentException("no sender for a " + kind.getSimpleName());
+    };
+  }
+
+  /** Sends a request, and waits for the response. */
+  static DynamoDbResponse send(DynamoDbClient client, DynamoDbRequest request) {
+    return of(request).by(client, request);
+  }
+
+  /** Sends a request. */
+  static CompletableFuture<? extends DynamoDbResponse> send(
+      DynamoDbAsyncClient client, DynamoDbRequest request) {
+    return of(request).by(client, request);
+  }
+
+  private DynamoDbResponse by(DynamoDbClient client, DynamoDbRequest request) {
+    return sync.get().apply(client, kind.cast(request));
+  }
+
+  private CompletableFuture<? extends DynamoDbResponse> by(
+      DynamoDbAsyncClient client, DynamoDbRequest request) {
+    return async.get().apply(client, kind.cast(request));
+  }
+}

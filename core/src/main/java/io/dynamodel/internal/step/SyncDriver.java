@@ -1,0 +1,142 @@
+package io.dynamodel.internal.step;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.internal.wire.ReceivedItems;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/** Executes operations on the calling thread, which blocks during each request. */
+public final class SyncDriver implements Driver {
+  private final DynamoDbClient client;
+  private final Interceptors interceptors;
+
+  public SyncDriver(DynamoDbClient client) {
+    this.client = client;
+    this.interceptors = new Interceptors(client::serviceClientConfiguration);
+  }
+
+  @Override
+  public <R> R run(Step<R> first) {
+    return run(first, null);
+  }
+
+  /**
+   * Creates a driver.
+   *
+   * @param end completes when the thread that waits for this part of a fan-out may not wait any
+   *     longer; null if this is not such a part
+   */
+  private <R> R run(Step<R> first, @Nullable CountDownLatch end) {
+    Step<R> step = first;
+    while (true) {
+      if (step instanceof Step.Done<R> done) {
+        return done.result();
+      } else if (step instanceof Step.Call<R> call) {
+        step = send(call);
+      } else if (step instanceof Step.Pause<R> pause) {
+        step = afterwards(pause, end);
+      } else if (step instanceof Step.Fan<?, R> fan) {
+        step = fanned(fan, end);
+      }
+    }
+  }
+
+  private <A, R> Step<R> fanned(Step.Fan<A, R> fan, @Nullable CountDownLatch outerEnd) {
+    if (fan.parts().size() == 1) {
+      return fan.then().apply(Collections.singletonList(run(fan.parts().get(0), outerEnd)));
+    }
+    if (fan.parts().isEmpty() || fan.width() < 2) {
+      return fan.then().apply(fan.parts().stream().map(part -> run(part, outerEnd)).toList());
+    }
+    CountDownLatch end = outerEnd == null ? new CountDownLatch(1) : outerEnd;
+    // The threads exist only during the fan-out, so none has to be closed later.
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Math.min(fan.width(), fan.parts().size()));
+    try {
+      List<Future<A>> running =
+          fan.parts().stream().map(part -> threads.submit(() -> run(part, end))).toList();
+      return fan.then().apply(results(running, end));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /**
+   * Waits for all parts. After an interruption, they finish without further pauses, and their
+   * results are still awaited, because they show what was done.
+   */
+  private static <A> List<A> results(List<Future<A>> running, CountDownLatch end) {
+    InterruptedException interrupted = null;
+    List<A> results = new ArrayList<>();
+    try {
+      while (results.size() < running.size()) {
+        try {
+          results.add(running.get(results.size()).get());
+        } catch (InterruptedException e) {
+          interrupted = e;
+          end.countDown();
+        }
+      }
+      return results;
+    } catch (ExecutionException e) {
+      if (interrupted != null) {
+        throw interrupted(interrupted);
+      }
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new DynaModelException("failed", e.getCause());
+    } finally {
+      if (interrupted != null) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private <R> Step<R> send(Step.Call<R> call) {
+    DynamoDbResponse response;
+    try {
+      response = sent(call);
+    } catch (RuntimeException failure) {
+      // Not only the SDK's own exceptions: a client that is interrupted or closed may throw
+      // anything.
+      return call.otherwise().apply(failure);
+    }
+    return call.then().apply(response);
+  }
+
+  private DynamoDbResponse sent(Step.Call<?> call) {
+    ReceivedItems received = interceptors.letStream(call.received());
+    return received == null
+        ? Sender.send(client, call.request())
+        : new Sending(call.request(), received, null).by(() -> Sender.send(client, call.request()));
+  }
+
+  private static <R> Step<R> afterwards(Step.Pause<R> pause, @Nullable CountDownLatch end) {
+    long millis = pause.delay().toMillis();
+    try {
+      if (end == null) {
+        Thread.sleep(millis);
+      } else if (end.await(millis, TimeUnit.MILLISECONDS)) {
+        return pause.otherwise().apply(interrupted(null));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return pause.otherwise().apply(interrupted(e));
+    }
+    return pause.then().get();
+  }
+
+  private static DynaModelException interrupted(@Nullable InterruptedException cause) {
+    return new DynaModelException("interrupted while waiting for DynamoDB", cause);
+  }
+}

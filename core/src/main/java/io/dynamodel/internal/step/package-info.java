@@ -1,0 +1,5 @@
+/** Operations as data, and the drivers that execute them, synchronously and asynchronously. */
+@NullMarked
+package io.dynamodel.internal.step;
+
+import org.jspecify.annotations.NullMarked;

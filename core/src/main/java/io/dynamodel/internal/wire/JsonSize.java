@@ -1,0 +1,77 @@
+package io.dynamodel.internal.wire;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How many bytes values take in a request, at most. It is this that a request's limit is about, and
+ * it can be many times their size in the table: {@code {"BOOL":false}} is one byte there.
+ */
+public final class JsonSize {
+  private static final int SCALAR = "{\"NULL\":true}".length() + 1;
+  private static final int CONTAINER = "{\"SS\":[]},".length();
+  private static final int QUOTES = "\"\",".length();
+  private static final int ESCAPED = "\\u0000".length();
+
+  private JsonSize() {}
+
+  public static long of(Map<String, AttributeValue> item) {
+    long size = CONTAINER;
+    for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
+      size += text(entry.getKey()) + of(entry.getValue());
+    }
+    return size;
+  }
+
+  private static long of(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> SCALAR + text(value.s());
+      case N -> SCALAR + text(value.n());
+      case B -> SCALAR + binary(value.b());
+      case SS -> CONTAINER + texts(value.ss());
+      case NS -> CONTAINER + texts(value.ns());
+      case BS -> CONTAINER + value.bs().stream().mapToLong(JsonSize::binary).sum();
+      case M -> CONTAINER + of(value.m());
+      case L -> CONTAINER + list(value.l());
+      default -> SCALAR;
+    };
+  }
+
+  private static long list(List<AttributeValue> elements) {
+    long size = 0;
+    for (AttributeValue element : elements) {
+      size += of(element);
+    }
+    return size;
+  }
+
+  private static long texts(Collection<String> texts) {
+    long size = 0;
+    for (String text : texts) {
+      size += text(text);
+    }
+    return size;
+  }
+
+  private static long binary(SdkBytes bytes) {
+    return QUOTES + (bytes.asByteArrayUnsafe().length + 2) / 3 * 4L;
+  }
+
+  private static long text(String text) {
+    long size = QUOTES;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == 0x7F || Character.isSurrogate(c)) {
+        size += ESCAPED;
+      } else if (c < 0x80) {
+        size += c == '"' || c == '\\' ? 2 : 1;
+      } else {
+        size += c < 0x800 ? 2 : 3;
+      }
+    }
+    return size;
+  }
+}

@@ -1,0 +1,165 @@
+package io.dynamodel.internal.wire;
+
+import io.dynamodel.mapping.ResponseBody;
+import io.dynamodel.mapping.StoredItem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/**
+ * The items of the response to one request: those that {@link StreamedReads} has taken out of its
+ * bytes or, on a client without it, those that the SDK has made. One for each request that is sent.
+ */
+public final class ReceivedItems {
+  private static final String CHECKSUM = "x-amz-crc32";
+
+  /** More than DynamoDB ever sends at once. */
+  private static final int LONGEST = 32 * 1024 * 1024;
+
+  private boolean expected;
+  private int length;
+  private @Nullable Long checksum;
+  private @Nullable ResponseBody streamed;
+
+  /** Forgets what an earlier attempt has brought. */
+  void begin() {
+    expected = false;
+    checksum = null;
+    streamed = null;
+  }
+
+  /**
+   * Looks at the head of a response.
+   *
+   * @return the head as the SDK is to see it: without the checksum, if the body will be changed
+   */
+  SdkHttpResponse head(SdkHttpResponse response) {
+    if (expected
+        || !response.isSuccessful()
+        || response.firstMatchingHeader("Content-Encoding").isPresent()) {
+      return response;
+    }
+    expected = true;
+    length = response.firstMatchingHeader("Content-Length").map(ReceivedItems::length).orElse(0);
+    Optional<String> stated = response.firstMatchingHeader(CHECKSUM);
+    checksum = stated.map(Long::valueOf).orElse(null);
+    return stated.isEmpty() ? response : response.toBuilder().removeHeader(CHECKSUM).build();
+  }
+
+  private static int length(String header) {
+    try {
+      int stated = Integer.parseInt(header);
+      return stated <= LONGEST ? stated : 0;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** Whether the body that comes next is wanted. */
+  boolean isExpecting() {
+    return expected && streamed == null;
+  }
+
+  /** Reads a body; where its length was said, into bytes of just that length. */
+  byte[] readAll(InputStream body) throws IOException {
+    if (length <= 0) {
+      return body.readAllBytes();
+    }
+    byte[] bytes = new byte[length];
+    int read = body.readNBytes(bytes, 0, length);
+    int more = read < length ? -1 : body.read();
+    if (more < 0) {
+      return read < length ? Arrays.copyOf(bytes, read) : bytes;
+    }
+    ByteArrayOutputStream longer = new ByteArrayOutputStream();
+    longer.writeBytes(bytes);
+    longer.write(more);
+    body.transferTo(longer);
+    return longer.toByteArray();
+  }
+
+  /**
+   * Takes the items out of the body of a response.
+   *
+   * @return what is left for the SDK: all of it where it is not what DynamoDB sends, so that the
+   *     SDK says so
+   * @throws Crc32MismatchException if it is not what was sent, which the SDK takes as if it had
+   *     found it itself
+   */
+  byte[] body(byte[] bytes) {
+    if (checksum != null) {
+      CRC32 actual = new CRC32();
+      actual.update(bytes);
+      if (actual.getValue() != checksum) {
+        throw Crc32MismatchException.builder()
+            .message(
+                "Expected %d as the Crc32 checksum but the actual calculated checksum was %d"
+                    .formatted(checksum, actual.getValue()))
+            .build();
+      }
+    }
+    streamed = ResponseBody.of(bytes, checksum != null);
+    return streamed == null ? bytes : streamed.rest();
+  }
+
+  /** The one item of the response to a read, an update or a deletion; null if it has none. */
+  public @Nullable StoredItem item(DynamoDbResponse response) {
+    if (streamed != null) {
+      List<StoredItem> items = streamed.items();
+      return items.isEmpty() ? null : items.get(0);
+    }
+    if (response instanceof GetItemResponse read) {
+      return read.hasItem() ? StoredItem.of(read.item()) : null;
+    }
+    if (response instanceof UpdateItemResponse updated) {
+      return updated.hasAttributes() ? StoredItem.of(updated.attributes()) : null;
+    }
+    DeleteItemResponse deleted = (DeleteItemResponse) response;
+    return deleted.hasAttributes() ? StoredItem.of(deleted.attributes()) : null;
+  }
+
+  public List<StoredItem> of(QueryResponse response) {
+    return streamed != null ? streamed.items() : items(response.items());
+  }
+
+  public List<StoredItem> of(ScanResponse response) {
+    return streamed != null ? streamed.items() : items(response.items());
+  }
+
+  /** The items by the names of their tables. */
+  public Map<String, List<StoredItem>> of(BatchGetItemResponse response) {
+    if (streamed != null) {
+      return streamed.itemsByTable();
+    }
+    Map<String, List<StoredItem>> byTable = new HashMap<>();
+    response.responses().forEach((table, items) -> byTable.put(table, items(items)));
+    return byTable;
+  }
+
+  private static List<StoredItem> items(List<Map<String, AttributeValue>> items) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    List<StoredItem> received = new ArrayList<>(items.size());
+    items.forEach(item -> received.add(StoredItem.of(item)));
+    return received;
+  }
+}

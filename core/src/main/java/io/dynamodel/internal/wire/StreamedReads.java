@@ -1,0 +1,113 @@
+package io.dynamodel.internal.wire;
+
+import io.dynamodel.internal.step.Sending;
+import io.dynamodel.internal.step.Transmission;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * Makes reads faster, and cancellation complete. The items in the responses to GetItem, Query,
+ * Scan, BatchGetItem, UpdateItem and DeleteItem become records directly from the bytes, without the
+ * SDK's values in between. The clients that {@code DynaConnection.open} creates have it. Add it to
+ * a client of your own:
+ *
+ * <pre>{@code
+ * DynamoDbClient client = DynamoDbClient.builder()
+ *     .overrideConfiguration(o -> o.addExecutionInterceptor(new StreamedReads()))
+ *     .build();
+ * DynaConnection connection = DynaConnection.of(client);
+ * }</pre>
+ *
+ * <p>If an operation of an asynchronous connection was cancelled or has timed out, the SDK's own
+ * retries are no longer sent; without this interceptor, one may be.
+ *
+ * <p>It affects only DynaModel's requests, not your own through the same client. For DynaModel's
+ * requests, other interceptors see responses without items, but with everything else: counts,
+ * consumed capacity, the key at the end of a page, unprocessed keys. If another interceptor of the
+ * client changes responses, as that of the AWS Database Encryption SDK does, responses are left to
+ * it unchanged. Errors, retries and checksums are not affected. It works for synchronous and
+ * asynchronous clients, and is thread-safe.
+ */
+public final class StreamedReads implements ExecutionInterceptor {
+  @Override
+  public void beforeExecution(
+      Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
+    Sending.mark(context.request(), executionAttributes);
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes executionAttributes) {
+    Sending sending = Sending.of(executionAttributes);
+    Transmission transmission = sending == null ? null : sending.transmission();
+    if (transmission != null && transmission.isOver()) {
+      // The SDK's own attempts continue, whatever happens to the future that it returned.
+      throw new CancellationException("the operation was cancelled before this attempt was sent");
+    }
+    Transmission.next(transmission);
+    ReceivedItems items = sending == null ? null : sending.received();
+    if (items != null) {
+      items.begin();
+    }
+  }
+
+  private static @Nullable ReceivedItems items(ExecutionAttributes executionAttributes) {
+    Sending sending = Sending.of(executionAttributes);
+    return sending == null ? null : sending.received();
+  }
+
+  @Override
+  public SdkHttpResponse modifyHttpResponse(
+      Context.ModifyHttpResponse context, ExecutionAttributes executionAttributes) {
+    ReceivedItems items = items(executionAttributes);
+    return items == null ? context.httpResponse() : items.head(context.httpResponse());
+  }
+
+  @Override
+  public Optional<InputStream> modifyHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes executionAttributes) {
+    ReceivedItems items = items(executionAttributes);
+    return items == null || !items.isExpecting()
+        ? context.responseBody()
+        : context.responseBody().map(body -> rest(body, items));
+  }
+
+  private static InputStream rest(InputStream body, ReceivedItems items) {
+    byte[] bytes;
+    try (body) {
+      bytes = items.readAll(body);
+    } catch (IOException e) {
+      return failing(e);
+    }
+    return new ByteArrayInputStream(items.body(bytes));
+  }
+
+  /** Fails when the SDK reads it, so that the failure is reported and retried as usual. */
+  private static InputStream failing(IOException failure) {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        throw failure;
+      }
+    };
+  }
+
+  @Override
+  public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes executionAttributes) {
+    ReceivedItems items = items(executionAttributes);
+    return items == null || !items.isExpecting()
+        ? context.responsePublisher()
+        : context.responsePublisher().map(body -> WholeBody.of(body, items::body));
+  }
+}

@@ -1,0 +1,52 @@
+package io.dynamodel.internal.write;
+
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.Relation;
+import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** That what the outcome of a write rests on is still as it was read. */
+final class AsRead {
+  private AsRead() {}
+
+  /** Attributes are as they were. */
+  static Condition of(Map<String, AttributeValue> item, Collection<String> attributes) {
+    List<Condition> conditions = new ArrayList<>();
+    for (String name : attributes) {
+      AttributeValue value = item.get(name);
+      Path path = Path.of(name);
+      conditions.add(
+          value == null ? Condition.notExists(path) : Condition.term(path, Relation.EQ, value));
+    }
+    return Condition.all(conditions);
+  }
+
+  /**
+   * The changed attributes, those they take values from, and where a rule spans fields, all that
+   * have such rules: declared ones, and others that the item has.
+   */
+  static Set<String> restsOn(Model<?> model, Changes changes, Map<String, AttributeValue> item) {
+    Set<String> names = new LinkedHashSet<>(changes.attributes());
+    if (names.stream().anyMatch(name -> isSpanned(model, name))) {
+      Stream.concat(model.fields().names().stream(), item.keySet().stream())
+          .filter(name -> isSpanned(model, name))
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private static boolean isSpanned(Model<?> model, String name) {
+    Field field = model.fields().get(name);
+    return field != null && !field.local();
+  }
+}

@@ -1,0 +1,163 @@
+package io.dynamodel.internal.write;
+
+import io.dynamodel.WriteOptions;
+import io.dynamodel.internal.batch.BulkWrite;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.mapping.StoredItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Deletes one item by its key. A missing item is not an error. */
+public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
+  private final Model<?> model;
+  private final Map<String, AttributeValue> key;
+  private final Condition onlyIf;
+  private final Condition isVersion;
+
+  /** The version that was read; 0 for none. */
+  private final long expected;
+
+  private DeleteItem(
+      Model<?> model,
+      Map<String, AttributeValue> key,
+      Condition onlyIf,
+      Condition isVersion,
+      long expected) {
+    this.model = model;
+    this.key = key;
+    this.onlyIf = onlyIf;
+    this.isVersion = isVersion;
+    this.expected = expected;
+    Refusal.never(model, key, onlyIf);
+  }
+
+  /**
+   * Returns the steps that delete an item and determine whether it existed.
+   *
+   * @param key the primary key in its stored form
+   * @param condition the condition on the item
+   * @return the steps
+   */
+  public static Step<Boolean> of(
+      Model<?> model, Map<String, AttributeValue> key, Condition condition) {
+    return isDeleted(model, selected(model, key, condition));
+  }
+
+  /** Returns the steps that delete an item by its key and determine whether it existed. */
+  public static Step<Boolean> of(Model<?> model, Object key, Consumer<WriteOptions> options) {
+    return isDeleted(model, deleting(model, key, options));
+  }
+
+  /** Returns the steps that delete the item of a record and determine whether it existed. */
+  public static <T> Step<Boolean> ofRecord(
+      Model<T> model, T record, Consumer<WriteOptions> options) {
+    return isDeleted(model, deletingRecord(model, record, options));
+  }
+
+  /** Returns the steps that delete an item and return its record; empty if there was none. */
+  public static <T> Step<Optional<T>> returning(
+      Model<T> model, Object key, Consumer<WriteOptions> options) {
+    return Writing.of(deleting(model, key, options))
+        .andThen(
+            old ->
+                Step.done(
+                    old.filter(item -> item != Writing.LOST && !model.isExpired(item))
+                        .map(model::read)));
+  }
+
+  public static DeleteItem deleting(Model<?> model, Object key, Consumer<WriteOptions> options) {
+    return selected(model, model.key(key), WriteOptions.of(options).condition(model));
+  }
+
+  /**
+   * Returns the deletion of a record, on condition that it is stored with the version that was
+   * read.
+   */
+  public static <T> DeleteItem deletingRecord(
+      Model<T> model, T record, Consumer<WriteOptions> options) {
+    Map<String, AttributeValue> key = model.keyOf(record);
+    boolean isVersioned = model.table().managed().version() != null;
+    long expected = isVersioned ? model.version(model.item(record)) : 0;
+    Condition isVersion =
+        isVersioned
+            ? Existence.absent(model).or(Versions.isStill(model, expected))
+            : Condition.Constant.ALWAYS;
+    return new DeleteItem(
+        model, key, WriteOptions.of(options).condition(model), isVersion, expected);
+  }
+
+  static DeleteItem selected(Model<?> model, Map<String, AttributeValue> key, Condition condition) {
+    return new DeleteItem(model, key, condition, Condition.Constant.ALWAYS, 0);
+  }
+
+  /** Returns the steps that delete an item that was read, unless it is no longer selected. */
+  public static Step<BulkWrite.Written> inBulk(
+      Model<?> model, Map<String, AttributeValue> item, Condition selection, boolean metering) {
+    Map<String, AttributeValue> key = model.primaryKey(item);
+    Condition selected = Existence.present(model).and(UpdateItem.beyondKey(selection, key));
+    return Writing.of(selected(model, key, selected), metering)
+        .andThen(deleted -> BulkWrite.Written.done(BulkWrite.Outcome.CHANGED, deleted.capacity()))
+        .recovered(BulkWrite::skipped);
+  }
+
+  private static Step<Boolean> isDeleted(Model<?> model, DeleteItem deletion) {
+    return Writing.of(deletion)
+        .andThen(old -> Step.done(old.filter(item -> !model.isExpired(item)).isPresent()));
+  }
+
+  @Override
+  public Model<?> model() {
+    return model;
+  }
+
+  @Override
+  public Map<String, AttributeValue> key() {
+    return key;
+  }
+
+  @Override
+  public boolean isDecidedOnStored() {
+    return UniqueGuards.of(model).isPresent();
+  }
+
+  @Override
+  public Attempt<Optional<StoredItem>> attempt(Stored stored) {
+    if (stored.item() != null && !Lookups.matches(model.own(), stored.item())) {
+      // It is stored as another type, so there is no item of this type.
+      return Attempt.nothing(Optional::empty);
+    }
+    List<Condition> conditions = new ArrayList<>(List.of(onlyIf, isVersion, model.own()));
+    List<Write> released = new ArrayList<>();
+    UniqueGuards.of(model)
+        .filter(guards -> stored.isKnown())
+        .ifPresent(
+            guards -> {
+              conditions.add(guards.asRead(stored.item()));
+              released.addAll(guards.moved(Existence.alive(model, stored.item()), null));
+            });
+    Write delete =
+        new Write(model.table().name(), key, Write.Plain.DELETE, Condition.all(conditions));
+    return new Attempt<>(
+        Write.first(delete, released),
+        answer ->
+            Optional.ofNullable(answer)
+                .or(() -> Optional.ofNullable(stored.item()).map(StoredItem::of)),
+        item -> item == null);
+  }
+
+  @Override
+  public void refused(
+      @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
+    Refusal refusal = new Refusal(model, key, stored, cause);
+    refusal.unlessVersion(isVersion, expected);
+    refusal.unless(onlyIf);
+  }
+}

@@ -1,0 +1,35 @@
+package io.dynamodel.internal.write;
+
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.table.KeyAttribute;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Which item is meant, of which table: equal where DynamoDB would take two keys for the same.
+ *
+ * @param values the key's values, numbers as such, for their text may come back another
+ */
+public record ItemKey(String table, List<Object> values) {
+  /**
+   * @param keyed an item, or only its key
+   */
+  public static ItemKey of(Model<?> model, Map<String, AttributeValue> keyed) {
+    List<Object> values = new ArrayList<>();
+    for (KeyAttribute attribute : model.table().keys()) {
+      values.add(plain(keyed.get(attribute.name())));
+    }
+    return new ItemKey(model.table().name(), values);
+  }
+
+  private static Object plain(@Nullable AttributeValue value) {
+    if (value == null) {
+      return "";
+    }
+    return value.n() == null ? value : new BigDecimal(value.n()).stripTrailingZeros();
+  }
+}

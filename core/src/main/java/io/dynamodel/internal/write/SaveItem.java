@@ -1,0 +1,298 @@
+package io.dynamodel.internal.write;
+
+import io.dynamodel.SaveOptions;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.ValueOrder;
+import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.model.Prepared;
+import io.dynamodel.internal.model.Revisions;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.ManagedFields;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Saves the differences between a record and the same record as it was loaded.
+ *
+ * @param <T> the type of the records
+ */
+public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
+  private final Model<T> model;
+  private final Prepared<T> prepared;
+  private final Map<String, AttributeValue> before;
+  private final Changes difference;
+  private final Condition onlyIf;
+  private final Optional<UniqueGuards> moving;
+  private final Condition condition;
+
+  private SaveItem(
+      Model<T> model, Prepared<T> prepared, Map<String, AttributeValue> before, Condition onlyIf) {
+    this.model = model;
+    this.prepared = prepared;
+    this.before = before;
+    this.onlyIf = onlyIf;
+    refuseOtherKey();
+    Map<String, AttributeValue> after = withWrittenOnce();
+    this.difference =
+        Changes.between(withoutUpkeep(before), withoutUpkeep(after), model.fields())
+            .and(writtenNow(after));
+    Condition untouched =
+        difference
+            .guard()
+            .orElseGet(() -> AsRead.of(before, AsRead.restsOn(model, difference, before)));
+    this.moving =
+        UniqueGuards.of(model).filter(guards -> guards.areTouchedBy(difference.changed()));
+    Condition unmoved =
+        moving.map(guards -> guards.asRead(before)).orElse(Condition.Constant.ALWAYS);
+    this.condition =
+        Condition.all(List.of(untouched, difference.containersAsRead(before), unmoved));
+  }
+
+  /**
+   * Returns the steps that save a record completely, or only its differences from the loaded
+   * record.
+   */
+  public static <T> Step<T> of(Model<T> model, T record, Consumer<SaveOptions<T>> options) {
+    return Writing.of(saving(model, record, options));
+  }
+
+  public static <T> ItemWrite.OfRecord<T> saving(
+      Model<T> model, T record, Consumer<SaveOptions<T>> options) {
+    SaveOptions<T> given = SaveOptions.of(options);
+    Condition onlyIf = given.condition(model);
+    T loaded = given.loaded();
+    if (loaded == null) {
+      return PutItem.replacing(model, model.prepare(record), onlyIf);
+    }
+    refuseOneObject(model, record, loaded);
+    Map<String, AttributeValue> before = model.item(loaded);
+    return new SaveItem<>(model, model.revisions().prepare(record, before), before, onlyIf);
+  }
+
+  /** An object that was modified itself no longer shows what differs. */
+  private static <T> void refuseOneObject(Model<T> model, T record, T loaded) {
+    if (record == loaded && isMutable(model.type())) {
+      throw new ValidationException(
+          model.recordName() + " for table " + model.table().name(),
+          List.of(
+              new Violation(
+                  Path.root(),
+                  "since",
+                  "is the very object that was given to since(), so that what differs cannot be"
+                      + " seen: change a copy of it, or read it again",
+                  null)));
+    }
+  }
+
+  private static boolean isMutable(Class<?> type) {
+    return !type.isRecord()
+        && !type.isSealed()
+        && type != Document.class
+        && !type.isAnnotationPresent(DynamoDbImmutable.class);
+  }
+
+  private void refuseOtherKey() {
+    List<Violation> violations = new ArrayList<>();
+    for (KeyAttribute key : model.table().keys()) {
+      AttributeValue loaded = before.get(key.name());
+      AttributeValue changed = Objects.requireNonNull(prepared.item().get(key.name()));
+      if (loaded == null || !ValueOrder.areEqual(loaded, changed)) {
+        violations.add(
+            new Violation(
+                Path.of(key.name()),
+                "key",
+                "is not that of the record that was given to since()",
+                null));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new ValidationException(
+          model.recordName() + " for table " + model.table().name(), violations);
+    }
+  }
+
+  /**
+   * Returns the item to be stored; fields that are written only once stay as they were loaded.
+   *
+   * @throws ValidationException if it is not a valid record
+   */
+  private Map<String, AttributeValue> withWrittenOnce() {
+    Map<String, AttributeValue> after = new HashMap<>(prepared.item());
+    for (String name : model.table().managed().writtenOnce()) {
+      AttributeValue loaded = before.get(name);
+      if (loaded != null && loaded.nul() == null) {
+        after.computeIfPresent(name, (same, changed) -> loaded);
+      }
+    }
+    if (!Existence.areEqual(after, prepared.item())) {
+      model.revisions().revise(before, after);
+    }
+    return after;
+  }
+
+  /**
+   * Returns the fields that are written only once and were missing: others may have written them in
+   * the meantime.
+   */
+  private Changes writtenNow(Map<String, AttributeValue> after) {
+    Changes changes = Changes.NONE;
+    for (String name : model.table().managed().writtenOnce()) {
+      AttributeValue value = after.get(name);
+      if (value != null && value.nul() == null && isMissing(before.get(name))) {
+        changes = changes.and(Changes.setIfMissing(Path.of(name), value));
+      }
+    }
+    return changes;
+  }
+
+  private static boolean isMissing(@Nullable AttributeValue value) {
+    return value == null || value.nul() != null;
+  }
+
+  /** Returns the fields to compare; the model itself manages the version and the times. */
+  private Map<String, AttributeValue> withoutUpkeep(Map<String, AttributeValue> item) {
+    ManagedFields managed = model.table().managed();
+    Map<String, AttributeValue> compared = new HashMap<>(item);
+    compared.remove(managed.version());
+    compared.remove(managed.updatedAt());
+    compared.remove(managed.createdAt());
+    managed.counters().keySet().forEach(compared::remove);
+    for (String name : managed.writtenOnce()) {
+      if (isMissing(before.get(name))) {
+        compared.remove(name);
+      }
+    }
+    return compared;
+  }
+
+  @Override
+  public T record() {
+    return difference.isEmpty() ? model.read(before) : prepared.record();
+  }
+
+  @Override
+  public Model<T> model() {
+    return model;
+  }
+
+  @Override
+  public Map<String, AttributeValue> key() {
+    return model.primaryKey(before);
+  }
+
+  @Override
+  public boolean isDecidedOnStored() {
+    // If both can never be true together, it must still be visible which of them is false.
+    return condition.and(onlyIf) == Condition.Constant.NEVER;
+  }
+
+  @Override
+  public boolean answersWithItem() {
+    return true;
+  }
+
+  @Override
+  public Attempt<T> attempt(Stored stored) {
+    if (difference.isEmpty()) {
+      return Attempt.nothing(this::record);
+    }
+    if (stored.isKnown()) {
+      refused(stored.item(), null);
+      return merging(Objects.requireNonNull(stored.item()));
+    }
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(Existence.present(model));
+    conditions.add(Versions.isStill(model, prepared));
+    conditions.add(condition);
+    conditions.add(onlyIf);
+    if (difference.restOnOthers()) {
+      conditions.add(AsRead.of(before, AsRead.restsOn(model, difference, before)));
+    }
+    Write update =
+        new Write(
+            model.table().name(),
+            key(),
+            new Write.UpdateAction(difference.and(model.upkeep())),
+            Condition.all(conditions));
+    List<Write> moved =
+        moving.map(guards -> guards.moved(before, prepared.item())).orElse(List.of());
+    return new Attempt<>(
+        Write.first(update, moved),
+        answer -> answer == null ? prepared.record() : model.read(answer),
+        item -> item != null && leaves(difference, item));
+  }
+
+  private boolean leaves(Changes changes, Map<String, AttributeValue> item) {
+    boolean isVersioned = model.table().managed().version() != null;
+    return (!isVersioned || model.version(item) == prepared.expectedVersion() + 1)
+        && changes.areIn(item);
+  }
+
+  /**
+   * Applies the difference to an item that was read, because others have changed parts that it does
+   * not depend on, or because the loaded values are stored in another form. The combination must be
+   * valid.
+   */
+  private Attempt<T> merging(Map<String, AttributeValue> item) {
+    Revisions<T> revisions = model.revisions();
+    Map<String, AttributeValue> changed =
+        revisions.revise(item, difference.applyTo(revisions.normalised(item)));
+    Changes all = Changes.between(withoutUpkeep(item), withoutUpkeep(changed), model.fields());
+    if (all.isEmpty()) {
+      return Attempt.nothing(() -> model.read(item));
+    }
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(Existence.present(model));
+    conditions.add(Versions.isStill(model, prepared));
+    conditions.add(onlyIf);
+    conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, item)));
+    conditions.add(AsRead.of(item, all.changed()));
+    List<Write> moved = new ArrayList<>();
+    UniqueGuards.of(model)
+        .filter(guards -> guards.areTouchedBy(all.changed()))
+        .ifPresent(
+            guards -> {
+              conditions.add(guards.asRead(item));
+              moved.addAll(guards.moved(item, changed));
+            });
+    Changes kept = all.and(model.upkeep());
+    Write update =
+        new Write(
+            model.table().name(), key(), new Write.UpdateAction(kept), Condition.all(conditions));
+    return new Attempt<>(
+        Write.first(update, moved),
+        answer -> model.read(answer == null ? StoredItem.of(kept.applyTo(item)) : answer),
+        now -> now != null && leaves(all, now));
+  }
+
+  @Override
+  public void refused(
+      @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
+    Map<String, AttributeValue> item = Existence.alive(model, stored);
+    Refusal refusal = new Refusal(model, key(), stored, cause);
+    if (item == null) {
+      throw refusal.missing(" any more, so that changes since it was loaded cannot be saved");
+    }
+    refusal.unlessVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
+    refusal.unless(onlyIf);
+    if (!Lookups.matches(condition, model.revisions().asStored(item))) {
+      refusal.unlessUntouched(condition);
+    }
+  }
+}
