@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
       UpdateCommand.class,
       DeleteCommand.class,
       ServeCommand.class,
+      ShellCommand.class,
+      DemoCommand.class,
       CompletionCommand.class
     })
 final class DynamodelCommand implements Runnable {
@@ -85,6 +87,14 @@ final class DynamodelCommand implements Runnable {
   DynamodelCommand(Surroundings surroundings, Connections connections) {
     this.surroundings = surroundings;
     this.connections = connections;
+  }
+
+  /** Takes over the options of a shell, which a command's own options replace. */
+  void defaultTo(DynamodelCommand shell) {
+    connect = shell.connect;
+    profile = shell.profile;
+    region = shell.region;
+    prefix = shell.prefix;
   }
 
   @Override

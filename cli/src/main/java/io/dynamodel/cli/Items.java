@@ -40,9 +40,14 @@ final class Items implements AutoCloseable {
 
   /** Opens the items that arguments name. */
   static Items open(BaseCommand command, ModelOptions.Arguments arguments) {
-    Connections.Lease lease = command.lease();
+    return open(command.program().connections, command.settings(), arguments);
+  }
+
+  /** Opens the items that arguments name. */
+  static Items open(Connections connections, Settings settings, ModelOptions.Arguments arguments) {
+    Connections.Lease lease = connections.lease(settings);
     try {
-      return new Items(lease, definition(command, arguments, lease.connection()));
+      return new Items(lease, definition(new Models(settings), arguments, lease.connection()));
     } catch (RuntimeException e) {
       lease.close();
       throw e;
@@ -50,8 +55,7 @@ final class Items implements AutoCloseable {
   }
 
   private static DynaModel.Definition<Document> definition(
-      BaseCommand command, ModelOptions.Arguments arguments, DynaConnection connection) {
-    Models models = command.models();
+      Models models, ModelOptions.Arguments arguments, DynaConnection connection) {
     if (arguments.model() != null) {
       return models.read(arguments.model()).definition();
     }
@@ -108,6 +112,10 @@ final class Items implements AutoCloseable {
 
   Operands operands() {
     return operands;
+  }
+
+  Fields fields() {
+    return fields;
   }
 
   /** Returns a document with its fields in the order of the model: keys, declared ones, others. */

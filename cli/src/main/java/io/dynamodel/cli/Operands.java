@@ -68,10 +68,33 @@ final class Operands {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (String argument : arguments) {
       Assignment each = Assignment.of(argument, "a field");
-      Field field = fields.get(each.name());
-      put(values, each.name(), value(each.text(), field, typeOf(each.name(), field)));
+      Place place = Place.of(fields, each.name());
+      if (place.field() == null || place.isSize() || !place.operator().isEmpty()) {
+        put(values, each.name(), value(each.text(), null, typeOf(each.name(), null)));
+      } else {
+        List<String> way = place.segments();
+        put(
+            inside(values, way),
+            way.get(way.size() - 1),
+            value(each.text(), place.field(), typeOf(each.name(), place.field())));
+      }
     }
     return values;
+  }
+
+  /** Returns the object that a nested field belongs to, which is made where it is missing. */
+  @SuppressWarnings("unchecked") // only maps that were made here are nested
+  private static Map<String, @Nullable Object> inside(
+      Map<String, @Nullable Object> values, List<String> way) {
+    Map<String, @Nullable Object> here = values;
+    for (String name : way.subList(0, way.size() - 1)) {
+      Object next = here.computeIfAbsent(name, missing -> new LinkedHashMap<>());
+      if (!(next instanceof Map)) {
+        throw new UsageException("'" + name + "' is given as a value and as an object");
+      }
+      here = (Map<String, @Nullable Object>) next;
+    }
+    return here;
   }
 
   private Map<String, @Nullable Object> assigned(List<String> arguments, String what) {
@@ -133,7 +156,7 @@ final class Operands {
     String text = given.text();
     String operator = place.operator();
     Field field = place.field();
-    ValueType type = place.isTopLevel() ? typeOf(place.name(), field) : type(field);
+    ValueType type = place.isTopLevel() ? typeOf(place.segments().get(0), field) : type(field);
     if (place.isSize()) {
       return SEVERAL.contains(operator)
           ? several(text, null, ValueType.N)

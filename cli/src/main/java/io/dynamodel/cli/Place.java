@@ -2,6 +2,8 @@ package io.dynamodel.cli;
 
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Where the name of a lookup or change leads, as far as that matters for the type of its operand.
  * The model resolves the name itself.
  *
- * @param name the name without size and operator
+ * @param segments the names and indexes on the way, without size and operator
  * @param field the field that it leads to; null if that is open
- * @param isTopLevel whether the name is that of a field of the item itself
  * @param isSize whether the size of the value is meant
  * @param operator the operator or action; empty if there is none
  */
-record Place(
-    String name, @Nullable Field field, boolean isTopLevel, boolean isSize, String operator) {
+record Place(List<String> segments, @Nullable Field field, boolean isSize, String operator) {
   private static final String JOINT = "__";
 
   /** The operators of lookups. */
@@ -57,12 +57,12 @@ record Place(
     Fields here = fields;
     Field found = null;
     String rest = name;
-    int levels = 0;
+    List<String> segments = new ArrayList<>();
     while (!rest.isEmpty()) {
       String head = longestDeclared(here, rest);
       Field next = head == null ? null : here.declared(head);
       if (next == null) {
-        if (levels > 0 && isEnd(rest)) {
+        if (!segments.isEmpty() && isEnd(rest)) {
           break;
         }
         int joint = rest.indexOf(JOINT, 1);
@@ -70,16 +70,18 @@ record Place(
         next = isIndex(head) && found != null ? found.element() : here.get(head);
       }
       found = next;
-      levels++;
+      segments.add(head);
       here = next == null ? Fields.OPEN : next.fields();
-      rest =
-          head == null || rest.length() == head.length() ? "" : rest.substring(head.length() + 2);
+      rest = rest.length() == head.length() ? "" : rest.substring(head.length() + JOINT.length());
     }
     boolean size = rest.equals("size") || rest.startsWith("size" + JOINT);
     String operator = rest.equals("size") ? "" : size ? rest.substring(6) : rest;
-    String path =
-        rest.isEmpty() ? name : name.substring(0, name.length() - rest.length() - JOINT.length());
-    return new Place(path, found, levels == 1, size, operator);
+    return new Place(List.copyOf(segments), found, size, operator);
+  }
+
+  /** Returns whether the name is that of a field of the item itself. */
+  boolean isTopLevel() {
+    return segments.size() == 1;
   }
 
   private static @Nullable String longestDeclared(Fields fields, String rest) {

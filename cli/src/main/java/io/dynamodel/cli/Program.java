@@ -6,6 +6,7 @@ import io.dynamodel.error.InvalidRequestException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Program {
   private final Surroundings surroundings;
   private final Connections connections;
+  private final @Nullable DynamodelCommand shell;
 
   Program(Surroundings surroundings) {
     this(surroundings, new Connections.Opened());
@@ -27,8 +29,24 @@ final class Program {
    * @param connections where the commands get their connection
    */
   Program(Surroundings surroundings, Connections connections) {
+    this(surroundings, connections, null);
+  }
+
+  private Program(
+      Surroundings surroundings, Connections connections, @Nullable DynamodelCommand shell) {
     this.surroundings = surroundings;
     this.connections = connections;
+    this.shell = shell;
+  }
+
+  /**
+   * Creates a program for the commands of a shell.
+   *
+   * @param shell its options are the defaults of the commands
+   */
+  static Program within(
+      DynamodelCommand shell, Surroundings surroundings, Connections connections) {
+    return new Program(surroundings, connections, shell);
   }
 
   /** Runs a command, and returns its exit code. */
@@ -42,7 +60,11 @@ final class Program {
 
   /** Returns the commands with all their options. */
   CommandLine commandLine() {
-    CommandLine line = new CommandLine(new DynamodelCommand(surroundings, connections));
+    DynamodelCommand program = new DynamodelCommand(surroundings, connections);
+    if (shell != null) {
+      program.defaultTo(shell);
+    }
+    CommandLine line = new CommandLine(program);
     line.setExpandAtFiles(false)
         .setOut(surroundings.out())
         .setErr(surroundings.err())

@@ -26,6 +26,16 @@ final class Words {
     return split(line, true);
   }
 
+  /** Returns where the last word of a line begins that is still being typed. */
+  static int lastBegin(String line) {
+    int begin = line.length();
+    int words = typed(line).size();
+    while (begin > 0 && typed(line.substring(0, begin - 1)).size() == words) {
+      begin--;
+    }
+    return begin;
+  }
+
   private static List<String> split(String line, boolean open) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
