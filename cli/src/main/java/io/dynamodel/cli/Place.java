@@ -59,16 +59,13 @@ record Place(List<String> segments, @Nullable Field field, boolean isSize, Strin
     String rest = name;
     List<String> segments = new ArrayList<>();
     while (!rest.isEmpty()) {
-      String head = longestDeclared(here, rest);
-      Field next = head == null ? null : here.declared(head);
-      if (next == null) {
-        if (!segments.isEmpty() && isEnd(rest)) {
-          break;
-        }
-        int joint = rest.indexOf(JOINT, 1);
-        head = joint < 0 ? rest : rest.substring(0, joint);
-        next = isIndex(head) && found != null ? found.element() : here.get(head);
+      String declared = longestDeclared(here, rest);
+      if (declared == null && !segments.isEmpty() && isEnd(rest)) {
+        break;
       }
+      String head = declared == null ? first(rest) : declared;
+      Field next =
+          declared == null && isIndex(head) && found != null ? found.element() : here.get(head);
       found = next;
       segments.add(head);
       here = next == null ? Fields.OPEN : next.fields();
@@ -97,6 +94,11 @@ record Place(List<String> segments, @Nullable Field field, boolean isSize, Strin
       }
     }
     return null;
+  }
+
+  private static String first(String rest) {
+    int joint = rest.indexOf(JOINT, 1);
+    return joint < 0 ? rest : rest.substring(0, joint);
   }
 
   private static boolean isEnd(String rest) {
