@@ -1,14 +1,16 @@
 package io.dynamodel.engine;
 
-import io.dynamodel.engine.error.RequestException;
+import io.dynamodel.engine.error.StoreException;
 import io.dynamodel.engine.fault.Faults;
-import io.dynamodel.engine.fault.FaultyProtocol;
-import io.dynamodel.engine.operation.Context;
-import io.dynamodel.engine.protocol.ContentEncoding;
-import io.dynamodel.engine.protocol.Protocol;
-import io.dynamodel.engine.store.Store;
-import io.dynamodel.engine.table.Database;
-import io.dynamodel.engine.table.DatabaseJournal;
+import io.dynamodel.engine.internal.error.RequestException;
+import io.dynamodel.engine.internal.fault.FaultyProtocol;
+import io.dynamodel.engine.internal.fault.InjectedFaults;
+import io.dynamodel.engine.internal.protocol.ContentEncoding;
+import io.dynamodel.engine.internal.protocol.Protocol;
+import io.dynamodel.engine.internal.request.Context;
+import io.dynamodel.engine.internal.store.Store;
+import io.dynamodel.engine.internal.table.Database;
+import io.dynamodel.engine.internal.table.DatabaseJournal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -20,13 +22,13 @@ import java.util.Map;
 public final class Engine implements AutoCloseable {
   private final Store<Database> store;
   private final Context context;
-  private final Faults faults;
+  private final InjectedFaults faults;
   private final FaultyProtocol protocol;
 
   private Engine(Store<Database> store, Clock clock) {
     this.store = store;
     this.context = new Context(store, clock);
-    this.faults = new Faults(context);
+    this.faults = new InjectedFaults(context);
     this.protocol = new FaultyProtocol(faults);
   }
 
@@ -53,8 +55,7 @@ public final class Engine implements AutoCloseable {
    * The engine that is kept in a directory, which is made if it is not there.
    *
    * @param clock what times to live, tokens and stream records go by
-   * @throws io.dynamodel.engine.store.StoreException if the directory cannot be used, or if what is
-   *     in it is damaged
+   * @throws StoreException if the directory cannot be used, or if what is in it is damaged
    */
   public static Engine in(Path directory, Clock clock) {
     return new Engine(Store.open(directory, new DatabaseJournal()), clock);

@@ -1,7 +1,7 @@
 package io.dynamodel.engine;
 
-import io.dynamodel.engine.fault.Delivery;
-import io.dynamodel.engine.protocol.Response;
+import io.dynamodel.engine.internal.fault.Delivery;
+import io.dynamodel.engine.internal.protocol.Response;
 import java.time.Duration;
 import java.util.Map;
 

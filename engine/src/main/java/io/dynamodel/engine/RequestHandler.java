@@ -2,9 +2,9 @@ package io.dynamodel.engine;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.dynamodel.engine.error.ErrorType;
-import io.dynamodel.engine.error.RequestException;
-import io.dynamodel.engine.protocol.Protocol;
+import io.dynamodel.engine.internal.error.ErrorType;
+import io.dynamodel.engine.internal.error.RequestException;
+import io.dynamodel.engine.internal.protocol.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -1,6 +1,6 @@
 package io.dynamodel.engine;
 
-import io.dynamodel.engine.store.StoreException;
+import io.dynamodel.engine.error.StoreException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

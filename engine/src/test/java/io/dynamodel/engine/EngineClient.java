@@ -1,7 +1,7 @@
 package io.dynamodel.engine;
 
-import io.dynamodel.engine.json.Json;
-import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.internal.json.Json;
+import io.dynamodel.engine.internal.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.dynamodel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.dynamodel.engine.json.Json;
-import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.internal.json.Json;
+import io.dynamodel.engine.internal.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.dynamodel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.engine.json.JsonWriter;
+import io.dynamodel.engine.internal.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

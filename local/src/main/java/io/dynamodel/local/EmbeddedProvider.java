@@ -3,7 +3,7 @@ package io.dynamodel.local;
 import io.dynamodel.Clients;
 import io.dynamodel.ConnectionProvider;
 import io.dynamodel.engine.Engine;
-import io.dynamodel.engine.store.StoreException;
+import io.dynamodel.engine.error.StoreException;
 import io.dynamodel.error.DynaModelException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

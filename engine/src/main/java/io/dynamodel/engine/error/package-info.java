@@ -1,4 +1,4 @@
-/** What a request can fail with, as DynamoDB says it on the wire. */
+/** The exceptions of the engine. */
 @NullMarked
 package io.dynamodel.engine.error;
 

@@ -1,131 +1,93 @@
 package io.dynamodel.engine.fault;
 
 import java.time.Duration;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Says which requests a fault hits, each of the operation if nothing else is said, and then what
- * happens to them. One is for one fault.
+ * Selects the requests that a fault hits, and then says what happens to them. If nothing is
+ * selected, the fault hits each request of the operation. A rule defines one fault.
  */
-public final class FaultRule {
-  private static final Set<String> BATCHES = Set.of("BatchWriteItem", "BatchGetItem");
-  private static final Set<String> READS = Set.of("Query", "Scan");
-
-  private final Faults faults;
-  private final String operation;
-  private @Nullable String table;
-  private Frequency frequency = Frequency.always();
-
-  FaultRule(Faults faults, String operation) {
-    this.faults = faults;
-    this.operation = operation;
-  }
-
-  /** Only requests that name this table, alone or among others. */
-  public FaultRule table(String name) {
-    table = name;
-    return this;
-  }
-
-  /** Only the next requests; then the fault is used up. */
-  public FaultRule next(int requests) {
-    frequency = Frequency.next(requests);
-    return this;
-  }
+public interface FaultRule {
+  /** Selects the requests that name this table, alone or among others. */
+  FaultRule table(String name);
 
   /**
-   * Only a share of the requests, at random.
+   * Selects the next requests; then the fault is used up.
+   *
+   * @param requests how many, at least 1
+   * @throws IllegalArgumentException if there are fewer
+   */
+  FaultRule next(int requests);
+
+  /**
+   * Selects a share of the requests, at random.
    *
    * @param share from 0 to 1
-   * @param seed the same seed hits the same requests, as long as they come in the same order
+   * @param seed the seed of the choice; the same seed selects the same requests if they come in the
+   *     same order
+   * @throws IllegalArgumentException if the share is not between 0 and 1
    */
-  public FaultRule share(double share, long seed) {
-    frequency = Frequency.share(share, seed);
-    return this;
-  }
+  FaultRule share(double share, long seed);
 
   /**
-   * Refuses requests because too much is asked of the table, with {@code
-   * ProvisionedThroughputExceededException}, or {@code ThrottlingException} for operations on
-   * tables themselves. Nothing is done. The SDK tries again.
+   * Throttles requests, as if they exceeded the table's throughput: they fail with {@code
+   * ProvisionedThroughputExceededException}, and operations on tables with {@code
+   * ThrottlingException}. The requests are not carried out. The SDK retries them.
    */
-  public Fault throttle() {
-    return fault(Effects.throttle());
-  }
+  Fault throttle();
 
   /**
-   * Carries out batches but for their last entries, which are answered as unprocessed. A batch that
-   * has no more entries than these is throttled, as AWS does it. For BatchWriteItem and
-   * BatchGetItem.
+   * Carries out batches except for their last entries, which are returned as unprocessed. A batch
+   * with no other entries is throttled, as on AWS. Applies to BatchWriteItem and BatchGetItem.
    *
    * @param entries how many, at least 1
+   * @throws IllegalArgumentException if there are fewer, or if the operation has no batches
    */
-  public Fault unprocessed(int entries) {
-    only(BATCHES, "unprocessed entries");
-    if (entries < 1) {
-      throw new IllegalArgumentException("unprocessed(" + entries + "): give a number from 1");
-    }
-    return fault(new PartialBatch(entries));
-  }
-
-  /** Carries requests out at once, but lets the answers come later. */
-  public Fault delay(Duration delay) {
-    return fault(Effects.delay(delay));
-  }
-
-  /** Breaks the connection before requests arrive: nothing is done. The SDK tries again. */
-  public Fault cutBefore() {
-    return fault(Effects.cutBefore());
-  }
+  Fault unprocessed(int entries);
 
   /**
-   * Breaks the connection before answers arrive: what was asked for is done, and the caller does
-   * not hear of it. The SDK tries again.
-   */
-  public Fault cutAfter() {
-    return fault(Effects.cutAfter());
-  }
-
-  /**
-   * Refuses requests because a transaction has the item: with {@code TransactionConflictException},
-   * or, for transactions, {@code TransactionCanceledException}, whose first reason it is. Nothing
-   * is done. For writes of one item, statements and transactions.
-   */
-  public Fault conflict() {
-    only(Conflict.OPERATIONS, "conflicts");
-    return fault(new Conflict());
-  }
-
-  /**
-   * Reads pages in two parts, and lets something happen in between. DynamoDB does not promise that
-   * a page shows one moment; without this fault the engine's pages do. For Query and Scan.
+   * Carries out requests at once, and delays their responses.
    *
-   * @param between writes, for example
+   * @param delay zero or more
+   * @throws IllegalArgumentException if the delay is negative
    */
-  public Fault tearPages(Runnable between) {
-    only(READS, "pages");
-    return fault(new TornPage(between));
-  }
+  Fault delay(Duration delay);
 
   /**
-   * Lets global indexes lag behind: reads of them find what was there when this was called. Global
-   * indexes are only eventually consistent; without this fault the engine's are never behind. For
-   * Query and Scan.
+   * Breaks the connection before requests arrive: they are not carried out. The SDK retries them.
    */
-  public Fault lagIndexes() {
-    only(READS, "indexes");
-    return fault(new LaggingIndex(faults.database()));
-  }
+  Fault cutBefore();
 
-  private void only(Set<String> operations, String what) {
-    if (!operations.contains(operation)) {
-      throw new IllegalArgumentException(
-          operation + " has no " + what + ": " + String.join(", ", operations) + " have");
-    }
-  }
+  /**
+   * Breaks the connection before responses arrive: the requests are carried out, but the caller
+   * does not get the result. The SDK retries them.
+   */
+  Fault cutAfter();
 
-  private Fault fault(Effect effect) {
-    return faults.add(new Fault(faults, operation, table, frequency, effect));
-  }
+  /**
+   * Rejects requests as if another transaction held the item: with {@code
+   * TransactionConflictException}, or, for transactions, with {@code TransactionCanceledException},
+   * whose first cancellation reason is the conflict. The requests are not carried out. Applies to
+   * writes of one item, to statements, and to transactions.
+   *
+   * @throws IllegalArgumentException if the operation has no conflicts
+   */
+  Fault conflict();
+
+  /**
+   * Reads pages in two parts, and runs an action in between. DynamoDB does not promise that a page
+   * shows one moment; without this fault, the engine's pages do. Applies to Query and Scan.
+   *
+   * @param between the action: writes, for example
+   * @throws IllegalArgumentException if the operation has no pages
+   */
+  Fault tearPages(Runnable between);
+
+  /**
+   * Makes global indexes lag: reads return their content as it was when this method was called.
+   * Global indexes are only eventually consistent; without this fault, the engine's indexes are
+   * always up to date. Applies to Query and Scan.
+   *
+   * @throws IllegalArgumentException if the operation does not read indexes
+   */
+  Fault lagIndexes();
 }

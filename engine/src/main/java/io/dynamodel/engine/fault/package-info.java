@@ -1,4 +1,4 @@
-/** What tests may let go wrong: {@link io.dynamodel.engine.fault.Faults}. */
+/** Failures that tests inject into an engine, from {@link io.dynamodel.engine.Engine#faults()}. */
 @NullMarked
 package io.dynamodel.engine.fault;
 

@@ -1,5 +1,0 @@
-/** What requests cost: capacity units by the sizes of items and index entries. */
-@NullMarked
-package io.dynamodel.engine.capacity;
-
-import org.jspecify.annotations.NullMarked;

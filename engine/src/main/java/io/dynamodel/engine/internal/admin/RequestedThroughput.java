@@ -1,0 +1,97 @@
+package io.dynamodel.engine.internal.admin;
+
+import io.dynamodel.engine.internal.request.Members;
+import io.dynamodel.engine.internal.request.Messages;
+import io.dynamodel.engine.internal.table.Throughput;
+import org.jspecify.annotations.Nullable;
+
+/** Throughput on demand at most, or warm throughput: a request may leave out either member. */
+record RequestedThroughput(@Nullable Long read, @Nullable Long write) {
+  /** Reads {@code OnDemandThroughput}; null if it is missing. */
+  static @Nullable RequestedThroughput onDemand(Members of) {
+    return read(of, "OnDemandThroughput", "MaxReadRequestUnits", "MaxWriteRequestUnits");
+  }
+
+  /** Reads {@code WarmThroughput}; null if it is missing. */
+  static @Nullable RequestedThroughput warm(Members of) {
+    return read(of, "WarmThroughput", "ReadUnitsPerSecond", "WriteUnitsPerSecond");
+  }
+
+  private static @Nullable RequestedThroughput read(
+      Members of, String name, String read, String write) {
+    Members object = of.object(name, name);
+    return object == null
+        ? null
+        : new RequestedThroughput(
+            object.longNumber(read, Long.MIN_VALUE, Long.MAX_VALUE),
+            object.longNumber(write, Long.MIN_VALUE, Long.MAX_VALUE));
+  }
+
+  boolean isEmpty() {
+    return read == null && write == null;
+  }
+
+  /** These units, with others in the place of those that are left out. */
+  Throughput or(Throughput others) {
+    return new Throughput(
+        read == null ? others.readUnits() : read, write == null ? others.writeUnits() : write);
+  }
+
+  /**
+   * Checks a limit on demand.
+   *
+   * @param of "table", or "index : NAME"
+   * @param mayClear whether −1 takes a limit away
+   */
+  void checkLimit(String of, boolean mayClear) {
+    if (isOutOfRange(read, mayClear)) {
+      throw outOfRange("MaxReadRequestUnits", of);
+    }
+    if (isOutOfRange(write, mayClear)) {
+      throw outOfRange("MaxWriteRequestUnits", of);
+    }
+  }
+
+  private static boolean isOutOfRange(@Nullable Long units, boolean mayClear) {
+    return units != null && units < 1 && !(mayClear && units == Throughput.UNLIMITED);
+  }
+
+  private static RuntimeException outOfRange(String member, String of) {
+    return Messages.invalid(
+        "Requested " + member + " for OnDemandThroughput for " + of + " is outside of valid range");
+  }
+
+  /**
+   * Refuses a limit on demand where throughput is provisioned.
+   *
+   * @param rest of the message, after the name of the member
+   */
+  void refuseLimit(String rest) {
+    if (!isEmpty()) {
+      throw Messages.invalid(
+          (read != null ? "MaxReadRequestUnits" : "MaxWriteRequestUnits")
+              + " for OnDemandThroughput"
+              + rest);
+    }
+  }
+
+  /**
+   * Checks that warm throughput is not lower than a bound.
+   *
+   * @param of "table", or "index NAME"
+   * @param readBound what the bound of the read units is, for the error
+   */
+  void checkWarm(Throughput bound, String of, String readBound, String writeBound) {
+    if (read != null && read < bound.readUnits()) {
+      throw tooCold("ReadUnitsPerSecond", of, readBound);
+    }
+    if (write != null && write < bound.writeUnits()) {
+      throw tooCold("WriteUnitsPerSecond", of, writeBound);
+    }
+  }
+
+  private static RuntimeException tooCold(String member, String of, String bound) {
+    return Messages.invalid(
+        "Requested " + member + " for WarmThroughput for " + of + " is lower than " + bound);
+  }
+}

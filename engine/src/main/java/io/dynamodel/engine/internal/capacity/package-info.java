@@ -1,0 +1,5 @@
+/** What requests cost: capacity units by the sizes of items and index entries. */
+@NullMarked
+package io.dynamodel.engine.internal.capacity;
+
+import org.jspecify.annotations.NullMarked;

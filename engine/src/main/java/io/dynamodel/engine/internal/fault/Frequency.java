@@ -1,0 +1,30 @@
+package io.dynamodel.engine.internal.fault;
+
+import java.util.SplittableRandom;
+
+/** Says of each request whether it is one of those that are hit. */
+@FunctionalInterface
+interface Frequency {
+  /** Called for one request after the other, each once. */
+  boolean hitsNext();
+
+  static Frequency always() {
+    return () -> true;
+  }
+
+  static Frequency next(int requests) {
+    if (requests < 1) {
+      throw new IllegalArgumentException("next(" + requests + "): give a number from 1");
+    }
+    int[] left = {requests};
+    return () -> left[0] > 0 && left[0]-- > 0;
+  }
+
+  static Frequency share(double share, long seed) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share(" + share + "): give a number from 0 to 1");
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    return () -> random.nextDouble() < share;
+  }
+}

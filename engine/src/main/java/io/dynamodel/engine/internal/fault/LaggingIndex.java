@@ -1,0 +1,33 @@
+package io.dynamodel.engine.internal.fault;
+
+import io.dynamodel.engine.internal.protocol.Protocol;
+import io.dynamodel.engine.internal.request.Context;
+import io.dynamodel.engine.internal.table.Database;
+import io.dynamodel.engine.internal.table.SecondaryIndex;
+import io.dynamodel.engine.internal.table.Table;
+
+/** Reads global indexes as they were at a moment. */
+final class LaggingIndex implements Effect {
+  private final Database behind;
+
+  LaggingIndex(Database behind) {
+    this.behind = behind;
+  }
+
+  /** An index that was not there at that moment does not lag. */
+  @Override
+  public boolean concerns(FaultyRequest request) {
+    if (request.json().get("TableName") instanceof String name
+        && request.json().get("IndexName") instanceof String indexName) {
+      Table table = behind.table(name);
+      SecondaryIndex index = table == null ? null : table.index(indexName);
+      return index != null && index.isGlobal();
+    }
+    return false;
+  }
+
+  @Override
+  public Delivery answer(String target, byte[] body, Context context) {
+    return Delivery.atOnce(Protocol.handle(target, body, context.at(behind)));
+  }
+}

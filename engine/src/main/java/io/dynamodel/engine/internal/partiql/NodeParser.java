@@ -1,0 +1,290 @@
+package io.dynamodel.engine.internal.partiql;
+
+import io.dynamodel.engine.internal.error.RequestException;
+import io.dynamodel.engine.internal.value.AttributeType;
+import io.dynamodel.engine.internal.value.DocumentPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Parses expressions: OR binds least, then AND, NOT, comparisons, and sums. */
+final class NodeParser {
+  static final Set<String> COMPARATORS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+
+  private static final int MAX_INDEX_DIGITS = 9;
+
+  private final TokenReader tokens;
+
+  NodeParser(TokenReader tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * Parses an expression.
+   *
+   * @throws RequestException if there is none
+   */
+  Node expression() {
+    Node first = and();
+    if (!tokens.peek().isWord("OR")) {
+      return first;
+    }
+    List<Node> conditions = new ArrayList<>();
+    conditions.add(first);
+    while (tokens.acceptInfix("OR")) {
+      conditions.add(and());
+    }
+    return new Node.Or(conditions, first.position());
+  }
+
+  private Node and() {
+    Node first = not();
+    if (!tokens.peek().isWord("AND")) {
+      return first;
+    }
+    List<Node> conditions = new ArrayList<>();
+    conditions.add(first);
+    while (tokens.acceptInfix("AND")) {
+      conditions.add(not());
+    }
+    return new Node.And(conditions, first.position());
+  }
+
+  private Node not() {
+    Position position = tokens.peek().position();
+    boolean negated = false;
+    while (tokens.acceptWord("NOT")) {
+      negated = !negated;
+    }
+    Node condition = comparison();
+    return negated ? new Node.Not(condition, position) : condition;
+  }
+
+  private Node comparison() {
+    Node left = sum();
+    Token token = tokens.peek();
+    if (token.kind() == Token.Kind.SYMBOL && COMPARATORS.contains(token.text())) {
+      tokens.nextInfix();
+      String operator = token.text().equals("!=") ? "<>" : token.text();
+      return new Node.Binary(operator, left, sum(), left.position());
+    }
+    boolean negated =
+        token.isWord("NOT")
+            && (tokens.peekSecond().isWord("IN") || tokens.peekSecond().isWord("BETWEEN"));
+    if (negated) {
+      tokens.next();
+    }
+    Node condition = left;
+    if (tokens.acceptInfix("BETWEEN")) {
+      Node low = sum();
+      tokens.expectWord("AND");
+      condition = new Node.Between(left, low, sum(), left.position());
+    } else if (tokens.acceptInfix("IN")) {
+      condition = new Node.In(left, candidates(), left.position());
+    } else if (tokens.acceptInfix("IS")) {
+      return is(left);
+    }
+    return negated ? new Node.Not(condition, left.position()) : condition;
+  }
+
+  private Node candidates() {
+    Position position = tokens.peek().position();
+    return tokens.accept("(") ? new Node.ListOf(elements(")"), position) : primary();
+  }
+
+  private Node is(Node value) {
+    boolean negated = tokens.acceptWord("NOT");
+    Token name = tokens.next();
+    boolean hasSecond = TypeNames.isSecond(name, tokens.peek());
+    AttributeType type =
+        TypeNames.type(hasSecond ? name.text() + " " + tokens.next().text() : name.text());
+    if (name.kind() != Token.Kind.WORD || (type == null && !name.isWord("MISSING"))) {
+      throw Malformed.statement("Expected type name");
+    }
+    Node is = new Node.Is(value, type, value.position());
+    return negated ? new Node.Not(is, value.position()) : is;
+  }
+
+  private Node sum() {
+    Node left = primary();
+    while (tokens.peek().isSymbol("+") || tokens.peek().isSymbol("-")) {
+      String operator = tokens.nextInfix().text();
+      left = new Node.Binary(operator, left, primary(), left.position());
+    }
+    return left;
+  }
+
+  private Node primary() {
+    Token token = tokens.peek();
+    return switch (token.kind()) {
+      case TEXT -> new Node.Text(tokens.next().text(), token.position());
+      case NUMBER -> new Node.Numeral(tokens.next().text(), token.position());
+      case SYMBOL -> bracketed(token);
+      case WORD -> word(token);
+      case QUOTED -> path();
+      case END -> throw Malformed.statement("Unexpected term");
+    };
+  }
+
+  private Node bracketed(Token token) {
+    tokens.next();
+    switch (token.text()) {
+      case "?" -> {
+        return new Node.Parameter(tokens.nextParameter(), token.position());
+      }
+      case "(" -> {
+        tokens.enter();
+        Node inner = expression();
+        tokens.expect(")");
+        tokens.leave();
+        return inner;
+      }
+      case "[" -> {
+        return new Node.ListOf(elements("]"), token.position());
+      }
+      case "<<" -> {
+        return new Node.Bag(elements(">>"), token.position());
+      }
+      case "{" -> {
+        return struct(token.position());
+      }
+      case "+", "-" -> {
+        Token number = tokens.next();
+        if (number.kind() != Token.Kind.NUMBER) {
+          throw Malformed.statement("Unexpected term");
+        }
+        return new Node.Numeral(
+            (token.text().equals("-") ? "-" : "") + number.text(), token.position());
+      }
+      default -> throw Malformed.unexpected(token);
+    }
+  }
+
+  private Node word(Token token) {
+    if (tokens.peekSecond().isSymbol("(")) {
+      tokens.next();
+      tokens.next();
+      return new Node.Call(token.text(), elements(")"), token.position());
+    }
+    if (token.isWord("TRUE") || token.isWord("FALSE")) {
+      tokens.next();
+      return new Node.Bool(token.isWord("TRUE"), token.position());
+    }
+    if (token.isWord("NULL")) {
+      tokens.next();
+      return new Node.Null(token.position());
+    }
+    return path();
+  }
+
+  /** The arguments of a call, and its brackets: expressions, or a star. */
+  void arguments() {
+    tokens.next();
+    if (tokens.accept("*")) {
+      tokens.expect(")");
+    } else {
+      elements(")");
+    }
+  }
+
+  /** What stands between brackets, separated by commas, and the closing one. */
+  private List<Node> elements(String closing) {
+    tokens.enter();
+    List<Node> elements = new ArrayList<>();
+    if (!tokens.peek().isSymbol(closing)) {
+      do {
+        elements.add(expression());
+      } while (tokens.accept(","));
+    }
+    tokens.expect(closing);
+    tokens.leave();
+    return elements;
+  }
+
+  private Node struct(Position position) {
+    tokens.enter();
+    List<Node.Member> members = new ArrayList<>();
+    if (!tokens.peek().isSymbol("}")) {
+      do {
+        Token name = tokens.next();
+        if (name.kind() != Token.Kind.TEXT) {
+          throw Malformed.statement("Expected text as a name");
+        }
+        tokens.expect(":");
+        members.add(new Node.Member(name.text(), expression()));
+      } while (tokens.accept(","));
+    }
+    tokens.expect("}");
+    tokens.leave();
+    return new Node.Struct(members, position);
+  }
+
+  /**
+   * Parses a document path.
+   *
+   * @throws RequestException if there is none
+   */
+  Node.Path path() {
+    Token first = tokens.next();
+    if (!first.isName()) {
+      throw Malformed.unexpected(first);
+    }
+    List<DocumentPath.Element> elements = new ArrayList<>();
+    elements.add(key(first));
+    while (true) {
+      if (tokens.accept(".")) {
+        elements.add(component());
+      } else if (tokens.accept("[")) {
+        elements.add(index());
+        tokens.expect("]");
+      } else {
+        return new Node.Path(checked(elements), first.position());
+      }
+    }
+  }
+
+  private DocumentPath.Element component() {
+    Token token = tokens.next();
+    if (token.isName()) {
+      return key(token);
+    }
+    throw Malformed.statement("Invalid path dot component");
+  }
+
+  private static DocumentPath.Element key(Token token) {
+    if (token.text().isEmpty()) {
+      throw RequestException.validation("Path component cannot be an empty string");
+    }
+    return new DocumentPath.Key(token.text());
+  }
+
+  private DocumentPath.Element index() {
+    Token token = tokens.next();
+    if (token.kind() == Token.Kind.TEXT) {
+      return key(token);
+    }
+    boolean negative = token.isSymbol("-");
+    Token number = negative ? tokens.next() : token;
+    if (number.kind() != Token.Kind.NUMBER || !number.text().chars().allMatch(Character::isDigit)) {
+      throw Malformed.statement("Invalid path component");
+    }
+    String digits = number.text().replaceFirst("^0+(?=.)", "");
+    if (digits.length() > MAX_INDEX_DIGITS || (negative && !digits.equals("0"))) {
+      throw RequestException.validation(
+          "List index is not within the allowable range; index: ["
+              + (negative ? "-" : "")
+              + digits
+              + "] "
+              + token.position());
+    }
+    return new DocumentPath.Index(Integer.parseInt(digits));
+  }
+
+  private static DocumentPath checked(List<DocumentPath.Element> elements) {
+    if (elements.size() > DocumentPath.MAX_DEPTH) {
+      throw RequestException.validation(
+          "The document path has too many nesting levels; nesting levels: " + elements.size());
+    }
+    return new DocumentPath(elements);
+  }
+}

@@ -1,0 +1,109 @@
+package io.dynamodel.engine.internal.partiql;
+
+import io.dynamodel.engine.internal.error.RequestException;
+import java.util.List;
+
+/** The tokens of one statement, and where its parser is in them. */
+final class TokenReader {
+  /** Deeper than any useful statement, shallow enough for the stack of any thread. */
+  private static final int MAX_DEPTH = 150;
+
+  private final List<Token> tokens;
+  private int at;
+  private int depth;
+  private int parameters;
+
+  /**
+   * @throws RequestException if there is something that is no token
+   */
+  TokenReader(String statement) {
+    tokens = Tokenizer.tokens(statement);
+  }
+
+  Token peek() {
+    return tokens.get(at);
+  }
+
+  Token peekSecond() {
+    return tokens.get(Math.min(at + 1, tokens.size() - 1));
+  }
+
+  Token next() {
+    Token token = tokens.get(at);
+    if (token.kind() != Token.Kind.END) {
+      at++;
+    }
+    return token;
+  }
+
+  /**
+   * The next token, an operator with something on its right.
+   *
+   * @throws RequestException if the statement ends behind it
+   */
+  Token nextInfix() {
+    Token operator = next();
+    if (peek().kind() == Token.Kind.END) {
+      throw Malformed.statement("Missing right-hand side expression of infix operator");
+    }
+    return operator;
+  }
+
+  /** {@link #nextInfix} if it is the given word. */
+  boolean acceptInfix(String word) {
+    boolean isNext = peek().isWord(word);
+    if (isNext) {
+      nextInfix();
+    }
+    return isNext;
+  }
+
+  boolean accept(String symbol) {
+    if (peek().isSymbol(symbol)) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  boolean acceptWord(String word) {
+    if (peek().isWord(word)) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  void expect(String symbol) {
+    if (!accept(symbol)) {
+      throw Malformed.statement("Expected " + symbol);
+    }
+  }
+
+  void expectWord(String word) {
+    if (!acceptWord(word)) {
+      throw Malformed.statement("Expected " + word);
+    }
+  }
+
+  /** To be called behind an opening bracket; {@link #leave} is called at the closing one. */
+  void enter() {
+    if (++depth > MAX_DEPTH) {
+      throw Malformed.statement("Too many nested expressions");
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  /** The position of another {@code ?} among all of them, from 0. */
+  int nextParameter() {
+    return parameters++;
+  }
+
+  /** How many {@code ?} the statement has so far. */
+  int parameters() {
+    return parameters;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The statements of DynamoDB's PartiQL, read into the trees that expressions have.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.html">PartiQL
+ *     for DynamoDB</a>
+ */
+@NullMarked
+package io.dynamodel.engine.internal.partiql;
+
+import org.jspecify.annotations.NullMarked;

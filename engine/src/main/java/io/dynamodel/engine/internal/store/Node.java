@@ -1,0 +1,182 @@
+package io.dynamodel.engine.internal.store;
+
+import java.util.Arrays;
+
+/**
+ * An immutable node of a B-tree. A leaf has a value for each of its keys. A branch has one child
+ * more than keys: all keys of the child {@code i} lie below {@code keys[i]}, those of the child
+ * {@code i + 1} do not. Arrays are as long as what is in them, for that is most of a tree's memory.
+ */
+final class Node {
+  /** Wider nodes take less memory, and more is copied at each change. */
+  static final int MAX_WIDTH = 64;
+
+  static final int MIN_WIDTH = MAX_WIDTH / 4;
+  static final Node EMPTY = new Node(new byte[0][], new Object[0]);
+
+  final byte[][] keys;
+
+  /** Values of a leaf, nodes of a branch. */
+  final Object[] slots;
+
+  private Node(byte[][] keys, Object[] slots) {
+    this.keys = keys;
+    this.slots = slots;
+  }
+
+  /** The root above the halves of a node that has become too wide. */
+  static Node above(Node wide) {
+    return new Node(new byte[][] {wide.middle()}, new Object[] {wide.left(), wide.right()});
+  }
+
+  boolean isLeaf() {
+    return slots.length == keys.length;
+  }
+
+  boolean isTooWide() {
+    return slots.length > MAX_WIDTH;
+  }
+
+  Node child(int i) {
+    return (Node) slots[i];
+  }
+
+  /** How many keys lie below the given one. */
+  int below(byte[] key) {
+    int i = find(key);
+    return i < 0 ? ~i : i;
+  }
+
+  /** The index of the key, or {@code ~} the index at which it would be. */
+  int find(byte[] key) {
+    int low = 0;
+    int high = keys.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = Arrays.compareUnsigned(keys[middle], key);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return ~low;
+  }
+
+  /** The index of the child in which the key is, if it is anywhere. */
+  int childOf(byte[] key) {
+    int i = find(key);
+    return i < 0 ? ~i : i + 1;
+  }
+
+  /** This with the value at the key. It may be too wide by one. */
+  Node with(byte[] key, Object value) {
+    if (!isLeaf()) {
+      int i = childOf(key);
+      Node changed = child(i).with(key, value);
+      return changed.isTooWide() ? replaced(i, 1, changed) : replaced(i, changed);
+    }
+    int i = find(key);
+    return i >= 0
+        ? replaced(i, value)
+        : new Node(inserted(keys, ~i, key), inserted(slots, ~i, value));
+  }
+
+  /** This without the key, or this itself if it has none such. It may be too narrow. */
+  Node without(byte[] key) {
+    if (isLeaf()) {
+      int i = find(key);
+      return i < 0 ? this : new Node(removed(keys, i), removed(slots, i));
+    }
+    int i = childOf(key);
+    Node child = child(i);
+    Node changed = child.without(key);
+    if (changed == child) {
+      return this;
+    }
+    if (changed.slots.length >= MIN_WIDTH) {
+      return replaced(i, changed);
+    }
+    return i > 0
+        ? replaced(i - 1, 2, joined(child(i - 1), keys[i - 1], changed))
+        : replaced(0, 2, joined(changed, keys[0], child(1)));
+  }
+
+  private Node replaced(int i, Object slot) {
+    Object[] changed = slots.clone();
+    changed[i] = slot;
+    return new Node(keys, changed);
+  }
+
+  /** This branch with a node, or with its halves, in the place of some children. */
+  private Node replaced(int from, int count, Node node) {
+    boolean halves = node.isTooWide();
+    int more = (halves ? 2 : 1) - count;
+    byte[][] newKeys = new byte[keys.length + more][];
+    Object[] newSlots = new Object[slots.length + more];
+    System.arraycopy(keys, 0, newKeys, 0, from);
+    System.arraycopy(slots, 0, newSlots, 0, from);
+    if (halves) {
+      newKeys[from] = node.middle();
+      newSlots[from] = node.left();
+      newSlots[from + 1] = node.right();
+    } else {
+      newSlots[from] = node;
+    }
+    int keysBehind = keys.length - (from + count - 1);
+    System.arraycopy(
+        keys, keys.length - keysBehind, newKeys, newKeys.length - keysBehind, keysBehind);
+    int slotsBehind = slots.length - (from + count);
+    System.arraycopy(
+        slots, slots.length - slotsBehind, newSlots, newSlots.length - slotsBehind, slotsBehind);
+    return new Node(newKeys, newSlots);
+  }
+
+  private static Node joined(Node left, byte[] between, Node right) {
+    int gap = left.isLeaf() ? 0 : 1;
+    byte[][] keys = Arrays.copyOf(left.keys, left.keys.length + gap + right.keys.length);
+    if (gap == 1) {
+      keys[left.keys.length] = between;
+    }
+    System.arraycopy(right.keys, 0, keys, left.keys.length + gap, right.keys.length);
+    Object[] slots = Arrays.copyOf(left.slots, left.slots.length + right.slots.length);
+    System.arraycopy(right.slots, 0, slots, left.slots.length, right.slots.length);
+    return new Node(keys, slots);
+  }
+
+  private int half() {
+    return slots.length / 2;
+  }
+
+  /** The key at which the right half begins. */
+  private byte[] middle() {
+    return isLeaf() ? keys[half()] : keys[half() - 1];
+  }
+
+  private Node left() {
+    int end = half();
+    return new Node(Arrays.copyOf(keys, isLeaf() ? end : end - 1), Arrays.copyOf(slots, end));
+  }
+
+  private Node right() {
+    return new Node(
+        Arrays.copyOfRange(keys, half(), keys.length),
+        Arrays.copyOfRange(slots, half(), slots.length));
+  }
+
+  private static <E> E[] inserted(E[] array, int at, E element) {
+    E[] longer = Arrays.copyOf(array, array.length + 1);
+    System.arraycopy(array, at, longer, at + 1, array.length - at);
+    longer[at] = element;
+    return longer;
+  }
+
+  private static <E> E[] removed(E[] array, int at) {
+    E[] shorter = Arrays.copyOf(array, array.length - 1);
+    System.arraycopy(array, at + 1, shorter, at, shorter.length - at);
+    return shorter;
+  }
+}

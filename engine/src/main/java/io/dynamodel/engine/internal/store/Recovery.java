@@ -1,0 +1,168 @@
+package io.dynamodel.engine.internal.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * Makes the root again of what is in a directory: of the newest snapshot and the journals since
+ * then. Nothing is deleted before all of it was read.
+ */
+final class Recovery<R> {
+  private final Path directory;
+  private final Journaled<R> format;
+  private final NavigableSet<Long> journals = new TreeSet<>();
+  private final NavigableSet<Long> snapshots = new TreeSet<>();
+  private final List<Path> leftOver = new ArrayList<>();
+
+  /**
+   * What was found.
+   *
+   * @param oldest the generation of the oldest file that is of use
+   * @param journal the newest journal, to be gone on with
+   * @param length its bytes without a torn tail
+   * @param olderJournals the bytes of the other journals since the snapshot
+   * @param snapshot the bytes of the snapshot, 0 if there is none
+   */
+  record Found<R>(
+      R root, long oldest, StoreFile journal, long length, long olderJournals, long snapshot) {}
+
+  Recovery(Path directory, Journaled<R> format) {
+    this.directory = directory;
+    this.format = format;
+  }
+
+  /**
+   * @throws DamagedFileException if the files are not those of a store, whole but for a torn tail
+   */
+  Found<R> recover(Disk disk) throws IOException {
+    list();
+    if (journals.isEmpty() && snapshots.isEmpty()) {
+      return begin(disk);
+    }
+    Found<R> found = read();
+    for (Path path : leftOver) {
+      disk.delete(path);
+    }
+    return found;
+  }
+
+  private void list() throws IOException {
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory)) {
+      for (Path path : paths) {
+        String name = path.getFileName().toString();
+        StoreFile file = StoreFile.of(name);
+        if (file != null) {
+          (file.isJournal() ? journals : snapshots).add(file.generation());
+        } else if (StoreFile.isIncomplete(name)) {
+          leftOver.add(path);
+        }
+      }
+    }
+  }
+
+  /** A new journal has its name only when its header is on the device. */
+  private Found<R> begin(Disk disk) throws IOException {
+    StoreFile first = StoreFile.journal(1);
+    Path incomplete = directory.resolve(first.name() + StoreFile.INCOMPLETE);
+    long length;
+    try (RecordWriter writer = RecordWriter.create(first, disk, incomplete)) {
+      writer.force();
+      length = writer.length();
+    }
+    disk.rename(incomplete, directory.resolve(first.name()));
+    disk.force(directory);
+    return new Found<>(format.empty(), 1, first, length, 0, 0);
+  }
+
+  private Found<R> read() throws IOException {
+    R root = format.empty();
+    long first = 1;
+    long snapshotLength = 0;
+    if (!snapshots.isEmpty()) {
+      first = snapshots.last();
+      StoreFile snapshot = StoreFile.snapshot(first);
+      try (RecordReader reader = open(snapshot)) {
+        root = apply(root, snapshot, reader);
+        if (!reader.isComplete()) {
+          throw new DamagedFileException(snapshot, reader.position(), "it is not complete");
+        }
+        snapshotLength = reader.position();
+      }
+    }
+    long last = newest(first);
+    long older = 0;
+    for (long generation = first; ; generation++) {
+      StoreFile journal = StoreFile.journal(generation);
+      if (!journals.contains(generation)) {
+        throw new DamagedFileException(
+            journal.name() + " is missing; restore the directory from a copy");
+      }
+      try (RecordReader reader = open(journal)) {
+        root = apply(root, journal, reader);
+        if (generation == last) {
+          collectLeftOver(first, last);
+          return new Found<>(root, first, journal, reader.position(), older, snapshotLength);
+        }
+        if (!reader.isAtEnd()) {
+          throw new DamagedFileException(
+              journal, reader.position(), "it ends in half a record, and another journal follows");
+        }
+        older += reader.position();
+      }
+    }
+  }
+
+  private RecordReader open(StoreFile file) throws IOException {
+    return new RecordReader(file, directory.resolve(file.name()));
+  }
+
+  private R apply(R root, StoreFile file, RecordReader reader) throws IOException {
+    R current = root;
+    while (true) {
+      long position = reader.position();
+      byte[] record = reader.next();
+      if (record == null) {
+        return current;
+      }
+      try {
+        current = format.apply(current, record);
+      } catch (RuntimeException e) {
+        DamagedFileException damaged =
+            new DamagedFileException(file, position, "the record there makes no sense");
+        damaged.initCause(e);
+        throw damaged;
+      }
+    }
+  }
+
+  /**
+   * The journal to be gone on with: the newest that has records. A newer one has none if the step
+   * to it failed half-way; then the one before it was still written to, and may have a torn tail.
+   */
+  private long newest(long first) {
+    for (long generation : journals.tailSet(first, false).descendingSet()) {
+      StoreFile journal = StoreFile.journal(generation);
+      if (directory.resolve(journal.name()).toFile().length() > journal.header().length) {
+        return generation;
+      }
+    }
+    return first;
+  }
+
+  private void collectLeftOver(long first, long last) {
+    for (long generation : journals) {
+      if (generation < first || generation > last) {
+        leftOver.add(directory.resolve(StoreFile.journal(generation).name()));
+      }
+    }
+    for (long generation : snapshots.headSet(first)) {
+      leftOver.add(directory.resolve(StoreFile.snapshot(generation).name()));
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.dynamodel.engine.internal.store;
+
+import io.dynamodel.engine.error.StoreException;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A directory that is held for one store at a time, in this process or another. */
+final class StoreDirectory implements AutoCloseable {
+  private static final String LOCK = "dynamodel.lock";
+  private static final String OLDER = "dynamodb.db";
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** What this class holds, so that a second attempt does not even open the file of the lock. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Channels of files that another class loader of this process has locked. They stay open: POSIX
+   * lets go of all locks on a file as soon as the process closes any channel of it.
+   */
+  private static final List<FileChannel> LEFT_OPEN = new CopyOnWriteArrayList<>();
+
+  private final String name;
+  private final Path path;
+  private final FileChannel lock;
+
+  private StoreDirectory(String name, Path path, FileChannel lock) {
+    this.name = name;
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * Makes the directory if need be, and takes it.
+   *
+   * @throws StoreException if it cannot be made, written to or taken, or has a database of an older
+   *     kind
+   */
+  static StoreDirectory take(Path directory) {
+    String name = directory.toString();
+    checkIsNoFile(name, directory);
+    try {
+      Path path = Files.createDirectories(directory).toRealPath();
+      checkIsNoneOfAnOlderKind(name, path);
+      if (!HELD.add(path)) {
+        throw openHere(name, null);
+      }
+      boolean taken = false;
+      try {
+        StoreDirectory held = new StoreDirectory(name, path, lock(name, path.resolve(LOCK)));
+        taken = true;
+        return held;
+      } finally {
+        if (!taken) {
+          HELD.remove(path);
+        }
+      }
+    } catch (AccessDeniedException e) {
+      throw unusable(name, "this program may not write to " + e.getFile(), e);
+    } catch (IOException e) {
+      throw unusable(name, e.toString(), e);
+    }
+  }
+
+  /** The directory as whoever opened it named it. */
+  String name() {
+    return name;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** What to throw if the files cannot be read or written. */
+  StoreException unusable(IOException cause) {
+    return cause instanceof DamagedFileException
+        ? new StoreException(
+            "cannot open the database in \"" + name + "\": " + cause.getMessage(), cause)
+        : unusable(name, cause.toString(), cause);
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // Whatever it reports, the descriptor is closed, and the lock with it.
+    } finally {
+      HELD.remove(path);
+    }
+  }
+
+  private static void checkIsNoFile(String name, Path directory) {
+    Path path = directory.toAbsolutePath();
+    while (path != null && !Files.exists(path)) {
+      path = path.getParent();
+    }
+    if (path != null && Files.isRegularFile(path)) {
+      throw unusable(name, path + " is a file, not a directory", null);
+    }
+  }
+
+  private static void checkIsNoneOfAnOlderKind(String name, Path path) throws IOException {
+    Path file = path.resolve(OLDER);
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      if (Arrays.equals(in.readNBytes(SQLITE.length), SQLITE)) {
+        throw unusable(
+            name,
+            OLDER
+                + " in it is a SQLite database, as earlier versions of DynaModel kept them, and"
+                + " this version cannot read it; name another directory, and copy the items with"
+                + " the version that wrote them if they are still needed",
+            null);
+      }
+    }
+  }
+
+  private static FileChannel lock(String name, Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      LEFT_OPEN.add(channel);
+      throw openHere(name, e);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    throw unusable(
+        name, "another program has it open; close it there, or name another directory", null);
+  }
+
+  private static StoreException openHere(String name, @Nullable Throwable cause) {
+    return unusable(
+        name, "a connection of this program has it open; use that one, or close it first", cause);
+  }
+
+  private static StoreException unusable(String name, String why, @Nullable Throwable cause) {
+    return new StoreException("cannot keep a database in \"" + name + "\": " + why, cause);
+  }
+}

@@ -1,0 +1,76 @@
+package io.dynamodel.engine.internal.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of a store. The journal {@code n} has the commits after the snapshot {@code n} and before
+ * the journal {@code n + 1}; the first journal begins with nothing.
+ *
+ * @param generation counts from 1
+ */
+record StoreFile(Kind kind, long generation) {
+  /** Names end so until a file is complete; what ends so when a store is opened never was. */
+  static final String INCOMPLETE = ".new";
+
+  /** To be counted up when files change, in their framing or in what their records mean. */
+  static final int FORMAT = 1;
+
+  private static final Pattern NAME = Pattern.compile("(journal|snapshot)-([0-9]{6,18})");
+
+  public enum Kind {
+    JOURNAL("journal"),
+    SNAPSHOT("snapshot");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+  }
+
+  /** The file of this name, or null if it is none of a store. */
+  static @Nullable StoreFile of(String name) {
+    Matcher matcher = NAME.matcher(name);
+    if (!matcher.matches()) {
+      return null;
+    }
+    Kind kind = matcher.group(1).equals(Kind.JOURNAL.word) ? Kind.JOURNAL : Kind.SNAPSHOT;
+    StoreFile file = new StoreFile(kind, Long.parseLong(matcher.group(2)));
+    return file.name().equals(name) ? file : null;
+  }
+
+  /** Whether a name is that of a file that was not completed. */
+  static boolean isIncomplete(String name) {
+    return name.endsWith(INCOMPLETE)
+        && of(name.substring(0, name.length() - INCOMPLETE.length())) != null;
+  }
+
+  static StoreFile journal(long generation) {
+    return new StoreFile(Kind.JOURNAL, generation);
+  }
+
+  static StoreFile snapshot(long generation) {
+    return new StoreFile(Kind.SNAPSHOT, generation);
+  }
+
+  boolean isJournal() {
+    return kind == Kind.JOURNAL;
+  }
+
+  String name() {
+    return String.format("%s-%06d", kind.word, generation);
+  }
+
+  /** The line that such files begin with, up to the number of their format. */
+  String title() {
+    return "DynaModel " + name() + ", format ";
+  }
+
+  /** The bytes that the file begins with. */
+  byte[] header() {
+    return (title() + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII);
+  }
+}

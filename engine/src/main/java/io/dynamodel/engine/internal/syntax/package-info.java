@@ -1,0 +1,5 @@
+/** The grammar of expressions: tokens, parsers and syntax trees, which know nothing of items. */
+@NullMarked
+package io.dynamodel.engine.internal.syntax;
+
+import org.jspecify.annotations.NullMarked;

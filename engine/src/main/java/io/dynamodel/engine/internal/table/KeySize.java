@@ -1,0 +1,23 @@
+package io.dynamodel.engine.internal.table;
+
+import io.dynamodel.engine.internal.value.AttributeSize;
+import io.dynamodel.engine.internal.value.AttributeValue;
+
+/**
+ * How long keys may be, in bytes.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas
+ *     and limits</a>
+ */
+public final class KeySize {
+  public static final int MAX_HASH = 2048;
+  public static final int MAX_RANGE = 1024;
+
+  private KeySize() {}
+
+  /** The size of a value of a key. */
+  public static int of(AttributeValue value) {
+    return AttributeSize.of(value);
+  }
+}

@@ -1,0 +1,56 @@
+package io.dynamodel.engine.internal.table;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Provisioned throughput and what is known about its changes.
+ *
+ * @param units {@link Throughput#NONE} on demand
+ * @param lastIncrease when a unit last rose, or null
+ * @param lastDecrease when a unit last fell, or null
+ * @param decreases how often units fell on the day, in UTC, of the last decrease
+ */
+public record Provisioned(
+    Throughput units,
+    @Nullable Instant lastIncrease,
+    @Nullable Instant lastDecrease,
+    int decreases) {
+  public static final Provisioned NONE = new Provisioned(Throughput.NONE, null, null, 0);
+
+  public static Provisioned of(Throughput units) {
+    return new Provisioned(units, null, null, 0);
+  }
+
+  /** How often units fell on the present day. */
+  public int decreasesToday(Instant now) {
+    return lastDecrease != null && day(lastDecrease).equals(day(now)) ? decreases : 0;
+  }
+
+  public boolean isDecreasedBy(Throughput changed) {
+    return changed.readUnits() < units.readUnits() || changed.writeUnits() < units.writeUnits();
+  }
+
+  /** After a change of the units while they are provisioned. */
+  public Provisioned changed(Throughput changed, Instant now) {
+    boolean increase =
+        changed.readUnits() > units.readUnits() || changed.writeUnits() > units.writeUnits();
+    boolean decrease = isDecreasedBy(changed);
+    return new Provisioned(
+        changed,
+        increase ? now : lastIncrease,
+        decrease ? now : lastDecrease,
+        decrease ? decreasesToday(now) + 1 : decreases);
+  }
+
+  /** After a switch between the billing modes, which is no increase or decrease. */
+  public Provisioned switched(Throughput changed) {
+    return new Provisioned(changed, lastIncrease, lastDecrease, decreases);
+  }
+
+  private static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

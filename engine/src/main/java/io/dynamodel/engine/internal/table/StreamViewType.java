@@ -1,0 +1,17 @@
+package io.dynamodel.engine.internal.table;
+
+/** What a stream record holds, by the names on the wire. */
+public enum StreamViewType {
+  KEYS_ONLY,
+  NEW_IMAGE,
+  OLD_IMAGE,
+  NEW_AND_OLD_IMAGES;
+
+  public boolean hasNewImage() {
+    return this == NEW_IMAGE || this == NEW_AND_OLD_IMAGES;
+  }
+
+  public boolean hasOldImage() {
+    return this == OLD_IMAGE || this == NEW_AND_OLD_IMAGES;
+  }
+}

@@ -1,0 +1,94 @@
+package io.dynamodel.engine.internal.value;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A value of an attribute. Equal are values of the same type and content: numbers by value, sets
+ * whatever their order. What is in it must not be changed.
+ */
+public sealed interface AttributeValue {
+  AttributeValue NULL = new Null();
+  AttributeValue TRUE = new Bool(true);
+  AttributeValue FALSE = new Bool(false);
+
+  AttributeType type();
+
+  record S(String value) implements AttributeValue {
+    /** Whether another text is a part of this one. */
+    public boolean contains(S part) {
+      return Substring.contains(value, part.value);
+    }
+
+    @Override
+    public AttributeType type() {
+      return AttributeType.S;
+    }
+  }
+
+  /** A number without trailing zeros, as {@link Numbers#parse} makes it. */
+  record N(BigDecimal value) implements AttributeValue {
+    @Override
+    public AttributeType type() {
+      return AttributeType.N;
+    }
+  }
+
+  record B(Binary value) implements AttributeValue {
+    @Override
+    public AttributeType type() {
+      return AttributeType.B;
+    }
+  }
+
+  record SS(Set<String> values) implements AttributeValue {
+    @Override
+    public AttributeType type() {
+      return AttributeType.SS;
+    }
+  }
+
+  record NS(Set<BigDecimal> values) implements AttributeValue {
+    @Override
+    public AttributeType type() {
+      return AttributeType.NS;
+    }
+  }
+
+  record BS(Set<Binary> values) implements AttributeValue {
+    @Override
+    public AttributeType type() {
+      return AttributeType.BS;
+    }
+  }
+
+  record M(Map<String, AttributeValue> values) implements AttributeValue {
+    @Override
+    public AttributeType type() {
+      return AttributeType.M;
+    }
+  }
+
+  record L(List<AttributeValue> values) implements AttributeValue {
+    @Override
+    public AttributeType type() {
+      return AttributeType.L;
+    }
+  }
+
+  record Null() implements AttributeValue {
+    @Override
+    public AttributeType type() {
+      return AttributeType.NULL;
+    }
+  }
+
+  record Bool(boolean value) implements AttributeValue {
+    @Override
+    public AttributeType type() {
+      return AttributeType.BOOL;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.dynamodel.engine.internal.value;
+
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Looks for a part in a whole in time that grows with their lengths alone, whatever they consist of
+ * (Knuth, Morris and Pratt): the library's search multiplies the lengths for parts that nearly fit
+ * everywhere.
+ */
+final class Substring {
+  /** Up to this length of the part, the library's search is quick enough, and quicker. */
+  private static final int SHORT = 64;
+
+  private Substring() {}
+
+  static boolean contains(String whole, String part) {
+    return part.length() <= SHORT
+        ? whole.contains(part)
+        : contains(whole::charAt, whole.length(), part::charAt, part.length());
+  }
+
+  static boolean contains(byte[] whole, byte[] part) {
+    return contains(i -> whole[i], whole.length, i -> part[i], part.length);
+  }
+
+  private static boolean contains(
+      IntUnaryOperator whole, int wholeLength, IntUnaryOperator part, int partLength) {
+    if (partLength == 0) {
+      return true;
+    }
+    if (partLength > wholeLength) {
+      return false;
+    }
+    int[] fallback = fallback(part, partLength);
+    int matched = 0;
+    for (int i = 0; i < wholeLength; i++) {
+      int next = whole.applyAsInt(i);
+      while (matched > 0 && next != part.applyAsInt(matched)) {
+        matched = fallback[matched - 1];
+      }
+      if (next == part.applyAsInt(matched) && ++matched == partLength) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The lengths of the longest beginnings of a part that also end at each of its elements. */
+  private static int[] fallback(IntUnaryOperator part, int length) {
+    int[] fallback = new int[length];
+    int matched = 0;
+    for (int i = 1; i < length; i++) {
+      while (matched > 0 && part.applyAsInt(i) != part.applyAsInt(matched)) {
+        matched = fallback[matched - 1];
+      }
+      if (part.applyAsInt(i) == part.applyAsInt(matched)) {
+        matched++;
+      }
+      fallback[i] = matched;
+    }
+    return fallback;
+  }
+}

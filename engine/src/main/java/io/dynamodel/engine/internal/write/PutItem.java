@@ -1,0 +1,13 @@
+package io.dynamodel.engine.internal.write;
+
+/**
+ * Puts an item in the place of the one with the same key.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html">PutItem</a>
+ */
+public final class PutItem extends WriteOperation {
+  public PutItem() {
+    super(WriteMembers.Kind.PUT);
+  }
+}

@@ -1,5 +1,0 @@
-/** JSON of requests and responses: read into plain maps and lists, written as bytes. */
-@NullMarked
-package io.dynamodel.engine.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The operations of DynamoDB's API, one class each, and how their requests are read. */
-@NullMarked
-package io.dynamodel.engine.operation;
-
-import org.jspecify.annotations.NullMarked;

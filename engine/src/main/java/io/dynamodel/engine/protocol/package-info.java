@@ -1,5 +1,0 @@
-/** The wire protocol: targets, errors, headers and checksums. */
-@NullMarked
-package io.dynamodel.engine.protocol;
-
-import org.jspecify.annotations.NullMarked;

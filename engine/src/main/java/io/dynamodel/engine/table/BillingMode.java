@@ -1,7 +1,0 @@
-package io.dynamodel.engine.table;
-
-/** How a table is paid for, by the names on the wire. */
-public enum BillingMode {
-  PROVISIONED,
-  PAY_PER_REQUEST
-}

@@ -1,8 +1,0 @@
-/**
- * Tables, their keys, indexes, streams and times to live: immutable values, and the changes that
- * lead from one state of the database to the next.
- */
-@NullMarked
-package io.dynamodel.engine.table;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Attribute values, items as stored, document paths, numbers to 38 digits, and their order. */
-@NullMarked
-package io.dynamodel.engine.value;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.dynamodel.engine.internal.store;
+
+import io.dynamodel.engine.error.StoreException;
+import java.nio.file.Path;
+
+/** Says whether a program besides the test's own can open a store. */
+final class OpeningProgram {
+  private OpeningProgram() {}
+
+  public static void main(String[] arguments) {
+    try (Store<Tree<String>> store = Store.open(Path.of(arguments[0]), new Notes())) {
+      System.out.println(store.isJournaled() ? "opened" : "in memory");
+    } catch (StoreException e) {
+      System.out.println(e.getMessage());
+    }
+  }
+}

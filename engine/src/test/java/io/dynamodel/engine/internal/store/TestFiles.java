@@ -1,0 +1,45 @@
+package io.dynamodel.engine.internal.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The files of a store, as tests look at them and damage them. */
+final class TestFiles {
+  private TestFiles() {}
+
+  /** Copies all files but the lock into a new directory. */
+  static Path copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (String name : names(from)) {
+      Files.copy(from.resolve(name), to.resolve(name));
+    }
+    return to;
+  }
+
+  /** The files but the lock, sorted. To open and close that one would let go of it. */
+  static List<String> names(Path directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory)) {
+      for (Path path : paths) {
+        names.add(path.getFileName().toString());
+      }
+    }
+    names.remove("dynamodel.lock");
+    Collections.sort(names);
+    return names;
+  }
+
+  static void delete(Path directory) throws IOException {
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory)) {
+      for (Path path : paths) {
+        Files.deleteIfExists(path);
+      }
+    }
+    Files.delete(directory);
+  }
+}
