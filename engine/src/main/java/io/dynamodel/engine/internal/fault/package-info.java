@@ -1,4 +1,4 @@
-/** What tests may let go wrong: {@link io.dynamodel.engine.internal.fault.Faults}. */
+/** Injects the faults of {@link io.dynamodel.engine.fault.Faults} into the protocol. */
 @NullMarked
 package io.dynamodel.engine.internal.fault;
 

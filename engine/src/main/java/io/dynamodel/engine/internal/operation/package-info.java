@@ -1,4 +1,4 @@
-/** The operations of DynamoDB's API, one class each, and how their requests are read. */
+/** The list of all operations of the API, and the deletion of expired items. */
 @NullMarked
 package io.dynamodel.engine.internal.operation;
 
