@@ -7,6 +7,7 @@ import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
 import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

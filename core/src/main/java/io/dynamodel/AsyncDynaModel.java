@@ -5,7 +5,6 @@ import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
 import io.dynamodel.internal.admin.RepairUnique;
-import io.dynamodel.internal.batch.BatchGet;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
@@ -15,6 +14,8 @@ import io.dynamodel.internal.write.DeleteItem;
 import io.dynamodel.internal.write.PutItem;
 import io.dynamodel.internal.write.SaveItem;
 import io.dynamodel.internal.write.UpdateItem;
+import io.dynamodel.table.CreateTableOptions;
+import io.dynamodel.table.UniqueRepair;
 import io.dynamodel.value.Path;
 import java.util.Collection;
 import java.util.List;
@@ -257,7 +258,8 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   /** The record of a hash key and a range key, with options. */
   public CompletableFuture<Optional<T>> get(
       Object hash, Object range, Consumer<GetOptions> options) {
-    return driver.run(() -> GetItem.of(model, model.pair(hash, range), options));
+    return driver.run(
+        () -> GetItem.of(model, model.pair(hash, range), GetOptions.of(options).isConsistent()));
   }
 
   /**
@@ -266,7 +268,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#get(Object, Consumer)
    */
   public CompletableFuture<Optional<T>> get(Object key, Consumer<GetOptions> options) {
-    return driver.run(() -> GetItem.of(model, key, options));
+    return driver.run(() -> GetItem.of(model, key, GetOptions.of(options).isConsistent()));
   }
 
   /**
@@ -410,7 +412,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    */
   public <R> CompletableFuture<List<R>> getBatch(
       Collection<?> keys, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
-    return driver.run(() -> BatchGet.of(model, keys, options));
+    return driver.run(() -> BatchGetOptions.read(model, options).of(keys));
   }
 
   /**

@@ -76,7 +76,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    * @see Results#only(F, F...)
    */
   public AsyncResults<Document> only(F first, F... more) {
-    return new AsyncResults<>(driver, selection.only(first, more));
+    return new AsyncResults<>(driver, selection.only(paths(selection.model(), first, more)));
   }
 
   /**

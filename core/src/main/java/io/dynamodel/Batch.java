@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.internal.batch.BatchWrite;
+import io.dynamodel.internal.batch.ProgressListener;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Step;
@@ -16,7 +17,22 @@ import java.util.function.Consumer;
 public final class Batch {
   private final Object driver;
   private final BatchWrite writes = new BatchWrite();
-  private Consumer<BatchProgress> listener = progress -> {};
+  private ProgressListener listener = (done, total, retried) -> {};
+
+  /**
+   * The progress of a batch.
+   *
+   * @param done the number of items that were written, or were read or found missing
+   * @param total the total number of items; each key counts once
+   * @param retried the number of times that an item was sent again, because DynamoDB was too busy
+   *     or its response was full
+   */
+  public record Progress(int done, int total, int retried) {
+    /** Returns what gives the progress of a batch to the listener of a program. */
+    static ProgressListener to(Consumer<Progress> listener) {
+      return (done, total, retried) -> listener.accept(new Progress(done, total, retried));
+    }
+  }
 
   private Batch(Object driver) {
     this.driver = driver;
@@ -72,8 +88,8 @@ public final class Batch {
    * Is told after each response how far the batch has come, never twice at the same time, but on
    * any thread. What it throws ends the batch, in an exception that says what was done.
    */
-  public Batch onProgress(Consumer<BatchProgress> progress) {
-    listener = Given.given(progress, "the listener of onProgress(…)");
+  public Batch onProgress(Consumer<Progress> progress) {
+    listener = Progress.to(Given.given(progress, "the listener of onProgress(…)"));
     return this;
   }
 

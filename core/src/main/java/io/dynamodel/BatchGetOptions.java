@@ -1,6 +1,9 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.batch.BatchGet;
+import io.dynamodel.internal.batch.ProgressListener;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.View;
 import io.dynamodel.internal.read.Projected;
@@ -13,67 +16,66 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a batch is read: {@code books.getBatch(keys, o -> o.consistent())}, {@code
- * books.getBatch(keys, o -> o.only("title"))}. Immutable, each method gives other options.
+ * Options for reading a batch: {@code books.getBatch(keys, o -> o.consistent())}, {@code
+ * books.getBatch(keys, o -> o.only("title"))}. Immutable; each method returns other options.
  *
- * @param <T> the type of what is read
+ * @param <T> the type of the records
  */
 public final class BatchGetOptions<T> {
-  private final Model<?> model;
-  private final boolean consistent;
-  private final Consumer<BatchProgress> listener;
-  private final @Nullable List<Path> projection;
-  private final Function<StoredItem, T> reader;
+  private final BatchGet<T> read;
 
-  private BatchGetOptions(
-      Model<?> model,
-      boolean consistent,
-      Consumer<BatchProgress> listener,
-      @Nullable List<Path> projection,
-      Function<StoredItem, T> reader) {
-    this.model = model;
-    this.consistent = consistent;
-    this.listener = listener;
-    this.projection = projection;
-    this.reader = reader;
+  private BatchGetOptions(BatchGet<T> read) {
+    this.read = read;
   }
 
-  /** The options of a batch for which nothing is said: whole records. */
-  public static <T> BatchGetOptions<T> of(Model<T> model) {
-    return new BatchGetOptions<>(model, false, progress -> {}, null, model::read);
+  /** Returns the batch that options describe, starting from whole records. */
+  static <T, R> BatchGet<R> read(
+      Model<T> model, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
+    BatchGetOptions<T> none =
+        new BatchGetOptions<>(
+            new BatchGet<>(model, false, null, model::read, (done, total, retried) -> {}));
+    BatchGetOptions<R> chosen = Given.given(options, "the options").apply(none);
+    if (chosen == null) {
+      throw new InvalidRequestException(
+          "getBatch: the function returned null instead of options: return those that it is given,"
+              + " as o -> o does");
+    }
+    return chosen.read;
   }
 
   /**
-   * Strongly consistent reads, which see all writes that succeeded before them and cost twice as
-   * much.
+   * Makes the reads strongly consistent: they reflect all writes that succeeded before them, and
+   * cost twice as much.
    */
   public BatchGetOptions<T> consistent() {
-    return new BatchGetOptions<>(model, true, listener, projection, reader);
-  }
-
-  /**
-   * Is told after each response how far the batch has come, never twice at the same time, but on
-   * any thread. What it throws ends the batch, in an exception that says what was done.
-   */
-  public BatchGetOptions<T> onProgress(Consumer<BatchProgress> progress) {
     return new BatchGetOptions<>(
-        model,
-        consistent,
-        Given.given(progress, "the listener of onProgress(…)"),
-        projection,
-        reader);
+        new BatchGet<>(read.model(), true, read.projection(), read.reader(), read.listener()));
   }
 
   /**
-   * Reads only these fields, as documents: a record without the others would erase them when it is
-   * saved.
+   * Calls a listener after each response with the progress of the batch: never twice at the same
+   * time, but on any thread. An exception that the listener throws ends the batch, as the cause of
+   * an exception that says how much was done.
+   */
+  public BatchGetOptions<T> onProgress(Consumer<Batch.Progress> progress) {
+    ProgressListener listener =
+        Batch.Progress.to(Given.given(progress, "the listener of onProgress(…)"));
+    return new BatchGetOptions<>(
+        new BatchGet<>(
+            read.model(), read.consistent(), read.projection(), read.reader(), listener));
+  }
+
+  /**
+   * Reads only these fields, as documents, because saving a record without the other fields would
+   * erase them.
    *
    * @param fields document names; nested ones as {@code "info.rating"} or {@code "info__rating"},
    *     elements as {@code "tags[0]"} or {@code "tags__0"}
-   * @throws io.dynamodel.error.InvalidLookupException for an unknown field, or for none
+   * @throws io.dynamodel.error.InvalidLookupException if a field is unknown, or if no field is
+   *     given
    */
   public BatchGetOptions<Document> only(String... fields) {
-    return only(Projected.paths(model, fields));
+    return only(Projected.paths(read.model(), fields));
   }
 
   /**
@@ -83,37 +85,27 @@ public final class BatchGetOptions<T> {
    * @param more further fields
    */
   public BatchGetOptions<Document> only(F first, F... more) {
-    return only(Projected.paths(model, first, more));
+    return only(ReadChain.paths(read.model(), first, more));
   }
 
   private BatchGetOptions<Document> only(List<Path> paths) {
-    return new BatchGetOptions<>(model, consistent, listener, paths, Projected.reader(paths));
+    return with(paths, Projected.reader(paths));
   }
 
   /**
-   * Reads only the fields that another type has, as that type: {@code o.as(BookTitle.class)}.
+   * Reads only the fields of another type, as instances of that type: {@code
+   * o.as(BookTitle.class)}.
    *
-   * @param type a record or class whose fields are among those of the model, by the same naming
+   * @param type a record or class whose fields are among those of the model, with the same naming
    */
   public <V> BatchGetOptions<V> as(Class<V> type) {
-    View<V> view = model.view(Given.given(type, "the type of as(…)"));
-    return new BatchGetOptions<>(model, consistent, listener, view.paths(), view::read);
+    View<V> view = read.model().view(Given.given(type, "the type of as(…)"));
+    return with(view.paths(), view::read);
   }
 
-  public boolean isConsistent() {
-    return consistent;
-  }
-
-  public Consumer<BatchProgress> listener() {
-    return listener;
-  }
-
-  /** The paths to read; null for whole items. */
-  public @Nullable List<Path> projection() {
-    return projection;
-  }
-
-  public Function<StoredItem, T> reader() {
-    return reader;
+  private <V> BatchGetOptions<V> with(
+      @Nullable List<Path> projection, Function<StoredItem, V> reader) {
+    return new BatchGetOptions<>(
+        new BatchGet<>(read.model(), read.consistent(), projection, reader, read.listener()));
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.internal.batch.ProgressListener;
 import java.util.function.Consumer;
 
 /**
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
  * io.dynamodel.error.BatchIncompleteException}, and the others are written, one request each.
  */
 public final class BatchOptions extends ConditionalOptions<BatchOptions> {
-  private Consumer<BatchProgress> listener = progress -> {};
+  private ProgressListener listener = (done, total, retried) -> {};
 
   private BatchOptions() {}
 
@@ -28,12 +29,12 @@ public final class BatchOptions extends ConditionalOptions<BatchOptions> {
    * Is told after each response how far the batch has come, never twice at the same time, but on
    * any thread. What it throws ends the batch, in an exception that says what was done.
    */
-  public BatchOptions onProgress(Consumer<BatchProgress> progress) {
-    listener = Given.given(progress, "the listener of onProgress(…)");
+  public BatchOptions onProgress(Consumer<Batch.Progress> progress) {
+    listener = Batch.Progress.to(Given.given(progress, "the listener of onProgress(…)"));
     return this;
   }
 
-  public Consumer<BatchProgress> listener() {
+  public ProgressListener listener() {
     return listener;
   }
 }

@@ -5,6 +5,7 @@ import io.dynamodel.error.Given;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.step.SyncDriver;
+import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

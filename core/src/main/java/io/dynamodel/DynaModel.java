@@ -6,7 +6,6 @@ import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
 import io.dynamodel.internal.admin.RepairUnique;
-import io.dynamodel.internal.batch.BatchGet;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
@@ -21,9 +20,11 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TableDefaults;
 import io.dynamodel.table.TableDraft;
+import io.dynamodel.table.UniqueRepair;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import io.dynamodel.value.Names;
@@ -314,7 +315,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** The record of a key, with options: {@code books.get("…", o -> o.consistent())}. */
   public Optional<T> get(Object key, Consumer<GetOptions> options) {
-    return driver.run(GetItem.of(model, key, options));
+    return driver.run(GetItem.of(model, key, GetOptions.of(options).isConsistent()));
   }
 
   /**
@@ -475,7 +476,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public <R> List<R> getBatch(
       Collection<?> keys, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
-    return driver.run(BatchGet.of(model, keys, options));
+    return driver.run(BatchGetOptions.read(model, options).of(keys));
   }
 
   /**

@@ -2,10 +2,15 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.ReadOptions;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
+import io.dynamodel.value.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,19 @@ abstract class ReadChain<T, S> {
 
   /** The results of another selection. */
   abstract S of(Selection<T> other);
+
+  /**
+   * Returns the paths of fields.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a field is unknown
+   */
+  static List<Path> paths(Model<?> model, F first, F... more) {
+    return Stream.concat(
+            Stream.of(Given.given(first, "a field of only(…)")),
+            Stream.of(Given.given(more, "the fields of only(…)")))
+        .map(each -> Lookups.path(each, model.fields(), model.table().name()))
+        .toList();
+  }
 
   private S with(Consumer<ReadOptions> change) {
     return of(selection.with(change));

@@ -85,7 +85,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    * @param more further fields
    */
   public Results<Document> only(F first, F... more) {
-    return new Results<>(driver, selection.only(first, more));
+    return new Results<>(driver, selection.only(paths(selection.model(), first, more)));
   }
 
   /**

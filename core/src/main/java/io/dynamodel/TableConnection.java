@@ -5,18 +5,18 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
-import io.dynamodel.internal.batch.BatchGet;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.write.DeleteItem;
 import io.dynamodel.internal.write.PutItem;
 import io.dynamodel.internal.write.UpdateItem;
-import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
@@ -215,7 +215,7 @@ public final class TableConnection implements Bound<Document> {
 
   /** The item of a key, with options: {@code get("…", o -> o.consistent())}. */
   public Optional<Document> get(Object key, Consumer<GetOptions> options) {
-    return driver.run(GetItem.of(model(), key, options));
+    return driver.run(GetItem.of(model(), key, GetOptions.of(options).isConsistent()));
   }
 
   /**
@@ -325,7 +325,7 @@ public final class TableConnection implements Bound<Document> {
    */
   public <R> List<R> getBatch(
       Collection<?> keys, Function<BatchGetOptions<Document>, BatchGetOptions<R>> options) {
-    return driver.run(BatchGet.of(model(), keys, options));
+    return driver.run(BatchGetOptions.read(model(), options).of(keys));
   }
 
   /**

@@ -7,7 +7,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.VersionConflictException;
-import io.dynamodel.UniqueRepair;
+import io.dynamodel.table.UniqueRepair;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
 import jakarta.validation.constraints.Email;

@@ -1,10 +1,10 @@
 package io.dynamodel.internal.admin;
 
-import io.dynamodel.CreateTableOptions;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;

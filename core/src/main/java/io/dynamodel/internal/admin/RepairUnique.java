@@ -3,8 +3,6 @@ package io.dynamodel.internal.admin;
 import io.dynamodel.BulkOptions;
 import io.dynamodel.BulkResult;
 import io.dynamodel.Q;
-import io.dynamodel.UniqueRepair;
-import io.dynamodel.UniqueRepair.Conflict;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.MappingException;
@@ -12,11 +10,11 @@ import io.dynamodel.internal.batch.BulkWrite.Outcome;
 import io.dynamodel.internal.batch.BulkWrite.Written;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.Cancellation;
+import io.dynamodel.internal.write.CurrentItem;
 import io.dynamodel.internal.write.Existence;
 import io.dynamodel.internal.write.UniqueGuards;
 import io.dynamodel.internal.write.Write;
@@ -25,6 +23,8 @@ import io.dynamodel.mapping.Codec;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.table.UniqueRepair;
+import io.dynamodel.table.UniqueRepair.Conflict;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ public final class RepairUnique {
   /** Deletes a guard that no unique field of its owner needs. */
   private Step<Written> release(Map<String, AttributeValue> guard) {
     Map<String, AttributeValue> owner = owner(guard);
-    return GetItem.stored(
+    return CurrentItem.read(
         model.table().name(),
         owner,
         stored -> {
@@ -143,7 +143,7 @@ public final class RepairUnique {
   }
 
   private Step<Written> complete(Map<String, AttributeValue> item, Write guard) {
-    return GetItem.stored(
+    return CurrentItem.read(
         guards.table(),
         guard.key(),
         stored ->

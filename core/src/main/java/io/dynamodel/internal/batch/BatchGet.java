@@ -1,9 +1,7 @@
 package io.dynamodel.internal.batch;
 
-import io.dynamodel.BatchGetOptions;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.Given;
-import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.Unreadable;
 import io.dynamodel.internal.batch.BatchInput.Keyed;
 import io.dynamodel.internal.batch.BatchRun.Exchange;
@@ -36,40 +34,37 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /**
  * Reads many items by their keys.
  *
+ * @param consistent whether the reads are strongly consistent
+ * @param projection the paths to read; null for whole items
+ * @param reader makes a record of an item
+ * @param listener receives the progress
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
  */
-public final class BatchGet {
+public record BatchGet<R>(
+    Model<?> model,
+    boolean consistent,
+    @Nullable List<Path> projection,
+    Function<StoredItem, R> reader,
+    ProgressListener listener) {
   private static final int CHUNK = 100;
   private static final int WIDTH = 4;
 
-  private BatchGet() {}
-
   /**
-   * @param options chooses how it is read, of the options for whole records
+   * Returns the steps to the records that exist, in the order of the keys, one for each key.
+   *
    * @param keys each a {@link io.dynamodel.value.Key} or a bare hash key value
-   * @return the steps to the records that there are, in the order of the keys, one a key
    * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys
    */
-  public static <T, R> Step<List<R>> of(
-      Model<T> model,
-      Collection<?> keys,
-      Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
-    BatchGetOptions<R> chosen =
-        Given.given(options, "the options").apply(BatchGetOptions.of(model));
-    if (chosen == null) {
-      throw new InvalidRequestException(
-          "getBatch: the function returned null instead of options: return those that it is given,"
-              + " as o -> o does");
-    }
+  public Step<List<R>> of(Collection<?> keys) {
     BatchInput<Boolean> input = new BatchInput<>();
     Given.given(keys, "the collection of keys", model.table().name());
     for (Object key : Unreadable.elements(keys, "the batch for table " + model.table().name())) {
       input.addKey(model, key, each -> new Keyed<>(each, true));
     }
     List<BatchItem<Boolean>> items = List.copyOf(input.items());
-    BatchRun<Boolean> run = new BatchRun<>("read", items.size(), chosen.listener());
-    Reads reads = new Reads(model, chosen, new ConcurrentHashMap<>());
+    BatchRun<Boolean> run = new BatchRun<>("read", items.size(), listener);
+    Reads reads = new Reads(model, consistent, read(), new ConcurrentHashMap<>());
     List<Step<List<Unprocessed>>> parts = new ArrayList<>();
     for (int i = 0; i < items.size(); i += CHUNK) {
       parts.add(run.chunk(items.subList(i, Math.min(i + CHUNK, items.size())), reads));
@@ -77,47 +72,48 @@ public final class BatchGet {
     return run.all(
         parts,
         WIDTH,
-        () ->
-            items.stream()
-                .flatMap(item -> record(model, chosen, reads.found.get(item.id())).stream())
-                .toList());
+        () -> items.stream().flatMap(item -> record(reads.found.get(item.id())).stream()).toList());
   }
 
-  private static <R> Optional<R> record(
-      Model<?> model, BatchGetOptions<R> options, @Nullable StoredItem item) {
-    return Optional.ofNullable(item).filter(each -> !model.isExpired(each)).map(options.reader());
+  private Optional<R> record(@Nullable StoredItem item) {
+    return Optional.ofNullable(item).filter(each -> !model.isExpired(each)).map(reader);
   }
 
-  private record Reads(Model<?> model, BatchGetOptions<?> options, Map<ItemKey, StoredItem> found)
+  /**
+   * Returns the paths to read: also those of the key, by which an item is recognized, and those
+   * that show whether it has expired.
+   */
+  private @Nullable List<Path> read() {
+    if (projection == null) {
+      return null;
+    }
+    Set<Path> read = new LinkedHashSet<>(projection);
+    model.table().keys().forEach(key -> read.add(Path.of(key.name())));
+    model.expiryAttributes().forEach(name -> read.add(Path.of(name)));
+    return List.copyOf(read);
+  }
+
+  private record Reads(
+      Model<?> model,
+      boolean consistent,
+      @Nullable List<Path> paths,
+      Map<ItemKey, StoredItem> found)
       implements Exchange<Boolean, BatchGetItemResponse> {
     @Override
     public DynamoDbRequest request(List<BatchItem<Boolean>> items) {
       KeysAndAttributes.Builder keys =
           KeysAndAttributes.builder().keys(items.stream().map(BatchItem::key).toList());
-      if (options.isConsistent()) {
+      if (consistent) {
         keys.consistentRead(true);
       }
-      List<Path> projection = projection();
-      if (projection != null) {
+      if (paths != null) {
         Expressions expressions = new Expressions();
-        keys.projectionExpression(expressions.projection(projection))
+        keys.projectionExpression(expressions.projection(paths))
             .expressionAttributeNames(expressions.names());
       }
       return BatchGetItemRequest.builder()
           .requestItems(Map.of(model.table().name(), keys.build()))
           .build();
-    }
-
-    /** With the key, which says whose item it is, and with what says whether it has expired. */
-    private @Nullable List<Path> projection() {
-      List<Path> asked = options.projection();
-      if (asked == null) {
-        return null;
-      }
-      Set<Path> read = new LinkedHashSet<>(asked);
-      model.table().keys().forEach(key -> read.add(Path.of(key.name())));
-      model.expiryAttributes().forEach(name -> read.add(Path.of(name)));
-      return List.copyOf(read);
     }
 
     @Override

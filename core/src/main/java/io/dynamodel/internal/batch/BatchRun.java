@@ -1,6 +1,5 @@
 package io.dynamodel.internal.batch;
 
-import io.dynamodel.BatchProgress;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ConditionFailedException;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -62,7 +60,7 @@ final class BatchRun<W> {
 
   private final String verb;
   private final int total;
-  private final Consumer<BatchProgress> listener;
+  private final ProgressListener listener;
 
   /** What ended the batch before its end. */
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -75,7 +73,7 @@ final class BatchRun<W> {
    * @param verb what becomes of an item: {@code "written"}
    * @param total how many items there are
    */
-  BatchRun(String verb, int total, Consumer<BatchProgress> listener) {
+  BatchRun(String verb, int total, ProgressListener listener) {
     this.verb = verb;
     this.total = total;
     this.listener = listener;
@@ -245,7 +243,7 @@ final class BatchRun<W> {
   private synchronized void tell(int more) {
     done += more;
     try {
-      listener.accept(new BatchProgress(done, total, retried));
+      listener.progress(done, total, retried);
     } catch (RuntimeException e) {
       String what =
           "the listener of onProgress(…) failed when %d of %d items of the batch were %s: %s"

@@ -1,7 +1,6 @@
 package io.dynamodel.internal.batch;
 
 import io.dynamodel.BatchOptions;
-import io.dynamodel.BatchProgress;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.Unreadable;
@@ -195,7 +194,7 @@ public final class BatchWrite {
    * @throws io.dynamodel.error.ValidationException if anything that was taken in is not valid
    * @throws io.dynamodel.error.InvalidLookupException the same, where only keys are not
    */
-  public <R> Step<R> steps(Consumer<BatchProgress> listener, Supplier<R> result) {
+  public <R> Step<R> steps(ProgressListener listener, Supplier<R> result) {
     Collection<BatchItem<Sending>> items = input.items();
     BatchRun<Sending> run = new BatchRun<>("written", items.size(), listener);
     List<Step<List<Unprocessed>>> parts = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.read;
 
-import io.dynamodel.F;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
@@ -39,19 +38,6 @@ public final class Projected {
       throw new InvalidRequestException("only(): name at least one field");
     }
     return Stream.of(fields)
-        .map(each -> Lookups.path(each, model.fields(), model.table().name()))
-        .toList();
-  }
-
-  /**
-   * The paths of fields.
-   *
-   * @throws InvalidLookupException for an unknown field
-   */
-  public static List<Path> paths(Model<?> model, F first, F... more) {
-    return Stream.concat(
-            Stream.of(Given.given(first, "a field of only(…)")),
-            Stream.of(Given.given(more, "the fields of only(…)")))
         .map(each -> Lookups.path(each, model.fields(), model.table().name()))
         .toList();
   }

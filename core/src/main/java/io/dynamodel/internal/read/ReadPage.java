@@ -5,6 +5,7 @@ import io.dynamodel.Plan.Operation;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
 import io.dynamodel.internal.expression.Rendered;
+import io.dynamodel.internal.step.Capacity;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.mapping.StoredItem;
@@ -41,11 +42,6 @@ public record ReadPage(
     int scanned,
     double capacity,
     @Nullable Map<String, AttributeValue> next) {
-
-  /** The capacity units of a response; 0 where that was not asked for. */
-  public static double units(@Nullable ConsumedCapacity consumed) {
-    return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
-  }
 
   /**
    * A request for one page.
@@ -116,7 +112,7 @@ public record ReadPage(
     private static ReadPage page(@Nullable StoredItem item, GetItemResponse response) {
       List<StoredItem> items = item == null ? List.of() : List.of(item);
       return new ReadPage(
-          items, items.size(), items.size(), units(response.consumedCapacity()), null);
+          items, items.size(), items.size(), Capacity.units(response.consumedCapacity()), null);
     }
 
     private static ReadPage page(
@@ -126,7 +122,7 @@ public record ReadPage(
         @Nullable ConsumedCapacity consumed,
         Map<String, AttributeValue> lastKey) {
       Map<String, AttributeValue> next = lastKey.isEmpty() ? null : WellFormed.item(lastKey);
-      return new ReadPage(items, count, scanned, units(consumed), next);
+      return new ReadPage(items, count, scanned, Capacity.units(consumed), next);
     }
 
     private GetItemRequest getItem() {

@@ -2,7 +2,6 @@ package io.dynamodel.internal.read;
 
 import io.dynamodel.BulkOptions;
 import io.dynamodel.BulkResult;
-import io.dynamodel.F;
 import io.dynamodel.Page;
 import io.dynamodel.Plan;
 import io.dynamodel.Plan.Operation;
@@ -86,17 +85,13 @@ public record Selection<T>(
     return new Selection<>(model, search, condition, options.with(change), reader);
   }
 
-  /** Only these fields, as documents. */
+  /** Returns a selection that reads only these fields, as documents. */
   public Selection<Document> only(String... fields) {
     return only(Projected.paths(model, fields));
   }
 
-  /** Only these fields, as documents. */
-  public Selection<Document> only(F first, F... more) {
-    return only(Projected.paths(model, first, more));
-  }
-
-  private Selection<Document> only(List<Path> paths) {
+  /** Returns a selection that reads only these paths, as documents. */
+  public Selection<Document> only(List<Path> paths) {
     return new Selection<>(
         model, search, condition, options.with(o -> o.projection = paths), Projected.reader(paths));
   }

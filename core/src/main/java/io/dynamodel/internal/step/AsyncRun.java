@@ -1,5 +1,6 @@
 package io.dynamodel.internal.step;
 
+import io.dynamodel.internal.wire.Transmission;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

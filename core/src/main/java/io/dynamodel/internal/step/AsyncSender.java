@@ -1,6 +1,8 @@
 package io.dynamodel.internal.step;
 
 import io.dynamodel.internal.wire.ReceivedItems;
+import io.dynamodel.internal.wire.Sending;
+import io.dynamodel.internal.wire.Transmission;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;

@@ -2,6 +2,7 @@ package io.dynamodel.internal.step;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.internal.wire.ReceivedItems;
+import io.dynamodel.internal.wire.Sending;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.wire;
 
-import io.dynamodel.internal.step.Transmission;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;

@@ -1,7 +1,5 @@
 package io.dynamodel.internal.wire;
 
-import io.dynamodel.internal.step.Sending;
-import io.dynamodel.internal.step.Transmission;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

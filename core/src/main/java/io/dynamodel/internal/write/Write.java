@@ -3,7 +3,7 @@ package io.dynamodel.internal.write;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Expressions;
 import io.dynamodel.internal.lookup.Changes;
-import io.dynamodel.internal.read.ReadPage;
+import io.dynamodel.internal.step.Capacity;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.mapping.StoredItem;
 import java.util.ArrayList;
@@ -89,12 +89,12 @@ public record Write(
     static Answer of(DynamoDbResponse response, @Nullable ReceivedItems received) {
       StoredItem item = received == null ? null : received.item(response);
       if (response instanceof UpdateItemResponse updated) {
-        return new Answer(item, ReadPage.units(updated.consumedCapacity()));
+        return new Answer(item, Capacity.units(updated.consumedCapacity()));
       }
       if (response instanceof DeleteItemResponse deleted) {
-        return new Answer(item, ReadPage.units(deleted.consumedCapacity()));
+        return new Answer(item, Capacity.units(deleted.consumedCapacity()));
       }
-      return new Answer(item, ReadPage.units(((PutItemResponse) response).consumedCapacity()));
+      return new Answer(item, Capacity.units(((PutItemResponse) response).consumedCapacity()));
     }
   }
 

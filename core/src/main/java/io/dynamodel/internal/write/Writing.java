@@ -1,6 +1,5 @@
 package io.dynamodel.internal.write;
 
-import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
@@ -65,7 +64,7 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
 
   /** The steps to what is stored where a write goes. */
   public static <S> Step<S> look(ItemWrite<?> write, Function<Stored, Step<S>> then) {
-    return GetItem.stored(
+    return CurrentItem.read(
         write.model().table().name(), write.key(), item -> then.apply(Stored.of(item)));
   }
 

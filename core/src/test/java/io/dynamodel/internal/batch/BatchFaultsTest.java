@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.Batch;
-import io.dynamodel.BatchProgress;
 import io.dynamodel.Bound;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
@@ -70,7 +69,7 @@ class BatchFaultsTest {
   /** What is stored, by the numbers of the items. */
   private final Set<Integer> stored = new HashSet<>();
 
-  private final List<BatchProgress> told = new ArrayList<>();
+  private final List<Batch.Progress> told = new ArrayList<>();
 
   // Busy
 
@@ -82,7 +81,7 @@ class BatchFaultsTest {
     assertThat(stored).hasSize(60);
     assertThat(sizes(driver)).containsExactlyInAnyOrder(25, 25, 10, 3, 2, 1);
     assertThat(driver.pauses.size()).isLessThanOrEqualTo(3);
-    assertThat(told.get(told.size() - 1)).isEqualTo(new BatchProgress(60, 60, 6));
+    assertThat(told.get(told.size() - 1)).isEqualTo(new Batch.Progress(60, 60, 6));
   }
 
   @Test
@@ -291,11 +290,20 @@ class BatchFaultsTest {
 
   // Reading
 
+  private static BatchGet<Document> reading(List<Batch.Progress> told) {
+    return new BatchGet<>(
+        ITEMS,
+        false,
+        null,
+        ITEMS::read,
+        (done, total, retried) -> told.add(new Batch.Progress(done, total, retried)));
+  }
+
   @Test
   void getBatch_whereKeysAreLeftOut_asksForThemAgain() {
     List<Integer> all = IntStream.range(0, 250).boxed().toList();
     SteppingDriver driver = new SteppingDriver(request -> read((BatchGetItemRequest) request, 30));
-    assertThat(driver.run(BatchGet.of(ITEMS, all, o -> o.onProgress(told::add))))
+    assertThat(driver.run(reading(told).of(all)))
         .extracting(item -> item.get("id"))
         .containsExactlyElementsOf(all.stream().map(Integer::longValue).toList());
     assertThat(driver.requests).hasSize(4 + 4 + 2);
@@ -306,7 +314,7 @@ class BatchFaultsTest {
   void getBatch_whereKeysAreLeftOutForever_ends_andListsThem() {
     SteppingDriver driver = new SteppingDriver(request -> read((BatchGetItemRequest) request, 0));
     BatchIncompleteException incomplete =
-        failing(() -> driver.run(BatchGet.of(ITEMS, List.of(3, 4), o -> o)));
+        failing(() -> driver.run(reading(told).of(List.of(3, 4))));
     assertThat(incomplete)
         .hasMessageStartingWith("2 of 2 items of the batch were not read:\n  id=3 of table items");
   }

@@ -8,7 +8,6 @@ import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.internal.step.Sending;
 import io.dynamodel.internal.step.StubHttp;
 import io.dynamodel.internal.step.StubHttp.Response;
 import io.dynamodel.mapping.StoredItem;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dynamodel.BatchProgress;
+import io.dynamodel.Batch;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.TableConnection;
@@ -203,13 +203,13 @@ class BatchTest {
 
   @Test
   void progress_isToldAfterEachResponse() {
-    List<BatchProgress> told = new ArrayList<>();
+    List<Batch.Progress> told = new ArrayList<>();
     tracks.saveBatch(tracks(60), o -> o.onProgress(told::add));
-    assertThat(told).hasSize(3).last().isEqualTo(new BatchProgress(60, 60, 0));
-    assertThat(told).extracting(BatchProgress::done).isSorted();
+    assertThat(told).hasSize(3).last().isEqualTo(new Batch.Progress(60, 60, 0));
+    assertThat(told).extracting(Batch.Progress::done).isSorted();
     told.clear();
     tracks.getBatch(keys(1, 2, 3), o -> o.onProgress(told::add));
-    assertThat(told).containsExactly(new BatchProgress(3, 3, 0));
+    assertThat(told).containsExactly(new Batch.Progress(3, 3, 0));
   }
 
   // What is rejected
@@ -363,7 +363,7 @@ class BatchTest {
   @Test
   void getBatch_as_readsAnotherType() {
     tracks.saveBatch(tracks(3));
-    List<BatchProgress> told = new ArrayList<>();
+    List<Batch.Progress> told = new ArrayList<>();
     List<Number> numbers =
         tracks.getBatch(keys(2, 1), o -> o.onProgress(told::add).as(Number.class));
     assertThat(numbers).containsExactly(new Number(2), new Number(1));
@@ -399,7 +399,7 @@ class BatchTest {
   void writeBatch_writesAcrossTables_inOneRequest() {
     tracks.save(track(9));
     recorded.clear();
-    List<BatchProgress> told = new ArrayList<>();
+    List<Batch.Progress> told = new ArrayList<>();
     connection.writeBatch(
         b ->
             b.put(tracks, map(track(1)))
@@ -411,7 +411,7 @@ class BatchTest {
         .containsOnlyKeys("tracks", "things");
     assertThat(tracks.scan().stream().map(Track::no)).containsExactlyInAnyOrder(1, 2);
     assertThat(things.get("x")).hasValue(Document.of(Map.of("id", "x", "any", List.of(1L))));
-    assertThat(told).containsExactly(new BatchProgress(4, 4, 0));
+    assertThat(told).containsExactly(new Batch.Progress(4, 4, 0));
   }
 
   @Test

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.UniqueRepair;
-import io.dynamodel.UniqueRepair.Conflict;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidRequestException;
@@ -18,6 +16,8 @@ import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.VersionConflictException;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.table.UniqueRepair;
+import io.dynamodel.table.UniqueRepair.Conflict;
 import io.dynamodel.test.faults.Faults;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.ValueType;

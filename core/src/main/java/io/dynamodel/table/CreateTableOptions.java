@@ -1,4 +1,4 @@
-package io.dynamodel;
+package io.dynamodel.table;
 
 /** Options for the creation of a table: {@code books.createTable(o -> o.noWait())}. */
 public final class CreateTableOptions {

@@ -1,7 +1,5 @@
-package io.dynamodel.internal.step;
+package io.dynamodel.internal.wire;
 
-import io.dynamodel.internal.wire.ReceivedItems;
-import io.dynamodel.internal.wire.StreamedReads;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -38,7 +36,7 @@ public record Sending(
   }
 
   /** Marks the execution of a request, if it is the one that is just being sent. */
-  public static void mark(SdkRequest request, ExecutionAttributes execution) {
+  static void mark(SdkRequest request, ExecutionAttributes execution) {
     Sending current = CURRENT.get();
     if (current != null && current.request == request) {
       execution.putAttribute(ATTRIBUTE, current);
@@ -46,7 +44,7 @@ public record Sending(
   }
 
   /** What the execution of a request is marked with; null if it is none of DynaModel's. */
-  public static @Nullable Sending of(ExecutionAttributes execution) {
+  static @Nullable Sending of(ExecutionAttributes execution) {
     return execution.getAttribute(ATTRIBUTE);
   }
 }

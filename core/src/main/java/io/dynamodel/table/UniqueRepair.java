@@ -1,4 +1,4 @@
-package io.dynamodel;
+package io.dynamodel.table;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.dynamodel.internal.step;
+package io.dynamodel.internal.wire;
 
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public final class Transmission {
   private volatile @Nullable Future<?> underWay;
 
   /** Ends the attempt under way, and keeps all others from being made. */
-  void end() {
+  public void end() {
     over = true;
     Future<?> attempt = underWay;
     if (attempt != null) {
@@ -22,12 +22,12 @@ public final class Transmission {
     }
   }
 
-  public boolean isOver() {
+  boolean isOver() {
     return over;
   }
 
   /** What the HTTP client does for the attempt that is under way. */
-  public void isUnderWay(Future<?> attempt) {
+  void isUnderWay(Future<?> attempt) {
     underWay = attempt;
     if (over) {
       attempt.cancel(true);
@@ -39,12 +39,12 @@ public final class Transmission {
    *
    * @param next null for a request that cannot be ended
    */
-  public static void next(@Nullable Transmission next) {
+  static void next(@Nullable Transmission next) {
     CURRENT.set(next);
   }
 
   /** What this thread transmits now; null for a request that cannot be ended. */
-  public static @Nullable Transmission take() {
+  static @Nullable Transmission take() {
     Transmission taken = CURRENT.get();
     CURRENT.set(null);
     return taken;
