@@ -1,0 +1,149 @@
+package io.dynamodel.migrations.internal;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a JSON array, or, if the source does not begin with {@code [}, JSON objects in a
+ * row. Brackets outside of strings are counted. A line break within a string, which JSON does not
+ * have, ends the string, so that a missing quote costs one record. After a missing bracket, reading
+ * goes on with the next line that begins with an object and is indented no deeper than the record.
+ */
+final class JsonFraming extends Framing {
+  private static final String ARRAY = "array";
+  private static final String ROW = "row";
+  private static final String END = "end";
+
+  private String mode;
+
+  /** The number of blanks before the next byte on its line. */
+  private int indent;
+
+  private int depth;
+  private boolean inString;
+  private boolean inIndent;
+  private long restart;
+  private long restartLine;
+
+  JsonFraming(ByteReader in, String mode) {
+    super(in);
+    this.mode = mode;
+  }
+
+  @Override
+  String mode() {
+    return mode;
+  }
+
+  @Override
+  public @Nullable Frame next() throws IOException {
+    int next = content();
+    if (mode.isEmpty() && next >= 0) {
+      mode = next == '[' ? ARRAY : ROW;
+      next = next == '[' ? content() : next;
+    }
+    while (mode.equals(ARRAY) && next == ',') {
+      next = content();
+    }
+    if (mode.equals(ARRAY) && next == ']') {
+      mode = END;
+      next = content();
+    }
+    begin();
+    if (next < 0) {
+      if (mode.equals(ARRAY)) {
+        mode = END;
+        return frame(in.line(), "is missing: the file ends within its array");
+      }
+      return null;
+    }
+    long line = in.line();
+    if (mode.equals(END)) {
+      for (; next >= 0; next = in.read()) {
+        keep(next);
+      }
+      return frame(line, "stands after the end of the array");
+    }
+    return element(next, line);
+  }
+
+  private Frame element(int first, long line) throws IOException {
+    boolean isRow = mode.equals(ROW);
+    int ownIndent = indent;
+    depth = 0;
+    inString = false;
+    inIndent = false;
+    restart = -1;
+    for (int next = first; ; next = in.read()) {
+      if (depth > 0 && restart >= 0 && (next < 0 || isTooLong())) {
+        in.seek(restart, restartLine);
+        return frame(line, "has a bracket that is not closed");
+      }
+      if (next < 0 || (!inString && depth == 0 && isEnd(next, isRow))) {
+        if (next >= 0) {
+          in.takeBack(next);
+        }
+        return frame(line, null);
+      }
+      noteRestart(next, ownIndent);
+      keep(next);
+      if (inString && next == '\\') {
+        int escaped = in.read();
+        if (escaped >= 0) {
+          in.takeBack(escaped);
+          if (escaped != '\n') {
+            keep(in.read());
+          }
+        }
+        continue;
+      }
+      boolean wasNested = depth > 0;
+      structure(next);
+      if (isRow && wasNested && depth == 0) {
+        return frame(line, null);
+      }
+    }
+  }
+
+  private static boolean isEnd(int next, boolean isRow) {
+    return isRow ? next == '\n' : next == ',' || next == ']';
+  }
+
+  private void structure(int next) {
+    if (inString) {
+      inString = next != '"' && next != '\n';
+    } else if (next == '"') {
+      inString = true;
+    } else if (next == '{' || next == '[') {
+      depth++;
+    } else if (depth > 0 && (next == '}' || next == ']')) {
+      depth--;
+    }
+  }
+
+  /** Notes where the next record may begin, should a bracket of this one be missing. */
+  private void noteRestart(int next, int ownIndent) {
+    if (next == '\n') {
+      indent = 0;
+      inIndent = true;
+    } else if (inIndent && isBlank(next)) {
+      indent++;
+    } else if (inIndent) {
+      inIndent = false;
+      if (next == '{' && restart < 0 && indent <= ownIndent) {
+        restart = in.offset() - 1;
+        restartLine = in.line();
+      }
+    }
+  }
+
+  /** Returns the next byte that is not blank. */
+  private int content() throws IOException {
+    int next = in.read();
+    while (next >= 0 && isBlank(next)) {
+      indent = next == '\n' ? 0 : indent + 1;
+      next = in.read();
+    }
+    return next;
+  }
+}

@@ -1,0 +1,73 @@
+package io.dynamodel.migrations.internal;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** A file, decompressed if its name ends with {@code .gz}. */
+public final class SourceFile implements Source {
+  private final Path file;
+  private final boolean isZipped;
+  private long read;
+
+  public SourceFile(Path file) {
+    this.file = file;
+    this.isZipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** Returns how many bytes of the file itself were read so far, compressed ones if it is so. */
+  public long read() {
+    return read;
+  }
+
+  @Override
+  public InputStream open(long offset) throws IOException {
+    SeekableByteChannel channel = Files.newByteChannel(file);
+    read = 0;
+    if (!isZipped) {
+      channel.position(offset);
+      read = offset;
+      return new Counted(Channels.newInputStream(channel));
+    }
+    InputStream counted = new Counted(Channels.newInputStream(channel));
+    try {
+      InputStream in = new GZIPInputStream(new BufferedInputStream(counted, 1 << 16), 1 << 16);
+      in.skipNBytes(offset);
+      return in;
+    } catch (IOException | RuntimeException e) {
+      counted.close();
+      throw e;
+    }
+  }
+
+  private final class Counted extends FilterInputStream {
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      read += next < 0 ? 0 : 1;
+      return next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int count = super.read(bytes, from, length);
+      read += Math.max(0, count);
+      return count;
+    }
+  }
+}

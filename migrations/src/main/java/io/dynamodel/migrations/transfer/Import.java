@@ -1,0 +1,138 @@
+package io.dynamodel.migrations.transfer;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.connection.TableConnection;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Names;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores the records of files in a table, one by one validated by a model.
+ *
+ * <pre>{@code
+ * ImportResult result = Import.into(people, connection)
+ *     .onProgress(p -> System.out.println(p))
+ *     .from(Path.of("people.jsonl"));
+ * }</pre>
+ *
+ * <p>A record that cannot be read, that is invalid or that is refused is a line of the rejects
+ * file, with its file and line and all violations; no other record is lost for it. An import takes
+ * little memory, whatever the size of the files. If it is killed, the same call goes on where it
+ * was, by the checkpoint beside the rejects file, and ends as one undisturbed run would.
+ *
+ * <p>JSON has no sets and no binary: arrays become lists and Base64 stays text, except for keys of
+ * the type B. {@link Format#DYNAMODB_JSON} has all types. The cells of CSV become what the fields
+ * of the model declare; objects and lists are JSON in their cell.
+ *
+ * <p>Not thread-safe. Two imports with the same rejects file must not run at the same time.
+ */
+public final class Import {
+  private final Target target;
+  private final CellTypes types;
+  private @Nullable Format format;
+  private @Nullable Path rejects;
+  private Consumer<TransferProgress> listener = progress -> {};
+  private Pause pause = Pause.SLEEPING;
+  private double mostPerSecond;
+
+  private Import(Target target, @Nullable Fields fields) {
+    this.target = target;
+    this.types = CellTypes.of(fields, target.settings());
+  }
+
+  /**
+   * Imports into a model's table: records are validated, get defaults, and their versions, times,
+   * generated values and unique fields are looked after as in any put.
+   */
+  public static Import into(DynaModel.Definition<Document> model, DynaConnection connection) {
+    return new Import(Target.of(model.connect(connection)), model.fields());
+  }
+
+  /**
+   * Imports into a model's table. As a bound model does not show its fields, the cells of CSV are
+   * texts, except for those of keys.
+   */
+  public static Import into(DynaModel<Document> model) {
+    return new Import(Target.of(model), null);
+  }
+
+  /**
+   * Imports into a table without a model: items are stored exactly as they are in the file, which
+   * is what restores an export.
+   */
+  public static Import into(TableConnection table) {
+    return new Import(Target.of(table), null);
+  }
+
+  /** Sets the format of the files, instead of what their names and beginnings say. */
+  public Import format(Format ofFiles) {
+    format = ofFiles;
+    return this;
+  }
+
+  /**
+   * Sets the file of rejected records, which is replaced. Without it, it stands beside the first
+   * file, whose name is followed by {@code .rejects.jsonl}. The checkpoint has the same name,
+   * followed by {@code .checkpoint}; it is deleted at the end.
+   */
+  public Import rejects(Path file) {
+    rejects = file;
+    return this;
+  }
+
+  /** Sets a listener, which is called after each batch of records on the calling thread. */
+  public Import onProgress(Consumer<TransferProgress> progress) {
+    listener = progress;
+    return this;
+  }
+
+  /** Stores no more than this many records a second in the long run. */
+  public Import rateLimit(double recordsPerSecond) {
+    if (!(recordsPerSecond > 0)) {
+      throw new DynaModelException("rateLimit takes more than 0, not " + recordsPerSecond);
+    }
+    mostPerSecond = recordsPerSecond;
+    return this;
+  }
+
+  Import pause(Pause other) {
+    pause = other;
+    return this;
+  }
+
+  /**
+   * Imports files, one after the other; of a directory, the files of an export to S3 in it, or
+   * those whose names say their format.
+   *
+   * @return what was done, including what earlier runs did that were interrupted
+   * @throws DynaModelException if a file cannot be read or the rejects file cannot be written, or
+   *     if the database fails; the same call goes on
+   */
+  public ImportResult from(Path... given) {
+    try {
+      List<Path> files = ImportFiles.of(List.of(given));
+      Path beside =
+          rejects != null
+              ? rejects
+              : files.get(0).resolveSibling(files.get(0).getFileName() + ".rejects.jsonl");
+      ImportRun run =
+          new ImportRun(target, types, files, format, beside, listener, pause, mostPerSecond);
+      return run.run();
+    } catch (IOException e) {
+      throw new DynaModelException(
+          "the import into table "
+              + target.table()
+              + " was not finished: "
+              + Names.said(e.toString())
+              + "; the same call goes on where it was",
+          e);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.dynamodel.migrations.transfer;
+
+import io.dynamodel.error.BatchIncompleteException;
+import io.dynamodel.error.BatchIncompleteException.Unprocessed;
+import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.ThrottledException;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.value.Names;
+import io.dynamodel.value.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/**
+ * Stores a batch of records, all but those that are refused: by the schema, by what is stored, or
+ * by DynamoDB. What a busy DynamoDB leaves is sent again for some minutes.
+ */
+final class Sending {
+  private static final int ROUNDS = 10;
+
+  private final Target target;
+  private final Pause pause;
+  private final List<Map<String, ?>> records;
+  private final Map<Integer, List<Violation>> refused = new TreeMap<>();
+  private final Deque<List<Integer>> waiting = new ArrayDeque<>();
+  private int rounds;
+
+  private Sending(Target target, Pause pause, List<Map<String, ?>> records) {
+    this.target = target;
+    this.pause = pause;
+    this.records = records;
+  }
+
+  /**
+   * Stores records.
+   *
+   * @return what is wrong with those that are not stored, by their positions
+   * @throws DynaModelException if some are not known to be stored, or to be refused
+   */
+  static Map<Integer, List<Violation>> send(
+      Target target, Pause pause, List<Map<String, ?>> records) {
+    Sending sending = new Sending(target, pause, records);
+    sending.later(IntStream.range(0, records.size()).boxed().toList());
+    while (!sending.waiting.isEmpty()) {
+      sending.put(sending.waiting.remove());
+    }
+    return sending.refused;
+  }
+
+  private void later(List<Integer> positions) {
+    if (!positions.isEmpty()) {
+      waiting.add(positions);
+    }
+  }
+
+  private void put(List<Integer> positions) {
+    try {
+      target.put(positions.stream().<Map<String, ?>>map(records::get).toList());
+    } catch (ValidationException e) {
+      invalid(positions, e);
+    } catch (BatchIncompleteException e) {
+      incomplete(positions, e);
+    }
+  }
+
+  private void invalid(List<Integer> positions, ValidationException e) {
+    List<Integer> valid = new ArrayList<>(positions);
+    for (Violation violation : e.violations()) {
+      List<Object> segments = violation.path().segments();
+      if (segments.isEmpty()
+          || !(segments.get(0) instanceof Integer index)
+          || index >= positions.size()) {
+        throw e;
+      }
+      Integer position = positions.get(index);
+      valid.remove(position);
+      refused
+          .computeIfAbsent(position, none -> new ArrayList<>())
+          .add(
+              new Violation(
+                  Path.of(segments.subList(1, segments.size()).toArray()),
+                  violation.constraint(),
+                  violation.message(),
+                  null));
+    }
+    later(valid);
+  }
+
+  private void incomplete(List<Integer> positions, BatchIncompleteException e) {
+    List<Integer> left = new ArrayList<>();
+    boolean isRefused = false;
+    for (Unprocessed each : e.unprocessed()) {
+      List<Integer> ofItem = each.positions().stream().map(positions::get).toList();
+      RuntimeException cause = each.cause();
+      if (cause instanceof ConditionFailedException failed) {
+        ofItem.forEach(position -> conflict(position, failed));
+      } else if (cause == null || cause instanceof ThrottledException) {
+        left.addAll(ofItem);
+      } else if (isRefusal(cause)) {
+        isRefused = true;
+        left.addAll(ofItem);
+      } else {
+        throw e;
+      }
+    }
+    if (isRefused || (e.getCause() instanceof RuntimeException cause && isRefusal(cause))) {
+      apart(left, e);
+      return;
+    }
+    boolean isBusy = e.getCause() == null || e.getCause() instanceof ThrottledException;
+    if (!left.isEmpty() && !isBusy && !(e.getCause() instanceof ConditionFailedException)) {
+      throw e;
+    }
+    if (!left.isEmpty() && isBusy) {
+      rounds = left.size() < positions.size() ? 0 : rounds + 1;
+      if (rounds >= ROUNDS) {
+        throw e;
+      }
+      pause.before(rounds);
+    }
+    later(left);
+  }
+
+  /** Finds out which of several items DynamoDB refuses. */
+  private void apart(List<Integer> left, BatchIncompleteException e) {
+    if (left.size() > 1) {
+      left.forEach(position -> later(List.of(position)));
+      return;
+    }
+    for (Integer position : left) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      refuse(position, "DynamoDB", "was refused: " + Names.said(cause.getMessage()));
+    }
+  }
+
+  private static boolean isRefusal(RuntimeException thrown) {
+    return thrown.getCause() instanceof DynamoDbException refusal
+        && refusal.awsErrorDetails() != null
+        && "ValidationException".equals(refusal.awsErrorDetails().errorCode());
+  }
+
+  /** An item in the way is no obstacle if it is the record: it was stored before a kill. */
+  private void conflict(Integer position, ConditionFailedException failed) {
+    if (!StoredBefore.is(records.get(position), target)) {
+      refuse(position, failed.getClass().getSimpleName().replace("Exception", ""), message(failed));
+    }
+  }
+
+  private static String message(ConditionFailedException failed) {
+    return "was not stored: " + Names.said(failed.getMessage());
+  }
+
+  private void refuse(Integer position, String constraint, String message) {
+    refused
+        .computeIfAbsent(position, none -> new ArrayList<>())
+        .add(new Violation(Path.root(), constraint, message, null));
+  }
+}

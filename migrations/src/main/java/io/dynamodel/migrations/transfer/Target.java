@@ -1,0 +1,82 @@
+package io.dynamodel.migrations.transfer;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.connection.TableConnection;
+import io.dynamodel.table.ManagedFields;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where records are stored: a model, which validates them, or a table, which does not. */
+interface Target {
+  String table();
+
+  void put(List<Map<String, ?>> records);
+
+  Optional<Document> get(Map<String, ?> key);
+
+  /** Returns the settings of the model's table; null for a table without a model. */
+  @Nullable TableConfig settings();
+
+  /** Returns the fields that are written on conditions or generated; none without a model. */
+  default ManagedFields managed() {
+    TableConfig settings = settings();
+    return settings == null ? ManagedFields.NONE : settings.managed();
+  }
+
+  /** Returns whether a write depends on what is stored, so that a repeated one can fail. */
+  default boolean isConditional() {
+    return managed().version() != null || !managed().unique().isEmpty();
+  }
+
+  static Target of(DynaModel<Document> model) {
+    return new Target() {
+      @Override
+      public String table() {
+        return model.table().name();
+      }
+
+      @Override
+      public void put(List<Map<String, ?>> records) {
+        model.putBatch(records);
+      }
+
+      @Override
+      public Optional<Document> get(Map<String, ?> key) {
+        return model.get(key, options -> options.consistent());
+      }
+
+      @Override
+      public TableConfig settings() {
+        return model.table();
+      }
+    };
+  }
+
+  static Target of(TableConnection table) {
+    return new Target() {
+      @Override
+      public String table() {
+        return table.name();
+      }
+
+      @Override
+      public void put(List<Map<String, ?>> records) {
+        table.putBatch(records);
+      }
+
+      @Override
+      public Optional<Document> get(Map<String, ?> key) {
+        return table.get(key, options -> options.consistent());
+      }
+
+      @Override
+      public @Nullable TableConfig settings() {
+        return null;
+      }
+    };
+  }
+}
