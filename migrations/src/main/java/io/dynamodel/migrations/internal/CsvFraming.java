@@ -58,6 +58,11 @@ final class CsvFraming extends Framing {
         // A doubled quote closes and opens again.
         quoted = next != '"';
         atStart = !quoted;
+        if (!quoted && secondLine >= 0 && !closes()) {
+          // It opens a cell of a later record, rather than closes one of this.
+          quoted = true;
+          break;
+        }
       } else {
         boolean separates = separates(next);
         quoted = next == '"' && atStart;
@@ -69,7 +74,8 @@ final class CsvFraming extends Framing {
       if (secondLine >= 0) {
         in.seek(secondLine, line + 1);
       }
-      return frame(line, secondLine >= 0 ? firstLength : length(), "has a quote that is not closed");
+      return frame(
+          line, secondLine >= 0 ? firstLength : length(), "has a quote that is not closed");
     }
     if (!hasContent) {
       return null;
@@ -78,6 +84,15 @@ final class CsvFraming extends Framing {
       mode = SEPARATORS.substring(most(), most() + 1);
     }
     return frame(line, null);
+  }
+
+  /** Returns whether what follows a quote can stand after the end of a cell. */
+  private boolean closes() throws IOException {
+    int next = in.read();
+    if (next >= 0) {
+      in.takeBack(next);
+    }
+    return next < 0 || next == '"' || isBlank(next) || SEPARATORS.indexOf(next) >= 0;
   }
 
   private boolean separates(int next) {

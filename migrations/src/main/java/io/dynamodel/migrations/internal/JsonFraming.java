@@ -24,6 +24,8 @@ final class JsonFraming extends Framing {
   private boolean inIndent;
   private long restart;
   private long restartLine;
+  private int restartIndent;
+  private int restartLength;
 
   JsonFraming(ByteReader in, String mode) {
     super(in);
@@ -77,7 +79,8 @@ final class JsonFraming extends Framing {
     for (int next = first; ; next = in.read()) {
       if (depth > 0 && restart >= 0 && (next < 0 || isTooLong())) {
         in.seek(restart, restartLine);
-        return frame(line, "has a bracket that is not closed");
+        indent = restartIndent;
+        return frame(line, restartLength, "has a bracket that is not closed");
       }
       if (next < 0 || (!inString && depth == 0 && isEnd(next, isRow))) {
         if (next >= 0) {
@@ -133,6 +136,8 @@ final class JsonFraming extends Framing {
       if (next == '{' && restart < 0 && indent <= ownIndent) {
         restart = in.offset() - 1;
         restartLine = in.line();
+        restartIndent = indent;
+        restartLength = length();
       }
     }
   }

@@ -65,7 +65,9 @@ public final class PlainJson {
     if (message.contains("depth")) {
       return "is nested more than " + DEEPEST + " levels deep; DynamoDB stores 32";
     }
-    return message.contains("umber") ? "has a number of too many digits" : "has a name that is too long";
+    return message.contains("umber")
+        ? "has a number of too many digits"
+        : "has a name that is too long";
   }
 
   private static String syntax(JacksonException e) {

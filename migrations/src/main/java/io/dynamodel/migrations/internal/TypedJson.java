@@ -190,7 +190,8 @@ public final class TypedJson {
     return decimal.toString();
   }
 
-  static String base64(SdkBytes bytes) {
+  /** Returns the Base64 text of bytes. */
+  public static String base64(SdkBytes bytes) {
     return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
   }
 }

@@ -107,12 +107,11 @@ final class CellTypes {
           yield json == null ? text : json;
         }
         ValueType element =
-            type == ValueType.L
-                ? elements.getOrDefault(name, ValueType.ANY)
-                : type.elementType();
+            type == ValueType.L ? elements.getOrDefault(name, ValueType.ANY) : type.elementType();
         List<Object> values = new ArrayList<>();
         list.forEach(
-            each -> values.add(element == ValueType.B && each != null ? scalar(each, element) : each));
+            each ->
+                values.add(element == ValueType.B && each != null ? scalar(each, element) : each));
         yield type == ValueType.L ? values : new LinkedHashSet<>(values);
       }
       default -> scalar(text, type);

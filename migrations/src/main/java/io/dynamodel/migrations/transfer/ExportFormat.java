@@ -76,9 +76,7 @@ final class ExportFormat {
     }
     return value instanceof String text
         ? text
-        : value instanceof SdkBytes bytes
-            ? TypedJson.base64(bytes)
-            : PlainWriter.text(value);
+        : value instanceof SdkBytes bytes ? TypedJson.base64(bytes) : PlainWriter.text(value);
   }
 
   private void note(@Nullable Object value) {

@@ -39,8 +39,7 @@ record ImportCheckpoint(
   }
 
   ImportCheckpoint with(Map<String, Map<String, String>> values) {
-    return new ImportCheckpoint(
-        what, file, position, number, records, imported, rejects, values);
+    return new ImportCheckpoint(what, file, position, number, records, imported, rejects, values);
   }
 
   /**

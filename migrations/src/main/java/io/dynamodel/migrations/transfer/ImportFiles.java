@@ -65,8 +65,8 @@ final class ImportFiles {
     if (files.isEmpty()) {
       throw new DynaModelException(
           directory
-              + " has no file to import: neither data/*.json.gz of an export to S3 in DynamoDB JSON,"
-              + " nor .json, .jsonl or .csv, with .gz or without");
+              + " has no file to import: neither data/*.json.gz of an export to S3 in DynamoDB"
+              + " JSON, nor .json, .jsonl or .csv, with .gz or without");
     }
     return files;
   }
@@ -90,8 +90,8 @@ final class ImportFiles {
    *
    * @param format its format; null for what its name and its beginning say
    */
-  static RowReader open(
-      SourceFile source, @Nullable Format format, Position from, long number) throws IOException {
+  static RowReader open(SourceFile source, @Nullable Format format, Position from, long number)
+      throws IOException {
     Format known = format == null ? sniffed(source) : format;
     Framing.Kind framing =
         known == Format.DYNAMODB_JSON && isArray(source) ? Framing.Kind.JSON : known.framing();

@@ -10,7 +10,6 @@ import io.dynamodel.value.Path;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -138,14 +137,11 @@ final class ImportRun {
     int position = 0;
     for (ImportBatch.Entry entry : batch.rows()) {
       List<Violation> violations =
-          entry.values() == null
-              ? List.of(unreadable(entry.row()))
-              : refused.get(position++);
+          entry.values() == null ? List.of(unreadable(entry.row())) : refused.get(position++);
       if (violations == null) {
         imported++;
       } else {
-        rejects.add(
-            String.valueOf(source.file().getFileName()), content, entry.row(), violations);
+        rejects.add(String.valueOf(source.file().getFileName()), content, entry.row(), violations);
       }
     }
     rejects.force();

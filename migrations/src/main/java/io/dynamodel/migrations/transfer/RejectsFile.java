@@ -50,8 +50,7 @@ final class RejectsFile implements Closeable {
     return length;
   }
 
-  void add(String source, Content content, Row row, List<Violation> violations)
-      throws IOException {
+  void add(String source, Content content, Row row, List<Violation> violations) throws IOException {
     Map<String, @Nullable Object> reject = new LinkedHashMap<>();
     reject.put("file", source);
     reject.put("line", row.line());
