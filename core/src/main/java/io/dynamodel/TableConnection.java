@@ -75,7 +75,7 @@ public final class TableConnection implements Bound<Document> {
   public Model<Document> model() {
     Model<Document> known = model;
     if (known == null) {
-      known = plain(driver.run(DescribeTable.settings(name)));
+      known = plain(driver.run(DescribeTable.settings(name)).unmanaged());
       model = known;
     }
     return known;

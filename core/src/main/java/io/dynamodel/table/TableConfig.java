@@ -218,9 +218,13 @@ public final class TableConfig {
             }));
   }
 
-  /** Returns the same settings without managed fields. */
+  /** Returns the same settings without managed fields, so that items are stored as they are. */
   public TableConfig unmanaged() {
-    return with(changed -> changed.managed = ManagedFields.NONE);
+    return with(
+        changed -> {
+          changed.managed = ManagedFields.NONE;
+          changed.storesNulls = true;
+        });
   }
 
   @Override

@@ -227,7 +227,7 @@ class EveryComponentTest {
   @Test
   void table_eachCopy_keepsEachComponentButThoseItChanges() {
     assertKept(TABLES, table -> table.named("others"), "name");
-    assertKept(TABLES, table -> table.unmanaged(), "managed");
+    assertKept(TABLES, table -> table.unmanaged(), "managed", "storesNulls");
     assertKept(TABLES, table -> table.withKeyTypes(Map.of()));
     assertKept(
         TABLES,

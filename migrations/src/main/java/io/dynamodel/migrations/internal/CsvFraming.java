@@ -92,7 +92,7 @@ final class CsvFraming extends Framing {
     if (next >= 0) {
       in.takeBack(next);
     }
-    return next < 0 || next == '"' || isBlank(next) || SEPARATORS.indexOf(next) >= 0;
+    return next < 0 || next == '"' || next == '\r' || next == '\n' || SEPARATORS.indexOf(next) >= 0;
   }
 
   private boolean separates(int next) {

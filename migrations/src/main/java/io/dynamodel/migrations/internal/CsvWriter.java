@@ -1,20 +1,13 @@
 package io.dynamodel.migrations.internal;
 
-import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.dataformat.csv.CsvFactory;
-import tools.jackson.dataformat.csv.CsvWriteFeature;
 
-/** Writes records of CSV. */
+/** Writes records of CSV, by RFC 4180. Jackson's writer leaves out empty cells at the end. */
 public final class CsvWriter {
-  private static final CsvFactory FACTORY =
-      CsvFactory.builder()
-          .enable(CsvWriteFeature.ALWAYS_QUOTE_EMPTY_STRINGS)
-          .enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
-          .build();
+  private static final Pattern PLAIN =
+      Pattern.compile("[^\\s,;\"](?:[^,;\"\\t\\r\\n]*[^\\s,;\"])?");
 
   private CsvWriter() {}
 
@@ -24,22 +17,18 @@ public final class CsvWriter {
    * @param cells null for an empty one; an empty text is quoted
    */
   public static String line(List<@Nullable String> cells) {
-    if (cells.size() == 1 && cells.get(0) == null) {
-      // An empty line would be no record.
-      return " \n";
-    }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      out.writeStartArray();
-      for (String cell : cells) {
-        if (cell == null) {
-          out.writeNull();
-        } else {
-          out.writeString(cell);
-        }
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i);
+      line.append(i == 0 ? "" : ",");
+      if (cell != null) {
+        line.append(PLAIN.matcher(cell).matches() ? cell : quoted(cell));
       }
-      out.writeEndArray();
     }
-    return text.toString();
+    return line.append('\n').toString();
+  }
+
+  private static String quoted(String cell) {
+    return '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

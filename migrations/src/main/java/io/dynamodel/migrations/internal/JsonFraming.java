@@ -1,6 +1,7 @@
 package io.dynamodel.migrations.internal;
 
 import java.io.IOException;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,18 @@ final class JsonFraming extends Framing {
   private static final String ARRAY = "array";
   private static final String ROW = "row";
   private static final String END = "end";
+  private static final String UNCLOSED = "has a bracket that is not closed";
+
+  /** Deeper than anything that can be stored. */
+  private static final int MOST_CHECKED = 10_000;
 
   private String mode;
 
   /** The number of blanks before the next byte on its line. */
   private int indent;
+
+  /** Which of the open brackets are square. */
+  private final BitSet opened = new BitSet();
 
   private int depth;
   private boolean inString;
@@ -77,10 +85,15 @@ final class JsonFraming extends Framing {
     inIndent = false;
     restart = -1;
     for (int next = first; ; next = in.read()) {
-      if (depth > 0 && restart >= 0 && (next < 0 || isTooLong())) {
+      boolean isWrong = depth > 0 && (next < 0 || isTooLong() || closesWrong(next));
+      if (isWrong && restart >= 0) {
         in.seek(restart, restartLine);
         indent = restartIndent;
-        return frame(line, restartLength, "has a bracket that is not closed");
+        return frame(line, restartLength, UNCLOSED);
+      }
+      if (isWrong && next == ']' && !isRow) {
+        in.takeBack(next);
+        return frame(line, UNCLOSED);
       }
       if (next < 0 || (!inString && depth == 0 && isEnd(next, isRow))) {
         if (next >= 0) {
@@ -108,6 +121,14 @@ final class JsonFraming extends Framing {
     }
   }
 
+  /** Returns whether a bracket closes one of the other kind. */
+  private boolean closesWrong(int next) {
+    return !inString
+        && depth <= MOST_CHECKED
+        && (next == ']' || next == '}')
+        && opened.get(depth - 1) != (next == ']');
+  }
+
   private static boolean isEnd(int next, boolean isRow) {
     return isRow ? next == '\n' : next == ',' || next == ']';
   }
@@ -118,6 +139,9 @@ final class JsonFraming extends Framing {
     } else if (next == '"') {
       inString = true;
     } else if (next == '{' || next == '[') {
+      if (depth < MOST_CHECKED) {
+        opened.set(depth, next == '[');
+      }
       depth++;
     } else if (depth > 0 && (next == '}' || next == ']')) {
       depth--;

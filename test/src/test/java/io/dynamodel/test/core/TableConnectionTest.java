@@ -19,6 +19,7 @@ import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,19 @@ class TableConnectionTest {
     assertThat(stored.string("on")).isEqualTo("2024-05-01");
     assertThat(events.get("ann", 1)).hasValue(stored);
     assertThat(events.get("ann", 2)).isEmpty();
+  }
+
+  @Test
+  void put_stores_nulls_as_they_are() {
+    Map<String, Object> item = new HashMap<>(Map.of("who", "ann", "at", 1L));
+    item.put("none", null);
+    item.put("list", Arrays.asList(1L, null));
+
+    events.put(item);
+    assertThat(events.get("ann", 1)).hasValue(Document.of(item));
+    // A connection that has not created the table asks for its settings.
+    dynamo.connection().table("events").put(item);
+    assertThat(events.get("ann", 1)).hasValue(Document.of(item));
   }
 
   @Test
