@@ -1,10 +1,10 @@
 package io.dynamodel.migrations.transfer;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
+import io.dynamodel.Results;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.mapping.Field;
-import io.dynamodel.operation.Results;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;

@@ -1,11 +1,11 @@
 package io.dynamodel.migrations.transfer;
 
+import io.dynamodel.Page;
+import io.dynamodel.Results;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.migrations.internal.BadRecord;
 import io.dynamodel.migrations.internal.PlainJson;
 import io.dynamodel.migrations.internal.PlainWriter;
-import io.dynamodel.operation.Page;
-import io.dynamodel.operation.Results;
 import io.dynamodel.value.Document;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.dynamodel.migrations.transfer;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.connection.TableConnection;
+import io.dynamodel.TableConnection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Document;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,18 +82,19 @@ record ImportCheckpoint(
 
   private static ImportCheckpoint of(Map<?, ?> json) {
     Map<String, Map<String, String>> generated = new LinkedHashMap<>();
-    ((Map<?, ?>) json.get("generated"))
-        .forEach(
-            (number, values) -> {
-              Map<String, String> ofRecord = new LinkedHashMap<>();
-              ((Map<?, ?>) values)
-                  .forEach((field, value) -> ofRecord.put((String) field, (String) value));
-              generated.put((String) number, ofRecord);
-            });
+    Map<?, ?> before = there(json, "generated", Map.class);
+    before.forEach(
+        (number, values) -> {
+          Map<String, String> ofRecord = new LinkedHashMap<>();
+          ((Map<?, ?>) values)
+              .forEach((field, value) -> ofRecord.put((String) field, (String) value));
+          generated.put((String) number, ofRecord);
+        });
     return new ImportCheckpoint(
-        (String) json.get("what"),
+        there(json, "what", String.class),
         (int) number(json, "file"),
-        new Position(number(json, "offset"), number(json, "line"), (String) json.get("mode")),
+        new Position(
+            number(json, "offset"), number(json, "line"), there(json, "mode", String.class)),
         number(json, "number"),
         number(json, "records"),
         number(json, "imported"),
@@ -101,7 +103,11 @@ record ImportCheckpoint(
   }
 
   private static long number(Map<?, ?> json, String name) {
-    return (Long) json.get(name);
+    return there(json, name, Long.class);
+  }
+
+  private static <V> V there(Map<?, ?> json, String name, Class<V> type) {
+    return Objects.requireNonNull(type.cast(json.get(name)));
   }
 
   void write(Path checkpoint) throws IOException {

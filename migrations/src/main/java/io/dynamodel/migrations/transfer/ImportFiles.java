@@ -53,7 +53,7 @@ final class ImportFiles {
     }
     List<Path> exported =
         all.stream()
-            .filter(file -> file.getParent().endsWith("data"))
+            .filter(file -> "data".equals(folder(file)))
             .filter(file -> file.toString().endsWith(".json.gz"))
             .toList();
     List<Path> files =
@@ -69,6 +69,11 @@ final class ImportFiles {
               + " JSON, nor .json, .jsonl or .csv, with .gz or without");
     }
     return files;
+  }
+
+  private static String folder(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? "" : String.valueOf(parent.getFileName());
   }
 
   /** Returns a text by which the same files are known again. */

@@ -1,7 +1,7 @@
 package io.dynamodel.migrations.transfer;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.TableConnection;
+import io.dynamodel.TableConnection;
 import io.dynamodel.table.ManagedFields;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;

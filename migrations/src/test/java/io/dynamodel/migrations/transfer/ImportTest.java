@@ -3,8 +3,8 @@ package io.dynamodel.migrations.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.connection.DynaConnection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.test.LocalDynamo;

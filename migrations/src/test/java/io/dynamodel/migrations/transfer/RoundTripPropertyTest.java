@@ -2,8 +2,8 @@ package io.dynamodel.migrations.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.connection.DynaConnection;
-import io.dynamodel.connection.TableConnection;
+import io.dynamodel.DynaConnection;
+import io.dynamodel.TableConnection;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;

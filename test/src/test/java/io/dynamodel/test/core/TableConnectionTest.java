@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaConnection;
+import io.dynamodel.F;
+import io.dynamodel.Q;
 import io.dynamodel.TableConnection;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.F;
-import io.dynamodel.Q;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
