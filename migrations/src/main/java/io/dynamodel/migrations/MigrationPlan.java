@@ -1,0 +1,49 @@
+package io.dynamodel.migrations;
+
+import java.util.List;
+
+/**
+ * What a call would do. Its text lists every step.
+ *
+ * @param migrations the migrations, in the order in which they would be applied or rolled back
+ */
+public record MigrationPlan(List<Planned> migrations) {
+  /**
+   * A migration and its steps.
+   *
+   * @param id the migration
+   * @param steps its operations in words; those that are done already are left out
+   */
+  public record Planned(String id, List<String> steps) {
+    public Planned {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  public MigrationPlan {
+    migrations = List.copyOf(migrations);
+  }
+
+  /** Returns whether nothing is left to do. */
+  public boolean isEmpty() {
+    return migrations.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    if (migrations.isEmpty()) {
+      return "nothing to do";
+    }
+    StringBuilder text = new StringBuilder();
+    for (Planned each : migrations) {
+      text.append(text.isEmpty() ? "" : "\n").append(each.id());
+      for (String step : each.steps()) {
+        text.append("\n  ").append(step);
+      }
+      if (each.steps().isEmpty()) {
+        text.append("\n  (no operations)");
+      }
+    }
+    return text.toString();
+  }
+}

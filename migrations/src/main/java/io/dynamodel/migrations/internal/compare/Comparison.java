@@ -1,0 +1,339 @@
+package io.dynamodel.migrations.internal.compare;
+
+import io.dynamodel.migrations.Answer;
+import io.dynamodel.migrations.MigrationException;
+import io.dynamodel.migrations.Question;
+import io.dynamodel.migrations.UnansweredQuestionsException;
+import io.dynamodel.migrations.internal.file.ItemOperation;
+import io.dynamodel.migrations.internal.file.Operation;
+import io.dynamodel.migrations.internal.file.RenameModel;
+import io.dynamodel.migrations.internal.file.TableOperation;
+import io.dynamodel.migrations.internal.state.ModelState;
+import io.dynamodel.value.Document;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two states, asks about changes that stored items may not fit, and says which operations
+ * lead from one state to the other. Tables are created and indexes dropped before items are
+ * changed, and indexes are added afterwards, so that they are filled once.
+ */
+public final class Comparison {
+  private final Document before;
+  private final Document after;
+  private final Function<Question, Optional<Answer>> answers;
+  private final boolean dropsTables;
+  private final List<Operation> first = new ArrayList<>();
+  private final List<Operation> items = new ArrayList<>();
+  private final List<Operation> last = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<Question> unanswered = new ArrayList<>();
+
+  /**
+   * What leads from one state to another.
+   *
+   * @param operations the operations, in order
+   * @param notes changes that need no operation, in words
+   */
+  public record Outcome(List<Operation> operations, List<String> notes) {}
+
+  private Comparison(
+      Document before,
+      Document after,
+      Function<Question, Optional<Answer>> answers,
+      boolean dropsTables) {
+    this.before = before;
+    this.after = after;
+    this.answers = answers;
+    this.dropsTables = dropsTables;
+  }
+
+  /**
+   * Compares two states.
+   *
+   * @param answers answers questions, or leaves them open
+   * @param dropsTables whether the table of a model that is gone is deleted
+   * @throws UnansweredQuestionsException with all questions that were left open
+   * @throws MigrationException if DynamoDB cannot make a change, or an answer does not fit
+   */
+  public static Outcome of(
+      Document before,
+      Document after,
+      Function<Question, Optional<Answer>> answers,
+      boolean dropsTables) {
+    return new Comparison(before, after, answers, dropsTables).outcome();
+  }
+
+  private Outcome outcome() {
+    Document old = ModelState.models(before);
+    Document now = ModelState.models(after);
+    Map<String, String> renamed = renamedModels(old, now);
+    Set<String> gone = new TreeSet<>(old.keySet());
+    for (String name : now.keySet()) {
+      String was = renamed.getOrDefault(name, name);
+      gone.remove(was);
+      model(name, (Document) old.get(was), (Document) now.get(name));
+    }
+    gone.forEach(this::gone);
+    if (!unanswered.isEmpty()) {
+      throw unanswered();
+    }
+    List<Operation> operations = new ArrayList<>(first);
+    operations.addAll(items);
+    operations.addAll(last);
+    return new Outcome(operations, notes);
+  }
+
+  private UnansweredQuestionsException unanswered() {
+    StringBuilder text = new StringBuilder("stored items may not fit the models any more:");
+    for (Question each : unanswered) {
+      text.append("\n  ").append(each.text());
+    }
+    text.append(
+        "\nAnswer each with a default (--default field=value), a rename (--rename old=new), a data"
+            + " step, or nothing.");
+    return new UnansweredQuestionsException(text.toString(), unanswered);
+  }
+
+  /** A model whose table another name has now was renamed. */
+  private Map<String, String> renamedModels(Document old, Document now) {
+    Map<String, String> renamed = new LinkedHashMap<>();
+    for (String name : now.keySet()) {
+      if (old.containsKey(name)) {
+        continue;
+      }
+      String table = table(now, name).string("name");
+      for (String candidate : old.keySet()) {
+        if (!now.containsKey(candidate)
+            && !renamed.containsValue(candidate)
+            && String.valueOf(table(old, candidate).string("name")).equals(table)) {
+          renamed.put(name, candidate);
+          first.add(new RenameModel(candidate, name));
+          break;
+        }
+      }
+    }
+    return renamed;
+  }
+
+  private static Document table(Document models, String name) {
+    return ModelState.table((Document) Objects.requireNonNull(models.get(name)));
+  }
+
+  private void gone(String name) {
+    if (dropsTables) {
+      first.add(TableOperation.delete(name));
+    } else {
+      notes.add("the model " + name + " is gone; its table stays");
+    }
+  }
+
+  private void model(String name, @Nullable Document old, @Nullable Document now) {
+    Document model = Objects.requireNonNull(now, name);
+    Document table = ModelState.table(model);
+    if (old == null) {
+      first.add(TableOperation.create(name, table));
+      return;
+    }
+    TableChanges changes = new TableChanges(name, ModelState.table(old), table);
+    first.addAll(changes.first());
+    last.addAll(changes.last());
+    fields(name, old, model);
+  }
+
+  private void fields(String model, Document old, Document now) {
+    List<FieldChange> changes = FieldChanges.between(old, now);
+    Set<String> moved = new LinkedHashSet<>();
+    for (FieldChange each : changes) {
+      if (!each.isGone()) {
+        ask(model, each, changes, moved);
+      }
+    }
+    for (FieldChange each : changes) {
+      if (each.isGone() && !moved.contains(each.path())) {
+        notes.add(model + "." + each.path() + " is gone; items keep it");
+      }
+    }
+    for (String text : SchemaChanges.between(old.get("schema"), now.get("schema"))) {
+      Question question =
+          new Question(
+              model,
+              text.substring(0, text.indexOf(' ')),
+              Question.Kind.NARROWED,
+              "%s.%s: items that are stored may break it".formatted(model, text),
+              List.of());
+      answer(question)
+          .ifPresent(answer -> apply(question, answer, null, List.of(), new LinkedHashSet<>()));
+    }
+  }
+
+  private void ask(String model, FieldChange change, List<FieldChange> all, Set<String> moved) {
+    Document now = Objects.requireNonNull(change.after());
+    String name = model + "." + change.path();
+    List<String> candidates = candidates(change, all, moved);
+    Narrowing narrowing = change.before() == null ? null : Narrowing.of(change.before(), now);
+    boolean required = FieldChange.is(now, "required");
+    Question question = null;
+    if (!change.isNew()
+        && !String.valueOf(FieldChange.type(now)).equals(FieldChange.type(change.before()))) {
+      String text =
+          "%s was %s and is %s now: items keep values of the old type"
+              .formatted(name, FieldChange.type(change.before()), FieldChange.type(now));
+      question = new Question(model, change.path(), Question.Kind.TYPE, text, List.of());
+    } else if (required
+        && !FieldChange.isFilledIn(now)
+        && (change.isNew() || !FieldChange.is(change.before(), "required"))
+        && isInOlderItems(change, all)) {
+      String text =
+          "%s is %srequired and has no default: items that are stored may lack it"
+              .formatted(name, change.isNew() ? "new, " : "now ");
+      question = new Question(model, change.path(), Question.Kind.REQUIRED, text, candidates);
+    } else if (narrowing != null) {
+      String text =
+          "%s is narrower (%s): items that are stored may have other values"
+              .formatted(name, narrowing.text());
+      question = new Question(model, change.path(), Question.Kind.NARROWED, text, List.of());
+    } else if (change.isNew() && !candidates.isEmpty()) {
+      String text =
+          "%s is new, and %s is gone: it may have been renamed"
+              .formatted(name, String.join(" or ", candidates));
+      question = new Question(model, change.path(), Question.Kind.RENAMED, text, candidates);
+    }
+    if (question == null) {
+      notes.add(name + (change.isNew() ? " is new" : " is changed"));
+      return;
+    }
+    Question asked = question;
+    List<Map<String, Object>> outside =
+        narrowing == null ? List.of() : narrowing.lookups(Names.lookup(change.path()));
+    answer(asked).ifPresent(answer -> apply(asked, answer, change, outside, moved));
+  }
+
+  /** A field within an object that is new itself is asked about once, with the object. */
+  private static boolean isInOlderItems(FieldChange change, List<FieldChange> all) {
+    return all.stream()
+        .noneMatch(
+            each ->
+                each.isNew()
+                    && !each.path().equals(change.path())
+                    && change.path().startsWith(each.path() + "."));
+  }
+
+  private static List<String> candidates(
+      FieldChange change, List<FieldChange> all, Set<String> moved) {
+    if (!change.isNew()) {
+      return List.of();
+    }
+    return all.stream()
+        .filter(each -> each.isGone() && !moved.contains(each.path()))
+        .filter(each -> each.parent().equals(change.parent()))
+        .filter(
+            each ->
+                String.valueOf(FieldChange.type(each.before()))
+                    .equals(FieldChange.type(change.after())))
+        .map(FieldChange::path)
+        .toList();
+  }
+
+  private Optional<Answer> answer(Question question) {
+    Optional<Answer> answer = answers.apply(question);
+    if (answer.isEmpty()) {
+      unanswered.add(question);
+    }
+    return answer;
+  }
+
+  private void apply(
+      Question question,
+      Answer answer,
+      @Nullable FieldChange change,
+      List<Map<String, Object>> outside,
+      Set<String> moved) {
+    if (answer instanceof Answer.Nothing) {
+      notes.add(question.text() + " (left as they are)");
+      return;
+    }
+    if (answer instanceof Answer.DataStep step) {
+      items.add(ItemOperation.java(question.model(), step.className()));
+      return;
+    }
+    if (change == null || !change.isAddressable() || !Names.isPlain(change.path())) {
+      throw new MigrationException(
+          "no operation in a file can change "
+              + question.name()
+              + ": answer with a data step, or with nothing");
+    }
+    if (answer instanceof Answer.Rename rename) {
+      moved.add(rename.field());
+      items.add(rename(question, rename.field()));
+    } else if (answer instanceof Answer.Default given) {
+      defaults(question, change, given.value(), outside);
+    }
+  }
+
+  private static Operation rename(Question question, String from) {
+    if (!question.renameFrom().contains(from)) {
+      throw new MigrationException(
+          question.name()
+              + " cannot have been "
+              + from
+              + ": "
+              + (question.renameFrom().isEmpty()
+                  ? "no field of its type is gone"
+                  : "it may have been " + String.join(" or ", question.renameFrom())));
+    }
+    String old = Names.lookup(from);
+    String now = Names.lookup(question.field());
+    Map<String, Object> where = new LinkedHashMap<>();
+    where.put(now + "__not_exists", true);
+    where.put(old + "__exists", true);
+    Map<String, Object> changes = new LinkedHashMap<>();
+    changes.put(now, Map.of("field", from));
+    changes.put(old + "__remove", true);
+    return ItemOperation.update(question.model(), where, changes);
+  }
+
+  private void defaults(
+      Question question, FieldChange change, Object value, List<Map<String, Object>> outside) {
+    String field = Names.lookup(question.field());
+    List<Map<String, Object>> selections = new ArrayList<>();
+    switch (question.kind()) {
+      case REQUIRED, RENAMED -> selections.add(missing(question, field));
+      case TYPE -> {
+        Map<String, Object> where = new LinkedHashMap<>();
+        where.put(field + "__attribute_type", String.valueOf(FieldChange.type(change.before())));
+        selections.add(where);
+      }
+      case NARROWED -> selections.addAll(outside);
+    }
+    if (selections.isEmpty()) {
+      throw new MigrationException(
+          "no lookup finds the values of "
+              + question.name()
+              + " that do not fit: answer with a data step, or with nothing");
+    }
+    for (Map<String, Object> where : selections) {
+      items.add(ItemOperation.update(question.model(), where, Map.of(field, Names.literal(value))));
+    }
+  }
+
+  /** A nested field is set only where there is an object that can have it. */
+  private static Map<String, Object> missing(Question question, String field) {
+    Map<String, Object> where = new LinkedHashMap<>();
+    int end = question.field().lastIndexOf('.');
+    if (end > 0) {
+      where.put(Names.lookup(question.field().substring(0, end)) + "__exists", true);
+    }
+    where.put(field + "__not_exists", true);
+    return where;
+  }
+}

@@ -1,0 +1,119 @@
+package io.dynamodel.migrations.internal.run;
+
+import io.dynamodel.Page;
+import io.dynamodel.error.TableNotFoundException;
+import io.dynamodel.migrations.DryRun;
+import io.dynamodel.migrations.DryRun.Difference;
+import io.dynamodel.migrations.DryRun.Estimate;
+import io.dynamodel.migrations.internal.file.ItemOperation;
+import io.dynamodel.migrations.internal.file.MigrationFile;
+import io.dynamodel.migrations.internal.file.MigrationFiles;
+import io.dynamodel.migrations.internal.file.Operation;
+import io.dynamodel.migrations.internal.run.Records.Pending;
+import io.dynamodel.value.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what pending operations would do to the items that are stored now. It reads a part of each
+ * table, and writes nothing. Operations on the outcome of earlier ones are not seen through.
+ */
+public final class DryRunner {
+  private static final Estimate NONE = new Estimate(0, 0, 0, 0, true);
+
+  private final Ledger ledger;
+  private final MigrationFiles files;
+  private final RunSettings settings;
+  private final int differences;
+  private final int sample;
+
+  /**
+   * @param differences how many items to show for each operation
+   * @param sample how many items to look at for each operation
+   */
+  public DryRunner(
+      Ledger ledger, MigrationFiles files, RunSettings settings, int differences, int sample) {
+    this.ledger = ledger;
+    this.files = files;
+    this.settings = settings;
+    this.differences = differences;
+    this.sample = sample;
+  }
+
+  /**
+   * Returns what would be done.
+   *
+   * @param to the last migration; null for all
+   */
+  public DryRun run(@Nullable String to) {
+    Records records = new Records(files, ledger.migrations());
+    records.check();
+    List<DryRun.Step> steps = new ArrayList<>();
+    for (Pending each : records.pending(to == null ? null : files.find(to))) {
+      MigrationFile file = each.file();
+      int first = each.isMarked() ? file.operations().size() : records.done(file);
+      for (int i = first; i < file.operations().size(); i++) {
+        steps.add(step(file, i));
+      }
+    }
+    return new DryRun(steps);
+  }
+
+  private DryRun.Step step(MigrationFile file, int index) {
+    Operation operation = file.operations().get(index);
+    if (!(operation instanceof ItemOperation items)) {
+      return new DryRun.Step(file.id(), operation.text(), List.of(), NONE, "");
+    }
+    Document state = file.stateBefore(files.stateBefore(file), index);
+    try {
+      return look(new ItemSteps.Step(file, index, items, state));
+    } catch (TableNotFoundException e) {
+      return new DryRun.Step(
+          file.id(), items.text(), List.of(), NONE, "the table is not there yet");
+    }
+  }
+
+  private DryRun.Step look(ItemSteps.Step step) {
+    Tables tables = new Tables(ledger.connection());
+    boolean isCopy = step.operation().kind() == ItemOperation.Kind.COPY;
+    Keyed table = tables.keyed(isCopy ? step.operation().table() : step.table());
+    Lease.Holder nobody = new Lease.Holder(ledger, settings.time(), settings.lease(), "dry run");
+    ItemWork work = isCopy ? null : new ItemSteps(ledger, nobody, settings).work(step, table);
+    List<Difference> shown = new ArrayList<>();
+    long scanned = 0;
+    long matching = 0;
+    double read = 0;
+    double written = 0;
+    String cursor = null;
+    do {
+      Page<Document> page =
+          table
+              .connection()
+              .scan(work == null ? step.where() : work.selection())
+              .pageSize(Math.min(sample, settings.pageSize()))
+              .rateLimit(Math.min(settings.unitsPerSecond(), 1e9))
+              .from(cursor)
+              .page();
+      scanned += page.scanned();
+      matching += page.items().size();
+      read += page.consumedCapacity();
+      for (Document item : page.items()) {
+        List<Document> after = work == null ? List.of(copy(step, table, item)) : work.outcome(item);
+        written += Math.max(1, after.stream().mapToDouble(Size::writeUnits).sum());
+        if (shown.size() < differences) {
+          shown.add(new Difference(table.keyFields(item), item, after));
+        }
+      }
+      cursor = page.cursor().orElse(null);
+    } while (cursor != null && scanned < sample);
+    Estimate estimate = new Estimate(scanned, matching, read, written, cursor == null);
+    return new DryRun.Step(step.file().id(), step.operation().text(), shown, estimate, "");
+  }
+
+  private static Document copy(ItemSteps.Step step, Keyed table, Document item) {
+    Objects.requireNonNull(step.operation().to());
+    return table.connection().changed(item, Operands.of(step.operation().changes()));
+  }
+}

@@ -1,0 +1,174 @@
+package io.dynamodel.migrations.internal.run;
+
+import io.dynamodel.Q;
+import io.dynamodel.TableConnection;
+import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.TransactionFailedException;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.migrations.MigrationException;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes one item after another. Each write is conditioned on what was read; if that has changed,
+ * the item is read and judged again, so that no change of others is lost.
+ */
+abstract class ItemWork implements Work {
+  /** The attribute that says which operation has changed an item. */
+  static final String STAMP = "_migration";
+
+  private static final int MAX_TRIES = 20;
+
+  private final Keyed table;
+  private final Q where;
+  private final @Nullable String stamp;
+
+  /**
+   * @param where which items are changed
+   * @param stamp what marks an item that is done; null for none, so that the changes make {@code
+   *     where} false
+   */
+  ItemWork(Keyed table, Q where, @Nullable String stamp) {
+    this.table = table;
+    this.where = where;
+    this.stamp = stamp;
+  }
+
+  /**
+   * Returns what an item becomes, with its stamp.
+   *
+   * @throws MigrationException if it would be selected again
+   */
+  abstract List<Document> outcome(Document item);
+
+  /**
+   * Writes what an item becomes.
+   *
+   * @throws ConditionFailedException if the item is not as it was read
+   */
+  abstract void write(Document item, List<Document> outcome);
+
+  @Override
+  public final TableConnection table() {
+    return table.connection();
+  }
+
+  final Keyed keyed() {
+    return table;
+  }
+
+  final @Nullable String stamp() {
+    return stamp;
+  }
+
+  @Override
+  public final Q selection() {
+    return stamp == null ? where : where.and(unstamped());
+  }
+
+  /** Returns a lookup of the items that are not done. */
+  final Q unstamped() {
+    return Q.of(Path.of(STAMP), "ne", stamp);
+  }
+
+  final boolean isSelected(Document item) {
+    return (stamp == null || !stamp.equals(item.get(STAMP))) && table().matches(where, item);
+  }
+
+  /** Returns an item with the stamp, if there is one. */
+  final Document stamped(Document item) {
+    if (stamp == null) {
+      return item;
+    }
+    Map<String, @Nullable Object> stamped = new TreeMap<>(item);
+    stamped.put(STAMP, stamp);
+    return Document.of(stamped);
+  }
+
+  /** Refuses an outcome that would be changed once more. */
+  final void requireDone(Document item, Document outcome) {
+    if (isSelected(outcome)) {
+      throw new MigrationException(
+          "item "
+              + table.keyText(item)
+              + " of table "
+              + table().name()
+              + " would still be selected by \"where\" after the change, and a worker that dies"
+              + " would change it twice: let the changes make \"where\" false, or add \"stamp\":"
+              + " true to the operation");
+    }
+  }
+
+  @Override
+  public final Done page(List<Document> items, Runnable pulse) {
+    Done done = Done.NOTHING;
+    for (Document item : items) {
+      pulse.run();
+      done = done.and(change(item));
+    }
+    return done;
+  }
+
+  private Done change(Document item) {
+    Document current = item;
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      if (!isSelected(current)) {
+        return new Done(1, 0, 0);
+      }
+      List<Document> outcome = outcomeOf(current);
+      if (outcome.size() == 1 && outcome.get(0).equals(current)) {
+        return new Done(1, 0, 0);
+      }
+      try {
+        write(current, outcome);
+        double units = outcome.stream().mapToDouble(Size::writeUnits).sum();
+        return new Done(1, 1, Math.max(1, units));
+      } catch (ConditionFailedException | TransactionFailedException e) {
+        Optional<Document> stored =
+            table().get(table.key(current), options -> options.consistent());
+        if (stored.isEmpty()) {
+          return new Done(1, 0, 0);
+        }
+        if (stored.get().equals(current)) {
+          throw new MigrationException(
+              "item "
+                  + table.keyText(current)
+                  + " of table "
+                  + table().name()
+                  + " could not be changed: "
+                  + e.getMessage(),
+              e);
+        }
+        current = stored.get();
+      }
+    }
+    throw new MigrationException(
+        "item "
+            + table.keyText(item)
+            + " of table "
+            + table().name()
+            + " was changed by others at every one of "
+            + MAX_TRIES
+            + " attempts: run migrate again");
+  }
+
+  private List<Document> outcomeOf(Document item) {
+    try {
+      return outcome(item);
+    } catch (ValidationException e) {
+      throw new MigrationException(
+          "item "
+              + table.keyText(item)
+              + " of table "
+              + table().name()
+              + " does not fit the changes: "
+              + e.getMessage(),
+          e);
+    }
+  }
+}
