@@ -10,5 +10,8 @@ final class ExitCode {
   /** The command line is wrong; nothing was done. */
   static final int BAD_USE = 2;
 
+  /** The command is done, but rejected or found something that is not valid. */
+  static final int DONE_IN_PART = 3;
+
   private ExitCode() {}
 }

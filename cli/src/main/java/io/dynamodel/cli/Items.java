@@ -1,7 +1,7 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.migrations.model.ModelFile;
@@ -116,6 +116,11 @@ final class Items implements AutoCloseable {
 
   Fields fields() {
     return fields;
+  }
+
+  /** Returns the names of the keys and of the declared fields. */
+  List<String> names() {
+    return names;
   }
 
   /** Returns a document with its fields in the order of the model: keys, declared ones, others. */
