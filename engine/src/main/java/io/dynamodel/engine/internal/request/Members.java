@@ -13,44 +13,42 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a request. An operation first reads all members that it knows: a member of a wrong
- * JSON type fails at once, a violated constraint is noted. Then it calls {@link #check()}, which
- * reports all that was noted, and goes on. A member that is null counts as missing; others than
- * those that are read are ignored.
+ * An object of a request. An operation first reads all members that it knows. A member of a wrong
+ * JSON type fails at once; a violated constraint is noted. Then the operation calls {@link
+ * #check()}, which reports all noted violations. A member that is null counts as missing. Unknown
+ * members are ignored.
  */
 public final class Members {
   private final Map<String, @Nullable Object> json;
-  private final String path;
-  private final Violations violations;
+  private final Constraints constraints;
 
-  private Members(Map<String, @Nullable Object> json, String path, Violations violations) {
+  private Members(Map<String, @Nullable Object> json, Constraints constraints) {
     this.json = json;
-    this.path = path;
-    this.violations = violations;
+    this.constraints = constraints;
   }
 
-  /** The whole request. */
+  /** Returns the members of a whole request. */
   public static Members of(Map<String, @Nullable Object> request) {
-    return new Members(request, "", new Violations());
+    return new Members(request, Constraints.ofRequest());
   }
 
   /**
    * Checks the constraints of all members that were read so far.
    *
-   * @throws RequestException with all that are violated
+   * @throws RequestException with all violations, if there are any
    */
   public void check() {
-    violations.check();
+    constraints.check();
   }
 
-  /** The same object, whose constraints are noted by themselves. */
+  /** Returns the same object, whose violations are noted and reported separately. */
   Members alone() {
-    return new Members(json, path, new Violations());
+    return new Members(json, constraints.alone());
   }
 
   /**
-   * The name of the table that {@code TableName} names, or gives as an ARN. AWS looks at it first,
-   * and reports it alone.
+   * Returns the table of the member {@code TableName}, which is a name or an ARN. AWS checks this
+   * member first and reports it alone.
    *
    * @throws RequestException if it is missing or violates the rule
    */
@@ -63,8 +61,8 @@ public final class Members {
     String text = JsonTypes.text(value);
     String inArn = Arns.tableName(text);
     String name = inArn == null ? text : inArn;
-    Violations own = new Violations();
-    rule.check(name, "tableName", own);
+    Constraints own = Constraints.ofRequest();
+    own.text("tableName", name, rule);
     own.check();
     return name;
   }
@@ -73,18 +71,18 @@ public final class Members {
     return json.get(name) != null;
   }
 
-  /** A text, or null if it is missing. */
+  /** Returns a text, or null if it is missing. */
   public @Nullable String text(String name, TextRule rule) {
     Object value = json.get(name);
     if (value == null) {
       return null;
     }
     String text = JsonTypes.text(value);
-    rule.check(text, path(name), violations);
+    constraints.text(name, text, rule);
     return text;
   }
 
-  /** A text that must be there. */
+  /** Returns a required text; it is empty if the member is missing, which is noted. */
   public String requiredText(String name, TextRule rule) {
     String text = text(name, rule);
     if (text == null) {
@@ -94,18 +92,18 @@ public final class Members {
     return text;
   }
 
-  /** A whole number that the model calls an Integer, or null if it is missing. */
+  /** Returns a number that the model calls an Integer, or null if it is missing. */
   public @Nullable Integer integer(String name, int min, int max) {
     Long number = number(name, "Integer", min, max);
     return number == null ? null : (int) Math.max(min, Math.min(max, number));
   }
 
-  /** A whole number that the model calls a Long, or null if it is missing. */
+  /** Returns a number that the model calls a Long, or null if it is missing. */
   public @Nullable Long longNumber(String name, long min, long max) {
     return number(name, "Long", min, max);
   }
 
-  /** A whole number that the model calls a Long, and that must be there. */
+  /** Returns a required number that the model calls a Long. */
   public long requiredLong(String name, long min, long max) {
     Long number = longNumber(name, min, max);
     if (number == null) {
@@ -115,7 +113,7 @@ public final class Members {
     return number;
   }
 
-  /** A boolean, or null if it is missing. */
+  /** Returns a boolean, or null if it is missing. */
   public @Nullable Boolean bool(String name) {
     Object value = json.get(name);
     return value == null ? null : (Boolean) JsonTypes.bool(value);
@@ -129,7 +127,7 @@ public final class Members {
   }
 
   /**
-   * An object, or null if it is missing.
+   * Returns an object, or null if it is missing.
    *
    * @param type the name of the structure in the API's model
    */
@@ -137,22 +135,22 @@ public final class Members {
     Object value = json.get(name);
     return value == null
         ? null
-        : new Members(JsonTypes.structure(value, type), path(name), violations);
+        : new Members(JsonTypes.structure(value, type), constraints.of(name));
   }
 
-  /** An object that must be there. */
+  /** Returns a required object. */
   public Members requiredObject(String name, String type) {
     Members object = object(name, type);
     if (object == null) {
       missing(name);
-      // What a missing object lacks is not reported.
-      return new Members(Map.of(), path(name), new Violations());
+      // AWS does not report the members of a missing object.
+      return new Members(Map.of(), constraints.of(name).alone());
     }
     return object;
   }
 
   /**
-   * A list of objects, or null if it is missing.
+   * Returns a list of objects, or null if it is missing.
    *
    * @param type the name of the structure in the API's model
    */
@@ -166,13 +164,13 @@ public final class Members {
     for (Object element : list) {
       Map<String, @Nullable Object> structure =
           element == null ? Map.of() : JsonTypes.structure(element, type);
-      objects.add(new Members(structure, member(name, objects.size()), violations));
+      objects.add(new Members(structure, constraints.ofElement(name, objects.size())));
     }
-    length(name, list.size(), min, max, () -> ValueText.list(list, type));
+    constraints.length(name, list.size(), min, max, () -> ValueText.list(list, type));
     return objects;
   }
 
-  /** A list of objects that must be there. */
+  /** Returns a required list of objects. */
   public List<Members> requiredObjects(String name, String type, int min, int max) {
     List<Members> objects = objects(name, type, min, max);
     if (objects == null) {
@@ -182,7 +180,7 @@ public final class Members {
     return objects;
   }
 
-  /** A list of texts, or null if it is missing. */
+  /** Returns a list of texts, or null if it is missing. */
   public @Nullable List<String> texts(String name, int min, int max, TextRule rule) {
     Object value = json.get(name);
     if (value == null) {
@@ -192,14 +190,14 @@ public final class Members {
     List<String> texts = new ArrayList<>(list.size());
     for (Object element : list) {
       String text = element == null ? "" : JsonTypes.text(element);
-      rule.check(text, member(name, texts.size()), violations);
+      constraints.elementText(name, texts.size(), text, rule);
       texts.add(text);
     }
-    length(name, list.size(), min, max, () -> ValueText.list(list, ""));
+    constraints.length(name, list.size(), min, max, () -> ValueText.list(list, ""));
     return texts;
   }
 
-  /** A map of texts, or null if it is missing. */
+  /** Returns a map of texts, or null if it is missing. */
   public @Nullable Map<String, String> textMap(String name) {
     Object value = json.get(name);
     if (value == null) {
@@ -212,7 +210,7 @@ public final class Members {
   }
 
   /**
-   * A map of objects, or null if it is missing.
+   * Returns a map of objects, or null if it is missing.
    *
    * @param type the name of the structure in the API's model
    */
@@ -229,15 +227,14 @@ public final class Members {
                 key,
                 new Members(
                     object == null ? Map.of() : JsonTypes.structure(object, type),
-                    path(name) + "." + key + ".member",
-                    violations)));
-    length(name, map.size(), min, max, () -> ValueText.map(map, type));
+                    constraints.ofValue(name, key))));
+    constraints.length(name, map.size(), min, max, () -> ValueText.map(map, type));
     return objects;
   }
 
   /**
-   * A map of lists of objects, as the {@code RequestItems} of BatchWriteItem are; null if it is
-   * missing.
+   * Returns a map of lists of objects, such as the {@code RequestItems} of BatchWriteItem, or null
+   * if it is missing.
    *
    * @param type the name of the structure in the API's model
    * @param min the least number of elements of a list
@@ -254,25 +251,17 @@ public final class Members {
     Map<String, List<Members>> objects = new LinkedHashMap<>();
     boolean fits = true;
     for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
-      // The list by itself, so that its path is that of AWS: requestItems.table.member
+      // The list is read as a member, so that its path is that of AWS: requestItems.table.member
       Members list =
           new Members(
               Collections.singletonMap("member", entry.getValue()),
-              path(name) + "." + entry.getKey(),
-              violations);
+              constraints.ofEntry(name, entry.getKey()));
       List<Members> elements = list.objects("member", type, 0, Integer.MAX_VALUE);
       objects.put(entry.getKey(), elements == null ? List.of() : elements);
       fits &= elements != null && elements.size() >= min && elements.size() <= max;
     }
     if (!fits) {
-      violations.addWhole(
-          ValueText.map(map, type),
-          path(name),
-          "Map value must satisfy constraint: [Member must have length less than or equal to "
-              + max
-              + ", Member must have length greater than or equal to "
-              + min
-              + "]");
+      constraints.lengthOfValues(name, min, max, ValueText.map(map, type));
     }
     return objects;
   }
@@ -283,26 +272,19 @@ public final class Members {
    * @param text the map, as AWS prints it
    */
   void checkTableNames(String name, Set<String> keys, Supplier<String> text) {
-    if (!keys.stream().allMatch(TableNames::isValid)) {
-      violations.addWhole(
-          text.get(),
-          path(name),
-          "Map keys must satisfy constraint: [Member must have length less than or equal to 255,"
-              + " Member must have length greater than or equal to 3, Member must satisfy regular"
-              + " expression pattern: [a-zA-Z0-9_.-]+]");
-    }
+    constraints.tableNames(name, keys, text);
   }
 
   /**
-   * A map of attribute values as JSON, or null if it is missing; {@link AttributeValues#item} makes
-   * values of it after {@link #check()}.
+   * Returns a map of attribute values as JSON, or null if it is missing. {@link
+   * AttributeValues#item} converts it to values after {@link #check()}.
    */
   public @Nullable Map<String, @Nullable Object> attributes(String name) {
     Object value = json.get(name);
     return value == null ? null : AttributeValues.checkedMap(value);
   }
 
-  /** A map of attribute values that must be there. */
+  /** Returns a required map of attribute values. */
   public Map<String, @Nullable Object> requiredAttributes(String name) {
     Map<String, @Nullable Object> map = attributes(name);
     if (map == null) {
@@ -312,14 +294,14 @@ public final class Members {
     return map;
   }
 
-  /** An attribute value as JSON, or null if it is missing; for {@link AttributeValues#read}. */
+  /** Returns an attribute value as JSON, for {@link AttributeValues#read}, or null. */
   public @Nullable Object attribute(String name) {
     Object value = json.get(name);
     AttributeValues.checkTypes(value);
     return value;
   }
 
-  /** A list of attribute values as JSON, or null if it is missing. */
+  /** Returns a list of attribute values as JSON, or null if it is missing. */
   public @Nullable List<?> attributeList(String name) {
     Object value = json.get(name);
     if (value == null) {
@@ -330,11 +312,11 @@ public final class Members {
     return list;
   }
 
-  /** As {@link #attributeList(String)}, with a least number of values. */
+  /** Returns the same as {@link #attributeList(String)}, and checks the number of values. */
   public @Nullable List<?> attributeList(String name, int min) {
     List<?> list = attributeList(name);
     if (list != null) {
-      length(
+      constraints.length(
           name,
           list.size(),
           min,
@@ -344,7 +326,7 @@ public final class Members {
     return list;
   }
 
-  /** A list of maps of attribute values, as {@code Keys} are; null if it is missing. */
+  /** Returns a list of maps of attribute values, such as {@code Keys}, or null. */
   public @Nullable List<Map<String, @Nullable Object>> attributesList(
       String name, int min, int max) {
     Object value = json.get(name);
@@ -356,21 +338,21 @@ public final class Members {
     for (Object element : list) {
       items.add(element == null ? Map.of() : AttributeValues.checkedMap(element));
     }
-    length(name, list.size(), min, max, () -> ValueText.list(list, ""));
+    constraints.length(name, list.size(), min, max, () -> ValueText.list(list, ""));
     return items;
   }
 
-  /** A member as it is, or null if it is missing. */
+  /** Returns a member as unchecked JSON, or null if it is missing. */
   public @Nullable Object plain(String name) {
     return json.get(name);
   }
 
-  /** A member that is an object, as it is. */
+  /** Returns a member that is an object, as JSON. */
   Map<String, @Nullable Object> map(String name) {
     return JsonTypes.map(Objects.requireNonNull(json.get(name)), "");
   }
 
-  /** The object as it is, with one member changed. */
+  /** Returns the JSON of this object, with one member changed. */
   public Map<String, @Nullable Object> with(String name, Object value) {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>(json);
     changed.put(name, value);
@@ -379,7 +361,7 @@ public final class Members {
 
   /** Notes that a required member is missing. */
   public void missing(String name) {
-    violations.add(null, path(name), "not be null");
+    constraints.missing(name);
   }
 
   private @Nullable Long number(String name, String type, long min, long max) {
@@ -388,31 +370,7 @@ public final class Members {
       return null;
     }
     long number = JsonTypes.wholeNumber(value, type);
-    if (number < min) {
-      violations.add(
-          String.valueOf(number), path(name), "have value greater than or equal to " + min);
-    }
-    if (number > max) {
-      violations.add(String.valueOf(number), path(name), "have value less than or equal to " + max);
-    }
+    constraints.range(name, number, min, max);
     return number;
-  }
-
-  private void length(String name, int length, int min, int max, Supplier<String> text) {
-    if (length < min) {
-      violations.add(text.get(), path(name), "have length greater than or equal to " + min);
-    }
-    if (length > max) {
-      violations.add(text.get(), path(name), "have length less than or equal to " + max);
-    }
-  }
-
-  private String member(String name, int index) {
-    return path(name) + "." + (index + 1) + ".member";
-  }
-
-  private String path(String name) {
-    String lower = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    return path.isEmpty() ? lower : path + "." + lower;
   }
 }
