@@ -26,8 +26,8 @@ final class AssignmentTranslator {
    *
    * @throws RequestException if the expression is no value
    */
-  UpdateAction action(DocumentPath path, Node value) {
-    if (value instanceof Node.Call call) {
+  UpdateAction action(DocumentPath path, StatementNode value) {
+    if (value instanceof StatementNode.Call call) {
       String function = call.function().toUpperCase(Locale.ROOT);
       if (function.equals(SET_ADD)) {
         return new UpdateAction.Add(path, elements(path, call, function));
@@ -40,17 +40,17 @@ final class AssignmentTranslator {
   }
 
   /** The set that is added to, or deleted from, the one at a path. */
-  private AttributeValue elements(DocumentPath path, Node.Call call, String function) {
+  private AttributeValue elements(DocumentPath path, StatementNode.Call call, String function) {
     checkCount(call, function);
-    Node first = call.arguments().get(0);
-    if (!(first instanceof Node.Path set) || !set.path().equals(path)) {
+    StatementNode first = call.arguments().get(0);
+    if (!(first instanceof StatementNode.Path set) || !set.path().equals(path)) {
       throw RequestException.validation(
           "The first argument to "
               + function
               + " must equal the assignment value "
               + call.position());
     }
-    Node second = call.arguments().get(1);
+    StatementNode second = call.arguments().get(1);
     AttributeValue elements = Literals.isLiteral(second) ? literals.value(second) : null;
     if (elements == null || !elements.type().isSet()) {
       throw RequestException.validation(
@@ -62,30 +62,30 @@ final class AssignmentTranslator {
     return elements;
   }
 
-  private static void checkCount(Node.Call call, String function) {
+  private static void checkCount(StatementNode.Call call, String function) {
     if (call.arguments().size() != 2) {
       throw RequestException.validation(
           function + " must have exactly two arguments " + call.position());
     }
   }
 
-  private UpdateValue value(Node node) {
-    if (node instanceof Node.Path path) {
+  private UpdateValue value(StatementNode node) {
+    if (node instanceof StatementNode.Path path) {
       return new UpdateValue.Path(path.path());
     }
-    if (node instanceof Node.Binary sum
+    if (node instanceof StatementNode.Infix sum
         && (sum.operator().equals("+") || sum.operator().equals("-"))) {
       return new UpdateValue.Sum(
           operand(sum.operator(), AttributeType.N, sum.left()),
           operand(sum.operator(), AttributeType.N, sum.right()),
           sum.operator().equals("-"));
     }
-    if (node instanceof Node.Call call) {
+    if (node instanceof StatementNode.Call call) {
       if (!call.function().equalsIgnoreCase(LIST_APPEND)) {
         throw WhereTranslator.unrecognized(call);
       }
       checkCount(call, LIST_APPEND);
-      List<Node> arguments = call.arguments();
+      List<StatementNode> arguments = call.arguments();
       String function = LIST_APPEND.toLowerCase(Locale.ROOT);
       return new UpdateValue.ListAppend(
           operand(function, AttributeType.L, arguments.get(0)),
@@ -94,7 +94,7 @@ final class AssignmentTranslator {
     return new UpdateValue.Constant(literals.value(node));
   }
 
-  private UpdateValue operand(String operator, AttributeType type, Node node) {
+  private UpdateValue operand(String operator, AttributeType type, StatementNode node) {
     UpdateValue operand = value(node);
     if (operand instanceof UpdateValue.Constant constant && constant.value().type() != type) {
       throw RequestException.validation(

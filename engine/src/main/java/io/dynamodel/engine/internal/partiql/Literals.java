@@ -29,8 +29,10 @@ final class Literals {
   }
 
   /** Whether an expression is a value whatever the item. */
-  static boolean isLiteral(Node node) {
-    return !(node instanceof Node.Path || node instanceof Node.Call || node instanceof Node.Binary);
+  static boolean isLiteral(StatementNode node) {
+    return !(node instanceof StatementNode.Path
+        || node instanceof StatementNode.Call
+        || node instanceof StatementNode.Infix);
   }
 
   /**
@@ -38,63 +40,63 @@ final class Literals {
    *
    * @throws RequestException if the expression is none, or one that DynamoDB cannot keep
    */
-  AttributeValue value(Node node) {
+  AttributeValue value(StatementNode node) {
     return value(node, ROOT, 0);
   }
 
   /** The member of an item, whose name is the root of its path. */
-  Map<String, AttributeValue> item(Node.Struct struct) {
+  Map<String, AttributeValue> item(StatementNode.Struct struct) {
     Map<String, AttributeValue> item = new LinkedHashMap<>();
-    for (Node.Member member : struct.members()) {
+    for (StatementNode.Member member : struct.members()) {
       put(item, member.name(), value(member.value(), ROOT, 0));
     }
     return item;
   }
 
-  private AttributeValue value(Node node, String path, int depth) {
-    if (node instanceof Node.Text text) {
+  private AttributeValue value(StatementNode node, String path, int depth) {
+    if (node instanceof StatementNode.Text text) {
       return new AttributeValue.S(text.value());
     }
-    if (node instanceof Node.Numeral number) {
+    if (node instanceof StatementNode.Numeral number) {
       return new AttributeValue.N(number(number, path));
     }
-    if (node instanceof Node.Bool bool) {
+    if (node instanceof StatementNode.Bool bool) {
       return bool.value() ? AttributeValue.TRUE : AttributeValue.FALSE;
     }
-    if (node instanceof Node.Null) {
+    if (node instanceof StatementNode.Null) {
       return AttributeValue.NULL;
     }
-    if (node instanceof Node.Parameter parameter) {
+    if (node instanceof StatementNode.Parameter parameter) {
       return parameters.get(parameter.index());
     }
-    if (node instanceof Node.ListOf list) {
+    if (node instanceof StatementNode.ListOf list) {
       checkDepth(depth);
       List<AttributeValue> values = new ArrayList<>();
-      for (Node element : list.elements()) {
+      for (StatementNode element : list.elements()) {
         values.add(value(element, path + "[" + values.size() + "]", depth + 1));
       }
       return new AttributeValue.L(values);
     }
-    if (node instanceof Node.Struct struct) {
+    if (node instanceof StatementNode.Struct struct) {
       checkDepth(depth);
       Map<String, AttributeValue> members = new LinkedHashMap<>();
-      for (Node.Member member : struct.members()) {
+      for (StatementNode.Member member : struct.members()) {
         put(members, member.name(), value(member.value(), path + "." + member.name(), depth + 1));
       }
       return new AttributeValue.M(members);
     }
-    if (node instanceof Node.Bag bag) {
+    if (node instanceof StatementNode.Bag bag) {
       return set(bag, path);
     }
     throw RequestException.validation(
         "Unsupported data type: " + name(node) + " under key " + path + " " + node.position());
   }
 
-  private static String name(Node node) {
-    if (node instanceof Node.Call call) {
+  private static String name(StatementNode node) {
+    if (node instanceof StatementNode.Call call) {
       return call.function();
     }
-    return node instanceof Node.Path path ? path.path().attribute() : "expression";
+    return node instanceof StatementNode.Path path ? path.path().attribute() : "expression";
   }
 
   private static void put(Map<String, AttributeValue> members, String name, AttributeValue value) {
@@ -111,7 +113,7 @@ final class Literals {
     }
   }
 
-  private static BigDecimal number(Node.Numeral number, String path) {
+  private static BigDecimal number(StatementNode.Numeral number, String path) {
     BigDecimal value;
     try {
       value = new BigDecimal(number.digits());
@@ -125,12 +127,12 @@ final class Literals {
     }
   }
 
-  private AttributeValue set(Node.Bag bag, String path) {
+  private AttributeValue set(StatementNode.Bag bag, String path) {
     if (bag.elements().isEmpty()) {
       throw RequestException.validation("Empty bags are not supported");
     }
     List<AttributeValue> elements = new ArrayList<>();
-    for (Node element : bag.elements()) {
+    for (StatementNode element : bag.elements()) {
       elements.add(value(element, path + "[" + elements.size() + "]", 0));
     }
     AttributeType type = elements.get(0).type();

@@ -12,7 +12,7 @@ final class Malformed {
   }
 
   /** A token where an operand should begin. */
-  static RequestException unexpected(Token token) {
+  static RequestException unexpected(StatementToken token) {
     return switch (token.kind()) {
       case WORD ->
           statement(

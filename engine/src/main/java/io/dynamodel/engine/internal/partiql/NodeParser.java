@@ -24,49 +24,49 @@ final class NodeParser {
    *
    * @throws RequestException if there is none
    */
-  Node expression() {
-    Node first = and();
+  StatementNode expression() {
+    StatementNode first = and();
     if (!tokens.peek().isWord("OR")) {
       return first;
     }
-    List<Node> conditions = new ArrayList<>();
+    List<StatementNode> conditions = new ArrayList<>();
     conditions.add(first);
     while (tokens.acceptInfix("OR")) {
       conditions.add(and());
     }
-    return new Node.Or(conditions, first.position());
+    return new StatementNode.Or(conditions, first.position());
   }
 
-  private Node and() {
-    Node first = not();
+  private StatementNode and() {
+    StatementNode first = not();
     if (!tokens.peek().isWord("AND")) {
       return first;
     }
-    List<Node> conditions = new ArrayList<>();
+    List<StatementNode> conditions = new ArrayList<>();
     conditions.add(first);
     while (tokens.acceptInfix("AND")) {
       conditions.add(not());
     }
-    return new Node.And(conditions, first.position());
+    return new StatementNode.And(conditions, first.position());
   }
 
-  private Node not() {
+  private StatementNode not() {
     Position position = tokens.peek().position();
     boolean negated = false;
     while (tokens.acceptWord("NOT")) {
       negated = !negated;
     }
-    Node condition = comparison();
-    return negated ? new Node.Not(condition, position) : condition;
+    StatementNode condition = comparison();
+    return negated ? new StatementNode.Not(condition, position) : condition;
   }
 
-  private Node comparison() {
-    Node left = sum();
-    Token token = tokens.peek();
-    if (token.kind() == Token.Kind.SYMBOL && COMPARATORS.contains(token.text())) {
+  private StatementNode comparison() {
+    StatementNode left = sum();
+    StatementToken token = tokens.peek();
+    if (token.kind() == StatementToken.Kind.SYMBOL && COMPARATORS.contains(token.text())) {
       tokens.nextInfix();
       String operator = token.text().equals("!=") ? "<>" : token.text();
-      return new Node.Binary(operator, left, sum(), left.position());
+      return new StatementNode.Infix(operator, left, sum(), left.position());
     }
     boolean negated =
         token.isWord("NOT")
@@ -74,51 +74,51 @@ final class NodeParser {
     if (negated) {
       tokens.next();
     }
-    Node condition = left;
+    StatementNode condition = left;
     if (tokens.acceptInfix("BETWEEN")) {
-      Node low = sum();
+      StatementNode low = sum();
       tokens.expectWord("AND");
-      condition = new Node.Between(left, low, sum(), left.position());
+      condition = new StatementNode.Between(left, low, sum(), left.position());
     } else if (tokens.acceptInfix("IN")) {
-      condition = new Node.In(left, candidates(), left.position());
+      condition = new StatementNode.In(left, candidates(), left.position());
     } else if (tokens.acceptInfix("IS")) {
       return is(left);
     }
-    return negated ? new Node.Not(condition, left.position()) : condition;
+    return negated ? new StatementNode.Not(condition, left.position()) : condition;
   }
 
-  private Node candidates() {
+  private StatementNode candidates() {
     Position position = tokens.peek().position();
-    return tokens.accept("(") ? new Node.ListOf(elements(")"), position) : primary();
+    return tokens.accept("(") ? new StatementNode.ListOf(elements(")"), position) : primary();
   }
 
-  private Node is(Node value) {
+  private StatementNode is(StatementNode value) {
     boolean negated = tokens.acceptWord("NOT");
-    Token name = tokens.next();
+    StatementToken name = tokens.next();
     boolean hasSecond = TypeNames.isSecond(name, tokens.peek());
     AttributeType type =
         TypeNames.type(hasSecond ? name.text() + " " + tokens.next().text() : name.text());
-    if (name.kind() != Token.Kind.WORD || (type == null && !name.isWord("MISSING"))) {
+    if (name.kind() != StatementToken.Kind.WORD || (type == null && !name.isWord("MISSING"))) {
       throw Malformed.statement("Expected type name");
     }
-    Node is = new Node.Is(value, type, value.position());
-    return negated ? new Node.Not(is, value.position()) : is;
+    StatementNode is = new StatementNode.Is(value, type, value.position());
+    return negated ? new StatementNode.Not(is, value.position()) : is;
   }
 
-  private Node sum() {
-    Node left = primary();
+  private StatementNode sum() {
+    StatementNode left = primary();
     while (tokens.peek().isSymbol("+") || tokens.peek().isSymbol("-")) {
       String operator = tokens.nextInfix().text();
-      left = new Node.Binary(operator, left, primary(), left.position());
+      left = new StatementNode.Infix(operator, left, primary(), left.position());
     }
     return left;
   }
 
-  private Node primary() {
-    Token token = tokens.peek();
+  private StatementNode primary() {
+    StatementToken token = tokens.peek();
     return switch (token.kind()) {
-      case TEXT -> new Node.Text(tokens.next().text(), token.position());
-      case NUMBER -> new Node.Numeral(tokens.next().text(), token.position());
+      case TEXT -> new StatementNode.Text(tokens.next().text(), token.position());
+      case NUMBER -> new StatementNode.Numeral(tokens.next().text(), token.position());
       case SYMBOL -> bracketed(token);
       case WORD -> word(token);
       case QUOTED -> path();
@@ -126,53 +126,53 @@ final class NodeParser {
     };
   }
 
-  private Node bracketed(Token token) {
+  private StatementNode bracketed(StatementToken token) {
     tokens.next();
     switch (token.text()) {
       case "?" -> {
-        return new Node.Parameter(tokens.nextParameter(), token.position());
+        return new StatementNode.Parameter(tokens.nextParameter(), token.position());
       }
       case "(" -> {
         tokens.enter();
-        Node inner = expression();
+        StatementNode inner = expression();
         tokens.expect(")");
         tokens.leave();
         return inner;
       }
       case "[" -> {
-        return new Node.ListOf(elements("]"), token.position());
+        return new StatementNode.ListOf(elements("]"), token.position());
       }
       case "<<" -> {
-        return new Node.Bag(elements(">>"), token.position());
+        return new StatementNode.Bag(elements(">>"), token.position());
       }
       case "{" -> {
         return struct(token.position());
       }
       case "+", "-" -> {
-        Token number = tokens.next();
-        if (number.kind() != Token.Kind.NUMBER) {
+        StatementToken number = tokens.next();
+        if (number.kind() != StatementToken.Kind.NUMBER) {
           throw Malformed.statement("Unexpected term");
         }
-        return new Node.Numeral(
+        return new StatementNode.Numeral(
             (token.text().equals("-") ? "-" : "") + number.text(), token.position());
       }
       default -> throw Malformed.unexpected(token);
     }
   }
 
-  private Node word(Token token) {
+  private StatementNode word(StatementToken token) {
     if (tokens.peekSecond().isSymbol("(")) {
       tokens.next();
       tokens.next();
-      return new Node.Call(token.text(), elements(")"), token.position());
+      return new StatementNode.Call(token.text(), elements(")"), token.position());
     }
     if (token.isWord("TRUE") || token.isWord("FALSE")) {
       tokens.next();
-      return new Node.Bool(token.isWord("TRUE"), token.position());
+      return new StatementNode.Bool(token.isWord("TRUE"), token.position());
     }
     if (token.isWord("NULL")) {
       tokens.next();
-      return new Node.Null(token.position());
+      return new StatementNode.Null(token.position());
     }
     return path();
   }
@@ -188,9 +188,9 @@ final class NodeParser {
   }
 
   /** What stands between brackets, separated by commas, and the closing one. */
-  private List<Node> elements(String closing) {
+  private List<StatementNode> elements(String closing) {
     tokens.enter();
-    List<Node> elements = new ArrayList<>();
+    List<StatementNode> elements = new ArrayList<>();
     if (!tokens.peek().isSymbol(closing)) {
       do {
         elements.add(expression());
@@ -201,22 +201,22 @@ final class NodeParser {
     return elements;
   }
 
-  private Node struct(Position position) {
+  private StatementNode struct(Position position) {
     tokens.enter();
-    List<Node.Member> members = new ArrayList<>();
+    List<StatementNode.Member> members = new ArrayList<>();
     if (!tokens.peek().isSymbol("}")) {
       do {
-        Token name = tokens.next();
-        if (name.kind() != Token.Kind.TEXT) {
+        StatementToken name = tokens.next();
+        if (name.kind() != StatementToken.Kind.TEXT) {
           throw Malformed.statement("Expected text as a name");
         }
         tokens.expect(":");
-        members.add(new Node.Member(name.text(), expression()));
+        members.add(new StatementNode.Member(name.text(), expression()));
       } while (tokens.accept(","));
     }
     tokens.expect("}");
     tokens.leave();
-    return new Node.Struct(members, position);
+    return new StatementNode.Struct(members, position);
   }
 
   /**
@@ -224,8 +224,8 @@ final class NodeParser {
    *
    * @throws RequestException if there is none
    */
-  Node.Path path() {
-    Token first = tokens.next();
+  StatementNode.Path path() {
+    StatementToken first = tokens.next();
     if (!first.isName()) {
       throw Malformed.unexpected(first);
     }
@@ -238,20 +238,20 @@ final class NodeParser {
         elements.add(index());
         tokens.expect("]");
       } else {
-        return new Node.Path(checked(elements), first.position());
+        return new StatementNode.Path(checked(elements), first.position());
       }
     }
   }
 
   private DocumentPath.Element component() {
-    Token token = tokens.next();
+    StatementToken token = tokens.next();
     if (token.isName()) {
       return key(token);
     }
     throw Malformed.statement("Invalid path dot component");
   }
 
-  private static DocumentPath.Element key(Token token) {
+  private static DocumentPath.Element key(StatementToken token) {
     if (token.text().isEmpty()) {
       throw RequestException.validation("Path component cannot be an empty string");
     }
@@ -259,13 +259,14 @@ final class NodeParser {
   }
 
   private DocumentPath.Element index() {
-    Token token = tokens.next();
-    if (token.kind() == Token.Kind.TEXT) {
+    StatementToken token = tokens.next();
+    if (token.kind() == StatementToken.Kind.TEXT) {
       return key(token);
     }
     boolean negative = token.isSymbol("-");
-    Token number = negative ? tokens.next() : token;
-    if (number.kind() != Token.Kind.NUMBER || !number.text().chars().allMatch(Character::isDigit)) {
+    StatementToken number = negative ? tokens.next() : token;
+    if (number.kind() != StatementToken.Kind.NUMBER
+        || !number.text().chars().allMatch(Character::isDigit)) {
       throw Malformed.statement("Invalid path component");
     }
     String digits = number.text().replaceFirst("^0+(?=.)", "");

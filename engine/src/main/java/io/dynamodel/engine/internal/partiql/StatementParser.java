@@ -41,7 +41,7 @@ final class StatementParser {
   private record Source(String table, @Nullable String index) {}
 
   /** What an UPDATE does to a path; no value: REMOVE. */
-  private record Assignment(DocumentPath path, @Nullable Node value) {}
+  private record Assignment(DocumentPath path, @Nullable StatementNode value) {}
 
   Statement statement() {
     if (tokens.acceptWord("SELECT")) {
@@ -65,9 +65,9 @@ final class StatementParser {
     if (tokens.acceptWord("DELETE")) {
       return delete();
     }
-    Node expression = nodes.expression();
+    StatementNode expression = nodes.expression();
     end();
-    throw RequestException.validation("Unsupported operation: " + Operations.name(expression));
+    throw RequestException.validation("Unsupported operation: " + NodeNames.name(expression));
   }
 
   private Statement.Exists exists() {
@@ -82,7 +82,7 @@ final class StatementParser {
     tokens.expectWord("FROM");
     Source source = source(Malformed::unexpected);
     checkNoAlias();
-    Node where = where();
+    StatementNode where = where();
     List<Statement.Order> order = order();
     if (!ends) {
       tokens.expect(")");
@@ -100,7 +100,7 @@ final class StatementParser {
   private List<Statement.Column> columns() {
     List<Statement.Column> columns = new ArrayList<>();
     do {
-      Token token = tokens.peek();
+      StatementToken token = tokens.peek();
       if (tokens.peekSecond().isSymbol("(")) {
         tokens.next();
         nodes.arguments();
@@ -152,10 +152,10 @@ final class StatementParser {
     if (!tokens.acceptWord("VALUE")) {
       throw leftOver();
     }
-    Node value = nodes.expression();
+    StatementNode value = nodes.expression();
     end();
     Map<String, AttributeValue> item;
-    if (value instanceof Node.Struct struct) {
+    if (value instanceof StatementNode.Struct struct) {
       item = literals.item(struct);
     } else if (Literals.isLiteral(value) && literals.value(value) instanceof AttributeValue.M map) {
       item = map.values();
@@ -169,7 +169,7 @@ final class StatementParser {
     String table = table(Malformed::unexpected);
     checkNoAlias();
     List<Assignment> assigned = assignments();
-    Node where = where();
+    StatementNode where = where();
     Returning returning = returning();
     end();
     return new Statement.Update(table, actions(assigned), predicate(where), returning);
@@ -178,7 +178,7 @@ final class StatementParser {
   private Statement updateFrom() {
     String table = table(Malformed::unexpected);
     checkNoAlias();
-    Node where = where();
+    StatementNode where = where();
     List<Assignment> assigned = assignments();
     Returning returning = returning();
     end();
@@ -207,7 +207,7 @@ final class StatementParser {
   private List<UpdateAction> actions(List<Assignment> assigned) {
     List<UpdateAction> actions = new ArrayList<>();
     for (Assignment assignment : assigned) {
-      Node value = assignment.value();
+      StatementNode value = assignment.value();
       actions.add(
           value == null
               ? new UpdateAction.Remove(assignment.path())
@@ -220,7 +220,7 @@ final class StatementParser {
     tokens.expectWord("FROM");
     String table = table(StatementParser::noSimplePath);
     checkNoAlias();
-    Node where = where();
+    StatementNode where = where();
     Returning returning = returning();
     end();
     if (returning != Returning.NOTHING && returning != Returning.ALL_OLD) {
@@ -251,16 +251,16 @@ final class StatementParser {
     return old ? Returning.MODIFIED_OLD : Returning.MODIFIED_NEW;
   }
 
-  private @Nullable Node where() {
+  private @Nullable StatementNode where() {
     return tokens.acceptWord("WHERE") ? nodes.expression() : null;
   }
 
-  private @Nullable Predicate predicate(@Nullable Node where) {
+  private @Nullable Predicate predicate(@Nullable StatementNode where) {
     return where == null ? null : conditions.predicate(where);
   }
 
   /** The table of a statement that writes. */
-  private String table(Function<Token, RequestException> missing) {
+  private String table(Function<StatementToken, RequestException> missing) {
     Source source = source(missing);
     if (source.index() != null) {
       throw RequestException.validation("Writes on indices are not supported");
@@ -268,17 +268,17 @@ final class StatementParser {
     return source.table();
   }
 
-  private static RequestException noSimplePath(Token token) {
+  private static RequestException noSimplePath(StatementToken token) {
     return Malformed.statement("Expected identifier for simple path");
   }
 
   /**
    * @param missing the error if there is none
    */
-  private Source source(Function<Token, RequestException> missing) {
+  private Source source(Function<StatementToken, RequestException> missing) {
     List<String> components = new ArrayList<>();
     do {
-      Token token = tokens.next();
+      StatementToken token = tokens.next();
       if (!token.isName()) {
         throw missing.apply(token);
       }
@@ -295,7 +295,7 @@ final class StatementParser {
   }
 
   private void checkNoAlias() {
-    Token token = tokens.peek();
+    StatementToken token = tokens.peek();
     if (token.isWord("AS") || token.isName()) {
       throw aliased();
     }
@@ -307,7 +307,7 @@ final class StatementParser {
 
   private void end() {
     tokens.accept(";");
-    if (tokens.peek().kind() != Token.Kind.END) {
+    if (tokens.peek().kind() != StatementToken.Kind.END) {
       throw leftOver();
     }
     if (tokens.parameters() != parameters.size()) {

@@ -8,7 +8,7 @@ final class TokenReader {
   /** Deeper than any useful statement, shallow enough for the stack of any thread. */
   private static final int MAX_DEPTH = 150;
 
-  private final List<Token> tokens;
+  private final List<StatementToken> tokens;
   private int at;
   private int depth;
   private int parameters;
@@ -20,17 +20,17 @@ final class TokenReader {
     tokens = Tokenizer.tokens(statement);
   }
 
-  Token peek() {
+  StatementToken peek() {
     return tokens.get(at);
   }
 
-  Token peekSecond() {
+  StatementToken peekSecond() {
     return tokens.get(Math.min(at + 1, tokens.size() - 1));
   }
 
-  Token next() {
-    Token token = tokens.get(at);
-    if (token.kind() != Token.Kind.END) {
+  StatementToken next() {
+    StatementToken token = tokens.get(at);
+    if (token.kind() != StatementToken.Kind.END) {
       at++;
     }
     return token;
@@ -41,9 +41,9 @@ final class TokenReader {
    *
    * @throws RequestException if the statement ends behind it
    */
-  Token nextInfix() {
-    Token operator = next();
-    if (peek().kind() == Token.Kind.END) {
+  StatementToken nextInfix() {
+    StatementToken operator = next();
+    if (peek().kind() == StatementToken.Kind.END) {
       throw Malformed.statement("Missing right-hand side expression of infix operator");
     }
     return operator;

@@ -10,7 +10,7 @@ final class Tokenizer {
   private static final String SYMBOLS = "()[]{},.*=<>+-?:;";
 
   private final String text;
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<StatementToken> tokens = new ArrayList<>();
   private int at;
   private int line = 1;
   private int lineStart;
@@ -20,11 +20,11 @@ final class Tokenizer {
   }
 
   /**
-   * Returns the tokens, the last one an {@link Token.Kind#END}.
+   * Returns the tokens, the last one an {@link StatementToken.Kind#END}.
    *
    * @throws RequestException if there is something that is no token
    */
-  static List<Token> tokens(String text) {
+  static List<StatementToken> tokens(String text) {
     Tokenizer tokenizer = new Tokenizer(text);
     tokenizer.run();
     return tokenizer.tokens;
@@ -45,7 +45,7 @@ final class Tokenizer {
         token(c);
       }
     }
-    tokens.add(new Token(Token.Kind.END, "", new Position(line, column(at), 0)));
+    tokens.add(new StatementToken(StatementToken.Kind.END, "", new Position(line, column(at), 0)));
   }
 
   private void skipComment() {
@@ -64,17 +64,17 @@ final class Tokenizer {
       while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(at))) {
         at++;
       }
-      add(Token.Kind.WORD, text.substring(start, at), start);
+      add(StatementToken.Kind.WORD, text.substring(start, at), start);
     } else if (isDigit(at) || (c == '.' && isDigit(at + 1) && !isBehindPath())) {
       number();
-      add(Token.Kind.NUMBER, text.substring(start, at), start);
+      add(StatementToken.Kind.NUMBER, text.substring(start, at), start);
     } else if (c == '\'' || c == '"') {
       String content = quoted(c);
-      add(c == '"' ? Token.Kind.QUOTED : Token.Kind.TEXT, content, start);
+      add(c == '"' ? StatementToken.Kind.QUOTED : StatementToken.Kind.TEXT, content, start);
     } else {
       String symbol = symbol(c);
       at += symbol.length();
-      add(Token.Kind.SYMBOL, symbol, start);
+      add(StatementToken.Kind.SYMBOL, symbol, start);
     }
   }
 
@@ -83,10 +83,10 @@ final class Tokenizer {
     if (tokens.isEmpty() || at == 0) {
       return false;
     }
-    Token last = tokens.get(tokens.size() - 1);
+    StatementToken last = tokens.get(tokens.size() - 1);
     return !Character.isWhitespace(text.charAt(at - 1))
-        && (last.kind() == Token.Kind.WORD
-            || last.kind() == Token.Kind.QUOTED
+        && (last.kind() == StatementToken.Kind.WORD
+            || last.kind() == StatementToken.Kind.QUOTED
             || last.isSymbol("]"));
   }
 
@@ -149,8 +149,8 @@ final class Tokenizer {
     return String.valueOf(c);
   }
 
-  private void add(Token.Kind kind, String content, int start) {
-    tokens.add(new Token(kind, content, new Position(line, column(start), at - start)));
+  private void add(StatementToken.Kind kind, String content, int start) {
+    tokens.add(new StatementToken(kind, content, new Position(line, column(start), at - start)));
   }
 
   /** A quoted token that goes over several lines is placed by its last one. */

@@ -51,7 +51,7 @@ final class TypeNames {
   }
 
   /** Whether a word goes on a name that has two of them. */
-  static boolean isSecond(Token first, Token second) {
+  static boolean isSecond(StatementToken first, StatementToken second) {
     return (first.isWord("DOUBLE") && second.isWord("PRECISION"))
         || (first.isWord("CHARACTER") && second.isWord("VARYING"));
   }

@@ -26,45 +26,45 @@ final class WhereTranslator {
    *
    * @throws RequestException if the expression is no condition
    */
-  Predicate predicate(Node node) {
-    if (node instanceof Node.Or or) {
+  Predicate predicate(StatementNode node) {
+    if (node instanceof StatementNode.Or or) {
       return new Predicate.Or(or.conditions().stream().map(this::predicate).toList());
     }
-    if (node instanceof Node.And and) {
+    if (node instanceof StatementNode.And and) {
       return new Predicate.And(and.conditions().stream().map(this::predicate).toList());
     }
-    if (node instanceof Node.Not not) {
+    if (node instanceof StatementNode.Not not) {
       return new Predicate.Not(predicate(not.condition()));
     }
-    if (node instanceof Node.Binary binary) {
+    if (node instanceof StatementNode.Infix binary) {
       return comparison(binary);
     }
-    if (node instanceof Node.Between between) {
+    if (node instanceof StatementNode.Between between) {
       return rules.between(
           operand(between.value()), operand(between.low()), operand(between.high()));
     }
-    if (node instanceof Node.In in) {
+    if (node instanceof StatementNode.In in) {
       return in(in);
     }
-    if (node instanceof Node.Is is) {
+    if (node instanceof StatementNode.Is is) {
       return is(is);
     }
-    if (node instanceof Node.Call call) {
+    if (node instanceof StatementNode.Call call) {
       return call(call);
     }
     throw RequestException.validation(
         "Expected a condition in the where clause " + node.position());
   }
 
-  private Predicate comparison(Node.Binary binary) {
+  private Predicate comparison(StatementNode.Infix binary) {
     if (binary.operator().equals("+") || binary.operator().equals("-")) {
       throw RequestException.validation(
           "Expected a condition in the where clause " + binary.position());
     }
     // A call that is a condition may be compared with true and false.
-    if (binary.left() instanceof Node.Call call
+    if (binary.left() instanceof StatementNode.Call call
         && !isSize(call)
-        && binary.right() instanceof Node.Bool bool
+        && binary.right() instanceof StatementNode.Bool bool
         && (binary.operator().equals("=") || binary.operator().equals("<>"))) {
       Predicate predicate = call(call);
       return bool.value() == binary.operator().equals("=")
@@ -84,11 +84,11 @@ final class WhereTranslator {
     throw new IllegalArgumentException(symbol);
   }
 
-  private Predicate in(Node.In in) {
+  private Predicate in(StatementNode.In in) {
     List<Operand> candidates = new ArrayList<>();
-    if (in.candidates() instanceof Node.ListOf list) {
+    if (in.candidates() instanceof StatementNode.ListOf list) {
       list.elements().forEach(element -> candidates.add(operand(element)));
-    } else if (in.candidates() instanceof Node.Bag bag) {
+    } else if (in.candidates() instanceof StatementNode.Bag bag) {
       bag.elements().forEach(element -> candidates.add(operand(element)));
     } else if (operand(in.candidates()) instanceof Operand.Constant constant
         && constant.value() instanceof AttributeValue.L list) {
@@ -103,8 +103,8 @@ final class WhereTranslator {
     return rules.in(operand(in.value()), candidates);
   }
 
-  private Predicate is(Node.Is is) {
-    if (!(is.value() instanceof Node.Path path)) {
+  private Predicate is(StatementNode.Is is) {
+    if (!(is.value() instanceof StatementNode.Path path)) {
       throw RequestException.validation(
           "Operator or function requires a document path; operator or function: IS");
     }
@@ -114,7 +114,7 @@ final class WhereTranslator {
     return new Predicate.HasType(new Operand.Path(path.path()), is.type());
   }
 
-  private Predicate call(Node.Call call) {
+  private Predicate call(StatementNode.Call call) {
     String function = call.function().toLowerCase(Locale.ROOT);
     if (!PredicateRules.isFunction(function)) {
       throw unrecognized(call);
@@ -128,7 +128,7 @@ final class WhereTranslator {
   }
 
   /** A function that there is not. */
-  static RequestException unrecognized(Node.Call call) {
+  static RequestException unrecognized(StatementNode.Call call) {
     return RequestException.validation(
         "Unrecognized function: "
             + call.function().toLowerCase(Locale.ROOT)
@@ -136,11 +136,11 @@ final class WhereTranslator {
             + call.position());
   }
 
-  private Operand operand(Node node) {
-    if (node instanceof Node.Path path) {
+  private Operand operand(StatementNode node) {
+    if (node instanceof StatementNode.Path path) {
       return new Operand.Path(path.path());
     }
-    if (node instanceof Node.Call call) {
+    if (node instanceof StatementNode.Call call) {
       String function = call.function().toLowerCase(Locale.ROOT);
       if (!PredicateRules.isFunction(function)) {
         throw unrecognized(call);
@@ -156,7 +156,7 @@ final class WhereTranslator {
     return new Operand.Constant(literals.value(node));
   }
 
-  private static boolean isSize(Node.Call call) {
+  private static boolean isSize(StatementNode.Call call) {
     return call.function().equalsIgnoreCase(SIZE);
   }
 }

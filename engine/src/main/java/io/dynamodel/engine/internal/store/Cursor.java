@@ -12,10 +12,10 @@ public final class Cursor<V> {
   private final byte @Nullable [] bound;
 
   /** The branches from the root to the leaf, and which child of each was taken. */
-  private final Node[] branches;
+  private final TreeNode[] branches;
 
   private final int[] taken;
-  private Node leaf;
+  private TreeNode leaf;
   private int index;
 
   /** Where the range ends in this leaf, itself not included. */
@@ -24,17 +24,17 @@ public final class Cursor<V> {
   /** Whether the range ends in this leaf rather than behind it. */
   private boolean isLast;
 
-  Cursor(Node root, boolean ascending, byte @Nullable [] start, byte @Nullable [] bound) {
+  Cursor(TreeNode root, boolean ascending, byte @Nullable [] start, byte @Nullable [] bound) {
     this.ascending = ascending;
     this.step = ascending ? 1 : -1;
     this.bound = bound;
     int height = 0;
-    for (Node node = root; !node.isLeaf(); node = node.child(0)) {
+    for (TreeNode node = root; !node.isLeaf(); node = node.child(0)) {
       height++;
     }
-    branches = new Node[height];
+    branches = new TreeNode[height];
     taken = new int[height];
-    Node node = root;
+    TreeNode node = root;
     for (int depth = 0; depth < height; depth++) {
       branches[depth] = node;
       taken[depth] = firstChild(node, start);
@@ -75,7 +75,7 @@ public final class Cursor<V> {
     return (V) leaf.slots[index];
   }
 
-  private int firstChild(Node branch, byte @Nullable [] start) {
+  private int firstChild(TreeNode branch, byte @Nullable [] start) {
     if (start == null) {
       return ascending ? 0 : branch.keys.length;
     }
@@ -95,7 +95,7 @@ public final class Cursor<V> {
       return false;
     }
     taken[depth] += step;
-    Node node = branches[depth].child(taken[depth]);
+    TreeNode node = branches[depth].child(taken[depth]);
     while (++depth < branches.length) {
       branches[depth] = node;
       taken[depth] = firstChild(node, null);

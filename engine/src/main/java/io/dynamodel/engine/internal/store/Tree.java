@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys are not copied: nobody may change an array that has been a key.
  */
 public final class Tree<V> {
-  private static final Tree<?> EMPTY = new Tree<>(Node.EMPTY, 0);
+  private static final Tree<?> EMPTY = new Tree<>(TreeNode.EMPTY, 0);
 
-  private final Node root;
+  private final TreeNode root;
   private final long size;
 
-  private Tree(Node root, long size) {
+  private Tree(TreeNode root, long size) {
     this.root = root;
     this.size = size;
   }
@@ -36,7 +36,7 @@ public final class Tree<V> {
   /** The value of the key, or null if there is none. */
   @SuppressWarnings("unchecked") // only with(key, value) puts values
   public @Nullable V get(byte[] key) {
-    Node node = root;
+    TreeNode node = root;
     while (!node.isLeaf()) {
       node = node.child(node.childOf(key));
     }
@@ -47,13 +47,14 @@ public final class Tree<V> {
   /** This tree with the value at the key, in the place of the one that may be there. */
   public Tree<V> with(byte[] key, V value) {
     boolean isNew = get(key) == null;
-    Node changed = root.with(key, value);
-    return new Tree<>(changed.isTooWide() ? Node.above(changed) : changed, isNew ? size + 1 : size);
+    TreeNode changed = root.with(key, value);
+    return new Tree<>(
+        changed.isTooWide() ? TreeNode.above(changed) : changed, isNew ? size + 1 : size);
   }
 
   /** This tree without the key; itself if it has none such. */
   public Tree<V> without(byte[] key) {
-    Node changed = root.without(key);
+    TreeNode changed = root.without(key);
     if (changed == root) {
       return this;
     }

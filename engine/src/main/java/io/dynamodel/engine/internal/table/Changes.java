@@ -19,7 +19,7 @@ public final class Changes {
   private final boolean streaming;
   private Tree<Table> tables;
   private Tree<Stream> streams;
-  private Tree<Token> tokens;
+  private Tree<ClientToken> tokens;
   private long sequence;
   private Instant swept;
 
@@ -145,7 +145,7 @@ public final class Changes {
   }
 
   /** Remembers the token of a transaction that these changes complete. */
-  public void remember(Token token) {
+  public void remember(ClientToken token) {
     if (journal != null) {
       journal.remember(token);
     }
@@ -158,7 +158,7 @@ public final class Changes {
       journal.sweep();
     }
     swept = now;
-    Cursor<Token> token = tokens.ascending(null, null);
+    Cursor<ClientToken> token = tokens.ascending(null, null);
     while (token.next()) {
       if (token.value().isExpired(now)) {
         tokens = tokens.without(token.key());

@@ -16,12 +16,16 @@ public final class Database {
 
   private final Tree<Table> tables;
   private final Tree<Stream> streams;
-  private final Tree<Token> tokens;
+  private final Tree<ClientToken> tokens;
   private final long sequence;
   private final Instant swept;
 
   Database(
-      Tree<Table> tables, Tree<Stream> streams, Tree<Token> tokens, long sequence, Instant swept) {
+      Tree<Table> tables,
+      Tree<Stream> streams,
+      Tree<ClientToken> tokens,
+      long sequence,
+      Instant swept) {
     this.tables = tables;
     this.streams = streams;
     this.tokens = tokens;
@@ -59,13 +63,13 @@ public final class Database {
     return streams;
   }
 
-  Tree<Token> tokens() {
+  Tree<ClientToken> tokens() {
     return tokens;
   }
 
   /** The token of a transaction that is done and not forgotten yet, or null. */
-  public @Nullable Token token(String token, Instant now) {
-    Token found = tokens.get(key(token));
+  public @Nullable ClientToken token(String token, Instant now) {
+    ClientToken found = tokens.get(key(token));
     return found == null || found.isExpired(now) ? null : found;
   }
 

@@ -43,7 +43,7 @@ public final class DatabaseJournal implements Journaled<Database> {
         out = next(out, database, records);
       }
     }
-    Cursor<Token> tokens = database.tokens().ascending(null, null);
+    Cursor<ClientToken> tokens = database.tokens().ascending(null, null);
     while (tokens.next()) {
       out.remember(tokens.value());
       out = next(out, database, records);

@@ -43,7 +43,8 @@ final class JournalReader {
       case JournalWriter.TABLE -> changes.putTable(DefinitionJson.read(Json.object(bytes())));
       case JournalWriter.TABLE_DELETED -> changes.deleteTable(text());
       case JournalWriter.TOKEN ->
-          changes.remember(new Token(text(), bytes(), Instant.ofEpochMilli(in.getLong()), bytes()));
+          changes.remember(
+              new ClientToken(text(), bytes(), Instant.ofEpochMilli(in.getLong()), bytes()));
       case JournalWriter.SWEEP -> changes.sweep();
       case JournalWriter.STREAM -> changes.restore(StreamJson.read(Json.object(bytes())));
       case JournalWriter.STREAM_RECORD -> changes.restore(text(), streamRecord());

@@ -81,7 +81,7 @@ final class JournalWriter {
     one(SWEEP);
   }
 
-  void remember(Token token) {
+  void remember(ClientToken token) {
     one(TOKEN);
     text(token.token());
     bytes(token.fingerprint());

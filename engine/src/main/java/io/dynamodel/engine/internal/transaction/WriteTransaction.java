@@ -10,7 +10,7 @@ import io.dynamodel.engine.internal.request.Members;
 import io.dynamodel.engine.internal.request.Reporting;
 import io.dynamodel.engine.internal.request.TextRule;
 import io.dynamodel.engine.internal.table.Changes;
-import io.dynamodel.engine.internal.table.Token;
+import io.dynamodel.engine.internal.table.ClientToken;
 import io.dynamodel.engine.internal.write.ItemChange;
 import io.dynamodel.engine.internal.write.ItemWrite;
 import io.dynamodel.engine.internal.write.ManyWrites;
@@ -61,13 +61,14 @@ public final class WriteTransaction {
     return context.commit(
         changes -> {
           JsonWriter out = response.get();
-          Token done = token == null ? null : changes.database().token(token, changes.now());
+          ClientToken done = token == null ? null : changes.database().token(token, changes.now());
           if (done == null) {
             List<ItemChange> made = Transaction.evaluate(changes, writes.apply(changes));
             made.forEach(change -> change.make(changes));
             if (token != null) {
               changes.remember(
-                  new Token(token, fingerprint, changes.now(), TransactionReplay.record(made)));
+                  new ClientToken(
+                      token, fingerprint, changes.now(), TransactionReplay.record(made)));
             }
             ManyWrites.report(
                 out, made, reporting, Units.TRANSACTION, ConsumedCapacity.Kind.TRANSACT_WRITE);
@@ -78,7 +79,7 @@ public final class WriteTransaction {
         });
   }
 
-  private void replay(Token done, byte[] fingerprint, JsonWriter out) {
+  private void replay(ClientToken done, byte[] fingerprint, JsonWriter out) {
     if (!Arrays.equals(done.fingerprint(), fingerprint)) {
       throw new RequestException(
           ErrorType.IDEMPOTENT_PARAMETER_MISMATCH,

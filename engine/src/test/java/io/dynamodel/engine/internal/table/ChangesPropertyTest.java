@@ -100,7 +100,7 @@ class ChangesPropertyTest {
           }
           if (random.nextInt(10) == 0) {
             changes.remember(
-                new Token("token" + random.nextInt(3), new byte[] {1}, now, new byte[] {2}));
+                new ClientToken("token" + random.nextInt(3), new byte[] {1}, now, new byte[] {2}));
           }
           if (random.nextInt(10) == 0) {
             changes.sweep();

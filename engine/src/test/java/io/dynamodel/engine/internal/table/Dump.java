@@ -42,9 +42,9 @@ final class Dump {
         line("old ", json(record.old()), " new ", json(record.changed()));
       }
     }
-    Cursor<Token> tokens = database.tokens().ascending(null, null);
+    Cursor<ClientToken> tokens = database.tokens().ascending(null, null);
     while (tokens.next()) {
-      Token token = tokens.value();
+      ClientToken token = tokens.value();
       line(token.token(), " ", token.completed(), " ", hex(token.fingerprint()));
       line(hex(token.response()));
     }

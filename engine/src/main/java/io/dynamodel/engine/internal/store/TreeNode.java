@@ -7,26 +7,26 @@ import java.util.Arrays;
  * more than keys: all keys of the child {@code i} lie below {@code keys[i]}, those of the child
  * {@code i + 1} do not. Arrays are as long as what is in them, for that is most of a tree's memory.
  */
-final class Node {
+final class TreeNode {
   /** Wider nodes take less memory, and more is copied at each change. */
   static final int MAX_WIDTH = 64;
 
   static final int MIN_WIDTH = MAX_WIDTH / 4;
-  static final Node EMPTY = new Node(new byte[0][], new Object[0]);
+  static final TreeNode EMPTY = new TreeNode(new byte[0][], new Object[0]);
 
   final byte[][] keys;
 
   /** Values of a leaf, nodes of a branch. */
   final Object[] slots;
 
-  private Node(byte[][] keys, Object[] slots) {
+  private TreeNode(byte[][] keys, Object[] slots) {
     this.keys = keys;
     this.slots = slots;
   }
 
   /** The root above the halves of a node that has become too wide. */
-  static Node above(Node wide) {
-    return new Node(new byte[][] {wide.middle()}, new Object[] {wide.left(), wide.right()});
+  static TreeNode above(TreeNode wide) {
+    return new TreeNode(new byte[][] {wide.middle()}, new Object[] {wide.left(), wide.right()});
   }
 
   boolean isLeaf() {
@@ -37,8 +37,8 @@ final class Node {
     return slots.length > MAX_WIDTH;
   }
 
-  Node child(int i) {
-    return (Node) slots[i];
+  TreeNode child(int i) {
+    return (TreeNode) slots[i];
   }
 
   /** How many keys lie below the given one. */
@@ -73,27 +73,27 @@ final class Node {
   }
 
   /** This with the value at the key. It may be too wide by one. */
-  Node with(byte[] key, Object value) {
+  TreeNode with(byte[] key, Object value) {
     if (!isLeaf()) {
       int i = childOf(key);
-      Node changed = child(i).with(key, value);
+      TreeNode changed = child(i).with(key, value);
       return changed.isTooWide() ? replaced(i, 1, changed) : replaced(i, changed);
     }
     int i = find(key);
     return i >= 0
         ? replaced(i, value)
-        : new Node(inserted(keys, ~i, key), inserted(slots, ~i, value));
+        : new TreeNode(inserted(keys, ~i, key), inserted(slots, ~i, value));
   }
 
   /** This without the key, or this itself if it has none such. It may be too narrow. */
-  Node without(byte[] key) {
+  TreeNode without(byte[] key) {
     if (isLeaf()) {
       int i = find(key);
-      return i < 0 ? this : new Node(removed(keys, i), removed(slots, i));
+      return i < 0 ? this : new TreeNode(removed(keys, i), removed(slots, i));
     }
     int i = childOf(key);
-    Node child = child(i);
-    Node changed = child.without(key);
+    TreeNode child = child(i);
+    TreeNode changed = child.without(key);
     if (changed == child) {
       return this;
     }
@@ -105,14 +105,14 @@ final class Node {
         : replaced(0, 2, joined(changed, keys[0], child(1)));
   }
 
-  private Node replaced(int i, Object slot) {
+  private TreeNode replaced(int i, Object slot) {
     Object[] changed = slots.clone();
     changed[i] = slot;
-    return new Node(keys, changed);
+    return new TreeNode(keys, changed);
   }
 
   /** This branch with a node, or with its halves, in the place of some children. */
-  private Node replaced(int from, int count, Node node) {
+  private TreeNode replaced(int from, int count, TreeNode node) {
     boolean halves = node.isTooWide();
     int more = (halves ? 2 : 1) - count;
     byte[][] newKeys = new byte[keys.length + more][];
@@ -132,10 +132,10 @@ final class Node {
     int slotsBehind = slots.length - (from + count);
     System.arraycopy(
         slots, slots.length - slotsBehind, newSlots, newSlots.length - slotsBehind, slotsBehind);
-    return new Node(newKeys, newSlots);
+    return new TreeNode(newKeys, newSlots);
   }
 
-  private static Node joined(Node left, byte[] between, Node right) {
+  private static TreeNode joined(TreeNode left, byte[] between, TreeNode right) {
     int gap = left.isLeaf() ? 0 : 1;
     byte[][] keys = Arrays.copyOf(left.keys, left.keys.length + gap + right.keys.length);
     if (gap == 1) {
@@ -144,7 +144,7 @@ final class Node {
     System.arraycopy(right.keys, 0, keys, left.keys.length + gap, right.keys.length);
     Object[] slots = Arrays.copyOf(left.slots, left.slots.length + right.slots.length);
     System.arraycopy(right.slots, 0, slots, left.slots.length, right.slots.length);
-    return new Node(keys, slots);
+    return new TreeNode(keys, slots);
   }
 
   private int half() {
@@ -156,13 +156,13 @@ final class Node {
     return isLeaf() ? keys[half()] : keys[half() - 1];
   }
 
-  private Node left() {
+  private TreeNode left() {
     int end = half();
-    return new Node(Arrays.copyOf(keys, isLeaf() ? end : end - 1), Arrays.copyOf(slots, end));
+    return new TreeNode(Arrays.copyOf(keys, isLeaf() ? end : end - 1), Arrays.copyOf(slots, end));
   }
 
-  private Node right() {
-    return new Node(
+  private TreeNode right() {
+    return new TreeNode(
         Arrays.copyOfRange(keys, half(), keys.length),
         Arrays.copyOfRange(slots, half(), slots.length));
   }

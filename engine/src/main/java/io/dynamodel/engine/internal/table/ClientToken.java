@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param fingerprint of the request, by which another request with the same token is noticed
  * @param response what a replay needs, as JSON; empty if nothing
  */
-public record Token(String token, byte[] fingerprint, Instant completed, byte[] response) {
+public record ClientToken(String token, byte[] fingerprint, Instant completed, byte[] response) {
   /** For how long a token is remembered. */
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
