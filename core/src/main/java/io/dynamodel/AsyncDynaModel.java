@@ -157,7 +157,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
             UpdateItem.of(
                 model,
                 key,
-                Changes.resolve(changes, model.fields(), model.table().name()),
+                Update.of(changes).on(model),
                 options));
   }
 
@@ -171,14 +171,14 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
     return driver.run(
         () ->
             UpdateItem.of(
-                model, key, UpdateItem.pairs(model, key, change, value, more), options -> {}));
+                model, key, Update.of(model, key, change, value, more).on(model), options -> {}));
   }
 
   /** Makes one change to the item of a key, with options. */
   public CompletableFuture<T> update(
       Object key, String change, @Nullable Object value, Consumer<UpdateOptions> options) {
     return driver.run(
-        () -> UpdateItem.of(model, key, UpdateItem.pairs(model, key, change, value), options));
+        () -> UpdateItem.of(model, key, Update.of(model, key, change, value).on(model), options));
   }
 
   /**
@@ -201,7 +201,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
             UpdateItem.of(
                 model,
                 key,
-                Changes.resolve(change, model.fields(), model.table().name()),
+                Given.given(change, "the change").on(model),
                 options));
   }
 
@@ -217,7 +217,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
             UpdateItem.of(
                 model,
                 key,
-                Changes.resolve(model.fields(), model.table().name(), path, action, value, more),
+                Update.of(path, action, value, more).on(model),
                 options -> {}));
   }
 
@@ -233,7 +233,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
             UpdateItem.of(
                 model,
                 key,
-                Changes.resolve(model.fields(), model.table().name(), path, action, value),
+                Update.of(path, action, value).on(model),
                 options));
   }
 

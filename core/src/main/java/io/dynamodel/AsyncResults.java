@@ -43,17 +43,17 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
 
   /** Returns the records that a query finds; some of the lookups must apply to a key. */
   public static <T> AsyncResults<T> ofQuery(AsyncDriver driver, Model<T> model, Q lookups) {
-    return new AsyncResults<>(driver, Selection.of(model, Search.QUERY, lookups));
+    return new AsyncResults<>(driver, Selection.of(model, Search.QUERY, Q.clause(lookups, model)));
   }
 
   /** Returns the records that a scan finds. */
   public static <T> AsyncResults<T> ofScan(AsyncDriver driver, Model<T> model, Q lookups) {
-    return new AsyncResults<>(driver, Selection.of(model, Search.SCAN, lookups));
+    return new AsyncResults<>(driver, Selection.of(model, Search.SCAN, Q.clause(lookups, model)));
   }
 
   /** Returns the records that the best of get, query and, if allowed, scan finds. */
   public static <T> AsyncResults<T> ofFind(AsyncDriver driver, Model<T> model, Q lookups) {
-    return new AsyncResults<>(driver, Selection.of(model, Search.FIND, lookups));
+    return new AsyncResults<>(driver, Selection.of(model, Search.FIND, Q.clause(lookups, model)));
   }
 
   @Override
@@ -164,7 +164,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   /** Changes all items, as {@link #update(Map)} does, with options. */
   public CompletableFuture<BulkResult> update(
       Map<String, ?> changes, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(() -> selection.update(selection.changes(changes), bulkOptions));
+    return driver.run(() -> selection.update(Update.of(changes).on(selection.model()), bulkOptions));
   }
 
   /**
@@ -175,13 +175,13 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   public CompletableFuture<BulkResult> update(
       String change, @Nullable Object value, @Nullable Object... more) {
     return driver.run(
-        () -> selection.update(selection.changes(change, value, more), options -> {}));
+        () -> selection.update(Update.of(change, value, more).on(selection.model()), options -> {}));
   }
 
   /** Makes one change to all items, as {@link #update(Map)} does, with options. */
   public CompletableFuture<BulkResult> update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(() -> selection.update(selection.changes(change, value), bulkOptions));
+    return driver.run(() -> selection.update(Update.of(change, value).on(selection.model()), bulkOptions));
   }
 
   /**
@@ -195,7 +195,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
 
   /** Changes all items by typed fields, with options. */
   public CompletableFuture<BulkResult> update(Update change, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(() -> selection.update(selection.changes(change), bulkOptions));
+    return driver.run(() -> selection.update(Given.given(change, "the change").on(selection.model()), bulkOptions));
   }
 
   /**
@@ -205,13 +205,13 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   public CompletableFuture<BulkResult> update(
       Path path, String action, @Nullable Object value, @Nullable Object... more) {
     return driver.run(
-        () -> selection.update(selection.changes(path, action, value, more), options -> {}));
+        () -> selection.update(Update.of(path, action, value, more).on(selection.model()), options -> {}));
   }
 
   /** Makes one change to all items at a path, with options. */
   public CompletableFuture<BulkResult> update(
       Path path, String action, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(() -> selection.update(selection.changes(path, action, value), bulkOptions));
+    return driver.run(() -> selection.update(Update.of(path, action, value).on(selection.model()), bulkOptions));
   }
 
   /**

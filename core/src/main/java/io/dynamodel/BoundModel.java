@@ -1,8 +1,10 @@
 package io.dynamodel;
 
+import io.dynamodel.error.Given;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Path;
 import java.util.Map;
 
 /** What a model can do without its database, whichever way it is bound to that. */
@@ -36,8 +38,7 @@ abstract class BoundModel<T> implements Bound<T> {
    *     stored
    */
   public boolean matches(Q lookups, T record) {
-    return Lookups.matches(
-        Lookups.resolve(lookups, model.fields(), model.table().name()), model.item(record));
+    return Lookups.matches(model.condition(Q.clause(lookups, model)), model.item(record));
   }
 
   /**
@@ -48,8 +49,10 @@ abstract class BoundModel<T> implements Bound<T> {
    * @throws io.dynamodel.error.InvalidLookupException if it is no reference to the accessor of a
    *     field that is stored
    */
-  public <V> TypedField<V> field(Getter<T, V> getter) {
-    return Lookups.field(getter, model.fields(), model.table().name());
+  public <V> TypedField<V> field(TypedField.Getter<T, V> getter) {
+    String table = model.table().name();
+    return new TypedField<T>(model.fields(), table, Path.root(), "")
+        .at(Given.given(getter, "the accessor of a field", table));
   }
 
   /**
@@ -65,7 +68,11 @@ abstract class BoundModel<T> implements Bound<T> {
    *     sent
    */
   public Q params(Map<String, ?> params, ParamFilter filter) {
-    Q lookups = Lookups.params(params, filter, model.fields(), model.table().name());
+    String table = model.table().name();
+    Q lookups =
+        Given.given(filter, "the filter of parameters", table)
+            .lookups(
+                Given.given(params, "the map of parameters", table), model.fields(), table);
     Runnable planning = planning(lookups);
     if (filter.isIndexOnly()) {
       planning.run();

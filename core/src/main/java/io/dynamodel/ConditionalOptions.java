@@ -2,7 +2,6 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ public abstract class ConditionalOptions<O extends ConditionalOptions<O>> {
   public Condition condition(Model<?> model) {
     List<Condition> resolved = new ArrayList<>();
     for (Q each : conditions) {
-      resolved.add(Lookups.resolve(each, model.fields(), model.table().name()));
+      resolved.add(each.on(model));
     }
     return Condition.all(resolved);
   }

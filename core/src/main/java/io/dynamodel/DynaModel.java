@@ -223,7 +223,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * o.upsert()}, {@code o -> o.onlyIf("rev", 3)}, {@code o -> o.exactlyOnce()}.
    */
   public T update(Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
-    Changes resolved = Changes.resolve(changes, model.fields(), model.table().name());
+    Changes resolved = Update.of(changes).on(model);
     return driver.run(UpdateItem.of(model, key, resolved, options));
   }
 
@@ -236,7 +236,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * @param more further changes and operands, in turn
    */
   public T update(Object key, String change, @Nullable Object value, @Nullable Object... more) {
-    Changes resolved = UpdateItem.pairs(model, key, change, value, more);
+    Changes resolved = Update.of(model, key, change, value, more).on(model);
     return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
   }
 
@@ -253,7 +253,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Changes the item of a key by typed fields, with options. */
   public T update(Object key, Update change, Consumer<UpdateOptions> options) {
-    Changes resolved = Changes.resolve(change, model.fields(), model.table().name());
+    Changes resolved = Given.given(change, "the change").on(model);
     return driver.run(UpdateItem.of(model, key, resolved, options));
   }
 
@@ -263,7 +263,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public T update(
       Object key, String change, @Nullable Object value, Consumer<UpdateOptions> options) {
-    Changes resolved = UpdateItem.pairs(model, key, change, value);
+    Changes resolved = Update.of(model, key, change, value).on(model);
     return driver.run(UpdateItem.of(model, key, resolved, options));
   }
 
@@ -280,7 +280,7 @@ public final class DynaModel<T> extends BoundModel<T> {
   public T update(
       Object key, Path path, String action, @Nullable Object value, @Nullable Object... more) {
     Changes resolved =
-        Changes.resolve(model.fields(), model.table().name(), path, action, value, more);
+        Update.of(path, action, value, more).on(model);
     return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
   }
 
@@ -291,7 +291,7 @@ public final class DynaModel<T> extends BoundModel<T> {
       String action,
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
-    Changes resolved = Changes.resolve(model.fields(), model.table().name(), path, action, value);
+    Changes resolved = Update.of(path, action, value).on(model);
     return driver.run(UpdateItem.of(model, key, resolved, options));
   }
 

@@ -1,10 +1,13 @@
 package io.dynamodel;
 
-
 import io.dynamodel.error.Given;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.lookup.FieldOperand;
+import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.value.Path;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,32 +15,14 @@ import org.jspecify.annotations.Nullable;
  * F.field("budget"))}, {@code Q.of("votes__gte", F.size("members"))}. Immutable.
  */
 public class F {
-  private final @Nullable Path path;
-  private final String written;
-  private final boolean size;
-  private final @Nullable Addend addend;
-
-  /**
-   * What is added to a field.
-   *
-   * @param number a number, as it was given
-   * @param subtracted whether it is subtracted instead
-   */
-  public record Addend(Number number, boolean subtracted) {
-    public Addend {
-      Objects.requireNonNull(number, "number");
-    }
-  }
+  private final FieldOperand operand;
 
   F(@Nullable Path path, String written) {
-    this(path, written, false, null);
+    this(new FieldOperand(path, written, false, null));
   }
 
-  private F(@Nullable Path path, String written, boolean size, @Nullable Addend addend) {
-    this.path = path;
-    this.written = written;
-    this.size = size;
-    this.addend = addend;
+  private F(FieldOperand operand) {
+    this.operand = operand;
   }
 
   /** A field of the same item by its name or path. */
@@ -47,92 +32,128 @@ public class F {
     }
 
     /**
-     * The value of the field and a number, as what a change sets: {@code books.update("…",
-     * "next__set", F.field("last").plus(1))}. Lookups cannot compare with it.
+     * Returns the value of the field and a number, as the value that a change sets: {@code
+     * books.update("…", "next__set", F.field("last").plus(1))}. Lookups cannot compare with it.
      */
     public F plus(Number number) {
-      return new F(path(), written(), false, new Addend(number, false));
+      return sum(number, false);
     }
 
-    /** The value of the field less a number, as what a change sets. */
+    /** Returns the value of the field less a number, as the value that a change sets. */
     public F minus(Number number) {
-      return new F(path(), written(), false, new Addend(number, true));
+      return sum(number, true);
+    }
+
+    private F sum(Number number, boolean subtracted) {
+      Given.given(number, "the number to add or subtract");
+      FieldOperand field = operand();
+      return new F(
+          new FieldOperand(
+              field.path(), field.written(), false, new FieldOperand.Addend(number, subtracted)));
     }
   }
 
   /**
-   * A field by its name, nested ones as {@code info__rating} or {@code info.rating}, elements as
-   * {@code tags__0} or {@code tags[0]}. The name is checked when the lookup is resolved.
+   * Returns a field by its name, nested ones as {@code info__rating} or {@code info.rating},
+   * elements as {@code tags__0} or {@code tags[0]}. The name is checked when the lookup is
+   * resolved.
    */
   public static Named field(String name) {
     return new Named(null, Given.given(name, "the name of a field"));
   }
 
-  /** The field at a path, for names that the grammar cannot say. */
+  /** Returns the field at a path, for names that the grammar cannot express. */
   public static Named field(Path path) {
     return new Named(Given.given(path, "the path of a field"), path.toString());
   }
 
-  /** A typed field, for a sum: {@code F.field(books.field(Book::stock)).plus(1)}. */
+  /** Returns a typed field, for a sum: {@code F.field(books.field(Book::stock)).plus(1)}. */
   public static Named field(TypedField<?> field) {
     return field(Given.given(field, "the typed field").path());
   }
 
   /**
-   * The size of a text, binary, set, list or map, by the name of its field. The name is checked
-   * when the lookup is resolved.
+   * Returns the size of a text, binary, set, list or map, by the name of its field. The name is
+   * checked when the lookup is resolved.
    */
   public static F size(String name) {
-    return new F(null, Given.given(name, "the name of a field"), true, null);
+    return new F(new FieldOperand(null, Given.given(name, "the name of a field"), true, null));
   }
 
-  /** The size of what is at a path. */
+  /** Returns the size of the value at a path. */
   public static F size(Path path) {
-    return new F(Given.given(path, "the path of a field"), path.toString(), true, null);
+    Given.given(path, "the path of a field");
+    return new F(new FieldOperand(path, path.toString(), true, null));
   }
 
-  /** The size of a field. */
+  /** Returns the size of a field. */
   public static F size(F field) {
-    Given.given(field, "the field of size(…)");
-    return new F(field.path(), field.written, true, null);
+    FieldOperand of = Given.given(field, "the field of size(…)").operand();
+    return new F(new FieldOperand(of.path(), of.written(), true, null));
   }
 
-  /** What is added to the field; null for nothing. */
-  public @Nullable Addend addend() {
-    return addend;
+  FieldOperand operand() {
+    return operand;
   }
 
-  /** Whether the size of the field is meant. */
-  public boolean isSize() {
-    return size;
+  /** Returns written lookups or changes with operands as {@link #plain(Object)} makes them. */
+  static List<Lookup> plain(List<Lookup> written) {
+    List<Lookup> plain = new ArrayList<>(written.size());
+    for (Lookup each : written) {
+      Object operand = plain(each.operand());
+      plain.add(
+          operand == each.operand() ? each : new Lookup(each.path(), each.text(), operand));
+    }
+    return plain;
   }
 
-  /** The path, if the field was given by one; null if it was written. */
-  public @Nullable Path path() {
-    return path;
+  /**
+   * Returns an operand with plain values in the place of fields, alone or among the elements of a
+   * collection or an array.
+   */
+  static @Nullable Object plain(@Nullable Object operand) {
+    if (operand instanceof F field) {
+      return field.operand();
+    }
+    if (operand instanceof Collection<?> elements && hasField(elements)) {
+      List<@Nullable Object> plain = new ArrayList<>();
+      elements.forEach(each -> plain.add(plain(each)));
+      return plain;
+    }
+    return operand instanceof Object[] array ? plain(Arrays.asList(array), array) : operand;
   }
 
-  public String written() {
-    return written;
+  private static Object plain(List<?> elements, Object[] array) {
+    return hasField(elements) ? elements.stream().map(F::plain).toArray() : array;
+  }
+
+  private static boolean hasField(Collection<?> elements) {
+    try {
+      for (Object each : elements) {
+        if (each instanceof F) {
+          return true;
+        }
+      }
+    } catch (RuntimeException e) {
+      // A collection that cannot be read is reported with the name of its lookup when that is
+      // resolved.
+      return false;
+    }
+    return false;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof F field
-        && size == field.size
-        && Objects.equals(addend, field.addend)
-        && Objects.equals(path, field.path)
-        && written.equals(field.written);
+    return other instanceof F field && operand.equals(field.operand);
   }
 
   @Override
   public int hashCode() {
-    return written.hashCode();
+    return operand.hashCode();
   }
 
   @Override
   public String toString() {
-    String sum = addend == null ? "" : addend.subtracted ? " - ?" : " + ?";
-    return (size ? "size(" : "field(") + Names.shown(written) + ")" + sum;
+    return operand.toString();
   }
 }

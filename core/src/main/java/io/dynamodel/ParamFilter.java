@@ -78,11 +78,11 @@ public final class ParamFilter {
   }
 
   /** Returns the lookups of all parameters that are not ignored; all of them must be allowed. */
-  public Q lookups(Map<String, ?> params, Fields fields, String table) {
+  Q lookups(Map<String, ?> params, Fields fields, String table) {
     // All of them, so that the first request reports an error in the program, not the first request
     // that uses the lookup.
     allowed.forEach(name -> LookupParser.lookup(name, fields, table));
-    List<Q> lookups = new ArrayList<>();
+    List<Lookup> lookups = new ArrayList<>();
     Unreadable.entries(params, table + ": the map of parameters")
         .forEach(
             (name, value) -> {
@@ -94,7 +94,7 @@ public final class ParamFilter {
                     table + " does not allow " + shown(name) + "; " + theAllowed());
               }
             });
-    return Junction.ofFlat(true, lookups);
+    return Q.of(Junction.ofFlat(true, lookups));
   }
 
   private static Object operand(Target target, String name, @Nullable Object value, String table) {

@@ -40,6 +40,7 @@ abstract class ReadChain<T, S> {
     return Stream.concat(
             Stream.of(Given.given(first, "a field of only(…)")),
             Stream.of(Given.given(more, "the fields of only(…)")))
+        .map(each -> Given.given(each, "a field of only(…)").operand())
         .map(each -> Lookups.path(each, model.fields(), model.table().name()))
         .toList();
   }

@@ -48,17 +48,17 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
 
   /** Returns the records that a query finds; some of the lookups must apply to a key. */
   public static <T> Results<T> ofQuery(Driver driver, Model<T> model, Q lookups) {
-    return new Results<>(driver, Selection.of(model, Search.QUERY, lookups));
+    return new Results<>(driver, Selection.of(model, Search.QUERY, Q.clause(lookups, model)));
   }
 
   /** Returns the records that a scan finds. */
   public static <T> Results<T> ofScan(Driver driver, Model<T> model, Q lookups) {
-    return new Results<>(driver, Selection.of(model, Search.SCAN, lookups));
+    return new Results<>(driver, Selection.of(model, Search.SCAN, Q.clause(lookups, model)));
   }
 
   /** Returns the records that the best of get, query and, if allowed, scan finds. */
   public static <T> Results<T> ofFind(Driver driver, Model<T> model, Q lookups) {
-    return new Results<>(driver, Selection.of(model, Search.FIND, lookups));
+    return new Results<>(driver, Selection.of(model, Search.FIND, Q.clause(lookups, model)));
   }
 
   @Override
@@ -208,7 +208,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
 
   /** Changes all items, as {@link #update(Map)} does, with options. */
   public BulkResult update(Map<String, ?> changes, Consumer<BulkOptions> bulkOptions) {
-    return update(selection.changes(changes), bulkOptions);
+    return update(Update.of(changes).on(selection.model()), bulkOptions);
   }
 
   /**
@@ -220,13 +220,13 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    * @param more further changes and operands, alternating
    */
   public BulkResult update(String change, @Nullable Object value, @Nullable Object... more) {
-    return update(selection.changes(change, value, more), options -> {});
+    return update(Update.of(change, value, more).on(selection.model()), options -> {});
   }
 
   /** Makes one change to all items, as {@link #update(Map)} does, with options. */
   public BulkResult update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return update(selection.changes(change, value), bulkOptions);
+    return update(Update.of(change, value).on(selection.model()), bulkOptions);
   }
 
   /**
@@ -242,7 +242,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
 
   /** Changes all items by typed fields, with options. */
   public BulkResult update(Update change, Consumer<BulkOptions> bulkOptions) {
-    return update(selection.changes(change), bulkOptions);
+    return update(Given.given(change, "the change").on(selection.model()), bulkOptions);
   }
 
   /**
@@ -251,13 +251,13 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    */
   public BulkResult update(
       Path path, String action, @Nullable Object value, @Nullable Object... more) {
-    return update(selection.changes(path, action, value, more), options -> {});
+    return update(Update.of(path, action, value, more).on(selection.model()), options -> {});
   }
 
   /** Makes one change to all items at a path, with options. */
   public BulkResult update(
       Path path, String action, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return update(selection.changes(path, action, value), bulkOptions);
+    return update(Update.of(path, action, value).on(selection.model()), bulkOptions);
   }
 
   private BulkResult update(Changes changes, Consumer<BulkOptions> bulkOptions) {

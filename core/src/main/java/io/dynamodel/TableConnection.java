@@ -156,7 +156,7 @@ public final class TableConnection implements Bound<Document> {
   /** Changes the item of a key, with options: {@code o -> o.upsert()}. */
   public Document update(Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
     Model<Document> of = model();
-    Changes resolved = Changes.resolve(changes, of.fields(), of.table().name());
+    Changes resolved = Update.of(changes).on(of);
     return driver.run(UpdateItem.of(of, key, resolved, options));
   }
 
@@ -164,7 +164,7 @@ public final class TableConnection implements Bound<Document> {
   public Document update(
       Object key, String change, @Nullable Object value, @Nullable Object... more) {
     Model<Document> of = model();
-    Changes resolved = UpdateItem.pairs(of, key, change, value, more);
+    Changes resolved = Update.of(of, key, change, value, more).on(of);
     return driver.run(UpdateItem.of(of, key, resolved, options -> {}));
   }
 
@@ -172,14 +172,14 @@ public final class TableConnection implements Bound<Document> {
   public Document update(
       Object key, String change, @Nullable Object value, Consumer<UpdateOptions> options) {
     Model<Document> of = model();
-    return driver.run(UpdateItem.of(of, key, UpdateItem.pairs(of, key, change, value), options));
+    return driver.run(UpdateItem.of(of, key, Update.of(of, key, change, value).on(of), options));
   }
 
   /** Changes the item of a key at a path, for names that a change cannot say. */
   public Document update(
       Object key, Path path, String action, @Nullable Object value, @Nullable Object... more) {
     Model<Document> of = model();
-    Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value, more);
+    Changes resolved = Update.of(path, action, value, more).on(of);
     return driver.run(UpdateItem.of(of, key, resolved, options -> {}));
   }
 
@@ -191,7 +191,7 @@ public final class TableConnection implements Bound<Document> {
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
     Model<Document> of = model();
-    Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value);
+    Changes resolved = Update.of(path, action, value).on(of);
     return driver.run(UpdateItem.of(of, key, resolved, options));
   }
 
@@ -418,7 +418,7 @@ public final class TableConnection implements Bound<Document> {
    */
   public boolean matches(Q lookups, Map<String, ?> item) {
     Model<Document> of = model();
-    return Lookups.matches(Lookups.resolve(lookups, of.fields(), name), of.item(Document.of(item)));
+    return Lookups.matches(of.condition(Q.clause(lookups, of)), of.item(Document.of(item)));
   }
 
   /**
@@ -432,7 +432,7 @@ public final class TableConnection implements Bound<Document> {
    */
   public Document changed(Map<String, ?> item, Map<String, ?> changes) {
     Model<Document> of = model();
-    Changes resolved = Changes.resolve(changes, of.fields(), name);
+    Changes resolved = Update.of(changes).on(of);
     return Model.document(resolved.applyTo(of.item(Document.of(item))));
   }
 

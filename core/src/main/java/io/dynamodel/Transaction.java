@@ -141,7 +141,7 @@ public final class Transaction {
   public Transaction update(
       Bound<?> model, Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
     Model<?> of = required(model);
-    Changes resolved = Changes.resolve(changes, of.fields(), of.table().name());
+    Changes resolved = Update.of(changes).on(of);
     add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
   }
@@ -150,7 +150,7 @@ public final class Transaction {
   public Transaction update(
       Bound<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
     Model<?> of = required(model);
-    Changes resolved = UpdateItem.pairs(of, key, change, value, more);
+    Changes resolved = Update.of(of, key, change, value, more).on(of);
     add(model, UpdateItem.updating(of, key, resolved, options -> {}));
     return this;
   }
@@ -166,7 +166,7 @@ public final class Transaction {
   public Transaction update(
       Bound<?> model, Object key, Update change, Consumer<UpdateOptions> options) {
     Model<?> of = required(model);
-    Changes resolved = Changes.resolve(change, of.fields(), of.table().name());
+    Changes resolved = Given.given(change, "the change").on(of);
     add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
   }
@@ -179,7 +179,7 @@ public final class Transaction {
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
     Model<?> of = required(model);
-    Changes resolved = UpdateItem.pairs(of, key, change, value);
+    Changes resolved = Update.of(of, key, change, value).on(of);
     add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
   }
@@ -193,7 +193,7 @@ public final class Transaction {
       @Nullable Object value,
       @Nullable Object... more) {
     Model<?> of = required(model);
-    Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value, more);
+    Changes resolved = Update.of(path, action, value, more).on(of);
     add(model, UpdateItem.updating(of, key, resolved, options -> {}));
     return this;
   }
@@ -207,7 +207,7 @@ public final class Transaction {
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
     Model<?> of = required(model);
-    Changes resolved = Changes.resolve(of.fields(), of.table().name(), path, action, value);
+    Changes resolved = Update.of(path, action, value).on(of);
     add(model, UpdateItem.updating(of, key, resolved, options));
     return this;
   }
@@ -242,7 +242,7 @@ public final class Transaction {
 
   /** Goes on only if the item of a key, which is not written, is as the lookups say. */
   public Transaction check(Bound<?> model, Object key, Q lookups) {
-    add(model, new CheckItem(required(model), key, lookups));
+    add(model, new CheckItem(required(model), key, Q.clause(lookups, required(model))));
     return this;
   }
 

@@ -2,12 +2,14 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.lookup.FieldOperand;
 import io.dynamodel.internal.lookup.MethodReference;
 import io.dynamodel.internal.lookup.Operator;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
+import java.io.Serializable;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the field, by which the compiler checks operands
  */
-public final class TypedField<V> extends F implements Compared<V>, Changeable<V> {
+public final class TypedField<V> extends F implements Compared<V> {
   private final Fields fields;
   private final String table;
   private final Path path;
   private final String flattened;
+
+  /**
+   * A method reference to the accessor of a field, such as {@code Book::author} or {@code
+   * Book::getAuthor}. It is never called; it is serializable so that the name of its method can be
+   * read.
+   *
+   * @param <T> the record or class
+   * @param <V> the type of the field
+   */
+  @FunctionalInterface
+  public interface Getter<T, V> extends Serializable {
+    /** Returns the field. */
+    @Nullable V get(T record);
+  }
 
   /**
    * @param fields those of the whole document
@@ -32,7 +48,7 @@ public final class TypedField<V> extends F implements Compared<V>, Changeable<V>
    * @param flattened the Java path of an object that has its fields there and no field of its own,
    *     with a dot behind; empty if this is a field
    */
-  public TypedField(Fields fields, String table, Path path, String flattened) {
+  TypedField(Fields fields, String table, Path path, String flattened) {
     super(path, path.toString());
     this.fields = fields;
     this.table = table;
@@ -112,7 +128,11 @@ public final class TypedField<V> extends F implements Compared<V>, Changeable<V>
     return Q.of(path(), operator, operand);
   }
 
-  @Override
+  /**
+   * Returns a change with any action, by its name: {@code field.change("plus", 1)}.
+   *
+   * @param operand null removes the value, if the action is {@code set}
+   */
   public Update change(String action, @Nullable Object operand) {
     return Update.of(path(), action, operand);
   }
@@ -181,8 +201,82 @@ public final class TypedField<V> extends F implements Compared<V>, Changeable<V>
     return lookup("attribute_type", type);
   }
 
-  /** Where the field stands in the document. */
+  /**
+   * Sets a value.
+   *
+   * @param value null removes the stored one
+   */
+  public Update set(@Nullable V value) {
+    return change("set", value);
+  }
+
+  /** Sets the value that another field of the item has before the update. */
+  public Update set(F other) {
+    return change("set", Given.given(other, "the other field"));
+  }
+
+  /** Sets a value if none is stored. */
+  public Update ifNotExists(V value) {
+    return change("if_not_exists", value);
+  }
+
+  /** Sets the value that another field of the item has before the update, if none is stored. */
+  public Update ifNotExists(F other) {
+    return change("if_not_exists", other);
+  }
+
+  /** Removes the value. */
+  public Update remove() {
+    return change("remove", true);
+  }
+
+  /** Adds to the stored number; a missing number counts as 0. */
+  public Update plus(Number number) {
+    return change("plus", number);
+  }
+
+  /** Adds the number that another field of the item has before the update. */
+  public Update plus(F other) {
+    return change("plus", other);
+  }
+
+  /** Subtracts from the stored number; a missing number counts as 0. */
+  public Update minus(Number number) {
+    return change("minus", number);
+  }
+
+  /** Subtracts the number that another field of the item has before the update. */
+  public Update minus(F other) {
+    return change("minus", other);
+  }
+
+  /** Appends elements to the end of the list; a missing list counts as empty. */
+  public Update append(Collection<?> elements) {
+    return change("append", elements);
+  }
+
+  /** Inserts elements at the beginning of the list; a missing list counts as empty. */
+  public Update prepend(Collection<?> elements) {
+    return change("prepend", elements);
+  }
+
+  /** Adds elements to the set; a missing set counts as empty. */
+  public Update add(Collection<?> elements) {
+    return change("add", elements);
+  }
+
+  /** Deletes elements from the set. */
+  public Update delete(Collection<?> elements) {
+    return change("delete", elements);
+  }
+
   @Override
+  FieldOperand operand() {
+    path();
+    return super.operand();
+  }
+
+  /** Returns the path of the field in the document. */
   public Path path() {
     if (!flattened.isEmpty()) {
       String property = flattened.substring(0, flattened.length() - 1);

@@ -1,11 +1,18 @@
 package io.dynamodel;
 
+import io.dynamodel.error.Given;
+import io.dynamodel.error.Unreadable;
+import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookup;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.write.UpdateItem;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,28 +29,68 @@ public final class Update {
     this.changes = List.copyOf(changes);
   }
 
-  /**
-   * A change of the value at a path.
-   *
-   * @param action {@code set}, {@code plus} and the like
-   * @param operand null removes the value, if the action is {@code set}
-   */
-  static Update of(Path path, String action, @Nullable Object operand) {
-    Objects.requireNonNull(action, "action");
-    return new Update(List.of(new Lookup(path, action, operand)));
+  /** Returns changes by their names. */
+  static Update of(Map<String, ?> changes) {
+    List<Lookup> each = new ArrayList<>();
+    Unreadable.named(Given.given(changes, "the map of changes"), "the map of changes")
+        .forEach((name, operand) -> each.add(new Lookup(null, name, F.plain(operand))));
+    return new Update(each);
   }
 
-  /** These changes and others; all of them see the item as it was before any of them. */
+  /**
+   * Returns changes that were written as names and operands, or as paths, actions and operands,
+   * alternating.
+   */
+  static Update of(String change, @Nullable Object operand, @Nullable Object... more) {
+    return written(Collections.singletonList(change), operand, more);
+  }
+
+  /** Returns changes, the first of which was written as a path, an action and an operand. */
+  static Update of(
+      Path path, String action, @Nullable Object operand, @Nullable Object... more) {
+    return written(
+        Arrays.asList(Given.given(path, "the path of a change"), action), operand, more);
+  }
+
+  private static Update written(
+      List<Object> first, @Nullable Object operand, @Nullable Object @Nullable ... more) {
+    List<@Nullable Object> written = new ArrayList<>(first);
+    written.add(operand);
+    // A single null after the first change comes as a null array.
+    written.addAll(more == null ? Collections.singletonList(null) : Arrays.asList(more));
+    return new Update(F.plain(Lookup.changes(written.toArray())));
+  }
+
+  /**
+   * Returns these changes and others. All of them see the item as it was before any of them.
+   */
   public Update and(Update... others) {
     List<Lookup> all = new ArrayList<>(changes);
-    for (Update other : others) {
-      all.addAll(other.changes);
+    for (Update other : Given.given(others, "the changes of and(…)")) {
+      all.addAll(Given.given(other, "the change").changes);
     }
     return new Update(all);
   }
 
-  public List<Lookup> changes() {
+  /**
+   * Returns changes that follow a key, and were written as names and operands, alternating.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException also if the first change is the range key of
+   *     the item
+   */
+  static Update of(
+      Model<?> model, Object key, String change, @Nullable Object operand, @Nullable Object... more) {
+    UpdateItem.requireWholeKey(model, key, change, operand, more);
+    return of(change, operand, more);
+  }
+
+  List<Lookup> changes() {
     return changes;
+  }
+
+  /** Resolves the changes against the fields of a model. */
+  Changes on(Model<?> model) {
+    return model.changes(changes);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.dynamodel;
 
-import static io.dynamodel.Missing.EXCLUDE;
-import static io.dynamodel.Missing.INCLUDE;
+import static io.dynamodel.Q.Missing.EXCLUDE;
+import static io.dynamodel.Q.Missing.INCLUDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.internal.expression.Condition;

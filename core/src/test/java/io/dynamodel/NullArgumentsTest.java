@@ -1,5 +1,7 @@
 package io.dynamodel;
 
+import io.dynamodel.Q.Missing;
+import io.dynamodel.TypedField.Getter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

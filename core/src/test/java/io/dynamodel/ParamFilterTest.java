@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ParamFilterTest {
   private static Condition resolve(ParamFilter filter, Map<String, ?> params) {
-    return Library.resolve(Lookups.params(params, filter, Library.BOOKS, "books"));
+    return Library.resolve(Resolved.params(params, filter, Library.BOOKS, "books"));
   }
 
   private static void assertMeans(String lookup, Object param, Object operand) {

@@ -1,5 +1,6 @@
 package io.dynamodel;
 
+import io.dynamodel.Q.Missing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package io.dynamodel;
 
+import io.dynamodel.TypedField.Getter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.error.InvalidLookupException;
@@ -144,13 +145,13 @@ class TypedFieldPropertyTest {
                           .formatted(each.javaName, name, accessor(each)))
               .collect(Collectors.joining("\n"));
       return """
-      public static java.util.Map<String, io.dynamodel.Getter<?, ?>> getters() {
-        var getters = new java.util.HashMap<String, io.dynamodel.Getter<?, ?>>();
+      public static java.util.Map<String, io.dynamodel.TypedField.Getter<?, ?>> getters() {
+        var getters = new java.util.HashMap<String, io.dynamodel.TypedField.Getter<?, ?>>();
         %1$s
         return getters;
       }
-      private static <V> io.dynamodel.Getter<%2$s, V> as(
-          io.dynamodel.Getter<%2$s, V> getter) {
+      private static <V> io.dynamodel.TypedField.Getter<%2$s, V> as(
+          io.dynamodel.TypedField.Getter<%2$s, V> getter) {
         return getter;
       }
       """
@@ -195,7 +196,7 @@ class TypedFieldPropertyTest {
       @SuppressWarnings("unchecked")
       TypedField<Object> field =
           outer == null
-              ? Lookups.field(getter, all, "things")
+              ? Resolved.field(getter, all, "things")
               : ((TypedField<Object>) outer).at(getter);
       if (property.nested != null) {
         Class<?> nested = type.getClassLoader().loadClass("Written$" + property.type);
@@ -231,7 +232,7 @@ class TypedFieldPropertyTest {
 
   private static Object outcome(Fields fields, Q q) {
     try {
-      return Lookups.resolve(q, fields, "things");
+      return Resolved.of(q, fields, "things");
     } catch (InvalidLookupException e) {
       return InvalidLookupException.class;
     }

@@ -1,5 +1,6 @@
 package io.dynamodel;
 
+import io.dynamodel.TypedField.Getter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,11 +29,11 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmut
 
 class TypedFieldTest {
   private static <V> TypedField<V> book(Getter<Book, V> getter) {
-    return Lookups.field(getter, Library.BOOKS, "books");
+    return Resolved.field(getter, Library.BOOKS, "books");
   }
 
   private static <T, V> TypedField<V> field(Class<T> type, Getter<T, V> getter) {
-    return Lookups.field(getter, Codec.of(type, Naming.AS_DECLARED).fields(), "things");
+    return Resolved.field(getter, Codec.of(type, Naming.AS_DECLARED).fields(), "things");
   }
 
   private static void assertSame(Q typed, String lookup, Object operand) {
@@ -238,9 +239,7 @@ class TypedFieldTest {
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("'place.position' is flattened")
         .hasMessageContaining("name one of them");
-    Q onTheRight = Q.of("name", field(Shop.class, Shop::place));
-    Fields shops = Codec.of(Shop.class, Naming.AS_DECLARED).fields();
-    assertThatThrownBy(() -> Lookups.resolve(onTheRight, shops, "shops"))
+    assertThatThrownBy(() -> Q.of("name", field(Shop.class, Shop::place)))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("'place' is flattened");
   }
@@ -279,7 +278,7 @@ class TypedFieldTest {
   void names_that_the_grammar_cannot_say_are_no_matter() {
     Fields fields = Codec.of(Named.class, Naming.AS_DECLARED).fields();
     Q typed = field(Named.class, Named::size).key("a__0").eq("x");
-    assertThat(Lookups.resolve(typed, fields, "t").paths())
+    assertThat(Resolved.of(typed, fields, "t").paths())
         .containsExactly(Path.of("size", "a__0"));
     assertThat(field(Named.class, Named::name).path()).isEqualTo(Path.of("the__name"));
   }
@@ -293,7 +292,7 @@ class TypedFieldTest {
                 + " stored");
     assertThatThrownBy(() -> field(Named.class, Named::toString))
         .hasMessageContaining("Named::toString is not");
-    assertThatThrownBy(() -> Lookups.field(Document::size, Fields.OPEN, "people"))
+    assertThatThrownBy(() -> Resolved.field(Document::size, Fields.OPEN, "people"))
         .hasMessageContaining("Document::size is not");
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.F;
-import io.dynamodel.Missing;
+import io.dynamodel.Q.Missing;
 import io.dynamodel.Q;
 import io.dynamodel.Results;
 import io.dynamodel.schema.SchemaAdapter;

@@ -3,6 +3,7 @@ package io.dynamodel.differential;
 import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.Written;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.Q;
@@ -76,7 +77,7 @@ class DifferentialTest {
           DOCUMENT_TREES,
           q -> ids(table.scan(q)),
           q -> {
-            Condition condition = Lookups.resolve(q, Fields.OPEN, "documents");
+            Condition condition = Written.resolve(q, Fields.OPEN, "documents");
             return ids(
                 raw, item -> Lookups.matches(condition, item), item -> item.get(Documents.ID).s());
           });

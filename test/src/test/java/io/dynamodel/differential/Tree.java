@@ -1,7 +1,7 @@
 package io.dynamodel.differential;
 
 import io.dynamodel.F;
-import io.dynamodel.Missing;
+import io.dynamodel.Q.Missing;
 import io.dynamodel.Q;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;

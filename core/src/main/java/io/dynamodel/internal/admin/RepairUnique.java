@@ -2,13 +2,13 @@ package io.dynamodel.internal.admin;
 
 import io.dynamodel.BulkOptions;
 import io.dynamodel.BulkResult;
-import io.dynamodel.Q;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.internal.batch.BulkWrite.Outcome;
 import io.dynamodel.internal.batch.BulkWrite.Written;
 import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.lookup.Junction;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.step.Backoff;
@@ -86,7 +86,7 @@ public final class RepairUnique {
   }
 
   private static <T> Selection<T> all(Model<T> of) {
-    return Selection.of(of, Selection.Search.SCAN, Q.of(Map.of()));
+    return Selection.of(of, Selection.Search.SCAN, Junction.ofFlat(true, List.of()));
   }
 
   private UniqueRepair result(BulkResult released, BulkResult completed) {

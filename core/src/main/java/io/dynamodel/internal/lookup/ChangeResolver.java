@@ -1,6 +1,5 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.F;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.Unreadable;
@@ -158,7 +157,7 @@ final class ChangeResolver {
       }
       return new Change(name, path, action, Change.NOTHING, null, place);
     }
-    if (written.operand() instanceof F other) {
+    if (written.operand() instanceof FieldOperand other) {
       AttributeValue addend = addend(other, action, conversion);
       return new Change(name, path, action, addend, from(other, field, conversion), place);
     }
@@ -222,8 +221,8 @@ final class ChangeResolver {
   }
 
   /** What is added to another field; NULL for nothing. */
-  private static AttributeValue addend(F other, Action action, Conversion conversion) {
-    F.Addend addend = other.addend();
+  private static AttributeValue addend(FieldOperand other, Action action, Conversion conversion) {
+    FieldOperand.Addend addend = other.addend();
     if (addend == null) {
       return Change.NOTHING;
     }
@@ -240,7 +239,7 @@ final class ChangeResolver {
     return addend.subtracted() ? Action.negated(number) : number;
   }
 
-  private static Path from(F written, Field field, Conversion conversion) {
+  private static Path from(FieldOperand written, Field field, Conversion conversion) {
     Source other = conversion.field(written);
     if (other.size()) {
       throw conversion.error("takes the value of a field, and no size");

@@ -1,9 +1,6 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Update;
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.expression.Condition;
@@ -78,67 +75,16 @@ public final class Changes {
   }
 
   /**
-   * The changes that were written, by their names.
+   * Resolves changes as they were written.
    *
    * @param written such as {@code "stock__plus"} with its operand; null removes a value
    * @param fields the fields that they may name
-   * @param table what messages call the owner of the fields, such as the table's name
+   * @param table the owner of the fields in messages, such as the table's name
    * @throws InvalidLookupException if there is none, for an unknown field or action, an operand
    *     that does not fit, or two changes of one value
    */
-  public static Changes resolve(Map<String, ?> written, Fields fields, String table) {
-    List<Lookup> each = new ArrayList<>();
-    Given.given(written, "the map of changes", table);
-    Unreadable.named(written, table + ": the map of changes")
-        .forEach((name, operand) -> each.add(new Lookup(null, name, operand)));
-    return new ChangeResolver(fields, table).resolve(each);
-  }
-
-  /**
-   * The changes that were written with typed fields.
-   *
-   * @throws InvalidLookupException as for those that are written by their names
-   */
-  public static Changes resolve(Update written, Fields fields, String table) {
-    return new ChangeResolver(fields, table)
-        .resolve(Given.given(written, "the change", table).changes());
-  }
-
-  /**
-   * The changes that were written as names and operands in turn, or as paths, actions and operands.
-   */
-  public static Changes resolve(
-      Fields fields,
-      String table,
-      String change,
-      @Nullable Object operand,
-      @Nullable Object... more) {
-    return resolve(fields, table, Collections.singletonList(change), operand, more);
-  }
-
-  /** The changes that were written, the first of them as a path, an action and an operand. */
-  public static Changes resolve(
-      Fields fields,
-      String table,
-      Path path,
-      String action,
-      @Nullable Object operand,
-      @Nullable Object... more) {
-    Given.given(path, "the path of a change", table);
-    return resolve(fields, table, Arrays.asList(path, action), operand, more);
-  }
-
-  private static Changes resolve(
-      Fields fields,
-      String table,
-      List<Object> first,
-      @Nullable Object operand,
-      @Nullable Object @Nullable ... more) {
-    List<@Nullable Object> written = new ArrayList<>(first);
-    written.add(operand);
-    // A single null after the first change comes as a null array.
-    written.addAll(more == null ? Collections.singletonList(null) : Arrays.asList(more));
-    return new ChangeResolver(fields, table).resolve(Lookup.changes(written.toArray()));
+  public static Changes resolve(List<Lookup> written, Fields fields, String table) {
+    return new ChangeResolver(fields, table).resolve(written);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.F;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.internal.expression.Operand;
@@ -42,7 +41,7 @@ class Conversion {
 
   /** A value as a field stores it, or another field of its type. */
   Operand of(@Nullable Object given, Field as) {
-    if (given instanceof F other) {
+    if (given instanceof FieldOperand other) {
       return attribute(other, as);
     }
     if (given == null) {
@@ -93,7 +92,7 @@ class Conversion {
     return number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0;
   }
 
-  private Operand attribute(F given, Field as) {
+  private Operand attribute(FieldOperand given, Field as) {
     if (given.addend() != null) {
       throw error(
           "DynamoDB compares with a field or a value, and not with "
@@ -124,7 +123,7 @@ class Conversion {
   }
 
   /** The field that stands on the right, or its size. */
-  Source field(F other) {
+  Source field(FieldOperand other) {
     Source field = resolver.field(other);
     if (field.size() && !field.hasSize()) {
       throw error(

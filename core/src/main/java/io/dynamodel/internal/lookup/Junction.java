@@ -1,6 +1,5 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Q;
 import io.dynamodel.error.Given;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,38 +14,38 @@ import org.jspecify.annotations.Nullable;
  * parts, unless it has none. It is taken apart when the parts are asked for: a program that adds
  * one lookup after the other makes a junction each time, of which it needs the last.
  */
-public final class Junction implements Q {
+public final class Junction implements Clause {
   private final boolean all;
   private final int depth;
   private volatile Parts parts;
 
-  private record Parts(List<Q> list, boolean isFlat) {}
+  private record Parts(List<Clause> list, boolean isFlat) {}
 
-  private Junction(boolean all, List<Q> parts, boolean isFlat) {
+  private Junction(boolean all, List<Clause> parts, boolean isFlat) {
     this.all = all;
     this.parts = new Parts(parts, isFlat);
     int deepest = -1;
-    for (Q part : parts) {
+    for (Clause part : parts) {
       boolean isOwn = isOfSameKind(part);
-      deepest = Math.max(deepest, isOwn ? QTree.depth(part) - 1 : QTree.depth(part));
+      deepest = Math.max(deepest, isOwn ? ClauseTree.depth(part) - 1 : ClauseTree.depth(part));
     }
     this.depth = deepest + 1;
   }
 
   /** Two. */
-  public static Q of(boolean all, Q one, Q other) {
+  public static Clause of(boolean all, Clause one, Clause other) {
     String what = all ? "the lookups of and(…)" : "the lookups of or(…)";
     return new Junction(all, List.of(one, Given.given(other, what)), false);
   }
 
   /** Of parts that are no junctions, in a list that is not changed any more. */
-  public static Q ofFlat(boolean all, List<? extends Q> parts) {
+  public static Clause ofFlat(boolean all, List<? extends Clause> parts) {
     return parts.size() == 1
         ? parts.get(0)
         : new Junction(all, Collections.unmodifiableList(parts), true);
   }
 
-  private boolean isOfSameKind(Q part) {
+  private boolean isOfSameKind(Clause part) {
     return part instanceof Junction other && other.all == all && !other.parts.list.isEmpty();
   }
 
@@ -60,7 +59,7 @@ public final class Junction implements Q {
   }
 
   /** Not exactly one; no junctions of the same kind, save empty ones. */
-  List<Q> parts() {
+  List<Clause> parts() {
     Parts known = parts;
     if (!known.isFlat) {
       known = new Parts(Collections.unmodifiableList(flat(known.list)), true);
@@ -69,17 +68,17 @@ public final class Junction implements Q {
     return known.list;
   }
 
-  private List<Q> flat(List<Q> given) {
-    List<Q> flat = new ArrayList<>();
-    Deque<Iterator<Q>> open = new ArrayDeque<>();
+  private List<Clause> flat(List<Clause> given) {
+    List<Clause> flat = new ArrayList<>();
+    Deque<Iterator<Clause>> open = new ArrayDeque<>();
     open.push(given.iterator());
     while (!open.isEmpty()) {
-      Iterator<Q> innermost = open.element();
+      Iterator<Clause> innermost = open.element();
       if (!innermost.hasNext()) {
         open.pop();
         continue;
       }
-      Q part = innermost.next();
+      Clause part = innermost.next();
       if (part instanceof Junction junction && isOfSameKind(part)) {
         open.push(junction.parts.list.iterator());
       } else {
@@ -91,16 +90,16 @@ public final class Junction implements Q {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Junction junction && QTree.areEqual(this, junction);
+    return other instanceof Junction junction && ClauseTree.areEqual(this, junction);
   }
 
   @Override
   public int hashCode() {
-    return QTree.hash(this);
+    return ClauseTree.hash(this);
   }
 
   @Override
   public String toString() {
-    return QTree.text(this);
+    return ClauseTree.text(this);
   }
 }

@@ -1,7 +1,5 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.F;
-import io.dynamodel.Q;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.value.Names;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text path and operator in one, or the operator alone beside a path
  * @param operand what to compare with
  */
-public record Lookup(@Nullable Path path, String text, @Nullable Object operand) implements Q {
+public record Lookup(@Nullable Path path, String text, @Nullable Object operand) implements Clause {
   public Lookup {
     Given.given(
         text, path == null ? "the name of a lookup or change" : "the operator or action at a path");
@@ -63,7 +61,7 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
    * @throws InvalidLookupException if one is incomplete, or begins with something else; the message
    *     says at which position
    */
-  static List<Lookup> changes(@Nullable Object[] written) {
+  public static List<Lookup> changes(@Nullable Object[] written) {
     List<Lookup> changes = new ArrayList<>(written.length / 2);
     for (int i = 0; i < written.length; ) {
       Path path = written[i] instanceof Path given ? given : null;
@@ -99,6 +97,6 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
 
   @Override
   public String toString() {
-    return Names.shown(name()) + "=" + (operand instanceof F ? operand : "?");
+    return Names.shown(name()) + "=" + (operand instanceof FieldOperand ? operand : "?");
   }
 }

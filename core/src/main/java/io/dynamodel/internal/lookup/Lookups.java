@@ -1,10 +1,5 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.F;
-import io.dynamodel.Getter;
-import io.dynamodel.ParamFilter;
-import io.dynamodel.Q;
-import io.dynamodel.TypedField;
 import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
@@ -26,14 +21,14 @@ public final class Lookups {
    * The condition that lookups mean; one of {@link Condition.Constant#ALWAYS} and {@link
    * Condition.Constant#NEVER} where that is known beforehand.
    *
-   * @param q the lookups as written
+   * @param clause the lookups as written
    * @param fields the fields that they may name
    * @param table what messages call the owner of the fields, such as the table's name
    * @throws InvalidLookupException for an unknown field or operator, or an operand that does not
    *     fit
    */
-  public static Condition resolve(Q q, Fields fields, String table) {
-    return new Resolver(fields, table).resolve(Given.given(q, "the lookups", table));
+  public static Condition resolve(Clause clause, Fields fields, String table) {
+    return new Resolver(fields, table).resolve(clause);
   }
 
   /**
@@ -80,38 +75,11 @@ public final class Lookups {
    *
    * @throws InvalidLookupException for an unknown field
    */
-  public static Path path(F field, Fields fields, String table) {
+  public static Path path(FieldOperand field, Fields fields, String table) {
     Source source = new Resolver(fields, table).field(Given.given(field, "a field", table));
     if (source.size() || field.addend() != null) {
       throw new InvalidLookupException(table + ": " + field + " is no field that can be read");
     }
     return source.path();
-  }
-
-  /**
-   * The field that an accessor reads.
-   *
-   * @param getter a method reference such as {@code Book::author}
-   * @param fields the fields of the records
-   * @param table what messages call the owner of the fields
-   * @throws InvalidLookupException if the getter is no reference to the accessor of a field
-   */
-  public static <T, V> TypedField<V> field(Getter<T, V> getter, Fields fields, String table) {
-    return new TypedField<T>(fields, table, Path.root(), "")
-        .at(Given.given(getter, "the accessor of a field", table));
-  }
-
-  /**
-   * The lookups that the parameters of a request ask for, all of which must be true.
-   *
-   * @param params the parameters by name: each a {@code String}, or an array or collection of them
-   * @param filter the parameters that are allowed
-   * @param fields the fields that they may name
-   * @param table what messages call the owner of the fields
-   * @throws InvalidLookupException for a parameter that is not allowed
-   */
-  public static Q params(Map<String, ?> params, ParamFilter filter, Fields fields, String table) {
-    return Given.given(filter, "the filter of parameters", table)
-        .lookups(Given.given(params, "the map of parameters", table), fields, table);
   }
 }

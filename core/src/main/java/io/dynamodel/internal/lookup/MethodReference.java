@@ -1,11 +1,11 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Getter;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Accessors;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
@@ -36,7 +36,7 @@ public record MethodReference(Class<?> type, String method, @Nullable String pro
   /**
    * @throws InvalidLookupException if the getter is anything else than a method reference
    */
-  public static MethodReference of(Getter<?, ?> getter) {
+  public static MethodReference of(Serializable getter) {
     AtomicReference<@Nullable MethodReference> known = KNOWN.get(getter.getClass());
     MethodReference reference = known.get();
     if (reference == null) {
@@ -46,7 +46,7 @@ public record MethodReference(Class<?> type, String method, @Nullable String pro
     return reference;
   }
 
-  private static MethodReference read(Getter<?, ?> getter) {
+  private static MethodReference read(Serializable getter) {
     SerializedLambda lambda = serialized(getter);
     if (lambda == null || !isUnbound(lambda)) {
       throw new InvalidLookupException(
@@ -69,7 +69,7 @@ public record MethodReference(Class<?> type, String method, @Nullable String pro
             || kind == MethodHandleInfo.REF_invokeInterface);
   }
 
-  private static @Nullable SerializedLambda serialized(Getter<?, ?> getter) {
+  private static @Nullable SerializedLambda serialized(Serializable getter) {
     try (Interceptor interceptor = new Interceptor()) {
       interceptor.writeObject(getter);
       return interceptor.lambda;

@@ -1,28 +1,26 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Missing;
-import io.dynamodel.Q;
-import io.dynamodel.error.Given;
 import org.jspecify.annotations.Nullable;
 
 /** Something, with what its negations are where an attribute is missing. */
-public final class MissingRule implements Q {
-  private final Q of;
-  private final Missing rule;
+public final class MissingRule implements Clause {
+  private final Clause of;
+  private final boolean excludes;
   private final int depth;
 
-  public MissingRule(Q of, Missing rule) {
+  public MissingRule(Clause of, boolean excludes) {
     this.of = of;
-    this.rule = Given.given(rule, "the rule of missing(…)");
-    this.depth = QTree.depth(of) + 1;
+    this.excludes = excludes;
+    this.depth = ClauseTree.depth(of) + 1;
   }
 
-  Q of() {
+  Clause of() {
     return of;
   }
 
-  Missing rule() {
-    return rule;
+  /** Whether a negation is false if an attribute that it compares is missing. */
+  boolean excludes() {
+    return excludes;
   }
 
   int depth() {
@@ -31,16 +29,16 @@ public final class MissingRule implements Q {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof MissingRule ruled && QTree.areEqual(this, ruled);
+    return other instanceof MissingRule ruled && ClauseTree.areEqual(this, ruled);
   }
 
   @Override
   public int hashCode() {
-    return QTree.hash(this);
+    return ClauseTree.hash(this);
   }
 
   @Override
   public String toString() {
-    return QTree.text(this);
+    return ClauseTree.text(this);
   }
 }

@@ -1,20 +1,19 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Q;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** True where something is not. */
-public final class Negation implements Q {
-  private final Q of;
+public final class Negation implements Clause {
+  private final Clause of;
   private final int depth;
 
-  public Negation(Q of) {
+  public Negation(Clause of) {
     this.of = Objects.requireNonNull(of, "of");
-    this.depth = QTree.depth(of) + 1;
+    this.depth = ClauseTree.depth(of) + 1;
   }
 
-  Q of() {
+  Clause of() {
     return of;
   }
 
@@ -24,16 +23,16 @@ public final class Negation implements Q {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Negation negation && QTree.areEqual(this, negation);
+    return other instanceof Negation negation && ClauseTree.areEqual(this, negation);
   }
 
   @Override
   public int hashCode() {
-    return QTree.hash(this);
+    return ClauseTree.hash(this);
   }
 
   @Override
   public String toString() {
-    return QTree.text(this);
+    return ClauseTree.text(this);
   }
 }

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.F;
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
@@ -80,7 +79,7 @@ final class Operands extends Conversion {
     if (converted instanceof Operand.Value value && !ValueOrder.hasOrder(value.value())) {
       throw error("'" + target.operator() + "' compares with text, numbers and binary only");
     }
-    if (given instanceof F other) {
+    if (given instanceof FieldOperand other) {
       requireSorted(field(other).compared());
     }
     return converted;

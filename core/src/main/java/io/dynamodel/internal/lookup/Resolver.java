@@ -1,8 +1,5 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.F;
-import io.dynamodel.Missing;
-import io.dynamodel.Q;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.Unreadable;
@@ -32,8 +29,8 @@ final class Resolver {
   /**
    * @throws InvalidLookupException if it is nested deeper than anything that can be sent
    */
-  Condition resolve(Q q) {
-    int depth = QTree.depth(q);
+  Condition resolve(Clause clause) {
+    int depth = ClauseTree.depth(clause);
     if (depth > MAX_DEPTH) {
       throw error(
           "the lookups are nested "
@@ -42,38 +39,38 @@ final class Resolver {
               + MAX_DEPTH
               + " operators");
     }
-    return resolve(q, Missing.INCLUDE, null);
+    return resolve(clause, false, null);
   }
 
   /**
-   * @param compared takes the paths that are compared where {@link Missing#EXCLUDE} rules; null if
+   * @param compared takes the paths that are compared where missing attributes make negations false; null if
    *     no negation around asks for them
    */
-  private Condition resolve(Q q, Missing missing, @Nullable Set<Path> compared) {
-    if (q instanceof Lookup lookup) {
-      return resolve(lookup, missing, compared);
+  private Condition resolve(Clause clause, boolean excludes, @Nullable Set<Path> compared) {
+    if (clause instanceof Lookup lookup) {
+      return resolve(lookup, excludes, compared);
     }
-    if (q instanceof Junction junction) {
-      List<Q> parts = junction.parts();
+    if (clause instanceof Junction junction) {
+      List<Clause> parts = junction.parts();
       List<Condition> conditions = new ArrayList<>(parts.size());
       for (int i = 0; i < parts.size(); i++) {
-        conditions.add(resolve(parts.get(i), missing, compared));
+        conditions.add(resolve(parts.get(i), excludes, compared));
       }
       return junction.all() ? Condition.all(conditions) : Condition.any(conditions);
     }
-    if (q instanceof MissingRule ruled) {
-      return resolve(ruled.of(), ruled.rule(), compared);
+    if (clause instanceof MissingRule ruled) {
+      return resolve(ruled.of(), ruled.excludes(), compared);
     }
-    Q part = ((Negation) q).of();
-    if (missing == Missing.INCLUDE) {
-      return resolve(part, missing, compared).not();
+    Clause part = ((Negation) clause).of();
+    if (!excludes) {
+      return resolve(part, excludes, compared).not();
     }
     Set<Path> within = new LinkedHashSet<>();
-    Condition negated = resolve(part, missing, within).not();
+    Condition negated = resolve(part, excludes, within).not();
     return guarded(negated, within, compared);
   }
 
-  private Condition resolve(Lookup lookup, Missing missing, @Nullable Set<Path> compared) {
+  private Condition resolve(Lookup lookup, boolean excludes, @Nullable Set<Path> compared) {
     Path given = lookup.path();
     Target target =
         given == null
@@ -88,7 +85,7 @@ final class Resolver {
       throw error(
           "lookup " + Names.quoted(lookup.name()) + ": the operand " + Unreadable.phrase(e), e);
     }
-    if (missing == Missing.INCLUDE || target.operator().testsPresence()) {
+    if (!excludes || target.operator().testsPresence()) {
       return condition;
     }
     Set<Path> own = new LinkedHashSet<>(Set.of(target.path()));
@@ -121,12 +118,12 @@ final class Resolver {
     return new InvalidLookupException(table + ", " + problem, cause);
   }
 
-  Source field(F written) {
+  Source field(FieldOperand written) {
     Path path = written.path();
     Source source =
         path == null
             ? LookupParser.path(written.written(), fields, table)
             : LookupParser.path(path, fields, table);
-    return written.isSize() ? source.sized() : source;
+    return written.size() ? source.sized() : source;
   }
 }

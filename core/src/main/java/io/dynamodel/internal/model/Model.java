@@ -9,6 +9,8 @@ import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.lookup.Clause;
+import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
@@ -388,6 +390,24 @@ public final class Model<T> {
   /** Whether an item that was read has expired. */
   public boolean isExpired(StoredItem item) {
     return !telling.isEmpty() && isExpired(item.asMap(telling));
+  }
+
+  /**
+   * Resolves lookups against the fields.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   */
+  public Condition condition(Clause lookups) {
+    return Lookups.resolve(lookups, fields(), table.name());
+  }
+
+  /**
+   * Resolves changes against the fields.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException if a change is wrong, or there is none
+   */
+  public Changes changes(List<Lookup> written) {
+    return Changes.resolve(written, fields(), table.name());
   }
 
   /** The version of a stored item; 0 if it has none. */

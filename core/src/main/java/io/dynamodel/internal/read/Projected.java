@@ -3,6 +3,7 @@ package io.dynamodel.internal.read;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.lookup.FieldOperand;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.DocumentSink;

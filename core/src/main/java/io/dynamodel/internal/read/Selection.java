@@ -5,8 +5,6 @@ import io.dynamodel.BulkResult;
 import io.dynamodel.Page;
 import io.dynamodel.Plan;
 import io.dynamodel.Plan.Operation;
-import io.dynamodel.Q;
-import io.dynamodel.Update;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
@@ -15,6 +13,8 @@ import io.dynamodel.internal.batch.BulkUpdate;
 import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.lookup.Clause;
+import io.dynamodel.internal.lookup.FieldOperand;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.View;
@@ -74,8 +74,8 @@ public record Selection<T>(
    *
    * @throws InvalidLookupException if a lookup is wrong
    */
-  public static <T> Selection<T> of(Model<T> model, Search search, Q lookups) {
-    Condition condition = Lookups.resolve(lookups, model.fields(), model.table().name());
+  public static <T> Selection<T> of(Model<T> model, Search search, Clause lookups) {
+    Condition condition = model.condition(lookups);
     return new Selection<>(model, search, condition, ReadOptions.DEFAULT, model::read);
   }
 
@@ -168,27 +168,6 @@ public record Selection<T>(
   }
 
   // Writing
-
-  /** Changes as they are written, for {@link #update}. */
-  public Changes changes(Map<String, ?> changes) {
-    return Changes.resolve(changes, model.fields(), model.table().name());
-  }
-
-  /** Changes as they are written, for {@link #update}. */
-  public Changes changes(String change, @Nullable Object value, @Nullable Object... more) {
-    return Changes.resolve(model.fields(), model.table().name(), change, value, more);
-  }
-
-  /** Changes by typed fields, for {@link #update}. */
-  public Changes changes(Update change) {
-    return Changes.resolve(change, model.fields(), model.table().name());
-  }
-
-  /** Changes at paths, for {@link #update}. */
-  public Changes changes(
-      Path path, String action, @Nullable Object value, @Nullable Object... more) {
-    return Changes.resolve(model.fields(), model.table().name(), path, action, value, more);
-  }
 
   public Step<BulkResult> update(Changes changes, Consumer<BulkOptions> bulkOptions) {
     requireWholeItems("update");

@@ -1,8 +1,7 @@
 package io.dynamodel.internal.write;
 
-import io.dynamodel.Q;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.lookup.Clause;
 import io.dynamodel.internal.model.Model;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,10 @@ public final class CheckItem implements ItemWrite<Boolean> {
   private final Map<String, AttributeValue> key;
   private final Condition condition;
 
-  public CheckItem(Model<?> model, Object key, Q lookups) {
+  public CheckItem(Model<?> model, Object key, Clause lookups) {
     this.model = model;
     this.key = model.key(key);
-    this.condition = Lookups.resolve(lookups, model.fields(), model.table().name());
+    this.condition = model.condition(lookups);
     Refusal.never(model, this.key, condition);
   }
 

@@ -93,12 +93,12 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   /**
-   * Changes that are given as a name and an operand, in turn.
+   * Checks that the first of several changes is not the range key of the item: {@code update("A",
+   * "2024", Map.of(…))}.
    *
-   * @throws InvalidLookupException if a change is wrong, or begins with what must be the range key:
-   *     {@code update("A", "2024", Map.of(…))}
+   * @throws InvalidLookupException if it is
    */
-  public static Changes pairs(
+  public static void requireWholeKey(
       Model<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
     TableConfig table = model.table();
     KeyAttribute range = table.rangeKey();
@@ -108,7 +108,6 @@ public final class UpdateItem<T> implements ItemWrite<T> {
           "table %1$s has the range key '%2$s', and update(%3$s, %4$s, map) has a hash key alone: where %4$s is a range key, write update(Key.of(%3$s, %4$s), map); where it is a field, write update(Key.of(%3$s, …), %4$s, map)"
               .formatted(table.name(), range.name(), shown(key), shown(change)));
     }
-    return Changes.resolve(model.fields(), table.name(), change, value, more);
   }
 
   private static String shown(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +39,7 @@ class ChangeExpressionTest {
   }
 
   private static void assertExpression(String change, Object operand, String text) {
-    assertThat(expression(Changes.resolve(Library.BOOKS, "books", change, operand)))
+    assertThat(expression(Resolved.of(Library.BOOKS, "books", change, operand)))
         .isEqualTo(text);
   }
 
@@ -72,7 +73,7 @@ class ChangeExpressionTest {
   void clauses_come_in_order_and_empty_ones_are_left_out() {
     assertThat(
             expression(
-                Changes.resolve(
+                Resolved.of(
                     Library.BOOKS,
                     "books",
                     "keywords__delete",
@@ -93,7 +94,7 @@ class ChangeExpressionTest {
     assertThatThrownBy(() -> expression("attrs__", 300))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("4096");
-    Changes added = Changes.resolve(Library.BOOKS, "books", "keywords__add", F.field("keywords"));
+    Changes added = Resolved.of(Library.BOOKS, "books", "keywords__add", F.field("keywords"));
     assertThat(added.guard()).isEmpty();
     assertThatThrownBy(() -> expression(added)).isInstanceOf(IllegalStateException.class);
   }
@@ -103,7 +104,7 @@ class ChangeExpressionTest {
     for (int i = 0; i < count; i++) {
       written.put(prefix + "x" + i, "v" + i);
     }
-    return expression(Changes.resolve(written, Library.BOOKS, "books"));
+    return expression(Resolved.of(written, Library.BOOKS, "books"));
   }
 
   @Test
@@ -112,7 +113,7 @@ class ChangeExpressionTest {
         Changes.plus(Path.of("rev"), BigDecimal.ONE)
             .and(Changes.set(Path.of("updated.at"), AttributeValue.fromS("now")))
             .and(Changes.setIfMissing(Path.of("created"), AttributeValue.fromS("now")));
-    Changes all = Changes.resolve(Library.BOOKS, "books", "year", 1).and(along);
+    Changes all = Resolved.of(Library.BOOKS, "books", "year", 1).and(along);
 
     assertThat(expression(all))
         .isEqualTo(

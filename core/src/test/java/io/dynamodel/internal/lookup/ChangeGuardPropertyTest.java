@@ -1,5 +1,6 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.error.ValidationException;
@@ -122,7 +123,7 @@ class ChangeGuardPropertyTest {
   private static void check(
       long seed, Field field, String action, Object operand, @Nullable AttributeValue stored) {
     Fields fields = Fields.of(List.of(field), Fields.Undeclared.REFUSE);
-    Changes changes = Changes.resolve(fields, "t", "x__" + action, operand);
+    Changes changes = Resolved.of(fields, "t", "x__" + action, operand);
     Optional<Condition> guard = changes.guard();
     String what =
         "seed %d: %s %s of %s, %s, %s"

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.F;
@@ -72,7 +73,7 @@ class ChangeGuardTest {
   }
 
   private static Changes changes(String change, Object operand) {
-    return Changes.resolve(FIELDS, "things", change, operand);
+    return Resolved.of(FIELDS, "things", change, operand);
   }
 
   private static void assertGuard(String change, Object operand, String guard) {
@@ -186,17 +187,17 @@ class ChangeGuardTest {
 
   @Test
   void several_changes_share_their_conditions() {
-    Changes both = Changes.resolve(FIELDS, "things", "deep__rating", 1, "deep__note", "x");
+    Changes both = Resolved.of(FIELDS, "things", "deep__rating", 1, "deep__note", "x");
     assertThat(both.guard().orElseThrow()).hasToString("attribute_type(deep, ?)");
-    assertThat(Changes.resolve(FIELDS, "things", "deep__rating", 1, "few__0", "x").guard())
+    assertThat(Resolved.of(FIELDS, "things", "deep__rating", 1, "few__0", "x").guard())
         .isEmpty();
   }
 
   @Test
   void whole_numbers_stay_whole() {
     Fields whole = FIELDS.map(field -> field.withWhole(true));
-    assertThat(Changes.resolve(whole, "things", "free__plus", 2).guard()).isPresent();
-    assertThat(Changes.resolve(whole, "things", "free__plus", 0.5).guard()).isEmpty();
+    assertThat(Resolved.of(whole, "things", "free__plus", 2).guard()).isPresent();
+    assertThat(Resolved.of(whole, "things", "free__plus", 0.5).guard()).isEmpty();
   }
 
   private static boolean isTrue(Condition condition, String name, AttributeValue value) {
@@ -215,7 +216,7 @@ class ChangeGuardTest {
             .and(Q.of("level", 7).or(Q.of("free", 1)))
             .and(Q.of("level__gt", 1).not())
             .and(Q.of("count", 1).or(Q.of("free__gt", 3)));
-    List<FailedTerm> failed = Lookups.failedTerms(Lookups.resolve(q, FIELDS, "things"), item);
+    List<FailedTerm> failed = Lookups.failedTerms(Resolved.of(q, FIELDS, "things"), item);
     assertThat(failed)
         .containsExactly(
             new FailedTerm("level < ?", Path.of("level"), 7L),

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +36,7 @@ class ChangePathsTest {
   }
 
   private static Map<String, Object> open(String change, Object operand) {
-    return applied(Map.of(), Changes.resolve(Map.of(change, operand), Fields.OPEN, "items"));
+    return applied(Map.of(), Resolved.of(Map.of(change, operand), Fields.OPEN, "items"));
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {
@@ -47,13 +48,13 @@ class ChangePathsTest {
   @Test
   void aPath_namesAKeyWithSeparators_ofADeclaredMapAndOfAnOpenDocument() {
     Changes declared =
-        Changes.resolve(
+        Resolved.of(
             Library.BOOKS, "books", Path.of("attrs", "a__b"), "set", "x", "year__plus", 1);
     assertThat(applied(Map.of("attrs", Map.of("a", "y"), "year", 1), declared))
         .isEqualTo(Map.of("attrs", Map.of("a", "y", "a__b", "x"), "year", 2L));
 
     Changes votes =
-        Changes.resolve(
+        Resolved.of(
             Library.BOOKS,
             "books",
             "year__remove",
@@ -73,7 +74,7 @@ class ChangePathsTest {
       String inner = name(random);
       int before = random.nextInt(100);
       Changes changes =
-          Changes.resolve(Fields.OPEN, "items", Path.of(outer, inner), "minus", before + 1);
+          Resolved.of(Fields.OPEN, "items", Path.of(outer, inner), "minus", before + 1);
       assertThat(applied(Map.of(outer, Map.of(inner, before)), changes))
           .as("seed %s, trial %s: %s and %s", SEED, trial, outer, inner)
           .isEqualTo(Map.of(outer, Map.of(inner, -1L)));
@@ -107,8 +108,8 @@ class ChangePathsTest {
     assertThat(open("a___", 1)).isEqualTo(Map.of("a_", 1L));
     assertThat(open("a__b____", 1)).isEqualTo(Map.of("a", Map.of("b__", 1L)));
     assertThat(open("a___b", 1)).isEqualTo(Map.of("a", Map.of("_b", 1L)));
-    assertThat(Lookups.resolve(Q.of("a___gt", 1), Fields.OPEN, "items")).hasToString("a_ > ?");
-    assertThat(Lookups.resolve(Q.of("a___size__gt", 1), Fields.OPEN, "items"))
+    assertThat(Resolved.of(Q.of("a___gt", 1), Fields.OPEN, "items")).hasToString("a_ > ?");
+    assertThat(Resolved.of(Q.of("a___size__gt", 1), Fields.OPEN, "items"))
         .hasToString("size(a_) > ?");
   }
 
@@ -116,30 +117,30 @@ class ChangePathsTest {
   void whatIsWrong_isSaid_beforeAnyRequest() {
     Fields books = Library.BOOKS;
     assertRefused(
-        () -> Changes.resolve(books, "books", Path.of("info", "stars"), "plus", 1),
+        () -> Resolved.of(books, "books", Path.of("info", "stars"), "plus", 1),
         "books, change 'info.stars__plus': there is no field 'info.stars'");
     assertRefused(
-        () -> Changes.resolve(books, "books", Path.of("yaer"), "plus", 1), "did you mean 'year'?");
+        () -> Resolved.of(books, "books", Path.of("yaer"), "plus", 1), "did you mean 'year'?");
     assertRefused(
-        () -> Changes.resolve(books, "books", Path.of("year"), "gt", 1), "'gt' is no action");
+        () -> Resolved.of(books, "books", Path.of("year"), "gt", 1), "'gt' is no action");
     assertRefused(
-        () -> Changes.resolve(books, "books", Path.root(), "set", 1), "that of the whole item");
+        () -> Resolved.of(books, "books", Path.root(), "set", 1), "that of the whole item");
     assertRefused(
-        () -> Changes.resolve(books, "books", Path.of("title"), "plus", 1), "does not fit text");
+        () -> Resolved.of(books, "books", Path.of("title"), "plus", 1), "does not fit text");
     assertRefused(
-        () -> Changes.resolve(books, "books", Path.of("year"), "plus", 1, "year", 2),
+        () -> Resolved.of(books, "books", Path.of("year"), "plus", 1, "year", 2),
         "change the same value");
     assertRefused(
-        () -> Changes.resolve(books, "books", "year", 1, Path.of("title")),
+        () -> Resolved.of(books, "books", "year", 1, Path.of("title")),
         "argument 3 has no action and operand after it");
     assertRefused(
-        () -> Changes.resolve(books, "books", "year", 1, Path.of("title"), 5, "x"),
+        () -> Resolved.of(books, "books", "year", 1, Path.of("title"), 5, "x"),
         "argument 4 must be the name of an action, a String, and not a java.lang.Integer");
     assertRefused(
-        () -> Changes.resolve(books, "books", "year", 1, 5, "x"),
+        () -> Resolved.of(books, "books", "year", 1, 5, "x"),
         "argument 3 must be the name of a change, a String, or a Path, and not a"
             + " java.lang.Integer");
     assertRefused(
-        () -> Changes.resolve(books, "books", "year", 1, "title"), "argument 3 has no operand");
+        () -> Resolved.of(books, "books", "year", 1, "title"), "argument 3 has no operand");
   }
 }

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +50,7 @@ class ChangesTest {
 
   private static Document changed(Map<String, ?> stored, String change, Object... more) {
     Changes changes =
-        Changes.resolve(
+        Resolved.of(
             Library.BOOKS, "books", change, more[0], Arrays.copyOfRange(more, 1, more.length));
     return Model.document(changes.applyTo(item(stored)));
   }
@@ -185,7 +186,7 @@ class ChangesTest {
 
   private static void assertRefused(String change, Object operand, String... parts) {
     Map<String, Object> changes = Collections.singletonMap(change, operand);
-    assertThatThrownBy(() -> Changes.resolve(changes, Library.BOOKS, "books"))
+    assertThatThrownBy(() -> Resolved.of(changes, Library.BOOKS, "books"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageStartingWith("books")
         .hasMessageContainingAll(parts)
@@ -194,7 +195,7 @@ class ChangesTest {
 
   @Test
   void no_changes_and_two_of_one_value_are_refused() {
-    assertThatThrownBy(() -> Changes.resolve(Map.of(), Library.BOOKS, "books"))
+    assertThatThrownBy(() -> Resolved.of(Map.of(), Library.BOOKS, "books"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("at least one change");
     assertThatThrownBy(() -> changed(STORED, "info", Map.of(), "info__rating", 1))
@@ -246,6 +247,6 @@ class ChangesTest {
   }
 
   private static boolean isRepeatable(String change, Object operand) {
-    return Changes.resolve(Map.of(change, operand), Library.BOOKS, "books").isRepeatable();
+    return Resolved.of(Map.of(change, operand), Library.BOOKS, "books").isRepeatable();
   }
 }

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.Resolved;
 import io.dynamodel.Q;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Expression;
@@ -52,7 +53,7 @@ public final class Library {
   private Library() {}
 
   public static Condition resolve(Q q) {
-    return Lookups.resolve(q, BOOKS, "books");
+    return Resolved.of(q, BOOKS, "books");
   }
 
   public static Condition resolve(String lookup, Object operand) {

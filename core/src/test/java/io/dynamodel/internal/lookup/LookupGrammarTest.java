@@ -3,6 +3,7 @@ package io.dynamodel.internal.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.Resolved;
 import io.dynamodel.F;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Operand;
@@ -200,7 +201,7 @@ class LookupGrammarTest {
     for (Path path : List.of(Path.of("any", 1, 2, "x", 0), Path.of("list", 3, "0"))) {
       assertThat(Lookups.path(path.toString(), ODD, "books")).isEqualTo(path);
     }
-    assertThat(new Resolver(ODD, "books").field(F.size("any[1]")).subject())
+    assertThat(new Resolver(ODD, "books").field(Resolved.operand(F.size("any[1]"))).subject())
         .isEqualTo(new Operand.Size(Path.of("any", 1)));
   }
 

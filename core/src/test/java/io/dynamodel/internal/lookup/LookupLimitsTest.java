@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.F;
-import io.dynamodel.Missing;
+import io.dynamodel.Q.Missing;
 import io.dynamodel.ParamFilter;
 import io.dynamodel.Q;
 import io.dynamodel.error.DynaModelException;

@@ -2,6 +2,7 @@ package io.dynamodel.internal.lookup;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.Resolved;
 import io.dynamodel.F;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.value.Path;
@@ -141,7 +142,7 @@ class OperandsTest {
         F.field("budget").plus(1),
         "DynamoDB compares with a field or a value, and not with field(budget) + ?: store the sum"
             + " in a field of its own");
-    assertThatThrownBy(() -> Lookups.path(F.field("budget").plus(1), Library.BOOKS, "books"))
+    assertThatThrownBy(() -> Lookups.path(Resolved.operand(F.field("budget").plus(1)), Library.BOOKS, "books"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessage("books: field(budget) + ? is no field that can be read");
     assertThatThrownBy(() -> Library.resolve("spent__gt", F.field("buget")))

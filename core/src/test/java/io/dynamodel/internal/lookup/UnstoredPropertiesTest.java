@@ -1,8 +1,9 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.Getter;
+import io.dynamodel.TypedField.Getter;
 import io.dynamodel.Q;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.mapping.Codec;
@@ -44,10 +45,10 @@ class UnstoredPropertiesTest {
   private static final Fields FIELDS = Codec.of(Around.class, Naming.AS_DECLARED).fields();
 
   private static void assertRefused(String name, String message) {
-    assertThatThrownBy(() -> Lookups.resolve(Q.of(name, "x"), FIELDS, "things"))
+    assertThatThrownBy(() -> Resolved.of(Q.of(name, "x"), FIELDS, "things"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining(message);
-    assertThatThrownBy(() -> Changes.resolve(Map.of(name, "x"), FIELDS, "things"))
+    assertThatThrownBy(() -> Resolved.of(Map.of(name, "x"), FIELDS, "things"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining(message);
   }
@@ -68,7 +69,7 @@ class UnstoredPropertiesTest {
   @Test
   void an_accessor_of_what_is_not_stored_says_why() {
     Getter<Device, String> getter = Device::getLabel;
-    assertThatThrownBy(() -> Lookups.field(Around::device, FIELDS, "things").at(getter).eq("x"))
+    assertThatThrownBy(() -> Resolved.field(Around::device, FIELDS, "things").at(getter).eq("x"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("lookups know only what is stored; it has no setter");
   }

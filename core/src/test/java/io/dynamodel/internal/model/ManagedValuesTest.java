@@ -1,5 +1,6 @@
 package io.dynamodel.internal.model;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -251,7 +252,7 @@ class ManagedValuesTest {
     assertThatCode(
             () ->
                 NOTES.guard(
-                    Changes.resolve(
+                    Resolved.of(
                         Map.of("expires", Duration.ofDays(1)), NOTES.fields(), "notes")))
         .doesNotThrowAnyException();
   }
@@ -324,7 +325,7 @@ class ManagedValuesTest {
   }
 
   private static Changes changes(Map<String, ?> written) {
-    return Changes.resolve(written, NOTES.fields(), "notes");
+    return Resolved.of(written, NOTES.fields(), "notes");
   }
 
   @Test
@@ -334,7 +335,7 @@ class ManagedValuesTest {
     assertThat(Lookups.matches(guard, Map.of("expires", n(lastSecond - 10)))).isTrue();
     assertThat(Lookups.matches(guard, Map.of("expires", n(lastSecond - 9)))).isFalse();
     assertThat(
-            NOTES.guard(Changes.resolve(Map.of("expires", F.field("no")), NOTES.fields(), "notes")))
+            NOTES.guard(Resolved.of(Map.of("expires", F.field("no")), NOTES.fields(), "notes")))
         .isEmpty();
   }
 

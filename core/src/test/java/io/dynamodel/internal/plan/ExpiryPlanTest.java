@@ -1,5 +1,6 @@
 package io.dynamodel.internal.plan;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,7 +42,7 @@ class ExpiryPlanTest {
   }
 
   private static Condition condition(String lookup, Object value, Object... more) {
-    return Lookups.resolve(Q.of(lookup, value, more), SESSIONS.fields(), "sessions");
+    return Resolved.of(Q.of(lookup, value, more), SESSIONS.fields(), "sessions");
   }
 
   private static Reading reading(String index, boolean allowScan) {

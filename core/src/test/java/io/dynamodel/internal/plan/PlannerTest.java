@@ -1,5 +1,6 @@
 package io.dynamodel.internal.plan;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,7 +94,7 @@ class PlannerTest {
 
   private static Condition condition(
       Model<Book> model, String lookup, Object value, Object... more) {
-    return Lookups.resolve(Q.of(lookup, value, more), model.fields(), "books");
+    return Resolved.of(Q.of(lookup, value, more), model.fields(), "books");
   }
 
   private static String text(Plan plan) {

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.plan;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.Plan;
@@ -95,7 +96,7 @@ class ShapePropertyTest {
             random.nextInt(3),
             random.nextBoolean());
     try {
-      Condition condition = Lookups.resolve(lookups, model.fields(), "books");
+      Condition condition = Resolved.of(lookups, model.fields(), "books");
       Plan plan =
           switch (random.nextInt(4)) {
             case 0 -> Planner.query(model, condition, reading);

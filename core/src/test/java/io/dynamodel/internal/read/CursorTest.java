@@ -1,5 +1,6 @@
 package io.dynamodel.internal.read;
 
+import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -160,7 +161,7 @@ class CursorTest {
 
   private static byte[] print(Model<?> model, Q q, Consumer<ReadOptions> change) {
     ReadOptions options = ReadOptions.DEFAULT.with(change);
-    Condition condition = Lookups.resolve(q, model.fields(), "songs");
+    Condition condition = Resolved.of(q, model.fields(), "songs");
     Plan plan =
         q.equals(ALL)
             ? Planner.scan(model, condition, options.reading(false))

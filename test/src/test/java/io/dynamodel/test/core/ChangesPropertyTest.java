@@ -2,6 +2,7 @@ package io.dynamodel.test.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.Written;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
@@ -72,7 +73,7 @@ class ChangesPropertyTest {
       Map<String, Object> written = items.changes();
       Changes changes;
       try {
-        changes = Changes.resolve(written, ChangedItems.FIELDS, TABLE);
+        changes = Written.resolve(written, ChangedItems.FIELDS, TABLE);
       } catch (InvalidLookupException e) {
         assertThat(e).as("seed %s: %s", seed, written).hasMessageContaining("the same value");
         continue;

@@ -12,7 +12,7 @@ import io.dynamodel.BulkOptions;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.F;
-import io.dynamodel.Missing;
+import io.dynamodel.Q.Missing;
 import io.dynamodel.ParamFilter;
 import io.dynamodel.Q;
 import io.dynamodel.Results;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
@@ -52,7 +53,7 @@ class ChangesGuardTest {
           BeanSchema.create());
 
   private static Changes changes(String change, Object operand, Object... more) {
-    return Changes.resolve(FILMS.fields(), "films", change, operand, more);
+    return FILMS.changes(Lookup.pairs(change, operand, more));
   }
 
   private static void assertGuard(String change, Object operand, String guard) {

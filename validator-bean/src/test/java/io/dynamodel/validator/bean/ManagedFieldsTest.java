@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
 import io.dynamodel.mapping.Codec;
@@ -19,7 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -119,15 +120,17 @@ class ManagedFieldsTest {
 
   @Test
   void guard_ofATimeToLive_takesInstantsAndDurations() {
-    NOTES.guard(Changes.resolve(Map.of("expires", Duration.ofHours(1)), NOTES.fields(), "notes"));
-    NOTES.guard(Changes.resolve(Map.of("expires", NOON), NOTES.fields(), "notes"));
-    Map<String, Object> changes = new HashMap<>();
-    changes.put("expires", Instant.EPOCH);
+    NOTES.guard(changes(Duration.ofHours(1)));
+    NOTES.guard(changes(NOON));
     ValidationException refusal =
         catchThrowableOfType(
             ValidationException.class,
-            () -> NOTES.guard(Changes.resolve(changes, NOTES.fields(), "notes")));
+            () -> NOTES.guard(changes(Instant.EPOCH)));
     assertThat(refusal.violations()).extracting(Violation::constraint).containsExactly("Future");
+  }
+
+  private static Changes changes(Object expires) {
+    return NOTES.changes(List.of(new Lookup(null, "expires", expires)));
   }
 
   private static Violation violation(Map<String, ?> map) {

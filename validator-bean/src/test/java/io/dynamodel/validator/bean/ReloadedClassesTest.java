@@ -2,8 +2,9 @@ package io.dynamodel.validator.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.Getter;
+import io.dynamodel.TypedField.Getter;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.lookup.MethodReference;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.ItemSink;
@@ -111,7 +112,7 @@ class ReloadedClassesTest {
             new ItemSource(new ItemSink(new ArrayList<>()).item(out -> codec.write(bike, out))));
       }
       Getter<Bike, String> getter = Bike::id;
-      io.dynamodel.internal.lookup.Lookups.field(getter, model.fields(), "bikes");
+      MethodReference.of(getter);
       return violations;
     }
   }

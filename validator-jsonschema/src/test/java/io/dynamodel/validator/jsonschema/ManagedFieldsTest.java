@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.internal.lookup.Changes;
+import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
@@ -95,15 +95,14 @@ class ManagedFieldsTest {
   @Test
   void guard_ofATimeToLive_takesInstantsAndDurations() {
     DOCUMENTS.guard(
-        Changes.resolve(Map.of("expires", Duration.ofHours(1)), DOCUMENTS.fields(), "notes"));
-    NOTES.guard(Changes.resolve(Map.of("expires", NOON), NOTES.fields(), "notes"));
+        DOCUMENTS.changes(Lookup.pairs("expires", Duration.ofHours(1))));
+    NOTES.guard(NOTES.changes(Lookup.pairs("expires", NOON)));
     assertThat(
             catchThrowableOfType(
                     ValidationException.class,
                     () ->
                         DOCUMENTS.guard(
-                            Changes.resolve(
-                                Map.of("expires", Instant.EPOCH), DOCUMENTS.fields(), "notes")))
+                            DOCUMENTS.changes(Lookup.pairs("expires", Instant.EPOCH))))
                 .violations())
         .extracting(Violation::constraint)
         .containsExactly("minimum");

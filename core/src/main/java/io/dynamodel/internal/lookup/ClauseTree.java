@@ -1,31 +1,30 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Q;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /** Lookups as trees, gone through without recursion: a program may nest them as deep as it will. */
-final class QTree {
-  private QTree() {}
+final class ClauseTree {
+  private ClauseTree() {}
 
   /** How many junctions, negations and rules stand around the innermost lookup. */
-  static int depth(Q q) {
-    if (q instanceof Junction junction) {
+  static int depth(Clause clause) {
+    if (clause instanceof Junction junction) {
       return junction.depth();
     }
-    if (q instanceof Negation negation) {
+    if (clause instanceof Negation negation) {
       return negation.depth();
     }
-    return q instanceof MissingRule ruled ? ruled.depth() : 0;
+    return clause instanceof MissingRule ruled ? ruled.depth() : 0;
   }
 
-  static boolean areEqual(Q one, Q other) {
-    Deque<Q> left = new ArrayDeque<>(List.of(one));
-    Deque<Q> right = new ArrayDeque<>(List.of(other));
+  static boolean areEqual(Clause one, Clause other) {
+    Deque<Clause> left = new ArrayDeque<>(List.of(one));
+    Deque<Clause> right = new ArrayDeque<>(List.of(other));
     while (!left.isEmpty()) {
-      Q a = left.pop();
-      Q b = right.pop();
+      Clause a = left.pop();
+      Clause b = right.pop();
       if (a == b) {
         continue;
       }
@@ -39,7 +38,7 @@ final class QTree {
   }
 
   /** Returns whether both are equal apart from their parts, and have equally many of these. */
-  private static boolean isAlike(Q a, Q b) {
+  private static boolean isAlike(Clause a, Clause b) {
     if (a instanceof Lookup) {
       return a.equals(b);
     }
@@ -49,49 +48,49 @@ final class QTree {
           && one.parts().size() == other.parts().size();
     }
     return a instanceof MissingRule one
-        ? b instanceof MissingRule other && one.rule() == other.rule()
+        ? b instanceof MissingRule other && one.excludes() == other.excludes()
         : b instanceof Negation;
   }
 
-  static int hash(Q q) {
+  static int hash(Clause clause) {
     int hash = 0;
-    Deque<Q> due = new ArrayDeque<>(List.of(q));
+    Deque<Clause> due = new ArrayDeque<>(List.of(clause));
     while (!due.isEmpty()) {
-      Q next = due.pop();
+      Clause next = due.pop();
       hash = hash * 31 + own(next);
       pushParts(next, due);
     }
     return hash;
   }
 
-  private static int own(Q q) {
-    if (q instanceof Lookup lookup) {
+  private static int own(Clause clause) {
+    if (clause instanceof Lookup lookup) {
       return lookup.hashCode();
     }
-    if (q instanceof Junction junction) {
+    if (clause instanceof Junction junction) {
       return (junction.all() ? 1 : 2) + 4 * junction.parts().size();
     }
-    return q instanceof MissingRule ruled ? ruled.rule().name().hashCode() : 3;
+    return clause instanceof MissingRule ruled ? ruled.excludes() ? 5 : 7 : 3;
   }
 
-  private static void pushParts(Q q, Deque<Q> due) {
-    if (q instanceof Junction junction) {
-      List<Q> parts = junction.parts();
+  private static void pushParts(Clause clause, Deque<Clause> due) {
+    if (clause instanceof Junction junction) {
+      List<Clause> parts = junction.parts();
       for (int i = parts.size() - 1; i >= 0; i--) {
         due.push(parts.get(i));
       }
-    } else if (q instanceof Negation negation) {
+    } else if (clause instanceof Negation negation) {
       due.push(negation.of());
-    } else if (q instanceof MissingRule ruled) {
+    } else if (clause instanceof MissingRule ruled) {
       due.push(ruled.of());
     }
   }
 
   /** The text form: what was written, with {@code ?} for every value. */
-  static String text(Q q) {
+  static String text(Clause clause) {
     StringBuilder text = new StringBuilder();
     // What is still to be written: texts, and lookups whose text is not yet made.
-    Deque<Object> due = new ArrayDeque<>(List.of(q));
+    Deque<Object> due = new ArrayDeque<>(List.of(clause));
     while (!due.isEmpty()) {
       Object next = due.pop();
       if (next instanceof Junction junction) {
@@ -101,7 +100,7 @@ final class QTree {
         due.push(negation.of());
         due.push("not (");
       } else if (next instanceof MissingRule ruled) {
-        due.push(").missing(" + ruled.rule() + ")");
+        due.push(ruled.excludes() ? ").missing(EXCLUDE)" : ").missing(INCLUDE)");
         due.push(ruled.of());
         due.push("(");
       } else {
@@ -112,12 +111,12 @@ final class QTree {
   }
 
   private static void push(Junction junction, Deque<Object> due) {
-    List<Q> parts = junction.parts();
+    List<Clause> parts = junction.parts();
     if (parts.isEmpty()) {
       due.push("everything");
     }
     for (int i = parts.size() - 1; i >= 0; i--) {
-      Q part = parts.get(i);
+      Clause part = parts.get(i);
       boolean isNested = part instanceof Junction;
       if (isNested) {
         due.push(")");
