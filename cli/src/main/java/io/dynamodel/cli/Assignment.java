@@ -17,14 +17,20 @@ record Assignment(String name, String text) {
     int equals = argument.indexOf('=');
     if (equals < 1) {
       throw new UsageException(
-          "'" + argument + "' is not " + what + ": write field=value, as in " + example(what));
+          "'" + argument + "' is not " + what + ": write it like " + example(what));
     }
     return new Assignment(argument.substring(0, equals), argument.substring(equals + 1));
   }
 
   private static String example(String what) {
-    return what.equals("a change")
-        ? "stock__minus=1"
-        : what.equals("a lookup") ? "year__gte=1990" : "title=Foo";
+    return switch (what) {
+      case "a change" -> "stock__minus=1";
+      case "a lookup" -> "year__gte=1990";
+      case "an index" -> "by-author=author:S,year:N";
+      case "a default" -> "books.pages=0";
+      case "a rename" -> "titel=title";
+      case "a data step" -> "books.name=com.example.SplitName";
+      default -> "title=Foo";
+    };
   }
 }

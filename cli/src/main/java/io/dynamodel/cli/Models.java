@@ -24,7 +24,7 @@ final class Models {
   /**
    * Reads a model file.
    *
-   * @throws UsageException if there is none
+   * @throws UsageException if there is no such file
    */
   ModelFile read(String file) {
     Path path = settings.surroundings().path(file);
@@ -37,6 +37,20 @@ final class Models {
   /** Returns the model of a table, if a file of the project has one. */
   Optional<ModelFile> ofTable(String table) {
     return all().stream().filter(model -> model.table().name().equals(table)).findFirst();
+  }
+
+  /**
+   * Reads these model files; without any, all of the project.
+   *
+   * @throws UsageException if the project has none
+   */
+  List<ModelFile> chosen(List<String> files) {
+    List<ModelFile> chosen = files.isEmpty() ? all() : files.stream().map(this::read).toList();
+    if (chosen.isEmpty()) {
+      throw new UsageException(
+          "there is no model file here: name one with --model, or in " + SettingsFile.NAME);
+    }
+    return chosen;
   }
 
   /** Reads all model files of the project. */

@@ -206,7 +206,8 @@ final class Operands {
     return field == null ? ValueType.ANY : field.type();
   }
 
-  private static @Nullable Object value(String text, @Nullable Field field, ValueType type) {
+  /** Returns the value of a text, by the type of its field. */
+  static @Nullable Object value(String text, @Nullable Field field, ValueType type) {
     if (type.isSet()) {
       return new LinkedHashSet<>(several(text, null, type.elementType()));
     }

@@ -57,6 +57,11 @@ record Surroundings(
     }
   }
 
+  /** Returns a path as the user would write it. */
+  String shown(Path path) {
+    return (path.startsWith(folder) ? folder.relativize(path) : path).toString();
+  }
+
   void flush() {
     out.flush();
     err.flush();

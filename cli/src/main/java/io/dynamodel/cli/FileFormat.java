@@ -1,0 +1,21 @@
+package io.dynamodel.cli;
+
+import io.dynamodel.migrations.transfer.Format;
+
+/** The forms of files of import and export. */
+enum FileFormat {
+  json(Format.JSON),
+  jsonl(Format.JSON_LINES),
+  csv(Format.CSV),
+  dynamodb(Format.DYNAMODB_JSON);
+
+  private final Format format;
+
+  FileFormat(Format format) {
+    this.format = format;
+  }
+
+  Format format() {
+    return format;
+  }
+}

@@ -1,0 +1,128 @@
+package io.dynamodel.cli;
+
+import io.dynamodel.migrations.MigrateOptions;
+import io.dynamodel.migrations.MigrateResult;
+import io.dynamodel.migrations.Migrations;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Applies migrations. */
+@Command(
+    name = "migrate",
+    description = {
+      "Apply the migrations that the database lacks, in order.",
+      "If it is interrupted, the same command goes on where it was. Several processes may run it at"
+          + " once: they share the work on items."
+    },
+    footer = {
+      "  dynamodel migrate --plan",
+      "  dynamodel migrate --dry-run",
+      "  dynamodel migrate --to 0003 --rate-limit 200",
+      "  dynamodel migrate --to 0001 --fake"
+    })
+final class MigrateCommand extends BaseCommand {
+  @Mixin MigrationOptions migrations = new MigrationOptions();
+
+  @Option(names = "--to", paramLabel = "ID", description = "The last migration that is applied.")
+  @Nullable String to;
+
+  @Option(names = "--plan", description = "Print the steps, and write nothing.")
+  boolean plan;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print the first items that would change and the capacity, and write nothing.")
+  boolean dryRun;
+
+  @Option(names = "--fake", description = "Record the migrations as applied, and do nothing else.")
+  boolean fake;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Change items in N threads; 4 by default.")
+  @Nullable Integer workers;
+
+  @Option(
+      names = "--rate-limit",
+      paramLabel = "UNITS",
+      description = "Consume at most this many capacity units per second.")
+  @Nullable Double rateLimit;
+
+  @Option(
+      names = "--lease",
+      paramLabel = "SECONDS",
+      description = "How long a process that died keeps others waiting; 15 by default.")
+  @Nullable Integer lease;
+
+  @Override
+  public Integer call() {
+    if ((plan ? 1 : 0) + (dryRun ? 1 : 0) + (fake ? 1 : 0) > 1) {
+      throw new UsageException("--plan, --dry-run and --fake exclude each other");
+    }
+    try (Connections.Lease lease = lease()) {
+      Migrations on = new MigrationsOf(this, migrations).of(lease);
+      if (plan) {
+        out().println(on.plan(this::set));
+      } else if (dryRun) {
+        out().println(on.dryRun(this::set));
+      } else {
+        migrate(on);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void migrate(Migrations on) {
+    MigrateResult result;
+    try (Progress progress = Progress.of(surroundings(), "migrate", " items")) {
+      result =
+          on.migrate(
+              options -> {
+                set(options);
+                options.onProgress(
+                    p ->
+                        progress.to(
+                            p.seen(),
+                            p.segments() == 0 ? 0 : (double) p.segmentsDone() / p.segments()));
+              });
+    }
+    report(result.migrations(), fake ? "marked " : "applied ");
+    if (result.changed() > 0) {
+      out().printf("%,d items changed%n", result.changed());
+    }
+    if (result.helpedWith() > 0) {
+      out()
+          .printf("helped another process with %,d segments, which goes on%n", result.helpedWith());
+    }
+  }
+
+  private void report(List<String> ids, String done) {
+    ids.forEach(id -> out().println(done + id));
+    if (ids.isEmpty()) {
+      out().println("nothing to do");
+    }
+  }
+
+  private void set(MigrateOptions options) {
+    if (to != null) {
+      options.to(to);
+    }
+    if (fake) {
+      options.fake();
+    }
+    if (workers != null) {
+      options.workers(workers);
+    }
+    if (rateLimit != null) {
+      options.rateLimit(rateLimit);
+    }
+    if (lease != null) {
+      options.lease(Duration.ofSeconds(lease));
+    }
+  }
+}

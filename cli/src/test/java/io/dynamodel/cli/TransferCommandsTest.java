@@ -1,0 +1,88 @@
+package io.dynamodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransferCommandsTest {
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    cli = new Cli(folder);
+    Files.writeString(
+        folder.resolve("film.model.yaml"),
+        """
+        table: {name: films, hashKey: title, rangeKey: year}
+        schema:
+          type: object
+          properties:
+            title: {type: string}
+            year: {type: integer, minimum: 1888}
+            genres: {type: array, items: {type: string}}
+          required: [title, year]
+          additionalProperties: false
+        """);
+    Files.writeString(
+        folder.resolve("films.jsonl"),
+        """
+        {"title": "M", "year": 1931, "genres": ["Crime"]}
+        {"title": "Old", "year": 1000}
+        {"title": "Vertigo", "year": 1958}
+        {"title":
+        """);
+    cli.out("create --model film.model.yaml");
+  }
+
+  @Test
+  void import_stores_valid_records_and_writes_the_others_to_a_file_with_their_violations()
+      throws IOException {
+    assertThat(cli.run("import films films.jsonl"))
+        .isEqualTo(
+            new Cli.Run(
+                3, "4 read, 2 stored, 2 rejected\nrejects: films.jsonl.rejects.jsonl\n", ""));
+    assertThat(cli.out("scan films --count")).isEqualTo("2\n");
+    assertThat(Files.readString(folder.resolve("films.jsonl.rejects.jsonl")))
+        .hasLineCount(2)
+        .contains("minimum")
+        .contains("\"line\":4");
+  }
+
+  @Test
+  void import_without_rejects_is_done() throws IOException {
+    Files.writeString(
+        folder.resolve("films.csv"), "title,year,genres\nM,1931,\"[\"\"Crime\"\"]\"\n");
+    assertThat(cli.out("import --model film.model.yaml films.csv --rejects r.jsonl"))
+        .isEqualTo("1 read, 1 stored, 0 rejected\n");
+    assertThat(folder.resolve("r.jsonl")).doesNotExist();
+    assertThat(cli.out("get films M 1931 --format jsonl"))
+        .isEqualTo("{\"title\":\"M\",\"year\":1931,\"genres\":[\"Crime\"]}\n");
+  }
+
+  @Test
+  void export_writes_what_import_reads() throws IOException {
+    cli.run("import films films.jsonl");
+    assertThat(cli.out("export films all.jsonl.gz --format dynamodb"))
+        .isEqualTo("2 items written to all.jsonl.gz\n");
+    cli.out("create copy --hash-key title:S --range-key year:N");
+    assertThat(cli.out("import copy all.jsonl.gz")).isEqualTo("2 read, 2 stored, 0 rejected\n");
+    assertThat(cli.out("scan copy --format jsonl")).isEqualTo(cli.out("scan films --format jsonl"));
+  }
+
+  @Test
+  void export_of_csv_has_the_fields_of_the_model_or_the_given_columns() throws IOException {
+    cli.run("import films films.jsonl");
+    cli.out("export films films.csv year__gt=1950");
+    assertThat(Files.readString(folder.resolve("films.csv")))
+        .isEqualTo("title,year,genres\nVertigo,1958,\n");
+    Cli.Run run = cli.run("export films films.csv title=M --columns title");
+    assertThat(run.out()).isEqualTo("1 items written to films.csv\n");
+    assertThat(run.err()).contains("genres, year");
+  }
+}
