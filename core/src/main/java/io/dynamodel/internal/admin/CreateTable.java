@@ -1,40 +1,30 @@
 package io.dynamodel.internal.admin;
 
-import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
+import io.dynamodel.error.TableExistsException;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.CreateTableOptions;
-import io.dynamodel.table.IndexConfig;
-import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.TableExistsException;
+import io.dynamodel.internal.step.Failures;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.TableExistsException;
+import io.dynamodel.internal.step.Failures;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.table.Throughput;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
@@ -55,10 +45,25 @@ public final class CreateTable {
     return of(table, given);
   }
 
+  /**
+   * Returns the steps that create one table, without the table of its guards, until it is ACTIVE.
+   *
+   * @param exists continues if a table of that name exists
+   */
+  static Step<Boolean> alone(
+      TableConfig table, Function<RuntimeException, @Nullable Step<Boolean>> exists) {
+    return Step.call(
+        table.name(),
+        TableRequests.create(table),
+        CreateTableResponse.class,
+        response -> ready(table, response.tableDescription()),
+        failure -> failure instanceof ResourceInUseException ? exists.apply(failure) : null);
+  }
+
   private static Step<Boolean> of(TableConfig table, CreateTableOptions options) {
     return Step.call(
         table.name(),
-        request(table),
+        TableRequests.create(table),
         CreateTableResponse.class,
         response -> accepted(table, response.tableDescription(), options),
         failure ->
@@ -70,17 +75,17 @@ public final class CreateTable {
       TableConfig table, CreateTableOptions options, RuntimeException failure) {
     boolean mayBeOurs = Failures.mayHaveBeenDone(failure);
     if (!mayBeOurs && table.guards().isEmpty()) {
-      throw new DynaModelException("table " + table.name() + " exists already", failure);
+      throw new TableExistsException("table " + table.name() + " exists already", failure);
     }
     return TableWait.describe(
         table.name(),
         now -> {
           TableConfig settings = now == null ? null : DescribeTable.settings(table.name(), now);
           if (settings == null || !settings.keys().equals(table.keys())) {
-            throw new DynaModelException(
+            throw new TableExistsException(
                 "table " + table.name() + " exists already, with other keys", failure);
           }
-          if (mayBeOurs && indexes(settings).equals(indexes(table))) {
+          if (mayBeOurs && hasIndexesOf(settings, table)) {
             // It is there because it was sent, and only the answer to that was lost.
             return accepted(table, now, options);
           }
@@ -88,27 +93,9 @@ public final class CreateTable {
         });
   }
 
-  /** What of an index DynamoDB never changes. */
-  private record IndexShape(
-      String name,
-      boolean global,
-      List<KeyAttribute> hashKeys,
-      List<KeyAttribute> rangeKeys,
-      IndexConfig.Projection projection,
-      Set<String> included) {}
-
-  private static Set<IndexShape> indexes(TableConfig table) {
-    return table.indexes().stream()
-        .map(
-            each ->
-                new IndexShape(
-                    each.name(),
-                    each.global(),
-                    each.hashKeys(),
-                    each.rangeKeys(),
-                    each.projection(),
-                    each.included()))
-        .collect(Collectors.toUnmodifiableSet());
+  private static boolean hasIndexesOf(TableConfig settings, TableConfig table) {
+    return settings.indexes().size() == table.indexes().size()
+        && TableMismatch.of(table, settings, true).isEmpty();
   }
 
   /** The steps for a table that was there before any of its fields was unique. */
@@ -117,13 +104,13 @@ public final class CreateTable {
     TableConfig guards = table.guards().orElse(null);
     String exists = "table " + table.name() + " exists already";
     if (guards == null) {
-      throw new DynaModelException(exists + ", with other indexes", failure);
+      throw new TableExistsException(exists + ", with other indexes", failure);
     }
     return TableWait.describe(
         guards.name(),
         now -> {
           if (now != null) {
-            throw new DynaModelException(
+            throw new TableExistsException(
                 exists + ", and " + guards.name() + ", which guards its unique fields, does too",
                 failure);
           }
@@ -134,27 +121,32 @@ public final class CreateTable {
   private static Step<Boolean> accepted(
       TableConfig table, @Nullable TableDescription now, CreateTableOptions options) {
     List<Step<Boolean>> parts = new ArrayList<>();
-    if (options.waits() || table.managed().ttl() != null) {
+    if (options.waits() || needsActive(table)) {
       parts.add(ready(table, now));
     }
     table.guards().ifPresent(guards -> parts.add(of(guards, options)));
     return new Step.Fan<>(parts, Math.max(parts.size(), 1), done -> Step.done(true));
   }
 
-  /** The steps until a table is ACTIVE, which it must be for its time to live to be turned on. */
+  /** Whether a table has settings that cannot be made before it is ACTIVE. */
+  private static boolean needsActive(TableConfig table) {
+    return table.managed().ttl() != null || Boolean.TRUE.equals(table.pointInTimeRecovery());
+  }
+
   private static Step<Boolean> ready(TableConfig table, @Nullable TableDescription now) {
     Step<Boolean> active = TableWait.untilActive(table.name(), now);
     String ttl = table.managed().ttl();
-    return ttl == null ? active : active.andThen(done -> expiring(table.name(), ttl));
+    Step<Boolean> expiring =
+        ttl == null ? active : active.andThen(done -> expiring(table.name(), ttl));
+    return Boolean.TRUE.equals(table.pointInTimeRecovery())
+        ? expiring.andThen(done -> Recovery.change(table.name(), true))
+        : expiring;
   }
 
   private static Step<Boolean> expiring(String table, String ttl) {
     return Step.call(
         table,
-        UpdateTimeToLiveRequest.builder()
-            .tableName(table)
-            .timeToLiveSpecification(expiry -> expiry.enabled(true).attributeName(ttl))
-            .build(),
+        TableRequests.ttl(table, ttl, true),
         UpdateTimeToLiveResponse.class,
         response -> Step.done(true),
         // It is invalid, too, where it is on already, as after an attempt whose answer was lost.
@@ -169,93 +161,10 @@ public final class CreateTable {
         request,
         DescribeTimeToLiveResponse.class,
         response -> {
-          TimeToLiveDescription now = response.timeToLiveDescription();
-          if (now == null || !ttl.equals(now.attributeName()) || !isOn(now.timeToLiveStatus())) {
+          if (!ttl.equals(RealTable.attribute(response.timeToLiveDescription()))) {
             throw Failures.translated(table, request, failure);
           }
           return Step.done(true);
         });
-  }
-
-  private static boolean isOn(@Nullable TimeToLiveStatus status) {
-    return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
-  }
-
-  private static CreateTableRequest request(TableConfig table) {
-    List<GlobalSecondaryIndex> globals = new ArrayList<>();
-    List<LocalSecondaryIndex> locals = new ArrayList<>();
-    for (IndexConfig index : table.indexes()) {
-      if (index.global()) {
-        Throughput own = index.throughput() != null ? index.throughput() : table.throughput();
-        globals.add(
-            GlobalSecondaryIndex.builder()
-                .indexName(index.name())
-                .keySchema(keySchema(index.hashKeys(), index.rangeKeys()))
-                .projection(projection(index))
-                .provisionedThroughput(provisioned(own))
-                .build());
-      } else {
-        locals.add(
-            LocalSecondaryIndex.builder()
-                .indexName(index.name())
-                .keySchema(keySchema(index.hashKeys(), index.rangeKeys()))
-                .projection(projection(index))
-                .build());
-      }
-    }
-    return CreateTableRequest.builder()
-        .tableName(table.name())
-        .attributeDefinitions(definitions(table))
-        .keySchema(
-            keySchema(
-                List.of(table.hashKey()),
-                table.rangeKey() == null ? List.of() : List.of(table.rangeKey())))
-        .billingMode(
-            table.throughput() == null ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED)
-        .provisionedThroughput(provisioned(table.throughput()))
-        .globalSecondaryIndexes(globals.isEmpty() ? null : globals)
-        .localSecondaryIndexes(locals.isEmpty() ? null : locals)
-        .build();
-  }
-
-  private static List<AttributeDefinition> definitions(TableConfig table) {
-    Set<KeyAttribute> keys = new LinkedHashSet<>(table.keys());
-    table.indexes().forEach(index -> keys.addAll(index.keys()));
-    return keys.stream()
-        .map(
-            key ->
-                AttributeDefinition.builder()
-                    .attributeName(key.name())
-                    .attributeType(ScalarAttributeType.fromValue(String.valueOf(key.type())))
-                    .build())
-        .toList();
-  }
-
-  private static List<KeySchemaElement> keySchema(
-      List<KeyAttribute> hashKeys, List<KeyAttribute> rangeKeys) {
-    List<KeySchemaElement> elements = new ArrayList<>();
-    hashKeys.forEach(key -> elements.add(element(key, KeyType.HASH)));
-    rangeKeys.forEach(key -> elements.add(element(key, KeyType.RANGE)));
-    return elements;
-  }
-
-  private static KeySchemaElement element(KeyAttribute key, KeyType type) {
-    return KeySchemaElement.builder().attributeName(key.name()).keyType(type).build();
-  }
-
-  private static Projection projection(IndexConfig index) {
-    return Projection.builder()
-        .projectionType(ProjectionType.fromValue(index.projection().name()))
-        .nonKeyAttributes(index.included().isEmpty() ? null : index.included())
-        .build();
-  }
-
-  private static @Nullable ProvisionedThroughput provisioned(@Nullable Throughput throughput) {
-    return throughput == null
-        ? null
-        : ProvisionedThroughput.builder()
-            .readCapacityUnits(throughput.read())
-            .writeCapacityUnits(throughput.write())
-            .build();
   }
 }

@@ -7,25 +7,37 @@ import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.IndexConfig.Projection;
 import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.StreamView;
+import io.dynamodel.table.TableClass;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexWarmThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TableClassSummary;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableWarmThroughputDescription;
 
 /** Describes a table: whether it exists, and its settings. */
 public final class DescribeTable {
   private static final Map<@Nullable String, ValueType> VALUE_TYPES = byName(ValueType.values());
   private static final Map<@Nullable String, Projection> PROJECTIONS = byName(Projection.values());
+
+  private static final Map<@Nullable String, StreamView> VIEWS = byName(StreamView.values());
+  private static final Map<@Nullable String, TableClass> CLASSES = byName(TableClass.values());
 
   private final String table;
 
@@ -64,10 +76,20 @@ public final class DescribeTable {
    * @throws DynaModelException if something is missing that DynamoDB always includes
    */
   static TableConfig settings(String table, TableDescription description) {
-    return new DescribeTable(table).settings(description);
+    return settings(table, description, more -> {});
   }
 
-  private TableConfig settings(TableDescription description) {
+  /**
+   * Returns the settings in a description.
+   *
+   * @param more adds what a description does not have
+   */
+  static TableConfig settings(
+      String table, TableDescription description, Consumer<TableConfig.Builder> more) {
+    return new DescribeTable(table).settings(description, more);
+  }
+
+  private TableConfig settings(TableDescription description, Consumer<TableConfig.Builder> more) {
     Map<String, ValueType> types = new HashMap<>();
     description
         .attributeDefinitions()
@@ -85,7 +107,17 @@ public final class DescribeTable {
         t -> {
           t.name(name).hashKey(hashKey.name(), type(hashKey));
           rangeKeys.forEach(key -> t.rangeKey(key.name(), type(key)));
-          units(description.provisionedThroughput(), t::read, t::write);
+          boolean isProvisioned = units(description.provisionedThroughput(), t::read, t::write);
+          if (!isProvisioned) {
+            t.onDemand();
+            limits(description.onDemandThroughput(), t::maxRead, t::maxWrite);
+          }
+          TableWarmThroughputDescription warm = description.warmThroughput();
+          if (warm != null) {
+            warm(warm.readUnitsPerSecond(), warm.writeUnitsPerSecond(), t::warm);
+          }
+          own(t, description);
+          more.accept(t);
           for (GlobalSecondaryIndexDescription each : description.globalSecondaryIndexes()) {
             t.globalIndex(
                 there(each.indexName(), "IndexName of an index"),
@@ -93,7 +125,7 @@ public final class DescribeTable {
                   hashKeys(each.keySchema(), types)
                       .forEach(key -> i.hashKey(key.name(), type(key)));
                   described(i, each.keySchema(), types, each.projection());
-                  units(each.provisionedThroughput(), i::read, i::write);
+                  capacity(i, each, isProvisioned);
                 });
           }
           for (LocalSecondaryIndexDescription each : description.localSecondaryIndexes()) {
@@ -147,14 +179,69 @@ public final class DescribeTable {
         .toList();
   }
 
-  /** Sets nothing where a table is on demand, which DynamoDB describes as zero units. */
-  private static void units(
+  private static void own(TableConfig.Builder table, TableDescription description) {
+    StreamSpecification stream = description.streamSpecification();
+    boolean streams = stream != null && Boolean.TRUE.equals(stream.streamEnabled());
+    StreamView view = streams ? VIEWS.get(stream.streamViewTypeAsString()) : StreamView.OFF;
+    if (view != null) {
+      table.stream(view);
+    }
+    TableClassSummary summary = description.tableClassSummary();
+    TableClass tableClass =
+        summary == null ? TableClass.STANDARD : CLASSES.get(summary.tableClassAsString());
+    if (tableClass != null) {
+      table.tableClass(tableClass);
+    }
+    table.deletionProtection(Boolean.TRUE.equals(description.deletionProtectionEnabled()));
+  }
+
+  private static void capacity(
+      IndexConfig.Builder index, GlobalSecondaryIndexDescription described, boolean isProvisioned) {
+    if (isProvisioned) {
+      units(described.provisionedThroughput(), index::read, index::write);
+    } else {
+      limits(described.onDemandThroughput(), index::maxRead, index::maxWrite);
+    }
+    GlobalSecondaryIndexWarmThroughputDescription warm = described.warmThroughput();
+    if (warm != null) {
+      warm(warm.readUnitsPerSecond(), warm.writeUnitsPerSecond(), index::warm);
+    }
+  }
+
+  /**
+   * Sets nothing where a table is on demand, which DynamoDB describes as zero units.
+   *
+   * @return whether the table or index is provisioned
+   */
+  private static boolean units(
       @Nullable ProvisionedThroughputDescription described, LongConsumer read, LongConsumer write) {
-    if (described != null
-        && described.readCapacityUnits() != null
-        && described.readCapacityUnits() > 0) {
-      read.accept(described.readCapacityUnits());
-      write.accept(described.writeCapacityUnits());
+    if (described == null
+        || described.readCapacityUnits() == null
+        || described.readCapacityUnits() < 1) {
+      return false;
+    }
+    read.accept(described.readCapacityUnits());
+    write.accept(described.writeCapacityUnits());
+    return true;
+  }
+
+  private static void limits(
+      @Nullable OnDemandThroughput described, LongConsumer read, LongConsumer write) {
+    if (described != null && isLimit(described.maxReadRequestUnits())) {
+      read.accept(described.maxReadRequestUnits());
+    }
+    if (described != null && isLimit(described.maxWriteRequestUnits())) {
+      write.accept(described.maxWriteRequestUnits());
+    }
+  }
+
+  private static boolean isLimit(@Nullable Long units) {
+    return units != null && units > 0;
+  }
+
+  private static void warm(@Nullable Long read, @Nullable Long write, BiConsumer<Long, Long> set) {
+    if (isLimit(read) && isLimit(write)) {
+      set.accept(read, write);
     }
   }
 }

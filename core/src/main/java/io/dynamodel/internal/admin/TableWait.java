@@ -19,25 +19,70 @@ final class TableWait {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
+  /** DynamoDB fills a new index with the items of its table, which can take hours. */
+  private static final Duration PATIENCE_WITH_INDEXES = Duration.ofDays(2);
+
   private final String table;
   private final String wanted;
   private final Predicate<@Nullable TableDescription> reached;
+  private final Duration patience;
 
-  private TableWait(String table, String wanted, Predicate<@Nullable TableDescription> reached) {
+  private TableWait(
+      String table,
+      String wanted,
+      Predicate<@Nullable TableDescription> reached,
+      Duration patience) {
     this.table = table;
     this.wanted = wanted;
     this.reached = reached;
+    this.patience = patience;
   }
 
   /** The steps until a table and all its global indexes are ACTIVE. */
   static Step<Boolean> untilActive(String table, @Nullable TableDescription now) {
-    return new TableWait(table, "ACTIVE", TableWait::isActive).from(now, FIRST_PAUSE, PATIENCE);
+    return new TableWait(table, "ACTIVE", TableWait::isActive, PATIENCE)
+        .from(now, FIRST_PAUSE, PATIENCE, found -> Step.done(true));
   }
 
   /** The steps until a table is gone. */
   static Step<Boolean> untilGone(String table, TableDescription now) {
-    return new TableWait(table, "deleted", description -> description == null)
-        .from(now, FIRST_PAUSE, PATIENCE);
+    return new TableWait(table, "deleted", description -> description == null, PATIENCE)
+        .from(now, FIRST_PAUSE, PATIENCE, found -> Step.done(true));
+  }
+
+  /**
+   * The steps until a table takes changes: it does not exist, or it and all its global indexes are
+   * ACTIVE.
+   *
+   * @param then continues from its description; null if it does not exist
+   */
+  static <R> Step<R> settled(String table, Function<@Nullable TableDescription, Step<R>> then) {
+    TableWait wait =
+        new TableWait(
+            table,
+            "ACTIVE",
+            description -> description == null || isActive(description),
+            PATIENCE_WITH_INDEXES);
+    return describe(table, now -> wait.from(now, FIRST_PAUSE, PATIENCE_WITH_INDEXES, then));
+  }
+
+  /**
+   * The steps until a table takes reads and writes, or does not exist. Indexes that are being
+   * created or deleted are not waited for.
+   *
+   * @param then continues from its description; null if it does not exist
+   */
+  static <R> Step<R> usable(String table, Function<@Nullable TableDescription, Step<R>> then) {
+    TableWait wait =
+        new TableWait(
+            table,
+            "ACTIVE",
+            description ->
+                description == null
+                    || (description.tableStatus() != TableStatus.CREATING
+                        && description.tableStatus() != TableStatus.DELETING),
+            PATIENCE);
+    return describe(table, now -> wait.from(now, FIRST_PAUSE, PATIENCE, then));
   }
 
   /** The steps to what a table is now; null if it does not exist. */
@@ -57,23 +102,27 @@ final class TableWait {
             .allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE);
   }
 
-  private Step<Boolean> from(@Nullable TableDescription now, Duration pause, Duration patience) {
+  private <R> Step<R> from(
+      @Nullable TableDescription now,
+      Duration pause,
+      Duration left,
+      Function<@Nullable TableDescription, Step<R>> then) {
     if (reached.test(now)) {
-      return Step.done(true);
+      return then.apply(now);
     }
-    if (patience.isNegative()) {
+    if (left.isNegative()) {
       throw new TableNotActiveException(
           "table "
               + table
               + " is still not "
               + wanted
               + " after "
-              + PATIENCE.toMinutes()
+              + patience.toMinutes()
               + " minutes");
     }
     Duration longer =
         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     return new Step.Pause<>(
-        pause, () -> describe(table, next -> from(next, longer, patience.minus(pause))));
+        pause, () -> describe(table, next -> from(next, longer, left.minus(pause), then)));
   }
 }

@@ -12,17 +12,23 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /**
@@ -119,6 +125,36 @@ record Sender<Q extends DynamoDbRequest>(
               UpdateTimeToLiveRequest.class,
               () -> DynamoDbClient::updateTimeToLive,
               () -> DynamoDbAsyncClient::updateTimeToLive);
+      case "UpdateTableRequest" ->
+          new Sender<>(
+              UpdateTableRequest.class,
+              () -> DynamoDbClient::updateTable,
+              () -> DynamoDbAsyncClient::updateTable);
+      case "ListTablesRequest" ->
+          new Sender<>(
+              ListTablesRequest.class,
+              () -> DynamoDbClient::listTables,
+              () -> DynamoDbAsyncClient::listTables);
+      case "DescribeContinuousBackupsRequest" ->
+          new Sender<>(
+              DescribeContinuousBackupsRequest.class,
+              () -> DynamoDbClient::describeContinuousBackups,
+              () -> DynamoDbAsyncClient::describeContinuousBackups);
+      case "UpdateContinuousBackupsRequest" ->
+          new Sender<>(
+              UpdateContinuousBackupsRequest.class,
+              () -> DynamoDbClient::updateContinuousBackups,
+              () -> DynamoDbAsyncClient::updateContinuousBackups);
+      case "ListTagsOfResourceRequest" ->
+          new Sender<>(
+              ListTagsOfResourceRequest.class,
+              () -> DynamoDbClient::listTagsOfResource,
+              () -> DynamoDbAsyncClient::listTagsOfResource);
+      case "TagResourceRequest" ->
+          new Sender<>(
+              TagResourceRequest.class,
+              () -> DynamoDbClient::tagResource,
+              () -> DynamoDbAsyncClient::tagResource);
       default -> throw new IllegalArgumentException("no sender for a " + kind.getSimpleName());
     };
   }

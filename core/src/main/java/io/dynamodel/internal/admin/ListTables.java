@@ -1,0 +1,51 @@
+package io.dynamodel.internal.admin;
+import io.dynamodel.internal.step.Step;
+
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.value.Names;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+
+/** Lists the names of tables, page by page. */
+public final class ListTables {
+  private ListTables() {}
+
+  /**
+   * A page of names.
+   *
+   * @param names the names, without the prefix
+   * @param last where the next page begins; null if there is none
+   */
+  public record NamePage(List<String> names, @Nullable String last) {}
+
+  /**
+   * Returns the steps that read a page.
+   *
+   * @param prefix how the names of the tables begin; empty for all tables
+   * @param after the end of the page before; null for the first page
+   */
+  public static Step<NamePage> page(String prefix, @Nullable String after) {
+    return Step.call(
+        "list",
+        ListTablesRequest.builder().exclusiveStartTableName(after).build(),
+        ListTablesResponse.class,
+        response ->
+            Step.done(
+                new NamePage(
+                    response.tableNames().stream()
+                        .filter(name -> name.startsWith(prefix))
+                        .map(name -> name.substring(prefix.length()))
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
+                    response.lastEvaluatedTableName())),
+        failure -> {
+          if (failure instanceof DynaModelException) {
+            throw failure;
+          }
+          throw new DynaModelException(
+              "the tables were not listed: " + Names.said(failure.getMessage()), failure);
+        });
+  }
+}

@@ -1,0 +1,32 @@
+package io.dynamodel.internal.admin;
+import io.dynamodel.internal.step.Step;
+
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsResponse;
+
+/** Turns point-in-time recovery on or off. */
+final class Recovery {
+  /** A new table has no backups for a while, in which they cannot be changed. */
+  private static final int ATTEMPTS = 30;
+
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private Recovery() {}
+
+  static Step<Boolean> change(String table, boolean on) {
+    return change(table, on, 1);
+  }
+
+  private static Step<Boolean> change(String table, boolean on, int attempt) {
+    return Step.call(
+        table,
+        TableRequests.recovery(table, on),
+        UpdateContinuousBackupsResponse.class,
+        response -> Step.done(true),
+        failure ->
+            failure instanceof ContinuousBackupsUnavailableException && attempt < ATTEMPTS
+                ? new Step.Pause<>(PAUSE, () -> change(table, on, attempt + 1))
+                : null);
+  }
+}
