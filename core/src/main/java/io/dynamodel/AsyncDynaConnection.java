@@ -5,10 +5,18 @@ import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
+import io.dynamodel.internal.admin.EnsureTable;
+import io.dynamodel.internal.admin.ListTables;
+import io.dynamodel.internal.admin.ReadTableStatus;
+import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.table.TablePlan;
+import io.dynamodel.table.TableStatus;
+import io.dynamodel.table.TableStep;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -110,6 +118,66 @@ public final class AsyncDynaConnection implements AutoCloseable {
                     TableConnection.checked(Given.given(settings, "the settings of a table")),
                     options)
                 .ending());
+  }
+
+  /**
+   * Creates a table if it does not exist.
+   *
+   * @see DynaConnection#ensureTable(TableConfig)
+   */
+  public CompletableFuture<Boolean> ensureTable(TableConfig settings) {
+    return driver.run(() -> EnsureTable.of(TableConnection.checked(settings)));
+  }
+
+  /**
+   * Returns the state of a table.
+   *
+   * @see DynaConnection#tableStatus(String)
+   */
+  public CompletableFuture<TableStatus> tableStatus(String name) {
+    return driver.run(() -> ReadTableStatus.of(TableConnection.requireName(name)));
+  }
+
+  /**
+   * Determines what {@code updateTable} would do.
+   *
+   * @see DynaConnection#planTable(TableConfig)
+   */
+  public CompletableFuture<TablePlan> planTable(TableConfig settings) {
+    return driver.run(() -> UpdateTable.plan(TableConnection.checked(settings)));
+  }
+
+  /**
+   * Makes a table what its settings declare, without dropping indexes.
+   *
+   * @see DynaConnection#updateTable(TableConfig)
+   */
+  public CompletableFuture<List<TableStep>> updateTable(TableConfig settings) {
+    return updateTable(settings, options -> {});
+  }
+
+  /**
+   * Makes a table what its settings declare.
+   *
+   * @see DynaConnection#updateTable(TableConfig, Consumer)
+   */
+  public CompletableFuture<List<TableStep>> updateTable(
+      TableConfig settings, Consumer<UpdateTableOptions> options) {
+    return driver.run(
+        () -> {
+          UpdateTableOptions given = UpdateTableOptions.of(options);
+          return UpdateTable.of(
+              TableConnection.checked(settings), given.allowsDrops(), given.progress());
+        });
+  }
+
+  /**
+   * Returns the names of all tables.
+   *
+   * @see DynaConnection#tables()
+   */
+  public CompletableFuture<List<String>> tables() {
+    return driver.run(() -> ListTables.all(""));
   }
 
   /** Deletes a table with all its items, and completes when it is gone. */

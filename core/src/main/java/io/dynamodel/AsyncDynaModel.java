@@ -4,7 +4,10 @@ import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
+import io.dynamodel.internal.admin.EnsureTable;
+import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.RepairUnique;
+import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
@@ -16,6 +19,9 @@ import io.dynamodel.internal.write.SaveItem;
 import io.dynamodel.internal.write.UpdateItem;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.UniqueRepair;
+import io.dynamodel.table.TablePlan;
+import io.dynamodel.table.TableStatus;
+import io.dynamodel.table.TableStep;
 import io.dynamodel.value.Path;
 import java.util.Collection;
 import java.util.List;
@@ -520,6 +526,55 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    */
   public CompletableFuture<Void> createTable(Consumer<CreateTableOptions> options) {
     return driver.run(() -> CreateTable.of(model.table(), options).ending());
+  }
+
+  /**
+   * Creates the table if it does not exist.
+   *
+   * @see DynaModel#ensureTable()
+   */
+  public CompletableFuture<Boolean> ensureTable() {
+    return driver.run(() -> EnsureTable.of(model.table()));
+  }
+
+  /**
+   * Returns the state of the table.
+   *
+   * @see DynaModel#status()
+   */
+  public CompletableFuture<TableStatus> status() {
+    return driver.run(() -> ReadTableStatus.of(model.table()));
+  }
+
+  /**
+   * Determines what {@code updateTable} would do.
+   *
+   * @see DynaModel#planTable()
+   */
+  public CompletableFuture<TablePlan> planTable() {
+    return driver.run(() -> UpdateTable.plan(model.table()));
+  }
+
+  /**
+   * Makes the table what the model declares, without dropping indexes.
+   *
+   * @see DynaModel#updateTable()
+   */
+  public CompletableFuture<List<TableStep>> updateTable() {
+    return updateTable(options -> {});
+  }
+
+  /**
+   * Makes the table what the model declares.
+   *
+   * @see DynaModel#updateTable(Consumer)
+   */
+  public CompletableFuture<List<TableStep>> updateTable(Consumer<UpdateTableOptions> options) {
+    return driver.run(
+        () -> {
+          UpdateTableOptions given = UpdateTableOptions.of(options);
+          return UpdateTable.of(model.table(), given.allowsDrops(), given.progress());
+        });
   }
 
   /**

@@ -2,11 +2,19 @@ package io.dynamodel;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
+import io.dynamodel.internal.admin.EnsureTable;
+import io.dynamodel.internal.admin.ListTables;
+import io.dynamodel.internal.admin.ReadTableStatus;
+import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.step.SyncDriver;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.table.TablePlan;
+import io.dynamodel.table.TableStatus;
+import io.dynamodel.table.TableStep;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -111,6 +119,57 @@ public final class DynaConnection implements AutoCloseable {
   /** Creates a table. The settings must include the types of all keys. */
   public void createTable(TableConfig settings, Consumer<CreateTableOptions> options) {
     table(Given.given(settings, "the settings of a table").name()).create(settings, options);
+  }
+
+  /**
+   * Creates a table if it does not exist; otherwise its keys and indexes must be those of the
+   * settings, which must include the types of all keys.
+   *
+   * @return whether this call created the table
+   * @throws io.dynamodel.error.TableMismatchException with every difference
+   * @see DynaModel#ensureTable()
+   */
+  public boolean ensureTable(TableConfig settings) {
+    return driver.run(EnsureTable.of(TableConnection.checked(settings)));
+  }
+
+  /** Returns the state of a table. Without declared settings, there is no drift. */
+  public TableStatus tableStatus(String name) {
+    return driver.run(ReadTableStatus.of(TableConnection.requireName(name)));
+  }
+
+  /**
+   * Determines what {@code updateTable} would do. Changes nothing.
+   *
+   * @see DynaModel#planTable()
+   */
+  public TablePlan planTable(TableConfig settings) {
+    return driver.run(UpdateTable.plan(TableConnection.checked(settings)));
+  }
+
+  /**
+   * Makes a table what its settings declare, without dropping indexes.
+   *
+   * @see DynaModel#updateTable()
+   */
+  public List<TableStep> updateTable(TableConfig settings) {
+    return updateTable(settings, options -> {});
+  }
+
+  /**
+   * Makes a table what its settings declare.
+   *
+   * @see DynaModel#updateTable(Consumer)
+   */
+  public List<TableStep> updateTable(TableConfig settings, Consumer<UpdateTableOptions> options) {
+    UpdateTableOptions given = UpdateTableOptions.of(options);
+    return driver.run(
+        UpdateTable.of(TableConnection.checked(settings), given.allowsDrops(), given.progress()));
+  }
+
+  /** Returns the names of all tables, which are read page by page as they are needed. */
+  public TableNames tables() {
+    return new TableNames(after -> driver.run(ListTables.page("", after)));
   }
 
   /** Deletes a table with all its items, and waits until it is gone. */

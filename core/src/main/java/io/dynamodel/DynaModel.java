@@ -5,7 +5,10 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
+import io.dynamodel.internal.admin.EnsureTable;
+import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.RepairUnique;
+import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
@@ -25,6 +28,9 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TableDefaults;
 import io.dynamodel.table.TableDraft;
 import io.dynamodel.table.UniqueRepair;
+import io.dynamodel.table.TablePlan;
+import io.dynamodel.table.TableStatus;
+import io.dynamodel.table.TableStep;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import io.dynamodel.value.Names;
@@ -569,6 +575,57 @@ public final class DynaModel<T> extends BoundModel<T> {
   /** Creates the table with its indexes: {@code books.createTable(o -> o.noWait())}. */
   public void createTable(Consumer<CreateTableOptions> options) {
     driver.run(CreateTable.of(model.table(), options));
+  }
+
+  /**
+   * Creates the table if it does not exist, and the table of guards if fields are unique. A table
+   * that exists must have the keys and indexes of the model; it may have more indexes, and its
+   * other settings are not compared. Several servers may call this at once, when they start.
+   *
+   * @return whether this call created the table
+   * @throws io.dynamodel.error.TableMismatchException with every difference, if the table does not
+   *     fit
+   */
+  public boolean ensureTable() {
+    return driver.run(EnsureTable.of(model.table()));
+  }
+
+  /**
+   * Returns the state of the table: whether it exists, its indexes, DynamoDB's estimate of its
+   * size, and in what it differs from the settings of the model.
+   */
+  public TableStatus status() {
+    return driver.run(ReadTableStatus.of(model.table()));
+  }
+
+  /**
+   * Determines what {@link #updateTable(Consumer) updateTable} would do. Changes nothing.
+   *
+   * @throws io.dynamodel.error.TableMismatchException with every difference that DynamoDB cannot
+   *     change
+   */
+  public TablePlan planTable() {
+    return driver.run(UpdateTable.plan(model.table()));
+  }
+
+  /** Makes the table what the model declares, without dropping indexes. */
+  public List<TableStep> updateTable() {
+    return updateTable(options -> {});
+  }
+
+  /**
+   * Makes the table what the model declares: creates it if it is missing, or changes its capacity,
+   * stream, global indexes, time to live and other settings, one step at a time. Waits after each
+   * step until the table is ACTIVE. Settings that are not declared stay as they are. The table of
+   * guards is updated as well.
+   *
+   * @return the steps that were taken, in their order
+   * @throws io.dynamodel.error.TableMismatchException with every difference that DynamoDB cannot
+   *     change; nothing is changed
+   */
+  public List<TableStep> updateTable(Consumer<UpdateTableOptions> options) {
+    UpdateTableOptions given = UpdateTableOptions.of(options);
+    return driver.run(UpdateTable.of(model.table(), given.allowsDrops(), given.progress()));
   }
 
   /** Deletes the table with all its items, and waits until it is gone. */

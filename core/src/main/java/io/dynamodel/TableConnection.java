@@ -87,7 +87,7 @@ public final class TableConnection implements Bound<Document> {
 
   /** Settings that a table can be created with. */
   static TableConfig checked(TableConfig settings) {
-    return plain(settings).table();
+    return plain(Given.given(settings, "the settings of a table")).table();
   }
 
   void create(TableConfig settings, Consumer<CreateTableOptions> options) {

@@ -5,15 +5,6 @@ import io.dynamodel.error.TableExistsException;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.CreateTableOptions;
-import io.dynamodel.error.Given;
-import io.dynamodel.error.TableExistsException;
-import io.dynamodel.internal.step.Failures;
-import io.dynamodel.internal.step.Step;
-import io.dynamodel.error.Given;
-import io.dynamodel.error.TableExistsException;
-import io.dynamodel.internal.step.Failures;
-import io.dynamodel.internal.step.Step;
-import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +66,12 @@ public final class CreateTable {
       TableConfig table, CreateTableOptions options, RuntimeException failure) {
     boolean mayBeOurs = Failures.mayHaveBeenDone(failure);
     if (!mayBeOurs && table.guards().isEmpty()) {
-      throw new TableExistsException("table " + table.name() + " exists already", failure);
+      throw new TableExistsException(
+          "table "
+              + table.name()
+              + " exists already: call ensureTable() to accept one that fits, or updateTable() to"
+              + " change it",
+          failure);
     }
     return TableWait.describe(
         table.name(),

@@ -1,7 +1,7 @@
 package io.dynamodel.internal.admin;
-import io.dynamodel.internal.step.Step;
 
 import io.dynamodel.error.TableMismatchException;
+import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.TableConfig;
 import java.util.ArrayList;
 import java.util.List;

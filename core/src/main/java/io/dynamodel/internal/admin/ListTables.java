@@ -1,8 +1,9 @@
 package io.dynamodel.internal.admin;
-import io.dynamodel.internal.step.Step;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.internal.step.Step;
 import io.dynamodel.value.Names;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
@@ -47,5 +48,23 @@ public final class ListTables {
           throw new DynaModelException(
               "the tables were not listed: " + Names.said(failure.getMessage()), failure);
         });
+  }
+
+  /** Returns the steps that read all pages. */
+  public static Step<List<String>> all(String prefix) {
+    return all(prefix, null, List.of());
+  }
+
+  private static Step<List<String>> all(
+      String prefix, @Nullable String after, List<String> before) {
+    return page(prefix, after)
+        .andThen(
+            page -> {
+              List<String> names = new ArrayList<>(before);
+              names.addAll(page.names());
+              return page.last() == null
+                  ? Step.done(List.copyOf(names))
+                  : all(prefix, page.last(), names);
+            });
   }
 }

@@ -1,6 +1,6 @@
 package io.dynamodel.internal.admin;
-import io.dynamodel.internal.step.Step;
 
+import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.IndexStatus;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TableStatus;

@@ -1,7 +1,7 @@
 package io.dynamodel.internal.admin;
+
 import io.dynamodel.internal.step.Completeness;
 import io.dynamodel.internal.step.Step;
-
 import io.dynamodel.table.TableConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;

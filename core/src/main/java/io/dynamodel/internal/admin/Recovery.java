@@ -1,6 +1,6 @@
 package io.dynamodel.internal.admin;
-import io.dynamodel.internal.step.Step;
 
+import io.dynamodel.internal.step.Step;
 import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsResponse;

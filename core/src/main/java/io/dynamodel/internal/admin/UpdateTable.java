@@ -1,10 +1,10 @@
 package io.dynamodel.internal.admin;
-import io.dynamodel.internal.step.Backoff;
-import io.dynamodel.internal.step.Failures;
-import io.dynamodel.internal.step.Step;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableMismatchException;
+import io.dynamodel.internal.step.Backoff;
+import io.dynamodel.internal.step.Failures;
+import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStep;

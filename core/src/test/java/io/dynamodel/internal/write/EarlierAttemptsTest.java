@@ -10,6 +10,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.TableExistsException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.internal.step.StubHttp;
 import io.dynamodel.internal.step.StubHttp.Response;
@@ -211,14 +212,16 @@ class EarlierAttemptsTest {
   @Test
   void createTable_whereATableOfThatNameIsAnother_isRefused() {
     assertThatThrownBy(() -> claims(CUT, IN_USE, table("N", INDEX)).createTable())
-        .isExactlyInstanceOf(DynaModelException.class)
+        .isExactlyInstanceOf(TableExistsException.class)
         .hasMessage("table claims exists already, with other keys");
     assertThatThrownBy(() -> claims(BROKEN_DOWN, IN_USE, table("S", "")).createTable())
-        .isExactlyInstanceOf(DynaModelException.class)
+        .isExactlyInstanceOf(TableExistsException.class)
         .hasMessage("table claims exists already, with other indexes");
     assertThatThrownBy(() -> claims(THROTTLED, IN_USE, table("S", INDEX)).createTable())
-        .isExactlyInstanceOf(DynaModelException.class)
-        .hasMessage("table claims exists already");
+        .isExactlyInstanceOf(TableExistsException.class)
+        .hasMessage(
+            "table claims exists already: call ensureTable() to accept one that fits, or"
+                + " updateTable() to change it");
   }
 
   @Test
@@ -288,7 +291,7 @@ class EarlierAttemptsTest {
   void createTable_whereBothAreThere_isRefused() {
     StubHttp http = new StubHttp(IN_USE, table("S", ""), table("S", ""));
     assertThatThrownBy(() -> UNIQUE.connect(connection(http)).createTable())
-        .isExactlyInstanceOf(DynaModelException.class)
+        .isExactlyInstanceOf(TableExistsException.class)
         .hasMessage(
             "table claims exists already, and claims_unique, which guards its unique fields, does"
                 + " too");

@@ -10,6 +10,7 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.TableExistsException;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
@@ -182,8 +183,10 @@ class TablesTest {
     books.createTable();
     books.save(new Book("1", "Foo", null, null, null));
     assertThatThrownBy(books::createTable)
-        .isInstanceOf(DynaModelException.class)
-        .hasMessage("table books exists already");
+        .isInstanceOf(TableExistsException.class)
+        .hasMessage(
+            "table books exists already: call ensureTable() to accept one that fits, or"
+                + " updateTable() to change it");
     assertThat(books.get("1")).isPresent();
   }
 
