@@ -120,9 +120,7 @@ class LateWriteTest {
     assertThat(late.join().migrations()).containsExactly("0001_items");
     assertThat(counters.scan().list())
         .hasSize(20)
-        .allSatisfy(
-            item ->
-                assertThat(item).isEqualTo(Map.of("id", item.get("id"), "count", 2L)));
+        .allSatisfy(item -> assertThat(item).isEqualTo(Map.of("id", item.get("id"), "count", 2L)));
   }
 
   @Test

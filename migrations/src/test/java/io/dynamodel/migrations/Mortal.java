@@ -35,8 +35,7 @@ final class Mortal {
                 DynamoDbClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
                 (proxy, method, arguments) -> {
-                  boolean isRequest =
-                      arguments != null && arguments[0] instanceof DynamoDbRequest;
+                  boolean isRequest = arguments != null && arguments[0] instanceof DynamoDbRequest;
                   int before = isRequest ? left.getAndUpdate(n -> n > 0 ? n - 1 : 0) : 2;
                   if (before == 0 || (before == 1 && !this.diesAfterwards)) {
                     throw new Killed();

@@ -91,8 +91,7 @@ class OnceEachTest {
 
   private void migrate(DynaConnection process) {
     Migrations.of(process, folder)
-        .migrate(
-            o -> o.lease(Duration.ofMillis(400)).segments(8).workers(2).pageSize(25));
+        .migrate(o -> o.lease(Duration.ofMillis(400)).segments(8).workers(2).pageSize(25));
   }
 
   /** Runs a process that dies some time, or is told that others are at work. */
