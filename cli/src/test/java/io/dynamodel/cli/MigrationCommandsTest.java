@@ -77,7 +77,7 @@ class MigrationCommandsTest {
         .contains("wrote migrations/0002_");
     cli.out("migrate");
     assertThat(cli.out("get films M --format jsonl"))
-        .isEqualTo("{\"title\":\"M\",\"pages\":42,\"year\":1931}\n");
+        .isEqualTo("{\"title\":\"M\",\"year\":1931,\"pages\":42}\n");
   }
 
   @Test
