@@ -1,27 +1,18 @@
 package io.dynamodel;
 
-import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.error.TransactionFailedException;
-import io.dynamodel.error.TransactionFailedException.Reason;
-import io.dynamodel.error.ValidationException;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.internal.write.Cancellation;
 import io.dynamodel.internal.write.CheckItem;
 import io.dynamodel.internal.write.DeleteItem;
 import io.dynamodel.internal.write.ItemWrite;
-import io.dynamodel.internal.write.ItemWrite.Attempt;
-import io.dynamodel.internal.write.ItemWrite.Stored;
-import io.dynamodel.internal.write.Members;
 import io.dynamodel.internal.write.PutItem;
 import io.dynamodel.internal.write.SaveItem;
+import io.dynamodel.internal.write.TransactWrite;
 import io.dynamodel.internal.write.UpdateItem;
-import io.dynamodel.internal.write.Writing;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +53,7 @@ public final class Transaction {
   public static Step<Boolean> of(Object driver, Consumer<Transaction> calls) {
     Transaction transaction = new Transaction(driver);
     Given.given(calls, "the consumer of a transaction").accept(transaction);
-    return transaction.steps();
+    return new TransactWrite(List.copyOf(transaction.writes), transaction.token).steps();
   }
 
   /**
@@ -266,116 +257,5 @@ public final class Transaction {
               + model.model().table().name()
               + " is bound to another connection than this: connect it to this one");
     }
-  }
-
-  private Step<Boolean> steps() {
-    if (token != null) {
-      requireOneForm();
-    }
-    List<Step<Stored>> looks =
-        writes.stream()
-            .map(
-                write ->
-                    write.isDecidedOnStored()
-                        ? Writing.look(write, Step::done)
-                        : Step.done(Stored.UNKNOWN))
-            .toList();
-    return new Step.Fan<>(looks, 8, stored -> attempt(stored, 1));
-  }
-
-  /** A repetition that is decided on what is stored by then would be another transaction. */
-  private void requireOneForm() {
-    for (int i = 0; i < writes.size(); i++) {
-      ItemWrite<?> write = writes.get(i);
-      if (!write.hasOneForm()) {
-        throw new InvalidRequestException(
-            "call ["
-                + i
-                + "] of the transaction, on item "
-                + write.model().keyText(write.key())
-                + " of table "
-                + write.model().table().name()
-                + ", depends on what is stored, so that a repetition of it is not the same, which a"
-                + " token makes it: leave the token out, or write what does not depend on that");
-      }
-    }
-  }
-
-  private Step<Boolean> attempt(List<Stored> stored, int tries) {
-    List<Attempt<?>> attempts = new ArrayList<>();
-    List<Cancellation.Failure> failures = new ArrayList<>();
-    for (int i = 0; i < writes.size(); i++) {
-      try {
-        attempts.add(writes.get(i).attempt(stored.get(i)));
-      } catch (ConditionFailedException | ValidationException e) {
-        failures.add(Cancellation.Failure.of(i, e));
-      }
-    }
-    if (!failures.isEmpty()) {
-      throw failed(failures, null);
-    }
-    return send(new Members(writes, attempts, stored), tries);
-  }
-
-  private Step<Boolean> send(Members members, int tries) {
-    return members
-        .send(token)
-        .andThen(
-            refused -> refused.isEmpty() ? Step.done(true) : again(members, refused.get(), tries));
-  }
-
-  /** Why a transaction with a token cannot go on as it would without. */
-  private Cancellation.Failure otherForm(Cancellation.Failure refused) {
-    ItemWrite<?> write = writes.get(refused.position());
-    String message =
-        "item "
-            + write.model().keyText(write.key())
-            + " of table "
-            + write.model().table().name()
-            + " is not as the changes need it, where a parent is missing, say; they could be made"
-            + " in another way, but not under the same token: leave it out, or make what is missing"
-            + " first";
-    return new Cancellation.Failure(
-        refused.position(), refused.code(), new DynaModelException(message));
-  }
-
-  private Step<Boolean> again(Members members, Cancellation.Refused refused, int tries) {
-    if (!refused.failures().isEmpty()) {
-      throw failed(refused.failures(), refused.cause());
-    }
-    if (tries == Writing.MOST_TRIES) {
-      throw failed(refused.passing(), refused.cause());
-    }
-    if (token == null) {
-      return new Step.Pause<>(Backoff.pause(tries - 1), () -> attempt(refused.stored(), tries + 1));
-    }
-    List<Cancellation.Failure> unfit =
-        refused.passing().stream()
-            .filter(failure -> failure.code().equals(Cancellation.CONDITION))
-            .map(this::otherForm)
-            .toList();
-    if (!unfit.isEmpty()) {
-      throw failed(unfit, refused.cause());
-    }
-    // The very same: times and all else that is made anew would be other writes.
-    return new Step.Pause<>(Backoff.pause(tries - 1), () -> send(members, tries + 1));
-  }
-
-  private TransactionFailedException failed(
-      List<Cancellation.Failure> failures, @Nullable RuntimeException cause) {
-    return new TransactionFailedException(
-        "the transaction of " + writes.size() + " calls",
-        failures.stream().map(this::reason).toList(),
-        cause);
-  }
-
-  private Reason reason(Cancellation.Failure failure) {
-    ItemWrite<?> write = writes.get(failure.position());
-    return new Reason(
-        failure.position(),
-        write.model().table().name(),
-        write.model().keyText(write.key()),
-        failure.code(),
-        failure.exception());
   }
 }

@@ -6,9 +6,9 @@ import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.internal.write.Cancellation;
+import io.dynamodel.internal.write.CancellationCodes;
+import io.dynamodel.internal.write.ItemWrite;
 import io.dynamodel.internal.write.Members;
-import io.dynamodel.internal.write.Writing;
 import io.dynamodel.mapping.WellFormed;
 import io.dynamodel.value.Names;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ public final class TransactionGet {
   }
 
   private Step<Snapshot> again(TransactionCanceledException cancelled, int tries) {
-    if (tries == Writing.MOST_TRIES || !Cancellation.mayPass(cancelled)) {
+    if (tries == ItemWrite.MOST_TRIES || !CancellationCodes.areTemporary(cancelled)) {
       throw new DynaModelException(
           "the transaction of "
               + places.size()

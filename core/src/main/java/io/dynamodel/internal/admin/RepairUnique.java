@@ -13,12 +13,12 @@ import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.internal.write.Cancellation;
+import io.dynamodel.internal.write.CancellationCodes;
 import io.dynamodel.internal.write.CurrentItem;
 import io.dynamodel.internal.write.Existence;
+import io.dynamodel.internal.write.ItemWrite;
 import io.dynamodel.internal.write.UniqueGuards;
 import io.dynamodel.internal.write.Write;
-import io.dynamodel.internal.write.Writing;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.KeyAttribute;
@@ -173,7 +173,7 @@ public final class RepairUnique {
         response -> Written.done(Outcome.CHANGED, 0),
         failure ->
             failure instanceof TransactionCanceledException cancelled
-                ? tries < Writing.MOST_TRIES && Cancellation.mayPass(cancelled)
+                ? tries < ItemWrite.MOST_TRIES && CancellationCodes.areTemporary(cancelled)
                     ? new Step.Pause<>(
                         Backoff.pause(tries - 1), () -> together(key, check, guard, tries + 1))
                     : refused(guard, key, cancelled)
@@ -184,8 +184,8 @@ public final class RepairUnique {
       Write guard, Map<String, AttributeValue> key, TransactionCanceledException cancelled) {
     List<String> codes =
         cancelled.cancellationReasons().stream().map(reason -> reason.code()).toList();
-    boolean isMoved = codes.size() == 2 && Cancellation.CONDITION.equals(codes.get(0));
-    boolean isTaken = codes.size() == 2 && Cancellation.CONDITION.equals(codes.get(1));
+    boolean isMoved = codes.size() == 2 && CancellationCodes.CONDITION.equals(codes.get(0));
+    boolean isTaken = codes.size() == 2 && CancellationCodes.CONDITION.equals(codes.get(1));
     if (!isMoved && !isTaken) {
       throw new DynaModelException(
           "the guards of item "

@@ -9,6 +9,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.batch.BulkDelete;
 import io.dynamodel.internal.batch.BulkUpdate;
 import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.expression.Condition;
@@ -21,7 +22,6 @@ import io.dynamodel.internal.model.View;
 import io.dynamodel.internal.plan.Planner;
 import io.dynamodel.internal.plan.Reading;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.internal.write.DeleteItem;
 import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
@@ -186,10 +186,7 @@ public record Selection<T>(
     Plan plan = onlyKeys.plan();
     Walk walk = onlyKeys.walk(plan, false, false);
     return onlyKeys.write(
-        plan,
-        walk,
-        item -> DeleteItem.inBulk(model, item, condition, walk.isMetering()),
-        bulkOptions);
+        plan, walk, item -> BulkDelete.of(model, item, condition, walk.isMetering()), bulkOptions);
   }
 
   /** Does something with each item, as bulk writes do. */

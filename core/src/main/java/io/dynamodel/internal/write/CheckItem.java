@@ -18,7 +18,7 @@ public final class CheckItem implements ItemWrite<Boolean> {
     this.model = model;
     this.key = model.key(key);
     this.condition = model.condition(lookups);
-    Refusal.never(model, this.key, condition);
+    FailedCondition.rejectNever(model, this.key, condition);
   }
 
   @Override
@@ -47,8 +47,8 @@ public final class CheckItem implements ItemWrite<Boolean> {
   }
 
   @Override
-  public void refused(
+  public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    new Refusal(model, key, stored, cause).unlessChecked(condition);
+    return Verdict.of(new FailedCondition(model, key, stored, cause).ofCheck(condition), stored);
   }
 }

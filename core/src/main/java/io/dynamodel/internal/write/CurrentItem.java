@@ -1,6 +1,7 @@
 package io.dynamodel.internal.write;
 
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.write.ItemWrite.Stored;
 import io.dynamodel.mapping.WellFormed;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,14 +10,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
-/** The item that a write depends on, read before the write. */
+/** Reads an item as it is stored now, with a consistent read. */
 public final class CurrentItem {
   private CurrentItem() {}
 
   /**
-   * Returns the steps that read an item consistently and continue with it.
+   * Returns the steps that read an item and continue from it.
    *
-   * @param then continues with the item; null if there is none
+   * @param then continues from the item; it gets null if there is none
    */
   public static <R> Step<R> read(
       String table,
@@ -27,5 +28,10 @@ public final class CurrentItem {
         GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build(),
         GetItemResponse.class,
         response -> then.apply(response.hasItem() ? WellFormed.item(response.item()) : null));
+  }
+
+  /** Returns the steps that read the item of a write and continue from it. */
+  static <R> Step<R> of(ItemWrite<?> write, Function<Stored, Step<R>> then) {
+    return read(write.model().table().name(), write.key(), item -> then.apply(Stored.of(item)));
   }
 }

@@ -1,7 +1,6 @@
 package io.dynamodel.internal.write;
 
 import io.dynamodel.WriteOptions;
-import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
@@ -36,7 +35,7 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
     this.onlyIf = onlyIf;
     this.isVersion = isVersion;
     this.expected = expected;
-    Refusal.never(model, key, onlyIf);
+    FailedCondition.rejectNever(model, key, onlyIf);
   }
 
   /**
@@ -98,14 +97,11 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
     return new DeleteItem(model, key, condition, Condition.Constant.ALWAYS, 0);
   }
 
-  /** Returns the steps that delete an item that was read, unless it is no longer selected. */
-  public static Step<BulkWrite.Written> inBulk(
-      Model<?> model, Map<String, AttributeValue> item, Condition selection, boolean metering) {
+  /** Returns the deletion of an item that was read, if it is still selected. */
+  public static DeleteItem stillSelected(
+      Model<?> model, Map<String, AttributeValue> item, Condition selection) {
     Map<String, AttributeValue> key = model.primaryKey(item);
-    Condition selected = Existence.present(model).and(UpdateItem.beyondKey(selection, key));
-    return Writing.of(selected(model, key, selected), metering)
-        .andThen(deleted -> BulkWrite.Written.done(BulkWrite.Outcome.CHANGED, deleted.capacity()))
-        .recovered(BulkWrite::skipped);
+    return selected(model, key, Existence.present(model).and(UpdateItem.beyondKey(selection, key)));
   }
 
   private static Step<Boolean> isDeleted(Model<?> model, DeleteItem deletion) {
@@ -154,10 +150,10 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   }
 
   @Override
-  public void refused(
+  public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    Refusal refusal = new Refusal(model, key, stored, cause);
-    refusal.unlessVersion(isVersion, expected);
-    refusal.unless(onlyIf);
+    FailedCondition failed = new FailedCondition(model, key, stored, cause);
+    return Verdict.of(
+        failed.ofVersion(isVersion, expected).or(() -> failed.ofOnlyIf(onlyIf)), stored);
   }
 }

@@ -13,68 +13,71 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What shall become of one item. It is decided, perhaps more than once, on what is known of the
- * stored item; {@link Writing} sends what it decides, alone or with others in one transaction.
+ * A write of one item, as a decision that depends on what is known of the stored item, and that is
+ * made again if others change the item in the meantime. {@link Writing} sends what it decides,
+ * alone or with others in one transaction.
  *
- * @param <R> what the write comes to
+ * @param <R> the result of the write
  */
 public interface ItemWrite<R> {
+  /** The number of attempts after which a write fails that others interfere with. */
+  int MOST_TRIES = 10;
+
   Model<?> model();
 
-  /** The primary key of the item. */
+  /** Returns the primary key of the item. */
   Map<String, AttributeValue> key();
 
-  /** Whether the stored item has to be known for {@link #attempt}. */
+  /** Returns whether {@link #attempt} has to know the stored item. */
   boolean isDecidedOnStored();
 
   /**
-   * Whether it is sent in one form, whatever is stored: then a repetition of it is the same
-   * request. Where more is to be known than the write itself says, a repetition finds another item.
+   * Returns whether the same request is sent whatever is stored, so that a repetition sends the
+   * same one.
    */
   default boolean hasOneForm() {
     return !isDecidedOnStored();
   }
 
   /**
-   * Whether the result is made of the item as it is afterwards, which a transaction does not tell:
-   * then it is read.
+   * Returns whether the result is made from the item as it is after the write. The response to a
+   * transaction does not have it, so it is read then.
    */
   default boolean answersWithItem() {
     return false;
   }
 
-  /** Whether it must not be made twice, even where the answer to the first time is lost. */
+  /** Returns whether it must not be repeated, even if the response to the first time is lost. */
   default boolean isExactlyOnce() {
     return false;
   }
 
   /**
-   * What has to be written.
+   * Decides what has to be written.
    *
-   * @throws io.dynamodel.error.DynaModelException if nothing can be, for what is stored
+   * @throws io.dynamodel.error.DynaModelException if the stored item does not allow the write
    */
   Attempt<R> attempt(Stored stored);
 
   /**
-   * Judges a failed condition of the item's own write: returns where it can be attempted again on
-   * what is stored.
+   * Judges whether the write can be attempted again, after the condition of the item's own write
+   * failed.
    *
    * @param stored the item as it is stored; null if there is none
-   * @param cause the refusal; null where nothing was sent
-   * @throws io.dynamodel.error.ConditionFailedException if it cannot
+   * @param cause DynamoDB's refusal; null if nothing was sent
    */
-  void refused(@Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause);
+  Verdict judge(@Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause);
 
-  /** The write of a record that is known beforehand. */
+  /** A write of a record that is known beforehand. */
   interface OfRecord<T> extends ItemWrite<T> {
-    /** The record as it will be stored. */
+    /** Returns the record as it will be stored. */
     T record();
   }
 
   /**
    * What is known of the stored item.
    *
-   * @param isKnown whether anything is
+   * @param isKnown whether anything is known
    * @param item the item; null if there is none, or nothing is known
    * @param foreign the keys of guards of its values that belong to other items
    */
@@ -88,7 +91,7 @@ public interface ItemWrite<R> {
       return new Stored(true, item, Set.of());
     }
 
-    /** The same, with what is known of the owner of a guard now. */
+    /** Returns the same with the current owner of a guard. */
     Stored with(Map<String, AttributeValue> guard, boolean isForeign) {
       Set<Map<String, AttributeValue>> changed = new HashSet<>(foreign);
       if (isForeign) {
@@ -103,18 +106,18 @@ public interface ItemWrite<R> {
   /**
    * Writes that have to succeed together.
    *
-   * @param writes the item's own first, then those of its guards; none where all is as wanted
-   * @param result what they come to, from the item that the item's own is answered with; null where
-   *     that has none, was sent in a transaction, or not at all
-   * @param leaves whether a stored item, null if there is none, is what the item's own write
-   *     leaves. It is asked where that was refused, but sent more than once: then the first may
-   *     have been carried out, and only its answer been lost
+   * @param writes the item's own first, then those of its guards; none if nothing has to change
+   * @param result makes the result from the item in the response to the item's own write; it gets
+   *     null if the response has none, or the write was sent in a transaction, or not at all
+   * @param leaves returns whether a stored item, null if there is none, is the outcome of the
+   *     item's own write. It is called if that was refused but sent more than once: the first
+   *     attempt may have been carried out, and only its response been lost
    */
   record Attempt<R>(
       List<Write> writes,
       Function<@Nullable StoredItem, R> result,
       Predicate<@Nullable Map<String, AttributeValue>> leaves) {
-    /** Nothing has to be written. */
+    /** Returns the attempt that writes nothing. */
     static <R> Attempt<R> nothing(Supplier<R> result) {
       return new Attempt<>(List.of(), answer -> result.get(), item -> true);
     }

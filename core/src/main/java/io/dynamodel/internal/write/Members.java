@@ -3,7 +3,6 @@ package io.dynamodel.internal.write;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.internal.write.Cancellation.Refused;
 import io.dynamodel.internal.write.ItemWrite.Attempt;
 import io.dynamodel.internal.write.ItemWrite.Stored;
 import io.dynamodel.mapping.ItemSize;
@@ -26,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /**
  * Writes that are sent together, so that either all of them are carried out or none.
  *
- * @param writes what is carried out, each of another item
- * @param attempts what each of them has to have written; guards come with the item they guard
+ * @param writes what is carried out, each on another item
+ * @param attempts what has to be sent for each of them, its guards included
  * @param stored what is known of the item of each
  */
 public record Members(
@@ -44,72 +43,69 @@ public record Members(
   private static final long MOST_BYTES = 4L * 1024 * 1024;
 
   /**
-   * A write that is sent.
+   * Returns the steps that send the writes in one transaction; the result says why they were not
+   * carried out, and is empty if they were.
    *
-   * @param position of the one that it belongs to
-   */
-  record Member(int position, Write write) {}
-
-  /**
-   * The steps to nothing where all was written, and to why not otherwise.
-   *
-   * @param token makes it the same transaction as another one that was sent with it; null for one
-   *     of its own
+   * @param token makes it the same transaction as an earlier one with the same token; null for a
+   *     new token
    * @throws InvalidRequestException if there are too many writes, or two of one item
    */
-  public Step<Optional<Refused>> send(@Nullable String token) {
-    List<Member> members = members();
+  public Step<Optional<Cancellation>> send(@Nullable String token) {
+    List<TransactionMember> members = members();
     if (members.isEmpty()) {
       return Step.done(Optional.empty());
     }
     check(members);
     TransactWriteItemsRequest request =
         TransactWriteItemsRequest.builder()
-            .transactItems(members.stream().map(member -> member.write.member()).toList())
+            .transactItems(members.stream().map(member -> member.write().member()).toList())
             .clientRequestToken(token == null ? UUID.randomUUID().toString() : token)
             .build();
+    CancellationReasons reasons = new CancellationReasons(writes, stored, members);
     return Step.call(
         tables(members),
         request,
         TransactWriteItemsResponse.class,
         response -> Step.done(Optional.empty()),
-        failure -> refused(new Cancellation(this, members), request, failure));
+        failure -> cancelled(reasons, request, failure));
   }
 
-  /** The steps to why not; null for a failure that says nothing of the writes. */
-  private @Nullable Step<Optional<Refused>> refused(
-      Cancellation cancellation, TransactWriteItemsRequest request, RuntimeException failure) {
+  /** Returns the steps that find out why not; null if the failure is not about the writes. */
+  private static @Nullable Step<Optional<Cancellation>> cancelled(
+      CancellationReasons reasons, TransactWriteItemsRequest request, RuntimeException failure) {
     if (failure instanceof TransactionCanceledException cancelled) {
-      return cancellation.refused(cancelled).andThen(refused -> Step.done(Optional.of(refused)));
+      return reasons.of(cancelled).andThen(found -> Step.done(Optional.of(found)));
     }
     return !Failures.isInvalid(failure)
         ? null
-        : cancellation
-            .invalid(failure)
+        : reasons
+            .ofInvalid(failure)
             .andThen(
-                refused -> {
-                  if (refused.failures().isEmpty()) {
-                    throw Failures.translated(tables(cancellation.sent()), request, failure);
+                found -> {
+                  if (found.failures().isEmpty()) {
+                    throw Failures.translated(tables(reasons.sent()), request, failure);
                   }
-                  return Step.done(Optional.of(refused));
+                  return Step.done(Optional.of(found));
                 });
   }
 
-  /** What one item gives back and another one takes is written once: the other takes it over. */
-  private List<Member> members() {
+  /** Returns the members; a guard that one item releases and another one takes is written once. */
+  private List<TransactionMember> members() {
     Map<List<Object>, Write> released = guards(write -> write.action() == Write.Plain.DELETE);
     Map<List<Object>, Write> taken = guards(write -> write.action() instanceof Write.PutAction);
-    List<Member> members = new ArrayList<>();
+    List<TransactionMember> members = new ArrayList<>();
     for (int i = 0; i < attempts.size(); i++) {
       Set<Map<String, AttributeValue>> foreign = stored.get(i).foreign();
       for (Write write : attempts.get(i).writes()) {
         Write release = released.get(id(write));
         if (release != null && taken.containsKey(id(write))) {
           if (write.action() instanceof Write.PutAction) {
-            members.add(new Member(i, takingOver(write, release)));
+            members.add(new TransactionMember(i, takingOver(write, release)));
           }
         } else {
-          members.add(new Member(i, foreign.contains(write.key()) ? write.leftToOwner() : write));
+          members.add(
+              new TransactionMember(
+                  i, foreign.contains(write.key()) ? write.leftToOwner() : write));
         }
       }
     }
@@ -120,7 +116,7 @@ public record Members(
     Map<List<Object>, Write> guards = new HashMap<>();
     for (Attempt<?> attempt : attempts) {
       for (Write write : attempt.writes()) {
-        if (!write.guarded().isEmpty() && selected.test(write)) {
+        if (write.isOfGuard() && selected.test(write)) {
           guards.put(id(write), write);
         }
       }
@@ -141,7 +137,7 @@ public record Members(
     return List.of(write.table(), write.key());
   }
 
-  private static void check(List<Member> members) {
+  private static void check(List<TransactionMember> members) {
     if (members.size() > MOST) {
       throw new InvalidRequestException(
           "a transaction has at most "
@@ -150,35 +146,34 @@ public record Members(
               + members.size()
               + ", those of the guards of unique fields included");
     }
-    long bytes = members.stream().mapToLong(member -> bytes(member.write)).sum();
+    long bytes = members.stream().mapToLong(member -> bytes(member.write())).sum();
     if (bytes > MOST_BYTES) {
       throw new InvalidRequestException(
           "a transaction has at most " + MOST_BYTES + " bytes (4 MB), and this one has " + bytes);
     }
     Map<List<Object>, Integer> seen = new HashMap<>();
-    for (Member member : members) {
-      Integer before = seen.putIfAbsent(id(member.write), member.position);
+    for (TransactionMember member : members) {
+      Integer before = seen.putIfAbsent(id(member.write()), member.position());
       if (before != null) {
         throw new InvalidRequestException(
-            member.write.guarded().isEmpty()
-                ? "a transaction writes an item once, and this one names the same item of table "
-                    + member.write.table()
-                    + " as ["
-                    + before
-                    + "] and as ["
-                    + member.position
-                    + "]"
-                : "["
+            !member.write().isOfGuard()
+                ? "a transaction writes an item only once, and calls ["
                     + before
                     + "] and ["
-                    + member.position
+                    + member.position()
+                    + "] of this one write the same item of table "
+                    + member.write().table()
+                : "calls ["
+                    + before
+                    + "] and ["
+                    + member.position()
                     + "] of the transaction have the same "
-                    + named(member.write.guarded()));
+                    + String.join(" and ", member.write().guarded()));
       }
     }
   }
 
-  /** What of the size of a write is known before it is sent. */
+  /** Returns the known part of the size of a write. */
   private static long bytes(Write write) {
     if (write.action() instanceof Write.UpdateAction update) {
       return ItemSize.of(update.changes().operands());
@@ -186,14 +181,9 @@ public record Members(
     return write.action() instanceof Write.PutAction put ? ItemSize.of(put.item()) : 0;
   }
 
-  private static String tables(List<Member> members) {
+  private static String tables(List<TransactionMember> members) {
     Set<String> tables = new LinkedHashSet<>();
-    members.forEach(member -> tables.add(member.write.table()));
+    members.forEach(member -> tables.add(member.write().table()));
     return Names.listed(tables, " or ");
-  }
-
-  /** Fields in words. */
-  static String named(List<String> fields) {
-    return String.join(" and ", fields);
   }
 }

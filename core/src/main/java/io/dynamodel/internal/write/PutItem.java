@@ -1,14 +1,15 @@
 package io.dynamodel.internal.write;
 
 import io.dynamodel.WriteOptions;
+import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
 import io.dynamodel.internal.step.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,7 +30,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     this.prepared = prepared;
     this.isCreation = isCreation;
     this.onlyIf = onlyIf;
-    Refusal.never(model, prepared.item(), onlyIf);
+    FailedCondition.rejectNever(model, prepared.item(), onlyIf);
   }
 
   /** The steps to the record, made of a plain map, as it was sent. */
@@ -126,21 +127,13 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   @Override
-  public void refused(
+  public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    Refusal refusal = new Refusal(model, prepared.item(), stored, cause);
-    if (!isCreation) {
-      refusal.unlessVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
-    } else if (stored != null && !Lookups.matches(model.expired(), stored)) {
-      throw new ItemExistsException(
-          "table "
-              + model.table().name()
-              + " already has an item "
-              + model.keyText(prepared.item()),
-          refusal.document(),
-          Lookups.failedTerms(Existence.absent(model), prepared.item()),
-          cause);
-    }
-    refusal.unless(onlyIf);
+    FailedCondition failed = new FailedCondition(model, prepared.item(), stored, cause);
+    Optional<ConditionFailedException> ofOwn =
+        isCreation
+            ? failed.ofExistence()
+            : failed.ofVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
+    return Verdict.of(ofOwn.or(() -> failed.ofOnlyIf(onlyIf)), stored);
   }
 }

@@ -213,7 +213,9 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
       return Attempt.nothing(this::record);
     }
     if (stored.isKnown()) {
-      refused(stored.item(), null);
+      if (judge(stored.item(), null) instanceof Verdict.Rejected rejected) {
+        throw rejected.exception();
+      }
       return merging(Objects.requireNonNull(stored.item()));
     }
     List<Condition> conditions = new ArrayList<>();
@@ -282,17 +284,23 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   @Override
-  public void refused(
+  public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
     Map<String, AttributeValue> item = Existence.alive(model, stored);
-    Refusal refusal = new Refusal(model, key(), stored, cause);
+    FailedCondition failed = new FailedCondition(model, key(), stored, cause);
     if (item == null) {
-      throw refusal.missing(" any more, so that changes since it was loaded cannot be saved");
+      return new Verdict.Rejected(
+          failed.ofMissing(" any more, so the changes since it was loaded cannot be saved"));
     }
-    refusal.unlessVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
-    refusal.unless(onlyIf);
-    if (!Lookups.matches(condition, model.revisions().asStored(item))) {
-      refusal.unlessUntouched(condition);
-    }
+    return Verdict.of(
+        failed
+            .ofVersion(Versions.isStill(model, prepared), prepared.expectedVersion())
+            .or(() -> failed.ofOnlyIf(onlyIf))
+            .or(() -> isUntouched(item) ? Optional.empty() : failed.ofLoaded(condition)),
+        stored);
+  }
+
+  private boolean isUntouched(Map<String, AttributeValue> item) {
+    return Lookups.matches(condition, model.revisions().asStored(item));
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.internal.write;
 
 import io.dynamodel.UpdateOptions;
+import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
@@ -40,6 +41,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <T> the type of the records
  */
 public final class UpdateItem<T> implements ItemWrite<T> {
+  private static final String NOTHING_TO_UPDATE =
+      ", so there is nothing to update; upsert() would create it";
+
   private final Model<T> model;
   private final Map<String, AttributeValue> key;
   private final Changes changes;
@@ -69,7 +73,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     this.isExactlyOnce = isExactlyOnce;
     this.blindly = blindly;
     this.creates = isUpsert && blindly.isPresent() && canAppear() && isMadeByChanges();
-    Refusal.never(model, key, onlyIf);
+    FailedCondition.rejectNever(model, key, onlyIf);
   }
 
   /** The steps to the record as it is after the changes. */
@@ -306,12 +310,15 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   private Attempt<T> creation(@Nullable Map<String, AttributeValue> expired) {
-    Refusal refusal = new Refusal(model, key, expired, null);
+    FailedCondition failed = new FailedCondition(model, key, expired, null);
     if (!isUpsert) {
-      throw refusal.missing(", so there is nothing to update; upsert() would create it");
+      throw failed.ofMissing(NOTHING_TO_UPDATE);
     }
-    refuseAnother(expired, refusal);
-    new Refusal(model, key, null, null).unless(onlyIf);
+    // An item that reads pass over, although it has not expired, is one of another type.
+    if (expired != null && !Lookups.matches(model.expired(), expired)) {
+      throw failed.ofOtherType();
+    }
+    requireOnlyIf(null);
     Prepared<T> created = model.create(changes.applyTo(key));
     Write put = write(new Write.PutAction(created.item()), Existence.absent(model));
     List<Write> taken =
@@ -322,15 +329,16 @@ public final class UpdateItem<T> implements ItemWrite<T> {
         stored -> stored != null && Existence.areEqual(stored, created.item()));
   }
 
-  /** What is not there for reads, but has not expired, is an item of another type. */
-  private void refuseAnother(@Nullable Map<String, AttributeValue> stored, Refusal refusal) {
-    if (stored != null && !Lookups.matches(model.expired(), stored)) {
-      throw refusal.another();
+  private void requireOnlyIf(@Nullable Map<String, AttributeValue> item) {
+    Optional<ConditionFailedException> failed =
+        new FailedCondition(model, key, item, null).ofOnlyIf(onlyIf);
+    if (failed.isPresent()) {
+      throw failed.get();
     }
   }
 
   private Attempt<T> rewrite(Map<String, AttributeValue> item) {
-    new Refusal(model, key, item, null).unless(onlyIf);
+    requireOnlyIf(item);
     Map<String, AttributeValue> changed = changed(item);
     Changes difference = Changes.between(item, changed, model.fields());
     if (difference.isEmpty()) {
@@ -384,13 +392,13 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   @Override
-  public void refused(
+  public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
     Map<String, AttributeValue> item = Existence.alive(model, stored);
     if (item == null && !isUpsert) {
-      throw new Refusal(model, key, stored, cause)
-          .missing(", so there is nothing to update; upsert() would create it");
+      return new Verdict.Rejected(
+          new FailedCondition(model, key, stored, cause).ofMissing(NOTHING_TO_UPDATE));
     }
-    new Refusal(model, key, item, cause).unless(onlyIf);
+    return Verdict.of(new FailedCondition(model, key, item, cause).ofOnlyIf(onlyIf), stored);
   }
 }

@@ -29,12 +29,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * One write of one item that only has to be sent, alone or as a member of a transaction.
+ * A write of one item, ready to be sent alone or as a member of a transaction.
  *
  * @param table the table's name
  * @param key the primary key of the item
- * @param action what is done to it
- * @param condition what must be true of it for that; not {@link Condition.Constant#NEVER}
+ * @param action what is done to the item
+ * @param condition what must be true of the item; not {@link Condition.Constant#NEVER}
  * @param guarded the unique fields whose guard the item is; none for an item of a model
  */
 public record Write(
@@ -49,14 +49,14 @@ public record Write(
   }
 
   /**
-   * In the place of the deletion of a guard that turned out to belong to another item, which keeps
-   * it: that this is still so.
+   * Returns the check that replaces the deletion of a guard that belongs to another item: that it
+   * still does.
    */
   Write leftToOwner() {
     return new Write(table, key, Plain.CHECK, condition.not(), guarded);
   }
 
-  /** A write and those that go with it. */
+  /** Returns a write and those that go with it. */
   static List<Write> first(Write first, List<Write> others) {
     if (others.isEmpty()) {
       return List.of(first);
@@ -73,18 +73,17 @@ public record Write(
 
   record UpdateAction(Changes changes) implements Action {}
 
-  /** The actions that need nothing but the key. */
+  /** The actions that need only the key. */
   public enum Plain implements Action {
     DELETE,
     /** Only as a member of a transaction. */
     CHECK
   }
 
-  /** What came of a write that was sent alone. */
+  /** The response to a write that was sent alone. */
   record Answer(@Nullable StoredItem item, double capacity) {
     /**
-     * @param received where the item of the response is, null for a write that is answered with
-     *     none
+     * @param received where the item of the response is; null if the response has none
      */
     static Answer of(DynamoDbResponse response, @Nullable ReceivedItems received) {
       StoredItem item = received == null ? null : received.item(response);
@@ -98,16 +97,25 @@ public record Write(
     }
   }
 
-  /** Whether what it is answered with, sent alone, has an item: a put has none. */
+  /** Returns whether it writes the guard of unique fields, and not an item of a model. */
+  boolean isOfGuard() {
+    return !guarded.isEmpty();
+  }
+
+  boolean isUpdate() {
+    return action instanceof UpdateAction;
+  }
+
+  /** Returns whether its response, if it is sent alone, has an item: that of a put has none. */
   boolean isAnsweredWithItem() {
     return !(action instanceof PutAction);
   }
 
   /**
-   * The request that writes this alone. A deletion answers with the old item, an update with the
-   * new one.
+   * Returns the request that sends this alone. The response to a deletion has the old item, and
+   * that to an update the new one.
    *
-   * @param metering whether the consumed capacity is asked for
+   * @param metering whether the response has the consumed capacity
    */
   DynamoDbRequest request(boolean metering) {
     Expressions expressions = new Expressions();
@@ -150,7 +158,7 @@ public record Write(
         .build();
   }
 
-  /** The member of a transaction that writes this. */
+  /** Returns this as a member of a transaction. */
   public TransactWriteItem member() {
     Expressions expressions = new Expressions();
     String text = expressions.condition(condition);

@@ -10,7 +10,6 @@ import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.mapping.WellFormed;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -18,68 +17,61 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * Carries out one {@link ItemWrite}: decides, sends, and where others were faster, decides anew on
+ * Carries out one {@link ItemWrite}: decides, sends, and if others were faster, decides again on
  * what is stored then, a bounded number of times.
  *
  * @param write what is carried out
- * @param isOneOfMany whether the result is not looked at
- * @param metering whether the consumed capacity is asked for
+ * @param isOneOfMany whether the result is not used
+ * @param metering whether the responses have the consumed capacity
  */
 public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
-  public static final int MOST_TRIES = 10;
-
-  /** What answers for an item that was deleted, where the answer that had it was lost. */
+  /** Stands for an item that was deleted, if the response with the item was lost. */
   static final StoredItem LOST = StoredItem.of(Map.of());
 
   /**
-   * What came of it.
+   * A write that was carried out.
    *
-   * @param isSent whether anything had to be written
-   * @param capacity the capacity units that it took; 0 where that was not asked for
+   * @param isSent whether anything had to be sent
+   * @param capacity the consumed capacity units; 0 if they were not asked for
    */
-  public record Written<R>(R result, boolean isSent, double capacity) {}
+  public record Completed<R>(R result, boolean isSent, double capacity) {}
 
+  /** Returns the steps that carry out a write. */
   public static <R> Step<R> of(ItemWrite<R> write) {
     return new Writing<>(write, false, false)
         .steps()
-        .andThen(written -> Step.done(written.result()));
+        .andThen(completed -> Step.done(completed.result()));
   }
 
-  /** Carries out one of many writes. */
-  public static <R> Step<Written<R>> of(ItemWrite<R> write, boolean metering) {
+  /** Returns the steps that carry out one of many writes. */
+  public static <R> Step<Completed<R>> of(ItemWrite<R> write, boolean metering) {
     return new Writing<>(write, true, metering).steps();
   }
 
-  /** Carries out one of many writes, of an item that was read. */
-  public static <R> Step<Written<R>> of(
+  /** Returns the steps that carry out one of many writes, on an item that was read. */
+  public static <R> Step<Completed<R>> of(
       ItemWrite<R> write, Map<String, AttributeValue> item, boolean metering) {
     return new Writing<>(write, true, metering).attempt(Stored.of(item), 1);
   }
 
-  private Step<Written<R>> steps() {
+  private Step<Completed<R>> steps() {
     return write.isDecidedOnStored()
-        ? look(write, stored -> attempt(stored, 1))
+        ? CurrentItem.of(write, stored -> attempt(stored, 1))
         : attempt(Stored.UNKNOWN, 1);
   }
 
-  /** The steps to what is stored where a write goes. */
-  public static <S> Step<S> look(ItemWrite<?> write, Function<Stored, Step<S>> then) {
-    return CurrentItem.read(
-        write.model().table().name(), write.key(), item -> then.apply(Stored.of(item)));
-  }
-
-  private Step<Written<R>> attempt(Stored stored, int tries) {
+  private Step<Completed<R>> attempt(Stored stored, int tries) {
     Attempt<R> attempt = write.attempt(stored);
     List<Write> writes = attempt.writes();
     if (writes.isEmpty()) {
-      return Step.done(new Written<>(attempt.result().apply(null), false, 0));
+      return Step.done(new Completed<>(attempt.result().apply(null), false, 0));
     }
     return writes.size() == 1 && !write.isExactlyOnce()
         ? alone(attempt, writes.get(0), stored, tries)
         : together(attempt, stored, tries);
   }
 
-  private Step<Written<R>> alone(Attempt<R> attempt, Write sent, Stored stored, int tries) {
+  private Step<Completed<R>> alone(Attempt<R> attempt, Write sent, Stored stored, int tries) {
     ReceivedItems received = sent.isAnsweredWithItem() ? new ReceivedItems() : null;
     return Step.call(
         sent.table(),
@@ -89,7 +81,7 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
         response -> {
           Write.Answer answer = Write.Answer.of(response, received);
           R result = attempt.result().apply(answer.item());
-          return Step.done(new Written<>(result, true, answer.capacity()));
+          return Step.done(new Completed<>(result, true, answer.capacity()));
         },
         failure -> {
           if (failure instanceof ConditionalCheckFailedException refused) {
@@ -97,49 +89,54 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
                 refused.hasItem() ? WellFormed.item(refused.item()) : null;
             if (Failures.mayHaveBeenDone(refused) && attempt.leaves().test(item)) {
               return Step.done(
-                  new Written<>(
+                  new Completed<>(
                       attempt.result().apply(item == null ? LOST : StoredItem.of(item)), true, 0));
             }
-            write.refused(item, refused);
-            return again(Stored.of(item), tries, refused);
+            Verdict verdict = write.judge(item, refused);
+            if (verdict instanceof Verdict.Rejected rejected) {
+              throw rejected.exception();
+            }
+            return again(((Verdict.Retry) verdict).stored(), tries, refused);
           }
           if (failure instanceof TransactionConflictException conflict) {
-            // Somebody's transaction is under way with the item; the SDK leaves that to its
-            // callers.
+            // Another transaction is writing the item; the SDK does not retry then.
             return again(stored, tries, conflict);
           }
-          // What of the outcome is wrong, the item tells.
-          boolean isOfOutcome = sent.action() instanceof Write.UpdateAction && !stored.isKnown();
+          // Reads the item to find what is invalid about the outcome.
+          boolean isOfOutcome = sent.isUpdate() && !stored.isKnown();
           return isOfOutcome && Failures.isInvalid(failure)
-              ? look(write, now -> attempt(now, tries))
+              ? CurrentItem.of(write, now -> attempt(now, tries))
               : null;
         });
   }
 
-  private Step<Written<R>> together(Attempt<R> attempt, Stored stored, int tries) {
+  private Step<Completed<R>> together(Attempt<R> attempt, Stored stored, int tries) {
     Members members = new Members(List.of(write), List.of(attempt), List.of(stored));
     return members
         .send(null)
         .andThen(
-            refused -> {
-              if (refused.isPresent()) {
-                refused.get().failures().forEach(Cancellation.Failure::raise);
-                return again(refused.get().stored().get(0), tries, refused.get().cause());
+            cancelled -> {
+              if (cancelled.isPresent()) {
+                Cancellation why = cancelled.get();
+                if (!why.failures().isEmpty()) {
+                  throw why.failures().get(0).exception();
+                }
+                return again(why.stored().get(0), tries, why.cause());
               }
               return write.answersWithItem() && !isOneOfMany
-                  ? look(write, now -> done(attempt, now.item()))
+                  ? CurrentItem.of(write, now -> done(attempt, now.item()))
                   : done(attempt, null);
             });
   }
 
-  private Step<Written<R>> done(Attempt<R> attempt, @Nullable Map<String, AttributeValue> item) {
+  private Step<Completed<R>> done(Attempt<R> attempt, @Nullable Map<String, AttributeValue> item) {
     StoredItem answer = item == null ? null : StoredItem.of(item);
-    return Step.done(new Written<>(attempt.result().apply(answer), true, 0));
+    return Step.done(new Completed<>(attempt.result().apply(answer), true, 0));
   }
 
-  private Step<Written<R>> again(Stored stored, int tries, RuntimeException cause) {
-    if (tries == MOST_TRIES) {
-      throw new Refusal(write.model(), write.key(), stored.item(), cause).contended(MOST_TRIES);
+  private Step<Completed<R>> again(Stored stored, int tries, RuntimeException cause) {
+    if (tries == ItemWrite.MOST_TRIES) {
+      throw new FailedCondition(write.model(), write.key(), stored.item(), cause).contended();
     }
     return new Step.Pause<>(Backoff.pause(tries - 1), () -> attempt(stored, tries + 1));
   }

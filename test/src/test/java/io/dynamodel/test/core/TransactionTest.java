@@ -149,7 +149,7 @@ class TransactionTest {
                 connection.transact(
                     tx -> tx.update(orders, "1", "n__plus", 1).check(orders, "1", "n", 1)))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("table orders as [0] and as [1]");
+        .hasMessageContaining("calls [0] and [1] of this one write the same item of table orders");
     assertThat(faults.asked()).isEmpty();
   }
 
@@ -355,7 +355,7 @@ class TransactionTest {
     Reason reason =
         refused(tx -> tx.token("once").update(users, "a", "info__n", 1)).reasons().get(0);
     assertThat(reason.exception())
-        .hasMessageStartingWith("item id=a of table users is not as the changes need it")
+        .hasMessageStartingWith("item id=a of table users cannot be changed in this form")
         .hasMessageContaining("not under the same token");
     assertThat(faults.asked("TransactWriteItems")).hasSize(1);
     assertThat(users.get("a").orElseThrow()).doesNotContainKey("info");

@@ -250,7 +250,7 @@ class UniqueTest {
                       tx.put(users, user("2", "ann"));
                     }))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("[0] and [1] of the transaction have the same email");
+        .hasMessageContaining("calls [0] and [1] of the transaction have the same email");
     users.put(user("1", "ann"));
     TransactionFailedException refusal =
         catchThrowableOfType(

@@ -201,7 +201,7 @@ class UpdateTest {
                     o -> o.onlyIf("stock__gte", 5, "title", "Foo", "sold__exists", true)));
     assertThat(refusal)
         .hasMessage(
-            "item isbn=1 of table books was left alone, for it is not as onlyIf wants it: stock >="
+            "item isbn=1 of table books was not written: onlyIf failed: stock >="
                 + " ?, attribute_exists(sold)");
     assertThat(refusal.failedTerms()).extracting(term -> term.actual()).containsExactly(4L, null);
     assertThat(refusal.stored().orElseThrow()).containsEntry("stock", 4L);

@@ -73,7 +73,7 @@ class VersionsTest {
     VersionConflictException conflict = catchThrowableOfType(VersionConflictException.class, write);
     assertThat(conflict).as("conflict").isNotNull();
     assertThat(conflict)
-        .hasMessageContaining("item id=1 of table pages was left alone")
+        .hasMessageContaining("item id=1 of table pages was not written")
         .hasMessageMatching(".*(read it again|read it first|save it without its version)");
     assertThat(conflict.failedTerms())
         .filteredOn(term -> term.path().toString().equals("rev"))
@@ -127,7 +127,7 @@ class VersionsTest {
     Page current = pages.save(page("1", "a"));
     assertThat(
             assertConflict(() -> pages.save(current.with("b"), o -> o.onlyIf("rev__gte", 5)), 1L))
-        .hasMessageContaining("it is not as onlyIf wants it: rev >= ?");
+        .hasMessageContaining("onlyIf failed: rev >= ?");
   }
 
   @Test

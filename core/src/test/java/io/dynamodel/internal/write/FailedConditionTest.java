@@ -23,8 +23,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a write whose condition fails says: what is there, and what to do. */
-class RefusalTest {
+/** The message of a write whose condition failed says what is stored, and what to do. */
+class FailedConditionTest {
   record Page(String id, String text, Long rev) {}
 
   private static final DynaModel.Definition<Page> PAGES =
@@ -36,14 +36,14 @@ class RefusalTest {
   private static final Page NEW = new Page("1", "mine", null);
 
   private static final String DELETED =
-      "item id=1 of table pages was left alone, for it is not stored any more: others have deleted"
-          + " it since it was read; to store it all the same, save it without its version";
+      "item id=1 of table pages was not written: others have deleted it since it was read; to store"
+          + " it anyway, save it without its version";
   private static final String OTHER_VERSION =
-      "item id=1 of table pages was left alone, for another version of it is stored than was read:"
-          + " others have changed it; read it again";
+      "item id=1 of table pages was not written: others have changed it since it was read; read it"
+          + " again";
   private static final String UNREAD =
-      "item id=1 of table pages was left alone, for it is stored with a version, and the record has"
-          + " none, as if it were new: read it first";
+      "item id=1 of table pages was not written: the stored item has a version, and the record has"
+          + " none, like a new one; read it first";
 
   private static String stored(long rev) {
     return "\"Item\":{\"id\":{\"S\":\"1\"},\"text\":{\"S\":\"theirs\"},\"rev\":{\"N\":\""
@@ -130,11 +130,13 @@ class RefusalTest {
     assertThatThrownBy(() -> pages.save(NEW, o -> o.onlyIf("text", "theirs")))
         .isExactlyInstanceOf(ConditionFailedException.class)
         .hasMessage(
-            "item id=1 of table pages does not exist, so it is not as onlyIf wants it: text = ?");
+            "item id=1 of table pages was not written: it does not exist, so onlyIf failed: text ="
+                + " ?");
     assertThatThrownBy(() -> pages.delete("1", o -> o.onlyIf("rev", 3)))
         .isInstanceOf(VersionConflictException.class)
         .hasMessage(
-            "item id=1 of table pages does not exist, so it is not as onlyIf wants it: rev = ?");
+            "item id=1 of table pages was not written: it does not exist, so onlyIf failed: rev ="
+                + " ?");
     assertThatThrownBy(() -> pages.save(new Page("1", "new", 3L), o -> o.since(READ)))
         .isExactlyInstanceOf(ConditionFailedException.class)
         .hasMessageContaining("has no item id=1 any more");

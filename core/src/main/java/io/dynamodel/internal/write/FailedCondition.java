@@ -1,0 +1,170 @@
+package io.dynamodel.internal.write;
+
+import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.FailedTerm;
+import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.VersionConflictException;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.value.Document;
+import io.dynamodel.value.Names;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Finds out which part of a write's condition failed, and makes the exception that says so.
+ *
+ * @param keyed the item, or its key
+ * @param stored the item as it is stored; null if there is none, or nothing was sent
+ * @param cause DynamoDB's refusal; null if nothing was sent
+ */
+record FailedCondition(
+    Model<?> model,
+    Map<String, AttributeValue> keyed,
+    @Nullable Map<String, AttributeValue> stored,
+    @Nullable RuntimeException cause) {
+
+  /**
+   * Rejects a write whose condition is never true, so that nothing has to be sent.
+   *
+   * @throws ConditionFailedException if it is never true
+   */
+  static void rejectNever(Model<?> model, Map<String, AttributeValue> keyed, Condition condition) {
+    if (condition == Condition.Constant.NEVER) {
+      throw new ConditionFailedException(
+          new FailedCondition(model, keyed, null, null).notWritten()
+              + "onlyIf can never be true: "
+              + condition,
+          null,
+          List.of(),
+          null);
+    }
+  }
+
+  /** Returns an exception if {@code onlyIf} is not true of the stored item. */
+  Optional<ConditionFailedException> ofOnlyIf(Condition onlyIf) {
+    return ofCaller(onlyIf, notWritten() + missing() + "onlyIf failed");
+  }
+
+  /** Returns an exception if the stored item is not the one that a record was changed from. */
+  Optional<ConditionFailedException> ofLoaded(Condition asLoaded) {
+    return ofCaller(
+        asLoaded, notWritten() + missing() + "others have changed it since it was loaded");
+  }
+
+  /** Returns an exception if the {@code check} of a transaction is not true of the stored item. */
+  Optional<ConditionFailedException> ofCheck(Condition condition) {
+    return ofCaller(
+        condition,
+        "check(…) of "
+            + named()
+            + " failed"
+            + (missing().isEmpty() ? "" : ", the item does not exist"));
+  }
+
+  private String missing() {
+    return stored == null ? "it does not exist, so " : "";
+  }
+
+  private Optional<ConditionFailedException> ofCaller(Condition condition, String what) {
+    Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
+    if (Lookups.matches(condition, item)) {
+      return Optional.empty();
+    }
+    List<FailedTerm> failed = Lookups.failedTerms(condition, item);
+    String message =
+        what + ": " + Names.listed(failed.stream().map(FailedTerm::term).toList(), ", ");
+    String version = model.table().managed().version();
+    if (version != null && failed.stream().anyMatch(term -> term.path().head().equals(version))) {
+      String advice = stored == null ? "" : "; read it again";
+      return Optional.of(new VersionConflictException(message + advice, document(), failed, cause));
+    }
+    return Optional.of(new ConditionFailedException(message, document(), failed, cause));
+  }
+
+  /**
+   * Returns an exception if the stored version is not the one that was read.
+   *
+   * @param isVersion the condition on the version
+   * @param expected the version that was read; 0 if the record was never stored
+   */
+  Optional<ConditionFailedException> ofVersion(Condition isVersion, long expected) {
+    Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
+    if (Lookups.matches(isVersion, item)) {
+      return Optional.empty();
+    }
+    String why;
+    if (stored == null) {
+      why =
+          "others have deleted it since it was read; to store it anyway, save it without its"
+              + " version";
+    } else if (expected == 0) {
+      why = "the stored item has a version, and the record has none, like a new one; read it first";
+    } else {
+      why = "others have changed it since it was read; read it again";
+    }
+    return Optional.of(
+        new VersionConflictException(
+            notWritten() + why, document(), Lookups.failedTerms(isVersion, item), cause));
+  }
+
+  /** Returns an exception if there is an item, unless that has expired. */
+  Optional<ConditionFailedException> ofExistence() {
+    if (stored == null || Lookups.matches(model.expired(), stored)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ItemExistsException(
+            "table " + model.table().name() + " already has an item " + model.keyText(keyed),
+            document(),
+            Lookups.failedTerms(Existence.absent(model), keyed),
+            cause));
+  }
+
+  /** Returns the exception for an item that does not exist. */
+  ConditionFailedException ofMissing(String hint) {
+    return new ConditionFailedException(
+        "table " + model.table().name() + " has no item " + model.keyText(keyed) + hint,
+        document(),
+        Lookups.failedTerms(Existence.present(model), Map.of()),
+        cause);
+  }
+
+  /** Returns the exception for a key that is taken by an item of another type. */
+  ConditionFailedException ofOtherType() {
+    Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
+    return new ConditionFailedException(
+        notWritten() + "it is stored as another type than " + model.recordName(),
+        document(),
+        Lookups.failedTerms(model.own(), item),
+        cause);
+  }
+
+  /** Returns the exception for an item that others changed during every attempt. */
+  ConditionFailedException contended() {
+    return new ConditionFailedException(
+        notWritten()
+            + "others changed it during each of "
+            + ItemWrite.MOST_TRIES
+            + " attempts; try again later",
+        document(),
+        List.of(),
+        cause);
+  }
+
+  private @Nullable Document document() {
+    return stored == null ? null : Model.document(stored);
+  }
+
+  private String notWritten() {
+    return named() + " was not written: ";
+  }
+
+  private String named() {
+    return "item " + model.keyText(keyed) + " of table " + model.table().name();
+  }
+}
