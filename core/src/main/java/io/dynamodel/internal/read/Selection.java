@@ -15,7 +15,6 @@ import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Clause;
-import io.dynamodel.internal.lookup.FieldOperand;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.View;
@@ -35,7 +34,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
