@@ -4,8 +4,10 @@ import io.dynamodel.table.Counter;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.ManagedFields;
+import io.dynamodel.table.OnDemandLimits;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.Throughput;
+import io.dynamodel.table.WarmThroughput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,13 @@ final class SettingsTree {
     settings.add("name", table.name());
     settings.add("hashKey", key(table.hashKey()));
     settings.add("rangeKey", table.rangeKey() == null ? null : key(table.rangeKey()));
-    settings.throughput(table.throughput());
+    settings.capacity(table.throughput(), table.onDemandLimits(), table.warmThroughput());
+    settings.add("onDemand", table.onDemand() ? true : null);
+    settings.add("stream", table.stream() == null ? null : table.stream().name());
+    settings.add("tags", table.tags());
+    settings.add("deletionProtection", table.deletionProtection());
+    settings.add("pointInTimeRecovery", table.pointInTimeRecovery());
+    settings.add("tableClass", table.tableClass() == null ? null : table.tableClass().name());
     settings.add("storeNulls", table.storesNulls() ? true : null);
     settings.managed(table.managed());
     settings.add("globalIndexes", indexes(table, true));
@@ -39,11 +47,28 @@ final class SettingsTree {
     }
   }
 
-  private void throughput(@Nullable Throughput throughput) {
+  private void capacity(
+      @Nullable Throughput throughput,
+      @Nullable OnDemandLimits limits,
+      @Nullable WarmThroughput warm) {
     if (throughput != null) {
       add("read", throughput.read());
       add("write", throughput.write());
     }
+    if (limits != null) {
+      add("maxRead", limit(limits.read()));
+      add("maxWrite", limit(limits.write()));
+    }
+    if (warm != null) {
+      Map<String, Object> units = new LinkedHashMap<>();
+      units.put("read", warm.read());
+      units.put("write", warm.write());
+      add("warm", units);
+    }
+  }
+
+  private static @Nullable Object limit(@Nullable Long units) {
+    return units != null && units == OnDemandLimits.UNLIMITED ? TableSettings.UNLIMITED : units;
   }
 
   private void managed(ManagedFields managed) {
@@ -84,7 +109,7 @@ final class SettingsTree {
               case KEYS_ONLY -> "keys";
               case INCLUDE -> List.copyOf(index.included());
             });
-        settings.throughput(index.throughput());
+        settings.capacity(index.throughput(), index.onDemandLimits(), index.warmThroughput());
         indexes.put(index.name(), settings.tree);
       }
     }

@@ -7,6 +7,9 @@ import io.dynamodel.migrations.model.Node.Place;
 import io.dynamodel.migrations.model.Node.Scalar;
 import io.dynamodel.migrations.model.Node.Sequence;
 import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.OnDemandLimits;
+import io.dynamodel.table.StreamView;
+import io.dynamodel.table.TableClass;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
@@ -29,6 +32,15 @@ final class TableSettings {
           Map.entry("rangeKey", (t, node) -> key(node, t::rangeKey, t::rangeKey)),
           Map.entry("read", (t, node) -> t.read(whole(node))),
           Map.entry("write", (t, node) -> t.write(whole(node))),
+          Map.entry("maxRead", (t, node) -> t.maxRead(limit(node))),
+          Map.entry("maxWrite", (t, node) -> t.maxWrite(limit(node))),
+          Map.entry("warm", (t, node) -> warm(node, t::warm)),
+          Map.entry("onDemand", (t, node) -> ifTrue(node, t::onDemand)),
+          Map.entry("stream", (t, node) -> t.stream(constant(StreamView.class, node))),
+          Map.entry("tags", TableSettings::tags),
+          Map.entry("deletionProtection", (t, node) -> t.deletionProtection(bool(node))),
+          Map.entry("pointInTimeRecovery", (t, node) -> t.pointInTimeRecovery(bool(node))),
+          Map.entry("tableClass", (t, node) -> t.tableClass(constant(TableClass.class, node))),
           Map.entry("storeNulls", (t, node) -> ifTrue(node, t::storeNulls)),
           Map.entry("version", (t, node) -> t.version(text(node))),
           Map.entry("createdAt", (t, node) -> t.createdAt(text(node))),
@@ -51,7 +63,12 @@ final class TableSettings {
           "rangeKey", (i, node) -> keys(node, i::rangeKey, i::rangeKey),
           "project", TableSettings::project,
           "read", (i, node) -> i.read(whole(node)),
-          "write", (i, node) -> i.write(whole(node)));
+          "write", (i, node) -> i.write(whole(node)),
+          "maxRead", (i, node) -> i.maxRead(limit(node)),
+          "maxWrite", (i, node) -> i.maxWrite(limit(node)),
+          "warm", (i, node) -> warm(node, i::warm));
+
+  static final String UNLIMITED = "unlimited";
 
   private TableSettings() {}
 
@@ -208,13 +225,52 @@ final class TableSettings {
     throw node.place().error("a whole number is expected here, not " + node.kind());
   }
 
-  private static void ifTrue(Node node, Runnable action) {
-    if (!(node instanceof Scalar scalar) || !scalar.json().isBoolean()) {
-      throw node.place().error("true or false is expected here, not " + node.kind());
+  private static boolean bool(Node node) {
+    if (node instanceof Scalar scalar && scalar.json().isBoolean()) {
+      return scalar.json().booleanValue();
     }
-    if (scalar.json().booleanValue()) {
+    throw node.place().error("true or false is expected here, not " + node.kind());
+  }
+
+  private static void ifTrue(Node node, Runnable action) {
+    if (bool(node)) {
       action.run();
     }
+  }
+
+  /** A number of units, or {@code unlimited}. */
+  private static long limit(Node node) {
+    return node instanceof Scalar scalar
+            && scalar.json().isString()
+            && scalar.json().stringValue().equals(UNLIMITED)
+        ? OnDemandLimits.UNLIMITED
+        : whole(node);
+  }
+
+  private static void warm(Node node, BiConsumer<Long, Long> adding) {
+    long[] units = {0, 0};
+    Map<String, BiConsumer<long[], Node>> known =
+        Map.of(
+            "read", (u, value) -> u[0] = whole(value), "write", (u, value) -> u[1] = whole(value));
+    apply(known, "a warm throughput", units, node);
+    adding.accept(units[0], units[1]);
+  }
+
+  private static void tags(TableConfig.Builder table, Node node) {
+    mapping(node).forEach((name, entry) -> table.tag(name, text(entry.value())));
+  }
+
+  /** A constant by its name, in capital letters or not. */
+  private static <E extends Enum<E>> E constant(Class<E> type, Node node) {
+    String text = text(node);
+    List<String> names = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(text)) {
+        return constant;
+      }
+      names.add(constant.name());
+    }
+    throw node.place().error(unknown("this setting has no value ", text, names));
   }
 
   static Map<String, Mapping.Entry> mapping(@Nullable Node node) {

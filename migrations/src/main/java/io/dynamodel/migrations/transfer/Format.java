@@ -1,10 +1,11 @@
 package io.dynamodel.migrations.transfer;
 
+import io.dynamodel.migrations.internal.FileShape;
 import io.dynamodel.migrations.internal.Framing;
 import io.dynamodel.migrations.internal.RowReader.Content;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats of files that are imported and exported. */
 public enum Format {
@@ -20,20 +21,14 @@ public enum Format {
    */
   DYNAMODB_JSON(Framing.Kind.LINES, Content.TYPED);
 
-  private final Framing.Kind framing;
-  private final Content content;
+  private final FileShape shape;
 
   Format(Framing.Kind framing, Content content) {
-    this.framing = framing;
-    this.content = content;
+    this.shape = new FileShape(framing, content);
   }
 
-  Framing.Kind framing() {
-    return framing;
-  }
-
-  Content content() {
-    return content;
+  FileShape shape() {
+    return shape;
   }
 
   /**
@@ -42,13 +37,7 @@ public enum Format {
    * DynamoDB's own is seen in the file only; an import looks.
    */
   public static Optional<Format> of(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    return switch (ending) {
-      case "csv", "tsv" -> Optional.of(CSV);
-      case "jsonl", "ndjson" -> Optional.of(JSON_LINES);
-      case "json" -> Optional.of(JSON);
-      default -> Optional.empty();
-    };
+    return FileShape.named(file)
+        .flatMap(named -> Stream.of(values()).filter(each -> each.shape.equals(named)).findFirst());
   }
 }

@@ -1,24 +1,14 @@
 package io.dynamodel.migrations.transfer;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.migrations.internal.BadRecord;
-import io.dynamodel.migrations.internal.Framing;
-import io.dynamodel.migrations.internal.Position;
-import io.dynamodel.migrations.internal.Row;
-import io.dynamodel.migrations.internal.RowReader;
-import io.dynamodel.migrations.internal.RowReader.Content;
-import io.dynamodel.migrations.internal.SourceFile;
-import io.dynamodel.migrations.internal.TypedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /** The files of an import: those that are given, and those of directories that are given. */
 final class ImportFiles {
@@ -88,62 +78,5 @@ final class ImportFiles {
       text.append(':').append(Files.size(file)).append(':').append(sum.getValue());
     }
     return text.toString();
-  }
-
-  /**
-   * Opens a file.
-   *
-   * @param format its format; null for what its name and its beginning say
-   */
-  static RowReader open(SourceFile source, @Nullable Format format, Position from, long number)
-      throws IOException {
-    Format known = format == null ? sniffed(source) : format;
-    Framing.Kind framing =
-        known == Format.DYNAMODB_JSON && isArray(source) ? Framing.Kind.JSON : known.framing();
-    try {
-      return RowReader.open(framing, known.content(), source, from, number);
-    } catch (BadRecord e) {
-      throw new DynaModelException(
-          "the header of " + source.file() + " " + e.phrase() + ": mend it, and import again", e);
-    }
-  }
-
-  private static Format sniffed(SourceFile source) throws IOException {
-    Format named =
-        Format.of(source.file())
-            .orElseThrow(
-                () ->
-                    new DynaModelException(
-                        "the name of "
-                            + source.file()
-                            + " does not say its format: give it, or a name that ends with .json,"
-                            + " .jsonl or .csv, and with .gz if it is compressed"));
-    if (named.content() != Content.PLAIN) {
-      return named;
-    }
-    try (RowReader reader =
-        RowReader.open(named.framing(), Content.PLAIN, source, Position.START, 0)) {
-      Row first = reader.next();
-      Map<String, @Nullable Object> values = first == null ? null : first.values();
-      return values != null && isTyped(values) ? Format.DYNAMODB_JSON : named;
-    } catch (BadRecord e) {
-      return named;
-    }
-  }
-
-  private static boolean isTyped(Map<String, @Nullable Object> values) {
-    Object item = values.get("Item");
-    Map<?, ?> fields = values.size() == 1 && item instanceof Map<?, ?> inner ? inner : values;
-    return !fields.isEmpty() && fields.values().stream().allMatch(TypedJson::isTyped);
-  }
-
-  private static boolean isArray(SourceFile source) throws IOException {
-    try (InputStream in = source.open(0)) {
-      int next = in.read();
-      while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
-        next = in.read();
-      }
-      return next == '[';
-    }
   }
 }

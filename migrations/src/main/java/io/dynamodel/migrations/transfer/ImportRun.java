@@ -1,6 +1,7 @@
 package io.dynamodel.migrations.transfer;
 
 import io.dynamodel.error.Violation;
+import io.dynamodel.migrations.internal.FileShape;
 import io.dynamodel.migrations.internal.Position;
 import io.dynamodel.migrations.internal.Row;
 import io.dynamodel.migrations.internal.RowReader;
@@ -83,7 +84,11 @@ final class ImportRun {
   private void read(int index, RejectsFile rejects) throws IOException {
     SourceFile source = new SourceFile(files.get(index));
     try (RowReader reader =
-        ImportFiles.open(source, format, reached.position(), reached.number())) {
+        FileShape.open(
+            source,
+            format == null ? null : format.shape(),
+            reached.position(),
+            reached.number())) {
       ImportBatch batch = new ImportBatch(target);
       Row row = reader.next();
       while (row != null) {

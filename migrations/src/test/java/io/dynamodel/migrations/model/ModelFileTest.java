@@ -9,8 +9,12 @@ import io.dynamodel.error.ValidationException;
 import io.dynamodel.table.Counter;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.IndexConfig.Projection;
+import io.dynamodel.table.OnDemandLimits;
+import io.dynamodel.table.StreamView;
+import io.dynamodel.table.TableClass;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.Throughput;
+import io.dynamodel.table.WarmThroughput;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.ValueType;
@@ -118,6 +122,45 @@ class ModelFileTest {
     assertThat(page.throughput()).isEqualTo(new Throughput(1, 2));
     assertThat(table.index("keys-only").orElseThrow().projection()).isEqualTo(Projection.KEYS_ONLY);
     assertThat(table.index("by-hits").orElseThrow().global()).isFalse();
+  }
+
+  @Test
+  void settingsOfOperators_areReadAndWritten() {
+    ModelFile model =
+        ModelFile.of(
+            "visit.yaml",
+            """
+            table:
+              name: visits
+              hashKey: {user: S}
+              onDemand: true
+              maxRead: 40
+              maxWrite: unlimited
+              warm: {read: 13000, write: 5000}
+              stream: new_and_old_images
+              tags: {team: shop, cost: "7"}
+              deletionProtection: true
+              pointInTimeRecovery: false
+              tableClass: STANDARD_INFREQUENT_ACCESS
+              globalIndexes:
+                by-page: {hashKey: {page: S}, maxRead: 5, warm: {read: 13000, write: 5000}}
+            schema: {}
+            """);
+
+    TableConfig table = model.table();
+    assertThat(table.onDemand()).isTrue();
+    assertThat(table.onDemandLimits()).isEqualTo(new OnDemandLimits(40L, OnDemandLimits.UNLIMITED));
+    assertThat(table.warmThroughput()).isEqualTo(new WarmThroughput(13_000, 5_000));
+    assertThat(table.stream()).isEqualTo(StreamView.NEW_AND_OLD_IMAGES);
+    assertThat(table.tags()).isEqualTo(Map.of("team", "shop", "cost", "7"));
+    assertThat(table.deletionProtection()).isTrue();
+    assertThat(table.pointInTimeRecovery()).isFalse();
+    assertThat(table.tableClass()).isEqualTo(TableClass.STANDARD_INFREQUENT_ACCESS);
+    assertThat(ModelFile.of("again.yaml", model.yaml()).table()).isEqualTo(table);
+    assertThat(ModelFile.of("again.json", model.json()).table()).isEqualTo(table);
+    refused(
+        "table: {name: visits, hashKey: {user: S}, stream: NEW_IMAGES}\nschema: {}",
+        "this setting has no value 'NEW_IMAGES', did you mean 'NEW_IMAGE'?");
   }
 
   @Test
