@@ -39,6 +39,7 @@ final class FieldSeen {
   long binaries;
   int shortest = Integer.MAX_VALUE;
   int longest;
+  int mostElements;
   @Nullable BigDecimal smallest;
   @Nullable BigDecimal largest;
   final Set<TextFormat> formats = EnumSet.allOf(TextFormat.class);
@@ -88,7 +89,7 @@ final class FieldSeen {
       } else {
         lists++;
       }
-      longest = Math.max(longest, collection.size());
+      mostElements = Math.max(mostElements, collection.size());
       collection.forEach(this::element);
     }
   }

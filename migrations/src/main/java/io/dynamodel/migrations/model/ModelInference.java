@@ -45,7 +45,9 @@ public final class ModelInference {
     this.sample = sample;
   }
 
-  /** Begins with a sample, whose name says its format: {@code .jsonl}, {@code .json}, {@code .csv}. */
+  /**
+   * Begins with a sample, whose name says its format: {@code .jsonl}, {@code .json}, {@code .csv}.
+   */
   public static ModelInference of(Path sample) {
     return new ModelInference(sample);
   }

@@ -110,6 +110,7 @@ final class SchemaOfSample {
     Set<String> few = seen.distinct.few();
     boolean isEnum =
         few != null
+            && few.size() > 1
             && few.size() <= MOST_ENUM
             && seen.count >= 10L * few.size()
             && seen.distinct.isEachRepeated()

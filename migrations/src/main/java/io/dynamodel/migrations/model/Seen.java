@@ -2,6 +2,7 @@ package io.dynamodel.migrations.model;
 
 import io.dynamodel.value.Names;
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of a field, in words. */
@@ -18,7 +19,7 @@ final class Seen {
               case "integer" -> "whole numbers" + range(seen.smallest, seen.largest);
               case "number" -> "numbers" + range(seen.smallest, seen.largest);
               case "boolean" -> "true or false";
-              case "array" -> "lists of up to " + seen.longest;
+              case "array" -> "lists of up to " + seen.mostElements;
               default -> "objects";
             };
     return Names.shown(field)
@@ -35,12 +36,14 @@ final class Seen {
     if (format != null) {
       return "texts in the format " + format;
     }
-    var few = seen.distinct.few();
+    Set<String> few = seen.distinct.few();
     return "texts of "
         + (seen.shortest == seen.longest ? "" : seen.shortest + " to ")
         + seen.longest
         + (seen.longest == 1 ? " character" : " characters")
-        + (few == null || few.size() == seen.count ? "" : ", " + few.size() + " different ones");
+        + (few == null || few.size() == seen.count
+            ? ""
+            : few.size() == 1 ? ", all the same" : ", " + few.size() + " different ones");
   }
 
   private static String range(@Nullable BigDecimal smallest, @Nullable BigDecimal largest) {

@@ -19,10 +19,7 @@ enum TextFormat {
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})"),
       TextFormat::isDateTime),
   DATE("date", Pattern.compile("\\d{4}-\\d{2}-\\d{2}"), TextFormat::isDate),
-  UUID(
-      "uuid",
-      Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"),
-      text -> true),
+  UUID("uuid", Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"), text -> true),
   EMAIL(
       "email",
       Pattern.compile(

@@ -85,10 +85,7 @@ final class ImportRun {
     SourceFile source = new SourceFile(files.get(index));
     try (RowReader reader =
         FileShape.open(
-            source,
-            format == null ? null : format.shape(),
-            reached.position(),
-            reached.number())) {
+            source, format == null ? null : format.shape(), reached.position(), reached.number())) {
       ImportBatch batch = new ImportBatch(target);
       Row row = reader.next();
       while (row != null) {
