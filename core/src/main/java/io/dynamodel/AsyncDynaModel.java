@@ -610,7 +610,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#repairUnique(Consumer)
    */
   public CompletableFuture<UniqueRepair> repairUnique(Consumer<BulkOptions> options) {
-    return driver.run(() -> RepairUnique.of(model, options));
+    return driver.run(() -> RepairUnique.of(model, BulkOptions.listener(options)));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.internal.batch.BulkWrite;
+import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.ItemPublisher;
 import io.dynamodel.internal.read.Selection;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.async.SdkPublisher;
 
@@ -42,18 +45,18 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   }
 
   /** Returns the records that a query finds; some of the lookups must apply to a key. */
-  public static <T> AsyncResults<T> ofQuery(AsyncDriver driver, Model<T> model, Q lookups) {
-    return new AsyncResults<>(driver, Selection.of(model, Search.QUERY, Q.clause(lookups, model)));
+  static <T> AsyncResults<T> ofQuery(AsyncDriver driver, Model<T> model, Q lookups) {
+    return new AsyncResults<>(driver, select(model, Search.QUERY, lookups));
   }
 
   /** Returns the records that a scan finds. */
-  public static <T> AsyncResults<T> ofScan(AsyncDriver driver, Model<T> model, Q lookups) {
-    return new AsyncResults<>(driver, Selection.of(model, Search.SCAN, Q.clause(lookups, model)));
+  static <T> AsyncResults<T> ofScan(AsyncDriver driver, Model<T> model, Q lookups) {
+    return new AsyncResults<>(driver, select(model, Search.SCAN, lookups));
   }
 
   /** Returns the records that the best of get, query and, if allowed, scan finds. */
-  public static <T> AsyncResults<T> ofFind(AsyncDriver driver, Model<T> model, Q lookups) {
-    return new AsyncResults<>(driver, Selection.of(model, Search.FIND, Q.clause(lookups, model)));
+  static <T> AsyncResults<T> ofFind(AsyncDriver driver, Model<T> model, Q lookups) {
+    return new AsyncResults<>(driver, select(model, Search.FIND, lookups));
   }
 
   @Override
@@ -119,7 +122,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    * @see Results#page
    */
   public CompletableFuture<Page<T>> page() {
-    return driver.run(selection::page);
+    return driver.run(() -> selection.page().map(Page::new));
   }
 
   /**
@@ -164,7 +167,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   /** Changes all items, as {@link #update(Map)} does, with options. */
   public CompletableFuture<BulkResult> update(
       Map<String, ?> changes, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(() -> selection.update(Update.of(changes).on(selection.model()), bulkOptions));
+    return update(() -> Update.of(changes).on(selection.model()), bulkOptions);
   }
 
   /**
@@ -174,14 +177,13 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    */
   public CompletableFuture<BulkResult> update(
       String change, @Nullable Object value, @Nullable Object... more) {
-    return driver.run(
-        () -> selection.update(Update.of(change, value, more).on(selection.model()), options -> {}));
+    return update(() -> Update.of(change, value, more).on(selection.model()), options -> {});
   }
 
   /** Makes one change to all items, as {@link #update(Map)} does, with options. */
   public CompletableFuture<BulkResult> update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(() -> selection.update(Update.of(change, value).on(selection.model()), bulkOptions));
+    return update(() -> Update.of(change, value).on(selection.model()), bulkOptions);
   }
 
   /**
@@ -195,7 +197,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
 
   /** Changes all items by typed fields, with options. */
   public CompletableFuture<BulkResult> update(Update change, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(() -> selection.update(Given.given(change, "the change").on(selection.model()), bulkOptions));
+    return update(() -> Given.given(change, "the change").on(selection.model()), bulkOptions);
   }
 
   /**
@@ -204,14 +206,21 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    */
   public CompletableFuture<BulkResult> update(
       Path path, String action, @Nullable Object value, @Nullable Object... more) {
-    return driver.run(
-        () -> selection.update(Update.of(path, action, value, more).on(selection.model()), options -> {}));
+    return update(() -> Update.of(path, action, value, more).on(selection.model()), options -> {});
   }
 
   /** Makes one change to all items at a path, with options. */
   public CompletableFuture<BulkResult> update(
       Path path, String action, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(() -> selection.update(Update.of(path, action, value).on(selection.model()), bulkOptions));
+    return update(() -> Update.of(path, action, value).on(selection.model()), bulkOptions);
+  }
+
+  private CompletableFuture<BulkResult> update(
+      Supplier<Changes> changes, Consumer<BulkOptions> bulkOptions) {
+    return driver.run(
+        () ->
+            BulkWrite.update(selection, changes.get(), BulkOptions.listener(bulkOptions))
+                .map(BulkResult::new));
   }
 
   /**
@@ -225,6 +234,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
 
   /** Deletes all items, as {@link #delete()} does, with options. */
   public CompletableFuture<BulkResult> delete(Consumer<BulkOptions> bulkOptions) {
-    return driver.run(() -> selection.delete(bulkOptions));
+    return driver.run(
+        () -> BulkWrite.delete(selection, BulkOptions.listener(bulkOptions)).map(BulkResult::new));
   }
 }

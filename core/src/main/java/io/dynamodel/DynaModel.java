@@ -646,7 +646,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Puts the guards of unique fields right, and tells how it goes on. */
   public UniqueRepair repairUnique(Consumer<BulkOptions> options) {
-    return driver.run(RepairUnique.of(model, options));
+    return driver.run(RepairUnique.of(model, BulkOptions.listener(options)));
   }
 
   /** Whether the table exists. */

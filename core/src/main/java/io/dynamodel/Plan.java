@@ -1,21 +1,16 @@
 package io.dynamodel;
 
-import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Rendered;
-import io.dynamodel.internal.plan.KeySource;
-import io.dynamodel.value.Memo;
+import io.dynamodel.internal.plan.AccessPlan;
 import io.dynamodel.value.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How DynamoDB will be asked for a condition, and why: the result of {@code explain()}. Its text
- * form is a short report without any values.
+ * How DynamoDB will be asked for the items of results, and why: the result of {@code explain()}.
+ * Conditions are given as texts without values, such as {@code author = ? AND year > ?}. The text
+ * form of a plan is a short report.
  */
 public final class Plan {
   /** The kind of request of a plan. */
@@ -28,95 +23,60 @@ public final class Plan {
     SCAN
   }
 
-  private final Operation operation;
-  private final KeySource source;
-  private final List<Condition> keyConditions;
-  private final Condition filter;
-  private final Condition inMemory;
-  private final Condition alive;
-  private final @Nullable List<Path> paths;
-  private final Map<String, String> notTaken;
-  private final Memo shapes;
+  private final AccessPlan plan;
 
-  /**
-   * Creates a plan.
-   *
-   * @param keyConditions for a get or query: one, or one for each value of an {@code in} that fans
-   *     out; empty for a scan
-   * @param alive the part of filter or inMemory that drops expired items
-   * @param paths the paths that are read; null for whole items
-   * @param notTaken the reason why each other source was not chosen, by its name; must not be
-   *     modified afterwards
-   * @param shapes caches the texts of expressions
-   */
-  public Plan(
-      Operation operation,
-      KeySource source,
-      List<Condition> keyConditions,
-      Condition filter,
-      Condition inMemory,
-      Condition alive,
-      @Nullable List<Path> paths,
-      Map<String, String> notTaken,
-      Memo shapes) {
-    this.operation = operation;
-    this.source = source;
-    this.keyConditions = keyConditions;
-    this.filter = filter;
-    this.inMemory = inMemory;
-    this.alive = alive;
-    this.paths = paths;
-    this.notTaken = notTaken;
-    this.shapes = shapes;
+  Plan(AccessPlan plan) {
+    this.plan = plan;
   }
 
   /** Returns the kind of request. */
   public Operation operation() {
-    return operation;
+    return switch (plan.kind()) {
+      case GET -> Operation.GET;
+      case QUERY -> Operation.QUERY;
+      case SCAN -> Operation.SCAN;
+    };
   }
 
   /** Returns the table's name. */
   public String table() {
-    return source.table().name();
+    return plan.table();
   }
 
   /** Returns the index that is read; empty for the table itself. */
   public Optional<String> index() {
-    return Optional.ofNullable(source.name());
+    return plan.index();
   }
 
   /** Returns the key conditions, one for each query; empty for a scan. */
-  public List<Condition> keyConditions() {
-    return keyConditions;
+  public List<String> keyConditions() {
+    return plan.keyConditions().stream().map(Condition::toString).toList();
   }
 
   /**
    * Returns the filter by which DynamoDB drops items after reading them; you are billed for these
-   * items. {@link Condition.Constant#ALWAYS} if there is none.
+   * items. Empty if there is none.
    */
-  public Condition filter() {
-    return filter;
+  public Optional<String> filter() {
+    return text(plan.filter());
   }
 
   /**
-   * Returns the condition by which returned items are dropped in memory; {@link
-   * Condition.Constant#ALWAYS} if there is none.
+   * Returns the condition by which returned items are dropped in memory; empty if there is none.
    */
-  public Condition inMemory() {
-    return inMemory;
+  public Optional<String> inMemory() {
+    return text(plan.inMemory());
   }
 
-  /**
-   * Returns the condition that drops expired items, which is part of the {@link #filter} or of
-   * {@link #inMemory}; {@link Condition.Constant#ALWAYS} without a time to live.
-   */
-  public Condition alive() {
-    return alive;
+  private static Optional<String> text(Condition condition) {
+    return condition == Condition.Constant.ALWAYS
+        ? Optional.empty()
+        : Optional.of(condition.toString());
   }
 
   /** Returns the paths that are read; empty for whole items. */
   public Optional<List<Path>> projection() {
-    return Optional.ofNullable(paths);
+    return plan.projection();
   }
 
   /**
@@ -124,85 +84,17 @@ public final class Plan {
    * index was specified.
    */
   public Map<String, String> notTaken() {
-    return notTaken;
-  }
-
-  /**
-   * Returns the names of all key attributes of the table and of the index that is read; the end of
-   * a page is given in these.
-   */
-  public List<String> keyNames() {
-    return source.keyNames();
-  }
-
-  /**
-   * Returns the expressions of one of the requests.
-   *
-   * @param key the condition that finds its items
-   * @param remaining the condition that DynamoDB filters by
-   * @param projection the paths to read; null for whole items
-   * @throws InvalidLookupException if one is longer than DynamoDB accepts
-   */
-  public Rendered rendered(Condition key, Condition remaining, @Nullable List<Path> projection) {
-    return Rendered.of(key, remaining, projection, shapes);
-  }
-
-  /**
-   * Returns whether whole items are read from an index that does not contain them. DynamoDB then
-   * fetches the rest from the table, if requested.
-   */
-  public boolean readsBeyondIndex() {
-    return paths == null && source.extraCost(null).isPresent();
+    return plan.notTaken();
   }
 
   /** Returns whether no item can match, so that no request is sent. */
   public boolean isEmpty() {
-    return filter == Condition.Constant.NEVER;
-  }
-
-  /**
-   * Returns whether DynamoDB returns every item that it evaluates, and none is dropped in memory.
-   */
-  public boolean isUnfiltered() {
-    return filter == Condition.Constant.ALWAYS && inMemory == Condition.Constant.ALWAYS;
+    return plan.isEmpty();
   }
 
   /** Returns the report, with a line for each fact. */
   @Override
   public String toString() {
-    Map<String, Object> lines = new LinkedHashMap<>();
-    lines.put("operation", isEmpty() ? "none: nothing can match" : operation);
-    lines.put("table", table());
-    index().ifPresent(index -> lines.put("index", index + " (" + source.kindPhrase() + ")"));
-    if (!keyConditions.isEmpty()) {
-      int queries = keyConditions.size();
-      lines.put(
-          "key condition",
-          keyConditions.get(0) + (queries > 1 ? ", in " + queries + " queries" : ""));
-    }
-    if (filter != Condition.Constant.ALWAYS) {
-      lines.put("filter", filter);
-    }
-    if (inMemory != Condition.Constant.ALWAYS) {
-      lines.put("in memory", inMemory);
-    }
-    lines.put("reads", readsPhrase());
-    source.extraCost(paths).ifPresent(cost -> lines.put("extra cost", cost));
-    notTaken.forEach((name, reason) -> lines.put("not " + name, reason));
-    int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
-    return lines.entrySet().stream()
-        .map(
-            line ->
-                line.getKey() + " ".repeat(width - line.getKey().length() + 2) + line.getValue())
-        .collect(Collectors.joining("\n"));
-  }
-
-  private String readsPhrase() {
-    if (paths == null) {
-      return "whole items";
-    }
-    return paths.isEmpty()
-        ? "a count"
-        : paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return plan.toString();
   }
 }

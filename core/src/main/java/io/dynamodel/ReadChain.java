@@ -31,6 +31,10 @@ abstract class ReadChain<T, S> {
   /** The results of another selection. */
   abstract S of(Selection<T> other);
 
+  static <T> Selection<T> select(Model<T> model, Search search, Q lookups) {
+    return Selection.of(model, search, model.condition(Q.clause(lookups, model)));
+  }
+
   /**
    * Returns the paths of fields.
    *
@@ -217,7 +221,7 @@ abstract class ReadChain<T, S> {
 
   /** How the items will be found, and why so; sends nothing. Its text form is a small report. */
   public Plan explain() {
-    return selection.plan();
+    return new Plan(selection.plan());
   }
 
   /** What is read, and how: lookups without values, and options. Sends nothing. */

@@ -3,6 +3,7 @@ package io.dynamodel;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.Selection;
@@ -47,18 +48,18 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   }
 
   /** Returns the records that a query finds; some of the lookups must apply to a key. */
-  public static <T> Results<T> ofQuery(Driver driver, Model<T> model, Q lookups) {
-    return new Results<>(driver, Selection.of(model, Search.QUERY, Q.clause(lookups, model)));
+  static <T> Results<T> ofQuery(Driver driver, Model<T> model, Q lookups) {
+    return new Results<>(driver, select(model, Search.QUERY, lookups));
   }
 
   /** Returns the records that a scan finds. */
-  public static <T> Results<T> ofScan(Driver driver, Model<T> model, Q lookups) {
-    return new Results<>(driver, Selection.of(model, Search.SCAN, Q.clause(lookups, model)));
+  static <T> Results<T> ofScan(Driver driver, Model<T> model, Q lookups) {
+    return new Results<>(driver, select(model, Search.SCAN, lookups));
   }
 
   /** Returns the records that the best of get, query and, if allowed, scan finds. */
-  public static <T> Results<T> ofFind(Driver driver, Model<T> model, Q lookups) {
-    return new Results<>(driver, Selection.of(model, Search.FIND, Q.clause(lookups, model)));
+  static <T> Results<T> ofFind(Driver driver, Model<T> model, Q lookups) {
+    return new Results<>(driver, select(model, Search.FIND, lookups));
   }
 
   @Override
@@ -108,7 +109,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    *     results
    */
   public Page<T> page() {
-    return driver.run(selection.page());
+    return driver.run(selection.page().map(Page::new));
   }
 
   /**
@@ -261,7 +262,9 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   }
 
   private BulkResult update(Changes changes, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(selection.update(changes, bulkOptions));
+    return driver.run(
+        BulkWrite.update(selection, changes, BulkOptions.listener(bulkOptions))
+            .map(BulkResult::new));
   }
 
   /**
@@ -277,6 +280,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
 
   /** Deletes all items, as {@link #delete()} does, with options. */
   public BulkResult delete(Consumer<BulkOptions> bulkOptions) {
-    return driver.run(selection.delete(bulkOptions));
+    return driver.run(
+        BulkWrite.delete(selection, BulkOptions.listener(bulkOptions)).map(BulkResult::new));
   }
 }

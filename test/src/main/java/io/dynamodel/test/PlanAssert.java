@@ -2,7 +2,6 @@ package io.dynamodel.test;
 
 import io.dynamodel.Plan;
 import io.dynamodel.Plan.Operation;
-import io.dynamodel.internal.expression.Condition;
 import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +58,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
   /** Verifies the key condition, or that of each query. */
   public PlanAssert hasKeyCondition(String text) {
     return check(
-        !plan().keyConditions().isEmpty()
-            && plan().keyConditions().stream().allMatch(each -> each.toString().equals(text)),
+        !plan().keyConditions().isEmpty() && plan().keyConditions().stream().allMatch(text::equals),
         "to have the key condition " + text,
         "it has " + plan().keyConditions());
   }
@@ -77,17 +75,15 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
   /** Verifies the filter that DynamoDB applies to what it reads. */
   public PlanAssert hasFilter(String text) {
     return check(
-        plan().filter().toString().equals(text),
+        plan().filter().filter(text::equals).isPresent(),
         "to have the filter " + text,
-        plan().filter() == Condition.Constant.ALWAYS ? "it has none" : "it has " + plan().filter());
+        "it has " + plan().filter().orElse("none"));
   }
 
   /** Verifies that DynamoDB filters nothing, so that you pay for no item that is dropped. */
   public PlanAssert hasNoFilter() {
     return check(
-        plan().filter() == Condition.Constant.ALWAYS,
-        "to have no filter",
-        "it has " + plan().filter());
+        plan().filter().isEmpty(), "to have no filter", "it has " + plan().filter().orElse(""));
   }
 
   /**
@@ -96,19 +92,17 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
    */
   public PlanAssert hasInMemory(String text) {
     return check(
-        plan().inMemory().toString().equals(text),
+        plan().inMemory().filter(text::equals).isPresent(),
         "to apply in memory " + text,
-        plan().inMemory() == Condition.Constant.ALWAYS
-            ? "it applies nothing"
-            : "it applies " + plan().inMemory());
+        "it applies " + plan().inMemory().orElse("nothing"));
   }
 
   /** Verifies that no returned item is dropped in memory. */
   public PlanAssert hasNothingInMemory() {
     return check(
-        plan().inMemory() == Condition.Constant.ALWAYS,
+        plan().inMemory().isEmpty(),
         "to apply nothing in memory",
-        "it applies " + plan().inMemory());
+        "it applies " + plan().inMemory().orElse(""));
   }
 
   private PlanAssert isA(Operation operation) {

@@ -1,14 +1,13 @@
 package io.dynamodel.internal.admin;
 
-import io.dynamodel.BulkOptions;
-import io.dynamodel.BulkResult;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.MappingException;
+import io.dynamodel.internal.batch.BulkCount;
+import io.dynamodel.internal.batch.BulkWrite;
+import io.dynamodel.internal.batch.BulkWrite.Handled;
 import io.dynamodel.internal.batch.BulkWrite.Outcome;
-import io.dynamodel.internal.batch.BulkWrite.Written;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Junction;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.step.Backoff;
@@ -61,7 +60,7 @@ public final class RepairUnique {
    *
    * @throws InvalidModelException if the model has no unique fields
    */
-  public static Step<UniqueRepair> of(Model<?> model, Consumer<BulkOptions> options) {
+  public static Step<UniqueRepair> of(Model<?> model, Consumer<BulkCount> listener) {
     UniqueGuards guards =
         UniqueGuards.of(model)
             .orElseThrow(
@@ -70,32 +69,30 @@ public final class RepairUnique {
                         "table "
                             + model.table().name()
                             + " has no unique fields: unique(\"…\") in .table(…) makes them"));
-    return new RepairUnique(model, guards).steps(options);
+    return new RepairUnique(model, guards).steps(listener);
   }
 
-  private Step<UniqueRepair> steps(Consumer<BulkOptions> options) {
+  private Step<UniqueRepair> steps(Consumer<BulkCount> listener) {
     TableConfig settings = model.table().guards().orElseThrow();
     Model<Document> all = Model.compile(settings, Codec.documents(), SchemaAdapter.none());
-    return all(all)
-        .each(this::release, options)
+    return BulkWrite.each(all(all), this::release, listener)
         .andThen(
             released ->
-                all(model)
-                    .each(this::complete, options)
-                    .andThen(completed -> Step.done(result(released, completed))));
+                BulkWrite.each(all(model), this::complete, listener)
+                    .map(completed -> result(released, completed)));
   }
 
   private static <T> Selection<T> all(Model<T> of) {
-    return Selection.of(of, Selection.Search.SCAN, Junction.ofFlat(true, List.of()));
+    return Selection.of(of, Selection.Search.SCAN, Condition.Constant.ALWAYS);
   }
 
-  private UniqueRepair result(BulkResult released, BulkResult completed) {
+  private UniqueRepair result(BulkCount released, BulkCount completed) {
     return new UniqueRepair(
         completed.seen(), completed.changed(), released.changed(), List.copyOf(conflicts));
   }
 
   /** Deletes a guard that no unique field of its owner needs. */
-  private Step<Written> release(Map<String, AttributeValue> guard) {
+  private Step<Handled> release(Map<String, AttributeValue> guard) {
     Map<String, AttributeValue> owner = owner(guard);
     return CurrentItem.read(
         model.table().name(),
@@ -107,7 +104,7 @@ public final class RepairUnique {
                   && guards.all(item).stream()
                       .anyMatch(each -> each.key().equals(guards.key(guard)));
           return isNeeded
-              ? Written.done(Outcome.UNCHANGED, 0)
+              ? Handled.done(Outcome.UNCHANGED)
               : together(owner, item, guards.orphan(guard));
         });
   }
@@ -128,27 +125,26 @@ public final class RepairUnique {
   }
 
   /** Writes the missing guards of an item. */
-  private Step<Written> complete(Map<String, AttributeValue> item) {
-    List<Step<Written>> each =
+  private Step<Handled> complete(Map<String, AttributeValue> item) {
+    List<Step<Handled>> each =
         guards.all(item).stream().map(guard -> complete(item, guard)).toList();
     return new Step.Fan<>(
         each,
         1,
         written ->
-            Written.done(
+            Handled.done(
                 written.stream().anyMatch(one -> one.outcome() == Outcome.CHANGED)
                     ? Outcome.CHANGED
-                    : Outcome.UNCHANGED,
-                0));
+                    : Outcome.UNCHANGED));
   }
 
-  private Step<Written> complete(Map<String, AttributeValue> item, Write guard) {
+  private Step<Handled> complete(Map<String, AttributeValue> item, Write guard) {
     return CurrentItem.read(
         guards.table(),
         guard.key(),
         stored ->
             ((Write.PutAction) guard.action()).item().equals(stored)
-                ? Written.done(Outcome.UNCHANGED, 0)
+                ? Handled.done(Outcome.UNCHANGED)
                 : together(model.primaryKey(item), item, guard));
   }
 
@@ -156,7 +152,7 @@ public final class RepairUnique {
    * Writes a guard on condition that the item is unchanged; if it has changed, the other write also
    * wrote the guard.
    */
-  private Step<Written> together(
+  private Step<Handled> together(
       Map<String, AttributeValue> key, @Nullable Map<String, AttributeValue> item, Write guard) {
     Condition asRead =
         item == null ? Existence.absent(model) : Existence.present(model).and(guards.asRead(item));
@@ -164,13 +160,13 @@ public final class RepairUnique {
     return together(key, check, guard, 1);
   }
 
-  private Step<Written> together(
+  private Step<Handled> together(
       Map<String, AttributeValue> key, Write check, Write guard, int tries) {
     return Step.call(
         guards.table(),
         TransactWriteItemsRequest.builder().transactItems(check.member(), guard.member()).build(),
         TransactWriteItemsResponse.class,
-        response -> Written.done(Outcome.CHANGED, 0),
+        response -> Handled.done(Outcome.CHANGED),
         failure ->
             failure instanceof TransactionCanceledException cancelled
                 ? tries < ItemWrite.MOST_TRIES && CancellationCodes.areTemporary(cancelled)
@@ -180,7 +176,7 @@ public final class RepairUnique {
                 : null);
   }
 
-  private Step<Written> refused(
+  private Step<Handled> refused(
       Write guard, Map<String, AttributeValue> key, TransactionCanceledException cancelled) {
     List<String> codes =
         cancelled.cancellationReasons().stream().map(reason -> reason.code()).toList();
@@ -199,6 +195,6 @@ public final class RepairUnique {
     if (!isMoved && guard.action() != Write.Plain.DELETE) {
       conflicts.add(new Conflict(guard.guarded(), model.keyText(key)));
     }
-    return Written.done(Outcome.UNCHANGED, 0);
+    return Handled.done(Outcome.UNCHANGED);
   }
 }

@@ -50,7 +50,7 @@ public final class BatchWrite {
   /** Requests of one item are small. */
   private static final int SINGLES_WIDTH = 8;
 
-  private final BatchInput<Sending> input = new BatchInput<>();
+  private final BatchInput<ItemRequest> input = new BatchInput<>();
 
   public BatchWrite() {}
 
@@ -60,7 +60,7 @@ public final class BatchWrite {
    * @param request as one of many
    * @param alone by a request of its own; null if it need not be
    */
-  private record Sending(WriteRequest request, @Nullable Supplier<Step<Boolean>> alone) {}
+  private record ItemRequest(WriteRequest request, @Nullable Supplier<Step<Boolean>> alone) {}
 
   /**
    * @return the steps to the records as they were sent, in their order
@@ -170,7 +170,7 @@ public final class BatchWrite {
                 () -> DeleteItem.of(model, key, condition)));
   }
 
-  private static Keyed<Sending> keyed(
+  private static Keyed<ItemRequest> keyed(
       Model<?> model,
       Map<String, AttributeValue> key,
       Condition condition,
@@ -178,7 +178,7 @@ public final class BatchWrite {
       Supplier<Step<Boolean>> alone) {
     return new Keyed<>(
         key,
-        new Sending(
+        new ItemRequest(
             request, conditional(model, condition, request.putRequest() != null) ? alone : null));
   }
 
@@ -195,11 +195,11 @@ public final class BatchWrite {
    * @throws io.dynamodel.error.InvalidLookupException the same, where only keys are not
    */
   public <R> Step<R> steps(ProgressListener listener, Supplier<R> result) {
-    Collection<BatchItem<Sending>> items = input.items();
-    BatchRun<Sending> run = new BatchRun<>("written", items.size(), listener);
+    Collection<BatchItem<ItemRequest>> items = input.items();
+    BatchRun<ItemRequest> run = new BatchRun<>("written", items.size(), listener);
     List<Step<List<Unprocessed>>> parts = new ArrayList<>();
-    List<BatchItem<Sending>> together = new ArrayList<>();
-    for (BatchItem<Sending> item : items) {
+    List<BatchItem<ItemRequest>> together = new ArrayList<>();
+    for (BatchItem<ItemRequest> item : items) {
       Supplier<Step<Boolean>> alone = item.what().alone();
       if (alone == null) {
         together.add(item);
@@ -212,11 +212,11 @@ public final class BatchWrite {
     return run.all(parts, width, result);
   }
 
-  private static List<List<BatchItem<Sending>>> chunks(List<BatchItem<Sending>> items) {
-    List<List<BatchItem<Sending>>> chunks = new ArrayList<>();
-    List<BatchItem<Sending>> chunk = new ArrayList<>();
+  private static List<List<BatchItem<ItemRequest>>> chunks(List<BatchItem<ItemRequest>> items) {
+    List<List<BatchItem<ItemRequest>>> chunks = new ArrayList<>();
+    List<BatchItem<ItemRequest>> chunk = new ArrayList<>();
     long bytes = 0;
-    for (BatchItem<Sending> item : items) {
+    for (BatchItem<ItemRequest> item : items) {
       long size = JsonSize.of(keyed(item.what().request()));
       if (!chunk.isEmpty() && (chunk.size() == CHUNK || bytes + size > CHUNK_BYTES)) {
         chunks.add(chunk);
@@ -236,12 +236,12 @@ public final class BatchWrite {
     return write.putRequest() != null ? write.putRequest().item() : write.deleteRequest().key();
   }
 
-  private static final Exchange<Sending, BatchWriteItemResponse> WRITES =
+  private static final Exchange<ItemRequest, BatchWriteItemResponse> WRITES =
       new Exchange<>() {
         @Override
-        public DynamoDbRequest request(List<BatchItem<Sending>> items) {
+        public DynamoDbRequest request(List<BatchItem<ItemRequest>> items) {
           Map<String, List<WriteRequest>> byTable = new LinkedHashMap<>();
-          for (BatchItem<Sending> item : items) {
+          for (BatchItem<ItemRequest> item : items) {
             byTable
                 .computeIfAbsent(item.table(), table -> new ArrayList<>())
                 .add(item.what().request());

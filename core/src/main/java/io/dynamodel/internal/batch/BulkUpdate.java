@@ -1,14 +1,14 @@
 package io.dynamodel.internal.batch;
 
-import io.dynamodel.Plan;
-import io.dynamodel.Plan.Operation;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.batch.BulkWrite.Handled;
 import io.dynamodel.internal.batch.BulkWrite.Outcome;
-import io.dynamodel.internal.batch.BulkWrite.Written;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.plan.AccessPlan;
+import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.UpdateItem;
 import io.dynamodel.internal.write.Writing;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * condition that it is still selected and that all that the outcome rests on is as it was read. If
  * that fails, it begins again with the item as it is stored then.
  */
-public final class BulkUpdate {
+final class BulkUpdate {
   private final Model<?> model;
   private final Condition condition;
   private final Changes changes;
@@ -36,8 +36,8 @@ public final class BulkUpdate {
    *     twice
    * @throws io.dynamodel.error.ValidationException if a new value is invalid, whatever the item
    */
-  public BulkUpdate(
-      Model<?> model, Plan plan, Condition condition, Changes changes, boolean metering) {
+  BulkUpdate(
+      Model<?> model, AccessPlan plan, Condition condition, Changes changes, boolean metering) {
     this.model = model;
     this.condition = condition;
     this.changes = changes;
@@ -51,13 +51,13 @@ public final class BulkUpdate {
   /**
    * An item whose key in an index changes moves there, perhaps to where the walk has not been yet.
    */
-  private void refuseMeetingTwice(Plan plan) {
+  private void refuseMeetingTwice(AccessPlan plan) {
     if (plan.index().isEmpty() || changes.isRepeatable()) {
       return;
     }
     Set<String> moving = new HashSet<>(plan.keyNames());
     moving.retainAll(changes.changed());
-    if (plan.operation() == Operation.QUERY && plan.keyConditions().size() == 1) {
+    if (plan.kind() == RequestKind.QUERY && plan.keyConditions().size() == 1) {
       // An item that leaves the only value there is leaves the walk.
       for (Condition each : plan.keyConditions().get(0).conjuncts()) {
         if (each instanceof Condition.Term term && term.relation() == Relation.EQ) {
@@ -75,12 +75,12 @@ public final class BulkUpdate {
     }
   }
 
-  /** The steps to the change of an item. */
-  public Step<Written> of(Map<String, AttributeValue> item) {
+  /** Returns the steps that change an item. */
+  Step<Handled> of(Map<String, AttributeValue> item) {
     return Writing.of(UpdateItem.selected(model, item, changes, condition), item, metering)
-        .andThen(
+        .map(
             written ->
-                Written.done(
+                new Handled(
                     written.isSent() ? Outcome.CHANGED : Outcome.UNCHANGED, written.capacity()))
         .recovered(BulkWrite::skipped);
   }

@@ -1,12 +1,14 @@
 package io.dynamodel.internal.batch;
 
-import io.dynamodel.BulkOptions;
-import io.dynamodel.BulkResult;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.plan.AccessPlan;
+import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Walk;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.value.Names;
@@ -16,23 +18,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes each item of a walk, page by page, several items of a page at a time.
+ * Writes each item of a selection, page by page, several items of a page at a time.
  *
- * <p>The first steps of all items of a page are made before any of them is sent; so an item that
- * would not be valid ends the walk before anything of its page is written. Of what fails later the
- * first failure keeps the rest of the page from being sent, and is thrown when all that was under
- * way has ended, so that the counts are exact.
+ * <p>The first steps of all items of a page are made before any of them is sent. So an item that
+ * would become invalid ends the operation before anything of its page is written. After the first
+ * failure of a request, no further item of the page is sent. The failure is thrown when all
+ * requests under way have ended, so that the counts are exact.
  */
 public final class BulkWrite {
   private static final int WIDTH = 8;
 
-  /** What became of an item. */
+  /** The outcome of an item. */
   public enum Outcome {
     CHANGED,
     UNCHANGED,
@@ -42,65 +45,126 @@ public final class BulkWrite {
   }
 
   /**
-   * An item that was dealt with.
+   * The outcome of an item, and its cost.
    *
-   * @param capacity the capacity units that it took; 0 where that was not asked for
+   * @param capacity the consumed capacity units; 0 if they were not asked for
    */
-  public record Written(Outcome outcome, double capacity) {
-    public static Step<Written> done(Outcome outcome, double capacity) {
-      return Step.done(new Written(outcome, capacity));
+  public record Handled(Outcome outcome, double capacity) {
+    public static Step<Handled> done(Outcome outcome) {
+      return Step.done(new Handled(outcome, 0));
     }
   }
 
   private final Model<?> model;
-  private final Function<Map<String, AttributeValue>, Step<Written>> write;
+  private final Walk walk;
+  private final Supplier<Optional<String>> cursor;
+  private final Function<Map<String, AttributeValue>, Step<Handled>> write;
+  private final Consumer<BulkCount> listener;
 
-  /** The first failure, said when it is known how many items were written. */
+  /** The first failure; its message is made when the number of written items is known. */
   private final AtomicReference<@Nullable Supplier<RuntimeException>> failure =
       new AtomicReference<>();
 
-  private BulkResult soFar = new BulkResult(0, 0, 0, 0, Optional.empty());
+  private BulkCount soFar = new BulkCount(0, 0, 0, 0, Optional.empty());
 
   /**
-   * @param write the steps to the writing of one item
+   * @param plan the plan of the selection
+   * @param walk a walk over the selection, by that plan
+   * @param write the steps that write one item
+   * @param listener receives the counts after each page
    */
-  public BulkWrite(Model<?> model, Function<Map<String, AttributeValue>, Step<Written>> write) {
-    this.model = model;
+  private BulkWrite(
+      Selection<?> selection,
+      AccessPlan plan,
+      Walk walk,
+      Function<Map<String, AttributeValue>, Step<Handled>> write,
+      Consumer<BulkCount> listener) {
+    this.model = selection.model();
+    this.walk = walk;
+    this.cursor = () -> selection.cursor(plan, walk);
     this.write = write;
+    this.listener = listener;
   }
 
   /**
-   * The steps to the writing of all items.
+   * Returns the steps that change all items of a selection.
    *
-   * @param cursor where the walk would be gone on with
+   * @throws InvalidRequestException if the selection may not be written, or the changes may not be
+   *     made
    */
-  public Step<BulkResult> of(Walk walk, Supplier<Optional<String>> cursor, BulkOptions options) {
-    return walk.fetching().andThen(more -> more ? page(walk, cursor, options) : Step.done(soFar));
+  public static Step<BulkCount> update(
+      Selection<?> selection, Changes changes, Consumer<BulkCount> listener) {
+    requireWritable(selection, "update", "update(…)");
+    AccessPlan plan = selection.plan();
+    Walk walk = selection.walk(plan);
+    BulkUpdate update =
+        new BulkUpdate(selection.model(), plan, selection.condition(), changes, walk.isMetering());
+    return new BulkWrite(selection, plan, walk, update::of, listener).pages();
   }
 
-  private Step<BulkResult> page(Walk walk, Supplier<Optional<String>> cursor, BulkOptions options) {
-    List<Step<Written>> writes = new ArrayList<>();
+  /**
+   * Returns the steps that delete all items of a selection.
+   *
+   * @throws InvalidRequestException if the selection may not be written
+   */
+  public static Step<BulkCount> delete(Selection<?> selection, Consumer<BulkCount> listener) {
+    requireWritable(selection, "delete", "delete()");
+    Selection<?> keys = selection.onlyKeys();
+    AccessPlan plan = keys.plan();
+    Walk walk = keys.walk(plan);
+    BulkDelete delete = new BulkDelete(keys.model(), keys.condition(), walk.isMetering());
+    return new BulkWrite(keys, plan, walk, delete::of, listener).pages();
+  }
+
+  /** Returns the steps that do something with each item of a selection. */
+  public static Step<BulkCount> each(
+      Selection<?> selection,
+      Function<Map<String, AttributeValue>, Step<Handled>> write,
+      Consumer<BulkCount> listener) {
+    AccessPlan plan = selection.plan();
+    return new BulkWrite(selection, plan, selection.walk(plan), write, listener).pages();
+  }
+
+  private static void requireWritable(Selection<?> selection, String method, String call) {
+    if (selection.isProjected()) {
+      throw new InvalidRequestException(
+          method + "(): only() and as() read parts of items, and whole items are written");
+    }
+    // A scan that lost its lookups on the way must not write the whole table.
+    if (selection.isWholeTable() && !selection.options().all) {
+      throw new InvalidRequestException(
+          "%1$s without a lookup writes every item of table %2$s: add a lookup, or say that this is meant, as in scan().all().%1$s"
+              .formatted(call, selection.model().table().name()));
+    }
+  }
+
+  private Step<BulkCount> pages() {
+    return walk.fetching().andThen(more -> more ? page() : Step.done(soFar));
+  }
+
+  private Step<BulkCount> page() {
+    List<Step<Handled>> writes = new ArrayList<>();
     walk.pastFetched(item -> writes.add(unlessFailed(write(model.values(item)))));
     return new Step.Fan<>(
         writes,
         WIDTH,
         page -> {
-          walk.charge(page.stream().mapToDouble(Written::capacity).sum());
+          walk.charge(page.stream().mapToDouble(Handled::capacity).sum());
           Supplier<RuntimeException> failed = failure.get();
           add(page, failed == null ? cursor.get() : soFar.cursor());
           RuntimeException end = failed == null ? null : failed.get();
-          tell(options, end);
+          report(end);
           if (end != null) {
             throw end;
           }
-          return of(walk, cursor, options);
+          return pages();
         });
   }
 
-  /** Lets the listener know, whose failure ends the walk, unless something else does already. */
-  private void tell(BulkOptions options, @Nullable RuntimeException end) {
+  /** Calls the listener. Its failure ends the operation, unless something else already does. */
+  private void report(@Nullable RuntimeException end) {
     try {
-      options.listener().accept(soFar);
+      listener.accept(soFar);
     } catch (RuntimeException e) {
       if (end == null) {
         throw new DynaModelException(
@@ -113,27 +177,27 @@ public final class BulkWrite {
     }
   }
 
-  private Step<Written> write(Map<String, AttributeValue> item) {
+  private Step<Handled> write(Map<String, AttributeValue> item) {
     try {
-      return write.apply(item).recovered(thrown -> fail(() -> told(item, thrown)));
+      return write.apply(item).recovered(thrown -> fail(() -> described(item, thrown)));
     } catch (ValidationException e) {
-      throw told(item, e);
+      throw described(item, e);
     }
   }
 
-  private Step<Written> unlessFailed(Step<Written> step) {
+  private Step<Handled> unlessFailed(Step<Handled> step) {
     return new Step.Pause<>(
         Duration.ZERO,
-        () -> failure.get() == null ? step : Written.done(Outcome.NOT_WRITTEN, 0),
+        () -> failure.get() == null ? step : Handled.done(Outcome.NOT_WRITTEN),
         interrupted -> Step.done(fail(() -> interrupted)));
   }
 
-  private Written fail(Supplier<RuntimeException> thrown) {
+  private Handled fail(Supplier<RuntimeException> thrown) {
     failure.compareAndSet(null, thrown);
-    return new Written(Outcome.NOT_WRITTEN, 0);
+    return new Handled(Outcome.NOT_WRITTEN, 0);
   }
 
-  private RuntimeException told(Map<String, AttributeValue> item, RuntimeException thrown) {
+  private RuntimeException described(Map<String, AttributeValue> item, RuntimeException thrown) {
     if (!(thrown instanceof ValidationException invalid)) {
       return thrown;
     }
@@ -143,11 +207,11 @@ public final class BulkWrite {
     return new ValidationException(what, invalid.violations(), invalid);
   }
 
-  private void add(List<Written> page, Optional<String> cursor) {
-    long notWritten = count(page, Outcome.NOT_WRITTEN);
+  private void add(List<Handled> page, Optional<String> cursor) {
+    long notHandled = count(page, Outcome.NOT_WRITTEN);
     soFar =
-        new BulkResult(
-            soFar.seen() + page.size() - notWritten,
+        new BulkCount(
+            soFar.seen() + page.size() - notHandled,
             soFar.changed() + count(page, Outcome.CHANGED),
             soFar.unchanged() + count(page, Outcome.UNCHANGED),
             soFar.skipped() + count(page, Outcome.SKIPPED),
@@ -155,19 +219,19 @@ public final class BulkWrite {
   }
 
   /**
-   * An item that is not selected any more, or gone, is left alone; all else is a failure, a value
-   * that another item has, too.
+   * Returns the outcome of an item that no longer exists or is no longer selected. Throws any other
+   * failure, also that of a unique field whose value another item has.
    */
-  public static Written skipped(RuntimeException failure) {
+  static Handled skipped(RuntimeException failure) {
     if (failure instanceof ConditionFailedException refused
         && !(failure instanceof ItemExistsException)
         && !refused.failedTerms().isEmpty()) {
-      return new Written(Outcome.SKIPPED, 0);
+      return new Handled(Outcome.SKIPPED, 0);
     }
     throw failure;
   }
 
-  private static long count(List<Written> page, Outcome outcome) {
+  private static long count(List<Handled> page, Outcome outcome) {
     return page.stream().filter(each -> each.outcome() == outcome).count();
   }
 }

@@ -1,13 +1,12 @@
 package io.dynamodel.internal.plan;
 
-import io.dynamodel.Plan;
-import io.dynamodel.Plan.Operation;
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.expression.Shape;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.IndexConfig;
@@ -70,7 +69,7 @@ public final class Planner {
    * @throws InvalidLookupException if no key fits, naming what is missing; or if two indexes fit
    *     equally well
    */
-  public static Plan query(Model<?> model, Condition condition, Reading reading) {
+  public static AccessPlan query(Model<?> model, Condition condition, Reading reading) {
     return new Planner(model, condition, reading).query();
   }
 
@@ -79,7 +78,7 @@ public final class Planner {
    *
    * @throws InvalidLookupException if the specified index cannot be scanned like this
    */
-  public static Plan scan(Model<?> model, Condition condition, Reading reading) {
+  public static AccessPlan scan(Model<?> model, Condition condition, Reading reading) {
     return new Planner(model, condition, reading).scan(Map.of());
   }
 
@@ -88,11 +87,11 @@ public final class Planner {
    *
    * @throws InvalidLookupException if only a scan is possible and it is not allowed
    */
-  public static Plan find(Model<?> model, Condition condition, Reading reading) {
+  public static AccessPlan find(Model<?> model, Condition condition, Reading reading) {
     return new Planner(model, condition, reading).find();
   }
 
-  private Plan find() {
+  private AccessPlan find() {
     if (condition == Condition.Constant.NEVER && !reading.allowScan()) {
       return nothing();
     }
@@ -106,15 +105,15 @@ public final class Planner {
     throw unfit(choice, ". With .allowScan() it is a scan");
   }
 
-  private Plan scan(Map<String, String> notTaken) {
+  private AccessPlan scan(Map<String, String> notTaken) {
     KeySource source = readable();
     readProblem(source, condition)
         .ifPresent(
             problem -> {
               throw refused(source.phrase() + " " + problem);
             });
-    return new Plan(
-        Operation.SCAN,
+    return new AccessPlan(
+        RequestKind.SCAN,
         source,
         List.of(),
         condition,
@@ -125,7 +124,7 @@ public final class Planner {
         shapes);
   }
 
-  private Plan query() {
+  private AccessPlan query() {
     if (condition == Condition.Constant.NEVER) {
       return nothing();
     }
@@ -137,9 +136,9 @@ public final class Planner {
   }
 
   /** Returns a query that needs no request. */
-  private Plan nothing() {
-    return new Plan(
-        Operation.QUERY,
+  private AccessPlan nothing() {
+    return new AccessPlan(
+        RequestKind.QUERY,
         readable(),
         List.of(),
         condition,
@@ -166,10 +165,10 @@ public final class Planner {
             + otherwise);
   }
 
-  private Plan plan(Choice choice, KeyMatch match) {
-    boolean isGet = choice.operation == Operation.GET;
-    return new Plan(
-        choice.operation,
+  private AccessPlan plan(Choice choice, KeyMatch match) {
+    boolean isGet = choice.kind == RequestKind.GET;
+    return new AccessPlan(
+        choice.kind,
         match.source(),
         match.keys(),
         isGet ? Condition.Constant.ALWAYS : match.filter(),
@@ -183,10 +182,9 @@ public final class Planner {
   /**
    * The chosen source, if any, and the reasons against the others.
    *
-   * @param operation how the source is read
+   * @param kind how the source is read
    */
-  private record Choice(
-      Operation operation, @Nullable KeyMatch best, Map<String, String> notTaken) {}
+  private record Choice(RequestKind kind, @Nullable KeyMatch best, Map<String, String> notTaken) {}
 
   /** Everything on which the choice of a source depends, except the values of keys. */
   private record Asked(boolean finding, Shape shape, Reading reading) {}
@@ -197,7 +195,7 @@ public final class Planner {
    * @param split null if each condition must be matched with the source again
    */
   private record Chosen(
-      Operation operation, KeySource source, @Nullable Split split, Map<String, String> notTaken) {}
+      RequestKind kind, KeySource source, @Nullable Split split, Map<String, String> notTaken) {}
 
   /**
    * Chooses a source.
@@ -215,14 +213,14 @@ public final class Planner {
           known.split != null
               ? known.split.match(condition)
               : KeyMatch.of(known.source, condition, alive, reading);
-      return new Choice(known.operation, match, known.notTaken);
+      return new Choice(known.kind, match, known.notTaken);
     }
     Choice choice = finding ? found() : compare();
     if (choice.best != null) {
       shapes.keep(
           new Asked(finding, asked.shape.withoutValues(), reading),
           new Chosen(
-              choice.operation,
+              choice.kind,
               choice.best.source(),
               Split.of(choice.best, condition),
               choice.notTaken));
@@ -252,7 +250,7 @@ public final class Planner {
   private Choice found() {
     KeyMatch table = KeyMatch.of(sources.table(), condition, alive, reading);
     return reading.index() == null && table.isOneItem()
-        ? new Choice(Operation.GET, table, Map.of())
+        ? new Choice(RequestKind.GET, table, Map.of())
         : compare();
   }
 
@@ -288,7 +286,7 @@ public final class Planner {
   }
 
   private static Choice choice(@Nullable KeyMatch best, Map<String, String> notTaken) {
-    return new Choice(Operation.QUERY, best, Collections.unmodifiableMap(notTaken));
+    return new Choice(RequestKind.QUERY, best, Collections.unmodifiableMap(notTaken));
   }
 
   private List<KeySource> candidates() {

@@ -43,13 +43,13 @@ final class Cursor {
     this.secret = secret;
   }
 
-  String write(List<Leg.Place> places) {
+  String write(List<Leg.Position> places) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.write(fingerprint);
       out.writeInt(places.size());
-      for (Leg.Place place : places) {
+      for (Leg.Position place : places) {
         Map<String, AttributeValue> after = place.after() == null ? Map.of() : place.after();
         out.writeByte(place.ended() ? -1 : after.size());
         for (Map.Entry<String, AttributeValue> attribute : after.entrySet()) {
@@ -85,7 +85,7 @@ final class Cursor {
    * @throws InvalidRequestException if the text is no cursor, was changed, or is one of other
    *     results
    */
-  List<Leg.Place> read(String text, int legs) {
+  List<Leg.Position> read(String text, int legs) {
     byte[] bytes = decoded(text);
     byte[] content = Arrays.copyOf(bytes, bytes.length - SEAL);
     if (!MessageDigest.isEqual(
@@ -100,7 +100,7 @@ final class Cursor {
             "this cursor belongs to other results: it goes on where it was taken, with the same"
                 + " table, index, lookups and order");
       }
-      List<Leg.Place> places = new ArrayList<>();
+      List<Leg.Position> places = new ArrayList<>();
       for (int i = 0; i < legs; i++) {
         places.add(place(in));
       }
@@ -110,10 +110,10 @@ final class Cursor {
     }
   }
 
-  private static Leg.Place place(DataInputStream in) throws IOException {
+  private static Leg.Position place(DataInputStream in) throws IOException {
     int attributes = in.readByte();
     if (attributes <= 0) {
-      return attributes < 0 ? Leg.Place.END : Leg.Place.START;
+      return attributes < 0 ? Leg.Position.END : Leg.Position.START;
     }
     Map<String, AttributeValue> after = new LinkedHashMap<>();
     for (int i = 0; i < attributes; i++) {
@@ -129,7 +129,7 @@ final class Cursor {
                   ? AttributeValue.fromN(valueText)
                   : AttributeValue.fromB(SdkBytes.fromByteArray(value)));
     }
-    return Leg.Place.after(after);
+    return Leg.Position.after(after);
   }
 
   private static byte[] part(DataInputStream in) throws IOException {

@@ -1,9 +1,9 @@
 package io.dynamodel.internal.read;
 
-import io.dynamodel.Plan;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
 import io.dynamodel.internal.expression.Relation;
+import io.dynamodel.internal.plan.AccessPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Fingerprint {
   private Fingerprint() {}
 
-  static byte[] of(Plan plan, ReadOptions options) {
+  static byte[] of(AccessPlan plan, ReadOptions options) {
     List<String> parts =
         List.of(
-            plan.operation().name(),
+            plan.kind().name(),
             plan.table(),
             plan.index().orElse(""),
             options.reverse ? "reverse" : "forward",
@@ -38,7 +38,7 @@ final class Fingerprint {
   }
 
   /** A condition without what drops expired items: that changes from second to second. */
-  private static Condition asked(Condition condition, Plan plan) {
+  private static Condition asked(Condition condition, AccessPlan plan) {
     List<Condition> asked = new ArrayList<>(condition.conjuncts());
     return asked.removeAll(plan.alive().conjuncts()) ? Condition.all(asked) : condition;
   }

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.read;
 
-import io.dynamodel.AsyncResults;
 import io.dynamodel.internal.step.AsyncDriver;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -12,11 +11,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import software.amazon.awssdk.core.async.SdkPublisher;
 
-/**
- * Gives the items of a selection to its subscribers, to each all of them, once.
- *
- * @see AsyncResults#publisher
- */
+/** Gives each of its subscribers all items of a selection, once. */
 public final class ItemPublisher<T> implements Flow.Publisher<T> {
   private final AsyncDriver driver;
   private final Selection<T> selection;

@@ -20,9 +20,9 @@ final class Leg {
 
   private final List<String> keyNames;
   private Iterator<StoredItem> fetched = Collections.emptyIterator();
-  private Place place;
+  private Position place;
   private @Nullable StoredItem taken;
-  private Place afterPage;
+  private Position afterPage;
 
   /**
    * Where a leg stands.
@@ -30,19 +30,19 @@ final class Leg {
    * @param after the key of the item that it stands after; null for the beginning
    * @param ended whether nothing follows
    */
-  record Place(@Nullable Map<String, AttributeValue> after, boolean ended) {
-    static final Place START = new Place(null, false);
-    static final Place END = new Place(null, true);
+  record Position(@Nullable Map<String, AttributeValue> after, boolean ended) {
+    static final Position START = new Position(null, false);
+    static final Position END = new Position(null, true);
 
-    static Place after(@Nullable Map<String, AttributeValue> key) {
-      return key == null ? END : new Place(key, false);
+    static Position after(@Nullable Map<String, AttributeValue> key) {
+      return key == null ? END : new Position(key, false);
     }
   }
 
   /**
    * @param keyNames the attributes whose values say where an item stands
    */
-  Leg(Condition key, int segment, Place place, List<String> keyNames) {
+  Leg(Condition key, int segment, Position place, List<String> keyNames) {
     this.key = key;
     this.segment = segment;
     this.place = place;
@@ -51,8 +51,8 @@ final class Leg {
   }
 
   /** Where to go on: after the item that was taken last. */
-  Place place() {
-    return taken == null ? place : Place.after(keyOf(taken.asMap()));
+  Position place() {
+    return taken == null ? place : Position.after(keyOf(taken.asMap()));
   }
 
   /** Whether an item is at hand. */
@@ -66,7 +66,7 @@ final class Leg {
 
   void accept(ReadPage page) {
     fetched = page.items().iterator();
-    afterPage = Place.after(page.next());
+    afterPage = Position.after(page.next());
     if (!fetched.hasNext()) {
       place = afterPage;
     }

@@ -1,10 +1,10 @@
 package io.dynamodel.internal.read;
 
-import io.dynamodel.Plan;
-import io.dynamodel.Plan.Operation;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
 import io.dynamodel.internal.expression.Rendered;
+import io.dynamodel.internal.plan.AccessPlan;
+import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.step.Capacity;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.wire.ReceivedItems;
@@ -55,7 +55,7 @@ public record ReadPage(
    * @param metering whether the consumed capacity is asked for
    */
   record Request(
-      Plan plan,
+      AccessPlan plan,
       ReadOptions options,
       Condition key,
       int segment,
@@ -72,7 +72,7 @@ public record ReadPage(
      */
     <R> Step<R> send(Function<ReadPage, Step<R>> next) {
       ReceivedItems received = new ReceivedItems();
-      if (plan.operation() == Operation.GET) {
+      if (plan.kind() == RequestKind.GET) {
         return Step.call(
             plan.table(),
             getItem(),
@@ -80,7 +80,7 @@ public record ReadPage(
             GetItemResponse.class,
             response -> next.apply(page(received.item(response), response)));
       }
-      return plan.operation() == Operation.QUERY
+      return plan.kind() == RequestKind.QUERY
           ? Step.call(
               plan.table(),
               query(),

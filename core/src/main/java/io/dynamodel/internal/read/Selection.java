@@ -1,23 +1,14 @@
 package io.dynamodel.internal.read;
 
-import io.dynamodel.BulkOptions;
-import io.dynamodel.BulkResult;
-import io.dynamodel.Page;
-import io.dynamodel.Plan;
-import io.dynamodel.Plan.Operation;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
-import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.internal.batch.BulkDelete;
-import io.dynamodel.internal.batch.BulkUpdate;
-import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Changes;
-import io.dynamodel.internal.lookup.Clause;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.View;
+import io.dynamodel.internal.plan.AccessPlan;
+import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.plan.Planner;
 import io.dynamodel.internal.plan.Reading;
 import io.dynamodel.internal.step.Step;
@@ -29,16 +20,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What results select, how they are read, and the steps to all that can be done with them: all that
- * results are, but for who carries the steps out. Immutable; each option gives another one.
+ * The items that results select, how they are read, and the steps that read them. Immutable; each
+ * option returns another selection.
  *
  * @param reader makes a record of an item
  */
@@ -49,7 +38,7 @@ public record Selection<T>(
     ReadOptions options,
     Function<StoredItem, T> reader) {
 
-  /** How the way to the items is chosen. */
+  /** How the items are searched. */
   public enum Search {
     QUERY(Planner::query),
     SCAN(Planner::scan),
@@ -64,16 +53,11 @@ public record Selection<T>(
 
   /** One of the ways of the planner. */
   private interface Planning {
-    public Plan plan(Model<?> model, Condition condition, Reading reading);
+    AccessPlan plan(Model<?> model, Condition condition, Reading reading);
   }
 
-  /**
-   * The records that lookups select.
-   *
-   * @throws InvalidLookupException if a lookup is wrong
-   */
-  public static <T> Selection<T> of(Model<T> model, Search search, Clause lookups) {
-    Condition condition = model.condition(lookups);
+  /** Returns the selection of the records for which a condition is true. */
+  public static <T> Selection<T> of(Model<T> model, Search search, Condition condition) {
     return new Selection<>(model, search, condition, ReadOptions.DEFAULT, model::read);
   }
 
@@ -94,7 +78,7 @@ public record Selection<T>(
         model, search, condition, options.with(o -> o.projection = paths), Projected.reader(paths));
   }
 
-  /** Only the fields that another type has, as that type. */
+  /** Returns a selection that reads only the fields of another type, as that type. */
   public <V> Selection<V> as(Class<V> type) {
     View<V> view = model.view(Given.given(type, "the type of as(…)"));
     return new Selection<>(
@@ -103,14 +87,19 @@ public record Selection<T>(
 
   // Reading
 
-  /** How the items are found. */
-  public Plan plan() {
+  /** Returns how the items are found. */
+  public AccessPlan plan() {
     return plan(false);
   }
 
-  /** A walk over the items. */
+  /** Returns a walk over the items. */
   public Walk walk() {
-    return walk(plan(), false, false);
+    return walk(plan());
+  }
+
+  /** Returns a walk over the items, by the plan of this selection. */
+  public Walk walk(AccessPlan plan) {
+    return walk(plan, false, false);
   }
 
   public Step<List<T>> list() {
@@ -145,8 +134,8 @@ public record Selection<T>(
     return with(o -> o.limit = Math.min(items, o.most()));
   }
 
-  public Step<Page<T>> page() {
-    Plan plan = plan();
+  public Step<RecordPage<T>> page() {
+    AccessPlan plan = plan();
     Walk walk = walk(plan, false, true);
     List<T> items = new ArrayList<>();
     Consumer<StoredItem> add = item -> items.add(reader.apply(item));
@@ -156,7 +145,7 @@ public record Selection<T>(
             fetched -> {
               walk.pastFetched(add);
               return Step.done(
-                  new Page<>(
+                  new RecordPage<>(
                       items, cursor(plan, walk), walk.counted(), walk.scanned(), walk.capacity()));
             });
   }
@@ -167,88 +156,51 @@ public record Selection<T>(
 
   // Writing
 
-  public Step<BulkResult> update(Changes changes, Consumer<BulkOptions> bulkOptions) {
-    requireWholeItems("update");
-    requireAll("update(…)");
-    Plan plan = plan();
-    Walk walk = walk(plan, false, false);
-    BulkUpdate update = new BulkUpdate(model, plan, condition, changes, walk.isMetering());
-    return write(plan, walk, update::of, bulkOptions);
-  }
-
-  public Step<BulkResult> delete(Consumer<BulkOptions> bulkOptions) {
-    requireWholeItems("delete");
-    requireAll("delete()");
+  /** Returns a selection that reads only the keys of the table. */
+  public Selection<T> onlyKeys() {
     List<Path> keys = model.table().keys().stream().map(key -> Path.of(key.name())).toList();
-    Selection<T> onlyKeys = with(o -> o.projection = keys);
-    Plan plan = onlyKeys.plan();
-    Walk walk = onlyKeys.walk(plan, false, false);
-    return onlyKeys.write(
-        plan, walk, item -> BulkDelete.of(model, item, condition, walk.isMetering()), bulkOptions);
+    return with(o -> o.projection = keys);
   }
 
-  /** Does something with each item, as bulk writes do. */
-  public Step<BulkResult> each(
-      Function<Map<String, AttributeValue>, Step<BulkWrite.Written>> write,
-      Consumer<BulkOptions> bulkOptions) {
-    Plan plan = plan();
-    return write(plan, walk(plan, false, false), write, bulkOptions);
+  /** Returns whether only parts of the items are read. */
+  public boolean isProjected() {
+    return options.projection != null;
   }
 
-  /** A scan that lost its lookups on the way must not write the whole table. */
-  private void requireAll(String method) {
-    if (search != Search.QUERY && condition == Condition.Constant.ALWAYS && !options.all) {
-      throw new InvalidRequestException(
-          "%1$s without a lookup writes every item of table %2$s: add a lookup, or say that this is meant, as in scan().all().%1$s"
-              .formatted(method, model.table().name()));
-    }
+  /** Returns whether no lookup narrows the selection, so that it is the whole table. */
+  public boolean isWholeTable() {
+    return search != Search.QUERY && condition == Condition.Constant.ALWAYS;
   }
 
-  private void requireWholeItems(String method) {
-    if (options.projection != null) {
-      throw new InvalidRequestException(
-          method + "(): only() and as() read parts of items, and whole items are written");
-    }
-  }
-
-  private Step<BulkResult> write(
-      Plan plan,
-      Walk walk,
-      Function<Map<String, AttributeValue>, Step<BulkWrite.Written>> write,
-      Consumer<BulkOptions> bulkOptions) {
-    BulkOptions given = new BulkOptions();
-    Given.given(bulkOptions, "the options").accept(given);
-    return new BulkWrite(model, write).of(walk, () -> cursor(plan, walk), given);
-  }
-
-  private Walk walk(Plan plan, boolean counting, boolean metering) {
+  private Walk walk(AccessPlan plan, boolean counting, boolean metering) {
     int legs = Walk.legs(plan, options);
-    List<Leg.Place> places =
+    List<Leg.Position> places =
         options.cursor == null
-            ? Collections.nCopies(legs, Leg.Place.START)
+            ? Collections.nCopies(legs, Leg.Position.START)
             : cursors(plan).read(options.cursor, legs);
     return new Walk(plan, options, inMemory(plan), places, counting, metering);
   }
 
-  private Predicate<StoredItem> inMemory(Plan plan) {
-    // What is not looked into need not be made a map.
+  private Predicate<StoredItem> inMemory(AccessPlan plan) {
+    // An item that no condition inspects need not become a map.
     return plan.inMemory() == Condition.Constant.ALWAYS
         ? item -> true
         : item -> Lookups.matches(plan.inMemory(), model.values(item));
   }
 
-  private Optional<String> cursor(Plan plan, Walk walk) {
-    List<Leg.Place> places = walk.places();
+  /** Returns where a walk by a plan would be continued; empty at its end. */
+  public Optional<String> cursor(AccessPlan plan, Walk walk) {
+    List<Leg.Position> places = walk.places();
     return places.isEmpty() ? Optional.empty() : Optional.of(cursors(plan).write(places));
   }
 
-  private Cursor cursors(Plan plan) {
+  private Cursor cursors(AccessPlan plan) {
     return new Cursor(Fingerprint.of(plan, options), model.cursorSecret());
   }
 
-  private Plan plan(boolean counting) {
-    Plan plan = search.planning.plan(model, condition, options.reading(counting));
-    if (plan.operation() == Operation.SCAN && options.reverse) {
+  private AccessPlan plan(boolean counting) {
+    AccessPlan plan = search.planning.plan(model, condition, options.reading(counting));
+    if (plan.kind() == RequestKind.SCAN && options.reverse) {
       throw irreversible();
     }
     return plan;

@@ -1,8 +1,8 @@
 package io.dynamodel.internal.read;
 
-import io.dynamodel.Plan;
-import io.dynamodel.Plan.Operation;
 import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.plan.AccessPlan;
+import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.step.Pace;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.mapping.StoredItem;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * than that is ever held; all others go one after the other.
  */
 public final class Walk {
-  private final Plan plan;
+  private final AccessPlan plan;
   private final ReadOptions options;
   private final Predicate<StoredItem> inMemory;
   private final List<Leg> legs;
@@ -48,10 +48,10 @@ public final class Walk {
    * @param metering whether the consumed capacity is asked for
    */
   Walk(
-      Plan plan,
+      AccessPlan plan,
       ReadOptions options,
       Predicate<StoredItem> inMemory,
-      List<Leg.Place> places,
+      List<Leg.Position> places,
       boolean counting,
       boolean metering) {
     this.plan = plan;
@@ -62,7 +62,7 @@ public final class Walk {
     this.wanted = options.most();
     this.pace = options.rateLimit == null ? null : new Pace(options.rateLimit, System.nanoTime());
     this.asked = counting ? List.of() : options.projection;
-    boolean sendsNone = this.counting && plan.operation() != Operation.GET;
+    boolean sendsNone = this.counting && plan.kind() != RequestKind.GET;
     this.projection = asked == null || sendsNone ? asked : projection(plan, asked);
     this.legs = new ArrayList<>(places.size());
     for (int i = 0; i < places.size(); i++) {
@@ -74,8 +74,8 @@ public final class Walk {
   }
 
   /** How many legs a plan has. */
-  static int legs(Plan plan, ReadOptions options) {
-    return plan.operation() == Operation.SCAN
+  static int legs(AccessPlan plan, ReadOptions options) {
+    return plan.kind() == RequestKind.SCAN
         ? options.segment == null ? options.segments : 1
         : Math.max(1, plan.keyConditions().size());
   }
@@ -85,7 +85,7 @@ public final class Walk {
    * that, attributes are read whole: of a list, DynamoDB sends the elements that are read without
    * saying which they are.
    */
-  private static List<Path> projection(Plan plan, List<Path> asked) {
+  private static List<Path> projection(AccessPlan plan, List<Path> asked) {
     Set<Path> read = new LinkedHashSet<>(asked);
     plan.keyNames().forEach(name -> read.add(Path.of(name)));
     plan.inMemory().paths().forEach(path -> read.add(Path.of(path.head())));
@@ -124,7 +124,7 @@ public final class Walk {
     if (due == null) {
       return Step.done(false);
     }
-    return paced(plan.operation() == Operation.SCAN ? round() : fetching(due));
+    return paced(plan.kind() == RequestKind.SCAN ? round() : fetching(due));
   }
 
   private Step<Boolean> fetching(Leg due) {
@@ -245,9 +245,9 @@ public final class Walk {
   }
 
   /** Where another walk would go on, leg by leg; empty if nothing follows. */
-  List<Leg.Place> places() {
-    List<Leg.Place> places = legs.stream().map(Leg::place).toList();
-    return plan.isEmpty() || places.stream().allMatch(Leg.Place::ended) ? List.of() : places;
+  List<Leg.Position> places() {
+    List<Leg.Position> places = legs.stream().map(Leg::place).toList();
+    return plan.isEmpty() || places.stream().allMatch(Leg.Position::ended) ? List.of() : places;
   }
 
   /**
@@ -258,7 +258,8 @@ public final class Walk {
     unpaid += units;
   }
 
-  boolean isMetering() {
+  /** Returns whether the requests ask for the consumed capacity. */
+  public boolean isMetering() {
     return metering;
   }
 

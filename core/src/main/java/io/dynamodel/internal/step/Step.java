@@ -96,6 +96,11 @@ public sealed interface Step<R> {
     return new Fan<>(fan.parts, fan.width, results -> fan.then.apply(results).andThen(next));
   }
 
+  /** Returns the same steps, with another result made of theirs. */
+  default <S> Step<S> map(Function<R, S> function) {
+    return andThen(result -> done(function.apply(result)));
+  }
+
   /** Returns the same steps without a result. */
   @SuppressWarnings("NullAway") // null is all that a Void can be
   default Step<Void> ending() {

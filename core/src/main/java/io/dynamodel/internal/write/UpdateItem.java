@@ -383,7 +383,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     return new Write(model.table().name(), key, action, condition);
   }
 
-  /** What of a condition is left to be true of an item with a key, for keys do not change. */
+  /** Returns the part of a condition on more than the key, because keys do not change. */
   static Condition beyondKey(Condition condition, Map<String, AttributeValue> key) {
     return Condition.all(
         condition.conjuncts().stream()

@@ -1,11 +1,10 @@
 package io.dynamodel.internal.plan;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.Plan;
 import io.dynamodel.Q;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Lookups;
@@ -51,7 +50,7 @@ class ExpiryPlanTest {
 
   @Test
   void query_dropsWhatHasExpired_byTheFilter() {
-    Plan plan = Planner.query(SESSIONS, condition("user", "ann"), Reading.WHOLE_ITEMS);
+    AccessPlan plan = Planner.query(SESSIONS, condition("user", "ann"), Reading.WHOLE_ITEMS);
     assertThat(plan.index()).hasValue("by-user");
     assertThat(plan.filter()).hasToString(ALIVE);
     assertThat(plan.inMemory()).isEqualTo(Condition.Constant.ALWAYS);
@@ -60,14 +59,14 @@ class ExpiryPlanTest {
 
   @Test
   void query_withAFilter_hasBoth() {
-    Plan plan =
+    AccessPlan plan =
         Planner.query(SESSIONS, condition("user", "ann", "device", "a"), reading("by-user", false));
     assertThat(plan.filter()).hasToString("device = ? AND (" + ALIVE + ")");
   }
 
   @Test
   void scan_dropsWhatHasExpired_byTheFilter() {
-    Plan plan = Planner.scan(SESSIONS, Condition.Constant.ALWAYS, Reading.WHOLE_ITEMS);
+    AccessPlan plan = Planner.scan(SESSIONS, Condition.Constant.ALWAYS, Reading.WHOLE_ITEMS);
     assertThat(plan.filter()).hasToString(ALIVE);
   }
 
@@ -85,23 +84,24 @@ class ExpiryPlanTest {
 
   @Test
   void query_ofAnIndexThatHasTheTimeToLiveInItsKey_dropsInMemory_withoutBeingAskedTo() {
-    Plan plan = Planner.query(SESSIONS, condition("user", "ann"), reading("by-end", false));
+    AccessPlan plan = Planner.query(SESSIONS, condition("user", "ann"), reading("by-end", false));
     assertThat(plan.filter()).isEqualTo(Condition.Constant.ALWAYS);
     assertThat(plan.inMemory()).hasToString(ALIVE);
   }
 
   @Test
   void find_ofOneKey_isAGet_thatDropsInMemory() {
-    Plan plan = Planner.find(SESSIONS, condition("id", "1"), Reading.WHOLE_ITEMS);
-    assertThat(plan.operation()).isEqualTo(Plan.Operation.GET);
+    AccessPlan plan = Planner.find(SESSIONS, condition("id", "1"), Reading.WHOLE_ITEMS);
+    assertThat(plan.kind()).isEqualTo(AccessPlan.RequestKind.GET);
     assertThat(plan.filter()).isEqualTo(Condition.Constant.ALWAYS);
     assertThat(plan.inMemory()).hasToString(ALIVE);
   }
 
   @Test
   void find_ofAKeyAndMore_isAQuery() {
-    Plan plan = Planner.find(SESSIONS, condition("id", "1", "device", "a"), reading(null, true));
-    assertThat(plan.operation()).isEqualTo(Plan.Operation.QUERY);
+    AccessPlan plan =
+        Planner.find(SESSIONS, condition("id", "1", "device", "a"), reading(null, true));
+    assertThat(plan.kind()).isEqualTo(AccessPlan.RequestKind.QUERY);
     assertThat(plan.filter()).hasToString("device = ? AND (" + ALIVE + ")");
   }
 

@@ -1,14 +1,12 @@
 package io.dynamodel.internal.plan;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.Plan;
 import io.dynamodel.Q;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
@@ -87,7 +85,7 @@ class PlannerTest {
 
   private static final Reading POST_FILTER = new Reading(null, null, false, true, 0, false);
 
-  private static Plan query(
+  private static AccessPlan query(
       Model<Book> model, Reading reading, String lookup, Object value, Object... more) {
     return Planner.query(model, condition(model, lookup, value, more), reading);
   }
@@ -97,8 +95,8 @@ class PlannerTest {
     return Resolved.of(Q.of(lookup, value, more), model.fields(), "books");
   }
 
-  private static String text(Plan plan) {
-    return plan.operation()
+  private static String text(AccessPlan plan) {
+    return plan.kind()
         + " "
         + plan.index().orElse("table")
         + plan.keyConditions().stream().map(key -> " | " + key).collect(Collectors.joining())
@@ -171,7 +169,7 @@ class PlannerTest {
     assertThatThrownBy(() -> Planner.find(model, condition(model, "year", 1), ANY))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining(".allowScan()");
-    Plan scan =
+    AccessPlan scan =
         Planner.find(
             model, condition(model, "year", 1), new Reading(null, null, false, false, 0, true));
     assertThat(text(scan)).isEqualTo("SCAN table | filter year = ?");

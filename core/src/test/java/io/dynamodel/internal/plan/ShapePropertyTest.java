@@ -1,13 +1,11 @@
 package io.dynamodel.internal.plan;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.Plan;
 import io.dynamodel.Q;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
@@ -97,7 +95,7 @@ class ShapePropertyTest {
             random.nextBoolean());
     try {
       Condition condition = Resolved.of(lookups, model.fields(), "books");
-      Plan plan =
+      AccessPlan plan =
           switch (random.nextInt(4)) {
             case 0 -> Planner.query(model, condition, reading);
             case 1 -> Planner.scan(model, condition, reading);

@@ -1,15 +1,14 @@
 package io.dynamodel.internal.read;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.Plan;
 import io.dynamodel.Q;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.plan.AccessPlan;
 import io.dynamodel.internal.plan.Planner;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
@@ -48,11 +47,11 @@ class CursorTest {
 
   private static final byte[] SECRET = "a secret of 21 bytes.".getBytes(StandardCharsets.UTF_8);
 
-  private static final List<Leg.Place> PLACES =
+  private static final List<Leg.Position> PLACES =
       List.of(
-          Leg.Place.START,
-          Leg.Place.END,
-          Leg.Place.after(
+          Leg.Position.START,
+          Leg.Position.END,
+          Leg.Position.after(
               Map.of(
                   "artist",
                   AttributeValue.fromS("Änn \ud83c\udfb5"),
@@ -75,15 +74,15 @@ class CursorTest {
   void places_comeBackAsTheyWere() {
     assertThat(cursor("q").read(cursor("q").write(PLACES), 3)).isEqualTo(PLACES);
     assertThat(cursor("q", SECRET).read(cursor("q", SECRET).write(PLACES), 3)).isEqualTo(PLACES);
-    List<Leg.Place> many = Collections.nCopies(40_000, Leg.Place.START);
+    List<Leg.Position> many = Collections.nCopies(40_000, Leg.Position.START);
     assertThat(cursor("q").read(cursor("q").write(many), 40_000)).isEqualTo(many);
   }
 
   @Test
   void keys_ofTheLargestSize_fit() {
-    List<Leg.Place> places =
+    List<Leg.Position> places =
         List.of(
-            Leg.Place.after(
+            Leg.Position.after(
                 Map.of(
                     "n".repeat(255),
                     AttributeValue.fromS("x".repeat(2048)),
@@ -162,7 +161,7 @@ class CursorTest {
   private static byte[] print(Model<?> model, Q q, Consumer<ReadOptions> change) {
     ReadOptions options = ReadOptions.DEFAULT.with(change);
     Condition condition = Resolved.of(q, model.fields(), "songs");
-    Plan plan =
+    AccessPlan plan =
         q.equals(ALL)
             ? Planner.scan(model, condition, options.reading(false))
             : Planner.query(model, condition, options.reading(false));

@@ -3,18 +3,15 @@ package io.dynamodel.internal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.AsyncDynaConnection;
+import io.dynamodel.AsyncDynaModel;
 import io.dynamodel.AsyncResults;
-import io.dynamodel.Q;
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
-import io.dynamodel.internal.model.Model;
-import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.internal.step.HeldClient;
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
-import io.dynamodel.table.TableConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,18 +32,21 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 class ItemPublisherTest {
   record Thing(String id) {}
 
-  private static final Model<Thing> MODEL =
-      Model.compile(
-          TableConfig.of(t -> t.name("things").hashKey("id")),
-          Codec.of(Thing.class, Naming.AS_DECLARED),
-          SchemaAdapter.none());
+  private static final DynaModel.Definition<Thing> THINGS =
+      DynaModel.of(Thing.class)
+          .table(t -> t.name("things").hashKey("id"))
+          .schema(SchemaAdapter.none());
 
   private final HeldClient client = new HeldClient();
   private final AsyncResults<Thing> things = scan(client);
   private final Listener heard = new Listener();
 
   private static AsyncResults<Thing> scan(HeldClient client) {
-    return AsyncResults.ofScan(AsyncDriver.of(client), MODEL, Q.of(Map.of()));
+    return model(client).scan();
+  }
+
+  private static AsyncDynaModel<Thing> model(HeldClient client) {
+    return THINGS.connect(AsyncDynaConnection.of(client));
   }
 
   /** Notes the signals, and that they come one at a time. */
@@ -253,9 +253,7 @@ class ItemPublisherTest {
 
   @Test
   void whatCannotBePlanned_isTold_afterTheSubscription() {
-    AsyncResults.ofQuery(AsyncDriver.of(client), MODEL, Q.of("id__gt", "a"))
-        .publisher()
-        .subscribe(heard);
+    model(client).query("id__gt", "a").publisher().subscribe(heard);
     assertThat(heard.failure.get()).isInstanceOf(InvalidLookupException.class);
     heard.subscription.request(1);
     assertThat(client.exchanges).isEmpty();

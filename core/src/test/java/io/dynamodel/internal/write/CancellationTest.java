@@ -6,20 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.AsyncDynaModel;
-import io.dynamodel.AsyncResults;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaModel;
-import io.dynamodel.Q;
-import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.internal.step.HeldClient;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.step.StubHttp;
 import io.dynamodel.internal.step.StubHttp.Response;
 import io.dynamodel.internal.wire.ReleasingHttp;
-import io.dynamodel.mapping.Codec;
 import io.dynamodel.schema.SchemaAdapter;
-import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -125,11 +120,6 @@ class CancellationTest {
 
   @Test
   void aSubscriptionThatIsCancelledWhileItsSegmentsAreRequested_requestsNoOther() {
-    Model<Document> model =
-        Model.compile(
-            TableConfig.of(t -> t.name("items").hashKey("id", S)),
-            Codec.documents(),
-            SchemaAdapter.none());
     AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
     HeldClient cancelling =
         HeldClient.answering(
@@ -138,7 +128,11 @@ class CancellationTest {
               return CompletableFuture.completedFuture(
                   ScanResponse.builder().items(List.of()).count(0).scannedCount(0).build());
             });
-    AsyncResults.ofScan(AsyncDriver.of(cancelling), model, Q.of(Map.of()))
+    DynaModel.documents()
+        .table(t -> t.name("items").hashKey("id", S))
+        .schema(SchemaAdapter.none())
+        .connect(AsyncDynaConnection.of(cancelling))
+        .scan()
         .parallel(16)
         .publisher()
         .subscribe(

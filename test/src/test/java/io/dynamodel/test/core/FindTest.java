@@ -9,17 +9,9 @@ import io.dynamodel.Q;
 import io.dynamodel.Results;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.internal.model.Model;
-import io.dynamodel.internal.step.Driver;
-import io.dynamodel.internal.step.Step;
-import io.dynamodel.internal.step.SyncDriver;
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.core.Songs.Song;
 import io.dynamodel.value.Document;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -242,43 +234,6 @@ class FindTest {
 
   private static List<String> ids(Results<Seat> found) {
     return found.stream().map(Seat::id).toList();
-  }
-
-  /** Does not wait, and records how long it should have waited. */
-  private static final class Hurried implements Driver {
-    private final Driver real;
-    private final List<Duration> pauses = new ArrayList<>();
-
-    Hurried(Driver real) {
-      this.real = real;
-    }
-
-    @Override
-    public <R> R run(Step<R> first) {
-      if (first instanceof Step.Pause<R> pause) {
-        pauses.add(pause.delay());
-        return run(pause.then().get());
-      }
-      return real.run(first);
-    }
-  }
-
-  @Test
-  void rateLimit_pausesBetweenRequests_butNotBeforeTheFirst() {
-    Hurried driver = new Hurried(new SyncDriver(recorded.client()));
-    Model<Song> compiled =
-        Model.compile(
-            model.table(), Codec.of(Song.class, Naming.AS_DECLARED), SchemaAdapter.none());
-    Results<Song> anns = Results.ofQuery(driver, compiled, Q.of("artist", "Ann")).pageSize(8);
-    assertThat(anns.rateLimit(1e-6).stream()).hasSize(20);
-    assertThat(recorded.all(QueryRequest.class)).hasSize(3);
-    // Half a unit each, at a millionth of a unit per second.
-    assertThat(driver.pauses).hasSize(2);
-    assertThat(driver.pauses.get(0)).isBetween(Duration.ofHours(138), Duration.ofHours(139));
-    driver.pauses.clear();
-    assertThat(anns.rateLimit(Double.POSITIVE_INFINITY).list()).hasSize(20);
-    assertThat(anns.list()).hasSize(20);
-    assertThat(driver.pauses).isEmpty();
   }
 
   @Test

@@ -178,7 +178,7 @@ class PlannerPropertyTest {
   private void noted(Plan plan) {
     planned.merge(plan.operation(), 1, Integer::sum);
     onIndexes += plan.index().isPresent() ? 1 : 0;
-    inMemory += plan.isUnfiltered() || plan.inMemory().conjuncts().isEmpty() ? 0 : 1;
+    inMemory += plan.inMemory().isPresent() ? 1 : 0;
   }
 
   private <T> Results<T> options(Results<T> results) {

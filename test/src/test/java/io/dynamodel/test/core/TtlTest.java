@@ -160,8 +160,7 @@ class TtlTest {
   void anIndexWithTheTimeToLiveInItsKey_isFilteredInMemory() {
     assertThat(ids(later.query("user", "ann").index("by-end"))).containsExactly("2");
     assertThat(later.query("user", "ann").index("by-end").explain().inMemory())
-        .hasToString(
-            "attribute_not_exists(expires) OR expires > ? OR NOT attribute_type(expires, ?)");
+        .hasValue("attribute_not_exists(expires) OR expires > ? OR NOT attribute_type(expires, ?)");
   }
 
   @Test
