@@ -16,8 +16,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * A DynamoDB in this process, in memory or in a directory: one function from a request of
- * DynamoDB's protocol to its response. It may be called by any number of threads.
+ * A DynamoDB in this process, in memory or in a directory. It is one function from a request of
+ * DynamoDB's protocol to its response, which any number of threads may call.
  */
 public final class Engine implements AutoCloseable {
   private final Store<Database> store;
@@ -32,41 +32,45 @@ public final class Engine implements AutoCloseable {
     this.protocol = new FaultyProtocol(faults);
   }
 
-  /** An empty engine that is gone when it is closed. */
+  /** Creates an empty engine in memory. Its data is lost when it is closed. */
   public static Engine inMemory() {
     return inMemory(Clock.systemUTC());
   }
 
   /**
-   * An empty engine that is gone when it is closed.
+   * Creates an empty engine in memory. Its data is lost when it is closed.
    *
-   * @param clock what times to live, tokens and stream records go by
+   * @param clock the time for times to live, tokens and stream records
    */
   public static Engine inMemory(Clock clock) {
     return new Engine(Store.inMemory(Database.EMPTY), clock);
   }
 
-  /** The engine that is kept in a directory, which is made if it is not there. */
+  /**
+   * Opens the engine that is stored in a directory; creates the directory if it does not exist.
+   *
+   * @throws StoreException if the directory cannot be used, or if its content is damaged
+   */
   public static Engine in(Path directory) {
     return in(directory, Clock.systemUTC());
   }
 
   /**
-   * The engine that is kept in a directory, which is made if it is not there.
+   * Opens the engine that is stored in a directory; creates the directory if it does not exist.
    *
-   * @param clock what times to live, tokens and stream records go by
-   * @throws StoreException if the directory cannot be used, or if what is in it is damaged
+   * @param clock the time for times to live, tokens and stream records
+   * @throws StoreException if the directory cannot be used, or if its content is damaged
    */
   public static Engine in(Path directory, Clock clock) {
     return new Engine(Store.open(directory, new DatabaseJournal()), clock);
   }
 
   /**
-   * Answers a request. It never throws: what is wrong with the request is in the response.
+   * Answers a request. It never throws: an error of the request is in the response.
    *
-   * @param target the header {@code X-Amz-Target}, as {@code DynamoDB_20120810.PutItem}
-   * @param headers of the request, by lower-case names
-   * @param body JSON; compressed, if the header {@code content-encoding} says so
+   * @param target the header {@code X-Amz-Target}, such as {@code DynamoDB_20120810.PutItem}
+   * @param headers the headers of the request, by lower-case names
+   * @param body JSON, which is compressed if the header {@code content-encoding} says so
    */
   public EngineResponse handle(String target, Map<String, String> headers, byte[] body) {
     try {
@@ -77,7 +81,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** What goes wrong with this engine: nothing, unless a test asks for it. */
+  /** Returns the faults of this engine. There are none unless a test injects some. */
   public Faults faults() {
     return faults;
   }

@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What the engine answers to a request.
+ * A response of the engine.
  *
  * @param status the HTTP status
  * @param headers content type, request id and checksum
- * @param body JSON, not to be changed
- * @param delay how much later it is to arrive, by a fault that a test asked for; mostly zero
- * @param isCut whether the connection breaks instead of carrying this answer, by a fault that a
- *     test asked for; then nothing else of it counts
+ * @param body JSON, which must not be changed
+ * @param delay how long to delay the response because of a fault that a test injected; zero without
+ *     a fault
+ * @param isCut whether the connection breaks instead, because of a fault that a test injected; then
+ *     all other components are meaningless
  */
 public record EngineResponse(
     int status, Map<String, String> headers, byte[] body, Duration delay, boolean isCut) {
-  /** An answer that arrives at once. */
+  /** Creates a response without a delay. */
   public EngineResponse(int status, Map<String, String> headers, byte[] body) {
     this(status, headers, body, Duration.ZERO, false);
   }

@@ -11,19 +11,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An engine behind HTTP on the loopback interface, for programs in other languages and for tools:
- * {@code aws dynamodb list-tables --endpoint-url http://localhost:8000}. It takes any credentials
- * and any region, and has one database for all of them.
+ * Serves an engine over HTTP on the loopback interface, for programs in other languages and for
+ * tools: {@code aws dynamodb list-tables --endpoint-url http://localhost:8000}. It accepts any
+ * credentials and any region, and has one database for all of them.
  *
- * <p>Until it is closed, it keeps the JVM alive. The engine stays its caller's: close it after the
- * server.
+ * <p>The server keeps the JVM alive until it is closed. It does not close the engine; close the
+ * engine after the server.
  */
 public final class EngineServer implements AutoCloseable {
   private static final String LOOPBACK = "localhost";
   private static final int PENDING_CONNECTIONS = 256;
 
   static {
-    // Without it each answer over a connection that is kept alive waits 40 ms for the client's ACK.
+    // Otherwise each response on a reused connection waits 40 ms for the client's ACK.
     String noDelay = "sun.net.httpserver.nodelay";
     if (System.getProperty(noDelay) == null) {
       System.setProperty(noDelay, "true");
@@ -43,7 +43,7 @@ public final class EngineServer implements AutoCloseable {
   /**
    * Starts a server on a free port.
    *
-   * @throws UncheckedIOException if there is none
+   * @throws UncheckedIOException if no port is free
    */
   public static EngineServer start(Engine engine) {
     return start(engine, 0);
@@ -52,8 +52,8 @@ public final class EngineServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param port 0 for a free one
-   * @throws UncheckedIOException if the port is taken
+   * @param port the port to listen on; 0 for a free one
+   * @throws UncheckedIOException if the port is in use
    */
   public static EngineServer start(Engine engine, int port) {
     HttpServer server;
@@ -79,12 +79,12 @@ public final class EngineServer implements AutoCloseable {
     return new EngineServer(server, threads);
   }
 
-  /** Where it listens. */
+  /** Returns the address of the server. */
   public URI endpoint() {
     return endpoint;
   }
 
-  /** Stops listening, and breaks the connections that are open; may be called again. */
+  /** Stops listening and breaks open connections; may be called again. */
   @Override
   public void close() {
     server.stop(0);
@@ -92,10 +92,10 @@ public final class EngineServer implements AutoCloseable {
   }
 
   /**
-   * Serves a new engine, or the one of a directory, until the program is ended.
+   * Serves an engine, in memory or in a directory, until the program is stopped.
    *
-   * @param arguments {@code --port N}, without it a free one; {@code --directory DIR}, without it
-   *     in memory
+   * @param arguments {@code --port N}; without it, a free port is used; {@code --directory DIR};
+   *     without it, the data is in memory
    */
   public static void main(String[] arguments) {
     int exitCode = new ServerProgram(System.out, System.err).run(arguments);

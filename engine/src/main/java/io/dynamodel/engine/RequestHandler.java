@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Carries requests from HTTP to the engine, and answers back. */
+/** Passes HTTP requests to the engine and sends its responses. */
 final class RequestHandler implements HttpHandler {
   private static final int MAX_BODY = 16 * 1024 * 1024;
   private static final int NOT_FOUND = 404;
@@ -53,7 +53,7 @@ final class RequestHandler implements HttpHandler {
     EngineResponse response =
         engine.handle(headers.getOrDefault("x-amz-target", ""), headers, body);
     await(response);
-    // The connection of an exchange that is closed without an answer is closed, too.
+    // Closing an exchange without a response closes its connection, too.
     if (!response.isCut()) {
       send(exchange, response);
     }
@@ -67,7 +67,7 @@ final class RequestHandler implements HttpHandler {
     return headers;
   }
 
-  /** One byte more than a request may have shows that it has too many. */
+  /** Returns the body. One byte more than allowed is enough to detect that a body is too large. */
   private static byte[] body(HttpExchange exchange) throws IOException {
     InputStream body = exchange.getRequestBody();
     byte[] bytes = body.readNBytes(MAX_BODY + 1);

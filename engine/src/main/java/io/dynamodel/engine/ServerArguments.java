@@ -5,16 +5,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server was started with.
+ * The arguments of the server.
  *
- * @param port 0 for a free one
- * @param directory null for memory
+ * @param port 0 for a free port
+ * @param directory null for a server in memory
  */
 record ServerArguments(int port, @Nullable Path directory) {
   private static final int MAX_PORT = 65_535;
 
   /**
-   * @throws IllegalArgumentException with a sentence for the user
+   * Reads the arguments of the command line.
+   *
+   * @throws IllegalArgumentException if an argument is invalid; its message is for the user
    */
   static ServerArguments of(String... arguments) {
     int port = 0;
@@ -45,7 +47,7 @@ record ServerArguments(int port, @Nullable Path directory) {
         return port;
       }
     } catch (NumberFormatException e) {
-      // Said below, as for numbers that are no port.
+      // The exception below reports it, like numbers that are not ports.
     }
     throw new IllegalArgumentException(
         "\"" + text + "\" is no port: give a number from 0, for any free port, to 65535.");

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** The server as a program of its own. */
+/** The server as a command-line program. */
 final class ServerProgram {
   private static final int SERVING = 0;
   private static final int FAILED = 1;
@@ -19,7 +19,7 @@ final class ServerProgram {
     this.err = err;
   }
 
-  /** Starts the server, or says what is wrong; gives back the exit code. */
+  /** Starts the server, or prints what is wrong. Returns the exit code. */
   int run(String... arguments) {
     ServerArguments read;
     try {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes that a request defines, with their types. */
+/** The attribute definitions of a request. */
 final class AttributeDefinitions {
   static final TextRule NAME = TextRule.length(1, 255);
 
@@ -25,7 +25,7 @@ final class AttributeDefinitions {
   private final List<String> names = new ArrayList<>();
   private final Map<String, AttributeType> types = new LinkedHashMap<>();
 
-  /** Reads the member of a request; null if it is missing. */
+  /** Reads the definitions of a request. Returns null if they are missing. */
   static @Nullable AttributeDefinitions read(Members request) {
     List<Members> elements =
         request.objects("AttributeDefinitions", "AttributeDefinition", 0, Integer.MAX_VALUE);
@@ -41,7 +41,7 @@ final class AttributeDefinitions {
     return definitions;
   }
 
-  /** No definitions but those that a table has already. */
+  /** Returns the definitions that a table already has. */
   static AttributeDefinitions of(List<KeySchema.Key> attributes) {
     AttributeDefinitions definitions = new AttributeDefinitions();
     attributes.forEach(attribute -> definitions.add(attribute.name(), attribute.type()));
@@ -53,7 +53,7 @@ final class AttributeDefinitions {
     types.putIfAbsent(name, type);
   }
 
-  /** Adds definitions of attributes that are not defined here. */
+  /** Returns these definitions and those of other attributes. */
   AttributeDefinitions and(AttributeDefinitions others) {
     AttributeDefinitions both = new AttributeDefinitions();
     types.forEach(both::add);
@@ -73,7 +73,7 @@ final class AttributeDefinitions {
     return types.containsKey(name);
   }
 
-  /** The key attribute with a name that is defined. */
+  /** Returns the key attribute with this name, which must be defined. */
   KeySchema.Key key(String name) {
     AttributeType type = types.get(name);
     if (type == null) {
@@ -82,7 +82,7 @@ final class AttributeDefinitions {
     return new KeySchema.Key(name, type);
   }
 
-  /** Those of the given attributes that are defined, by their names, as AWS keeps them. */
+  /** Returns the given attributes that are defined, sorted by name, as AWS stores them. */
   List<KeySchema.Key> keys(Set<String> used) {
     return new TreeSet<>(used).stream().map(this::key).toList();
   }
@@ -107,7 +107,7 @@ final class AttributeDefinitions {
     }
   }
 
-  /** Checks that all defined attributes are in keys. */
+  /** Checks that each defined attribute is part of a key. */
   void checkUsed(Set<String> keys) {
     if (!keys.containsAll(names)) {
       throw Messages.invalid(
@@ -118,7 +118,7 @@ final class AttributeDefinitions {
     }
   }
 
-  /** The names in the order of AWS, which is that of a hash table. */
+  /** Returns the names in AWS's order, which is that of a hash table. */
   @Override
   public String toString() {
     Set<String> set = new HashSet<>(Math.max(names.size(), 1));

@@ -10,7 +10,7 @@ import io.dynamodel.engine.internal.table.TableSettings;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What the operations on continuous backups have in common. */
+/** The part that operations on continuous backups share. */
 final class ContinuousBackups {
   private ContinuousBackups() {}
 

@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a table. It is {@code CREATING} in the response, and {@code ACTIVE} for the next request.
+ * Creates a table. It is {@code CREATING} in the response, and {@code ACTIVE} for the next request.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">CreateTable</a>
@@ -52,7 +52,7 @@ public final class CreateTable implements Operation {
     return context.commit(changes -> table.create(changes));
   }
 
-  /** Checks warm throughput of a table or index that is being made. */
+  /** Checks the warm throughput of a new table or index. */
   static void checkWarm(
       RequestedThroughput warm, String of, boolean onDemand, Throughput provisioned) {
     if (onDemand) {
@@ -66,7 +66,7 @@ public final class CreateTable implements Operation {
     }
   }
 
-  /** A table as a request asks for it, checked as far as that goes without the database. */
+  /** A table as requested, checked as far as possible without the database. */
   private record NewTable(
       String name,
       List<KeySchema.Key> attributes,

@@ -11,7 +11,7 @@ import io.dynamodel.engine.internal.table.Table;
 
 /**
  * Deletes a table with all its items. It is {@code DELETING} in the response, and gone for the next
- * request; its stream can be read for another day.
+ * request. Its stream can be read for another day.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html">DeleteTable</a>

@@ -6,7 +6,7 @@ import io.dynamodel.engine.internal.request.Operation;
 import io.dynamodel.engine.internal.request.TextRule;
 
 /**
- * Says whether point-in-time recovery is on.
+ * Describes whether point-in-time recovery is on.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeContinuousBackups.html">DescribeContinuousBackups</a>

@@ -7,7 +7,7 @@ import io.dynamodel.engine.internal.request.Operation;
 import io.dynamodel.engine.internal.table.Arns;
 
 /**
- * Says where the service is.
+ * Returns the endpoint of the service.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeEndpoints.html">DescribeEndpoints</a>

@@ -6,7 +6,7 @@ import io.dynamodel.engine.internal.request.Members;
 import io.dynamodel.engine.internal.request.Operation;
 
 /**
- * Says how much throughput may be provisioned.
+ * Returns how much throughput may be provisioned.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeLimits.html">DescribeLimits</a>

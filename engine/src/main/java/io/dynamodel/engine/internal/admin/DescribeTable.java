@@ -8,8 +8,7 @@ import io.dynamodel.engine.internal.request.TextRule;
 import io.dynamodel.engine.internal.table.Table;
 
 /**
- * Describes a table. Counts and sizes are those of the moment; AWS brings them up to date every six
- * hours.
+ * Describes a table. Counts and sizes are current; AWS updates them every six hours.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html">DescribeTable</a>

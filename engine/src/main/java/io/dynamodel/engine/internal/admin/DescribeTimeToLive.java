@@ -9,7 +9,7 @@ import io.dynamodel.engine.internal.request.TextRule;
 import io.dynamodel.engine.internal.table.Table;
 
 /**
- * Says by which attribute the items of a table expire.
+ * Describes the attribute by which the items of a table expire.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTimeToLive.html">DescribeTimeToLive</a>

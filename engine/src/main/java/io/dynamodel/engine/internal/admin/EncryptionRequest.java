@@ -7,13 +7,13 @@ import io.dynamodel.engine.internal.table.Arns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code SSESpecification} of CreateTable and UpdateTable. It is remembered and described; the
- * engine encrypts nothing.
+ * {@code SSESpecification} of CreateTable and UpdateTable. The engine stores and describes it, but
+ * encrypts nothing.
  */
 record EncryptionRequest(boolean enabled, @Nullable String type, @Nullable String key) {
   private static final TextRule TYPE = TextRule.oneOf("AES256", "KMS");
 
-  /** Reads the member; null if it is missing. */
+  /** Reads the member. Returns null if it is missing. */
   static @Nullable EncryptionRequest read(Members request) {
     Members in = request.object("SSESpecification", "SSESpecification");
     if (in == null) {
@@ -37,7 +37,7 @@ record EncryptionRequest(boolean enabled, @Nullable String type, @Nullable Strin
     }
   }
 
-  /** The ARN of the key, or null without server-side encryption by a key of KMS. */
+  /** Returns the ARN of the key, or null without server-side encryption with a key of KMS. */
   @Nullable String keyArn() {
     if (!enabled) {
       return null;

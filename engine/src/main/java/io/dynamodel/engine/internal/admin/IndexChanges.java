@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What an UpdateTable makes of the indexes of a table. */
+/** The effect of an UpdateTable on the indexes of a table. */
 final class IndexChanges {
   private final Table table;
   private final Billing billing;
@@ -37,7 +37,9 @@ final class IndexChanges {
   }
 
   /**
-   * @param billing of the table after the update
+   * Returns the changes that an update makes.
+   *
+   * @param billing the billing of the table after the update
    */
   static IndexChanges of(TableUpdate update, Table table, Billing billing, Instant now) {
     IndexChanges changes = new IndexChanges(table, billing, now);
@@ -64,7 +66,7 @@ final class IndexChanges {
     return List.copyOf(indexes.values());
   }
 
-  /** The attributes of all keys, without those that are in no key any more. */
+  /** Returns the attributes of all keys, without those that are no longer part of a key. */
   List<KeySchema.Key> attributes() {
     Set<String> used = new HashSet<>();
     table.keySchema().all().forEach(key -> used.add(key.name()));
@@ -74,7 +76,7 @@ final class IndexChanges {
     return attributes.keys(used);
   }
 
-  /** The status of each index that is made, changed or deleted. */
+  /** Returns the status of each index that is created, changed or deleted. */
   Map<String, String> status() {
     return status;
   }
@@ -110,7 +112,7 @@ final class IndexChanges {
     status.put(index.name(), "CREATING");
   }
 
-  /** Checks that the attributes of a key have the types that another key gives them. */
+  /** Checks that the attributes of a key have the types that they have in another key. */
   private static void checkNotRedefined(KeySchema existing, KeySchema created) {
     for (KeySchema.Key key : created.all()) {
       KeySchema.Key before = existing.key(key.name());
@@ -220,7 +222,7 @@ final class IndexChanges {
     return index;
   }
 
-  /** After a switch to provisioned billing, each global index has to have units. */
+  /** Checks that each global index has units after a switch to provisioned billing. */
   private void checkAllProvisioned() {
     for (IndexDefinition index : indexes.values()) {
       if (index.global() && index.capacity().provisioned().units().equals(Throughput.NONE)) {
@@ -230,7 +232,7 @@ final class IndexChanges {
     }
   }
 
-  /** The indexes that are deleted: the response still describes them. */
+  /** Returns the deleted indexes, which the response still describes. */
   List<SecondaryIndex> deleted() {
     return table.indexes().stream().filter(index -> !indexes.containsKey(index.name())).toList();
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One of the {@code GlobalSecondaryIndexUpdates} of UpdateTable.
  *
  * @param created the new index, or null
- * @param units to provision, or null
+ * @param units the units to provision, or null
  */
 record IndexUpdate(
     Action action,
@@ -32,7 +32,7 @@ record IndexUpdate(
     DELETE
   }
 
-  /** The elements as they are read, before it is checked that each has one action. */
+  /** Reads the elements. Their actions are not checked yet. */
   static @Nullable List<List<IndexUpdate>> read(Members request) {
     List<Members> elements =
         request.objects(
@@ -73,7 +73,7 @@ record IndexUpdate(
     return actions;
   }
 
-  /** Checks that each element has one action, and that no index has two. */
+  /** Checks that each element has one action, and that each index has at most one. */
   static List<IndexUpdate> checked(List<List<IndexUpdate>> elements) {
     List<IndexUpdate> updates = new ArrayList<>();
     Set<String> names = new HashSet<>();

@@ -19,7 +19,7 @@ import java.util.Set;
 final class KeyRules {
   private KeyRules() {}
 
-  /** The key of a table: it also has its own words for attributes that are not defined. */
+  /** Returns the key of a table, which has its own messages for undefined attributes. */
   static KeySchema table(List<RequestedKey> keys, AttributeDefinitions definitions) {
     List<String> names = keys.stream().map(RequestedKey::name).toList();
     boolean isDefined = names.stream().allMatch(definitions::defines);
@@ -40,7 +40,10 @@ final class KeyRules {
         "Invalid KeySchema: Some index key attribute have no definition");
   }
 
-  /** The key of a table or a local index: one hash attribute, and perhaps one range attribute. */
+  /**
+   * Returns the key of a table or a local index: one hash attribute, and at most one range
+   * attribute.
+   */
   static KeySchema simple(List<RequestedKey> keys, AttributeDefinitions definitions) {
     if (keys.size() == 2 && keys.get(0).name().equals(keys.get(1).name())) {
       throw RequestException.validation(
@@ -54,7 +57,9 @@ final class KeyRules {
     return schema(keys, definitions);
   }
 
-  /** The key of a global index: up to four hash attributes, and up to four range attributes. */
+  /**
+   * Returns the key of a global index: up to four hash attributes, and up to four range attributes.
+   */
   static KeySchema globalIndex(List<RequestedKey> keys, AttributeDefinitions definitions) {
     Set<String> seen = new HashSet<>();
     for (RequestedKey key : keys) {

@@ -9,7 +9,7 @@ import io.dynamodel.engine.internal.store.Cursor;
 import io.dynamodel.engine.internal.table.Table;
 
 /**
- * Lists the names of the tables, in their order, by pages.
+ * Lists the names of the tables in their order, page by page.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTables.html">ListTables</a>

@@ -21,7 +21,7 @@ final class ProvisionedUnits {
 
   static final long ACCOUNT_MAX = 80_000;
 
-  /** How often the units of a table may fall within a day before each takes an hour. */
+  /** How many decreases a day are free; each further one must be an hour after the last. */
   private static final int FREE_DECREASES = 4;
 
   private static final DateTimeFormatter TIME =
@@ -36,7 +36,7 @@ final class ProvisionedUnits {
 
   private ProvisionedUnits() {}
 
-  /** Reads the member; null if it is missing. */
+  /** Reads the member. Returns null if it is missing. */
   static @Nullable Throughput read(Members of) {
     Members object = of.object("ProvisionedThroughput", "ProvisionedThroughput");
     if (object == null) {
@@ -47,7 +47,7 @@ final class ProvisionedUnits {
     return new Throughput(read, write);
   }
 
-  /** Checks what no account may provision. */
+  /** Checks the bounds that apply to every account. */
   static void checkBounds(@Nullable Throughput units) {
     if (units != null) {
       checkBound(units.readUnits(), "ReadCapacityUnits");
@@ -65,7 +65,7 @@ final class ProvisionedUnits {
   /**
    * Checks the account's limit for a table or an index.
    *
-   * @param index its name, or null for the table
+   * @param index the name of the index, or null for the table
    */
   static void checkLimit(Throughput units, @Nullable String index) {
     checkLimit(units.readUnits(), "ReadCapacityUnits", index);
@@ -95,7 +95,7 @@ final class ProvisionedUnits {
     }
   }
 
-  /** Checks that units may fall once more on this day. */
+  /** Checks that the units may decrease once more today. */
   static void checkDecrease(Provisioned present, Throughput units, Instant now) {
     Instant last = present.lastDecrease();
     int today = present.decreasesToday(now);
@@ -120,7 +120,7 @@ final class ProvisionedUnits {
   }
 
   /**
-   * The error of a request that asks for what is provisioned already.
+   * Returns the error of a request for the units that are already provisioned.
    *
    * @param of "table", or "index NAME"
    */

@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index as a request asks for it: in CreateTable, or to be added by UpdateTable.
+ * An index as requested by CreateTable or UpdateTable.
  *
- * @param projectionType null if the projection does not say it
+ * @param projectionType null if the projection does not have one
  * @param nonKeyAttributes null if the projection has none
- * @param units null if no throughput is asked for
+ * @param units null if the request has no throughput
  */
 record RequestedIndex(
     String name,
@@ -57,7 +57,11 @@ record RequestedIndex(
     return keys.stream().map(RequestedKey::name).toList();
   }
 
-  /** The key schema, if it keeps the rules. */
+  /**
+   * Returns the key schema.
+   *
+   * @throws RequestException if it violates a rule
+   */
   KeySchema keySchema(AttributeDefinitions definitions) {
     definitions.checkDefined(keyNames());
     return global ? KeyRules.globalIndex(keys, definitions) : KeyRules.simple(keys, definitions);
@@ -81,7 +85,11 @@ record RequestedIndex(
     }
   }
 
-  /** The projection, if it keeps the rules. */
+  /**
+   * Returns the projection.
+   *
+   * @throws RequestException if it violates a rule
+   */
   IndexProjection projection() {
     if (projectionType == null) {
       throw Messages.invalid("Unknown ProjectionType: null");
@@ -105,7 +113,7 @@ record RequestedIndex(
     return new IndexProjection(type, List.copyOf(new TreeSet<>(seen)));
   }
 
-  /** The definition of what this asks for, once it is checked. */
+  /** Returns the definition of the checked index. */
   IndexDefinition definition(KeySchema keySchema, IndexProjection projection, boolean onDemand) {
     return new IndexDefinition(
         name, global, keySchema, projection, global ? capacity(onDemand) : Capacity.NONE);

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An element of a KeySchema as it is requested.
+ * An element of a KeySchema as requested.
  *
- * @param isHash or else a range attribute
+ * @param isHash false for a range attribute
  */
 record RequestedKey(String name, boolean isHash) {
   /** How many attributes the key of a table or a local index may have. */

@@ -5,14 +5,14 @@ import io.dynamodel.engine.internal.request.Messages;
 import io.dynamodel.engine.internal.table.Throughput;
 import org.jspecify.annotations.Nullable;
 
-/** Throughput on demand at most, or warm throughput: a request may leave out either member. */
+/** A limit on demand, or warm throughput. A request may omit either member. */
 record RequestedThroughput(@Nullable Long read, @Nullable Long write) {
-  /** Reads {@code OnDemandThroughput}; null if it is missing. */
+  /** Reads {@code OnDemandThroughput}. Returns null if it is missing. */
   static @Nullable RequestedThroughput onDemand(Members of) {
     return read(of, "OnDemandThroughput", "MaxReadRequestUnits", "MaxWriteRequestUnits");
   }
 
-  /** Reads {@code WarmThroughput}; null if it is missing. */
+  /** Reads {@code WarmThroughput}. Returns null if it is missing. */
   static @Nullable RequestedThroughput warm(Members of) {
     return read(of, "WarmThroughput", "ReadUnitsPerSecond", "WriteUnitsPerSecond");
   }
@@ -31,7 +31,7 @@ record RequestedThroughput(@Nullable Long read, @Nullable Long write) {
     return read == null && write == null;
   }
 
-  /** These units, with others in the place of those that are left out. */
+  /** Returns these units, with others in place of the missing ones. */
   Throughput or(Throughput others) {
     return new Throughput(
         read == null ? others.readUnits() : read, write == null ? others.writeUnits() : write);
@@ -41,7 +41,7 @@ record RequestedThroughput(@Nullable Long read, @Nullable Long write) {
    * Checks a limit on demand.
    *
    * @param of "table", or "index : NAME"
-   * @param mayClear whether −1 takes a limit away
+   * @param mayClear whether −1 removes a limit
    */
   void checkLimit(String of, boolean mayClear) {
     if (isOutOfRange(read, mayClear)) {
@@ -62,9 +62,9 @@ record RequestedThroughput(@Nullable Long read, @Nullable Long write) {
   }
 
   /**
-   * Refuses a limit on demand where throughput is provisioned.
+   * Rejects a limit on demand of provisioned throughput.
    *
-   * @param rest of the message, after the name of the member
+   * @param rest the rest of the message, after the name of the member
    */
   void refuseLimit(String rest) {
     if (!isEmpty()) {
@@ -79,7 +79,7 @@ record RequestedThroughput(@Nullable Long read, @Nullable Long write) {
    * Checks that warm throughput is not lower than a bound.
    *
    * @param of "table", or "index NAME"
-   * @param readBound what the bound of the read units is, for the error
+   * @param readBound the name of the bound of the read units, for the error
    */
   void checkWarm(Throughput bound, String of, String readBound, String writeBound) {
     if (read != null && read < bound.readUnits()) {

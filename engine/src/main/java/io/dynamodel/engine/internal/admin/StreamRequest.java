@@ -24,7 +24,7 @@ record StreamRequest(boolean enabled, @Nullable String viewType) {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** Reads the member; null if it is missing. */
+  /** Reads the member. Returns null if it is missing. */
   static @Nullable StreamRequest read(Members request) {
     Members in = request.object("StreamSpecification", "StreamSpecification");
     if (in == null) {
@@ -55,15 +55,15 @@ record StreamRequest(boolean enabled, @Nullable String viewType) {
     }
   }
 
-  /** The setting of a table that is being made. */
+  /** Returns the setting of a new table. */
   @Nullable StreamSetting ofNewTable(Database database, String table, Instant now) {
     return enabled ? enabled(database, table, now) : null;
   }
 
   /**
-   * The setting after this change of a table.
+   * Returns the setting after this change of a table.
    *
-   * @throws RequestException if the table has a stream already, or has none to disable
+   * @throws RequestException if the table already has a stream, or has none to disable
    */
   StreamSetting ofTable(Database database, Table table, Instant now) {
     StreamSetting present = table.definition().stream();
@@ -82,7 +82,9 @@ record StreamRequest(boolean enabled, @Nullable String viewType) {
     return new StreamSetting(present.label(), null);
   }
 
-  /** A label is a time: the next one that no stream of the table has had. */
+  /**
+   * Returns an enabled setting. Its label is a time: the next one that no stream of the table has.
+   */
   private StreamSetting enabled(Database database, String table, Instant now) {
     Instant time = now;
     while (database.stream(Arns.stream(table, LABEL.format(time))) != null) {

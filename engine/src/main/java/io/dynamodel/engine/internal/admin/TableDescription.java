@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a table in responses. Changes are done at once: only the response to the request that
- * makes one has a status that is not {@code ACTIVE}.
+ * Writes the description of a table. Changes are done at once: only the response to the request
+ * that makes a change has a status other than {@code ACTIVE}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html">TableDescription</a>
@@ -42,28 +42,28 @@ public final class TableDescription {
     this.now = now;
   }
 
-  /** The response to CreateTable. */
+  /** Returns the response to CreateTable. */
   byte[] created() {
     isNew = true;
     return write("TableDescription", "CREATING", Map.of(), "CREATING", List.of());
   }
 
-  /** The response to DescribeTable. */
+  /** Returns the response to DescribeTable. */
   byte[] described() {
     return write("Table", "ACTIVE", Map.of(), "ACTIVE", List.of());
   }
 
   /**
-   * The response to UpdateTable.
+   * Returns the response to UpdateTable.
    *
-   * @param indexStatus of the indexes that change
-   * @param deleted indexes that the table has no more
+   * @param indexStatus the status of the indexes that change
+   * @param deleted the indexes that the table no longer has
    */
   byte[] updated(String status, Map<String, String> indexStatus, List<SecondaryIndex> deleted) {
     return write("TableDescription", status, indexStatus, "ACTIVE", deleted);
   }
 
-  /** The response to DeleteTable, which says less. */
+  /** Returns the response to DeleteTable, which has fewer members. */
   byte[] deleted() {
     out.beginObject().name("TableDescription").beginObject();
     head("DELETING");

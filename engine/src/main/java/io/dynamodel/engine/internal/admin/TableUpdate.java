@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What UpdateTable asks for. Most changes have to be the only one of a request.
+ * The changes that an UpdateTable requests. Most changes must be the only one of a request.
  *
  * @param indexUpdates empty if there are none
  */
@@ -83,7 +83,7 @@ record TableUpdate(
     return update;
   }
 
-  /** An object without members counts as missing. */
+  /** Returns null for an object without members, which counts as missing. */
   private static @Nullable RequestedThroughput present(@Nullable RequestedThroughput requested) {
     return requested == null || requested.isEmpty() ? null : requested;
   }
@@ -96,12 +96,12 @@ record TableUpdate(
     return "PAY_PER_REQUEST".equals(billingMode);
   }
 
-  /** Whether an index is made or deleted. */
+  /** Returns whether an index is created or deleted. */
   boolean changesIndexes() {
     return indexUpdates.stream().anyMatch(index -> index.action() != IndexUpdate.Action.UPDATE);
   }
 
-  /** Whether the table's own throughput or nothing but indexes changes. */
+  /** Returns how many changes of the table itself are requested. */
   private int changes() {
     int changes = billingMode != null || units != null ? 1 : 0;
     changes += indexUpdates.isEmpty() ? 0 : 1;

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns point-in-time recovery on or off. The engine remembers the setting; it has no backups.
+ * Turns point-in-time recovery on or off. The engine stores the setting, but makes no backups.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateContinuousBackups.html">UpdateContinuousBackups</a>

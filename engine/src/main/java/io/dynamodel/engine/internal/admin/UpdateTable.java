@@ -17,8 +17,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes a table. The response has the status {@code UPDATING} where AWS takes a while; for the
- * next request, all is done.
+ * Changes a table. The response has the status {@code UPDATING} where AWS needs some time; for the
+ * next request, the change is done.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html">UpdateTable</a>
@@ -108,7 +108,7 @@ public final class UpdateTable implements Operation {
     return billing.capacity().reprovisioned(units, now);
   }
 
-  /** The capacity with a limit on demand; a member that is not given stays as it is. */
+  /** Returns the capacity with a limit on demand. A missing member remains unchanged. */
   static Capacity limited(@Nullable RequestedThroughput limit, Capacity capacity) {
     if (limit == null) {
       return capacity;
@@ -118,7 +118,7 @@ public final class UpdateTable implements Operation {
     return capacity.withOnDemandLimit(changed.equals(CreateTable.NO_LIMIT) ? null : changed);
   }
 
-  /** The capacity with more warm throughput. */
+  /** Returns the capacity with more warm throughput. */
   static Capacity warmed(RequestedThroughput warm, Capacity capacity, String of) {
     String bound = "current WarmThroughput, decreasing WarmThroughput is not supported";
     warm.checkWarm(capacity.warm(), of, bound, bound);

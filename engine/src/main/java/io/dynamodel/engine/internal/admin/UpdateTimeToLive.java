@@ -12,8 +12,8 @@ import io.dynamodel.engine.internal.table.Table;
 import io.dynamodel.engine.internal.table.TableSettings;
 
 /**
- * Sets the attribute by which items of a table expire, or ends that. Unlike AWS, it may be done
- * again at once.
+ * Sets or removes the attribute by which the items of a table expire. Unlike on AWS, the setting
+ * can be changed again at once.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html">UpdateTimeToLive</a>

@@ -9,15 +9,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units that a request takes from one table and its indexes. It adds up; one thread uses it.
+ * Adds up the units that a request consumes in one table and its indexes. Used by one thread.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html">ConsumedCapacity</a>
  */
 public final class ConsumedCapacity {
-  /** Which member says again how much was consumed, besides {@code CapacityUnits}. */
+  /** The member that repeats the consumed units, in addition to {@code CapacityUnits}. */
   public enum Kind {
-    /** None: a single operation, a query, a scan, a batch. */
+    /** No member: a single operation, a query, a scan, a batch. */
     PLAIN,
     /** {@code ReadCapacityUnits}: TransactGetItems. */
     TRANSACT_READ,
@@ -31,7 +31,9 @@ public final class ConsumedCapacity {
   private double table;
 
   /**
-   * @param tableName as the request names the table
+   * Creates a sum of zero.
+   *
+   * @param tableName the table as the request names it
    */
   public ConsumedCapacity(String tableName) {
     this.tableName = tableName;
@@ -48,11 +50,12 @@ public final class ConsumedCapacity {
   }
 
   /**
-   * Adds what a write costs: in the table by the larger of the item before and after, and in each
-   * index whose entry changes. An entry that moves to another key is a deletion and a put.
+   * Adds the units of a write. The table counts the larger of the item before and after; each index
+   * whose entry changes counts its entry. An entry that moves to another key is a deletion and a
+   * put.
    *
    * @param before the table before the write
-   * @param key of the item in the table
+   * @param key the key of the item in the table
    * @param old the item before, or null
    * @param changed the item after, or null
    * @param factor {@link Units#TRANSACTION}, or 1
@@ -68,7 +71,7 @@ public final class ConsumedCapacity {
     }
   }
 
-  /** Of the table and all indexes. */
+  /** Returns the units of the table and all indexes. */
   public double total() {
     return table + sum(local) + sum(global);
   }
@@ -76,7 +79,7 @@ public final class ConsumedCapacity {
   /**
    * Writes an object of a response.
    *
-   * @param perIndex whether the request says {@code INDEXES}
+   * @param perIndex whether the request has the value {@code INDEXES}
    */
   public void write(JsonWriter out, boolean perIndex, Kind kind) {
     out.beginObject().name("TableName").value(tableName);

@@ -11,15 +11,15 @@ public final class Units {
   private static final int READ_BLOCK = 4 * 1024;
   private static final int WRITE_BLOCK = 1024;
 
-  /** How many times as much a read or write costs in a transaction. */
+  /** How many times as many units a read or write consumes in a transaction. */
   public static final int TRANSACTION = 2;
 
   private Units() {}
 
   /**
-   * The read units of one item, or of all items that a page of a query or scan looked at.
+   * Returns the read units of one item, or of all items that a page of a query or scan evaluated.
    *
-   * @param bytes 0 if nothing was there, which costs as much as the smallest item
+   * @param bytes the size; a missing item, of size 0, consumes as much as the smallest item
    * @param consistent whether the read was strongly consistent
    */
   public static double read(long bytes, boolean consistent) {
@@ -28,9 +28,9 @@ public final class Units {
   }
 
   /**
-   * The write units of one item or index entry.
+   * Returns the write units of one item or index entry.
    *
-   * @param bytes the larger of the sizes before and after; 0 if nothing was there
+   * @param bytes the larger of the sizes before and after; 0 if there was none
    */
   public static double write(long bytes) {
     return Math.max(1, (bytes + WRITE_BLOCK - 1) / WRITE_BLOCK);

@@ -1,4 +1,4 @@
-/** What requests cost: capacity units by the sizes of items and index entries. */
+/** The capacity units that requests consume, by the sizes of items and index entries. */
 @NullMarked
 package io.dynamodel.engine.internal.capacity;
 

@@ -1,7 +1,7 @@
 package io.dynamodel.engine.internal.error;
 
 /**
- * The errors of DynamoDB's API, with the name and the HTTP status that they have on the wire.
+ * The errors of DynamoDB's API, with their names and HTTP status codes on the wire.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
@@ -46,12 +46,12 @@ public enum ErrorType {
     this.status = status;
   }
 
-  /** The value of {@code __type}. */
+  /** Returns the value of {@code __type}. */
   public String wireName() {
     return wireName;
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }

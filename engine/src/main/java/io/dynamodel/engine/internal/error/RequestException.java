@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that fails, with what its response says. It has no stack trace: it is an answer, not a
- * fault of the engine.
+ * The failure of a request, with the content of its response. It has no stack trace because it is
+ * an answer, not a fault of the engine.
  */
 public final class RequestException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -21,9 +21,11 @@ public final class RequestException extends RuntimeException {
   }
 
   /**
+   * Creates a failure.
+   *
    * @param members further members of the response ({@code Item}, {@code CancellationReasons}), as
    *     plain JSON: maps, lists, strings, numbers, booleans, and {@code byte[]} for JSON that is
-   *     written already
+   *     already written
    */
   public RequestException(ErrorType type, String message, Map<String, ?> members) {
     this(type, message, null, members);
@@ -37,18 +39,18 @@ public final class RequestException extends RuntimeException {
     this.members = members;
   }
 
-  /** The error that most bad requests end in. */
+  /** Returns the error of most invalid requests. */
   public static RequestException validation(String message) {
     return new RequestException(ErrorType.VALIDATION, message);
   }
 
-  /** A value or expression of a request that is malformed, whatever the table is. */
+  /** Returns the error of a value or expression that is malformed, whatever the table is. */
   public static RequestException malformed(String message) {
     return malformed(message, message);
   }
 
   /**
-   * A value or expression of a request that is malformed, whatever the table is.
+   * Returns the error of a value or expression that is malformed, whatever the table is.
    *
    * @param newer the message in the operations of the newer {@link Wording}s
    * @param older the message in all others
@@ -57,7 +59,7 @@ public final class RequestException extends RuntimeException {
     return new RequestException(ErrorType.VALIDATION, older, newer, Map.of());
   }
 
-  /** This error in the words of an operation. */
+  /** Returns this error with the message that it has in an operation. */
   public RequestException in(Wording wording) {
     if (newer == null || wording == Wording.OLDER) {
       return this;
@@ -66,7 +68,7 @@ public final class RequestException extends RuntimeException {
     return new RequestException(type, message, members);
   }
 
-  /** The message in the operations of the newer wordings. */
+  /** Returns the message in the operations of the newer wordings. */
   public String newerMessage() {
     return newer == null ? message() : newer;
   }
@@ -79,7 +81,7 @@ public final class RequestException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** Further members of the response. */
+  /** Returns further members of the response. */
   public Map<String, ?> members() {
     return members;
   }

@@ -1,14 +1,19 @@
 package io.dynamodel.engine.internal.error;
 
 /**
- * How an operation words that a request is malformed. AWS checks requests in two layers of
- * different age, which have other words for the same fault.
+ * The wording of an operation's errors for malformed requests. AWS checks requests in two layers of
+ * different age, which have different messages for the same error.
  */
 public enum Wording {
-  /** BatchWriteItem, Scan, transactions, and all operations that are not on items. */
+  /**
+   * The wording of BatchWriteItem, Scan, transactions, and all operations that are not on items.
+   */
   OLDER,
-  /** GetItem, BatchGetItem, Query. */
+  /** The wording of GetItem, BatchGetItem and Query. */
   NEWER,
-  /** PutItem, UpdateItem, DeleteItem: the newer words behind "1 validation error detected: ". */
+  /**
+   * The wording of PutItem, UpdateItem and DeleteItem: the newer one after "1 validation error
+   * detected: ".
+   */
   ENVELOPED
 }

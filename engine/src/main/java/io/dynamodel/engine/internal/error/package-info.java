@@ -1,4 +1,4 @@
-/** What a request can fail with, as DynamoDB says it on the wire. */
+/** The errors of requests, as DynamoDB sends them. */
 @NullMarked
 package io.dynamodel.engine.internal.error;
 

@@ -25,7 +25,7 @@ public enum Comparator {
 
   private final String symbol;
 
-  @SuppressWarnings("ImmutableEnumChecker") // lambdas without a state
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
   private final IntPredicate order;
 
   Comparator(String symbol) {
@@ -37,7 +37,7 @@ public enum Comparator {
     this.order = order;
   }
 
-  /** As written in an expression. */
+  /** Returns the symbol in an expression. */
   public String symbol() {
     return symbol;
   }
@@ -52,9 +52,9 @@ public enum Comparator {
   }
 
   /**
-   * Whether two values, null if missing, compare like this. A missing value is unequal to any, even
-   * to another missing one; values of different types, or of types without an order, are neither
-   * less nor greater.
+   * Returns whether two values, null if missing, compare like this. A missing value is unequal to
+   * every value, even to another missing one. Values of different types, or of types without an
+   * order, are neither less nor greater.
    */
   public boolean test(@Nullable AttributeValue left, @Nullable AttributeValue right) {
     return left != null
@@ -63,7 +63,7 @@ public enum Comparator {
         && order.test(ValueOrder.compare(left, right));
   }
 
-  /** The operator that is true when this one is with its operands exchanged. */
+  /** Returns the operator that is true when this one is true with its operands exchanged. */
   Comparator mirrored() {
     return switch (this) {
       case EQ, NE -> this;

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A ConditionExpression or FilterExpression. */
 public final class Condition {
-  /** With more paths than this, it is faster to parse an item than to look for each in its JSON. */
+  /**
+   * An item is parsed as a whole for more paths than this, which is faster than a search for each.
+   */
   private static final int MANY_PATHS = 8;
 
   private final Predicate predicate;
@@ -29,35 +31,37 @@ public final class Condition {
    *
    * @param parameter its name in the request, for errors: {@code ConditionExpression}, {@code
    *     FilterExpression}
-   * @throws RequestException if it is not valid
+   * @throws RequestException if it is invalid
    */
   public static Condition parse(String text, String parameter, ExpressionContext context) {
     Syntax syntax = ConditionParser.parse(text, parameter);
     return new Condition(ConditionResolver.resolve(syntax, parameter, context));
   }
 
-  /** The condition that a tree is. */
+  /** Returns the condition of a predicate. */
   public static Condition of(Predicate predicate) {
     return new Condition(predicate);
   }
 
   /**
-   * Whether an item meets the condition.
+   * Returns whether an item meets the condition.
    *
-   * @param item null if there is none: as one without attributes
+   * @param item null if it does not exist, which counts as an item without attributes
    */
   public boolean matches(@Nullable Item item) {
     return predicate.test(hasManyPaths && item != null ? item.parsed() : item);
   }
 
-  /** The names of the attributes that its paths begin with, in the order of the expression. */
+  /**
+   * Returns the names of the attributes that the paths begin with, in the order of the expression.
+   */
   public Set<String> topLevelAttributes() {
     Set<String> names = new LinkedHashSet<>();
     predicate.eachPath(path -> names.add(path.attribute()));
     return names;
   }
 
-  /** All paths in it, in the order of the expression. */
+  /** Returns all paths, in the order of the expression. */
   public List<DocumentPath> paths() {
     List<DocumentPath> paths = new ArrayList<>();
     predicate.eachPath(paths::add);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks a parsed condition and makes a {@link Predicate} of it. DynamoDB checks functions and
- * reserved words in the whole expression first, and then one comparison or call after the other.
+ * Checks a parsed condition and converts it to a {@link Predicate}. DynamoDB first checks functions
+ * and reserved words in the whole expression, and then each comparison or call in turn.
  */
 final class ConditionResolver {
   private static final Set<String> UPDATE_FUNCTIONS = Set.of("if_not_exists", "list_append");
@@ -25,7 +25,7 @@ final class ConditionResolver {
   /**
    * Resolves a condition.
    *
-   * @throws RequestException if DynamoDB refuses it
+   * @throws RequestException if DynamoDB rejects it
    */
   static Predicate resolve(Syntax condition, String parameter, ExpressionContext context) {
     Resolver resolver = new Resolver(parameter, context);
@@ -51,7 +51,7 @@ final class ConditionResolver {
         });
   }
 
-  /** Calls of {@code size} are operands, all others conditions. */
+  /** Checks that calls of {@code size} are operands, and all other calls are conditions. */
   private void checkPlaces(Syntax condition) {
     SyntaxWalk.each(
         condition,
@@ -103,7 +103,7 @@ final class ConditionResolver {
     return rules.call(((Syntax.Call) condition).function(), operands);
   }
 
-  /** Looks an operand up; nested calls are checked later. */
+  /** Looks up an operand; nested calls are checked later. */
   private Operand operand(Syntax.Operand syntax) {
     if (syntax instanceof Syntax.Path path) {
       return new Operand.Path(resolver.path(path));
@@ -111,7 +111,7 @@ final class ConditionResolver {
     if (syntax instanceof Syntax.Value value) {
       return new Operand.Constant(resolver.value(value));
     }
-    // size(…) with a wrong number of operands is refused right after.
+    // The next check rejects size(…) with a wrong number of operands.
     List<Operand> arguments =
         ((Syntax.Call) syntax).arguments().stream().map(this::operand).toList();
     return new Operand.Size(arguments.get(0));

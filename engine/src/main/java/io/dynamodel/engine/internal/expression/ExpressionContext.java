@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The placeholders of a request: ExpressionAttributeNames and ExpressionAttributeValues. All
- * expressions of the request share one, so that it knows which placeholders none of them uses.
+ * expressions of the request share one context, which finds placeholders that none of them uses.
  */
 public final class ExpressionContext {
   private static final String NAMES = "ExpressionAttributeNames";
@@ -25,9 +25,11 @@ public final class ExpressionContext {
   private final Set<String> unusedValues;
 
   /**
+   * Creates the context of a request.
+   *
    * @param names attribute names by {@code #placeholder}, null if the request has none
-   * @param values by {@code :placeholder}, null if the request has none
-   * @throws RequestException if one is empty, or a placeholder is malformed
+   * @param values values by {@code :placeholder}, null if the request has none
+   * @throws RequestException if a map is empty, or if a placeholder is malformed
    */
   public ExpressionContext(
       @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
@@ -54,13 +56,17 @@ public final class ExpressionContext {
     checkAllUsed(VALUES, unusedValues);
   }
 
-  /** The name behind a {@code #placeholder}, which is used by this; null if there is none. */
+  /**
+   * Returns the name of a {@code #placeholder}, and marks it as used; null if it is not defined.
+   */
   @Nullable String name(String placeholder) {
     unusedNames.remove(placeholder);
     return names.get(placeholder);
   }
 
-  /** The value behind a {@code :placeholder}, which is used by this; null if there is none. */
+  /**
+   * Returns the value of a {@code :placeholder}, and marks it as used; null if it is not defined.
+   */
   @Nullable AttributeValue value(String placeholder) {
     unusedValues.remove(placeholder);
     return values.get(placeholder);

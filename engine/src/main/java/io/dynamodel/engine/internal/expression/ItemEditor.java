@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies modifications to a tree of values, which stays as it is: what lies on a path is copied.
+ * Applies modifications to a tree of values without changing it: values on a path are copied.
  * Indexes are those of the lists before the update.
  */
 final class ItemEditor {
@@ -19,16 +19,18 @@ final class ItemEditor {
   private final boolean itemExists;
 
   /**
-   * @param itemExists if not, removals in what it does not have do nothing
+   * Creates an editor.
+   *
+   * @param itemExists if not, removals of missing values do nothing
    */
   ItemEditor(boolean itemExists) {
     this.itemExists = itemExists;
   }
 
   /**
-   * The attributes after all modifications.
+   * Returns the attributes after all modifications.
    *
-   * @throws RequestException if a path leads through what is not there
+   * @throws RequestException if a path leads through a missing value
    */
   Map<String, AttributeValue> edit(
       PathTree<Modification> tree, Map<String, AttributeValue> attributes) {
@@ -36,7 +38,9 @@ final class ItemEditor {
   }
 
   /**
-   * @param depth of the values: 1 if they are attributes of the item
+   * Edits the members of a map.
+   *
+   * @param depth the depth of the values: 1 for attributes of the item
    */
   private Map<String, AttributeValue> members(
       PathTree<Modification> tree, Map<String, AttributeValue> attributes, int depth) {
@@ -82,7 +86,7 @@ final class ItemEditor {
   private List<AttributeValue> elements(
       Map<Integer, PathTree<Modification>> nodes, List<AttributeValue> values, int depth) {
     List<@Nullable AttributeValue> edited = new ArrayList<>(values);
-    // In the order of the indexes: what lies behind the end is appended.
+    // In the order of the indexes: values beyond the end are appended.
     nodes.forEach(
         (index, node) -> {
           if (index < values.size()) {

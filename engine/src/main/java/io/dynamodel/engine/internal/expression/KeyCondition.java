@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a KeyConditionExpression says of one attribute. It knows nothing of a table: which
- * attributes are keys, and which operators are allowed on them, is up to the query.
+ * The condition of a KeyConditionExpression on one attribute. It is independent of the table: the
+ * query decides which attributes are keys, and which operators are allowed on them.
  *
- * @param operands two of BETWEEN, else one
+ * @param operands two for BETWEEN, otherwise one
  */
 public record KeyCondition(String attribute, Operator operator, List<AttributeValue> operands) {
   public enum Operator {
@@ -25,9 +25,9 @@ public record KeyCondition(String attribute, Operator operator, List<AttributeVa
   }
 
   /**
-   * Parses a KeyConditionExpression: conditions joined by AND, one an attribute.
+   * Parses a KeyConditionExpression: conditions joined by AND, one for each attribute.
    *
-   * @throws RequestException if it is not valid
+   * @throws RequestException if it is invalid
    */
   public static List<KeyCondition> parse(String text, ExpressionContext context) {
     Syntax syntax = ConditionParser.parse(text, KeyConditionResolver.PARAMETER);
@@ -35,7 +35,9 @@ public record KeyCondition(String attribute, Operator operator, List<AttributeVa
         ConditionResolver.resolve(syntax, KeyConditionResolver.PARAMETER, context));
   }
 
-  /** What a predicate says of one attribute, or null if it is no such condition. */
+  /**
+   * Returns the key condition of a predicate, or null if it is not a condition on one attribute.
+   */
   public static @Nullable KeyCondition of(Predicate predicate) {
     return KeyConditionResolver.condition(predicate);
   }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes conditions on keys out of a condition, and refuses what no key condition can have. */
+/**
+ * Extracts conditions on keys from a condition, and rejects everything that a key condition cannot
+ * contain.
+ */
 final class KeyConditionResolver {
   static final String PARAMETER = "KeyConditionExpression";
 
@@ -18,9 +21,9 @@ final class KeyConditionResolver {
   private KeyConditionResolver() {}
 
   /**
-   * The conditions in the order of the expression.
+   * Returns the conditions in the order of the expression.
    *
-   * @throws RequestException if it is none on keys
+   * @throws RequestException if one is not a condition on a key
    */
   static List<KeyCondition> conditions(Predicate predicate) {
     KeyConditionResolver resolver = new KeyConditionResolver();
@@ -34,7 +37,7 @@ final class KeyConditionResolver {
     return resolver.conditions;
   }
 
-  /** The condition that a predicate is, or null if it is none on a key. */
+  /** Returns the key condition of a predicate, or null if it is not a condition on a key. */
   static @Nullable KeyCondition condition(Predicate predicate) {
     Form form = form(predicate);
     if (form == null) {
@@ -60,7 +63,7 @@ final class KeyConditionResolver {
   /**
    * An operator with its operands.
    *
-   * @param isMirrored whether the value stands before the attribute
+   * @param isMirrored whether the value is on the left of the attribute
    */
   private record Form(KeyCondition.Operator operator, List<Operand> operands, boolean isMirrored) {}
 

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an update does to the value at a path. */
+/** A change of the value at a path. */
 sealed interface Modification {
   /**
-   * The new value, null if there is none any more.
+   * Returns the new value, or null if it is removed.
    *
    * @param old null if there is none
-   * @throws RequestException if the old value is of a type that does not fit
+   * @throws RequestException if the type of the old value does not fit
    */
   @Nullable AttributeValue apply(@Nullable AttributeValue old);
 
-  /** Whether it leaves an item that does not exist alone. */
+  /** Returns whether it never creates an item. */
   default boolean onlyRemoves() {
     return false;
   }
@@ -79,7 +79,7 @@ sealed interface Modification {
     }
   }
 
-  /** Takes elements out of a set; an empty set is none. */
+  /** Deletes elements from a set; an empty set is removed. */
   record Delete(AttributeValue value) implements Modification {
     @Override
     public @Nullable AttributeValue apply(@Nullable AttributeValue old) {
@@ -113,7 +113,9 @@ sealed interface Modification {
     }
   }
 
-  /** What AttributeUpdates do: ADD takes lists as well, and a wrong type has other words. */
+  /**
+   * The actions of AttributeUpdates: ADD also accepts lists, and a wrong type has another message.
+   */
   record Legacy(Modification modification, AttributeValue value) implements Modification {
     @Override
     public @Nullable AttributeValue apply(@Nullable AttributeValue old) {

@@ -8,16 +8,16 @@ import java.math.BigDecimal;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a condition compares. */
+/** An operand of a condition. */
 public sealed interface Operand {
   /**
-   * Its value for an item, null if it has none.
+   * Returns its value for an item, or null if it has none.
    *
-   * @param item null if there is none
+   * @param item null if it does not exist
    */
   @Nullable AttributeValue of(@Nullable Item item);
 
-  /** Calls back for the path in it, if it has one. */
+  /** Calls back for its path, if it has one. */
   void eachPath(Consumer<DocumentPath> action);
 
   record Path(DocumentPath path) implements Operand {
@@ -43,7 +43,8 @@ public sealed interface Operand {
   }
 
   /**
-   * {@code size(operand)}: UTF-16 code units of texts, bytes of binaries, elements of the others.
+   * {@code size(operand)}: UTF-16 code units of texts, bytes of binaries, elements of sets, lists
+   * and maps.
    */
   record Size(Operand operand) implements Operand {
     @Override
@@ -57,7 +58,7 @@ public sealed interface Operand {
       operand.eachPath(action);
     }
 
-    /** -1 if it has none. */
+    /** Returns the size, or -1 if the value has none. */
     private static int size(@Nullable AttributeValue value) {
       if (value instanceof AttributeValue.S text) {
         return text.value().length();

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Paths of one expression must not contain one another, nor read one value as map and as list. */
+/**
+ * Checks that no path of an expression contains another, and that no value is read both as a map
+ * and as a list.
+ */
 final class PathOverlaps {
   private enum Relation {
     OVERLAP,
@@ -21,7 +24,7 @@ final class PathOverlaps {
   /**
    * Checks paths.
    *
-   * @throws RequestException if two of them overlap, or else if two conflict
+   * @throws RequestException if two of them overlap, or otherwise if two conflict
    */
   static void check(List<DocumentPath> paths, Function<String, RequestException> error) {
     check(paths, Relation.OVERLAP, error);

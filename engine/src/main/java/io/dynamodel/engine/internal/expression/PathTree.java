@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Document paths that do not overlap, as a tree: a node is either where a path ends, or has keys,
- * or has indexes.
+ * Document paths that do not overlap, as a tree. A node either ends a path, or has keys, or has
+ * indexes.
  *
- * @param <T> what stands at the end of a path
+ * @param <T> the content of a node that ends a path
  */
 final class PathTree<T> {
   private final Map<String, PathTree<T>> keys = new HashMap<>();
@@ -29,7 +29,7 @@ final class PathTree<T> {
     node.end = value;
   }
 
-  /** What stands here if a path ends here, else null. */
+  /** Returns the content if a path ends here, otherwise null. */
   @Nullable T end() {
     return end;
   }
@@ -38,7 +38,7 @@ final class PathTree<T> {
     return keys;
   }
 
-  /** From the first to the last. */
+  /** Returns the children by their indexes, in ascending order. */
   Map<Integer, PathTree<T>> indexes() {
     return indexes;
   }

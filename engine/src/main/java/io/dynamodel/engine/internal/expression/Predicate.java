@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A condition as a tree, ready to be tried on items. */
+/** A condition as a tree, ready for evaluation. */
 public sealed interface Predicate {
   /**
-   * Whether an item meets it.
+   * Returns whether an item meets the condition.
    *
-   * @param item null if there is none: as one without attributes
+   * @param item null if it does not exist, which counts as an item without attributes
    */
   boolean test(@Nullable Item item);
 
-  /** Calls back for each path in it, in the order of the expression. */
+  /** Calls back for each path, in the order of the expression. */
   void eachPath(Consumer<DocumentPath> action);
 
   record Or(List<Predicate> predicates) implements Predicate {
@@ -116,7 +116,7 @@ public sealed interface Predicate {
     }
   }
 
-  /** IN with constants alone, of which there may be very many. */
+  /** IN with constants only, of which there may be very many. */
   record OneOf(Operand operand, Set<AttributeValue> values) implements Predicate {
     @Override
     public boolean test(@Nullable Item item) {
@@ -177,7 +177,7 @@ public sealed interface Predicate {
     }
   }
 
-  /** {@code contains}: a part of a text or of bytes, an element of a set or list. */
+  /** {@code contains}: a part of a text or a binary, an element of a set or list. */
   record Contains(Operand operand, Operand part) implements Predicate {
     @Override
     public boolean test(@Nullable Item item) {

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes predicates of comparisons and calls, and refuses those that DynamoDB refuses: by the number
- * and the types of their operands.
+ * Creates predicates of comparisons and calls, and rejects those that DynamoDB rejects because of
+ * the number or the types of their operands.
  */
 public final class PredicateRules {
   /** The functions of conditions, with the number of their operands. */
@@ -36,21 +36,23 @@ public final class PredicateRules {
   private final Function<String, RequestException> error;
 
   /**
-   * @param error makes the error of a message
+   * Creates rules.
+   *
+   * @param error creates the error with a message
    */
   public PredicateRules(Function<String, RequestException> error) {
     this.error = error;
   }
 
-  /** Whether conditions have a function, {@code size} among them. */
+  /** Returns whether conditions have a function with this name; {@code size} is one of them. */
   public static boolean isFunction(String name) {
     return FUNCTIONS.containsKey(name);
   }
 
   /**
-   * Checks how many operands a function has.
+   * Checks the number of a function's operands.
    *
-   * @throws RequestException if it does not take as many
+   * @throws RequestException if it is wrong
    */
   public void checkCount(String function, int operands) {
     Integer expected = FUNCTIONS.get(function);
@@ -60,7 +62,7 @@ public final class PredicateRules {
   }
 
   /**
-   * Checks how many candidates IN has.
+   * Checks the number of candidates of IN.
    *
    * @throws RequestException if there are too many
    */
@@ -81,7 +83,7 @@ public final class PredicateRules {
   /**
    * Compares two operands.
    *
-   * @throws RequestException if they cannot be compared like this
+   * @throws RequestException if this operator cannot compare them
    */
   public Predicate comparison(Comparator comparator, Operand left, Operand right) {
     List<Operand> operands = List.of(left, right);
@@ -96,7 +98,7 @@ public final class PredicateRules {
   /**
    * Compares an operand with two bounds.
    *
-   * @throws RequestException if they cannot be compared, or are in the wrong order
+   * @throws RequestException if they cannot be compared, or if the bounds are in the wrong order
    */
   public Predicate between(Operand value, Operand low, Operand high) {
     List<Operand> operands = List.of(value, low, high);
@@ -128,9 +130,9 @@ public final class PredicateRules {
   }
 
   /**
-   * Looks for an operand among candidates, whose number is checked.
+   * Compares an operand with candidates, whose number is already checked.
    *
-   * @throws RequestException if an operand is not valid
+   * @throws RequestException if an operand is invalid
    */
   public Predicate in(Operand value, List<Operand> candidates) {
     if (value instanceof Operand.Path && candidates.contains(value)) {
@@ -142,9 +144,9 @@ public final class PredicateRules {
   }
 
   /**
-   * Calls a function that is a condition, with as many operands as it takes.
+   * Creates the predicate of a function with the right number of operands.
    *
-   * @throws RequestException if an operand is not valid
+   * @throws RequestException if an operand is invalid
    */
   public Predicate call(String function, List<Operand> operands) {
     checkDistinct(function, operands);
@@ -212,7 +214,7 @@ public final class PredicateRules {
     }
   }
 
-  /** The type that an operand has whatever the item, or null. */
+  /** Returns the type that an operand has for every item, or null. */
   private static @Nullable AttributeType knownType(Operand operand) {
     if (operand instanceof Operand.Constant constant) {
       return constant.value().type();

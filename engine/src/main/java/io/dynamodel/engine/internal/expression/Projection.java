@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of an item that a request asks for. */
+/** The parts of an item that a request selects. */
 public final class Projection {
   private static final String PARAMETER = "ProjectionExpression";
 
@@ -37,7 +37,7 @@ public final class Projection {
   /**
    * Parses a ProjectionExpression.
    *
-   * @throws RequestException if it is not valid
+   * @throws RequestException if it is invalid
    */
   public static Projection parse(String text, ExpressionContext context) {
     TokenStream tokens = new TokenStream(text, PARAMETER, Set.of());
@@ -54,19 +54,21 @@ public final class Projection {
     return new Projection(paths);
   }
 
-  /** Of top-level attributes: AttributesToGet, and what an index projects. */
+  /**
+   * Returns a projection of top-level attributes: AttributesToGet, or the attributes of an index.
+   */
   public static Projection of(Collection<String> attributes) {
     return new Projection(attributes.stream().map(DocumentPath::of).toList());
   }
 
-  /** Of paths that neither overlap nor conflict. */
+  /** Returns a projection of paths that neither overlap nor conflict. */
   public static Projection ofPaths(Collection<DocumentPath> paths) {
     return new Projection(paths);
   }
 
   /**
-   * The projected attributes, in the form of {@link Item#json}; {@code {}} if the item has none of
-   * them. Of a list that paths lead into, the asked elements stand one after the other.
+   * Returns the projected attributes, in the form of {@link Item#json}; {@code {}} if the item has
+   * none of them. The selected elements of a list follow one another.
    */
   public byte[] json(Item item) {
     JsonWriter out = new JsonWriter(Math.min(512, item.json().length + 2));
@@ -75,7 +77,7 @@ public final class Projection {
     return out.endObject().toBytes();
   }
 
-  /** The projected attributes as an item, with its size. */
+  /** Returns the projected attributes as an item, with its size. */
   public Item item(Item item) {
     byte[] json = json(item);
     return new Item(json, AttributeSize.of(new Item(json, 0).attributes()));
@@ -96,7 +98,7 @@ public final class Projection {
     }
   }
 
-  /** What the paths below a node ask of a value, null if it has nothing of that. */
+  /** Returns the part of a value that the paths below a node select, or null if there is none. */
   private static @Nullable AttributeValue part(PathTree<Boolean> node, AttributeValue value) {
     if (node.end() != null) {
       return value;
@@ -130,7 +132,9 @@ public final class Projection {
     return null;
   }
 
-  /** The names of the attributes that the paths begin with, in the order of the expression. */
+  /**
+   * Returns the names of the attributes that the paths begin with, in the order of the expression.
+   */
   public Set<String> topLevelAttributes() {
     Set<String> names = new LinkedHashSet<>();
     paths.forEach(path -> names.add(path.attribute()));

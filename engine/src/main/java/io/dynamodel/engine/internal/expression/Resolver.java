@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Looks up the names and values of one expression, and checks what is the same for all kinds. */
+/** Looks up the names and values of one expression, and makes the checks that all kinds share. */
 final class Resolver {
   private static final int MAX_OPERATORS = 300;
   private static final int MAX_INDEX_DIGITS = 9;
@@ -102,7 +102,7 @@ final class Resolver {
 
   void checkOperators(OperatorCount count) {
     if (count.get() > MAX_OPERATORS) {
-      // DynamoDB stops counting at the first one too many.
+      // DynamoDB stops counting at the first operator over the limit.
       throw error(
           "The expression contains too many operators; operator count: " + (MAX_OPERATORS + 1));
     }

@@ -3,7 +3,7 @@ package io.dynamodel.engine.internal.expression;
 import io.dynamodel.engine.internal.value.AttributeValue;
 import io.dynamodel.engine.internal.value.Numbers;
 
-/** Values that have an order, as DynamoDB's messages print them: {@code {S:text}}. */
+/** Formats values that have an order as DynamoDB's messages do: {@code {S:text}}. */
 public final class ScalarText {
   private ScalarText() {}
 

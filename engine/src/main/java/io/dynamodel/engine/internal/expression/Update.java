@@ -25,14 +25,14 @@ public final class Update {
   /**
    * Parses an UpdateExpression.
    *
-   * @throws RequestException if it is not valid
+   * @throws RequestException if it is invalid
    */
   public static Update parse(String text, ExpressionContext context) {
     return new Update(UpdateResolver.resolve(UpdateParser.parse(text), context));
   }
 
   /**
-   * The update of some actions.
+   * Returns the update with these actions.
    *
    * @throws RequestException if their paths overlap or conflict
    */
@@ -43,11 +43,12 @@ public final class Update {
   }
 
   /**
-   * The attributes of the item after the update. All operands are those of the old item.
+   * Returns the attributes of the item after the update. All operands are those of the old item.
    *
-   * @param old null if there is none
-   * @param key of the item
-   * @return null if there was no item and the update, having only REMOVE and DELETE, makes none
+   * @param old null if it does not exist
+   * @param key the key of the item
+   * @return null if there was no item and the update does not create one because it has only REMOVE
+   *     and DELETE
    * @throws RequestException if the update does not fit the item
    */
   public @Nullable Map<String, AttributeValue> apply(
@@ -64,19 +65,22 @@ public final class Update {
     return new ItemEditor(old != null).edit(tree, attributes);
   }
 
-  /** What UPDATED_OLD shows of the old item, and UPDATED_NEW of the new one. */
+  /**
+   * Returns the attributes that UPDATED_OLD returns of the old item, and UPDATED_NEW of the new
+   * one.
+   */
   public Projection touched() {
     return Projection.ofPaths(actions.stream().map(UpdateAction::path).toList());
   }
 
-  /** The names of the attributes that are updated, which must not be keys. */
+  /** Returns the names of the updated attributes, which must not be keys. */
   public Set<String> updatedAttributes() {
     Set<String> names = new LinkedHashSet<>();
     actions.forEach(action -> names.add(action.path().attribute()));
     return names;
   }
 
-  /** The types that it gives to whole attributes, as far as they do not depend on the item. */
+  /** Returns the types that it gives to whole attributes, where they do not depend on the item. */
   public Map<String, AttributeType> types() {
     Map<String, AttributeType> types = new LinkedHashMap<>();
     for (UpdateAction action : actions) {
@@ -88,7 +92,7 @@ public final class Update {
     return types;
   }
 
-  /** The values that it gives to whole attributes, as far as they stand in the request. */
+  /** Returns the values that it gives to whole attributes, where they are in the request. */
   public Map<String, AttributeValue> constants() {
     Map<String, AttributeValue> constants = new LinkedHashMap<>();
     for (UpdateAction action : actions) {
@@ -101,7 +105,7 @@ public final class Update {
     return constants;
   }
 
-  /** All paths in it, those of operands as well, in the order of the expression. */
+  /** Returns all paths, including those of operands, in the order of the expression. */
   public List<DocumentPath> paths() {
     List<DocumentPath> paths = new ArrayList<>();
     for (UpdateAction action : actions) {

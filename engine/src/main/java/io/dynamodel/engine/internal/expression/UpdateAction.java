@@ -28,9 +28,9 @@ public sealed interface UpdateAction {
   record LegacyDelete(DocumentPath path, AttributeValue value) implements UpdateAction {}
 
   /**
-   * What it does to an item.
+   * Returns its change of a value.
    *
-   * @throws RequestException if the item does not have what the value is made of
+   * @throws RequestException if the item lacks a value that an operand reads
    */
   default Modification modification(AttributeValue.M item) {
     if (this instanceof Put put) {
@@ -50,7 +50,9 @@ public sealed interface UpdateAction {
         : new Modification.Remove();
   }
 
-  /** The type that it gives to its path, whatever the item is; null if that depends on the item. */
+  /**
+   * Returns the type that it gives to its path for every item, or null if that depends on the item.
+   */
   default @Nullable AttributeType type() {
     if (this instanceof Put put) {
       return put.value().type();
@@ -67,7 +69,7 @@ public sealed interface UpdateAction {
     return this instanceof LegacyDelete delete ? delete.value().type() : null;
   }
 
-  /** Whether it makes no item where there is none. */
+  /** Returns whether it never creates an item. */
   default boolean onlyRemoves() {
     return this instanceof Remove || this instanceof Delete || this instanceof LegacyDelete;
   }

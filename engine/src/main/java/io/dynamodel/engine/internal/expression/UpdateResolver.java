@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Checks a parsed update and makes actions of it. DynamoDB makes each check on the whole expression
- * before it comes to the next check.
+ * Checks a parsed update and converts it to actions. DynamoDB makes each check on the whole
+ * expression before the next check.
  */
 final class UpdateResolver {
   private static final String IF_NOT_EXISTS = "if_not_exists";
@@ -44,7 +44,7 @@ final class UpdateResolver {
   /**
    * Resolves an update.
    *
-   * @throws RequestException if DynamoDB refuses it
+   * @throws RequestException if DynamoDB rejects it
    */
   static List<UpdateAction> resolve(UpdateSyntax update, ExpressionContext context) {
     Resolver resolver = new Resolver(UpdateParser.PARAMETER, context);
@@ -64,7 +64,7 @@ final class UpdateResolver {
     return actions();
   }
 
-  /** Calls back for each path that is updated and each operand, in their order. */
+  /** Calls back for each updated path and each operand, in their order. */
   private void each(Consumer<Syntax> action) {
     for (UpdateSyntax.Section section : update.sections()) {
       for (UpdateSyntax.Action update : section.actions()) {
@@ -125,7 +125,7 @@ final class UpdateResolver {
     return targets;
   }
 
-  /** ADD takes numbers and sets, DELETE sets. */
+  /** Checks that ADD has numbers and sets, and DELETE has sets. */
   private void checkSetOperands() {
     for (UpdateSyntax.Section section : update.sections()) {
       if (section.keyword() == UpdateSyntax.Keyword.ADD
@@ -218,7 +218,7 @@ final class UpdateResolver {
     return new UpdateValue.IfNotExists(resolver.path(path), nested(arguments.get(1)));
   }
 
-  /** An operand that must be of a type. */
+  /** Resolves an operand that must have a type. */
   private UpdateValue operandOf(String operator, AttributeType type, Syntax.Operand operand) {
     UpdateValue value = nested(operand);
     if (value instanceof UpdateValue.Constant constant && constant.value().type() != type) {
@@ -231,7 +231,7 @@ final class UpdateResolver {
     return value;
   }
 
-  /** Of the calls, only {@code if_not_exists} may be an operand itself. */
+  /** Resolves an operand of a call; of the functions, only {@code if_not_exists} may be nested. */
   private UpdateValue nested(Syntax.Operand operand) {
     if (operand instanceof Syntax.Call call && call.function().equals(LIST_APPEND)) {
       throw resolver.error(

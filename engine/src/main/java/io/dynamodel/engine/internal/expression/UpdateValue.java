@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The value that SET gives to a path. */
+/** The value that SET assigns to a path. */
 public sealed interface UpdateValue {
   /**
-   * The value for an item.
+   * Returns the value for an item.
    *
    * @param item its attributes before the update
-   * @throws RequestException if the item does not have what is needed
+   * @throws RequestException if the item lacks a required value
    */
   AttributeValue of(AttributeValue.M item);
 
-  /** Calls back for each path in it. */
+  /** Calls back for each of its paths. */
   void eachPath(Consumer<DocumentPath> action);
 
-  /** The type that the value has, whatever the item is; null if that depends on the item. */
+  /** Returns the type that the value has for every item, or null if that depends on the item. */
   default @Nullable AttributeType type() {
     if (this instanceof Constant constant) {
       return constant.value().type();

@@ -1,6 +1,6 @@
 /**
- * DynamoDB's expressions: conditions and filters, key conditions, projections and updates, parsed
- * into trees and evaluated on items.
+ * DynamoDB's expressions: conditions and filters, key conditions, projections and updates, checked
+ * against their placeholders and evaluated on items.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html">Using

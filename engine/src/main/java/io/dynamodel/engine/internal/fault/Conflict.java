@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Another transaction has the item, or the first item of a transaction. */
+/** Answers as if another transaction held the item, or the first item of a transaction. */
 final class Conflict implements Effect {
   private static final Set<String> TRANSACTIONS =
       new LinkedHashSet<>(List.of("TransactWriteItems", "TransactGetItems", "ExecuteTransaction"));

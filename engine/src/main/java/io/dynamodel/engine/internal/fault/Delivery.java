@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * A response, and how it arrives.
  *
- * @param delay how much later
- * @param isCut whether the connection breaks in its place
+ * @param delay how long to delay it
+ * @param isCut whether the connection breaks instead
  */
 public record Delivery(Response response, Duration delay, boolean isCut) {
   private static final Response NONE = new Response(0, Map.of(), new byte[0]);

@@ -2,12 +2,12 @@ package io.dynamodel.engine.internal.fault;
 
 import io.dynamodel.engine.internal.request.Context;
 
-/** What happens to a request that is hit. */
+/** The effect of a fault on the requests that it hits. */
 @FunctionalInterface
 interface Effect {
   Delivery answer(String target, byte[] body, Context context);
 
-  /** Whether it can do anything to a request. */
+  /** Returns whether it can have an effect on a request. */
   default boolean concerns(FaultyRequest request) {
     return true;
   }

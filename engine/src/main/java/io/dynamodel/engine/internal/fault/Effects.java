@@ -6,7 +6,7 @@ import io.dynamodel.engine.internal.protocol.Protocol;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** The effects that need not look into requests. */
+/** The effects that do not depend on the content of requests. */
 final class Effects {
   private static final Pattern ITEMS =
       Pattern.compile(".*Item|.*Items|.*Statement|ExecuteTransaction|Query|Scan|GetRecords");

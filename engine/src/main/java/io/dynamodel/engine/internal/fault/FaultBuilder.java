@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a fault goes by, and adds it to the engine's. */
+/** Collects the settings of a fault, and adds it to the engine's faults. */
 final class FaultBuilder implements FaultRule {
   private static final Set<String> BATCHES = Set.of("BatchWriteItem", "BatchGetItem");
   private static final Set<String> READS = Set.of("Query", "Scan");

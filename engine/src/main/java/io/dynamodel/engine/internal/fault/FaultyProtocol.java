@@ -3,7 +3,7 @@ package io.dynamodel.engine.internal.fault;
 import io.dynamodel.engine.internal.protocol.Protocol;
 import io.dynamodel.engine.internal.request.Context;
 
-/** The protocol, with faults in between. */
+/** The protocol, with faults. */
 public final class FaultyProtocol {
   private final InjectedFaults faults;
 

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What faults go by.
+ * The parts of a request by which faults select it.
  *
- * @param json empty if the request is no JSON object
+ * @param json empty if the request is not a JSON object
  */
 record FaultyRequest(String operation, Map<String, @Nullable Object> json) {
   private static final Pattern TABLE_OF_STATEMENT =
@@ -24,7 +24,7 @@ record FaultyRequest(String operation, Map<String, @Nullable Object> json) {
     try {
       json = Json.object(body);
     } catch (RequestException e) {
-      // The protocol will say so.
+      // The protocol reports it.
       json = Map.of();
     }
     return new FaultyRequest(operation(target), json);
@@ -34,7 +34,7 @@ record FaultyRequest(String operation, Map<String, @Nullable Object> json) {
     return target.substring(target.indexOf('.') + 1);
   }
 
-  /** Whether it is about a table, alone or among others. */
+  /** Returns whether the request names a table, alone or among others. */
   boolean names(String table) {
     return tables().anyMatch(name -> name.equals(table));
   }

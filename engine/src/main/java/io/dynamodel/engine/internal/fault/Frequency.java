@@ -2,10 +2,10 @@ package io.dynamodel.engine.internal.fault;
 
 import java.util.SplittableRandom;
 
-/** Says of each request whether it is one of those that are hit. */
+/** Decides for each request whether the fault hits it. */
 @FunctionalInterface
 interface Frequency {
-  /** Called for one request after the other, each once. */
+  /** Called once for each request, in their order. */
   boolean hitsNext();
 
   static Frequency always() {

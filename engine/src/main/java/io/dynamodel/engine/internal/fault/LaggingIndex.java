@@ -6,7 +6,7 @@ import io.dynamodel.engine.internal.table.Database;
 import io.dynamodel.engine.internal.table.SecondaryIndex;
 import io.dynamodel.engine.internal.table.Table;
 
-/** Reads global indexes as they were at a moment. */
+/** Reads global indexes as they were at an earlier moment. */
 final class LaggingIndex implements Effect {
   private final Database behind;
 
@@ -14,7 +14,10 @@ final class LaggingIndex implements Effect {
     this.behind = behind;
   }
 
-  /** An index that was not there at that moment does not lag. */
+  /**
+   * Returns whether the request reads a global index that existed at that moment; others do not
+   * lag.
+   */
   @Override
   public boolean concerns(FaultyRequest request) {
     if (request.json().get("TableName") instanceof String name

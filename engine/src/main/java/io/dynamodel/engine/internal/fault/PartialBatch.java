@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Does a batch but for its last entries, which it answers as unprocessed. */
+/** Carries out a batch except for its last entries, which it returns as unprocessed. */
 final class PartialBatch implements Effect {
   private static final String REQUEST_ITEMS = "RequestItems";
   private static final String KEYS = "Keys";
@@ -29,7 +29,7 @@ final class PartialBatch implements Effect {
     Map<?, ?> tables = FaultyRequest.map(request.json().get(REQUEST_ITEMS));
     int all = tables.values().stream().mapToInt(each -> entries(each).size()).sum();
     if (all == 0) {
-      // Not valid: the protocol says why.
+      // It is invalid: the protocol reports why.
       return Delivery.atOnce(Protocol.handle(target, body, context));
     }
     if (all <= left) {
@@ -49,7 +49,7 @@ final class PartialBatch implements Effect {
     return Delivery.atOnce(Protocol.success(new JsonWriter().plain(answer).toBytes()));
   }
 
-  /** A table's writes are a list; its keys are in an object with what else is asked for. */
+  /** Returns the writes of a table, which are a list, or its keys, which are in an object. */
   private static List<?> entries(@Nullable Object table) {
     return table instanceof Map<?, ?> gets
         ? FaultyRequest.list(gets.get(KEYS))
@@ -65,7 +65,7 @@ final class PartialBatch implements Effect {
     return entries;
   }
 
-  /** The entries from one position to another, and the tables that have any. */
+  /** Returns the entries in a range of positions, with the tables that have any. */
   private static Map<String, Object> part(Map<?, ?> tables, int from, int to) {
     Map<String, Object> part = new LinkedHashMap<>();
     int before = 0;

@@ -59,7 +59,9 @@ final class TornPage implements Effect {
   }
 
   /**
-   * @param whole says what was consumed
+   * Joins two halves of a page.
+   *
+   * @param whole the whole page, which has the consumed capacity
    */
   private static Map<String, @Nullable Object> joined(
       Map<String, @Nullable Object> whole,
