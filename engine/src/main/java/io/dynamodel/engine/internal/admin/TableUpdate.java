@@ -101,7 +101,7 @@ record TableUpdate(
     return indexUpdates.stream().anyMatch(index -> index.action() != IndexUpdate.Action.UPDATE);
   }
 
-  /** Returns how many changes of the table itself are requested. */
+  /** Returns how many kinds of changes are requested. */
   private int changes() {
     int changes = billingMode != null || units != null ? 1 : 0;
     changes += indexUpdates.isEmpty() ? 0 : 1;

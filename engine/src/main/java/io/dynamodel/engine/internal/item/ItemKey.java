@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Keys of items, checked and as the bytes by which a table keeps its items. */
+/** Checks keys of items, and encodes them as the bytes by which a table stores its items. */
 public final class ItemKey {
   public static final String SCHEMA_MISMATCH = "The provided key element does not match the schema";
 
   private ItemKey() {}
 
   /**
-   * The key that an operation is given alone.
+   * Returns the key of an operation that has only a key.
    *
-   * @throws RequestException if it is not one of the schema
+   * @throws RequestException if it does not fit the schema
    */
   public static byte[] of(KeySchema schema, Map<String, AttributeValue> key) {
     if (key.size() != schema.size()) {
@@ -28,9 +28,9 @@ public final class ItemKey {
   }
 
   /**
-   * The key in an item of a batch, which is refused in the words of a key that stands alone.
+   * Returns the key in an item of a batch, which has the error of a separate key.
    *
-   * @throws RequestException if it is not one of the schema
+   * @throws RequestException if it does not fit the schema
    */
   public static byte[] inItem(KeySchema schema, Map<String, AttributeValue> item) {
     for (KeySchema.Key key : schema.all()) {
@@ -43,9 +43,9 @@ public final class ItemKey {
   }
 
   /**
-   * The key in an item that is put.
+   * Returns the key in an item that is put.
    *
-   * @throws RequestException if it is not one of the schema
+   * @throws RequestException if it does not fit the schema
    */
   public static byte[] ofPut(KeySchema schema, Map<String, AttributeValue> item) {
     for (KeySchema.Key key : schema.all()) {
@@ -79,7 +79,7 @@ public final class ItemKey {
   /**
    * Checks that no value of a key is an empty text or binary.
    *
-   * @throws RequestException if one is
+   * @throws RequestException if one is empty
    */
   public static void checkNotEmpty(KeySchema schema, Map<String, AttributeValue> item) {
     for (KeySchema.Key key : schema.all()) {
@@ -101,13 +101,13 @@ public final class ItemKey {
     }
   }
 
-  /** What an empty value is called in messages. */
+  /** Returns the name of an empty value in messages. */
   public static String emptyType(AttributeValue value) {
     return value instanceof AttributeValue.S ? "string" : "binary";
   }
 
   /**
-   * Checks the size of all values of one part of a key together.
+   * Checks the total size of all values of the partition key or the sort key.
    *
    * @param isHash whether it is the partition key
    * @throws RequestException if it is too large

@@ -3,11 +3,11 @@ package io.dynamodel.engine.internal.item;
 import java.util.Arrays;
 
 /**
- * Where an item is: two requests for one place are for the same item.
+ * The place of an item: two requests with equal places are for the same item.
  *
- * @param key of the item in the table
+ * @param key the key of the item in the table
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by content, below
+@SuppressWarnings("ArrayRecordComponent") // compared by its content, below
 public record ItemPlace(String table, byte[] key) {
   @Override
   public boolean equals(Object other) {

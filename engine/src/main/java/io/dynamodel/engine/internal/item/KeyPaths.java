@@ -9,7 +9,7 @@ import io.dynamodel.engine.internal.value.DocumentPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that expressions do not look for anything inside of keys, which are scalars. */
+/** Checks that no path of an expression leads into a key, which is a scalar. */
 public final class KeyPaths {
   private KeyPaths() {}
 

@@ -18,11 +18,11 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads the JSON of a request: objects as {@code Map}s in their order, arrays as {@code List}s,
- * texts as {@code String}, numbers as {@code BigDecimal}, {@code true} and {@code false} as {@code
- * Boolean}, {@code null} as null.
+ * texts as {@code String}s, numbers as {@code BigDecimal}s, {@code true} and {@code false} as
+ * {@code Boolean}s, {@code null} as null.
  */
 public final class Json {
-  /** Deeper than what a valid request can be: 32 levels of values, two JSON objects each. */
+  /** Deeper than any valid request: 32 levels of values, two JSON objects each. */
   private static final int MAX_DEPTH = 500;
 
   private static final int MAX_NUMBER_LENGTH = 1_000;
@@ -43,9 +43,9 @@ public final class Json {
   private Json() {}
 
   /**
-   * Reads the one object that a request is.
+   * Reads a request, which is one object.
    *
-   * @throws RequestException a {@code SerializationException}, if it is no JSON object
+   * @throws RequestException a {@code SerializationException} if it is not a JSON object
    */
   public static Map<String, @Nullable Object> object(byte[] json) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
@@ -96,7 +96,7 @@ public final class Json {
     };
   }
 
-  /** Escapes can make half of a character, which has no bytes in UTF-8. */
+  /** Checks a text: an escape can be half of a character, which has no bytes in UTF-8. */
   private static String unicode(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
@@ -115,7 +115,7 @@ public final class Json {
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException e) {
-      // An exponent that is no int.
+      // An exponent that is not an int.
       throw malformed();
     }
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON into a growing array of bytes. It sets the commas, and takes over bytes that are JSON
- * already, as those of stored items are.
+ * Writes JSON into a growing array of bytes. It adds the commas, and copies bytes that are already
+ * JSON, such as those of stored items.
  */
 public final class JsonWriter {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -15,7 +15,7 @@ public final class JsonWriter {
   private byte[] bytes;
   private int length;
 
-  /** Whether a comma is due before the next name or value. */
+  /** Whether the next name or value needs a comma before it. */
   private boolean comma;
 
   public JsonWriter() {
@@ -66,7 +66,7 @@ public final class JsonWriter {
     return literal(Long.toString(value));
   }
 
-  /** Writes a number: without a fraction if it has none. */
+  /** Writes a number, without a fraction if it is whole. */
   public JsonWriter value(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? literal(Long.toString((long) value) + ".0")
@@ -77,12 +77,12 @@ public final class JsonWriter {
     return literal("null");
   }
 
-  /** Takes over one value that is JSON already. */
+  /** Copies one value that is already JSON. */
   public JsonWriter raw(byte[] json) {
     return raw(json, 0, json.length);
   }
 
-  /** Takes over a part of an array that is one value, or a name with its value. */
+  /** Copies a part of an array that is one value, or a name with its value. */
   public JsonWriter raw(byte[] json, int from, int to) {
     separate();
     reserve(to - from);
@@ -122,7 +122,7 @@ public final class JsonWriter {
     return literal(value.toString());
   }
 
-  /** What was written. */
+  /** Returns the JSON that was written. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
   }

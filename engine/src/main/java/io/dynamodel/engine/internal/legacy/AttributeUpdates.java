@@ -34,7 +34,7 @@ public final class AttributeUpdates {
   private static final String DELETE = "DELETE";
   private static final TextRule ACTION = TextRule.oneOf(ADD, PUT, DELETE);
 
-  /** What is done to an attribute, as it was read. */
+  /** The update of one attribute, as it was read. */
   private record Entry(String action, @Nullable Object value) {}
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -57,9 +57,9 @@ public final class AttributeUpdates {
   }
 
   /**
-   * The update, null if there is none: then the item is only made if it is not there.
+   * Returns the update, or null if it is empty; then the item is only created if it does not exist.
    *
-   * @throws RequestException if it is not valid
+   * @throws RequestException if it is invalid
    */
   public @Nullable Update update() {
     AttributeNames.check(entries.keySet());

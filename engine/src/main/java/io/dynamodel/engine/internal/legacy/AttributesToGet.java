@@ -24,15 +24,15 @@ public final class AttributesToGet {
 
   private AttributesToGet() {}
 
-  /** The names, or null if the request has none. */
+  /** Returns the names, or null if the request has none. */
   public static @Nullable List<String> read(Members request) {
     return request.texts(NAME, 1, MAX, TextRule.ANY);
   }
 
   /**
-   * What the names project.
+   * Returns the projection of these names.
    *
-   * @throws RequestException if a name stands there twice
+   * @throws RequestException if a name occurs twice
    */
   public static Projection projection(List<String> names) {
     Set<String> seen = new HashSet<>();

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators of the legacy parameters, in the order in which AWS names them.
+ * The operators of the legacy parameters, in AWS's order.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html">Condition</a>
@@ -40,14 +40,14 @@ enum ComparisonOperator {
       TextRule.oneOf(
           List.of(values()).stream().map(ComparisonOperator::name).toArray(String[]::new));
 
-  /** What an enum's constants can use before its own constants. */
+  /** Types that the constants of this enum need before they are created. */
   private static final class Types {
     static final Set<AttributeType> ALL = EnumSet.allOf(AttributeType.class);
     static final Set<AttributeType> SCALARS =
         EnumSet.of(AttributeType.S, AttributeType.N, AttributeType.B);
   }
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody changes them
+  @SuppressWarnings("ImmutableEnumChecker") // never changed
   private final Set<AttributeType> types;
 
   ComparisonOperator(Set<AttributeType> types) {
@@ -57,7 +57,7 @@ enum ComparisonOperator {
   /**
    * Checks arguments.
    *
-   * @throws RequestException if their number or a type does not fit
+   * @throws RequestException if their number or a type is wrong
    */
   void check(List<AttributeValue> arguments) {
     if (!takes(arguments.size())) {
@@ -95,7 +95,7 @@ enum ComparisonOperator {
     };
   }
 
-  /** The condition on an attribute, with arguments that are checked. */
+  /** Returns the condition on an attribute with checked arguments. */
   Predicate on(String attribute, List<AttributeValue> arguments) {
     DocumentPath path = DocumentPath.of(attribute);
     Operand operand = new Operand.Path(path);
@@ -111,7 +111,7 @@ enum ComparisonOperator {
       case BEGINS_WITH -> new Predicate.BeginsWith(operand, constants.get(0));
       case CONTAINS -> new Predicate.Contains(operand, constants.get(0));
       case NOT_CONTAINS ->
-          // Unlike NE, it is false of a missing attribute.
+          // Unlike NE, it is false for a missing attribute.
           new Predicate.And(
               List.of(
                   new Predicate.Exists(path),
@@ -119,7 +119,7 @@ enum ComparisonOperator {
     };
   }
 
-  /** The operator of a key condition, null if keys have none like this. */
+  /** Returns the operator of a key condition, or null if keys have no such condition. */
   KeyCondition.@Nullable Operator ofKey() {
     return switch (this) {
       case EQ, LT, LE, GT, GE, BETWEEN, BEGINS_WITH -> KeyCondition.Operator.valueOf(name());

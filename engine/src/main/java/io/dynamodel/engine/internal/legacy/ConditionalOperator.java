@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How legacy conditions are joined.
+ * The operator that joins legacy conditions.
  *
- * @param given null if the request does not say: by AND
+ * @param given null if the request has none, which means AND
  */
 public record ConditionalOperator(@Nullable String given) {
   public static final String NAME = "ConditionalOperator";
@@ -23,7 +23,7 @@ public record ConditionalOperator(@Nullable String given) {
   }
 
   /**
-   * Checks that of a query, which AWS does before all else and in other words.
+   * Checks the operator of a query. AWS does this before all other checks, with another message.
    *
    * @throws RequestException if it is neither OR nor AND
    */
@@ -39,7 +39,7 @@ public record ConditionalOperator(@Nullable String given) {
    * Joins conditions.
    *
    * @return null if there are none
-   * @throws RequestException if the request says how to join what is not to be joined
+   * @throws RequestException if the request has an operator, but too few conditions
    */
   @Nullable Condition join(List<Predicate> predicates) {
     if (given != null && predicates.size() < 2) {

@@ -24,7 +24,7 @@ public final class Expected {
 
   private static final String TYPE = "ExpectedAttributeValue";
 
-  /** What is expected of an attribute, as it was read. */
+  /** The expectation of one attribute, as it was read. */
   private record Entry(
       @Nullable String operator,
       @Nullable List<?> arguments,
@@ -57,9 +57,9 @@ public final class Expected {
   }
 
   /**
-   * The condition, null if there is none.
+   * Returns the condition, or null if there is none.
    *
-   * @throws RequestException if it is not valid
+   * @throws RequestException if it is invalid
    */
   public @Nullable Condition condition() {
     List<Predicate> predicates = new ArrayList<>();

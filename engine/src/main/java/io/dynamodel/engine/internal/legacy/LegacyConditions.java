@@ -32,7 +32,7 @@ public final class LegacyConditions {
     this.entries = entries;
   }
 
-  /** Reads a parameter; null if the request has none. */
+  /** Reads a parameter. Returns null if the request does not have it. */
   public static @Nullable LegacyConditions read(Members request, String parameter) {
     Map<String, Members> members = request.objectMap(parameter, TYPE, 0, Integer.MAX_VALUE);
     if (members == null) {
@@ -50,9 +50,9 @@ public final class LegacyConditions {
   }
 
   /**
-   * The conditions as a filter, null if there are none.
+   * Returns the conditions as a filter, or null if there are none.
    *
-   * @throws RequestException if one is not valid
+   * @throws RequestException if one is invalid
    */
   @Nullable Condition filter(ConditionalOperator operator) {
     List<Predicate> predicates = new ArrayList<>();
@@ -65,9 +65,9 @@ public final class LegacyConditions {
   }
 
   /**
-   * The conditions on keys.
+   * Returns the conditions on keys.
    *
-   * @throws RequestException if one is not valid, or none for keys
+   * @throws RequestException if one is invalid or not possible for keys
    */
   public List<KeyCondition> keyConditions() {
     List<KeyCondition> conditions = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class LegacyConditions {
     return arguments;
   }
 
-  /** The values of an AttributeValueList, which may be missing. */
+  /** Returns the values of an AttributeValueList, which may be missing. */
   static List<AttributeValue> values(@Nullable List<?> json) {
     List<AttributeValue> values = new ArrayList<>();
     if (json != null) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The legacy parameters QueryFilter or ScanFilter, and ConditionalOperator.
+ * The legacy parameters QueryFilter or ScanFilter, with ConditionalOperator.
  *
  * @param conditions null if the request has none
  */
@@ -18,9 +18,9 @@ public record LegacyFilter(@Nullable LegacyConditions conditions, ConditionalOpe
   }
 
   /**
-   * The filter, null if there is none.
+   * Returns the filter, or null if there is none.
    *
-   * @throws RequestException if it is not valid
+   * @throws RequestException if it is invalid
    */
   public @Nullable Condition condition() {
     return conditions == null ? operator.join(List.of()) : conditions.filter(operator);

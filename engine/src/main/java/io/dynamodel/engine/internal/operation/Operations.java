@@ -36,7 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The operations by their targets, the header {@code X-Amz-Target} of a request. */
+/** The operations by their targets, which are values of the header {@code X-Amz-Target}. */
 public final class Operations {
   private static final String TABLES_AND_ITEMS = "DynamoDB_20120810.";
   private static final String STREAMS = "DynamoDBStreams_20120810.";
@@ -52,12 +52,12 @@ public final class Operations {
 
   private Operations() {}
 
-  /** The operation with a target, or null. */
+  /** Returns the operation of a target, or null. */
   public static @Nullable Operation at(String target) {
     return BY_TARGET.get(target);
   }
 
-  /** Whether there is an operation with a name, as {@code PutItem}. */
+  /** Returns whether an operation has this name, such as {@code PutItem}. */
   public static boolean exists(String name) {
     return BY_TARGET.containsKey(TABLES_AND_ITEMS + name) || BY_TARGET.containsKey(STREAMS + name);
   }

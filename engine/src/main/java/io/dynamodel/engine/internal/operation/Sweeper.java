@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deletes the items whose time to live is over, and drops what is too old to be read: records of
- * streams and tokens of transactions. It has no thread: the first request after a minute of the
- * engine's clock does it. Until then, expired items can be read, as with AWS.
+ * Deletes expired items, and removes stream records and tokens that are too old to be read. It has
+ * no thread: it runs with the first request after a minute of the engine's clock. Until then,
+ * expired items can be read, as on AWS.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/howitworks-ttl.html">How
@@ -23,15 +23,15 @@ import java.util.List;
 public final class Sweeper {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-  /** Longer ago than this, a time is taken for one that was never meant. */
+  /** A time longer ago than this is not considered an expiry time. */
   private static final Duration MAX_AGE = Duration.ofDays(5 * 365);
 
-  /** How many items one commit deletes: other commits wait for it. */
+  /** How many items one commit deletes, while other commits wait. */
   private static final int BATCH = 500;
 
   private Sweeper() {}
 
-  /** Sweeps if it was not done within the last minute. */
+  /** Sweeps unless it was done within the last minute. */
   public static void sweepIfDue(Context context) {
     if (isDue(context.database().swept(), context.now())) {
       boolean isOurs =
@@ -50,7 +50,7 @@ public final class Sweeper {
   }
 
   private static boolean isDue(Instant swept, Instant now) {
-    // A clock that went back must not end it until the old time comes again.
+    // If the clock went back, sweeping must not stop until it reaches the old time again.
     return Duration.between(swept, now).abs().compareTo(INTERVAL) >= 0;
   }
 

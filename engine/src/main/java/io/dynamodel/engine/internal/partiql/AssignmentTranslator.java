@@ -9,7 +9,7 @@ import io.dynamodel.engine.internal.value.DocumentPath;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes actions of the SET clauses of an UPDATE. */
+/** Converts the SET clauses of an UPDATE to actions. */
 final class AssignmentTranslator {
   private static final String LIST_APPEND = "LIST_APPEND";
   private static final String SET_ADD = "SET_ADD";
@@ -22,9 +22,9 @@ final class AssignmentTranslator {
   }
 
   /**
-   * The action that gives a path a value.
+   * Returns the action that assigns a value to a path.
    *
-   * @throws RequestException if the expression is no value
+   * @throws RequestException if the expression is not a value
    */
   UpdateAction action(DocumentPath path, StatementNode value) {
     if (value instanceof StatementNode.Call call) {
@@ -39,7 +39,7 @@ final class AssignmentTranslator {
     return new UpdateAction.Put(path, value(value));
   }
 
-  /** The set that is added to, or deleted from, the one at a path. */
+  /** Returns the set that is added to, or deleted from, the set at a path. */
   private AttributeValue elements(DocumentPath path, StatementNode.Call call, String function) {
     checkCount(call, function);
     StatementNode first = call.arguments().get(0);

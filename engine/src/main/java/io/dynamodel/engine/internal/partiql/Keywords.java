@@ -3,7 +3,7 @@ package io.dynamodel.engine.internal.partiql;
 import java.util.Locale;
 import java.util.Set;
 
-/** Words that are no names unless they stand in double quotes: those of SQL-92 and of PartiQL. */
+/** The words that are names only in double quotes: those of SQL-92 and of PartiQL. */
 final class Keywords {
   private static final Set<String> WORDS =
       Set.of(
@@ -33,7 +33,7 @@ final class Keywords {
 
   private Keywords() {}
 
-  /** Whether a keyword stands between operands. */
+  /** Returns whether a keyword is an operator between operands. */
   static boolean isOperator(String word) {
     return OPERATORS.contains(word.toUpperCase(Locale.ROOT));
   }

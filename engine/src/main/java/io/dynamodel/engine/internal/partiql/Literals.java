@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes attribute values of literals and parameters. */
+/** Converts literals and parameters to attribute values. */
 final class Literals {
-  /** How many lists and maps may stand around a value. */
+  /** How many lists and maps may contain a value. */
   private static final int MAX_DEPTH = 31;
 
   private static final String ROOT = "root";
@@ -28,7 +28,7 @@ final class Literals {
     this.parameters = parameters;
   }
 
-  /** Whether an expression is a value whatever the item. */
+  /** Returns whether an expression is a value that does not depend on an item. */
   static boolean isLiteral(StatementNode node) {
     return !(node instanceof StatementNode.Path
         || node instanceof StatementNode.Call
@@ -36,15 +36,16 @@ final class Literals {
   }
 
   /**
-   * The value of a literal.
+   * Returns the value of a literal.
    *
-   * @throws RequestException if the expression is none, or one that DynamoDB cannot keep
+   * @throws RequestException if the expression is not a literal, or not a value that DynamoDB can
+   *     store
    */
   AttributeValue value(StatementNode node) {
     return value(node, ROOT, 0);
   }
 
-  /** The member of an item, whose name is the root of its path. */
+  /** Returns the item of a literal; the name of each member is the root of its path. */
   Map<String, AttributeValue> item(StatementNode.Struct struct) {
     Map<String, AttributeValue> item = new LinkedHashMap<>();
     for (StatementNode.Member member : struct.members()) {

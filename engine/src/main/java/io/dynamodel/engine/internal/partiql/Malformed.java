@@ -2,16 +2,16 @@ package io.dynamodel.engine.internal.partiql;
 
 import io.dynamodel.engine.internal.error.RequestException;
 
-/** Statements that cannot be read. */
+/** The errors of statements that cannot be parsed. */
 final class Malformed {
   private Malformed() {}
 
-  /** A statement whose characters make no sense. */
+  /** Returns the error of a statement with invalid characters. */
   static RequestException statement() {
     return statement("");
   }
 
-  /** A token where an operand should begin. */
+  /** Returns the error of a token that cannot begin an operand. */
   static RequestException unexpected(StatementToken token) {
     return switch (token.kind()) {
       case WORD ->

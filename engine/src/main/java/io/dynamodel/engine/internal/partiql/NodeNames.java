@@ -2,7 +2,7 @@ package io.dynamodel.engine.internal.partiql;
 
 import java.util.Map;
 
-/** Names of expressions, as messages give them. */
+/** The names of expressions in messages. */
 final class NodeNames {
   private static final Map<String, String> BINARY =
       Map.of(

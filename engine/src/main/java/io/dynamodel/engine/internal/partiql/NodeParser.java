@@ -177,7 +177,7 @@ final class NodeParser {
     return path();
   }
 
-  /** The arguments of a call, and its brackets: expressions, or a star. */
+  /** Parses the arguments of a call, with its parentheses: expressions, or a star. */
   void arguments() {
     tokens.next();
     if (tokens.accept("*")) {
@@ -187,7 +187,7 @@ final class NodeParser {
     }
   }
 
-  /** What stands between brackets, separated by commas, and the closing one. */
+  /** Parses elements that are separated by commas, and the closing bracket. */
   private List<StatementNode> elements(String closing) {
     tokens.enter();
     List<StatementNode> elements = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.dynamodel.engine.internal.partiql;
 
-/** What a statement that writes returns of its item. */
+/** The attributes that a writing statement returns. */
 public enum Returning {
   NOTHING,
   ALL_OLD,
@@ -8,7 +8,7 @@ public enum Returning {
   ALL_NEW,
   MODIFIED_NEW;
 
-  /** As it is written: {@code ALL OLD *}. */
+  /** Returns the text in a statement: {@code ALL OLD *}. */
   @Override
   public String toString() {
     return name().replace('_', ' ') + " *";

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement of PartiQL. */
 public sealed interface Statement {
-  /** The name of the table. */
+  /** Returns the name of the table. */
   String table();
 
   /**
-   * Reads a statement.
+   * Parses a statement.
    *
    * @param parameters the values of its {@code ?}, in their order
-   * @throws RequestException if it is not valid, whatever the table is
+   * @throws RequestException if it is invalid, whatever the table is
    */
   static Statement parse(String text, List<AttributeValue> parameters) {
     return new StatementParser(text, parameters).statement();
@@ -29,9 +29,9 @@ public sealed interface Statement {
    *
    * @param index null for the table itself
    * @param columns null for all attributes
-   * @param call where the first column stands that is a call of a function, null if none is
+   * @param call the position of the first column that is a call of a function, or null
    * @param where null if there is no condition
-   * @param order empty if there is none
+   * @param order empty if there is no ORDER BY
    */
   record Select(
       String table,
@@ -43,16 +43,16 @@ public sealed interface Statement {
       implements Statement {}
 
   /**
-   * What a SELECT shows.
+   * A column of a SELECT.
    *
-   * @param name of the attribute that it is shown as
+   * @param name the name of the attribute in the result
    */
   record Column(DocumentPath path, String name) {}
 
-  /** A key that a SELECT orders by. */
+  /** A key in an ORDER BY. */
   record Order(String attribute, boolean descending) {}
 
-  /** {@code EXISTS(SELECT …)}, which only checks a condition, in transactions. */
+  /** {@code EXISTS(SELECT …)}, which only checks a condition in a transaction. */
   record Exists(Select select) implements Statement {
     @Override
     public String table() {

@@ -5,14 +5,14 @@ import io.dynamodel.engine.internal.value.DocumentPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An expression of a statement as it was read. */
+/** An expression of a statement, as parsed. */
 sealed interface StatementNode {
-  /** Of its first token. */
+  /** Returns the position of its first token. */
   Position position();
 
   record Text(String value, Position position) implements StatementNode {}
 
-  /** A number as it is written, with its sign. */
+  /** A number as written, with its sign. */
   record Numeral(String digits, Position position) implements StatementNode {}
 
   record Bool(boolean value, Position position) implements StatementNode {}
@@ -22,7 +22,7 @@ sealed interface StatementNode {
   /** {@code ?}. */
   record Parameter(int index, Position position) implements StatementNode {}
 
-  /** {@code [a, b]}, or {@code (a, b)} behind IN. */
+  /** {@code [a, b]}, or {@code (a, b)} after IN. */
   record ListOf(List<StatementNode> elements, Position position) implements StatementNode {}
 
   /** {@code <<a, b>>}. */
@@ -35,7 +35,7 @@ sealed interface StatementNode {
 
   record Path(DocumentPath path, Position position) implements StatementNode {}
 
-  /** The function's name is as it is written. */
+  /** A call with the function's name as written. */
   record Call(String function, List<StatementNode> arguments, Position position)
       implements StatementNode {}
 

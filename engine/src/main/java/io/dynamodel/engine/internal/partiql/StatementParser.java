@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses statements. The whole statement is read before its values are worked out, so that a
- * malformed one is refused as such.
+ * Parses statements. It parses the whole statement before it evaluates literals, so that a
+ * malformed statement has the error of one.
  */
 final class StatementParser {
   private static final int MAX_PATH = 2;
@@ -25,7 +25,7 @@ final class StatementParser {
   private final AssignmentTranslator assignments;
   private final Literals literals;
 
-  /** The first column that is no path, but a call. */
+  /** The first column that is a call and not a path. */
   private @Nullable Position call;
 
   StatementParser(String text, List<AttributeValue> parameters) {
@@ -37,10 +37,10 @@ final class StatementParser {
     assignments = new AssignmentTranslator(literals);
   }
 
-  /** A table, and maybe an index of it. */
+  /** A table, with or without an index. */
   private record Source(String table, @Nullable String index) {}
 
-  /** What an UPDATE does to a path; no value: REMOVE. */
+  /** An assignment of an UPDATE; without a value: REMOVE. */
   private record Assignment(DocumentPath path, @Nullable StatementNode value) {}
 
   Statement statement() {
@@ -75,7 +75,9 @@ final class StatementParser {
   }
 
   /**
-   * @param ends whether the statement ends with it, and not with a parenthesis
+   * Parses a SELECT.
+   *
+   * @param ends whether it ends with the statement, and not with a parenthesis
    */
   private Statement.Select select(boolean ends) {
     List<Statement.Column> columns = tokens.accept("*") ? null : columns();
@@ -116,7 +118,7 @@ final class StatementParser {
     return columns;
   }
 
-  /** The last key of a path, with the indexes behind it. */
+  /** Returns the last key of a path, with the indexes after it. */
   private static String shownAs(DocumentPath path) {
     StringBuilder name = new StringBuilder();
     for (DocumentPath.Element element : path.elements()) {
@@ -259,7 +261,7 @@ final class StatementParser {
     return where == null ? null : conditions.predicate(where);
   }
 
-  /** The table of a statement that writes. */
+  /** Parses the table of a writing statement. */
   private String table(Function<StatementToken, RequestException> missing) {
     Source source = source(missing);
     if (source.index() != null) {
@@ -273,6 +275,8 @@ final class StatementParser {
   }
 
   /**
+   * Parses a table with or without an index.
+   *
    * @param missing the error if there is none
    */
   private Source source(Function<StatementToken, RequestException> missing) {

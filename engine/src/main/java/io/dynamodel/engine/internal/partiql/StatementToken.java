@@ -1,9 +1,9 @@
 package io.dynamodel.engine.internal.partiql;
 
 /**
- * A piece of a statement.
+ * A token of a statement.
  *
- * @param text of a name or a text without its quotes
+ * @param text the text; for a name or a text, without its quotes
  */
 public record StatementToken(Kind kind, String text, Position position) {
   public enum Kind {
@@ -18,7 +18,7 @@ public record StatementToken(Kind kind, String text, Position position) {
     END
   }
 
-  /** Whether it can name a table or an attribute. */
+  /** Returns whether it can be the name of a table or an attribute. */
   boolean isName() {
     return kind == Kind.QUOTED || (kind == Kind.WORD && !Keywords.contains(text));
   }

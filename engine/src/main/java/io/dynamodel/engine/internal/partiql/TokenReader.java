@@ -3,9 +3,9 @@ package io.dynamodel.engine.internal.partiql;
 import io.dynamodel.engine.internal.error.RequestException;
 import java.util.List;
 
-/** The tokens of one statement, and where its parser is in them. */
+/** The tokens of one statement, and the position of its parser. */
 final class TokenReader {
-  /** Deeper than any useful statement, shallow enough for the stack of any thread. */
+  /** Deeper than any useful statement, and shallow enough for the stack of any thread. */
   private static final int MAX_DEPTH = 150;
 
   private final List<StatementToken> tokens;
@@ -14,7 +14,9 @@ final class TokenReader {
   private int parameters;
 
   /**
-   * @throws RequestException if there is something that is no token
+   * Reads the tokens of a statement.
+   *
+   * @throws RequestException if it contains something that is not a token
    */
   TokenReader(String statement) {
     tokens = Tokenizer.tokens(statement);
@@ -37,9 +39,9 @@ final class TokenReader {
   }
 
   /**
-   * The next token, an operator with something on its right.
+   * Reads an operator, which must be followed by an operand.
    *
-   * @throws RequestException if the statement ends behind it
+   * @throws RequestException if the statement ends after it
    */
   StatementToken nextInfix() {
     StatementToken operator = next();
@@ -49,7 +51,7 @@ final class TokenReader {
     return operator;
   }
 
-  /** {@link #nextInfix} if it is the given word. */
+  /** Reads the next token with {@link #nextInfix} if it is the given word. */
   boolean acceptInfix(String word) {
     boolean isNext = peek().isWord(word);
     if (isNext) {
@@ -86,7 +88,7 @@ final class TokenReader {
     }
   }
 
-  /** To be called behind an opening bracket; {@link #leave} is called at the closing one. */
+  /** Called after an opening bracket; {@link #leave} is called at the closing one. */
   void enter() {
     if (++depth > MAX_DEPTH) {
       throw Malformed.statement("Too many nested expressions");
@@ -97,12 +99,12 @@ final class TokenReader {
     depth--;
   }
 
-  /** The position of another {@code ?} among all of them, from 0. */
+  /** Returns the position of a {@code ?} among all of them, from 0. */
   int nextParameter() {
     return parameters++;
   }
 
-  /** How many {@code ?} the statement has so far. */
+  /** Returns how many {@code ?} were read. */
   int parameters() {
     return parameters;
   }

@@ -20,9 +20,9 @@ final class Tokenizer {
   }
 
   /**
-   * Returns the tokens, the last one an {@link StatementToken.Kind#END}.
+   * Returns the tokens; the last one is an {@link StatementToken.Kind#END}.
    *
-   * @throws RequestException if there is something that is no token
+   * @throws RequestException if the statement contains something that is not a token
    */
   static List<StatementToken> tokens(String text) {
     Tokenizer tokenizer = new Tokenizer(text);
@@ -78,7 +78,7 @@ final class Tokenizer {
     }
   }
 
-  /** Whether a dot here belongs to a path: one stands right before it. */
+  /** Returns whether a dot here belongs to a path, which ends right before it. */
   private boolean isBehindPath() {
     if (tokens.isEmpty() || at == 0) {
       return false;
@@ -118,7 +118,7 @@ final class Tokenizer {
     }
   }
 
-  /** The content of quotes; a doubled one stands for itself. */
+  /** Reads the content of quotes, in which a doubled quote stands for itself. */
   private String quoted(char quote) {
     StringBuilder content = new StringBuilder();
     at++;
@@ -153,7 +153,10 @@ final class Tokenizer {
     tokens.add(new StatementToken(kind, content, new Position(line, column(start), at - start)));
   }
 
-  /** A quoted token that goes over several lines is placed by its last one. */
+  /**
+   * Returns the column of a token. A quoted token with several lines has the column of its last
+   * line.
+   */
   private int column(int start) {
     return Math.max(start - lineStart, 0) + 1;
   }

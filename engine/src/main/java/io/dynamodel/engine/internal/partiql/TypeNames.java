@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The types that IS knows, by names of SQL, of PartiQL and of DynamoDB. */
+/** The types of IS, by their names in SQL, PartiQL and DynamoDB. */
 final class TypeNames {
   private static final Map<String, AttributeType> TYPES =
       Map.ofEntries(
@@ -45,12 +45,12 @@ final class TypeNames {
 
   private TypeNames() {}
 
-  /** The type with a name in any case, or null. */
+  /** Returns the type with a name, in any case, or null. */
   static @Nullable AttributeType type(String name) {
     return TYPES.get(name.toUpperCase(Locale.ROOT));
   }
 
-  /** Whether a word goes on a name that has two of them. */
+  /** Returns whether a word is the second word of a name. */
   static boolean isSecond(StatementToken first, StatementToken second) {
     return (first.isWord("DOUBLE") && second.isWord("PRECISION"))
         || (first.isWord("CHARACTER") && second.isWord("VARYING"));

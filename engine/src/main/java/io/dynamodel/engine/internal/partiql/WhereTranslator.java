@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes a predicate of a WHERE clause. */
+/** Converts a WHERE clause to a predicate. */
 final class WhereTranslator {
   private static final String SIZE = "size";
 
@@ -22,9 +22,9 @@ final class WhereTranslator {
   }
 
   /**
-   * The predicate.
+   * Returns the predicate.
    *
-   * @throws RequestException if the expression is no condition
+   * @throws RequestException if the expression is not a condition
    */
   Predicate predicate(StatementNode node) {
     if (node instanceof StatementNode.Or or) {
@@ -127,7 +127,7 @@ final class WhereTranslator {
     return rules.call(function, call.arguments().stream().map(this::operand).toList());
   }
 
-  /** A function that there is not. */
+  /** Returns the error of an unknown function. */
   static RequestException unrecognized(StatementNode.Call call) {
     return RequestException.validation(
         "Unrecognized function: "

@@ -1,5 +1,5 @@
 /**
- * The statements of DynamoDB's PartiQL, read into the trees that expressions have.
+ * DynamoDB's PartiQL: statements, converted to the same trees as expressions.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.html">PartiQL

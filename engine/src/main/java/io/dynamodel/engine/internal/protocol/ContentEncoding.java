@@ -11,8 +11,8 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies of requests that are compressed: {@code gzip} or {@code deflate}. What is neither is a
- * client's fault here, while AWS answers with an error of the server.
+ * Decompresses the bodies of requests: {@code gzip} or {@code deflate}. A body that is neither is
+ * the client's error here; AWS answers with an error of the server.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-compression.html">Request
  *     compression</a>
@@ -23,11 +23,11 @@ public final class ContentEncoding {
   private ContentEncoding() {}
 
   /**
-   * The body as it was before it was compressed.
+   * Returns the decompressed body.
    *
    * @param encoding the header {@code Content-Encoding}, or null
-   * @throws RequestException if it is not compressed like this, or if it is larger than a request
-   *     may be
+   * @throws RequestException if the body does not have this encoding, or if it is larger than a
+   *     request may be
    */
   public static byte[] decoded(@Nullable String encoding, byte[] body) {
     if (encoding == null || encoding.isBlank()) {

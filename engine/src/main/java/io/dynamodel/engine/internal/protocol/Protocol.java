@@ -27,7 +27,7 @@ public final class Protocol {
   private static final String REQUEST_ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private static final int REQUEST_ID_LENGTH = 52;
 
-  /** The errors whose message is a member {@code Message}. */
+  /** The errors whose message is in a member {@code Message}. */
   private static final Set<ErrorType> UPPER_CASE_MESSAGE =
       EnumSet.of(
           ErrorType.ACCESS_DENIED,
@@ -59,12 +59,12 @@ public final class Protocol {
     }
   }
 
-  /** The response that an operation succeeded. */
+  /** Returns the response of an operation that succeeded. */
   public static Response success(byte[] body) {
     return response(200, body);
   }
 
-  /** The response that reports an error. */
+  /** Returns the response that reports an error. */
   public static Response error(RequestException error) {
     JsonWriter out = new JsonWriter().beginObject().name("__type").value(error.type().wireName());
     if (!error.message().isEmpty()) {

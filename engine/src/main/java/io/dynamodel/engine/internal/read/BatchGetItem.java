@@ -29,8 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads up to 100 items by their keys, from any tables. What makes the response larger than 16 MB
- * is left unprocessed.
+ * Reads up to 100 items by their keys, from any tables. Items that would make the response larger
+ * than 16 MB are returned as unprocessed.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
@@ -40,10 +40,10 @@ public final class BatchGetItem implements Operation {
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   /**
-   * What is read of one table.
+   * The reads from one table.
    *
    * @param name its name or ARN
-   * @param request as it is given back for keys that are not processed
+   * @param request the request, which is returned with the keys that are not processed
    */
   private record Part(
       String name,
@@ -91,7 +91,7 @@ public final class BatchGetItem implements Operation {
     }
   }
 
-  /** A part whose values and expressions are worked out. */
+  /** The reads from one table, with their values and expressions. */
   private record Reads(
       Part part, List<Map<String, AttributeValue>> keys, @Nullable Projection projection) {
 
@@ -126,9 +126,9 @@ public final class BatchGetItem implements Operation {
   }
 
   /**
-   * What was found.
+   * The items that were found.
    *
-   * @param items by the position of their keys, null where there is none
+   * @param items by the position of their keys, null for a missing item
    */
   private record Found(Reads reads, List<@Nullable Item> items) {}
 
@@ -153,7 +153,10 @@ public final class BatchGetItem implements Operation {
     return response(reads.stream().map(each -> each.found(database)).toList(), reporting);
   }
 
-  /** What is shown of one table may not be said in another way than that of another table. */
+  /**
+   * Checks that all tables select attributes in the same way: by expressions or by legacy
+   * parameters.
+   */
   private static void checkNotMixed(List<Part> parts) {
     if (parts.stream().anyMatch(part -> part.attributesToGet != null)
         && parts.stream().anyMatch(part -> part.expressions.has(Expressions.PROJECTION))) {

@@ -18,24 +18,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a table or of an index that a query goes through.
+ * The range of a table or an index that a query reads.
  *
  * @param hash the partition key
  * @param partition the beginning of all keys of the partition
  * @param from the lowest key
- * @param to the key at which the range ends, itself not included; null: to the end
+ * @param to the end of the range, exclusive; null for the end of the tree
  */
-@SuppressWarnings("ArrayRecordComponent") // not compared
+@SuppressWarnings("ArrayRecordComponent") // not part of equality
 public record KeyRange(
     List<AttributeValue> hash, byte[] partition, byte[] from, byte @Nullable [] to) {
   /** How many attributes the key of a table has at most. */
   private static final int SIMPLE_KEY = 2;
 
   /**
-   * The range that key conditions ask for: an equality for each attribute of the partition key, and
-   * conditions on the first attributes of the sort key, all but the last of them equalities.
+   * Returns the range of key conditions: an equality for each attribute of the partition key, and
+   * conditions on the first attributes of the sort key, all equalities except the last.
    *
-   * @throws RequestException if they are no conditions on this key
+   * @throws RequestException if the conditions do not fit this key
    */
   public static KeyRange of(KeySchema schema, List<KeyCondition> conditions) {
     if (conditions.size() > Math.max(schema.size(), SIMPLE_KEY)) {
@@ -128,12 +128,12 @@ public record KeyRange(
     return Keys.prefix(hash, range);
   }
 
-  /** The first key behind all that begin with this: there is one, since a hash stands first. */
+  /** Returns the first key after all keys with a prefix. It exists because a hash comes first. */
   private static byte[] after(byte[] prefix) {
     return Objects.requireNonNull(KeyBytes.after(prefix));
   }
 
-  /** The lowest key above a key. */
+  /** Returns the lowest key above a key. */
   public static byte[] behind(byte[] key) {
     return Arrays.copyOf(key, key.length + 1);
   }
@@ -148,17 +148,17 @@ public record KeyRange(
         && (to == null || Arrays.compareUnsigned(key, to) < 0);
   }
 
-  /** Whether there can be a key that this range and another one hold. */
+  /** Returns whether a key can be in both this range and another one. */
   public boolean overlaps(KeyRange other) {
     return (to == null || Arrays.compareUnsigned(other.from, to) < 0)
         && (other.to == null || Arrays.compareUnsigned(from, other.to) < 0);
   }
 
   /**
-   * Checks that a start key lies in this range.
+   * Checks that a start key is in this range.
    *
-   * @param key as it would be in the partition of this range
-   * @param inPartition whether it is there
+   * @param key the key that it would have in the partition of this range
+   * @param inPartition whether it is in the partition
    * @throws RequestException if it is not in the range
    */
   void checkContains(byte[] key, boolean inPartition) {

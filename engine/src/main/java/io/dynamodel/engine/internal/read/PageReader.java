@@ -16,9 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through a range and writes the page of it that a query or scan answers with. A page ends at
- * the limit, or at the item with which it comes to 1 MB: before the filter, which changes nothing
- * about how much is read.
+ * Reads a range and writes the page of a query or scan. A page ends at the limit, or at the item
+ * that reaches 1 MB. The filter comes afterwards and does not change how much is read.
  */
 public final class PageReader {
   private static final int MAX_BYTES = 1024 * 1024;
@@ -30,14 +29,14 @@ public final class PageReader {
   private final boolean fetches;
   private long bytes;
 
-  /** Of the items that were fetched from the table, where the index did not have enough. */
+  /** The size of the items that were fetched from the table because the index lacks attributes. */
   private long fetchedBytes;
 
   private double fetchedUnits;
   private int scanned;
   private int count;
 
-  /** The item at which the page ended, null if it ended with the range. */
+  /** The last item of the page, or null if the page ended with the range. */
   private @Nullable Item last;
 
   public PageReader(PageSource source, PageRequest request) {
@@ -46,7 +45,7 @@ public final class PageReader {
     fetches = request.fetches(source);
   }
 
-  /** The JSON of the response. */
+  /** Returns the JSON of the response. */
   byte[] page(Cursor<Item> cursor) {
     Supplier<@Nullable Item> items = () -> cursor.next() ? cursor.value() : null;
     if (request.select() == PageRequest.Select.COUNT) {
@@ -60,10 +59,10 @@ public final class PageReader {
   }
 
   /**
-   * Goes through items until the page ends.
+   * Reads items until the page ends.
    *
-   * @param items one after the other, then null
-   * @param matching takes those that the filter lets through
+   * @param items returns each item in turn, then null
+   * @param matching accepts the items that pass the filter
    */
   public void read(Supplier<@Nullable Item> items, Consumer<Item> matching) {
     Condition filter = request.filter();
@@ -90,12 +89,12 @@ public final class PageReader {
     }
   }
 
-  /** The JSON of the key at which the page ended, null if it ended with the range. */
+  /** Returns the JSON of the last evaluated key, or null if the page ended with the range. */
   public byte @Nullable [] lastKey() {
     return last == null ? null : Projection.of(source.startKeyNames()).json(last);
   }
 
-  /** Everything but the items, as an object. */
+  /** Returns an object with everything except the items. */
   private byte[] summary() {
     JsonWriter out = new JsonWriter();
     out.beginObject().name("Count").value(count).name("ScannedCount").value(scanned);
@@ -109,7 +108,7 @@ public final class PageReader {
     return out.endObject().toBytes();
   }
 
-  /** Puts the items before the members of an object: each byte is copied once. */
+  /** Puts the items before the members of an object. Each byte is copied once. */
   private static byte[] joined(List<byte[]> items, byte[] object) {
     int length = ITEMS.length + Math.max(0, items.size() - 1) + END.length + object.length - 1;
     for (byte[] item : items) {
@@ -133,7 +132,7 @@ public final class PageReader {
     return at + source.length - from;
   }
 
-  /** What was read so far. */
+  /** Returns the capacity that was consumed so far. */
   public ConsumedCapacity consumed() {
     ConsumedCapacity consumed = new ConsumedCapacity(request.table());
     double units = Units.read(bytes, request.consistent());

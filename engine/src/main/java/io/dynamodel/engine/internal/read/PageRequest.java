@@ -20,14 +20,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query and a scan have in common: of which table or index, and what of it is shown.
+ * The parts of a request that a query and a scan share.
  *
  * @param table its name or ARN
  * @param index null for the table itself
- * @param limit how many items are gone through at most
- * @param startKey the key behind which the page begins, or null
- * @param filter null if everything is shown
- * @param projection null if items are shown as they are
+ * @param limit how many items are evaluated at most
+ * @param startKey the key after which the page begins, or null
+ * @param filter null without a filter
+ * @param projection null if whole items or entries are returned
  */
 public record PageRequest(
     String table,
@@ -45,19 +45,19 @@ public record PageRequest(
   private static final String COUNT = "COUNT";
   private static final TextRule SELECT = TextRule.oneOf(SPECIFIC, COUNT, ALL, PROJECTED);
 
-  /** What is shown of each item. */
+  /** The attributes that are returned of each item. */
   public enum Select {
     /** The whole item, even if an index does not project it. */
     ALL,
-    /** What the table or index has of it. */
+    /** The attributes in the table or index. */
     PROJECTED,
-    /** What a projection says. */
+    /** The attributes of a projection. */
     SPECIFIC,
-    /** Nothing: items are only counted. */
+    /** No attributes: items are only counted. */
     COUNT
   }
 
-  /** The same without a limit. */
+  /** Returns the same request without a limit. */
   PageRequest withoutLimit() {
     return new PageRequest(
         table,
@@ -71,7 +71,7 @@ public record PageRequest(
         reporting);
   }
 
-  /** The members of a request, read but not worked out. */
+  /** Reads the members of a request before they are evaluated. */
   static final class Reader {
     private final String table;
     private final @Nullable String index;
@@ -84,9 +84,11 @@ public record PageRequest(
     private final Expressions expressions;
 
     /**
-     * @param minLimit the least Limit that is no violated constraint
-     * @param expressions the expressions that the operation takes
-     * @param legacy the parameters that must not be used beside expressions
+     * Reads a request.
+     *
+     * @param minLimit the least Limit that the model allows
+     * @param expressions the expressions of the operation
+     * @param legacy the parameters that must not be combined with expressions
      */
     Reader(Members request, int minLimit, List<String> expressions, List<String> legacy) {
       table = TableNames.read(request);
@@ -109,9 +111,9 @@ public record PageRequest(
     }
 
     /**
-     * Works out the start key, which is checked before expressions are parsed.
+     * Reads the start key, which is checked before expressions are parsed.
      *
-     * @throws RequestException if a value is not valid
+     * @throws RequestException if a value is invalid
      */
     @Nullable Map<String, AttributeValue> startKey() {
       if (startKey == null) {
@@ -126,9 +128,9 @@ public record PageRequest(
     }
 
     /**
-     * The request, after its constraints were checked.
+     * Returns the request, after its constraints were checked.
      *
-     * @throws RequestException if Select does not fit to the other parameters
+     * @throws RequestException if Select does not fit the other parameters
      */
     PageRequest request(
         @Nullable Map<String, AttributeValue> start,
@@ -161,7 +163,7 @@ public record PageRequest(
       };
     }
 
-    /** In the words of Query, and in those of Scan. */
+    /** Returns an error with the message of Query or of Scan. */
     private static RequestException malformed(String message) {
       return RequestException.malformed("1 validation error detected: " + message, message);
     }
@@ -194,9 +196,9 @@ public record PageRequest(
   }
 
   /**
-   * Checks that what is shown of a global index is in it: nothing is fetched from its table.
+   * Checks that a global index has the requested attributes: nothing is fetched from its table.
    *
-   * @throws RequestException if it is not
+   * @throws RequestException if it lacks one
    */
   public void checkProjected(PageSource source) {
     SecondaryIndex from = source.index();
@@ -219,7 +221,7 @@ public record PageRequest(
     }
   }
 
-  /** Whether items are fetched from the table, since a local index does not have what is shown. */
+  /** Returns whether items are fetched from the table because a local index lacks attributes. */
   boolean fetches(PageSource source) {
     SecondaryIndex from = source.index();
     if (from == null || from.isGlobal() || from.projection().type() == IndexProjection.Type.ALL) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query or scan goes through: a table, or one of its indexes.
+ * The source of a query or scan: a table, or one of its indexes.
  *
  * @param index null for the table itself
  */
@@ -31,7 +31,7 @@ public record PageSource(Table table, @Nullable SecondaryIndex index) {
   /**
    * Finds a table and an index.
    *
-   * @throws RequestException if one is not there, or if it cannot be read as asked for
+   * @throws RequestException if one does not exist, or if it cannot be read as requested
    */
   static PageSource find(Database database, PageRequest request) {
     Table table = TableNames.find(database, request.table());
@@ -52,17 +52,17 @@ public record PageSource(Table table, @Nullable SecondaryIndex index) {
     return new PageSource(table, index);
   }
 
-  /** The schema by which the items stand here. */
+  /** Returns the key schema of the items here. */
   public KeySchema keySchema() {
     return index == null ? table.keySchema() : index.keySchema();
   }
 
-  /** The items or entries by their keys. */
+  /** Returns the items or entries by their keys. */
   public Tree<Item> tree() {
     return index == null ? table.items() : index.entries();
   }
 
-  /** The names of the attributes of a LastEvaluatedKey: keys of the table and of the index. */
+  /** Returns the attributes of a LastEvaluatedKey: the keys of the table and of the index. */
   Set<String> startKeyNames() {
     Set<String> names = new LinkedHashSet<>();
     table.keySchema().all().forEach(key -> names.add(key.name()));
@@ -71,7 +71,7 @@ public record PageSource(Table table, @Nullable SecondaryIndex index) {
   }
 
   /**
-   * Checks that a query filters only by what an index has.
+   * Checks that a query filters only by attributes of the index.
    *
    * @throws RequestException if it does not
    */
@@ -90,17 +90,17 @@ public record PageSource(Table table, @Nullable SecondaryIndex index) {
     }
   }
 
-  /** The item that an index entry is of. */
+  /** Returns the item of an index entry. */
   Item item(Item entry) {
     byte[] key = Objects.requireNonNull(Keys.of(table.keySchema(), entry));
     return Objects.requireNonNull(table.items().get(key));
   }
 
   /**
-   * Checks which attributes a start key has, and the types of those of an index.
+   * Checks the attributes of a start key, and the types of those of an index.
    *
-   * @param isScan whether it is one of a scan
-   * @throws RequestException if it is none of this table or index
+   * @param isScan whether it is the start key of a scan
+   * @throws RequestException if it does not fit this table or index
    */
   public void checkStartKey(Map<String, AttributeValue> startKey, boolean isScan) {
     if (!startKey.keySet().equals(startKeyNames())) {
@@ -116,9 +116,9 @@ public record PageSource(Table table, @Nullable SecondaryIndex index) {
   }
 
   /**
-   * The place of a start key, whose attributes were checked.
+   * Returns the position of a start key, whose attributes were checked.
    *
-   * @throws RequestException if it has no place here
+   * @throws RequestException if it has no position here
    */
   public byte[] place(Map<String, AttributeValue> startKey) {
     byte[] tableKey;

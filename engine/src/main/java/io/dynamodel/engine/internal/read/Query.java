@@ -46,7 +46,7 @@ public final class Query implements Operation {
   @Override
   public byte[] handle(Members request, Context context) {
     ConditionalOperator.checkOfQuery(request);
-    // A limit below 1 is reported after the constraints, in other words.
+    // A limit below 1 is reported after the constraints, with another message.
     PageRequest.Reader reader =
         new PageRequest.Reader(request, Integer.MIN_VALUE, EXPRESSIONS, LEGACY);
     Boolean forward = request.bool("ScanIndexForward");
@@ -124,7 +124,7 @@ public final class Query implements Operation {
     }
   }
 
-  /** Whether a query finds at most one item, so that there is nothing behind it. */
+  /** Returns whether a query finds at most one item, so that the page is the last. */
   private static boolean isOfOneItem(PageSource source) {
     return source.index() == null && source.keySchema().range().isEmpty();
   }

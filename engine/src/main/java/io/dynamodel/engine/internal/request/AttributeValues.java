@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeValues {
   static final String TYPE = "AttributeValue";
 
-  /** How many lists and maps may stand around a value. */
+  /** How many lists and maps may contain a value. */
   private static final int MAX_DEPTH = 31;
 
   private AttributeValues() {}
@@ -81,9 +81,9 @@ public final class AttributeValues {
   }
 
   /**
-   * Makes an item of what {@link Members#attributes} gave.
+   * Converts the result of {@link Members#attributes} to an item.
    *
-   * @throws RequestException if a value is not valid
+   * @throws RequestException if a value is invalid
    */
   public static Map<String, AttributeValue> item(Map<String, @Nullable Object> json) {
     AttributeNames.check(json.keySet());
@@ -94,9 +94,9 @@ public final class AttributeValues {
   }
 
   /**
-   * Makes a value of JSON whose types are checked.
+   * Converts JSON, whose types are checked, to a value.
    *
-   * @throws RequestException if it is not valid
+   * @throws RequestException if it is invalid
    */
   public static AttributeValue read(@Nullable Object json) {
     AttributeValue value = read(json, 0);
@@ -164,7 +164,7 @@ public final class AttributeValues {
   }
 
   /**
-   * Checks how deep an attribute of an item is nested.
+   * Checks how deeply an attribute of an item is nested.
    *
    * @throws RequestException if it is too deep
    */

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an operation works on. */
+/** The database and the clock of an operation. */
 public final class Context {
   private final Store<Database> store;
   private final Clock clock;
@@ -25,25 +25,25 @@ public final class Context {
     this.fixed = fixed;
   }
 
-  /** The same, for operations that are to read the database as it was at an earlier moment. */
+  /** Returns a context whose operations read the database as it was at an earlier moment. */
   public Context at(Database earlier) {
     return new Context(store, clock, earlier);
   }
 
-  /** The database at this moment; it does not change. */
+  /** Returns the database at this moment; it does not change. */
   public Database database() {
     return fixed == null ? store.root() : fixed;
   }
 
-  /** The time of the engine's clock, to the millisecond. */
+  /** Returns the time of the engine's clock, in milliseconds. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /**
-   * Changes the database, alone. If the change throws, nothing is changed.
+   * Changes the database. Changes run one at a time; if one throws, nothing is changed.
    *
-   * @return what the change returns, once it is written
+   * @return the result of the change, once it is written
    */
   public <T extends @Nullable Object> T commit(Function<Changes, T> change) {
     return store.commit(

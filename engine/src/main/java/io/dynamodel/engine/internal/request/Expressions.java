@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The expressions of a request with their placeholders. They are read first, checked against the
- * parameters that they took the place of, and then parsed one after the other.
+ * The expressions of a request with their placeholders. They are read first, then checked against
+ * the legacy parameters, and then parsed one by one.
  */
 public final class Expressions {
   public static final String CONDITION = "ConditionExpression";
@@ -30,7 +30,7 @@ public final class Expressions {
   private static final String VALUES = "ExpressionAttributeValues";
   private static final String PLACEHOLDERS_ALONE = " can only be specified when using expressions";
 
-  /** The expressions that the operation takes, null where the request has none. */
+  /** The expressions of the operation, null where the request has none. */
   private final Map<String, @Nullable String> texts = new LinkedHashMap<>();
 
   private final List<String> legacy = new ArrayList<>();
@@ -42,9 +42,8 @@ public final class Expressions {
   /**
    * Reads the expressions of a request.
    *
-   * @param parameters the expressions that the operation takes, in the order in which AWS names
-   *     them
-   * @param legacyParameters the parameters that must not be used beside them; none only of an
+   * @param parameters the expressions of the operation, in AWS's order
+   * @param legacyParameters the parameters that must not be combined with expressions; empty for an
    *     element of a transaction
    */
   public Expressions(Members request, List<String> parameters, List<String> legacyParameters) {
@@ -59,28 +58,28 @@ public final class Expressions {
     values = parameters.equals(List.of(PROJECTION)) ? null : request.attributes(VALUES);
   }
 
-  /** Whether the request has an expression. */
+  /** Returns whether the request has an expression. */
   public boolean has(String parameter) {
     return texts.get(parameter) != null;
   }
 
   /**
-   * Checks that no expression stands beside a legacy parameter, and that there are no placeholders
-   * without expressions.
+   * Checks that no expression is combined with a legacy parameter, and that there are no
+   * placeholders without expressions.
    *
-   * @throws RequestException if it is not so
+   * @throws RequestException if a check fails
    */
   public void check() {
     List<String> used = texts.keySet().stream().filter(this::has).toList();
     if (!has(KEY_CONDITION)) {
-      // The one legacy parameter that may stand beside expressions.
+      // The only legacy parameter that may be combined with expressions.
       legacy.remove(KEY_CONDITIONS);
     }
     if (!used.isEmpty() && !legacy.isEmpty()) {
       throw mixed(legacy, used);
     }
     if (isOfTransaction) {
-      // They ignore placeholders that no expression can use.
+      // They ignore placeholders without an expression.
       return;
     }
     if (names != null && used.isEmpty()) {
@@ -99,7 +98,7 @@ public final class Expressions {
     }
   }
 
-  /** Parameters of both kinds stand in one request. */
+  /** Returns the error of a request with parameters of both kinds. */
   public static RequestException mixed(List<String> legacy, List<String> used) {
     return RequestException.validation(
         "Can not use both expression and non-expression parameters in the same request:"
@@ -110,34 +109,34 @@ public final class Expressions {
             + "}");
   }
 
-  /** The condition or filter, or null if the request has none. */
+  /** Returns the condition or filter, or null if the request has none. */
   public @Nullable Condition condition(String parameter) {
     String text = texts.get(parameter);
     return text == null ? null : Condition.parse(text, parameter, context());
   }
 
-  /** The conditions on keys, or null if the request has none. */
+  /** Returns the conditions on keys, or null if the request has none. */
   public @Nullable List<KeyCondition> keyConditions() {
     String text = texts.get(KEY_CONDITION);
     return text == null ? null : KeyCondition.parse(text, context());
   }
 
-  /** The projection, or null if the request has none. */
+  /** Returns the projection, or null if the request has none. */
   public @Nullable Projection projection() {
     String text = texts.get(PROJECTION);
     return text == null ? null : Projection.parse(text, context());
   }
 
-  /** The update, or null if the request has none. */
+  /** Returns the update, or null if the request has none. */
   public @Nullable Update update() {
     String text = texts.get(UPDATE);
     return text == null ? null : Update.parse(text, context());
   }
 
   /**
-   * Checks that every placeholder was used by the expressions that were parsed.
+   * Checks that the parsed expressions use every placeholder.
    *
-   * @throws RequestException if one was not
+   * @throws RequestException if they do not
    */
   public void checkAllUsed() {
     if (texts.values().stream().anyMatch(Objects::nonNull)) {
@@ -155,7 +154,7 @@ public final class Expressions {
   }
 
   private static Map<String, AttributeValue> values(Map<String, @Nullable Object> json) {
-    // The keys come first.
+    // The keys are checked first.
     ExpressionContext.checkKeysOfValues(json.keySet());
     Map<String, AttributeValue> values = new LinkedHashMap<>();
     json.forEach(

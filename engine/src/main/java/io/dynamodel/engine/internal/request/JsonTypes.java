@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that members of a request are of the JSON type that the API's model gives them; the errors
- * are {@code SerializationException}s in the words of AWS.
+ * Checks that members of a request have the JSON types of the API's model. The errors are {@code
+ * SerializationException}s with AWS's messages.
  */
 final class JsonTypes {
   static final String NAMESPACE = "com.amazonaws.dynamodb.v20120810.";
@@ -29,11 +29,13 @@ final class JsonTypes {
   }
 
   /**
+   * Returns a whole number.
+   *
    * @param type {@code Integer} or {@code Long}
    */
   static long wholeNumber(Object value, String type) {
     if (value instanceof BigDecimal number) {
-      // By way of a double if need be: the number may have any exponent.
+      // The number may have any exponent; a double takes all of them.
       return number.scale() == 0 && number.precision() < MAX_DIGITS
           ? number.longValue()
           : (long) number.doubleValue();
@@ -51,7 +53,7 @@ final class JsonTypes {
     throw scalar(value, "Boolean", "java.lang.Boolean");
   }
 
-  /** The Base64 text of a binary. */
+  /** Returns the Base64 text of a binary. */
   static String blob(Object value) {
     if (value instanceof String text) {
       return text;
@@ -67,9 +69,11 @@ final class JsonTypes {
   }
 
   /**
+   * Returns an object.
+   *
    * @param type the name of the structure in the API's model
    */
-  @SuppressWarnings("unchecked") // objects of JSON are maps by their names
+  @SuppressWarnings("unchecked") // JSON objects are maps with text keys
   static Map<String, @Nullable Object> structure(Object value, String type) {
     if (value instanceof Map<?, ?> map) {
       return (Map<String, @Nullable Object>) map;
@@ -81,9 +85,11 @@ final class JsonTypes {
   }
 
   /**
-   * @param type of the values, as AWS prints it
+   * Returns a map.
+   *
+   * @param type the type of the values, as AWS prints it
    */
-  @SuppressWarnings("unchecked") // objects of JSON are maps by their names
+  @SuppressWarnings("unchecked") // JSON objects are maps with text keys
   static Map<String, @Nullable Object> map(Object value, String type) {
     if (value instanceof Map<?, ?> map) {
       return (Map<String, @Nullable Object>) map;

@@ -3,35 +3,35 @@ package io.dynamodel.engine.internal.request;
 import io.dynamodel.engine.internal.error.ErrorType;
 import io.dynamodel.engine.internal.error.RequestException;
 
-/** The errors that several operations have in common, in the words of AWS. */
+/** The errors that several operations share, with AWS's messages. */
 public final class Messages {
   static final String INVALID = "One or more parameter values were invalid: ";
 
   private Messages() {}
 
-  /** What operations on items say when there is no table. */
+  /** Returns the error of operations on items if the table does not exist. */
   static RequestException resourceNotFound() {
     return new RequestException(ErrorType.RESOURCE_NOT_FOUND, "Requested resource not found");
   }
 
-  /** What operations on tables say when there is no table. */
+  /** Returns the error of operations on tables if the table does not exist. */
   public static RequestException tableNotFound(String name) {
     return new RequestException(
         ErrorType.RESOURCE_NOT_FOUND,
         "Requested resource not found: Table: " + name + " not found");
   }
 
-  /** An EXISTS where it has nothing to check for. */
+  /** Returns the error of an EXISTS outside of a transaction. */
   public static RequestException existsOutsideTransaction() {
     return RequestException.validation("EXISTS() is only supported in ExecuteTransaction");
   }
 
-  /** A parameter value that is not valid. */
+  /** Returns the error of an invalid parameter value. */
   public static RequestException invalid(String what) {
     return RequestException.validation(INVALID + what);
   }
 
-  /** A parameter value that is not valid, whatever the table is. */
+  /** Returns the error of a parameter value that is invalid, whatever the table is. */
   public static RequestException malformed(String what) {
     return RequestException.malformed(INVALID + what);
   }

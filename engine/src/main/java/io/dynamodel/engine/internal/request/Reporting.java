@@ -5,23 +5,23 @@ import io.dynamodel.engine.internal.json.JsonWriter;
 import java.util.Collection;
 
 /**
- * What a request asks to be told of its cost.
+ * The metrics that a request asks for.
  *
- * @param capacity whether the response has consumed capacity
- * @param perIndex whether it says that of each index
+ * @param capacity whether the response has the consumed capacity
+ * @param perIndex whether it has the consumed capacity of each index
  * @param collections whether the response has the sizes of item collections
  */
 public record Reporting(boolean capacity, boolean perIndex, boolean collections) {
   private static final TextRule COLLECTION_METRICS = TextRule.oneOf("SIZE", "NONE");
 
-  /** Reads what an operation that reads can be asked for. */
+  /** Reads the metrics of a reading operation. */
   public static Reporting ofRead(Members request) {
     String capacity = request.text("ReturnConsumedCapacity", TextRule.RETURN_CONSUMED_CAPACITY);
     return new Reporting(
         "TOTAL".equals(capacity) || "INDEXES".equals(capacity), "INDEXES".equals(capacity), false);
   }
 
-  /** Reads what an operation that writes can be asked for. */
+  /** Reads the metrics of a writing operation. */
   public static Reporting ofWrite(Members request) {
     Reporting read = ofRead(request);
     boolean collections =

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The member RequestItems of batches: what is asked for of each table. */
+/** The member RequestItems of batches: the requests by table. */
 public final class RequestItems {
   public static final String NAME = "RequestItems";
 
@@ -17,7 +17,7 @@ public final class RequestItems {
   private RequestItems() {}
 
   /**
-   * Reads the member, which must not be empty, as that of BatchGetItem.
+   * Reads the member of BatchGetItem, which must not be empty.
    *
    * @throws RequestException if it is missing or empty
    */
@@ -35,9 +35,9 @@ public final class RequestItems {
   }
 
   /**
-   * Reads the member, which must not be empty, as that of BatchWriteItem.
+   * Reads the member of BatchWriteItem, which must not be empty.
    *
-   * @param max how many writes there may be for a table
+   * @param max how many writes a table may have
    * @throws RequestException if it is missing or empty
    */
   public static Map<String, List<Members>> ofWrite(Members request, int max) {
@@ -45,7 +45,7 @@ public final class RequestItems {
   }
 
   /**
-   * Checks the names of the tables of BatchWriteItem, which comes after all other constraints.
+   * Checks the names of the tables of BatchWriteItem, after all other constraints.
    *
    * @throws RequestException if one cannot be the name of a table
    */

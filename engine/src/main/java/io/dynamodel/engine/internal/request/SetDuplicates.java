@@ -9,15 +9,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How AWS says that a set has an element twice. The newer words list the elements before the second
- * one in their order, then that one and the rest as they were sent.
+ * The errors of sets with duplicates. The newer message lists the elements before the duplicate in
+ * AWS's order, then the duplicate and the rest as sent.
  */
 final class SetDuplicates {
   private SetDuplicates() {}
 
   /**
+   * Returns the error of a set of texts or numbers.
+   *
    * @param sent the whole set
-   * @param distinct the elements before the one that is there for the second time
+   * @param distinct the elements before the first duplicate
    */
   static RequestException ofTexts(List<?> sent, Set<String> distinct) {
     List<Object> listed = new ArrayList<>(distinct.stream().sorted(TextOrder.UTF8).toList());
@@ -25,8 +27,10 @@ final class SetDuplicates {
   }
 
   /**
+   * Returns the error of a set of binaries.
+   *
    * @param sent the whole set
-   * @param distinct the elements before the one that is there for the second time
+   * @param distinct the elements before the first duplicate
    */
   static RequestException ofBinaries(List<?> sent, Set<Binary> distinct) {
     List<Object> listed = new ArrayList<>(distinct.stream().sorted().toList());

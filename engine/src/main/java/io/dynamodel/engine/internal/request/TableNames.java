@@ -7,7 +7,7 @@ import io.dynamodel.engine.internal.table.Table;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How operations on items name tables: by name or by ARN. */
+/** The tables of operations on items, which are given by name or by ARN. */
 public final class TableNames {
   private static final String NAME = "TableName";
   private static final int MIN_LENGTH = 3;
@@ -19,10 +19,10 @@ public final class TableNames {
   private TableNames() {}
 
   /**
-   * Reads the member TableName. If it is not valid, that is reported alone, but for a missing
-   * member that the operation cannot do without.
+   * Reads the member TableName. If it is invalid, this is reported alone, except for a missing
+   * member that the operation requires.
    *
-   * @param required the other member that must be there
+   * @param required the other required member
    */
   public static String read(Members request, String required) {
     if (!request.has(required)) {
@@ -43,7 +43,7 @@ public final class TableNames {
     return request.requiredText(NAME, isArn(name) ? TextRule.TABLE : RULE);
   }
 
-  /** Whether a text can be the name or the ARN of a table. */
+  /** Returns whether a text can be the name or the ARN of a table. */
   static boolean isValid(String name) {
     return isArn(name)
         || (name.length() >= MIN_LENGTH
@@ -56,18 +56,18 @@ public final class TableNames {
   }
 
   /**
-   * The table with a name or an ARN.
+   * Returns the table with a name or an ARN.
    *
-   * @throws RequestException if there is none
+   * @throws RequestException if it does not exist
    */
   public static Table find(Database database, String nameOrArn) {
     return found(database.table(nameOrArn));
   }
 
   /**
-   * The table with a name or an ARN, as it is in a commit.
+   * Returns the table with a name or an ARN, as changed in a commit.
    *
-   * @throws RequestException if there is none
+   * @throws RequestException if it does not exist
    */
   public static Table find(Changes changes, String nameOrArn) {
     return found(changes.find(nameOrArn));

@@ -5,16 +5,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API's model says about a text.
+ * The constraints of a text in the API's model.
  *
- * @param values the only values that it may have, in the order in which AWS names them; empty if
- *     there are no such
+ * @param values the allowed values, in AWS's order; empty if any value is allowed
  */
 public record TextRule(
     int minLength, int maxLength, @Nullable Pattern pattern, List<String> values) {
   public static final TextRule ANY = new TextRule(0, Integer.MAX_VALUE, null, List.of());
 
-  /** Names of tables that are being made, and names of indexes. */
+  /** Names of new tables, and names of indexes. */
   public static final TextRule NAME = length(3, 255).pattern("[a-zA-Z0-9_.-]+");
 
   /** Names or ARNs of tables. */

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a request as AWS prints them in errors. */
+/** Formats values of a request as AWS prints them in errors. */
 final class ValueText {
-  /** Members that are structures of their own name. */
+  /** Members that are printed as structures with their own names. */
   private static final Set<String> STRUCTURES =
       Set.of("ConditionCheck", "Delete", "DeleteRequest", "Get", "Put", "PutRequest", "Update");
 
@@ -18,6 +18,8 @@ final class ValueText {
   private ValueText() {}
 
   /**
+   * Formats a list.
+   *
    * @param type the name of the elements' structure, if they are objects
    */
   static String list(List<?> list, String type) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The constraints of the API's model that a request violates: lengths, ranges, enums, required
- * members. AWS reports them in one error, before it looks at anything else.
+ * members. AWS reports them in one error, before all other checks.
  */
 final class Violations {
   private static final int MAX_REPORTED = 10;
@@ -17,15 +17,15 @@ final class Violations {
   /**
    * Notes a violation.
    *
-   * @param value as AWS prints it, or null if it is missing
-   * @param path of the member, as {@code keySchema.1.member.keyType}
-   * @param constraint what follows "Member must "
+   * @param value the value as AWS prints it, or null if it is missing
+   * @param path the path of the member, such as {@code keySchema.1.member.keyType}
+   * @param constraint the text after "Member must "
    */
   void add(@Nullable String value, String path, String constraint) {
     addWhole(value, path, "Member must " + constraint);
   }
 
-  /** Notes a violation of a constraint that AWS words in another way than "Member must". */
+  /** Notes a violation whose message does not begin with "Member must". */
   void addWhole(@Nullable String value, String path, String constraint) {
     if (violations.size() < MAX_REPORTED) {
       violations.add(
