@@ -28,8 +28,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs up to 25 statements of PartiQL, each by itself: all of them read one item by its key, or all
- * of them write.
+ * Executes up to 25 PartiQL statements independently. Either all of them read one item by its key,
+ * or all of them write.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchExecuteStatement.html">BatchExecuteStatement</a>
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchExecuteStatement implements Operation {
   private static final int MAX_STATEMENTS = 25;
 
-  /** One statement of the request, and what comes of it. */
+  /** One statement of the request, and its result. */
   private static final class Part {
     private final RequestedStatement requested;
     private final boolean consistent;
@@ -65,7 +65,7 @@ public final class BatchExecuteStatement implements Operation {
       return statement instanceof Statement.Select;
     }
 
-    /** Runs something whose error is that of this statement alone. */
+    /** Runs an action whose error is the error of this statement only. */
     void run(Runnable action) {
       try {
         action.run();

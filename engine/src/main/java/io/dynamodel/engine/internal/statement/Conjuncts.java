@@ -14,16 +14,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a WHERE clause that AND joins. What finds items by their keys is taken out, and
- * the rest remains to be tried on them.
+ * The conditions of a WHERE clause that AND joins. Conditions that find items by their keys are
+ * taken out; the rest is evaluated on the items.
  */
 final class Conjuncts {
-  /** How many values of a partition key IN may have. */
+  /** How many values IN may have for a partition key. */
   private static final int MAX_PARTITIONS = 50;
 
   private final List<Predicate> predicates = new ArrayList<>();
 
   /**
+   * Splits a condition.
+   *
    * @param where null if there is none
    */
   Conjuncts(@Nullable Predicate where) {
@@ -44,7 +46,7 @@ final class Conjuncts {
     return predicates;
   }
 
-  /** What was not taken out, null if that is nothing. */
+  /** Returns the remaining conditions, or null if there are none. */
   @Nullable Predicate rest() {
     return switch (predicates.size()) {
       case 0 -> null;
@@ -53,13 +55,13 @@ final class Conjuncts {
     };
   }
 
-  /** {@link #rest} as a condition. */
+  /** Returns {@link #rest} as a condition. */
   @Nullable Condition restCondition() {
     Predicate rest = rest();
     return rest == null ? null : Condition.of(rest);
   }
 
-  /** Takes out the value that an attribute must have, null if it may have several. */
+  /** Takes out the value that an attribute must have. Returns null if it may have several. */
   @Nullable AttributeValue takeEquality(String attribute) {
     KeyCondition equality =
         take(
@@ -73,9 +75,9 @@ final class Conjuncts {
   }
 
   /**
-   * Takes out the values of which an attribute must have one, null if it may have others.
+   * Takes out the values that an attribute may have. Returns null if it may have others.
    *
-   * @throws RequestException if they are too many
+   * @throws RequestException if there are too many values
    */
   @Nullable List<AttributeValue> takeCandidates(String attribute) {
     List<AttributeValue> candidates = take(predicate -> candidates(attribute, predicate));
@@ -88,7 +90,7 @@ final class Conjuncts {
     return candidates;
   }
 
-  /** Takes out conditions by which a range of a partition is found. */
+  /** Takes out conditions that select a range of a partition. */
   List<KeyCondition> takeRange(List<KeySchema.Key> range) {
     List<KeyCondition> conditions = new ArrayList<>();
     for (KeySchema.Key key : range) {

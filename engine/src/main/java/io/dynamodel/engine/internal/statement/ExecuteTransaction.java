@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs up to 100 statements of PartiQL, all or none: all of them read one item by its key, or all
- * of them write or check.
+ * Executes up to 100 PartiQL statements, all or none. Either all of them read one item by its key,
+ * or all of them write or check.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteTransaction.html">ExecuteTransaction</a>

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * By which a statement is continued: a digest of the statement with its parameters, and the key at
- * which its last page ended.
+ * The token that continues a statement: a digest of the statement with its parameters, and the last
+ * evaluated key.
  */
 final class NextToken {
   private static final int DIGEST_LENGTH = 16;
@@ -24,9 +24,9 @@ final class NextToken {
   private NextToken() {}
 
   /**
-   * Makes a token.
+   * Creates a token.
    *
-   * @param lastKey its JSON
+   * @param lastKey the JSON of the key
    */
   static String of(String statement, List<AttributeValue> parameters, byte[] lastKey) {
     byte[] digest = digest(statement, parameters);
@@ -36,9 +36,9 @@ final class NextToken {
   }
 
   /**
-   * The key in a token.
+   * Returns the key in a token.
    *
-   * @throws RequestException if it is no token of the statement
+   * @throws RequestException if it is not a token of this statement
    */
   static Map<String, AttributeValue> key(
       String token, String statement, List<AttributeValue> parameters) {

@@ -12,19 +12,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of several partitions: of one after the other, or of all together in the order of their
- * sort keys.
+ * The items of several partitions, either one partition after the other, or all of them in the
+ * order of their sort keys.
  */
 final class PartitionItems implements Supplier<@Nullable Item> {
   private final Tree<Item> tree;
   private final SelectOrder order;
   private final PriorityQueue<Head> heads;
 
-  /** The partition of the item that was given last. */
+  /** The partition of the last returned item. */
   private @Nullable Head current;
 
   /**
-   * @param start the key behind which to begin, or null
+   * Starts the iteration.
+   *
+   * @param start the key after which to begin, or null
    */
   PartitionItems(Tree<Item> tree, SelectOrder order, byte @Nullable [] start) {
     this.tree = tree;
@@ -36,7 +38,8 @@ final class PartitionItems implements Supplier<@Nullable Item> {
       if (start != null && (order.merged() || i == first)) {
         byte[] place =
             concatenated(ranges.get(i).partition(), start, ranges.get(first).partition().length);
-        // Of two items with one sort key, that of the partition that comes first was given already.
+        // Of two items with the same sort key, the one of the earlier partition was already
+        // returned.
         add(i, cursor(ranges.get(i), place, i > first));
       } else if (i > first) {
         add(i, cursor(ranges.get(i), null, false));
@@ -44,13 +47,13 @@ final class PartitionItems implements Supplier<@Nullable Item> {
     }
   }
 
-  /** Whether a key lies in one of the ranges, so that it can be begun behind it. */
+  /** Returns whether a key is in one of the ranges, so that a page can begin after it. */
   static boolean canStart(List<KeyRange> ranges, byte[] key) {
     int index = indexOf(ranges, key);
     return index >= 0 && ranges.get(index).contains(key);
   }
 
-  /** The partition that a key is of, -1 if of none. */
+  /** Returns the partition of a key, or -1 if it is in none. */
   private static int indexOf(List<KeyRange> ranges, byte[] key) {
     for (int i = 0; i < ranges.size(); i++) {
       if (ranges.get(i).isOfPartition(key)) {
@@ -67,8 +70,10 @@ final class PartitionItems implements Supplier<@Nullable Item> {
   }
 
   /**
+   * Returns the items of a range.
+   *
    * @param start where to begin, or null
-   * @param included whether that is an item to be given as well
+   * @param included whether to return the item at the start
    */
   private Cursor<Item> cursor(KeyRange range, byte @Nullable [] start, boolean included) {
     if (start == null) {
@@ -119,7 +124,7 @@ final class PartitionItems implements Supplier<@Nullable Item> {
   /**
    * The next item of a partition.
    *
-   * @param length of the partition's part of a key
+   * @param length the length of the partition's part of a key
    */
   private record Head(int index, int length, Cursor<Item> cursor) {
     int compareSortKeys(Head other) {

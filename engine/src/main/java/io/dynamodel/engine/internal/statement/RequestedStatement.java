@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement of a request, read but not parsed.
+ * A statement of a request, not yet parsed.
  *
  * @param json the values of its parameters, null if it has none
- * @param returnsItemOnFailure whether a failed condition shows the item
+ * @param returnsItemOnFailure whether the error of a failed condition contains the item
  */
 record RequestedStatement(String text, @Nullable List<?> json, boolean returnsItemOnFailure) {
   private static final int MAX_LENGTH = 8192;
@@ -29,18 +29,18 @@ record RequestedStatement(String text, @Nullable List<?> json, boolean returnsIt
   }
 
   /**
-   * The values of the parameters.
+   * Returns the values of the parameters.
    *
-   * @throws RequestException if one is not valid
+   * @throws RequestException if one is invalid
    */
   List<AttributeValue> parameters() {
     return json == null ? List.of() : json.stream().map(AttributeValues::read).toList();
   }
 
   /**
-   * The statement, after the constraints were checked.
+   * Returns the statement, after the constraints were checked.
    *
-   * @throws RequestException if it is not valid, whatever the table is
+   * @throws RequestException if it is invalid, whatever the table is
    */
   Statement statement() {
     return Statement.parse(text, parameters());

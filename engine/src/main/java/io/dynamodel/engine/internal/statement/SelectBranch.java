@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where one branch of an OR finds items. Branches must not lead to the same items, as far as their
- * conditions on the sort key tell that.
+ * The items of one branch of an OR. Branches must not select the same items, as far as their
+ * conditions on the sort key show.
  *
- * @param isKnown false if the branch has other conditions on the key than those that make a range
+ * @param isKnown false if the branch has conditions on the key that do not make a range
  * @param byRange whether the branch has a condition on the sort key
  */
 record SelectBranch(KeyRange range, boolean isKnown, boolean byRange) {
 
   /**
-   * Where a branch finds items.
+   * Returns the items of a branch.
    *
    * @param partition the conditions on the partition key
    * @param conjuncts the other conditions of the branch
@@ -34,9 +34,9 @@ record SelectBranch(KeyRange range, boolean isKnown, boolean byRange) {
   }
 
   /**
-   * Checks that no branches lead to the same sort keys.
+   * Checks that no two branches select the same sort keys.
    *
-   * @throws RequestException if some do
+   * @throws RequestException if two do
    */
   static void checkDistinct(List<SelectBranch> branches) {
     for (int i = 0; i < branches.size(); i++) {

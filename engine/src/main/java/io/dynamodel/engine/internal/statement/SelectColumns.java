@@ -14,16 +14,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a SELECT shows of each item.
+ * The columns of a SELECT.
  *
  * @param columns null for all attributes
  */
 record SelectColumns(@Nullable List<Statement.Column> columns) {
 
   /**
-   * The columns of a statement.
+   * Returns the columns of a statement.
    *
-   * @throws RequestException if one is no path
+   * @throws RequestException if one is not a path
    */
   static SelectColumns of(Statement.Select select) {
     if (select.call() != null) {
@@ -32,12 +32,12 @@ record SelectColumns(@Nullable List<Statement.Column> columns) {
     return new SelectColumns(select.columns());
   }
 
-  /** Where the columns are in items; empty for all attributes. */
+  /** Returns the paths of the columns; empty for all attributes. */
   List<DocumentPath> paths() {
     return columns == null ? List.of() : columns.stream().map(Statement.Column::path).toList();
   }
 
-  /** What is read of items, null if that is everything. */
+  /** Returns the projection of the columns, or null for whole items. */
   @Nullable Projection projection() {
     if (columns == null) {
       return null;
@@ -47,7 +47,7 @@ record SelectColumns(@Nullable List<Statement.Column> columns) {
     return Projection.of(attributes);
   }
 
-  /** The JSON of an item: values that a path leads to, all at the top level. */
+  /** Returns the JSON of an item, with the value of each path at the top level. */
   byte[] json(Item item) {
     if (columns == null) {
       return item.json();

@@ -10,18 +10,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * In which order a SELECT goes through the partitions that it names.
+ * The order in which a SELECT reads its partitions.
  *
- * @param ranges of the partitions, in the order in which they come
- * @param merged whether all of them come together, in the order of their sort keys
- * @param descending whether sort keys come from the highest down
+ * @param ranges the ranges of the partitions, in the order in which they are read
+ * @param merged whether all items are returned in the order of their sort keys
+ * @param descending whether sort keys are in descending order
  */
 record SelectOrder(List<KeyRange> ranges, boolean merged, boolean descending) {
 
   /**
-   * The order of a plan.
+   * Returns the order of a plan.
    *
-   * @throws RequestException if the ORDER BY clause is not valid
+   * @throws RequestException if the ORDER BY clause is invalid
    */
   static SelectOrder of(KeySchema schema, Statement.Select select, SelectPlan plan) {
     List<Statement.Order> order = select.order();
@@ -64,7 +64,10 @@ record SelectOrder(List<KeyRange> ranges, boolean merged, boolean descending) {
     checkPart(schema.range(), select.order());
   }
 
-  /** Checks that attributes of one part of the key are asked for in the order that they have. */
+  /**
+   * Checks that ORDER BY names the attributes of the partition key or sort key in the order of the
+   * key.
+   */
   private static void checkPart(List<KeySchema.Key> part, List<Statement.Order> order) {
     List<Statement.Order> on = on(part, order);
     for (int i = 0; i < on.size(); i++) {

@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A page of what a SELECT finds. */
+/** A page of the result of a SELECT. */
 final class SelectPage {
-  /** How many items a page has at most if IN names several partitions. */
+  /** How many items a page has at most if IN has several partitions. */
   private static final int MAX_OF_PARTITIONS = 10;
 
   private final List<byte[]> items = new ArrayList<>();
@@ -36,8 +36,8 @@ final class SelectPage {
   /**
    * Reads a page.
    *
-   * @param limit how many items are gone through at most
-   * @param startKey the key behind which the page begins, or null
+   * @param limit how many items are evaluated at most
+   * @param startKey the key after which the page begins, or null
    * @throws RequestException if the statement does not fit the table
    */
   SelectPage(
@@ -74,12 +74,12 @@ final class SelectPage {
     reader.read(items(source, plan, order, start), item -> items.add(columns.json(item)));
   }
 
-  /** The JSON of each item. */
+  /** Returns the JSON of each item. */
   List<byte[]> items() {
     return items;
   }
 
-  /** The JSON of the key at which the page ended, null if there is nothing behind it. */
+  /** Returns the JSON of the last evaluated key, or null at the end. */
   byte @Nullable [] lastKey() {
     return reader.lastKey();
   }
@@ -106,9 +106,9 @@ final class SelectPage {
   }
 
   /**
-   * Checks that an index has no key of several attributes.
+   * Checks that the key of an index does not have several attributes.
    *
-   * @throws RequestException if it does
+   * @throws RequestException if it has
    */
   static void checkSingle(SecondaryIndex index) {
     if (index.keySchema().hash().size() > 1 || index.keySchema().range().size() > 1) {
@@ -118,7 +118,10 @@ final class SelectPage {
     }
   }
 
-  /** Checks that a query on an index filters by what the index has; a scan just finds nothing. */
+  /**
+   * Checks that a query on an index filters by attributes of the index; a scan finds no items
+   * instead.
+   */
   private static void checkFilter(PageSource source, SelectPlan plan) {
     Condition filter = plan.filter();
     boolean isQuery =

@@ -16,29 +16,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a SELECT finds its items by the WHERE clause: in partitions that the clause names, or else
- * everywhere.
+ * How a SELECT finds its items: in the partitions that the WHERE clause selects, or by a scan.
  *
- * @param access what the clause says of the partition key
- * @param ranges one of each partition; empty if everything is gone through
- * @param filter null if all that is found is shown
+ * @param access the kind of condition on the partition key
+ * @param ranges one for each partition; empty for a scan
+ * @param filter the remaining condition, or null
  */
 record SelectPlan(Access access, List<KeyRange> ranges, @Nullable Condition filter) {
 
-  /** What a clause says of the partition key. */
+  /** The kinds of conditions on the partition key. */
   enum Access {
-    /** Which value it has. */
+    /** The key has one value. */
     ONE_PARTITION,
-    /** Of which values it has one. */
+    /** The key has one of several values. */
     SOME_PARTITIONS,
-    /** Each of several conditions says a value of its own. */
+    /** Each branch of an OR has its own value. */
     ALTERNATIVES,
-    /** Nothing by which items can be found. */
+    /** No value is known, so that all items are read. */
     SCAN
   }
 
   /**
-   * The plan of a WHERE clause.
+   * Returns the plan of a WHERE clause.
    *
    * @param where null if there is none
    * @throws RequestException if values do not fit the key
@@ -60,7 +59,7 @@ record SelectPlan(Access access, List<KeyRange> ranges, @Nullable Condition filt
         : new SelectPlan(Access.ALTERNATIVES, ranges(schema, alternatives, List.of()), filter);
   }
 
-  /** Takes out what names partitions, null if an attribute of the partition key is not named. */
+  /** Takes out the conditions on the partition key. Returns null if an attribute has none. */
   private static @Nullable List<List<KeyCondition>> partitions(
       KeySchema schema, Conjuncts conjuncts) {
     List<List<KeyCondition>> partitions = List.of(List.of());
@@ -84,7 +83,7 @@ record SelectPlan(Access access, List<KeyRange> ranges, @Nullable Condition filt
     return partitions;
   }
 
-  /** The partitions that an OR among the conditions names, in each of its branches. */
+  /** Returns the partitions of an OR that selects some in each of its branches. */
   private static @Nullable List<List<KeyCondition>> alternatives(
       KeySchema schema, Conjuncts conjuncts) {
     for (Predicate predicate : conjuncts.predicates()) {

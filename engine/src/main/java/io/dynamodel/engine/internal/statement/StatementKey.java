@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WHERE clause that names one item by its whole key.
+ * A WHERE clause that selects one item by its whole key.
  *
- * @param rest the conditions besides, null if there are none
+ * @param rest the other conditions, or null
  */
 record StatementKey(Map<String, AttributeValue> key, @Nullable Predicate rest) {
-  /** Null if the clause does not say what each attribute of the key is equal to. */
+  /** Returns null if the clause does not have an equality for each attribute of the key. */
   static @Nullable StatementKey of(KeySchema schema, @Nullable Predicate where) {
     Conjuncts conjuncts = new Conjuncts(where);
     Map<String, AttributeValue> key = new LinkedHashMap<>();

@@ -14,15 +14,15 @@ import io.dynamodel.engine.internal.write.UpdateItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes writes of items of statements. */
+/** Converts statements to writes of items. */
 final class StatementWrite {
   private StatementWrite() {}
 
   /**
-   * The write that a statement is.
+   * Returns the write of a statement.
    *
-   * @param schema the key of its table
-   * @param returnsItemOnFailure whether a failed condition shows the item
+   * @param schema the key schema of its table
+   * @param returnsItemOnFailure whether the error of a failed condition contains the item
    * @throws RequestException if the statement does not fit the table
    */
   static ItemWrite of(Statement statement, KeySchema schema, boolean returnsItemOnFailure) {
@@ -68,13 +68,13 @@ final class StatementWrite {
     return key;
   }
 
-  /** The condition that there is an item, and that it meets another one. */
+  /** Returns the condition that an item exists and meets another condition. */
   private static Condition ofExisting(KeySchema schema, @Nullable Predicate predicate) {
     Predicate exists = new Predicate.Exists(DocumentPath.of(schema.hash().get(0).name()));
     return Condition.of(predicate == null ? exists : new Predicate.And(List.of(exists, predicate)));
   }
 
-  /** What a statement returns of its item, as JSON; null if that is nothing. */
+  /** Returns the attributes that a statement returns, as JSON, or null if there are none. */
   static byte @Nullable [] returned(Statement statement, ItemChange change) {
     Returning returning = Returning.NOTHING;
     if (statement instanceof Statement.Update update) {

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the journals by a snapshot of the root, beside commits, which go into the next journal.
- * Each step leaves a directory that opens: until the snapshot has its name it is the snapshot
- * before with all journals since then, from there on the new one with the last journal.
+ * Replaces the journals by a snapshot of the root, while commits go into the next journal. The
+ * directory can be opened after each step: until the snapshot is renamed, the previous snapshot
+ * with all later journals counts; afterwards, the new snapshot with the last journal.
  */
 final class Compaction<R> {
   private static final System.Logger LOG = System.getLogger(Compaction.class.getPackageName());
@@ -21,13 +21,15 @@ final class Compaction<R> {
   private final Lock writing;
   private final Supplier<R> root;
 
-  /** The generation of the oldest file that may still be there. */
+  /** The generation of the oldest file that may still exist. */
   private long oldest;
 
   private volatile @Nullable Thread thread;
   private volatile boolean cancelled;
 
   /**
+   * Creates the compaction of a store.
+   *
    * @param writing the lock of the store
    */
   Compaction(Journal journal, Journaled<R> format, Lock writing, Supplier<R> root) {
@@ -38,7 +40,7 @@ final class Compaction<R> {
     this.oldest = journal.oldest();
   }
 
-  /** Starts a thread if it is time to. Under the lock of the store; never throws. */
+  /** Starts a thread if a compaction is due. Called under the lock of the store; never throws. */
   void startIfDue() {
     if (thread != null || !journal.isDueForCompaction()) {
       return;
@@ -48,13 +50,13 @@ final class Compaction<R> {
       thread.setDaemon(true);
       thread.start();
     } catch (Throwable e) {
-      // There may be too many threads. The commit is written, and has to be acknowledged.
+      // There may be too many threads. The commit is written and must be acknowledged.
       thread = null;
       journal.putOff();
     }
   }
 
-  /** Ends a compaction that is running, without its result, and lets none begin. */
+  /** Stops a running compaction without a result, and prevents others. */
   void stop() {
     cancelled = true;
     Thread running = thread;
@@ -72,7 +74,7 @@ final class Compaction<R> {
   }
 
   /**
-   * Makes a snapshot and deletes what it replaces.
+   * Writes a snapshot and deletes the files that it replaces.
    *
    * @throws CancellationException if it was stopped
    */
@@ -94,7 +96,7 @@ final class Compaction<R> {
     try {
       run();
     } catch (CancellationException e) {
-      // The next one to open the directory reads the journals instead.
+      // The next process that opens the directory reads the journals instead.
     } catch (Throwable e) {
       locked(journal::putOff);
       LOG.log(
@@ -109,8 +111,8 @@ final class Compaction<R> {
   }
 
   /**
-   * Does what can be done before commits have to wait. Nobody else changes which journal is written
-   * to.
+   * Prepares the next journal as far as possible before commits must wait. Only this class changes
+   * which journal is written to.
    */
   private StoreFile prepareNext() throws IOException {
     StoreFile next = journal.next();
@@ -162,12 +164,12 @@ final class Compaction<R> {
     }
   }
 
-  /** Half a snapshot may be what fills the disk. */
+  /** Deletes an incomplete snapshot, which may be what fills the disk. */
   private void deleteIfPossible(Path incomplete) {
     try {
       journal.disk().delete(incomplete);
     } catch (IOException e) {
-      // It goes when the directory is opened.
+      // It is deleted when the directory is opened.
     }
   }
 

@@ -3,25 +3,25 @@ package io.dynamodel.engine.internal.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over a range of one tree, which cannot change meanwhile. It stands before the first entry
- * until {@link #next()} is called. One thread at a time may use it.
+ * Iterates over a range of one tree, which cannot change. It is before the first entry until {@link
+ * #next()} is called. Used by one thread at a time.
  */
 public final class Cursor<V> {
   private final boolean ascending;
   private final int step;
   private final byte @Nullable [] bound;
 
-  /** The branches from the root to the leaf, and which child of each was taken. */
+  /** The branches from the root to the leaf, and the chosen child of each. */
   private final TreeNode[] branches;
 
   private final int[] taken;
   private TreeNode leaf;
   private int index;
 
-  /** Where the range ends in this leaf, itself not included. */
+  /** The end of the range in this leaf, exclusive. */
   private int end;
 
-  /** Whether the range ends in this leaf rather than behind it. */
+  /** Whether the range ends in this leaf, and not after it. */
   private boolean isLast;
 
   Cursor(TreeNode root, boolean ascending, byte @Nullable [] start, byte @Nullable [] bound) {
@@ -45,7 +45,7 @@ public final class Cursor<V> {
   }
 
   /**
-   * Goes to the next entry.
+   * Moves to the next entry.
    *
    * @return whether there is one
    */
@@ -64,13 +64,13 @@ public final class Cursor<V> {
     }
   }
 
-  /** The key of the entry, not to be changed. */
+  /** Returns the key of the entry, which must not be changed. */
   public byte[] key() {
     return leaf.keys[index];
   }
 
-  /** The value of the entry. */
-  @SuppressWarnings("unchecked") // the tree has values of this type only
+  /** Returns the value of the entry. */
+  @SuppressWarnings("unchecked") // all values of the tree have this type
   public V value() {
     return (V) leaf.slots[index];
   }
@@ -107,7 +107,8 @@ public final class Cursor<V> {
   }
 
   /**
-   * Stands before the first entry of the leaf: bounds are looked up once a leaf, not once a key.
+   * Moves before the first entry of the leaf. Bounds are searched once for each leaf, not for each
+   * key.
    */
   private void enter(byte @Nullable [] start) {
     int width = leaf.keys.length;

@@ -2,7 +2,7 @@ package io.dynamodel.engine.internal.store;
 
 import java.io.IOException;
 
-/** Says what is wrong with a file of a store, and where. */
+/** Reports that a file of a store is damaged, and where. */
 final class DamagedFileException extends IOException {
   private static final long serialVersionUID = 1L;
 

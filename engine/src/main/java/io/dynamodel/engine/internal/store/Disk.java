@@ -4,32 +4,35 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What the store does to files, so that tests can let each step fail, or be the last one. */
+/** The file operations of the store. Tests can make each of them fail, or be the last one. */
 interface Disk {
   /**
-   * Opens a file for appending, and makes it if it is not there.
+   * Opens a file for appending; creates it if it does not exist.
    *
-   * @param length the bytes to keep of it; what lies behind them is cut off
+   * @param length the number of bytes to keep; the rest is cut off
    */
   Output open(Path file, long length) throws IOException;
 
-  /** Renames a file, in one step, in the place of the one that may have the name. */
+  /** Renames a file atomically, and replaces a file that has the new name. */
   void rename(Path from, Path to) throws IOException;
 
   void delete(Path file) throws IOException;
 
-  /** Brings what was made, renamed and deleted in a directory to the device. */
+  /** Forces created, renamed and deleted files of a directory to the device. */
   void force(Path directory) throws IOException;
 
   /** A file that is appended to. */
   interface Output extends Closeable {
-    /** Hands bytes to the operating system: they outlive the process from here on. */
+    /** Writes bytes to the operating system; from then on, they survive the end of the process. */
     void write(byte[] bytes, int length) throws IOException;
 
-    /** Cuts the file; the next bytes come behind the cut. */
+    /** Truncates the file; the next bytes follow the cut. */
     void cut(long length) throws IOException;
 
-    /** Brings all that was written to the device: it outlives the operating system from here on. */
+    /**
+     * Forces all written bytes to the device; from then on, they survive a crash of the operating
+     * system.
+     */
     void force() throws IOException;
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The files of an open store. All of it is under the lock of the store, but for what a {@link
- * Compaction} does to files that nobody else touches.
+ * The files of an open store. Everything here is under the lock of the store, except for the files
+ * that a {@link Compaction} uses alone.
  */
 final class Journal {
   private final StoreDirectory directory;
@@ -14,16 +14,16 @@ final class Journal {
   private final long oldest;
   private RecordWriter writer;
 
-  /** The bytes of the journals since the snapshot, without the one that is written to. */
+  /** The bytes of the journals since the snapshot, without the current one. */
   private long older;
 
   private long snapshot;
   private long dueAt;
 
   /**
-   * Goes on with what was recovered.
+   * Continues the recovered journal.
    *
-   * @param leastToCompact the bytes of journals below which there is no compaction
+   * @param leastToCompact the size of the journals, in bytes, below which no compaction starts
    */
   Journal(StoreDirectory directory, Disk disk, long leastToCompact, Recovery.Found<?> found)
       throws IOException {
@@ -53,25 +53,25 @@ final class Journal {
     return directory.path().resolve(file.name() + StoreFile.INCOMPLETE);
   }
 
-  /** Writes a record; when this throws, nothing was written. */
+  /** Writes a record. If this throws, nothing was written. */
   void append(byte[] record) throws IOException {
     writer.add(record);
     writer.flush();
   }
 
   /**
-   * Whether the journals have become as large as the snapshot, so that to open takes twice as long.
+   * Returns whether the journals are as large as the snapshot, so that opening takes twice as long.
    */
   boolean isDueForCompaction() {
     return length() >= dueAt;
   }
 
-  /** The journal after the one that is written to. */
+  /** Returns the journal after the current one. */
   StoreFile next() {
     return StoreFile.journal(writer.file().generation() + 1);
   }
 
-  /** The generation of the oldest file that was there at the beginning. */
+  /** Returns the generation of the oldest file that existed when the store was opened. */
   long oldest() {
     return oldest;
   }
@@ -81,8 +81,8 @@ final class Journal {
   }
 
   /**
-   * Goes on in the next journal, whose file is there under its incomplete name. The one before is
-   * brought to the device first: no record may outlive one that came before it.
+   * Switches to the next journal, whose file exists under its incomplete name. The current one is
+   * forced to the device first, because no record may survive without the records before it.
    */
   void switchTo(StoreFile next) throws IOException {
     writer.finish();
@@ -94,19 +94,19 @@ final class Journal {
     last.close();
   }
 
-  /** Goes by a new snapshot of what was before the present journal. */
+  /** Continues from a new snapshot of everything before the current journal. */
   void compacted(long snapshotLength) {
     older = 0;
     snapshot = snapshotLength;
     dueAt = Math.max(leastToCompact, snapshot);
   }
 
-  /** Puts off the next compaction, since this one failed. */
+  /** Postpones the next compaction because this one failed. */
   void putOff() {
     dueAt = length() + Math.max(leastToCompact, snapshot);
   }
 
-  /** Brings all to the device, and lets go of the directory, even if that fails. */
+  /** Forces all records to the device, and releases the directory even if that fails. */
   void close() throws IOException {
     try (directory;
         RecordWriter closing = writer) {

@@ -3,19 +3,19 @@ package io.dynamodel.engine.internal.store;
 import java.util.function.Consumer;
 
 /**
- * How the roots of a store are written and read. Roots are immutable, and records are applied one
- * after the other, so that nothing here has to be synchronised.
+ * Writes and reads the roots of a store. Roots are immutable, and records are applied one at a
+ * time, so that implementations need no synchronization.
  */
 public interface Journaled<R> {
-  /** The root of a directory that is new. */
+  /** Returns the root of a new directory. */
   R empty();
 
-  /** The root after the change that the record is of. */
+  /** Returns the root after the change of a record. */
   R apply(R root, byte[] record);
 
   /**
-   * Writes a root as records, none of them empty, that make it again when they are applied to
-   * {@link #empty()} in order. It runs beside commits.
+   * Writes a root as records, none of them empty. Applied to {@link #empty()} in order, they
+   * restore the root. Commits may run at the same time.
    */
   void snapshot(R root, Consumer<byte[]> records);
 }

@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The files of this machine. They are not written through channels: the interruption of a thread
- * closes a channel, and a commit of an interrupted thread would end the database.
+ * The files of this machine. They are not written through channels, because an interrupt of a
+ * thread closes a channel, and a commit of an interrupted thread would end the database.
  */
 final class LocalDisk implements Disk {
   @Override
@@ -42,7 +42,7 @@ final class LocalDisk implements Disk {
     try {
       channel = FileChannel.open(directory, StandardOpenOption.READ);
     } catch (IOException e) {
-      return; // Windows opens no directories; it does not need this either.
+      return; // Windows cannot open directories, and does not need this.
     }
     boolean interrupted = Thread.interrupted();
     try (channel) {

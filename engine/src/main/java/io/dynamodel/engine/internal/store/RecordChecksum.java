@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * The checksums of a record: one of its bytes, and one of its place, its length and the former.
- * With the place in it, nothing passes that was a record elsewhere, be it in a file that was
- * deleted or in the value of an item. With the length in it, bytes that are no record are known for
- * that at once, however long a record they seem to begin.
+ * The checksums of a record: one of its bytes, and one of its position, its length and the first
+ * checksum. Because of the position, a copy of a record elsewhere is not valid, such as one in a
+ * deleted file or in the value of an item. Because of the length, bytes that are not a record are
+ * detected at once, however long the record that they seem to begin.
  */
 final class RecordChecksum {
-  /** The length, the checksum of the bytes and that of the header; 4 bytes each. */
+  /** The length, the checksum of the bytes, and the checksum of the header; 4 bytes each. */
   static final int HEADER = 12;
 
   private final CRC32C crc = new CRC32C();
@@ -25,7 +25,7 @@ final class RecordChecksum {
     return begin().add(record, record.length).value();
   }
 
-  /** Begins a checksum of bytes that come in parts. */
+  /** Begins the checksum of bytes that are added in parts. */
   RecordChecksum begin() {
     crc.reset();
     return this;

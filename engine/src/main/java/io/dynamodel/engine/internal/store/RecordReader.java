@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of a file, and tells a tail that was torn off from damage. */
+/** Reads the records of a file, and distinguishes a torn tail from damage. */
 final class RecordReader implements Closeable {
   private final StoreFile file;
   private final Path path;
@@ -23,7 +23,9 @@ final class RecordReader implements Closeable {
   private boolean ended;
 
   /**
-   * @throws DamagedFileException if the file does not begin as it has to
+   * Opens a file.
+   *
+   * @throws DamagedFileException if the file does not begin with its header
    */
   RecordReader(StoreFile file, Path path) throws IOException {
     this.file = file;
@@ -39,17 +41,17 @@ final class RecordReader implements Closeable {
     }
   }
 
-  /** Where the record begins that {@link #next()} reads. */
+  /** Returns the position of the next record. */
   long position() {
     return position;
   }
 
-  /** Whether {@link #next()} has come to the end of the file rather than to a torn tail. */
+  /** Returns whether {@link #next()} reached the end of the file, and not a torn tail. */
   boolean isAtEnd() {
     return position == length;
   }
 
-  /** Whether the file has the mark that ends a snapshot, and nothing behind it. */
+  /** Returns whether the file ends with the mark of a complete snapshot. */
   boolean isComplete() {
     return ended && isAtEnd();
   }
@@ -57,8 +59,8 @@ final class RecordReader implements Closeable {
   /**
    * Reads a record.
    *
-   * @return null behind the last whole one
-   * @throws DamagedFileException if this one is not whole and one behind it is
+   * @return null after the last complete one
+   * @throws DamagedFileException if this record is not complete, but a later one is
    */
   byte @Nullable [] next() throws IOException {
     if (ended || isAtEnd()) {
@@ -104,7 +106,7 @@ final class RecordReader implements Closeable {
     throw new DamagedFileException(file, 0, "it does not begin with \"" + title + "\"");
   }
 
-  /** The record here, or null if it is not whole. */
+  /** Returns the record here, or null if it is not complete. */
   private byte @Nullable [] readWhole() throws IOException {
     if (length - position < RecordChecksum.HEADER) {
       return null;
@@ -125,8 +127,7 @@ final class RecordReader implements Closeable {
   }
 
   /**
-   * Whether a whole record begins anywhere behind the one here, whose length may be what is wrong
-   * with it.
+   * Returns whether a complete record begins anywhere after this one, whose length may be wrong.
    */
   private boolean isAnyWholeBehind() throws IOException {
     try (RandomAccessFile random = new RandomAccessFile(path.toFile(), "r")) {

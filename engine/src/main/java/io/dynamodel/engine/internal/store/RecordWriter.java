@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** Appends records to a file. A write that fails leaves the file as it was before. */
+/** Appends records to a file. A failed write does not change the file. */
 final class RecordWriter implements Closeable {
   private static final int BUFFER = 1 << 16;
 
@@ -15,7 +15,7 @@ final class RecordWriter implements Closeable {
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private long written;
 
-  /** Whether part of a record may lie behind what was written, which a failed write left there. */
+  /** Whether a failed write may have left part of a record after the written bytes. */
   private boolean torn;
 
   private RecordWriter(StoreFile file, Disk.Output output, long length) {
@@ -24,7 +24,7 @@ final class RecordWriter implements Closeable {
     this.written = length;
   }
 
-  /** Makes a file that has no records, in the place of the one that may be there. */
+  /** Creates a file without records; replaces an existing one. */
   static RecordWriter create(StoreFile file, Disk disk, Path path) throws IOException {
     RecordWriter writer = new RecordWriter(file, disk.open(path, 0), 0);
     try {
@@ -37,7 +37,7 @@ final class RecordWriter implements Closeable {
     }
   }
 
-  /** Opens a file to append to it. */
+  /** Opens a file for appending. */
   static RecordWriter append(StoreFile file, Disk disk, Path path, long length) throws IOException {
     return new RecordWriter(file, disk.open(path, length), length);
   }
@@ -46,12 +46,12 @@ final class RecordWriter implements Closeable {
     return file;
   }
 
-  /** The bytes of the file, with those that are still to be written. */
+  /** Returns the length of the file, including the bytes that are not written yet. */
   long length() {
     return written + buffer.position();
   }
 
-  /** Adds a record to those that are to be written. */
+  /** Adds a record, which is written later. */
   void add(byte[] record) {
     if (record.length == 0) {
       throw new IllegalArgumentException("a record has to have bytes");
@@ -59,19 +59,19 @@ final class RecordWriter implements Closeable {
     put(record);
   }
 
-  /** Adds what ends a snapshot: the record that has no bytes. */
+  /** Adds the end of a snapshot: an empty record. */
   void addEnd() {
     put(new byte[0]);
   }
 
-  /** Writes what was added, if it is much. */
+  /** Writes the added records if there are many. */
   void flushIfFull() throws IOException {
     if (buffer.position() >= BUFFER) {
       flush();
     }
   }
 
-  /** Writes what was added: all of it or, when this throws, nothing. */
+  /** Writes the added records. If this throws, none of them was written. */
   void flush() throws IOException {
     int length = buffer.position();
     try {
@@ -86,12 +86,15 @@ final class RecordWriter implements Closeable {
     }
   }
 
-  /** Brings what was written to the device. Unlike all else, this may run beside other calls. */
+  /**
+   * Forces the written bytes to the device. Unlike all other methods, it may run at the same time
+   * as others.
+   */
   void force() throws IOException {
     output.force();
   }
 
-  /** Sees that the file ends in a whole record, and that all of it is on the device. */
+  /** Ensures that the file ends with a complete record, and that all of it is on the device. */
   void finish() throws IOException {
     cutTornTail();
     force();
@@ -109,7 +112,10 @@ final class RecordWriter implements Closeable {
     buffer.putInt(record.length).putInt(ofBytes).putInt(ofHeader).put(record);
   }
 
-  /** Here memory may run out, before anything is added, and not once a record is written. */
+  /**
+   * Reserves memory before anything is added, so that memory cannot run out after a record is
+   * written.
+   */
   private void reserve(int size) {
     if (buffer.remaining() < size) {
       int needed = Math.addExact(buffer.position(), size);
@@ -126,7 +132,10 @@ final class RecordWriter implements Closeable {
     }
   }
 
-  /** The next write or the end tries again: no record is written behind half a one. */
+  /**
+   * Truncates the file. If it fails, the next write or the end tries again: no record is written
+   * after an incomplete one.
+   */
   private void cutIfPossible() {
     try {
       cutTornTail();

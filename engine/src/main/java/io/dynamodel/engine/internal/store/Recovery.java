@@ -10,8 +10,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Makes the root again of what is in a directory: of the newest snapshot and the journals since
- * then. Nothing is deleted before all of it was read.
+ * Restores the root of a directory from the newest snapshot and the journals since then. Nothing is
+ * deleted before everything was read.
  */
 final class Recovery<R> {
   private final Path directory;
@@ -21,11 +21,11 @@ final class Recovery<R> {
   private final List<Path> leftOver = new ArrayList<>();
 
   /**
-   * What was found.
+   * The recovered state.
    *
-   * @param oldest the generation of the oldest file that is of use
-   * @param journal the newest journal, to be gone on with
-   * @param length its bytes without a torn tail
+   * @param oldest the generation of the oldest file that is needed
+   * @param journal the newest journal, which is continued
+   * @param length its length without a torn tail
    * @param olderJournals the bytes of the other journals since the snapshot
    * @param snapshot the bytes of the snapshot, 0 if there is none
    */
@@ -38,7 +38,10 @@ final class Recovery<R> {
   }
 
   /**
-   * @throws DamagedFileException if the files are not those of a store, whole but for a torn tail
+   * Recovers the root.
+   *
+   * @throws DamagedFileException if the files are not those of a store, or if they are damaged
+   *     except for a torn tail
    */
   Found<R> recover(Disk disk) throws IOException {
     list();
@@ -66,7 +69,7 @@ final class Recovery<R> {
     }
   }
 
-  /** A new journal has its name only when its header is on the device. */
+  /** Begins a journal. It gets its name only when its header is on the device. */
   private Found<R> begin(Disk disk) throws IOException {
     StoreFile first = StoreFile.journal(1);
     Path incomplete = directory.resolve(first.name() + StoreFile.INCOMPLETE);
@@ -142,8 +145,8 @@ final class Recovery<R> {
   }
 
   /**
-   * The journal to be gone on with: the newest that has records. A newer one has none if the step
-   * to it failed half-way; then the one before it was still written to, and may have a torn tail.
+   * Returns the journal to continue: the newest one with records. A newer one has no records if the
+   * switch to it failed; then the one before is still in use, and may have a torn tail.
    */
   private long newest(long first) {
     for (long generation : journals.tailSet(first, false).descendingSet()) {

@@ -8,16 +8,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one immutable root. Readers take {@link #root()} and never wait; changes go one after the
- * other.
+ * Holds one immutable root. Readers take {@link #root()} and never wait; changes run one at a time.
  *
  * <p>In a directory, a commit is in a file of the operating system before it is acknowledged, so
- * that it outlives the process however that ends. It is not forced to the device, which would take
- * a thousand times as long: after a power failure or a crash of the operating system the last
- * commits may be missing. {@link #close()} and each compaction do force all that came before.
+ * that it survives any end of the process. It is not forced to the device, which would take a
+ * thousand times as long: after a power failure or a crash of the operating system, the last
+ * commits may be missing. {@link #close()} and each compaction force all earlier commits to the
+ * device.
  */
 public final class Store<R> implements AutoCloseable {
-  /** Below this, a journal is read in a moment. */
+  /** A journal below this size is read in a moment. */
   private static final long LEAST_TO_COMPACT = 8 << 20;
 
   private final ReentrantLock writing = new ReentrantLock();
@@ -35,16 +35,16 @@ public final class Store<R> implements AutoCloseable {
             : new Compaction<>(journal, format, writing, this::root);
   }
 
-  /** A store that is gone when the process is. */
+  /** Creates a store in memory. */
   public static <R> Store<R> inMemory(R initial) {
     return new Store<>(initial, null, null);
   }
 
   /**
-   * Opens the store that is kept in a directory, which is made if it is not there. The directory is
-   * this store's alone until it is closed.
+   * Opens the store in a directory; creates the directory if it does not exist. No other store can
+   * use the directory until this one is closed.
    *
-   * @throws StoreException if the directory cannot be used, or if what is in it is damaged
+   * @throws StoreException if the directory cannot be used, or if its content is damaged
    */
   public static <R> Store<R> open(Path directory, Journaled<R> format) {
     return open(directory, format, new LocalDisk(), LEAST_TO_COMPACT);
@@ -68,21 +68,21 @@ public final class Store<R> implements AutoCloseable {
     }
   }
 
-  /** Whether commits need records; where there is no journal, there is no use in making them. */
+  /** Returns whether commits need records, which are useless without a journal. */
   public boolean isJournaled() {
     return journal != null;
   }
 
-  /** The root after the last commit. */
+  /** Returns the root after the last commit. */
   public R root() {
     return root;
   }
 
   /**
-   * Makes a change, alone. When this returns, the change is in the journal and every reader sees
-   * it. When the change or this throws, there was no change.
+   * Makes a change; changes run one at a time. When this returns, the change is in the journal and
+   * every reader sees it. If the change or this method throws, nothing was changed.
    *
-   * @param change makes the new root of the present one; it must not commit itself
+   * @param change creates the new root from the current one; it must not commit itself
    * @throws StoreException if the change cannot be written, or if the store is closed
    */
   public <T extends @Nullable Object> T commit(Function<R, Commit<R, T>> change) {
@@ -129,7 +129,7 @@ public final class Store<R> implements AutoCloseable {
     }
   }
 
-  /** Makes a snapshot now, in this thread. */
+  /** Writes a snapshot now, in this thread. */
   void compact() throws IOException {
     if (compaction != null) {
       compaction.run();
@@ -137,10 +137,10 @@ public final class Store<R> implements AutoCloseable {
   }
 
   /**
-   * Brings all commits to the device, and lets go of the directory. There are no commits from here
-   * on; the root can still be read.
+   * Forces all commits to the device, and releases the directory. From then on, there are no
+   * commits, but the root can still be read.
    *
-   * @throws StoreException if not all could be brought to the device
+   * @throws StoreException if not everything could be forced to the device
    */
   @Override
   public void close() {

@@ -18,18 +18,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A directory that is held for one store at a time, in this process or another. */
+/** A directory that is locked for one store, in this process or another. */
 final class StoreDirectory implements AutoCloseable {
   private static final String LOCK = "dynamodel.lock";
   private static final String OLDER = "dynamodb.db";
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
-  /** What this class holds, so that a second attempt does not even open the file of the lock. */
+  /**
+   * The directories that this class holds, so that a second attempt does not even open the lock
+   * file.
+   */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   /**
-   * Channels of files that another class loader of this process has locked. They stay open: POSIX
-   * lets go of all locks on a file as soon as the process closes any channel of it.
+   * Channels of files that another class loader of this process has locked. They stay open because
+   * POSIX releases all locks on a file when the process closes any channel of it.
    */
   private static final List<FileChannel> LEFT_OPEN = new CopyOnWriteArrayList<>();
 
@@ -44,10 +47,10 @@ final class StoreDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the directory if need be, and takes it.
+   * Creates the directory if necessary, and locks it.
    *
-   * @throws StoreException if it cannot be made, written to or taken, or has a database of an older
-   *     kind
+   * @throws StoreException if it cannot be created, written to or locked, or if it has a database
+   *     of an older format
    */
   static StoreDirectory take(Path directory) {
     String name = directory.toString();
@@ -75,7 +78,7 @@ final class StoreDirectory implements AutoCloseable {
     }
   }
 
-  /** The directory as whoever opened it named it. */
+  /** Returns the name under which the directory was opened. */
   String name() {
     return name;
   }
@@ -84,7 +87,7 @@ final class StoreDirectory implements AutoCloseable {
     return path;
   }
 
-  /** What to throw if the files cannot be read or written. */
+  /** Returns the exception for files that cannot be read or written. */
   StoreException unusable(IOException cause) {
     return cause instanceof DamagedFileException
         ? new StoreException(
@@ -97,7 +100,7 @@ final class StoreDirectory implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      // Whatever it reports, the descriptor is closed, and the lock with it.
+      // Even if close() throws, the descriptor is closed and the lock is released.
     } finally {
       HELD.remove(path);
     }

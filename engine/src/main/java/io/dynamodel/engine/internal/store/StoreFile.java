@@ -7,15 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of a store. The journal {@code n} has the commits after the snapshot {@code n} and before
- * the journal {@code n + 1}; the first journal begins with nothing.
+ * the journal {@code n + 1}. The first journal has no snapshot.
  *
  * @param generation counts from 1
  */
 record StoreFile(Kind kind, long generation) {
-  /** Names end so until a file is complete; what ends so when a store is opened never was. */
+  /**
+   * The end of the name of an incomplete file. A file with such a name was not completed if it
+   * exists when a store is opened.
+   */
   static final String INCOMPLETE = ".new";
 
-  /** To be counted up when files change, in their framing or in what their records mean. */
+  /**
+   * The version of the format, which increases when the framing or the meaning of records changes.
+   */
   static final int FORMAT = 1;
 
   private static final Pattern NAME = Pattern.compile("(journal|snapshot)-([0-9]{6,18})");
@@ -31,7 +36,7 @@ record StoreFile(Kind kind, long generation) {
     }
   }
 
-  /** The file of this name, or null if it is none of a store. */
+  /** Returns the file with this name, or null if it is not a file of a store. */
   static @Nullable StoreFile of(String name) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
@@ -42,7 +47,7 @@ record StoreFile(Kind kind, long generation) {
     return file.name().equals(name) ? file : null;
   }
 
-  /** Whether a name is that of a file that was not completed. */
+  /** Returns whether a name is that of an incomplete file. */
   static boolean isIncomplete(String name) {
     return name.endsWith(INCOMPLETE)
         && of(name.substring(0, name.length() - INCOMPLETE.length())) != null;
@@ -64,12 +69,12 @@ record StoreFile(Kind kind, long generation) {
     return String.format("%s-%06d", kind.word, generation);
   }
 
-  /** The line that such files begin with, up to the number of their format. */
+  /** Returns the first line of such files, up to the number of their format. */
   String title() {
     return "DynaModel " + name() + ", format ";
   }
 
-  /** The bytes that the file begins with. */
+  /** Returns the first bytes of the file. */
   byte[] header() {
     return (title() + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII);
   }

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable sorted map with byte arrays as keys, in their unsigned lexicographic order. Each
- * change makes a new tree that shares all but a path of a few nodes with the old one.
+ * change creates a new tree that shares all nodes except a path with the old one.
  *
- * <p>Keys are not copied: nobody may change an array that has been a key.
+ * <p>Keys are not copied: an array must not be changed after it was used as a key.
  */
 public final class Tree<V> {
   private static final Tree<?> EMPTY = new Tree<>(TreeNode.EMPTY, 0);
@@ -24,7 +24,7 @@ public final class Tree<V> {
     return (Tree<V>) EMPTY;
   }
 
-  /** How many keys there are. */
+  /** Returns the number of keys. */
   public long size() {
     return size;
   }
@@ -33,8 +33,8 @@ public final class Tree<V> {
     return size == 0;
   }
 
-  /** The value of the key, or null if there is none. */
-  @SuppressWarnings("unchecked") // only with(key, value) puts values
+  /** Returns the value of the key, or null if there is none. */
+  @SuppressWarnings("unchecked") // only with(key, value) stores values
   public @Nullable V get(byte[] key) {
     TreeNode node = root;
     while (!node.isLeaf()) {
@@ -44,7 +44,7 @@ public final class Tree<V> {
     return i < 0 ? null : (V) node.slots[i];
   }
 
-  /** This tree with the value at the key, in the place of the one that may be there. */
+  /** Returns this tree with the value at the key, which replaces an existing one. */
   public Tree<V> with(byte[] key, V value) {
     boolean isNew = get(key) == null;
     TreeNode changed = root.with(key, value);
@@ -52,7 +52,7 @@ public final class Tree<V> {
         changed.isTooWide() ? TreeNode.above(changed) : changed, isNew ? size + 1 : size);
   }
 
-  /** This tree without the key; itself if it has none such. */
+  /** Returns this tree without the key; the same tree if it does not have the key. */
   public Tree<V> without(byte[] key) {
     TreeNode changed = root.without(key);
     if (changed == root) {
@@ -63,20 +63,20 @@ public final class Tree<V> {
   }
 
   /**
-   * A cursor over the keys from the lowest up.
+   * Returns a cursor over the keys in ascending order.
    *
-   * @param from the lowest key, itself included; null: from the beginning
-   * @param to the key at which to end, itself not included; null: to the end
+   * @param from the lowest key, inclusive; null for the first
+   * @param to the end, exclusive; null for the end of the tree
    */
   public Cursor<V> ascending(byte @Nullable [] from, byte @Nullable [] to) {
     return new Cursor<>(root, true, from, to);
   }
 
   /**
-   * A cursor over the keys from the highest down.
+   * Returns a cursor over the keys in descending order.
    *
-   * @param below the key below which to begin, itself not included; null: from the end
-   * @param downTo the lowest key, itself included; null: down to the beginning
+   * @param below the end, exclusive; null for the end of the tree
+   * @param downTo the lowest key, inclusive; null for the first
    */
   public Cursor<V> descending(byte @Nullable [] below, byte @Nullable [] downTo) {
     return new Cursor<>(root, false, below, downTo);

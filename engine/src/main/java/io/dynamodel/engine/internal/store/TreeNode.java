@@ -4,11 +4,12 @@ import java.util.Arrays;
 
 /**
  * An immutable node of a B-tree. A leaf has a value for each of its keys. A branch has one child
- * more than keys: all keys of the child {@code i} lie below {@code keys[i]}, those of the child
- * {@code i + 1} do not. Arrays are as long as what is in them, for that is most of a tree's memory.
+ * more than keys: all keys of the child {@code i} are below {@code keys[i]}, those of the child
+ * {@code i + 1} are not. Arrays are exactly as long as needed because they are most of a tree's
+ * memory.
  */
 final class TreeNode {
-  /** Wider nodes take less memory, and more is copied at each change. */
+  /** The maximal width. Wider nodes take less memory, but more is copied by each change. */
   static final int MAX_WIDTH = 64;
 
   static final int MIN_WIDTH = MAX_WIDTH / 4;
@@ -16,7 +17,7 @@ final class TreeNode {
 
   final byte[][] keys;
 
-  /** Values of a leaf, nodes of a branch. */
+  /** The values of a leaf, or the children of a branch. */
   final Object[] slots;
 
   private TreeNode(byte[][] keys, Object[] slots) {
@@ -24,7 +25,7 @@ final class TreeNode {
     this.slots = slots;
   }
 
-  /** The root above the halves of a node that has become too wide. */
+  /** Returns the root above the halves of a node that is too wide. */
   static TreeNode above(TreeNode wide) {
     return new TreeNode(new byte[][] {wide.middle()}, new Object[] {wide.left(), wide.right()});
   }
@@ -41,13 +42,13 @@ final class TreeNode {
     return (TreeNode) slots[i];
   }
 
-  /** How many keys lie below the given one. */
+  /** Returns how many keys are below the given one. */
   int below(byte[] key) {
     int i = find(key);
     return i < 0 ? ~i : i;
   }
 
-  /** The index of the key, or {@code ~} the index at which it would be. */
+  /** Returns the index of the key, or {@code ~} the index at which it would be inserted. */
   int find(byte[] key) {
     int low = 0;
     int high = keys.length - 1;
@@ -66,13 +67,13 @@ final class TreeNode {
     return ~low;
   }
 
-  /** The index of the child in which the key is, if it is anywhere. */
+  /** Returns the index of the child that may contain the key. */
   int childOf(byte[] key) {
     int i = find(key);
     return i < 0 ? ~i : i + 1;
   }
 
-  /** This with the value at the key. It may be too wide by one. */
+  /** Returns this node with the value at the key. It may be too wide by one. */
   TreeNode with(byte[] key, Object value) {
     if (!isLeaf()) {
       int i = childOf(key);
@@ -85,7 +86,10 @@ final class TreeNode {
         : new TreeNode(inserted(keys, ~i, key), inserted(slots, ~i, value));
   }
 
-  /** This without the key, or this itself if it has none such. It may be too narrow. */
+  /**
+   * Returns this node without the key, or the same node if it does not have the key. It may be too
+   * narrow.
+   */
   TreeNode without(byte[] key) {
     if (isLeaf()) {
       int i = find(key);
@@ -111,7 +115,7 @@ final class TreeNode {
     return new TreeNode(keys, changed);
   }
 
-  /** This branch with a node, or with its halves, in the place of some children. */
+  /** Returns this branch with a node, or with its halves, in place of some children. */
   private TreeNode replaced(int from, int count, TreeNode node) {
     boolean halves = node.isTooWide();
     int more = (halves ? 2 : 1) - count;
@@ -151,7 +155,7 @@ final class TreeNode {
     return slots.length / 2;
   }
 
-  /** The key at which the right half begins. */
+  /** Returns the first key of the right half. */
   private byte[] middle() {
     return isLeaf() ? keys[half()] : keys[half() - 1];
   }

@@ -12,7 +12,7 @@ import io.dynamodel.engine.internal.table.StreamRecord;
 import java.time.Instant;
 
 /**
- * Reads the records of a shard from a position on: up to 1,000, and up to about 1 MB.
+ * Reads the records of a shard from a position: up to 1,000, and up to about 1 MB.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html">GetRecords</a>

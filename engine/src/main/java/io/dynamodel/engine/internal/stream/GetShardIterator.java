@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a position in a shard from which to read.
+ * Returns a position in a shard, from which records are read.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html">GetShardIterator</a>
@@ -55,7 +55,9 @@ public final class GetShardIterator implements Operation {
   }
 
   /**
-   * @throws RequestException if the stream has no such shard
+   * Returns a shard.
+   *
+   * @throws RequestException if the stream does not have it
    */
   static Shard shard(Stream stream, String id) {
     Shard shard = stream.shard(id);

@@ -4,7 +4,7 @@ import io.dynamodel.engine.internal.error.RequestException;
 import io.dynamodel.engine.internal.request.TextRule;
 import java.math.BigInteger;
 
-/** Sequence numbers of stream records on the wire: at least 21 digits, as AWS has them. */
+/** Sequence numbers of stream records on the wire: at least 21 digits, as on AWS. */
 final class SequenceNumbers {
   static final TextRule RULE = TextRule.length(21, 40);
 
@@ -17,7 +17,9 @@ final class SequenceNumbers {
   }
 
   /**
-   * @throws RequestException if it is no sequence number of this engine
+   * Parses a sequence number.
+   *
+   * @throws RequestException if this engine has no such sequence numbers
    */
   static long parse(String text) {
     try {

@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * A position in a shard, as clients carry it from request to request.
+ * A position in a shard, which clients pass from request to request.
  *
  * @param next the sequence number from which to read
- * @param issued since when it lives
+ * @param issued the time from which it is valid
  */
 record ShardIterator(String streamArn, String shardId, long next, Instant issued) {
   private static final Duration LIFETIME = Duration.ofMinutes(15);
   private static final String VERSION = "|1|";
 
-  /** The text that clients get: the ARN can be read, as with AWS. */
+  /** Returns the text for clients, which contains the ARN, as on AWS. */
   String text() {
     String position = shardId + " " + next + " " + issued.toEpochMilli();
     return streamArn
@@ -26,9 +26,9 @@ record ShardIterator(String streamArn, String shardId, long next, Instant issued
   }
 
   /**
-   * Reads what {@link #text} wrote.
+   * Parses the result of {@link #text}.
    *
-   * @throws RequestException if it is something else, or too old
+   * @throws RequestException if the text is anything else, or too old
    */
   static ShardIterator parse(String text, Instant now) {
     int end = text.indexOf(VERSION);

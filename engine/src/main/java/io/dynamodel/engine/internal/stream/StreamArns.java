@@ -14,8 +14,10 @@ final class StreamArns {
   private StreamArns() {}
 
   /**
-   * @throws RequestException if it is no ARN of a stream, or if there is none, or if all that it
-   *     had is too old to be read
+   * Returns the stream.
+   *
+   * @throws RequestException if the text is not an ARN of a stream, if there is no such stream, or
+   *     if all its records are too old to be read
    */
   static Stream find(Database database, String arn, Instant now) {
     if (!arn.startsWith("arn:aws:dynamodb:") || !arn.contains("/stream/")) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes stream records with what the stream's view type shows.
+ * Writes stream records with the attributes of the stream's view type.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html">Record</a>
@@ -21,6 +21,8 @@ final class StreamRecordJson {
   private StreamRecordJson() {}
 
   /**
+   * Writes a record.
+   *
    * @return the size of keys and images, in bytes
    */
   static int write(JsonWriter out, Stream stream, StreamRecord record) {
@@ -65,7 +67,10 @@ final class StreamRecordJson {
     return Item.of(keys);
   }
 
-  /** The same each time that the record is read, so that consumers can tell repetitions. */
+  /**
+   * Returns an id that is the same each time the record is read, so that consumers can detect
+   * repetitions.
+   */
   private static String eventId(Stream stream, StreamRecord record) {
     long hash = 0;
     for (char c : stream.arn().toCharArray()) {

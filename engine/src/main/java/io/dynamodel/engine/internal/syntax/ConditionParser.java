@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Parses conditions: OR binds least, then AND, then NOT. Parentheses may stand around conditions
- * and around operands, and which of the two they hold is known only at the end of what they hold.
+ * Parses conditions: OR binds least, then AND, then NOT. Parentheses may contain conditions or
+ * operands; which of the two is known only at the closing parenthesis.
  */
 public final class ConditionParser {
   private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT", "BETWEEN", "IN");
@@ -23,7 +23,7 @@ public final class ConditionParser {
   /**
    * Parses a condition.
    *
-   * @throws RequestException if its syntax is wrong, or its parentheses are redundant
+   * @throws RequestException if its syntax is wrong, or if its parentheses are redundant
    */
   public static Syntax parse(String text, String parameter) {
     TokenStream tokens = new TokenStream(text, parameter, KEYWORDS);
@@ -35,7 +35,9 @@ public final class ConditionParser {
   }
 
   /**
-   * @param maybeOperand whether it may turn out to be an operand alone, as in parentheses
+   * Parses conditions that OR joins.
+   *
+   * @param maybeOperand whether the result may be only an operand, as in parentheses
    */
   private Syntax or(boolean maybeOperand) {
     Syntax first = and(maybeOperand);
@@ -99,7 +101,7 @@ public final class ConditionParser {
     return maybeOperand ? operand : condition(operand);
   }
 
-  /** What a condition begins with: a group that is a condition by itself, or an operand. */
+  /** Parses the beginning of a condition: a condition in parentheses, or an operand. */
   private Syntax first() {
     int opening = tokens.position();
     if (!tokens.accept("(")) {
@@ -142,7 +144,7 @@ public final class ConditionParser {
     return PathParser.rest(tokens, path.parts());
   }
 
-  /** Operands behind an opening parenthesis, and the closing one. */
+  /** Parses operands after an opening parenthesis, and the closing one. */
   private List<Syntax.Operand> operands() {
     return tokens.listed(this::operand);
   }

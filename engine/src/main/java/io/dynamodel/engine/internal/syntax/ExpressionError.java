@@ -2,16 +2,18 @@ package io.dynamodel.engine.internal.syntax;
 
 import io.dynamodel.engine.internal.error.RequestException;
 
-/** Errors of expressions: they say of which parameter. */
+/** Creates the errors of expressions, which name the parameter. */
 public final class ExpressionError {
   private ExpressionError() {}
 
   /**
+   * Returns an error.
+   *
    * @param parameter the name of the expression in the request
    */
   public static RequestException of(String parameter, String message) {
     String text = "Invalid " + parameter + ": " + message;
-    // Regions of AWS differ in whether they put this one into the envelope.
+    // Regions of AWS differ in whether this error is in the envelope.
     return parameter.equals(UpdateParser.PARAMETER)
         ? RequestException.validation(text)
         : RequestException.malformed(text);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Cuts an expression into tokens. It refuses nothing: what fits nowhere is for the parser. */
+/**
+ * Splits an expression into tokens. It rejects nothing: the parser rejects tokens that do not fit.
+ */
 public final class Lexer {
   private static final String SYMBOLS = "()[],.=+-";
 
@@ -20,7 +22,7 @@ public final class Lexer {
   }
 
   /**
-   * Returns the tokens, the last one an {@link Token.Kind#END}.
+   * Returns the tokens; the last one is an {@link Token.Kind#END}.
    *
    * @param keywords in upper case
    */
@@ -83,7 +85,10 @@ public final class Lexer {
     return end;
   }
 
-  /** Whether a character may stand behind the first one of a name, or anywhere in a placeholder. */
+  /**
+   * Returns whether a character may follow the first one of a name, or be anywhere in a
+   * placeholder.
+   */
   public static boolean isWordPart(char c) {
     return isLetter(c) || isDigit(c) || c == '_';
   }

@@ -1,6 +1,6 @@
 package io.dynamodel.engine.internal.syntax;
 
-/** Counts the operators and functions of an expression, which are limited. */
+/** Counts the operators and functions of an expression, whose number is limited. */
 public final class OperatorCount {
   private int count;
 

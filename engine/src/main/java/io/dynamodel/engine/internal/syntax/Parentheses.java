@@ -2,7 +2,7 @@ package io.dynamodel.engine.internal.syntax;
 
 import io.dynamodel.engine.internal.error.RequestException;
 
-/** Finds parentheses that hold nothing but another pair of them. */
+/** Finds redundant parentheses, which contain only another pair. */
 final class Parentheses {
   private int lastOpening = -1;
   private int lastClosing = -1;
@@ -21,7 +21,7 @@ final class Parentheses {
   }
 
   /**
-   * Checks the whole expression, which is known to be of correct syntax.
+   * Checks the whole expression, whose syntax must be correct.
    *
    * @throws RequestException if a pair is redundant
    */

@@ -3,7 +3,7 @@ package io.dynamodel.engine.internal.syntax;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parses document paths, which all expressions have. */
+/** Parses document paths, which all expressions contain. */
 public final class PathParser {
   private PathParser() {}
 
@@ -13,7 +13,7 @@ public final class PathParser {
     return rest(tokens, parts);
   }
 
-  /** The elements behind the beginning of a path. */
+  /** Parses the elements after the beginning of a path. */
   static Syntax.Path rest(TokenStream tokens, List<Syntax.Part> beginning) {
     List<Syntax.Part> parts = new ArrayList<>(beginning);
     while (true) {

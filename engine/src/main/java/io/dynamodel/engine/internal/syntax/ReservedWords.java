@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The words that must not stand as names in expressions.
+ * The words that cannot be names in expressions.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html">Reserved
@@ -76,7 +76,7 @@ public final class ReservedWords {
 
   private ReservedWords() {}
 
-  /** Whether a name, in any case, is one of them. */
+  /** Returns whether a name, in any case, is reserved. */
   public static boolean contains(String name) {
     return WORDS.contains(name.toUpperCase(Locale.ROOT));
   }

@@ -2,7 +2,7 @@ package io.dynamodel.engine.internal.syntax;
 
 import java.util.List;
 
-/** What a parser makes of an expression, before names and values are looked up and checked. */
+/** The syntax tree of an expression, before names and values are looked up and checked. */
 public sealed interface Syntax {
   record Or(List<Syntax> conditions) implements Syntax {}
 
@@ -16,7 +16,7 @@ public sealed interface Syntax {
 
   record In(Operand value, List<Operand> candidates) implements Syntax {}
 
-  /** A path, a value or a call. A call may be a condition as well. */
+  /** A path, a value or a call. A call may also be a condition. */
   sealed interface Operand extends Syntax {}
 
   record Path(List<Part> parts) implements Operand {}
@@ -31,7 +31,7 @@ public sealed interface Syntax {
   /** An element of a path. */
   sealed interface Part {}
 
-  /** A name as it stands in the expression. */
+  /** A name as written in the expression. */
   record Name(String name) implements Part {}
 
   record NamePlaceholder(String placeholder) implements Part {}

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Goes through the syntax of an expression, from left to right. */
+/** Walks through the syntax tree of an expression, from left to right. */
 public final class SyntaxWalk {
   private SyntaxWalk() {}
 
-  /** Calls back for a piece of syntax, and then for all in it. */
+  /** Calls back for a node, and then for all nodes in it. */
   public static void each(Syntax syntax, Consumer<Syntax> action) {
     action.accept(syntax);
     for (Syntax child : children(syntax)) {

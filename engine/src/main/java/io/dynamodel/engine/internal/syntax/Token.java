@@ -3,16 +3,16 @@ package io.dynamodel.engine.internal.syntax;
 import java.util.Locale;
 
 /**
- * A piece of an expression.
+ * A token of an expression.
  *
- * @param start of its text in the expression
- * @param end behind its text
+ * @param start the start of its text in the expression
+ * @param end the end of its text, exclusive
  */
 public record Token(Kind kind, String text, int start, int end) {
   public enum Kind {
-    /** An attribute's or a function's name. */
+    /** The name of an attribute or a function. */
     NAME,
-    /** A word that the grammar gives a meaning, in any case. */
+    /** A word with a meaning in the grammar, in any case. */
     KEYWORD,
     /** {@code #name}. */
     NAME_PLACEHOLDER,
@@ -22,7 +22,7 @@ public record Token(Kind kind, String text, int start, int end) {
     NUMBER,
     /** An operator, a bracket, a comma or a dot. */
     SYMBOL,
-    /** A character that no expression has. */
+    /** A character that no expression contains. */
     UNKNOWN,
     END
   }
@@ -32,6 +32,8 @@ public record Token(Kind kind, String text, int start, int end) {
   }
 
   /**
+   * Returns whether this is a keyword.
+   *
    * @param word in upper case
    */
   boolean isKeyword(String word) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The tokens of one expression, and where its parser is in them. */
+/** The tokens of one expression, and the position of its parser. */
 public final class TokenStream {
   private static final int MAX_BYTES = 4_096;
 
-  /** Deeper than any valid expression, shallow enough for the stack of any thread. */
+  /** Deeper than any valid expression, and shallow enough for the stack of any thread. */
   private static final int MAX_DEPTH = 400;
 
   private final String parameter;
@@ -21,6 +21,8 @@ public final class TokenStream {
   private int depth;
 
   /**
+   * Reads the tokens of an expression.
+   *
    * @param parameter the name of the expression in the request
    * @param keywords in upper case
    * @throws RequestException if the expression is empty or too long
@@ -43,7 +45,7 @@ public final class TokenStream {
     return tokens.get(at);
   }
 
-  /** The token behind the next one. */
+  /** Returns the token after the next one. */
   Token peekSecond() {
     return tokens.get(Math.min(at + 1, tokens.size() - 1));
   }
@@ -56,12 +58,14 @@ public final class TokenStream {
     return token;
   }
 
-  /** How many tokens lie behind. */
+  /** Returns how many tokens were read. */
   int position() {
     return at;
   }
 
-  /** Reads what stands between commas behind an opening parenthesis, and the closing one. */
+  /**
+   * Reads elements that are separated by commas, after an opening parenthesis, and the closing one.
+   */
   <T> List<T> listed(Supplier<T> element) {
     enter();
     List<T> elements = new ArrayList<>();
@@ -102,7 +106,7 @@ public final class TokenStream {
     return next();
   }
 
-  /** To be called behind an opening bracket; {@link #leave} is called at the closing one. */
+  /** Called after an opening bracket; {@link #leave} is called at the closing one. */
   void enter() {
     if (++depth > MAX_DEPTH) {
       throw error("The expression has redundant parentheses;");
@@ -113,7 +117,7 @@ public final class TokenStream {
     depth--;
   }
 
-  /** The next token is not what may stand there. */
+  /** Returns the error of an unexpected next token. */
   RequestException syntaxError() {
     Token token = peek();
     int start = tokens.get(Math.max(at - 1, 0)).start();

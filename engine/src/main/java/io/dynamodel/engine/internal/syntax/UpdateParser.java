@@ -22,7 +22,7 @@ public final class UpdateParser {
   /**
    * Parses an expression.
    *
-   * @throws RequestException if its syntax is wrong, or its parentheses are redundant
+   * @throws RequestException if its syntax is wrong, or if its parentheses are redundant
    */
   public static UpdateSyntax parse(String text) {
     TokenStream tokens = new TokenStream(text, PARAMETER, KEYWORDS);
@@ -71,7 +71,7 @@ public final class UpdateParser {
         });
   }
 
-  /** An operand or a sum of two, with or without parentheses around the whole. */
+  /** Parses an operand or a sum of two, with or without parentheses around it. */
   private Syntax.Operand value() {
     Syntax.Operand first = first();
     Token token = tokens.peek();

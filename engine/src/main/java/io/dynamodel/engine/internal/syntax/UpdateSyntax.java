@@ -3,9 +3,9 @@ package io.dynamodel.engine.internal.syntax;
 import java.util.List;
 
 /**
- * What the parser makes of an UpdateExpression.
+ * The syntax tree of an UpdateExpression.
  *
- * @param sections in the order of the expression, maybe several of one kind
+ * @param sections in the order of the expression, perhaps several of one kind
  */
 public record UpdateSyntax(List<Section> sections) {
   public enum Keyword {
@@ -20,7 +20,7 @@ public record UpdateSyntax(List<Section> sections) {
   /**
    * An action on a path.
    *
-   * @param operands none of REMOVE, else one
+   * @param operands none for REMOVE, otherwise one
    */
   public record Action(Syntax.Path path, List<Syntax.Operand> operands) {}
 }

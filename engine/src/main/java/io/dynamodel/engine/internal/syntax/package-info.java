@@ -1,4 +1,4 @@
-/** The grammar of expressions: tokens, parsers and syntax trees, which know nothing of items. */
+/** The grammar of expressions: tokens, parsers and syntax trees, which are independent of items. */
 @NullMarked
 package io.dynamodel.engine.internal.syntax;
 
