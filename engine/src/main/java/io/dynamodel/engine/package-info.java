@@ -1,6 +1,6 @@
 /**
  * An embedded DynamoDB: {@link io.dynamodel.engine.Engine} answers requests of DynamoDB's protocol,
- * {@link io.dynamodel.engine.EngineServer} does so over HTTP.
+ * and {@link io.dynamodel.engine.EngineServer} serves them over HTTP.
  */
 @NullMarked
 package io.dynamodel.engine;

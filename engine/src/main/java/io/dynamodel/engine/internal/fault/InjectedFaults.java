@@ -48,7 +48,7 @@ public final class InjectedFaults implements Faults {
     return database.get();
   }
 
-  /** The fault that hits a request, or null. */
+  /** Returns the fault that hits a request, or null. */
   @Nullable InjectedFault hitting(String target, byte[] body) {
     if (faults.isEmpty()) {
       return null;

@@ -23,7 +23,7 @@ public final class Arns {
     return TABLES + table + "/stream/" + label;
   }
 
-  /** The name in a table's ARN, or null if it is no ARN of a table. */
+  /** Returns the name in the ARN of a table, or null if the text is not one. */
   public static @Nullable String tableName(String arn) {
     String[] parts = arn.split(":", 6);
     if (parts.length != 6

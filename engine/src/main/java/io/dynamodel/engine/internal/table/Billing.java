@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table is paid for.
+ * The billing of a table.
  *
- * @param onDemandSince when it became on demand; null if it never was
+ * @param onDemandSince when it switched to on demand; null if it never did
  */
 public record Billing(BillingMode mode, Capacity capacity, @Nullable Instant onDemandSince) {
   public boolean isOnDemand() {

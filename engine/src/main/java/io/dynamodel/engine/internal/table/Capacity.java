@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The throughput of a table or of a global index.
  *
- * @param warm what it takes at once; it never falls
- * @param onDemandLimit {@link Throughput#UNLIMITED} for a member that is not set; null if none is
+ * @param warm the warm throughput, which never decreases
+ * @param onDemandLimit {@link Throughput#UNLIMITED} for a missing member; null without a limit
  */
 public record Capacity(
     Provisioned provisioned, Throughput warm, @Nullable Throughput onDemandLimit) {
-  /** Of a local index, which has none of its own. */
+  /** The capacity of a local index, which has none of its own. */
   public static final Capacity NONE = new Capacity(Provisioned.NONE, Throughput.NONE, null);
 
   public static Capacity provisioned(Throughput units) {
@@ -22,17 +22,17 @@ public record Capacity(
     return new Capacity(Provisioned.NONE, Throughput.ON_DEMAND, null);
   }
 
-  /** After a change of the provisioned units. */
+  /** Returns the capacity after a change of the provisioned units. */
   public Capacity reprovisioned(Throughput units, Instant now) {
     return new Capacity(provisioned.changed(units, now), warm.atLeast(units), onDemandLimit);
   }
 
-  /** After a switch to provisioned billing. */
+  /** Returns the capacity after a switch to provisioned billing. */
   public Capacity switchedToProvisioned(Throughput units) {
     return new Capacity(provisioned.switched(units), warm.atLeast(units), null);
   }
 
-  /** After a switch to billing on demand. */
+  /** Returns the capacity after a switch to billing on demand. */
   public Capacity switchedToOnDemand() {
     return new Capacity(
         provisioned.switched(Throughput.NONE), warm.atLeast(Throughput.ON_DEMAND), null);

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of one commit. They see themselves: an item that was put is there at once. Indexes,
- * counts and streams follow each change. Used by one thread.
+ * The changes of one commit. Reads see earlier changes: an item can be read as soon as it was put.
+ * Each change updates indexes, counts and streams. Used by one thread.
  */
 public final class Changes {
   private final Database base;
@@ -24,8 +24,10 @@ public final class Changes {
   private Instant swept;
 
   /**
-   * @param now the time of the commit, to the millisecond
-   * @param journaled whether a journal record is made of the changes
+   * Begins changes.
+   *
+   * @param now the time of the commit, in milliseconds
+   * @param journaled whether the changes need a journal record
    */
   public Changes(Database base, Instant now, boolean journaled) {
     this(base, now, journaled ? new JournalWriter(now, base.sequence()) : null, true);
@@ -44,39 +46,41 @@ public final class Changes {
   }
 
   /**
-   * Changes that are read from a journal.
+   * Begins changes that are read from a journal.
    *
-   * @param streaming whether changes of items make stream records: not when a snapshot is read
+   * @param streaming whether changes of items create stream records: not for a snapshot
    */
   static Changes replayed(Database base, Instant now, boolean streaming) {
     return new Changes(base, now, null, streaming);
   }
 
-  /** The time of the commit. */
+  /** Returns the time of the commit. */
   public Instant now() {
     return now;
   }
 
-  /** The table with a name, as it is with the changes so far; it must be there. */
+  /** Returns the table with a name, with the changes so far. It must exist. */
   public Table table(String name) {
     return Objects.requireNonNull(tables.get(Database.key(name)), name);
   }
 
-  /** The table with a name or an ARN, as it is with the changes so far; null if there is none. */
+  /**
+   * Returns the table with a name or an ARN, with the changes so far, or null if it does not exist.
+   */
   public @Nullable Table find(String nameOrArn) {
     return Database.table(tables, nameOrArn);
   }
 
   /**
-   * The item with a key, or null.
+   * Returns the item with a key, or null.
    *
-   * @param key as {@link Keys#of} makes it
+   * @param key the result of {@link Keys#of}
    */
   public @Nullable Item get(String table, byte[] key) {
     return table(table).items().get(key);
   }
 
-  /** Puts an item in the place of the one with the same key. */
+  /** Puts an item, which replaces an item with the same key. */
   public void put(String table, byte[] key, Item item) {
     Table before = table(table);
     Item old = before.items().get(key);
@@ -87,12 +91,12 @@ public final class Changes {
     record(before, old, item, false);
   }
 
-  /** Deletes an item, if it is there. */
+  /** Deletes an item. Does nothing if it does not exist. */
   public void delete(String table, byte[] key) {
     delete(table, key, false);
   }
 
-  /** Deletes an item whose time to live is over. */
+  /** Deletes an item that has expired. */
   public void expire(String table, byte[] key) {
     delete(table, key, true);
   }
@@ -110,7 +114,7 @@ public final class Changes {
     record(before, old, null, expired);
   }
 
-  /** Makes a table, or gives it another definition. */
+  /** Creates a table, or changes the definition of a table. */
   public void putTable(TableDefinition definition) {
     if (journal != null) {
       journal.putTable(definition);
@@ -135,7 +139,7 @@ public final class Changes {
     set(before == null ? Table.empty(definition) : before.with(definition));
   }
 
-  /** Deletes a table. Its stream can be read for another while. */
+  /** Deletes a table. Its stream can still be read for a day. */
   public void deleteTable(String name) {
     if (journal != null) {
       journal.deleteTable(name);
@@ -144,7 +148,7 @@ public final class Changes {
     tables = tables.without(Database.key(name));
   }
 
-  /** Remembers the token of a transaction that these changes complete. */
+  /** Stores the token of a transaction that these changes complete. */
   public void remember(ClientToken token) {
     if (journal != null) {
       journal.remember(token);
@@ -152,7 +156,10 @@ public final class Changes {
     tokens = tokens.with(Database.key(token.token()), token);
   }
 
-  /** Notes that expired items are looked for now, and drops what is too old to be read. */
+  /**
+   * Stores the current time as the time of the last sweep, and removes everything that is too old
+   * to be read.
+   */
   public void sweep() {
     if (journal != null) {
       journal.sweep();
@@ -188,7 +195,7 @@ public final class Changes {
     sequence = restored;
   }
 
-  /** The database with all changes; the one before if there are none. */
+  /** Returns the database with all changes; the same database if there are none. */
   public Database database() {
     boolean isChanged =
         tables != base.tables()
@@ -199,7 +206,9 @@ public final class Changes {
     return isChanged ? new Database(tables, streams, tokens, sequence, swept) : base;
   }
 
-  /** What the store is given: the new database, a result, and what it writes to its journal. */
+  /**
+   * Returns the commit for the store: the new database, a result, and the record for the journal.
+   */
   public <T> Commit<Database, T> commit(T result) {
     return new Commit<>(database(), result, journal == null ? null : journal.record());
   }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A client request token of a transaction that is done.
+ * A client request token of a completed transaction.
  *
- * @param fingerprint of the request, by which another request with the same token is noticed
- * @param response what a replay needs, as JSON; empty if nothing
+ * @param fingerprint the digest of the request, which distinguishes it from another request with
+ *     the same token
+ * @param response the data that a replay needs, as JSON; empty if it needs none
  */
 public record ClientToken(String token, byte[] fingerprint, Instant completed, byte[] response) {
-  /** For how long a token is remembered. */
+  /** How long a token is stored. */
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
   boolean isExpired(Instant now) {

@@ -6,10 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that the engine holds, at one moment. It never changes: {@link Changes} make the next
- * one.
- */
+/** All data of the engine at one moment. It is immutable: {@link Changes} create the next one. */
 public final class Database {
   public static final Database EMPTY =
       new Database(Tree.empty(), Tree.empty(), Tree.empty(), 1, Instant.EPOCH);
@@ -33,7 +30,7 @@ public final class Database {
     this.swept = swept;
   }
 
-  /** The table with a name or an ARN, or null. */
+  /** Returns the table with a name or an ARN, or null. */
   public @Nullable Table table(String nameOrArn) {
     return table(tables, nameOrArn);
   }
@@ -43,22 +40,22 @@ public final class Database {
     return name == null ? null : tables.get(key(name));
   }
 
-  /** By the names' bytes. */
+  /** Returns the tables by the bytes of their names. */
   public Tree<Table> tables() {
     return tables;
   }
 
-  /** The tables from a name on, exclusive, by their names. */
+  /** Returns the tables after a name, exclusive, in the order of their names. */
   public Cursor<Table> tablesAfter(String name) {
     return tables.ascending(key(name + '\0'), null);
   }
 
-  /** The stream with an ARN, or null. */
+  /** Returns the stream with an ARN, or null. */
   public @Nullable Stream stream(String arn) {
     return streams.get(key(arn));
   }
 
-  /** By the bytes of their ARNs. */
+  /** Returns the streams by the bytes of their ARNs. */
   public Tree<Stream> streams() {
     return streams;
   }
@@ -67,18 +64,18 @@ public final class Database {
     return tokens;
   }
 
-  /** The token of a transaction that is done and not forgotten yet, or null. */
+  /** Returns the token of a completed transaction, or null if it is unknown or has expired. */
   public @Nullable ClientToken token(String token, Instant now) {
     ClientToken found = tokens.get(key(token));
     return found == null || found.isExpired(now) ? null : found;
   }
 
-  /** The sequence number of the next stream record. */
+  /** Returns the sequence number of the next stream record. */
   public long sequence() {
     return sequence;
   }
 
-  /** When expired items were last looked for. */
+  /** Returns the time of the last sweep, which deletes expired items. */
   public Instant swept() {
     return swept;
   }

@@ -5,9 +5,9 @@ import io.dynamodel.engine.internal.store.Journaled;
 import io.dynamodel.engine.internal.value.Item;
 import java.util.function.Consumer;
 
-/** How a database is kept in a directory: by the records of its commits and by snapshots. */
+/** Writes and reads a database in a directory: the records of its commits, and snapshots. */
 public final class DatabaseJournal implements Journaled<Database> {
-  /** How long a record of a snapshot gets before the next one begins. */
+  /** The size of a record of a snapshot after which the next one begins. */
   private static final int PART = 64 * 1024;
 
   @Override
@@ -48,7 +48,7 @@ public final class DatabaseJournal implements Journaled<Database> {
       out.remember(tokens.value());
       out = next(out, database, records);
     }
-    // The last part, even if it is empty: the sequence number is in it.
+    // The last part contains the sequence number, even if it is otherwise empty.
     records.accept(out.bytes());
   }
 

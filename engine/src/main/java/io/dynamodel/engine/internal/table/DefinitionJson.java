@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Definitions of tables as JSON of the journal. */
+/** Writes and reads definitions of tables as JSON in the journal. */
 final class DefinitionJson {
   private DefinitionJson() {}
 

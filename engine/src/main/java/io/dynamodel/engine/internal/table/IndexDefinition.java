@@ -1,10 +1,10 @@
 package io.dynamodel.engine.internal.table;
 
 /**
- * What was asked for when an index was made.
+ * The definition of an index.
  *
  * @param global whether it has a partition key of its own
- * @param capacity of a global index, else {@link Capacity#NONE}
+ * @param capacity the capacity of a global index, otherwise {@link Capacity#NONE}
  */
 public record IndexDefinition(
     String name,

@@ -3,9 +3,9 @@ package io.dynamodel.engine.internal.table;
 import java.util.List;
 
 /**
- * Which attributes an index holds beyond the keys of the index and of its table.
+ * The attributes of an index in addition to the keys of the index and of its table.
  *
- * @param nonKeyAttributes of {@link Type#INCLUDE}, in the order of the request
+ * @param nonKeyAttributes the attributes of {@link Type#INCLUDE}, in the order of the request
  */
 public record IndexProjection(Type type, List<String> nonKeyAttributes) {
   public static final IndexProjection ALL = new IndexProjection(Type.ALL, List.of());
@@ -15,7 +15,7 @@ public record IndexProjection(Type type, List<String> nonKeyAttributes) {
     nonKeyAttributes = List.copyOf(nonKeyAttributes);
   }
 
-  /** The names on the wire. */
+  /** The projection types, by their names on the wire. */
   public enum Type {
     ALL,
     KEYS_ONLY,

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Reads what {@link JournalWriter} wrote, and applies it to a database. */
+/** Reads the output of {@link JournalWriter}, and applies it to a database. */
 final class JournalReader {
   private final ByteBuffer in;
 

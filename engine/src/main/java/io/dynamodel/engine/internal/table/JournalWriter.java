@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the journal record of one commit, or a part of a snapshot: a kind, the time, the first
  * sequence number, and then the changes. Only base data is written: index entries and stream
- * records follow from them. {@link JournalReader} reads it.
+ * records are derived from it. {@link JournalReader} reads the records.
  */
 final class JournalWriter {
   static final byte COMMIT = 1;
@@ -41,7 +41,7 @@ final class JournalWriter {
     eight(sequence);
   }
 
-  /** What was written, or null if there was no change. */
+  /** Returns the record, or null if there was no change. */
   byte @Nullable [] record() {
     return length == HEADER ? null : bytes();
   }

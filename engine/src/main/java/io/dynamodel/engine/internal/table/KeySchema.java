@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes that make the key of a table or an index. A table has one hash attribute and at
- * most one range attribute; a global index may have up to four of each.
+ * The key attributes of a table or an index. A table has one hash attribute and at most one range
+ * attribute; a global index may have up to four of each.
  *
- * @param hash attributes of the partition key, in their order
- * @param range attributes of the sort key, in their order; may be empty
+ * @param hash the attributes of the partition key, in their order
+ * @param range the attributes of the sort key, in their order; may be empty
  */
 public record KeySchema(List<Key> hash, List<Key> range) {
   public KeySchema {
@@ -25,7 +25,7 @@ public record KeySchema(List<Key> hash, List<Key> range) {
    */
   public record Key(String name, AttributeType type) {}
 
-  /** The attributes of the partition key, then those of the sort key. */
+  /** Returns the attributes of the partition key, then those of the sort key. */
   public List<Key> all() {
     if (range.isEmpty()) {
       return hash;
@@ -35,7 +35,7 @@ public record KeySchema(List<Key> hash, List<Key> range) {
     return all;
   }
 
-  /** The key attribute with a name, or null. */
+  /** Returns the key attribute with a name, or null. */
   public @Nullable Key key(String name) {
     for (Key key : hash) {
       if (key.name().equals(name)) {

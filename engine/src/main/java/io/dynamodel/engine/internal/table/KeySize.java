@@ -4,7 +4,7 @@ import io.dynamodel.engine.internal.value.AttributeSize;
 import io.dynamodel.engine.internal.value.AttributeValue;
 
 /**
- * How long keys may be, in bytes.
+ * The maximal sizes of keys, in bytes.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas
@@ -16,7 +16,7 @@ public final class KeySize {
 
   private KeySize() {}
 
-  /** The size of a value of a key. */
+  /** Returns the size of the value of a key. */
   public static int of(AttributeValue value) {
     return AttributeSize.of(value);
   }

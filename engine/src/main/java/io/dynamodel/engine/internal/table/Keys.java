@@ -12,42 +12,47 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes by which items stand in the tree of a table or an index: a hash of the partition key,
- * the partition key, the sort key; in an index, then the key in the table, since keys of an index
- * need not be unique. The hash comes first, so that a scan goes in an order that has nothing to do
- * with names or with the time of a put, and so that segments of a scan are ranges of the hash.
+ * Encodes keys as the bytes by which a table or an index sorts its items: a hash of the partition
+ * key, the partition key, the sort key, and in an index also the key of the table, because keys of
+ * an index need not be unique. The hash comes first, so that the order of a scan is independent of
+ * names and of the time of a put, and so that the segments of a scan are ranges of the hash.
  */
 public final class Keys {
   private Keys() {}
 
-  /** The key of an item by its attributes, or null if one is missing or has another type. */
+  /**
+   * Returns the key of an item with these attributes, or null if one is missing or has another
+   * type.
+   */
   public static byte @Nullable [] of(KeySchema schema, Map<String, AttributeValue> attributes) {
     return key(schema, attributes::get, null);
   }
 
-  /** The key of a stored item, or null if an attribute is missing or has another type. */
+  /** Returns the key of a stored item, or null if an attribute is missing or has another type. */
   public static byte @Nullable [] of(KeySchema schema, Item item) {
     return key(schema, item::get, null);
   }
 
   /**
-   * The key of an entry in an index, or null if the item is not in the index: if it lacks an
-   * attribute of the index's key, or has it with another type, empty or too long.
+   * Returns the key of an entry in an index, or null if the item is not in the index because an
+   * attribute of the index's key is missing, has another type, is empty or is too long.
    *
-   * @param tableKey of the item
+   * @param tableKey the key of the item in the table
    */
   public static byte @Nullable [] entry(KeySchema index, Item item, byte[] tableKey) {
     return key(index, item::get, tableKey);
   }
 
-  /** As {@link #entry(KeySchema, Item, byte[])}, by the attributes of a start key. */
+  /**
+   * Returns the same as {@link #entry(KeySchema, Item, byte[])} for the attributes of a start key.
+   */
   public static byte @Nullable [] entry(
       KeySchema index, Map<String, AttributeValue> attributes, byte[] tableKey) {
     return key(index, attributes::get, tableKey);
   }
 
   /**
-   * The beginning of all keys with a partition key.
+   * Returns the prefix of all keys with a partition key.
    *
    * @param hash a value for each hash attribute, in their order
    */
@@ -56,9 +61,9 @@ public final class Keys {
   }
 
   /**
-   * The beginning of all keys with a partition key and the first attributes of the sort key.
+   * Returns the prefix of all keys with a partition key and the first attributes of the sort key.
    *
-   * @param range values of the first range attributes, in their order
+   * @param range the values of the first range attributes, in their order
    */
   public static byte[] prefix(List<AttributeValue> hash, List<AttributeValue> range) {
     KeyBytes bytes = partitionBytes(hash);
@@ -67,9 +72,9 @@ public final class Keys {
   }
 
   /**
-   * The beginning of all keys whose next range attribute begins with a text or a binary.
+   * Returns the prefix of all keys whose next range attribute begins with a text or a binary.
    *
-   * @param range values of the range attributes before that, in their order
+   * @param range the values of the range attributes before it, in their order
    */
   public static byte[] prefix(
       List<AttributeValue> hash, List<AttributeValue> range, AttributeValue beginning) {
@@ -79,19 +84,19 @@ public final class Keys {
   }
 
   /**
-   * Compares what {@link #partition} makes in the order of the attributes of the partition key,
-   * rather than by the hash.
+   * Compares results of {@link #partition} by the attributes of the partition key, and not by the
+   * hash.
    */
   public static int comparePartitions(byte[] one, byte[] other) {
     return Arrays.compareUnsigned(one, Long.BYTES, one.length, other, Long.BYTES, other.length);
   }
 
-  /** The first key of a segment of a parallel scan. */
+  /** Returns the first key of a segment of a parallel scan. */
   public static byte[] segmentStart(int segment, int segments) {
     return new KeyBytes().hash(Long.divideUnsigned(-1L, segments) * segment).toBytes();
   }
 
-  /** The end of a segment, exclusive, or null for the last one. */
+  /** Returns the end of a segment, exclusive, or null for the last one. */
   public static byte @Nullable [] segmentEnd(int segment, int segments) {
     return segment + 1 < segments ? segmentStart(segment + 1, segments) : null;
   }
@@ -137,7 +142,7 @@ public final class Keys {
     return value.type() == key.type() && !isEmpty(value);
   }
 
-  /** Whether a value is an empty text or binary, which no key may have. */
+  /** Returns whether a value is an empty text or binary, which a key cannot have. */
   public static boolean isEmpty(AttributeValue value) {
     return value.type() == AttributeType.S
         ? ((AttributeValue.S) value).value().isEmpty()
@@ -151,7 +156,10 @@ public final class Keys {
     return new KeyBytes().hash(hash(bytes)).addRaw(bytes);
   }
 
-  /** FNV-1a, with its bits mixed so that short keys spread over the whole range. */
+  /**
+   * Returns the FNV-1a hash, with its bits mixed so that short keys are spread over the whole
+   * range.
+   */
   private static long hash(byte[] bytes) {
     long hash = 0xCBF29CE484222325L;
     for (byte b : bytes) {

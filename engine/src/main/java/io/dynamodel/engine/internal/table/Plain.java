@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of JSON that the engine wrote itself: what is missing or of another type is a fault.
+ * A JSON object that the engine itself wrote; a missing member or one of another type is a fault.
  */
 record Plain(Map<?, ?> members) {
   String text(String name) {

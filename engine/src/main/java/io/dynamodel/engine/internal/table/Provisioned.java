@@ -6,12 +6,12 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Provisioned throughput and what is known about its changes.
+ * Provisioned throughput and the history of its changes.
  *
  * @param units {@link Throughput#NONE} on demand
- * @param lastIncrease when a unit last rose, or null
- * @param lastDecrease when a unit last fell, or null
- * @param decreases how often units fell on the day, in UTC, of the last decrease
+ * @param lastIncrease when a unit last increased, or null
+ * @param lastDecrease when a unit last decreased, or null
+ * @param decreases how often units decreased on the day, in UTC, of the last decrease
  */
 public record Provisioned(
     Throughput units,
@@ -24,7 +24,7 @@ public record Provisioned(
     return new Provisioned(units, null, null, 0);
   }
 
-  /** How often units fell on the present day. */
+  /** Returns how often units decreased today. */
   public int decreasesToday(Instant now) {
     return lastDecrease != null && day(lastDecrease).equals(day(now)) ? decreases : 0;
   }
@@ -33,7 +33,7 @@ public record Provisioned(
     return changed.readUnits() < units.readUnits() || changed.writeUnits() < units.writeUnits();
   }
 
-  /** After a change of the units while they are provisioned. */
+  /** Returns the throughput after a change of the provisioned units. */
   public Provisioned changed(Throughput changed, Instant now) {
     boolean increase =
         changed.readUnits() > units.readUnits() || changed.writeUnits() > units.writeUnits();
@@ -45,7 +45,10 @@ public record Provisioned(
         decrease ? decreasesToday(now) + 1 : decreases);
   }
 
-  /** After a switch between the billing modes, which is no increase or decrease. */
+  /**
+   * Returns the throughput after a switch between the billing modes, which is neither an increase
+   * nor a decrease.
+   */
   public Provisioned switched(Throughput changed) {
     return new Provisioned(changed, lastIncrease, lastDecrease, decreases);
   }

@@ -13,8 +13,8 @@ import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index and its entries. An entry is the item itself if the index projects all attributes, else
- * a part of it.
+ * An index and its entries. An entry is the item itself if the index projects all attributes,
+ * otherwise a part of it.
  */
 public final class SecondaryIndex {
   private final IndexDefinition definition;
@@ -30,7 +30,7 @@ public final class SecondaryIndex {
     this.sizeBytes = sizeBytes;
   }
 
-  /** The index with all entries that the items of a table give. */
+  /** Returns an index with the entries of all items of a table. */
   static SecondaryIndex filled(IndexDefinition definition, KeySchema tableKey, Tree<Item> items) {
     SecondaryIndex index = new SecondaryIndex(definition, tableKey, Tree.empty(), 0);
     Cursor<Item> cursor = items.ascending(null, null);
@@ -60,7 +60,7 @@ public final class SecondaryIndex {
     return definition.projection();
   }
 
-  /** By the keys that {@link Keys#entry} makes. */
+  /** Returns the entries by their keys, which are results of {@link Keys#entry}. */
   public Tree<Item> entries() {
     return entries;
   }
@@ -73,7 +73,7 @@ public final class SecondaryIndex {
     return sizeBytes;
   }
 
-  /** Whether entries have an attribute, if the item has it. */
+  /** Returns whether the index projects an attribute. */
   public boolean projects(String attribute) {
     return switch (projection().type()) {
       case ALL -> true;
@@ -82,7 +82,7 @@ public final class SecondaryIndex {
     };
   }
 
-  /** What the index holds of an item that is in it. */
+  /** Returns the entry of an item that is in the index. */
   public Item entry(Item item) {
     if (projection().type() == IndexProjection.Type.ALL) {
       return item;
@@ -105,9 +105,9 @@ public final class SecondaryIndex {
   }
 
   /**
-   * The index after a change of an item.
+   * Returns the index after a change of an item.
    *
-   * @param key of the item in the table
+   * @param key the key of the item in the table
    * @param old the item before, or null
    * @param changed the item after, or null
    */
@@ -135,10 +135,11 @@ public final class SecondaryIndex {
   }
 
   /**
-   * What a change of an item costs in the index: nothing if its entry stays as it is.
+   * Returns the write units that a change of an item consumes in the index: none if its entry does
+   * not change.
    *
-   * @param key of the item in the table
-   * @param units of a write by the size of an entry
+   * @param key the key of the item in the table
+   * @param units returns the units of a write by the size of an entry
    */
   public double writeUnits(
       byte[] key, @Nullable Item old, @Nullable Item changed, LongToDoubleFunction units) {

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a stream, in time: one shard follows the other.
+ * A part of a stream, in time: the shards follow one another.
  *
- * @param parentId of the shard before, or null
+ * @param parentId the id of the shard before, or null
  * @param first the lowest sequence number that it may have
  * @param last its highest sequence number, or null while it is open
- * @param closed since when it takes no records, or null
+ * @param closed when it was closed, or null
  */
 public record Shard(
     String id,

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stream of a table: a chain of shards, of which the last is open until the stream is disabled.
- * A shard takes records for four hours, then the next record opens another one. Records can be read
- * for 24 hours.
+ * A shard accepts records for four hours; the next record after that opens another shard. Records
+ * can be read for 24 hours.
  *
- * @param keySchema of the table
- * @param disabled since when, or null while the stream is enabled
+ * @param keySchema the key schema of the table
+ * @param disabled when it was disabled, or null while it is enabled
  * @param shards the oldest first
- * @param records by their sequence numbers
+ * @param records the records by their sequence numbers
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html">Change
  *     data capture for DynamoDB Streams</a>
@@ -31,10 +31,10 @@ public record Stream(
     @Nullable Instant disabled,
     List<Shard> shards,
     Tree<StreamRecord> records) {
-  /** For how long records can be read. */
+  /** How long records can be read. */
   public static final Duration RETENTION = Duration.ofHours(24);
 
-  /** For how long a shard takes records. */
+  /** How long a shard accepts records. */
   public static final Duration SHARD_AGE = Duration.ofHours(4);
 
   public Stream {
@@ -67,7 +67,7 @@ public record Stream(
     return disabled == null;
   }
 
-  /** The shard with an id, or null. */
+  /** Returns the shard with an id, or null. */
   public @Nullable Shard shard(String id) {
     for (Shard shard : shards) {
       if (shard.id().equals(id)) {
@@ -77,7 +77,7 @@ public record Stream(
     return null;
   }
 
-  /** The shards that may still have records. */
+  /** Returns the shards that may still have records. */
   public List<Shard> shardsAt(Instant now) {
     List<Shard> readable = new ArrayList<>();
     for (Shard shard : shards) {
@@ -89,7 +89,7 @@ public record Stream(
     return readable;
   }
 
-  /** Whether nothing of the stream is kept any more. */
+  /** Returns whether nothing of the stream is stored any longer. */
   public boolean isGone(Instant now) {
     return disabled != null && isTooOld(disabled, now);
   }
@@ -98,17 +98,17 @@ public record Stream(
     return new KeyBytes().hash(sequence).toBytes();
   }
 
-  /** Whether what happened at a time cannot be read any more. */
+  /** Returns whether a record of this time can no longer be read. */
   public static boolean isTooOld(Instant time, Instant now) {
     return !time.plus(RETENTION).isAfter(now);
   }
 
-  /** The record with a sequence number, or null. */
+  /** Returns the record with a sequence number, or null. */
   public @Nullable StreamRecord record(long sequence) {
     return records.get(key(sequence));
   }
 
-  /** The records from a sequence number on, those of earlier commits first. */
+  /** Returns the records from a sequence number on, in the order of their commits. */
   public Cursor<StreamRecord> from(long sequence) {
     return records.ascending(key(sequence), null);
   }
@@ -131,7 +131,7 @@ public record Stream(
     return with(list, disabled, records.with(key(record.sequence()), record));
   }
 
-  /** The stream with a record of a shard that it has already. */
+  /** Returns the stream with a record of a shard that it already has. */
   Stream restored(StreamRecord record) {
     return with(shards, disabled, records.with(key(record.sequence()), record));
   }
@@ -143,7 +143,7 @@ public record Stream(
     return with(list, now, records);
   }
 
-  /** The stream without what is too old to be read. */
+  /** Returns the stream without the records that are too old to be read. */
   Stream trimmed(Instant now) {
     Tree<StreamRecord> kept = records;
     Cursor<StreamRecord> cursor = records.ascending(null, null);

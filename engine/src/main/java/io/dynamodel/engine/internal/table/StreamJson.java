@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Streams without their records, as JSON of a snapshot. */
+/** Writes and reads streams without their records, as JSON in a snapshot. */
 final class StreamJson {
   private StreamJson() {}
 

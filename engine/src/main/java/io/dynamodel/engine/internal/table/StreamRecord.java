@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of an item in a stream.
  *
- * @param sequence greater than that of any earlier change in the database
- * @param time of the commit
+ * @param sequence a number that is greater than that of any earlier change in the database
+ * @param time the time of the commit
  * @param old the item before, or null
- * @param changed the item after, or null; not both are null
- * @param expired whether the item's time to live was over
+ * @param changed the item after, or null; one of the two is not null
+ * @param expired whether the item was deleted because it had expired
  */
 public record StreamRecord(
     long sequence, Instant time, @Nullable Item old, @Nullable Item changed, boolean expired) {}

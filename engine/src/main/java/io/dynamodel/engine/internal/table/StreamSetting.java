@@ -3,9 +3,9 @@ package io.dynamodel.engine.internal.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream that a table has or had last.
+ * The current or last stream of a table.
  *
- * @param label distinguishes the streams that a table has had
+ * @param label distinguishes the streams of a table
  * @param viewType null if the stream is disabled
  */
 public record StreamSetting(String label, @Nullable StreamViewType viewType) {

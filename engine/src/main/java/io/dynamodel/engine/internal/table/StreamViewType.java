@@ -1,6 +1,6 @@
 package io.dynamodel.engine.internal.table;
 
-/** What a stream record holds, by the names on the wire. */
+/** The content of stream records, by the names on the wire. */
 public enum StreamViewType {
   KEYS_ONLY,
   NEW_IMAGE,

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table at one moment: its definition, its items and its indexes. It never changes. */
+/** A table at one moment: its definition, its items and its indexes. It is immutable. */
 public final class Table {
   private final TableDefinition definition;
   private final Tree<Item> items;
@@ -43,7 +43,7 @@ public final class Table {
     return definition.keySchema();
   }
 
-  /** By the keys that {@link Keys#of} makes. */
+  /** Returns the items by their keys, which are results of {@link Keys#of}. */
   public Tree<Item> items() {
     return items;
   }
@@ -52,17 +52,17 @@ public final class Table {
     return items.size();
   }
 
-  /** The sizes of all items. */
+  /** Returns the total size of all items. */
   public long sizeBytes() {
     return sizeBytes;
   }
 
-  /** Local and global ones, in the order in which they were made. */
+  /** Returns the local and global indexes, in the order of their creation. */
   public List<SecondaryIndex> indexes() {
     return indexes;
   }
 
-  /** The index with a name, or null. */
+  /** Returns the index with a name, or null. */
   public @Nullable SecondaryIndex index(String name) {
     for (SecondaryIndex index : indexes) {
       if (index.name().equals(name)) {
@@ -82,10 +82,10 @@ public final class Table {
   }
 
   /**
-   * The size of an item collection in bytes: all items with a partition key, and their entries in
-   * the local indexes.
+   * Returns the size of an item collection in bytes: all items with a partition key, and their
+   * entries in the local indexes.
    *
-   * @param partition as {@link Keys#partition} makes it
+   * @param partition the result of {@link Keys#partition}
    */
   public long collectionSize(byte[] partition) {
     byte[] end = KeyBytes.after(partition);
@@ -106,7 +106,9 @@ public final class Table {
     return size;
   }
 
-  /** The table with another definition: new indexes are filled, those that are left out go. */
+  /**
+   * Returns the table with another definition: new indexes are filled, missing ones are deleted.
+   */
   Table with(TableDefinition changed) {
     List<SecondaryIndex> list = new ArrayList<>();
     for (IndexDefinition index : changed.indexes()) {
@@ -120,10 +122,10 @@ public final class Table {
   }
 
   /**
-   * The table after a change of an item.
+   * Returns the table after a change of an item.
    *
-   * @param old what is there now, or null
-   * @param changed what is there afterwards, or null if it is deleted
+   * @param old the item before, or null
+   * @param changed the item after, or null if it is deleted
    */
   Table with(byte[] key, @Nullable Item old, @Nullable Item changed) {
     List<SecondaryIndex> list = indexes;

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about a table but its items.
+ * Everything about a table except its items.
  *
- * @param id another one each time that a table of this name is made
- * @param attributes those of all keys
- * @param indexes local ones and global ones, in the order in which they were made
- * @param stream the last one, or null if there never was one
+ * @param id a new one each time a table with this name is created
+ * @param attributes the attributes of all keys
+ * @param indexes the local and global indexes, in the order of their creation
+ * @param stream the current or last stream, or null if there never was one
  */
 public record TableDefinition(
     String name,

@@ -7,14 +7,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings that change nothing about where items stand.
+ * The settings of a table that do not affect the position of items.
  *
  * @param tableClass {@code STANDARD} or {@code STANDARD_INFREQUENT_ACCESS}
- * @param ttlAttribute by which items expire, or null
- * @param tags by their keys
- * @param recoverySince since when point-in-time recovery is on, or null if it is off
- * @param recoveryDays how far back point-in-time recovery goes
- * @param kmsKey of server-side encryption, empty for the account's; null if not asked for
+ * @param ttlAttribute the attribute by which items expire, or null
+ * @param tags the tags by their keys
+ * @param recoverySince when point-in-time recovery was turned on, or null if it is off
+ * @param recoveryDays how many days point-in-time recovery reaches back
+ * @param kmsKey the key of server-side encryption, empty for the account's key; null if not
+ *     requested
  */
 public record TableSettings(
     boolean deletionProtection,

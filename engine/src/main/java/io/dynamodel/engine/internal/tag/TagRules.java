@@ -25,10 +25,10 @@ public final class TagRules {
 
   private TagRules() {}
 
-  /** A tag as it is requested. */
+  /** A tag as requested. */
   public record Tag(@Nullable String key, @Nullable String value) {}
 
-  /** Reads {@code Tags}; null if it is missing. */
+  /** Reads {@code Tags}. Returns null if it is missing. */
   public static @Nullable List<Tag> read(Members request) {
     List<Members> elements = request.objects("Tags", "Tag", 0, Integer.MAX_VALUE);
     if (elements == null) {
@@ -42,9 +42,9 @@ public final class TagRules {
   }
 
   /**
-   * The tags of a resource after others are added.
+   * Returns the tags of a resource after tags are added.
    *
-   * @throws RequestException if a tag is not valid, or if they become too many
+   * @throws RequestException if a tag is invalid, or if there are too many
    */
   public static SortedMap<String, String> added(SortedMap<String, String> present, List<Tag> tags) {
     SortedMap<String, String> added = new TreeMap<>();

@@ -8,16 +8,18 @@ import io.dynamodel.engine.internal.table.Arns;
 import io.dynamodel.engine.internal.table.Database;
 import io.dynamodel.engine.internal.table.Table;
 
-/** Finds the table that operations on tags name by its ARN. */
+/** Finds the table that an operation on tags names by its ARN. */
 final class TaggedResource {
   static final TextRule ARN = TextRule.length(1, 1283);
 
   private TaggedResource() {}
 
   /**
-   * @param operation for errors
-   * @throws RequestException if the ARN is none of a table of this account, or if the table is not
-   *     there
+   * Returns the table.
+   *
+   * @param operation the name of the operation, for errors
+   * @throws RequestException if the text is not an ARN of a table of this account, or if the table
+   *     does not exist
    */
   static Table find(Database database, String arn, String operation) {
     if (!arn.startsWith("arn:")) {

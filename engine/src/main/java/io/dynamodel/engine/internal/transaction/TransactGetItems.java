@@ -15,14 +15,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads up to 100 items of any tables, all at one moment.
+ * Reads up to 100 items from any tables, all at one moment.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html">TransactGetItems</a>
  */
 public final class TransactGetItems implements Operation {
 
-  /** One element of the request, read but not worked out. */
+  /** One element of the request, not yet evaluated. */
   private record Get(String table, Map<String, @Nullable Object> key, Expressions expressions) {
 
     static Get of(Members element) {

@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes up to 100 writes in any tables, all or none. A token makes it idempotent for ten minutes.
+ * Makes up to 100 writes in any tables, all or none. With a token, it is idempotent for ten
+ * minutes.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
@@ -32,7 +33,7 @@ public final class TransactWriteItems implements Operation {
     return transaction.commit(context, changes -> writes, () -> new JsonWriter().beginObject());
   }
 
-  /** One element of the request, read but not worked out. */
+  /** One element of the request, not yet evaluated. */
   private record Action(List<WriteMembers> writes) {
 
     static Action of(Members element) {

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What transactions that write and transactions that read have in common.
+ * The parts that writing and reading transactions share.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html">Transactions:
@@ -42,14 +42,14 @@ public final class Transaction {
   /**
    * Reads the elements of a transaction.
    *
-   * @param type their name in the API's model
+   * @param type the name of their structure in the API's model
    */
   public static List<Members> elements(Members request, String name, String type) {
     return request.requiredObjects(name, type, 1, MAX_ITEMS);
   }
 
   /**
-   * Checks the size of all that writes carry: not of the items that are there.
+   * Checks the total size of the items and values in the writes, without the stored items.
    *
    * @throws RequestException if it is too large
    */
@@ -58,7 +58,7 @@ public final class Transaction {
   }
 
   /**
-   * Checks the size of all that a transaction writes or reads.
+   * Checks the total size of everything that a transaction writes or reads.
    *
    * @throws RequestException if it is too large
    */
@@ -69,10 +69,10 @@ public final class Transaction {
   }
 
   /**
-   * What writes change, all of them seen on the same state.
+   * Returns the changes of writes, each evaluated on the state before the transaction.
    *
-   * @throws RequestException if the transaction is not valid, or a {@code
-   *     TransactionCanceledException} if a write cannot be made
+   * @throws RequestException if the transaction is invalid, or a {@code
+   *     TransactionCanceledException} if a write fails
    */
   static List<ItemChange> evaluate(Changes changes, List<ItemWrite> writes) {
     List<Table> tables = new ArrayList<>(writes.size());
@@ -102,7 +102,7 @@ public final class Transaction {
     return evaluated;
   }
 
-  /** Checks all that needs no items. The first that does not fit is the only one that is told. */
+  /** Checks everything that does not depend on stored items. Only the first error is reported. */
   private static List<byte[]> checkedKeys(List<ItemWrite> writes, List<Table> tables) {
     List<byte[]> keys = new ArrayList<>(writes.size());
     for (int i = 0; i < writes.size(); i++) {
@@ -116,10 +116,10 @@ public final class Transaction {
   }
 
   /**
-   * Notes where an item is, which no other element may be for.
+   * Notes the place of an item. Each element must have another one.
    *
-   * @param key null if it is none of the table, which is a reason to cancel
-   * @throws RequestException if another element is for the item
+   * @param key null if it does not fit the table, which is a cancellation reason
+   * @throws RequestException if another element has the same item
    */
   static void checkOnce(Set<ItemPlace> places, Table table, byte @Nullable [] key) {
     if (key != null && !places.add(new ItemPlace(table.name(), key))) {
@@ -129,9 +129,9 @@ public final class Transaction {
   }
 
   /**
-   * A digest of what a transaction does, by which another one with the same token is noticed.
+   * Returns a digest of a transaction, which distinguishes it from another one with the same token.
    *
-   * @param name the member with its elements
+   * @param name the name of the member with the elements
    */
   static byte[] fingerprint(Members request, String name) {
     JsonWriter canonical = new JsonWriter();
@@ -154,12 +154,12 @@ public final class Transaction {
         : json;
   }
 
-  /** Why each element of a transaction cannot be, by position. */
+  /** The cancellation reasons of a transaction, by the position of its elements. */
   static final class Reasons {
     private final List<Map<String, Object>> reasons = new ArrayList<>();
     private boolean cancelled;
 
-    /** The error that cancels a transaction for the sake of one element. */
+    /** Returns the error that cancels a transaction because of one element. */
     static RequestException only(RequestException error, int index, int count) {
       Reasons reasons = new Reasons();
       for (int i = 0; i < count; i++) {
@@ -172,15 +172,15 @@ public final class Transaction {
       return reasons.cancellation();
     }
 
-    /** Notes that the next element is fine. */
+    /** Notes that the next element succeeds. */
     void none() {
       reasons.add(Map.of("Code", "None"));
     }
 
     /**
-     * Notes why the next element fails.
+     * Notes that the next element fails.
      *
-     * @throws RequestException the error itself, if it refuses the whole request
+     * @throws RequestException the error itself, if it fails the whole request
      */
     void add(RequestException error) {
       cancelled = true;
@@ -204,9 +204,9 @@ public final class Transaction {
     }
 
     /**
-     * Checks that nothing was noted.
+     * Checks that no element failed.
      *
-     * @throws RequestException with all that was
+     * @throws RequestException with the reasons of all elements
      */
     void check() {
       if (cancelled) {

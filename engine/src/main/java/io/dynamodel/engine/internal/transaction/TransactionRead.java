@@ -25,11 +25,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item that a transaction reads.
+ * The read of one item in a transaction.
  *
  * @param table its name or ARN
- * @param paths to what is shown of it; empty if that is everything
- * @param shown makes JSON of the item
+ * @param paths the projected paths; empty for the whole item
+ * @param shown returns the JSON of the projected item
  */
 public record TransactionRead(
     String table,
@@ -41,7 +41,7 @@ public record TransactionRead(
    * Reads items, all at one moment.
    *
    * @return the JSON of the response
-   * @throws RequestException if the transaction is not valid, or a {@code
+   * @throws RequestException if the transaction is invalid, or a {@code
    *     TransactionCanceledException} if an item cannot be read
    */
   public static byte[] all(List<TransactionRead> reads, Database database, Reporting reporting) {

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a transaction that is sent again with its token costs: it only reads the items, so that it
- * reports read units.
+ * The consumed capacity of a transaction that is sent again with its token: it only reads the
+ * items, so that it reports read units.
  */
 final class TransactionReplay {
   private TransactionReplay() {}
 
-  /** The read units of each table, as the token of a transaction keeps them. */
+  /** Returns the read units of each table, as the token of a transaction stores them. */
   static byte[] record(List<ItemChange> made) {
     Map<String, Double> units = new LinkedHashMap<>();
     for (ItemChange change : made) {
@@ -29,7 +29,7 @@ final class TransactionReplay {
     return new JsonWriter().plain(units).toBytes();
   }
 
-  /** What was recorded. */
+  /** Returns the recorded units. */
   static List<ConsumedCapacity> consumed(byte[] record) {
     List<ConsumedCapacity> consumed = new ArrayList<>();
     Json.object(record)

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction that writes. A token makes it idempotent for ten minutes. */
+/** A writing transaction. With a token, it is idempotent for ten minutes. */
 public final class WriteTransaction {
   private static final int MAX_TOKEN_LENGTH = 36;
   private static final TextRule TOKEN = TextRule.length(1, MAX_TOKEN_LENGTH);
@@ -31,9 +31,9 @@ public final class WriteTransaction {
   private final Reporting reporting;
 
   /**
-   * Reads what transactions that write have in common.
+   * Reads the members that writing transactions share.
    *
-   * @param elements the name of the member that says what is written
+   * @param elements the name of the member with the writes
    */
   public WriteTransaction(Members request, String elements) {
     this.request = request;
@@ -49,11 +49,11 @@ public final class WriteTransaction {
   /**
    * Makes all writes or none.
    *
-   * @param writes what is written, on the state before
-   * @param response begins the object that is the response
+   * @param writes returns the changes, evaluated on the state before
+   * @param response begins the object of the response
    * @return the JSON of the response
-   * @throws RequestException if the transaction is not valid, or a {@code
-   *     TransactionCanceledException} if a write cannot be made
+   * @throws RequestException if the transaction is invalid, or a {@code
+   *     TransactionCanceledException} if a write fails
    */
   public byte[] commit(
       Context context, Function<Changes, List<ItemWrite>> writes, Supplier<JsonWriter> response) {

@@ -4,7 +4,7 @@ import io.dynamodel.engine.internal.error.RequestException;
 import java.util.Set;
 
 /**
- * The rules of names of attributes and of keys of maps.
+ * The rules for names of attributes and keys of maps.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Naming
@@ -24,7 +24,7 @@ public final class AttributeNames {
     if (name.isEmpty()) {
       throw RequestException.malformed("Empty attribute name");
     }
-    // No character has more than three bytes in UTF-8.
+    // A character has at most three bytes in UTF-8 for each UTF-16 unit.
     if (name.length() > MAX_BYTES / 3 && AttributeSize.utf8(name) > MAX_BYTES) {
       throw RequestException.malformed(
           "Attribute name is too large, must be less than 65536 bytes");

@@ -15,7 +15,7 @@ public final class AttributeSize {
 
   private AttributeSize() {}
 
-  /** Names and values. */
+  /** Returns the size of an item: its names and values. */
   public static int of(Map<String, AttributeValue> item) {
     int size = 0;
     for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
@@ -68,7 +68,7 @@ public final class AttributeSize {
     return 1;
   }
 
-  /** The length of a text in UTF-8. */
+  /** Returns the length of a text in UTF-8. */
   public static int utf8(String text) {
     int size = text.length();
     for (int i = 0; i < text.length(); i++) {

@@ -2,7 +2,7 @@ package io.dynamodel.engine.internal.value;
 
 import org.jspecify.annotations.Nullable;
 
-/** The types of attribute values, by the names that they have on the wire. */
+/** The types of attribute values, by their names on the wire. */
 public enum AttributeType {
   S,
   N,
@@ -15,7 +15,7 @@ public enum AttributeType {
   NULL,
   BOOL;
 
-  /** The type with a name, or null if there is none. */
+  /** Returns the type with a name, or null. */
   public static @Nullable AttributeType named(String name) {
     for (AttributeType type : values()) {
       if (type.name().equals(name)) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A value of an attribute. Equal are values of the same type and content: numbers by value, sets
- * whatever their order. What is in it must not be changed.
+ * A value of an attribute. Values of the same type and content are equal: numbers by value, sets in
+ * any order. The content must not be changed.
  */
 public sealed interface AttributeValue {
   AttributeValue NULL = new Null();
@@ -17,7 +17,7 @@ public sealed interface AttributeValue {
   AttributeType type();
 
   record S(String value) implements AttributeValue {
-    /** Whether another text is a part of this one. */
+    /** Returns whether another text is a part of this one. */
     public boolean contains(S part) {
       return Substring.contains(value, part.value);
     }
@@ -28,7 +28,7 @@ public sealed interface AttributeValue {
     }
   }
 
-  /** A number without trailing zeros, as {@link Numbers#parse} makes it. */
+  /** A number without trailing zeros: a result of {@link Numbers#parse}. */
   record N(BigDecimal value) implements AttributeValue {
     @Override
     public AttributeType type() {

@@ -3,18 +3,20 @@ package io.dynamodel.engine.internal.value;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Bytes with equality and the order that DynamoDB gives them: as unsigned numbers. */
+/** Bytes with DynamoDB's equality and order, in which they are unsigned numbers. */
 public final class Binary implements Comparable<Binary> {
   private final byte[] bytes;
 
   /**
-   * @param bytes not changed any more
+   * Creates a value.
+   *
+   * @param bytes the bytes, which must not be changed afterwards
    */
   public Binary(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  /** Not to be changed. */
+  /** Returns the bytes, which must not be changed. */
   public byte[] bytes() {
     return bytes;
   }
@@ -32,7 +34,7 @@ public final class Binary implements Comparable<Binary> {
         && Arrays.equals(bytes, 0, prefix.bytes.length, prefix.bytes, 0, prefix.bytes.length);
   }
 
-  /** Whether the bytes of another stand in these, one after the other. */
+  /** Returns whether these bytes contain another sequence. */
   public boolean contains(Binary part) {
     return Substring.contains(bytes, part.bytes);
   }

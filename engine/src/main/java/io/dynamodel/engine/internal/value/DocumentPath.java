@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a value in an item: the name of an attribute, followed by keys of maps and indexes
- * of lists.
+ * The path of a value in an item: the name of an attribute, followed by keys of maps and indexes of
+ * lists.
  *
  * @param elements at least one; the first is a key
  */
@@ -29,7 +29,7 @@ public record DocumentPath(List<Element> elements) {
 
   public record Index(int position) implements Element {}
 
-  /** The name of the top-level attribute. */
+  /** Returns the name of the top-level attribute. */
   public String attribute() {
     return ((Key) elements.get(0)).name();
   }
@@ -38,7 +38,7 @@ public record DocumentPath(List<Element> elements) {
     return elements.size() == 1;
   }
 
-  /** What stands here in a tree, or null. */
+  /** Returns the value at this path in a tree, or null. */
   public @Nullable AttributeValue in(@Nullable AttributeValue root) {
     AttributeValue value = root;
     for (Element element : elements) {
@@ -55,7 +55,7 @@ public record DocumentPath(List<Element> elements) {
     return value;
   }
 
-  /** As AWS prints it: {@code [a, b, [1]]}. */
+  /** Returns the path as AWS prints it: {@code [a, b, [1]]}. */
   @Override
   public String toString() {
     return elements.stream()

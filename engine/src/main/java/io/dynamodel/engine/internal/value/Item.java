@@ -7,17 +7,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item as it is stored: JSON in the form of DynamoDB's responses, ready to be sent. Names are in
- * the order of their UTF-16 units, in nested maps too, and sets are sorted, as they are in
- * DynamoDB: equal items have equal bytes.
+ * An item as stored: JSON in the form of DynamoDB's responses, ready to be sent. Names are in the
+ * order of their UTF-16 units, in nested maps too, and sets are sorted, as in DynamoDB, so that
+ * equal items have equal bytes.
  */
 public class Item {
   private final byte[] json;
   private final int size;
 
   /**
-   * @param json in the form that this class writes
-   * @param size as {@link AttributeSize} counts
+   * Creates an item.
+   *
+   * @param json the JSON in the form that this class writes
+   * @param size the size that {@link AttributeSize} returns
    */
   public Item(byte[] json, int size) {
     this.json = json;
@@ -30,32 +32,32 @@ public class Item {
     return new Item(out.toBytes(), AttributeSize.of(attributes));
   }
 
-  /** JSON, not to be changed. */
+  /** Returns the JSON, which must not be changed. */
   public final byte[] json() {
     return json;
   }
 
-  /** As DynamoDB counts: names and values, in bytes. */
+  /** Returns DynamoDB's size of the item: names and values, in bytes. */
   public final int size() {
     return size;
   }
 
-  /** All attributes, parsed each time. */
+  /** Returns all attributes, which are parsed each time. */
   public final Map<String, AttributeValue> attributes() {
     return new ItemReader(json).attributes();
   }
 
-  /** The value of an attribute, or null. */
+  /** Returns the value of an attribute, or null. */
   public final @Nullable AttributeValue get(String attribute) {
     return new ItemReader(json).attribute(attribute);
   }
 
-  /** The value at a path, or null. */
+  /** Returns the value at a path, or null. */
   public @Nullable AttributeValue at(DocumentPath path) {
     return new ItemReader(json).at(path);
   }
 
-  /** The same item, parsed once: for those who ask for many paths. */
+  /** Returns the same item, parsed once, for reads of many paths. */
   public final Item parsed() {
     return new Parsed(this);
   }
@@ -74,22 +76,24 @@ public class Item {
     }
   }
 
-  /** Calls back for each attribute, in order, with the place of its bytes in {@link #json}. */
+  /** Calls back for each attribute, in order, with the position of its bytes in {@link #json}. */
   public final void eachAttribute(AttributeSpan action) {
     new ItemReader(json).eachAttribute(action);
   }
 
-  /** What is called back for an attribute. */
+  /** Receives the attributes of an item. */
   @FunctionalInterface
   public interface AttributeSpan {
     /**
-     * @param start of the name, with its quote
-     * @param end behind the value
+     * Receives an attribute.
+     *
+     * @param start the start of the name, including its quote
+     * @param end the end of the value, exclusive
      */
     void accept(String name, int start, int end);
   }
 
-  /** Writes a value as on the wire: {@code {"S":"text"}}. */
+  /** Writes a value in the form of the protocol: {@code {"S":"text"}}. */
   public static void write(JsonWriter out, AttributeValue value) {
     out.beginObject().name(value.type().name());
     if (value instanceof AttributeValue.S text) {
@@ -136,7 +140,7 @@ public class Item {
     out.endObject();
   }
 
-  /** Whether it has the same attributes with equal values. */
+  /** Returns whether the other item has the same attributes with equal values. */
   @Override
   public final boolean equals(Object other) {
     return other instanceof Item item && Arrays.equals(json, item.json);

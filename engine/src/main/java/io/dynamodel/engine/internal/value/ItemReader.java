@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cursor over the bytes of an {@link Item}. The bytes are the engine's own, so it checks nothing:
- * there is no space between tokens, and an attribute value is an object with one member.
+ * A cursor over the bytes of an {@link Item}. The bytes are the engine's own, so that it checks
+ * nothing: there is no space between tokens, and an attribute value is an object with one member.
  */
 final class ItemReader {
   private final byte[] json;
@@ -63,7 +63,7 @@ final class ItemReader {
     }
   }
 
-  /** From the start of a value to its content, if it is of a type. */
+  /** Moves from the start of a value to its content, if the value has a type. */
   private boolean open(String type) {
     int content = at + type.length() + 4;
     if (json[at + 2] == type.charAt(0) && json[content - 2] == '"' && json[content - 1] == ':') {
@@ -73,7 +73,7 @@ final class ItemReader {
     return false;
   }
 
-  /** From the start of a map's content to the value of a key, if it has it. */
+  /** Moves from the start of a map's content to the value of a key, if the map has the key. */
   private boolean enter(String key) {
     at++;
     while (json[at] != '}') {
@@ -92,7 +92,7 @@ final class ItemReader {
     return false;
   }
 
-  /** From the start of a list's content to an element, if it has it. */
+  /** Moves from the start of a list's content to an element, if the list has it. */
   private boolean enter(int position) {
     at++;
     for (int i = 0; json[at] != ']'; i++) {
@@ -240,7 +240,7 @@ final class ItemReader {
     at += 5;
   }
 
-  /** Whether another element follows; past the comma or the bracket. */
+  /** Returns whether another element follows, and moves past the comma or the bracket. */
   private boolean inSet() {
     if (json[at] == ',') {
       at++;

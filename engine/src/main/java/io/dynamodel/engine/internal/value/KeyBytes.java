@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Keys as bytes whose unsigned order is the order of the keys: the attributes of a key one after
- * the other, each ended, so that no key is the beginning of another one.
+ * Keys as bytes whose unsigned order is the order of the keys. The attributes of a key follow one
+ * another, each with an end, so that no key is a prefix of another one.
  *
- * <p>Texts and binaries are their bytes, with 00 written as 00 FF, and end in 00 01. Numbers are a
- * sign, an exponent and pairs of digits; of negative ones every bit but the end is turned over.
+ * <p>Texts and binaries are their bytes, with 00 written as 00 FF, and end with 00 01. Numbers are
+ * a sign, an exponent and pairs of digits; for negative numbers, every bit except the end is
+ * inverted.
  */
 public final class KeyBytes {
   private static final int NEGATIVE = 0x10;
@@ -20,7 +21,7 @@ public final class KeyBytes {
   private byte[] bytes = new byte[64];
   private int length;
 
-  /** Adds 8 bytes, the highest first: a hash, by which scans go. */
+  /** Adds 8 bytes, the highest first: a hash, which determines the order of scans. */
   public KeyBytes hash(long hash) {
     for (int shift = 56; shift >= 0; shift -= 8) {
       put((int) (hash >>> shift));
@@ -46,7 +47,8 @@ public final class KeyBytes {
   }
 
   /**
-   * Adds the beginning of a text or binary, without an end: all that begins with it lies behind.
+   * Adds a prefix of a text or binary, without an end, so that all values with the prefix come
+   * after it.
    */
   public KeyBytes addPrefix(AttributeValue value) {
     escaped(
@@ -56,7 +58,7 @@ public final class KeyBytes {
     return this;
   }
 
-  /** Adds bytes that are a key already. */
+  /** Adds bytes that are already a key. */
   public KeyBytes addRaw(byte[] key) {
     for (byte b : key) {
       put(b);
@@ -69,8 +71,7 @@ public final class KeyBytes {
   }
 
   /**
-   * The first key that does not begin with these bytes, or null if there is none: the end of a
-   * range.
+   * Returns the first key after all keys with these bytes as a prefix, or null if there is none.
    */
   public static byte @org.jspecify.annotations.Nullable [] after(byte[] prefix) {
     for (int i = prefix.length - 1; i >= 0; i--) {

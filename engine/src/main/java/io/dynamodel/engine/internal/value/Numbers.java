@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as DynamoDB keeps them: up to 38 significant digits, zero or between 1E-130 and
+ * Numbers as DynamoDB stores them: up to 38 significant digits, zero or between 1E-130 and
  * 9.99…E+125 in magnitude, without a scale of their own.
  *
  * @see <a
@@ -18,8 +18,7 @@ public final class Numbers {
   private static final int MIN_EXPONENT = -130;
 
   /**
-   * The longest text of a number that is looked at: any valid one without needless zeros is
-   * shorter.
+   * The length above which a text is not parsed: valid numbers without redundant zeros are shorter.
    */
   private static final int MAX_LENGTH = 1_000;
 
@@ -34,9 +33,9 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * Reads the text of a number.
+   * Parses the text of a number.
    *
-   * @throws RequestException if it is none, or one that DynamoDB cannot keep
+   * @throws RequestException if it is not a number, or not one that DynamoDB can store
    */
   public static BigDecimal parse(String text) {
     if (isShortInteger(text)) {
@@ -53,14 +52,17 @@ public final class Numbers {
     }
     String fault = fault(number);
     if (fault != null) {
-      // The older words come of an int that wraps.
+      // The older message results from an int that overflows.
       boolean wraps = (long) number.precision() - number.scale() > Integer.MAX_VALUE;
       throw RequestException.malformed(fault, wraps ? UNDERFLOW : fault);
     }
     return normal(number);
   }
 
-  /** What is wrong with a number that is none to {@link BigDecimal}: perhaps only its exponent. */
+  /**
+   * Returns the error of a text that {@link BigDecimal} cannot parse, perhaps only because of its
+   * exponent.
+   */
   private static RequestException hugeExponent(String text) {
     int e = Math.max(text.indexOf('e'), text.indexOf('E'));
     try {
@@ -69,15 +71,15 @@ public final class Numbers {
         return RequestException.malformed(exponent < 0 ? UNDERFLOW : OVERFLOW, NOT_A_NUMBER + text);
       }
     } catch (NumberFormatException none) {
-      // It is none.
+      // It is not a number.
     }
     return notANumber(text);
   }
 
   /**
-   * The number in the form in which it is kept.
+   * Returns the number in the form in which it is stored.
    *
-   * @throws RequestException if DynamoDB cannot keep it
+   * @throws RequestException if DynamoDB cannot store it
    */
   public static BigDecimal checked(BigDecimal number) {
     String fault = fault(number);
@@ -88,14 +90,15 @@ public final class Numbers {
   }
 
   /**
-   * Why DynamoDB cannot keep a number; null if it can. A zero has the exponent it is written with.
+   * Returns why DynamoDB cannot store a number, or null if it can. A zero keeps the exponent that
+   * it is written with.
    */
   private static @Nullable String fault(BigDecimal number) {
     BigDecimal stripped = number.signum() == 0 ? number : number.stripTrailingZeros();
     if (stripped.precision() > MAX_DIGITS) {
       return "Attempting to store more than 38 significant digits in a Number";
     }
-    // Scale and precision are ints: their difference may not be.
+    // Scale and precision are ints, but their difference may be larger.
     long exponent = (long) stripped.precision() - stripped.scale() - 1;
     if (exponent > MAX_EXPONENT) {
       return OVERFLOW;
@@ -103,19 +106,22 @@ public final class Numbers {
     return exponent < MIN_EXPONENT ? UNDERFLOW : null;
   }
 
-  /** The text of a kept number: all digits, no exponent. */
+  /** Returns the text of a stored number: all digits, no exponent. */
   public static String text(BigDecimal number) {
     return number.toPlainString();
   }
 
-  /** 1 and a byte for each two digits on either side of the point, and one for a minus. */
+  /**
+   * Returns the size: 1 byte, one for each two digits on either side of the point, and one for a
+   * minus.
+   */
   public static int size(BigDecimal number) {
     if (number.signum() == 0) {
       return 1;
     }
     int digits = number.precision();
     int scale = number.scale();
-    // Pairs of digits are aligned to the point; leading and trailing zeros cost nothing.
+    // Pairs of digits are aligned to the point; leading and trailing zeros are not counted.
     int highest = Math.floorDiv(digits - scale - 1, 2);
     int lowest = Math.floorDiv(-scale, 2);
     return 1 + (highest - lowest + 1) + (number.signum() < 0 ? 1 : 0);

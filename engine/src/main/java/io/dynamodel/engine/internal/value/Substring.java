@@ -3,12 +3,12 @@ package io.dynamodel.engine.internal.value;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Looks for a part in a whole in time that grows with their lengths alone, whatever they consist of
- * (Knuth, Morris and Pratt): the library's search multiplies the lengths for parts that nearly fit
- * everywhere.
+ * Searches for a part in linear time, whatever the texts consist of (Knuth, Morris and Pratt). The
+ * library's search takes time proportional to the product of the lengths for parts that almost
+ * match everywhere.
  */
 final class Substring {
-  /** Up to this length of the part, the library's search is quick enough, and quicker. */
+  /** Up to this length of the part, the library's search is fast enough, and faster. */
   private static final int SHORT = 64;
 
   private Substring() {}
@@ -45,7 +45,9 @@ final class Substring {
     return false;
   }
 
-  /** The lengths of the longest beginnings of a part that also end at each of its elements. */
+  /**
+   * Returns the lengths of the longest prefixes of a part that also end at each of its elements.
+   */
   private static int[] fallback(IntUnaryOperator part, int length) {
     int[] fallback = new int[length];
     int matched = 0;

@@ -2,9 +2,9 @@ package io.dynamodel.engine.internal.value;
 
 import java.util.Comparator;
 
-/** The order that DynamoDB gives texts: by their UTF-8 bytes. */
+/** DynamoDB's order of texts: by their UTF-8 bytes. */
 public final class TextOrder {
-  /** By code points, which is the order of UTF-8 bytes, and not that of UTF-16 units. */
+  /** Compares by code points, which is the order of UTF-8 bytes, but not of UTF-16 units. */
   public static final Comparator<String> UTF8 = TextOrder::compare;
 
   private TextOrder() {}

@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts and deletes up to 25 items in any tables. There are no conditions; each write stands for
- * itself, and all of them are made.
+ * Puts and deletes up to 25 items in any tables. There are no conditions; the writes are
+ * independent of each other, and all of them are made.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchWriteItem implements Operation {
   private static final int MAX_WRITES = 25;
 
-  /** A put or a delete, read but not worked out. */
+  /** A put or a delete, not yet evaluated. */
   private record WriteRequest(
       @Nullable Map<String, @Nullable Object> item, @Nullable Map<String, @Nullable Object> key) {
 

@@ -1,7 +1,7 @@
 package io.dynamodel.engine.internal.write;
 
 /**
- * Deletes an item, if it is there.
+ * Deletes an item. A missing item is not an error.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html">DeleteItem</a>

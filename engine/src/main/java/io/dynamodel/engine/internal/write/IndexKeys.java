@@ -17,8 +17,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the attributes of an item that are keys of an index. They may be missing, but what is
- * there must fit.
+ * Checks the attributes of an item that are keys of an index. They may be missing, but existing
+ * ones must fit.
  */
 final class IndexKeys {
   private IndexKeys() {}
@@ -68,7 +68,7 @@ final class IndexKeys {
     }
   }
 
-  /** The first name of all indexes that have a key: DynamoDB tells that one. */
+  /** Returns the first name of all indexes that have a key, which DynamoDB's message contains. */
   private static String nameOfFirst(Table table, KeySchema.Key key) {
     return table.indexes().stream()
         .filter(index -> index.keySchema().contains(key.name()))
@@ -78,10 +78,10 @@ final class IndexKeys {
   }
 
   /**
-   * Checks that no key of an index in an item that is put is an empty text or binary. A transaction
-   * does that before it comes to its writes.
+   * Checks that no index key in an item that is put is an empty text or binary. A transaction makes
+   * this check before it evaluates its writes.
    *
-   * @throws RequestException if one is
+   * @throws RequestException if one is empty
    */
   static void checkPutNotEmpty(Table table, Map<String, AttributeValue> item) {
     eachKey(
@@ -95,9 +95,9 @@ final class IndexKeys {
   }
 
   /**
-   * Checks that no key of an index is updated to an empty text or binary.
+   * Checks that no index key is updated to an empty text or binary.
    *
-   * @throws RequestException if one is
+   * @throws RequestException if one is empty
    */
   static void checkUpdateNotEmpty(Table table, Map<String, AttributeValue> values) {
     eachKey(
@@ -125,7 +125,7 @@ final class IndexKeys {
   }
 
   /**
-   * Checks the types that an update gives to attributes, whatever the item is.
+   * Checks the types that an update gives to attributes for every item.
    *
    * @throws RequestException if one does not fit an index
    */
@@ -141,7 +141,7 @@ final class IndexKeys {
   }
 
   /**
-   * Checks an item as an update has made it.
+   * Checks an item after an update.
    *
    * @throws RequestException if an attribute does not fit an index
    */

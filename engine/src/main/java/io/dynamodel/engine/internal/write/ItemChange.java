@@ -7,18 +7,18 @@ import io.dynamodel.engine.internal.value.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a write changes, or changed.
+ * The change that a write makes.
  *
- * @param table before the write
- * @param key of the item in the table
+ * @param table the table before the write
+ * @param key the key of the item in the table
  * @param old the item before, null if there was none
  * @param changed the item after, null if there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // not compared
+@SuppressWarnings("ArrayRecordComponent") // not part of equality
 public record ItemChange(
     ItemWrite write, Table table, byte[] key, @Nullable Item old, @Nullable Item changed) {
 
-  /** Makes the change, unless it is a check. */
+  /** Makes the change, except for a check. */
   public void make(Changes changes) {
     if (write instanceof ItemWrite.Check) {
       return;
@@ -31,9 +31,9 @@ public record ItemChange(
   }
 
   /**
-   * Adds what it costs.
+   * Adds the consumed units.
    *
-   * @param factor how many times as much as alone
+   * @param factor {@link io.dynamodel.engine.internal.capacity.Units#TRANSACTION}, or 1
    */
   public void addTo(ConsumedCapacity consumed, int factor) {
     consumed.addWrite(table, key, old, changed, factor);

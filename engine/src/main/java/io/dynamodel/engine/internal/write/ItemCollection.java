@@ -11,19 +11,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items with one partition key, in a table with local indexes, as ItemCollectionMetrics show
- * them.
+ * The items with one partition key, in a table with local indexes, as reported in
+ * ItemCollectionMetrics.
  *
  * @param key the name of the partition key
- * @param value of the partition key
- * @param size of the collection before the write, in bytes
+ * @param value the value of the partition key
+ * @param size the size of the collection before the write, in bytes
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ItemCollectionMetrics.html">ItemCollectionMetrics</a>
  */
 record ItemCollection(String key, AttributeValue value, long size) {
   private static final double GIGABYTE = 1024.0 * 1024 * 1024;
 
-  /** The collection that a write was in. */
+  /** Returns the collection of a written item. */
   static ItemCollection of(ItemChange change) {
     KeySchema.Key hash = change.table().keySchema().hash().get(0);
     AttributeValue value =
@@ -40,7 +40,7 @@ record ItemCollection(String key, AttributeValue value, long size) {
     return item == null ? 0 : item.size();
   }
 
-  /** Writes the metrics: the key, and between which gigabytes the size lies. */
+  /** Writes the metrics: the key, and the size as a range of gigabytes. */
   void write(JsonWriter out) {
     double gigabytes = Math.floor(size / GIGABYTE);
     out.beginObject().name("ItemCollectionKey").beginObject().name(key);

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write of one item as a request asks for it, read but not made: a put, an update, a delete, or
- * only a check. Operations with one item have one, transactions have several.
+ * A requested write of one item: a put, an update, a delete, or only a check. Operations on one
+ * item have one, transactions have several.
  */
 public abstract class ItemWrite {
   static final int MAX_ITEM_SIZE = 409_600;
@@ -25,9 +25,11 @@ public abstract class ItemWrite {
   private final boolean returnsItemOnFailure;
 
   /**
+   * Creates a write.
+   *
    * @param table its name or ARN
    * @param condition null if there is none
-   * @param returnsItemOnFailure whether a failed condition shows the item
+   * @param returnsItemOnFailure whether the error of a failed condition contains the item
    */
   private ItemWrite(String table, @Nullable Condition condition, boolean returnsItemOnFailure) {
     this.table = table;
@@ -35,23 +37,23 @@ public abstract class ItemWrite {
     this.returnsItemOnFailure = returnsItemOnFailure;
   }
 
-  /** The name or ARN of the table. */
+  /** Returns the name or ARN of the table. */
   public final String table() {
     return table;
   }
 
-  /** The item that is put, or the key. */
+  /** Returns the item that is put, or the key. */
   public abstract Map<String, AttributeValue> attributes();
 
   /**
-   * The key of the item.
+   * Returns the key of the item.
    *
    * @throws RequestException if it does not fit the table
    */
   abstract byte[] key(Table in);
 
   /**
-   * The key of the item as a part of a batch.
+   * Returns the key of the item as a part of a batch.
    *
    * @throws RequestException if it does not fit the table
    */
@@ -60,26 +62,26 @@ public abstract class ItemWrite {
   }
 
   /**
-   * The item after the write, null if there is none.
+   * Returns the item after the write, or null if it does not exist.
    *
    * @throws RequestException if the write does not fit the item or the table
    */
   abstract @Nullable Item changed(Table in, @Nullable Item old);
 
-  /** The size of what the request carries, in bytes: not of the item that is there. */
+  /** Returns the size of the values in the request, in bytes, without the stored item. */
   public long carried() {
     return Item.of(attributes()).size();
   }
 
   /**
-   * Checks the keys of indexes that the request gives empty values, whatever the item is.
+   * Checks that the request gives no empty value to a key of an index.
    *
    * @throws RequestException if it does
    */
   public void checkIndexKeysNotEmpty(Table in) {}
 
   /**
-   * The key of the item, after all checks that need no item.
+   * Returns the key of the item, after all checks that do not depend on the stored item.
    *
    * @throws RequestException if the write does not fit the table
    */
@@ -90,19 +92,19 @@ public abstract class ItemWrite {
   }
 
   /**
-   * What the write changes in a table.
+   * Returns the change in a table.
    *
-   * @throws RequestException if the write does not fit, or if the condition is not met
+   * @throws RequestException if the write does not fit, or if the condition failed
    */
   public final ItemChange on(Table in) {
     return on(in, checkedKey(in));
   }
 
   /**
-   * What the write changes in a table.
+   * Returns the change in a table.
    *
-   * @param key as it was checked
-   * @throws RequestException if the write does not fit the item, or if the condition is not met
+   * @param key the checked key
+   * @throws RequestException if the write does not fit the item, or if the condition failed
    */
   public final ItemChange on(Table in, byte[] key) {
     Item old = in.items().get(key);
@@ -113,7 +115,7 @@ public abstract class ItemWrite {
   /**
    * Checks the condition.
    *
-   * @throws RequestException if it is not met
+   * @throws RequestException if it failed
    */
   void check(@Nullable Item old) {
     if (condition != null && !condition.matches(old)) {
@@ -127,8 +129,8 @@ public abstract class ItemWrite {
   }
 
   /**
-   * What the write changes in a table as a part of a batch, where a key in an item that does not
-   * fit is refused in the words of a key that stands alone.
+   * Returns the change in a table as a part of a batch, in which a key in an item has the error of
+   * a separate key.
    *
    * @throws RequestException if the write does not fit
    */
@@ -138,12 +140,14 @@ public abstract class ItemWrite {
     return new ItemChange(this, in, key, old, changed(in, old));
   }
 
-  /** Puts an item in the place of the one with its key. */
+  /** Puts an item, which replaces an item with the same key. */
   static class Put extends ItemWrite {
     private final Map<String, AttributeValue> attributes;
     private final Item item;
 
     /**
+     * Creates a put.
+     *
      * @throws RequestException if the item is too large
      */
     Put(
@@ -194,7 +198,7 @@ public abstract class ItemWrite {
     }
   }
 
-  /** Puts an item where none is. */
+  /** Puts an item if none with its key exists. */
   public static final class Insert extends Put {
     public Insert(
         String table, Map<String, AttributeValue> attributes, boolean returnsItemOnFailure) {
@@ -209,13 +213,15 @@ public abstract class ItemWrite {
     }
   }
 
-  /** Changes attributes of an item, which is made if it is not there. */
+  /** Changes attributes of an item, which is created if it does not exist. */
   public static final class Edit extends ItemWrite {
     private final Map<String, AttributeValue> key;
     private final @Nullable Update update;
 
     /**
-     * @param update null if only the item is to be there
+     * Creates an update.
+     *
+     * @param update null if the item is only created if it does not exist
      */
     public Edit(
         String table,
@@ -287,14 +293,14 @@ public abstract class ItemWrite {
     }
   }
 
-  /** Checks how deep values are nested: an update can put them into each other. */
+  /** Checks the depth of values, because an update can nest them. */
   private static void checkDepth(Map<String, AttributeValue> attributes) {
     for (AttributeValue value : attributes.values()) {
       AttributeValues.checkNested(value);
     }
   }
 
-  /** Deletes an item, if it is there. */
+  /** Deletes an item. A missing item is not an error. */
   public static final class Delete extends ItemWrite {
     private final Map<String, AttributeValue> key;
 
@@ -323,7 +329,7 @@ public abstract class ItemWrite {
     }
   }
 
-  /** Changes nothing: only its condition counts. */
+  /** Changes nothing: only the condition is checked. */
   public static final class Check extends ItemWrite {
     private final Map<String, AttributeValue> key;
 

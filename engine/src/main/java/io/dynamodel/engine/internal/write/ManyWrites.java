@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What batches and transactions report of their writes, table by table. */
+/** Reports the metrics of batches and transactions, table by table. */
 public final class ManyWrites {
   private ManyWrites() {}
 
   /**
-   * Writes what was asked for.
+   * Writes the requested metrics.
    *
-   * @param factor how many times as much a write costs as alone
+   * @param factor {@link io.dynamodel.engine.internal.capacity.Units#TRANSACTION}, or 1
    */
   public static void report(
       JsonWriter out,

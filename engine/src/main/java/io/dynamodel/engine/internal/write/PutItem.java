@@ -1,7 +1,7 @@
 package io.dynamodel.engine.internal.write;
 
 /**
- * Puts an item in the place of the one with the same key.
+ * Puts an item, which replaces an item with the same key.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html">PutItem</a>

@@ -5,13 +5,13 @@ import io.dynamodel.engine.internal.value.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes attributes of an item, which is made if it is not there.
+ * Changes attributes of an item, which is created if it does not exist.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html">UpdateItem</a>
  */
 public final class UpdateItem extends WriteOperation {
-  /** An object without members. */
+  /** The length of an object without members. */
   private static final int EMPTY = 2;
 
   public UpdateItem() {
@@ -20,7 +20,7 @@ public final class UpdateItem extends WriteOperation {
 
   @Override
   void checkReturnValues(String values) {
-    // It knows all of them.
+    // It accepts all of them.
   }
 
   @Override
@@ -29,9 +29,9 @@ public final class UpdateItem extends WriteOperation {
   }
 
   /**
-   * What an update returns, as JSON; null if that is nothing.
+   * Returns the attributes of the response as JSON, or null if there are none.
    *
-   * @param values as ReturnValues says it
+   * @param values the value of ReturnValues
    */
   public static byte @Nullable [] returned(ItemChange change, String values) {
     Update update = ((ItemWrite.Edit) change.write()).update();

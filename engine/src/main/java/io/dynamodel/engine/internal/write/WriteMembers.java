@@ -20,8 +20,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says about a write of one item, in an operation of its own or as an action of a
- * transaction. Reading it notes violated constraints; {@link #write()} works out the rest.
+ * The members of a request that describe a write of one item, in an operation of its own or in an
+ * action of a transaction. Reading them notes violated constraints; {@link #write()} evaluates the
+ * rest.
  */
 public final class WriteMembers {
   public static final TextRule ON_FAILURE = TextRule.oneOf("ALL_OLD", "NONE");
@@ -29,7 +30,7 @@ public final class WriteMembers {
   private static final TextRule RETURN_VALUES =
       TextRule.oneOf("ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
 
-  /** What the write does. */
+  /** The kind of the write. */
   public enum Kind {
     PUT("Item"),
     UPDATE("Key"),
@@ -72,7 +73,7 @@ public final class WriteMembers {
     attributes = request.requiredAttributes(kind.attributes);
   }
 
-  /** Reads an operation of its own. */
+  /** Reads a separate operation. */
   static WriteMembers ofOperation(Kind kind, Members request) {
     return new WriteMembers(
         kind,
@@ -99,27 +100,27 @@ public final class WriteMembers {
     }
   }
 
-  /** Which attributes the response has; an action of a transaction is not asked for them. */
+  /** Returns which attributes the response has; an action of a transaction has none. */
   String returnValues() {
     return returnValues;
   }
 
   /**
-   * Checks that the expressions may stand together with the other members.
+   * Checks that the expressions fit the other members.
    *
-   * @throws RequestException if they may not
+   * @throws RequestException if they do not
    */
   public void check() {
     expressions.check();
   }
 
   /**
-   * The write, after the constraints were checked.
+   * Returns the write, after the constraints were checked.
    *
-   * @throws RequestException if it is not valid, whatever the table is
+   * @throws RequestException if it is invalid, whatever the table is
    */
   public ItemWrite write() {
-    // An operation of its own looks at the item or key first, a transaction at the expressions.
+    // A separate operation checks the item or key first, a transaction the expressions.
     Map<String, AttributeValue> checked = isAction ? null : AttributeValues.item(attributes);
     Update legacyUpdate = updates == null ? null : updates.update();
     Condition legacyCondition = expected == null ? null : expected.condition();

@@ -63,9 +63,9 @@ abstract class WriteOperation implements Operation {
   }
 
   /**
-   * Checks which ReturnValues the operation knows.
+   * Checks that the operation supports a value of ReturnValues.
    *
-   * @throws RequestException if it does not know these
+   * @throws RequestException if it does not
    */
   void checkReturnValues(String values) {
     if (!values.equals("NONE") && !values.equals("ALL_OLD")) {
@@ -73,7 +73,7 @@ abstract class WriteOperation implements Operation {
     }
   }
 
-  /** The attributes of the response, as JSON; null if it has none. */
+  /** Returns the attributes of the response as JSON, or null if there are none. */
   byte @Nullable [] attributes(ItemChange change, String values) {
     return values.equals("ALL_OLD") && change.old() != null ? change.old().json() : null;
   }
