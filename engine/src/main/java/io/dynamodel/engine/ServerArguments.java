@@ -25,11 +25,11 @@ record ServerArguments(int port, @Nullable Path directory) {
       String name = arguments[i];
       if (!name.equals("--port") && !name.equals("--directory")) {
         throw new IllegalArgumentException(
-            "\"" + name + "\" is no option of the server: it has --port N and --directory DIR.");
+            "\"" + name + "\" is not an option of the server: use --port N or --directory DIR.");
       }
       if (i + 1 == arguments.length) {
         throw new IllegalArgumentException(
-            name + " needs a value: --port 8000, --directory data/dynamodb.");
+            name + " has no value: add one, as in --port 8000 or --directory data/dynamodb.");
       }
       if (name.equals("--port")) {
         port = port(arguments[i + 1]);
@@ -50,14 +50,15 @@ record ServerArguments(int port, @Nullable Path directory) {
       // The exception below reports it, like numbers that are not ports.
     }
     throw new IllegalArgumentException(
-        "\"" + text + "\" is no port: give a number from 0, for any free port, to 65535.");
+        "\"" + text + "\" is not a port: use a number from 1 to 65535, or 0 for a free port.");
   }
 
   private static Path directory(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("\"" + text + "\" can be no directory: " + e.getReason());
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is not a valid directory: " + e.getReason());
     }
   }
 }

@@ -54,10 +54,10 @@ final class ServerProgram {
         };
     Runtime.getRuntime().addShutdownHook(new Thread(end, "dynamodel-server-end"));
     out.println(
-        "DynamoDB is served at "
+        "DynamoDB is running at "
             + server.endpoint()
             + ", "
-            + (directory == null ? "in memory" : "kept in " + directory)
-            + ", until this program is ended.");
+            + (directory == null ? "in memory" : "in " + directory)
+            + ". Press Ctrl-C to stop it.");
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerProgramTest {
-  private static final Pattern SERVED = Pattern.compile("served at (http://localhost:\\d+), .+");
+  private static final Pattern SERVED = Pattern.compile("running at (http://localhost:\\d+), .+");
 
   @TempDir Path directory;
 
@@ -33,8 +33,8 @@ class ServerProgramTest {
 
   @Test
   void it_serves_a_directory_again_after_it_was_ended() throws Exception {
-    assertServes("kept in " + directory, "--directory", directory.toString(), "--port", "0");
-    assertServes("kept in " + directory, "--directory", directory.toString(), "--port", "0");
+    assertServes("in " + directory, "--directory", directory.toString(), "--port", "0");
+    assertServes("in " + directory, "--directory", directory.toString(), "--port", "0");
   }
 
   private static void assertServes(String said, String... arguments) throws Exception {
@@ -72,11 +72,11 @@ class ServerProgramTest {
   @Test
   void bad_arguments_are_answered_by_one_sentence_and_exit_code_2() {
     assertThat(said(2, "--prot", "8000"))
-        .isEqualTo("\"--prot\" is no option of the server: it has --port N and --directory DIR.");
-    assertThat(said(2, "--port")).startsWith("--port needs a value");
-    assertThat(said(2, "--port", "http")).startsWith("\"http\" is no port");
-    assertThat(said(2, "--port", "65536")).startsWith("\"65536\" is no port");
-    assertThat(said(2, "--directory", "a\0b")).contains("can be no directory");
+        .isEqualTo("\"--prot\" is not an option of the server: use --port N or --directory DIR.");
+    assertThat(said(2, "--port")).startsWith("--port has no value");
+    assertThat(said(2, "--port", "http")).startsWith("\"http\" is not a port");
+    assertThat(said(2, "--port", "65536")).startsWith("\"65536\" is not a port");
+    assertThat(said(2, "--directory", "a\0b")).contains("is not a valid directory");
   }
 
   @Test
@@ -92,7 +92,7 @@ class ServerProgramTest {
   void a_directory_that_is_open_is_answered_by_one_sentence_and_exit_code_1() {
     try (Engine engine = Engine.in(directory)) {
       assertThat(said(1, "--directory", directory.toString()))
-          .startsWith("cannot keep a database in \"" + directory + "\"");
+          .startsWith("cannot open the database in \"" + directory + "\"");
     }
   }
 

@@ -42,7 +42,7 @@ public final class EmbeddedProvider implements ConnectionProvider {
       throw new DynaModelException(String.valueOf(e.getMessage()), e);
     } catch (InvalidPathException e) {
       throw new DynaModelException(
-          "cannot keep a database in \"" + directory + "\": " + e.getReason(), e);
+          "cannot open the database in \"" + directory + "\": " + e.getReason(), e);
     }
   }
 

@@ -128,7 +128,7 @@ class EmbeddedProviderTest {
     assertThatThrownBy(() -> DynaConnection.open("embedded:" + link))
         .isInstanceOf(DynaModelException.class)
         .hasMessageContaining(link.toString())
-        .hasMessageContaining("use that one, or close it first");
+        .hasMessageContaining("use that connection, or close it first");
     first.createTable(BOOKS);
     first.close();
     try (DynaConnection next = DynaConnection.open("embedded:" + link)) {
@@ -147,8 +147,8 @@ class EmbeddedProviderTest {
   void embedded_on_a_file_or_below_one_is_refused() throws Exception {
     Path file = Files.writeString(temporary.resolve("file"), "text");
     assertRefused("embedded:" + file, file + " is a file, not a directory");
-    assertRefused("embedded:" + file.resolve("below"), "cannot keep a database in");
-    assertRefused("embedded:a\0b", "cannot keep a database in");
+    assertRefused("embedded:" + file.resolve("below"), "cannot open the database in");
+    assertRefused("embedded:a\0b", "cannot open the database in");
   }
 
   @Test

@@ -77,7 +77,7 @@ final class AttributeDefinitions {
   KeySchema.Key key(String name) {
     AttributeType type = types.get(name);
     if (type == null) {
-      throw new IllegalStateException("not defined: " + name);
+      throw new IllegalStateException("the attribute " + name + " is not defined");
     }
     return new KeySchema.Key(name, type);
   }

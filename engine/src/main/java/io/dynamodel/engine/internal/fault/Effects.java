@@ -29,7 +29,7 @@ final class Effects {
 
   static Effect delay(Duration delay) {
     if (delay.isNegative()) {
-      throw new IllegalArgumentException("delay(" + delay + "): give one that is not negative");
+      throw new IllegalArgumentException("delay(" + delay + "): the delay must not be negative");
     }
     return (target, body, context) ->
         new Delivery(Protocol.handle(target, body, context), delay, false);

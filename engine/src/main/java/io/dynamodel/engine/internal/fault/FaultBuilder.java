@@ -48,7 +48,8 @@ final class FaultBuilder implements FaultRule {
   public Fault unprocessed(int entries) {
     only(BATCHES, "unprocessed entries");
     if (entries < 1) {
-      throw new IllegalArgumentException("unprocessed(" + entries + "): give a number from 1");
+      throw new IllegalArgumentException(
+          "unprocessed(" + entries + "): the number must be at least 1");
     }
     return fault(new PartialBatch(entries));
   }
@@ -89,7 +90,7 @@ final class FaultBuilder implements FaultRule {
   private void only(Set<String> operations, String what) {
     if (!operations.contains(operation)) {
       throw new IllegalArgumentException(
-          operation + " has no " + what + ": " + String.join(", ", operations) + " have");
+          operation + " has no " + what + "; use one of " + String.join(", ", operations));
     }
   }
 

@@ -14,7 +14,7 @@ interface Frequency {
 
   static Frequency next(int requests) {
     if (requests < 1) {
-      throw new IllegalArgumentException("next(" + requests + "): give a number from 1");
+      throw new IllegalArgumentException("next(" + requests + "): the number must be at least 1");
     }
     int[] left = {requests};
     return () -> left[0] > 0 && left[0]-- > 0;
@@ -22,7 +22,7 @@ interface Frequency {
 
   static Frequency share(double share, long seed) {
     if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("share(" + share + "): give a number from 0 to 1");
+      throw new IllegalArgumentException("share(" + share + "): the share must be between 0 and 1");
     }
     SplittableRandom random = new SplittableRandom(seed);
     return () -> random.nextDouble() < share;

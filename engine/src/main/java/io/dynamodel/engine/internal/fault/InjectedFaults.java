@@ -25,7 +25,7 @@ public final class InjectedFaults implements Faults {
   public FaultRule on(String operation) {
     if (!Operations.exists(operation)) {
       throw new IllegalArgumentException(
-          "the engine has no operation \"" + operation + "\": name one as in \"PutItem\"");
+          "the engine has no operation \"" + operation + "\"; use a name such as \"PutItem\"");
     }
     return new FaultBuilder(this, operation);
   }

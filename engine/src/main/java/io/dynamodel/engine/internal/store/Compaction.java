@@ -103,7 +103,7 @@ final class Compaction<R> {
           System.Logger.Level.WARNING,
           "the database in \""
               + journal.directory().name()
-              + "\" could not be compacted: nothing is lost, but its journal grows",
+              + "\" could not be compacted; no data is lost, but its journal grows",
           e);
     } finally {
       locked(() -> thread = null);

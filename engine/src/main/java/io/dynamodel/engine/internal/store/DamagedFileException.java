@@ -17,6 +17,6 @@ final class DamagedFileException extends IOException {
             + position
             + ": "
             + why
-            + "; restore the directory from a copy");
+            + "; restore the directory from a backup");
   }
 }

@@ -70,7 +70,7 @@ final class RecordReader implements Closeable {
     if (record == null) {
       if (isAnyWholeBehind()) {
         throw new DamagedFileException(
-            file, position, "the record there is not whole, and others that are come behind it");
+            file, position, "the record is incomplete, but complete records follow it");
       }
       return null;
     }
@@ -99,7 +99,7 @@ final class RecordReader implements Closeable {
           file.name()
               + " has the format "
               + number
-              + ", and this version of DynaModel reads the format "
+              + ", but this version of DynaModel reads the format "
               + StoreFile.FORMAT
               + "; use the version that wrote it");
     }

@@ -54,7 +54,7 @@ final class RecordWriter implements Closeable {
   /** Adds a record, which is written later. */
   void add(byte[] record) {
     if (record.length == 0) {
-      throw new IllegalArgumentException("a record has to have bytes");
+      throw new IllegalArgumentException("a record must not be empty");
     }
     put(record);
   }

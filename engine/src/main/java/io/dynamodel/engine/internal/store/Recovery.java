@@ -93,7 +93,7 @@ final class Recovery<R> {
       try (RecordReader reader = open(snapshot)) {
         root = apply(root, snapshot, reader);
         if (!reader.isComplete()) {
-          throw new DamagedFileException(snapshot, reader.position(), "it is not complete");
+          throw new DamagedFileException(snapshot, reader.position(), "the snapshot is incomplete");
         }
         snapshotLength = reader.position();
       }
@@ -104,7 +104,7 @@ final class Recovery<R> {
       StoreFile journal = StoreFile.journal(generation);
       if (!journals.contains(generation)) {
         throw new DamagedFileException(
-            journal.name() + " is missing; restore the directory from a copy");
+            journal.name() + " is missing; restore the directory from a backup");
       }
       try (RecordReader reader = open(journal)) {
         root = apply(root, journal, reader);
@@ -114,7 +114,9 @@ final class Recovery<R> {
         }
         if (!reader.isAtEnd()) {
           throw new DamagedFileException(
-              journal, reader.position(), "it ends in half a record, and another journal follows");
+              journal,
+              reader.position(),
+              "it ends with an incomplete record, but another journal follows");
         }
         older += reader.position();
       }
@@ -137,7 +139,7 @@ final class Recovery<R> {
         current = format.apply(current, record);
       } catch (RuntimeException e) {
         DamagedFileException damaged =
-            new DamagedFileException(file, position, "the record there makes no sense");
+            new DamagedFileException(file, position, "the record is invalid");
         damaged.initCause(e);
         throw damaged;
       }

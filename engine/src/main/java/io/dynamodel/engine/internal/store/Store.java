@@ -163,7 +163,7 @@ public final class Store<R> implements AutoCloseable {
       throw new StoreException(
           "the database in \""
               + journal.directory().name()
-              + "\" is closed, but its last commits may not outlive a power failure: "
+              + "\" was closed, but a power failure may lose its last commits: "
               + e.getMessage(),
           e);
     }

@@ -72,7 +72,7 @@ final class StoreDirectory implements AutoCloseable {
         }
       }
     } catch (AccessDeniedException e) {
-      throw unusable(name, "this program may not write to " + e.getFile(), e);
+      throw unusable(name, "this program is not allowed to write to " + e.getFile(), e);
     } catch (IOException e) {
       throw unusable(name, e.toString(), e);
     }
@@ -126,9 +126,9 @@ final class StoreDirectory implements AutoCloseable {
         throw unusable(
             name,
             OLDER
-                + " in it is a SQLite database, as earlier versions of DynaModel kept them, and"
-                + " this version cannot read it; name another directory, and copy the items with"
-                + " the version that wrote them if they are still needed",
+                + " is a SQLite database of an earlier version of DynaModel, which this version"
+                + " cannot read; use another directory, and copy the items with the earlier"
+                + " version if you still need them",
             null);
       }
     }
@@ -150,15 +150,17 @@ final class StoreDirectory implements AutoCloseable {
     }
     channel.close();
     throw unusable(
-        name, "another program has it open; close it there, or name another directory", null);
+        name, "another program has opened it; close it there, or use another directory", null);
   }
 
   private static StoreException openHere(String name, @Nullable Throwable cause) {
     return unusable(
-        name, "a connection of this program has it open; use that one, or close it first", cause);
+        name,
+        "a connection of this program has opened it; use that connection, or close it first",
+        cause);
   }
 
   private static StoreException unusable(String name, String why, @Nullable Throwable cause) {
-    return new StoreException("cannot keep a database in \"" + name + "\": " + why, cause);
+    return new StoreException("cannot open the database in \"" + name + "\": " + why, cause);
   }
 }

@@ -43,7 +43,7 @@ public final class KeyBytes {
       number(number.value());
       return this;
     }
-    throw new IllegalArgumentException("no key has the type " + value.type());
+    throw new IllegalArgumentException("a key cannot have the type " + value.type());
   }
 
   /**

@@ -67,7 +67,7 @@ class FailingDiskTest {
         .hasMessage(
             "the database in \""
                 + temporary
-                + "\" is closed, but its last commits may not outlive a power failure: No space"
+                + "\" was closed, but a power failure may lose its last commits: No space"
                 + " left on device");
     assertFound("a");
   }
@@ -78,7 +78,7 @@ class FailingDiskTest {
       failing = step;
       assertThatThrownBy(() -> open(temporary))
           .isInstanceOf(StoreException.class)
-          .hasMessageStartingWith("cannot keep a database in \"" + temporary + "\": ")
+          .hasMessageStartingWith("cannot open the database in \"" + temporary + "\": ")
           .hasMessageContaining("No space left on device");
     }
     assertFound();
@@ -153,7 +153,7 @@ class FailingDiskTest {
         try {
           store.close();
         } catch (StoreException e) {
-          assertThat(e).hasMessageContaining("is closed");
+          assertThat(e).hasMessageContaining("was closed");
         }
         share[0] = 0;
       }

@@ -124,8 +124,8 @@ class RecoveryTest {
               + directory
               + "\": journal-000001 is damaged at byte "
               + record
-              + ": the record there is not whole, and others that are come behind it; restore the"
-              + " directory from a copy");
+              + ": the record is incomplete, but complete records follow it; restore the"
+              + " directory from a backup");
       assertThat(Files.readAllBytes(directory.resolve("journal-000001"))).isEqualTo(damaged);
     }
   }
@@ -243,7 +243,7 @@ class RecoveryTest {
         directory,
         "cannot open the database in \""
             + directory
-            + "\": journal-000001 has the format 2, and this version of DynaModel reads the format"
+            + "\": journal-000001 has the format 2, but this version of DynaModel reads the format"
             + " 1; use the version that wrote it");
   }
 
@@ -253,7 +253,7 @@ class RecoveryTest {
       assertRefused(
           directory("other", content.getBytes("UTF-8")),
           "journal-000001 is damaged at byte 0: it does not begin with \"DynaModel journal-000001,"
-              + " format \"; restore the directory from a copy");
+              + " format \"; restore the directory from a backup");
     }
   }
 
@@ -262,9 +262,9 @@ class RecoveryTest {
     byte[] journal = journal(3, new ArrayList<>(), new ArrayList<>());
     Path directory = directory("missing", journal);
     Files.move(directory.resolve("journal-000001"), directory.resolve("journal-000003"));
-    assertRefused(directory, "journal-000001 is missing; restore the directory from a copy");
+    assertRefused(directory, "journal-000001 is missing; restore the directory from a backup");
     Files.write(directory.resolve("journal-000001"), journal);
-    assertRefused(directory, "journal-000002 is missing; restore the directory from a copy");
+    assertRefused(directory, "journal-000002 is missing; restore the directory from a backup");
   }
 
   @Test
@@ -290,7 +290,7 @@ class RecoveryTest {
     assertThatThrownBy(() -> open(directory))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(
-            "journal-000001 is damaged at byte " + end + ": the record there makes no sense")
+            "journal-000001 is damaged at byte " + end + ": the record is invalid")
         .hasRootCauseInstanceOf(IOException.class);
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which directories can be used, by whom, and what those are told who cannot. */
 class StoreDirectoryTest {
   private static final String OPEN_HERE =
-      "a connection of this program has it open; use that one, or close it first";
+      "a connection of this program has opened it; use that connection, or close it first";
 
   @TempDir Path temporary;
 
@@ -58,9 +58,9 @@ class StoreDirectoryTest {
 
       assertThat(openInAnotherProgram())
           .isEqualTo(
-              "cannot keep a database in \""
+              "cannot open the database in \""
                   + temporary
-                  + "\": another program has it open; close it there, or name another directory");
+                  + "\": another program has opened it; close it there, or use another directory");
       assertThat(store.root().isEmpty()).isTrue();
     }
     assertThat(openInAnotherProgram()).isEqualTo("opened");
@@ -78,7 +78,7 @@ class StoreDirectoryTest {
 
       assertRefused(temporary, OPEN_HERE);
 
-      assertThat(openInAnotherProgram()).contains("another program has it open");
+      assertThat(openInAnotherProgram()).contains("another program has opened it");
     }
   }
 
@@ -109,9 +109,9 @@ class StoreDirectoryTest {
 
     assertRefused(
         temporary,
-        "dynamodb.db in it is a SQLite database, as earlier versions of DynaModel kept them, and"
-            + " this version cannot read it; name another directory, and copy the items with the"
-            + " version that wrote them if they are still needed");
+        "dynamodb.db is a SQLite database of an earlier version of DynaModel, which this version"
+            + " cannot read; use another directory, and copy the items with the earlier version if"
+            + " you still need them");
     assertThat(TestFiles.names(temporary)).containsExactly("dynamodb.db");
     assertThat(temporary.resolve("dynamodel.lock")).doesNotExist();
   }
