@@ -58,6 +58,11 @@ final class Mortal {
     return new Mortal(client, 1 + random.nextInt(requests), random.nextBoolean());
   }
 
+  /** A process that dies before a request, counted from 1. */
+  static Mortal dyingAt(DynamoDbClient client, int request) {
+    return new Mortal(client, request, false);
+  }
+
   DynaConnection connection() {
     return connection;
   }
