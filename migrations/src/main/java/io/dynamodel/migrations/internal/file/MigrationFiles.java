@@ -182,11 +182,13 @@ public final class MigrationFiles {
 
   /** Returns the migrations after which there is none: one, or several that need a merge. */
   public List<MigrationFile> ends() {
-    Set<String> passed = new HashSet<>(replaced());
+    Set<String> replaced = replaced();
+    Set<String> passed = new HashSet<>();
     byId.values().forEach(each -> passed.addAll(each.after()));
     return byId.values().stream()
+        .filter(each -> !replaced.contains(each.id()) && !passed.contains(each.id()))
         // What comes after a replaced one comes after the one that replaces it.
-        .filter(each -> !passed.contains(each.id()) && !passed.containsAll(lastOf(each)))
+        .filter(each -> !passed.containsAll(lastOf(each)))
         .toList();
   }
 

@@ -4,7 +4,6 @@ import static io.dynamodel.value.ValueType.S;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.TableConnection;
-import io.dynamodel.error.DynaModelException;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
@@ -46,16 +45,7 @@ public final class Ledger {
 
   /** Creates the table if it is missing. Several processes may do so at once. */
   public void ensure() {
-    if (table.exists()) {
-      return;
-    }
-    try {
-      connection.createTable(SETTINGS);
-    } catch (DynaModelException e) {
-      if (!table.exists()) {
-        throw e;
-      }
-    }
+    connection.ensureTable(SETTINGS);
   }
 
   DynaConnection connection() {

@@ -102,8 +102,8 @@ final class Records {
   List<Pending> pending(@Nullable MigrationFile to) {
     List<Pending> pending = new ArrayList<>();
     for (MigrationFile file : files.all()) {
-      if (!isApplied(file.id()) && !isReplaced(file)) {
-        boolean isMarked = isBegunByParts(file);
+      if (!isApplied(file.id()) && !isReplaced(file, to)) {
+        boolean isMarked = goesByParts(file, to);
         if (isMarked) {
           requireParts(file);
         }
@@ -116,9 +116,13 @@ final class Records {
     return pending;
   }
 
-  /** Whether others of those that a migration replaces are applied, so that all of them are. */
-  private boolean isBegunByParts(MigrationFile file) {
-    return file.replaces().stream().anyMatch(byId::containsKey);
+  /**
+   * Whether all of those that a migration replaces are applied instead of it, because some are, or
+   * one of them is the last to apply.
+   */
+  private boolean goesByParts(MigrationFile file, @Nullable MigrationFile to) {
+    return file.replaces().stream()
+        .anyMatch(id -> byId.containsKey(id) || (to != null && id.equals(to.id())));
   }
 
   private void requireParts(MigrationFile file) {
@@ -136,9 +140,9 @@ final class Records {
   }
 
   /** Whether another migration is, or will be, applied in its place. */
-  private boolean isReplaced(MigrationFile file) {
+  private boolean isReplaced(MigrationFile file, @Nullable MigrationFile to) {
     return files.all().stream()
-        .anyMatch(other -> other.replaces().contains(file.id()) && !isBegunByParts(other));
+        .anyMatch(other -> other.replaces().contains(file.id()) && !goesByParts(other, to));
   }
 
   /** Returns the migrations that are applied, the last one first. */
