@@ -3,7 +3,6 @@ package io.dynamodel.cli;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.table.IndexConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,19 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What may follow on a line that is being typed in the shell. */
 final class Completions {
   private static final Set<String> ON_A_TABLE =
-      Set.of("put", "get", "query", "scan", "update", "delete", "describe", "schema", "create");
+      Set.of(
+          "put",
+          "get",
+          "query",
+          "scan",
+          "update",
+          "delete",
+          "describe",
+          "schema",
+          "create",
+          "status",
+          "import",
+          "export");
   private static final Set<String> WITH_LOOKUPS = Set.of("query", "scan");
   private static final Set<String> OPTIONS_WITH_LOOKUPS = Set.of("--where", "--if");
 
@@ -48,7 +59,7 @@ final class Completions {
     String before = words.get(words.size() - 2);
     try {
       return completed(words, last, command, option(command, before));
-    } catch (DynaModelException | UsageException e) {
+    } catch (DynaModelException | UsageException | FailedException e) {
       return List.of(); // the command will say what is wrong
     }
   }
@@ -67,7 +78,7 @@ final class Completions {
       return ON_A_TABLE.contains(words.get(0)) ? starting(last, tables()) : List.of();
     }
     return switch (words.get(0)) {
-      case "query", "scan" -> paths(on, last, Place.OPERATORS);
+      case "query", "scan", "export" -> paths(on, last, Place.OPERATORS);
       case "update" -> paths(on, last, Place.ACTIONS);
       case "put" -> paths(on, last, Set.of());
       default -> List.of();
@@ -129,7 +140,12 @@ final class Completions {
   }
 
   private Stream<String> tables() {
-    return new Models(settings()).all().stream().map(ModelFile::table).map(table -> table.name());
+    Set<String> names = new TreeSet<>();
+    new Models(settings()).all().forEach(model -> names.add(model.table().name()));
+    try (Connections.Lease lease = connections.lease(settings())) {
+      lease.connection().tables().forEach(names::add);
+    }
+    return names.stream();
   }
 
   /** Returns fields, nested ones and operators: {@code year=}, {@code year__gte=}. */

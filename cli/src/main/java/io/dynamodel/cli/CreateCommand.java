@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  dynamodel create --model book.model.yaml",
+      "  dynamodel create --model book.model.yaml --if-missing",
       "  dynamodel create books --hash-key isbn:S",
       "  dynamodel create replies --hash-key thread:S --range-key posted:S \\",
       "      --index by-author=author:S,posted:S"
@@ -50,13 +51,23 @@ final class CreateCommand extends BaseCommand {
       description = "A global index; may be repeated.")
   List<String> indexes = new ArrayList<>();
 
+  @Option(
+      names = "--if-missing",
+      description = "If the table exists, check that its keys and indexes fit, and succeed.")
+  boolean ifMissing;
+
   @Override
   public Integer call() {
     DynaModel.Definition<Document> definition = definition();
     try (Connections.Lease lease = lease()) {
       DynaModel<Document> connected = definition.connect(lease.connection());
-      connected.createTable();
-      out().println("created table " + connected.table().name());
+      boolean created = true;
+      if (ifMissing) {
+        created = connected.ensureTable();
+      } else {
+        connected.createTable();
+      }
+      out().println((created ? "created table " : "found table ") + connected.table().name());
     }
     return ExitCode.DONE;
   }

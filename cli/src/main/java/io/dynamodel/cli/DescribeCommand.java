@@ -22,7 +22,7 @@ final class DescribeCommand extends BaseCommand {
   @Override
   public Integer call() {
     try (Connections.Lease lease = lease()) {
-      TableConfig settings = lease.connection().table(table).model().table();
+      TableConfig settings = Items.settings(lease.connection(), table);
       out().println("table      " + settings.name());
       out().println("hash key   " + key(settings.hashKey()));
       if (settings.rangeKey() != null) {

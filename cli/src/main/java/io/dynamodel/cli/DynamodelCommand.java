@@ -35,7 +35,10 @@ import picocli.CommandLine.Spec;
       "dynamodel.yaml of the current directory. Exit codes: 0 done, 1 failed, 2 bad use."
     },
     subcommands = {
+      TablesCommand.class,
       DescribeCommand.class,
+      StatusCommand.class,
+      InferCommand.class,
       CreateCommand.class,
       SchemaCommand.class,
       PutCommand.class,

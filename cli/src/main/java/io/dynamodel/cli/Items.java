@@ -63,7 +63,19 @@ final class Items implements AutoCloseable {
     return models
         .ofTable(table)
         .map(ModelFile::definition)
-        .orElseGet(() -> plain(connection.table(table).model().table()));
+        .orElseGet(() -> plain(settings(connection, table)));
+  }
+
+  /**
+   * Returns the settings of a real table.
+   *
+   * @throws FailedException if it does not exist
+   */
+  static TableConfig settings(DynaConnection connection, String table) {
+    return connection
+        .tableStatus(table)
+        .settings()
+        .orElseThrow(() -> new FailedException("table " + table + " does not exist here"));
   }
 
   /** Returns a model without a schema of a table that exists. */

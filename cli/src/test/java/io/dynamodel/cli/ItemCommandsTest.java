@@ -264,4 +264,37 @@ class ItemCommandsTest {
     assertThat(cli.out("schema books")).startsWith("{\n").contains("\"minLength\": 1");
     assertThat(cli.out("schema --model book.model.yaml")).isEqualTo(cli.out("schema books"));
   }
+
+  @Test
+  void tables_lists_names_and_status_shows_how_a_table_differs_from_its_model() throws IOException {
+    cli.out("create scores --hash-key player");
+    assertThat(cli.out("tables")).isEqualTo("books\nscores\n");
+    assertThat(cli.out("tables sc")).isEqualTo("scores\n");
+    assertThat(cli.out("status books"))
+        .startsWith("table   books\nstate   ACTIVE\n")
+        .contains("index   by-author: ACTIVE");
+    Files.writeString(
+        folder.resolve("score.model.yaml"),
+        "table: {name: scores, hashKey: player, globalIndexes: {by-level: {hashKey: level}}}\n"
+            + "schema: {properties: {player: {type: string}, level: {type: integer}}}");
+    Cli.Run differs = cli.run("status scores");
+    assertThat(differs.code()).isEqualTo(3);
+    assertThat(differs.out()).contains("differs ", "by-level");
+    assertThat(cli.run("status none"))
+        .isEqualTo(new Cli.Run(1, "table   none\nstate   MISSING\n", ""));
+  }
+
+  @Test
+  void create_if_missing_succeeds_if_the_table_fits() throws IOException {
+    assertThat(cli.out("create --model book.model.yaml --if-missing"))
+        .isEqualTo("found table books\n");
+    assertThat(cli.run("create --model book.model.yaml").err())
+        .startsWith("dynamodel create: ")
+        .contains("books");
+    Files.writeString(
+        folder.resolve("book.model.yaml"), MODEL.replace("hashKey: isbn", "hashKey: title"));
+    Cli.Run mismatch = cli.run("create --model book.model.yaml --if-missing");
+    assertThat(mismatch.code()).isEqualTo(1);
+    assertThat(mismatch.err()).contains("title");
+  }
 }
