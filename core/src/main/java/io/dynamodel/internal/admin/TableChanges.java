@@ -151,18 +151,16 @@ final class TableChanges {
     if (warm != null) {
       add(
           Kind.WARM_THROUGHPUT,
-          "raise the warm throughput" + warmText(now.warmThroughput(), warm),
+          "raise the warm throughput" + warmText(declared.warmThroughput()),
           update(request -> request.warmThroughput(TableRequests.warm(warm))));
     }
   }
 
-  private static String warmText(@Nullable WarmThroughput before, WarmThroughput after) {
-    return (before == null ? "" : " from " + before.read() + " read and " + before.write())
-        + " to "
-        + after.read()
-        + " read and "
-        + after.write()
-        + " write units";
+  /** Only what is declared: a step before this one may raise what the table has. */
+  private static String warmText(@Nullable WarmThroughput warm) {
+    return warm == null
+        ? ""
+        : " to at least " + warm.read() + " read and " + warm.write() + " write units";
   }
 
   /** The warm throughput to set, which is never lower than it is; null if it suffices. */
@@ -272,7 +270,7 @@ final class TableChanges {
       add(
           Kind.INDEX_WARM_THROUGHPUT,
           index.name(),
-          "raise the warm throughput" + of + warmText(before.warmThroughput(), warm),
+          "raise the warm throughput" + of + warmText(index.warmThroughput()),
           update(
               request ->
                   request.globalSecondaryIndexUpdates(

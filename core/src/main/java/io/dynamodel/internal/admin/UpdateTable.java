@@ -25,14 +25,13 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * the tables are read again, because others may change them at the same time.
  */
 public final class UpdateTable {
-  /** How often changes of others may come in between. */
-  private static final int CONTENTION = 20;
-
   private final List<TableConfig> tables;
   private final boolean allowsDrops;
   private final Consumer<TableStep> progress;
   private final List<TableStep> taken = new ArrayList<>();
   private final Set<TableChange.Subject> tried = new HashSet<>();
+
+  /** How often in a row changes of others came in between. */
   private int contended;
 
   private UpdateTable(List<TableConfig> tables, boolean allowsDrops, Consumer<TableStep> progress) {
@@ -152,6 +151,7 @@ public final class UpdateTable {
 
   private Step<List<TableStep>> took(TableChange change) {
     taken.add(change.step());
+    contended = 0;
     try {
       progress.accept(change.step());
     } catch (RuntimeException e) {
@@ -201,7 +201,7 @@ public final class UpdateTable {
 
   private Step<List<TableStep>> contended(TableChange change, RuntimeException failure) {
     contended++;
-    if (contended > CONTENTION) {
+    if (contended > Backoff.ROUNDS) {
       throw Failures.translated(change.step().table(), change.request(), failure);
     }
     return new Step.Pause<>(Backoff.pause(contended), () -> again(change));

@@ -26,6 +26,7 @@ final class RecordedDatabase implements AutoCloseable {
   private final AsyncDynaConnection async =
       AsyncDynaConnection.of(recorded(DynamoDbAsyncClient.class, database.dynamoDbAsync()));
   private volatile Consumer<DynamoDbRequest> before = request -> {};
+  private volatile Consumer<DynamoDbRequest> after = request -> {};
 
   private <C> C recorded(Class<C> type, C real) {
     Object proxy =
@@ -38,7 +39,11 @@ final class RecordedDatabase implements AutoCloseable {
                 before.accept(request);
               }
               try {
-                return method.invoke(real, arguments);
+                Object result = method.invoke(real, arguments);
+                if (arguments != null && arguments[0] instanceof DynamoDbRequest request) {
+                  after.accept(request);
+                }
+                return result;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
@@ -61,6 +66,11 @@ final class RecordedDatabase implements AutoCloseable {
   /** Does something before each request, and may throw. */
   void before(Consumer<DynamoDbRequest> action) {
     before = action;
+  }
+
+  /** Does something after each request that was carried out, and may throw. */
+  void after(Consumer<DynamoDbRequest> action) {
+    after = action;
   }
 
   /** The requests since the last call that change something. */
