@@ -4,37 +4,37 @@ import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.write.Existence;
+import io.dynamodel.internal.write.ItemKey;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items as they were at one moment. */
+/** The items of a {@link TransactionGet}, as they were at one moment. */
 public final class Snapshot {
-  private final Map<Place, @Nullable Map<String, AttributeValue>> items;
+  private final Map<ItemKey, @Nullable Map<String, AttributeValue>> items;
 
-  record Place(String table, Map<String, AttributeValue> key) {}
-
-  Snapshot(Map<Place, @Nullable Map<String, AttributeValue>> items) {
+  Snapshot(Map<ItemKey, @Nullable Map<String, AttributeValue>> items) {
     this.items = items;
   }
 
   /**
-   * The record of a key that was asked for; empty if there was none.
+   * Returns the record of a key; empty if there was none.
    *
-   * @throws InvalidRequestException if it was not asked for
+   * @throws InvalidRequestException if the transaction did not read this item
    */
   public <T> Optional<T> get(Bound<T> bound, Object key) {
     Model<T> model = Given.given(bound, "the model").model();
-    Place place = new Place(model.table().name(), model.key(key));
-    if (!items.containsKey(place)) {
+    Map<String, AttributeValue> stored = model.key(key);
+    ItemKey item = ItemKey.of(model, stored);
+    if (!items.containsKey(item)) {
       throw new InvalidRequestException(
           "item "
-              + model.keyText(place.key())
+              + model.keyText(stored)
               + " of table "
-              + place.table()
-              + " was not read in this transaction");
+              + item.table()
+              + " was not read in this transaction: name it in transactGet(…)");
     }
-    return Optional.ofNullable(Existence.alive(model, items.get(place))).map(model::read);
+    return Optional.ofNullable(Existence.alive(model, items.get(item))).map(model::read);
   }
 }
