@@ -5,8 +5,8 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.internal.batch.BulkCount;
 import io.dynamodel.internal.batch.BulkWrite;
+import io.dynamodel.internal.batch.BulkWrite.Effect;
 import io.dynamodel.internal.batch.BulkWrite.Handled;
-import io.dynamodel.internal.batch.BulkWrite.Outcome;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.Selection;
@@ -104,7 +104,7 @@ public final class RepairUnique {
                   && guards.all(item).stream()
                       .anyMatch(each -> each.key().equals(guards.key(guard)));
           return isNeeded
-              ? Handled.done(Outcome.UNCHANGED)
+              ? Handled.done(Effect.UNCHANGED)
               : together(owner, item, guards.orphan(guard));
         });
   }
@@ -133,9 +133,9 @@ public final class RepairUnique {
         1,
         written ->
             Handled.done(
-                written.stream().anyMatch(one -> one.outcome() == Outcome.CHANGED)
-                    ? Outcome.CHANGED
-                    : Outcome.UNCHANGED));
+                written.stream().anyMatch(one -> one.effect() == Effect.CHANGED)
+                    ? Effect.CHANGED
+                    : Effect.UNCHANGED));
   }
 
   private Step<Handled> complete(Map<String, AttributeValue> item, Write guard) {
@@ -144,7 +144,7 @@ public final class RepairUnique {
         guard.key(),
         stored ->
             ((Write.PutAction) guard.action()).item().equals(stored)
-                ? Handled.done(Outcome.UNCHANGED)
+                ? Handled.done(Effect.UNCHANGED)
                 : together(model.primaryKey(item), item, guard));
   }
 
@@ -166,7 +166,7 @@ public final class RepairUnique {
         guards.table(),
         TransactWriteItemsRequest.builder().transactItems(check.member(), guard.member()).build(),
         TransactWriteItemsResponse.class,
-        response -> Handled.done(Outcome.CHANGED),
+        response -> Handled.done(Effect.CHANGED),
         failure ->
             failure instanceof TransactionCanceledException cancelled
                 ? tries < ItemWrite.MOST_TRIES && CancellationCodes.areTemporary(cancelled)
@@ -195,6 +195,6 @@ public final class RepairUnique {
     if (!isMoved && guard.action() != Write.Plain.DELETE) {
       conflicts.add(new Conflict(guard.guarded(), model.keyText(key)));
     }
-    return Handled.done(Outcome.UNCHANGED);
+    return Handled.done(Effect.UNCHANGED);
   }
 }

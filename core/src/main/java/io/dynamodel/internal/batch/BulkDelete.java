@@ -1,7 +1,7 @@
 package io.dynamodel.internal.batch;
 
+import io.dynamodel.internal.batch.BulkWrite.Effect;
 import io.dynamodel.internal.batch.BulkWrite.Handled;
-import io.dynamodel.internal.batch.BulkWrite.Outcome;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Step;
@@ -20,7 +20,7 @@ record BulkDelete(Model<?> model, Condition condition, boolean metering) {
   /** Returns the steps that delete an item. */
   Step<Handled> of(Map<String, AttributeValue> item) {
     return Writing.of(DeleteItem.stillSelected(model, item, condition), metering)
-        .map(deleted -> new Handled(Outcome.CHANGED, deleted.capacity()))
+        .map(deleted -> new Handled(Effect.CHANGED, deleted.capacity()))
         .recovered(BulkWrite::skipped);
   }
 }

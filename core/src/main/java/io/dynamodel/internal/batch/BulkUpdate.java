@@ -1,8 +1,8 @@
 package io.dynamodel.internal.batch;
 
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.batch.BulkWrite.Effect;
 import io.dynamodel.internal.batch.BulkWrite.Handled;
-import io.dynamodel.internal.batch.BulkWrite.Outcome;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.lookup.Changes;
@@ -81,7 +81,7 @@ final class BulkUpdate {
         .map(
             written ->
                 new Handled(
-                    written.isSent() ? Outcome.CHANGED : Outcome.UNCHANGED, written.capacity()))
+                    written.isSent() ? Effect.CHANGED : Effect.UNCHANGED, written.capacity()))
         .recovered(BulkWrite::skipped);
   }
 }

@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class BulkWrite {
   private static final int WIDTH = 8;
 
-  /** The outcome of an item. */
-  public enum Outcome {
+  /** The effect on an item. */
+  public enum Effect {
     CHANGED,
     UNCHANGED,
     SKIPPED,
@@ -45,13 +45,13 @@ public final class BulkWrite {
   }
 
   /**
-   * The outcome of an item, and its cost.
+   * The effect on an item, and its cost.
    *
    * @param capacity the consumed capacity units; 0 if they were not asked for
    */
-  public record Handled(Outcome outcome, double capacity) {
-    public static Step<Handled> done(Outcome outcome) {
-      return Step.done(new Handled(outcome, 0));
+  public record Handled(Effect effect, double capacity) {
+    public static Step<Handled> done(Effect effect) {
+      return Step.done(new Handled(effect, 0));
     }
   }
 
@@ -188,13 +188,13 @@ public final class BulkWrite {
   private Step<Handled> unlessFailed(Step<Handled> step) {
     return new Step.Pause<>(
         Duration.ZERO,
-        () -> failure.get() == null ? step : Handled.done(Outcome.NOT_WRITTEN),
+        () -> failure.get() == null ? step : Handled.done(Effect.NOT_WRITTEN),
         interrupted -> Step.done(fail(() -> interrupted)));
   }
 
   private Handled fail(Supplier<RuntimeException> thrown) {
     failure.compareAndSet(null, thrown);
-    return new Handled(Outcome.NOT_WRITTEN, 0);
+    return new Handled(Effect.NOT_WRITTEN, 0);
   }
 
   private RuntimeException described(Map<String, AttributeValue> item, RuntimeException thrown) {
@@ -208,30 +208,30 @@ public final class BulkWrite {
   }
 
   private void add(List<Handled> page, Optional<String> cursor) {
-    long notHandled = count(page, Outcome.NOT_WRITTEN);
+    long notHandled = count(page, Effect.NOT_WRITTEN);
     soFar =
         new BulkCount(
             soFar.seen() + page.size() - notHandled,
-            soFar.changed() + count(page, Outcome.CHANGED),
-            soFar.unchanged() + count(page, Outcome.UNCHANGED),
-            soFar.skipped() + count(page, Outcome.SKIPPED),
+            soFar.changed() + count(page, Effect.CHANGED),
+            soFar.unchanged() + count(page, Effect.UNCHANGED),
+            soFar.skipped() + count(page, Effect.SKIPPED),
             cursor);
   }
 
   /**
-   * Returns the outcome of an item that no longer exists or is no longer selected. Throws any other
+   * Returns the effect on an item that no longer exists or is no longer selected. Throws any other
    * failure, also that of a unique field whose value another item has.
    */
   static Handled skipped(RuntimeException failure) {
     if (failure instanceof ConditionFailedException refused
         && !(failure instanceof ItemExistsException)
         && !refused.failedTerms().isEmpty()) {
-      return new Handled(Outcome.SKIPPED, 0);
+      return new Handled(Effect.SKIPPED, 0);
     }
     throw failure;
   }
 
-  private static long count(List<Handled> page, Outcome outcome) {
-    return page.stream().filter(each -> each.outcome() == outcome).count();
+  private static long count(List<Handled> page, Effect effect) {
+    return page.stream().filter(each -> each.effect() == effect).count();
   }
 }

@@ -21,7 +21,8 @@ public record Rendered(
     Map<String, String> names,
     Map<String, AttributeValue> values) {
 
-  private record Shapes(Shape key, Shape filter, @Nullable List<Path> projection) {
+  private record Shapes(
+      ConditionShape key, ConditionShape filter, @Nullable List<Path> projection) {
     Shapes withoutValues() {
       return new Shapes(key.withoutValues(), filter.withoutValues(), projection);
     }
@@ -55,12 +56,12 @@ public record Rendered(
   public static Rendered of(
       Condition key, Condition filter, @Nullable List<Path> projection, Memo memo) {
     List<AttributeValue> values = new ArrayList<>(Condition.FEW);
-    Shape.addValues(key, values);
-    Shape.addValues(filter, values);
+    ConditionShape.addValues(key, values);
+    ConditionShape.addValues(filter, values);
     if (!areFewAndDistinct(values)) {
       return fresh(key, filter, projection);
     }
-    Shapes shapes = new Shapes(Shape.of(key), Shape.of(filter), projection);
+    Shapes shapes = new Shapes(ConditionShape.of(key), ConditionShape.of(filter), projection);
     Kept known = memo.get(shapes, Kept.class);
     if (known != null) {
       return known.with(values);

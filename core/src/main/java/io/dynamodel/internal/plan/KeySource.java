@@ -32,7 +32,7 @@ public record KeySource(
   private static final String TABLE = "table";
 
   /** In the order of preference: the table, local indexes, global indexes. */
-  enum Kind {
+  enum SourceKind {
     TABLE,
     LOCAL,
     GLOBAL
@@ -49,8 +49,8 @@ public record KeySource(
         table, index, index.hashKeys(), index.rangeKeys(), keyNames(table, index.keys()));
   }
 
-  Kind kind() {
-    return index == null ? Kind.TABLE : index.global() ? Kind.GLOBAL : Kind.LOCAL;
+  SourceKind kind() {
+    return index == null ? SourceKind.TABLE : index.global() ? SourceKind.GLOBAL : SourceKind.LOCAL;
   }
 
   public @Nullable String name() {
@@ -63,7 +63,7 @@ public record KeySource(
   }
 
   public String kindPhrase() {
-    return kind() == Kind.GLOBAL ? "global" : "local";
+    return kind() == SourceKind.GLOBAL ? "global" : "local";
   }
 
   private static List<String> keyNames(TableConfig table, List<KeyAttribute> more) {
@@ -76,7 +76,7 @@ public record KeySource(
   /** Returns the extra cost of reading here: a local index fetches from the table what it lacks. */
   public Optional<String> extraCost(@Nullable List<Path> paths) {
     boolean complete =
-        kind() != Kind.LOCAL
+        kind() != SourceKind.LOCAL
             || projected() == Integer.MAX_VALUE
             || (paths != null && lacks(paths, Fields.OPEN).isEmpty());
     return complete

@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The table and all its indexes. */
 final class KeySources {
   private final List<KeySource> all;
-  private final Map<String, List<Place>> places = new HashMap<>();
+  private final Map<String, List<KeyRole>> roles = new HashMap<>();
 
   /** The position of an attribute in a key. */
-  private record Place(KeyAttribute attribute, boolean range) {
+  private record KeyRole(KeyAttribute attribute, boolean range) {
     boolean couldHave(AttributeValue value) {
       return Model.keyProblem(attribute, value, range) == null;
     }
@@ -28,15 +28,15 @@ final class KeySources {
   private KeySources(List<KeySource> all) {
     this.all = List.copyOf(all);
     for (KeySource source : all) {
-      source.hashKeys().forEach(key -> add(new Place(key, false)));
-      source.rangeKeys().forEach(key -> add(new Place(key, true)));
+      source.hashKeys().forEach(key -> add(new KeyRole(key, false)));
+      source.rangeKeys().forEach(key -> add(new KeyRole(key, true)));
     }
   }
 
-  private void add(Place place) {
-    List<Place> known = places.computeIfAbsent(place.attribute.name(), name -> new ArrayList<>(2));
-    if (!known.contains(place)) {
-      known.add(place);
+  private void add(KeyRole role) {
+    List<KeyRole> known = roles.computeIfAbsent(role.attribute.name(), name -> new ArrayList<>(2));
+    if (!known.contains(role)) {
+      known.add(role);
     }
   }
 
@@ -70,11 +70,11 @@ final class KeySources {
    * belongs.
    */
   boolean couldHave(Condition.Term term) {
-    List<Place> here = places.get(term.path().head());
+    List<KeyRole> here = roles.get(term.path().head());
     if (here != null) {
       for (Operand operand : term.operands()) {
-        for (Place place : here) {
-          if (operand instanceof Operand.Value given && !place.couldHave(given.value())) {
+        for (KeyRole role : here) {
+          if (operand instanceof Operand.Value given && !role.couldHave(given.value())) {
             return false;
           }
         }

@@ -3,8 +3,8 @@ package io.dynamodel.internal.plan;
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.ConditionShape;
 import io.dynamodel.internal.expression.Relation;
-import io.dynamodel.internal.expression.Shape;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.mapping.Field;
@@ -187,7 +187,7 @@ public final class Planner {
   private record Choice(RequestKind kind, @Nullable KeyMatch best, Map<String, String> notTaken) {}
 
   /** Everything on which the choice of a source depends, except the values of keys. */
-  private record Asked(boolean finding, Shape shape, Reading reading) {}
+  private record Asked(boolean finding, ConditionShape shape, Reading reading) {}
 
   /**
    * The choice of a source for a condition of a certain shape.
@@ -206,7 +206,7 @@ public final class Planner {
     if (!isChosenByShape()) {
       return finding ? found() : compare();
     }
-    Asked asked = new Asked(finding, Shape.of(condition), reading);
+    Asked asked = new Asked(finding, ConditionShape.of(condition), reading);
     Chosen known = shapes.get(asked, Chosen.class);
     if (known != null) {
       KeyMatch match =
@@ -324,7 +324,7 @@ public final class Planner {
 
   /** Returns why the items cannot be read or filtered here. */
   private Optional<String> readProblem(KeySource source, Condition filter) {
-    if (source.kind() == KeySource.Kind.GLOBAL && reading.consistent()) {
+    if (source.kind() == KeySource.SourceKind.GLOBAL && reading.consistent()) {
       return Optional.of(
           "is global, and only the table and local indexes can be read consistently");
     }
@@ -333,7 +333,8 @@ public final class Planner {
     }
     // DynamoDB fetches what a local index lacks from the table, at extra cost; but filtered
     // attributes must be in the index.
-    Collection<Path> read = source.kind() == KeySource.Kind.LOCAL ? Set.of() : reading.paths();
+    Collection<Path> read =
+        source.kind() == KeySource.SourceKind.LOCAL ? Set.of() : reading.paths();
     return source
         .lacks(filter.paths(), fields)
         .map(lacking -> "does not project " + lacking + ", by which is filtered")

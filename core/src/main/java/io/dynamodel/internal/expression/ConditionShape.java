@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A condition apart from its values: two shapes are equal if their conditions are written the same
  * way, with the same number of values in the same places.
  */
-public final class Shape {
+public final class ConditionShape {
   /** Replaces a value that is not retained. */
   static final AttributeValue NONE = AttributeValue.fromNul(true);
 
@@ -21,19 +21,19 @@ public final class Shape {
   private final Condition condition;
   private final int hash;
 
-  private Shape(Condition condition) {
+  private ConditionShape(Condition condition) {
     this.condition = condition;
     this.hash = hash(condition);
   }
 
   /** Returns the shape of a condition; it retains the condition with its values. */
-  public static Shape of(Condition condition) {
-    return new Shape(condition);
+  public static ConditionShape of(Condition condition) {
+    return new ConditionShape(condition);
   }
 
   /** Returns an equal shape that retains no values, for caching. */
-  public Shape withoutValues() {
-    return new Shape(withoutValues(condition));
+  public ConditionShape withoutValues() {
+    return new ConditionShape(withoutValues(condition));
   }
 
   private static Condition withoutValues(Condition condition) {
@@ -48,7 +48,7 @@ public final class Shape {
     if (condition instanceof Condition.Constant) {
       return condition;
     }
-    List<Condition> parts = parts(condition).stream().map(Shape::withoutValues).toList();
+    List<Condition> parts = parts(condition).stream().map(ConditionShape::withoutValues).toList();
     return condition instanceof And ? new And(parts) : new Or(parts);
   }
 
@@ -70,12 +70,12 @@ public final class Shape {
       return right instanceof Term other
           && one.relation() == other.relation()
           && one.subject().equals(other.subject())
-          && areAlike(one.operands(), other.operands(), Shape::areAlike);
+          && areAlike(one.operands(), other.operands(), ConditionShape::areAlike);
     }
     return left.getClass() == right.getClass()
         && (left instanceof Condition.Constant
             ? left == right
-            : areAlike(parts(left), parts(right), Shape::areAlike));
+            : areAlike(parts(left), parts(right), ConditionShape::areAlike));
   }
 
   private static boolean areAlike(Operand left, Operand right) {
@@ -115,7 +115,7 @@ public final class Shape {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Shape shape
+    return other instanceof ConditionShape shape
         && hash == shape.hash
         && areAlike(condition, shape.condition);
   }
