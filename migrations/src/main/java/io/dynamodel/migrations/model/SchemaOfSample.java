@@ -108,13 +108,12 @@ final class SchemaOfSample {
 
   private static @Nullable List<String> enumeration(FieldSeen seen) {
     Set<String> few = seen.distinct.few();
+    if (few == null || few.size() < 2 || few.size() > MOST_ENUM || !seen.formats.isEmpty()) {
+      return null;
+    }
     boolean isEnum =
-        few != null
-            && few.size() > 1
-            && few.size() <= MOST_ENUM
-            && seen.count >= 10L * few.size()
+        seen.count >= 10L * few.size()
             && seen.distinct.isEachRepeated()
-            && seen.formats.isEmpty()
             && few.stream().allMatch(value -> !value.isBlank() && value.length() <= LONGEST_ENUM);
     return isEnum ? few.stream().sorted().toList() : null;
   }

@@ -9,11 +9,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a small file whole or not at all, whenever the process ends. */
+/**
+ * Writes a small file whole or not at all, whenever the process ends; and at intervals, so that it
+ * outlives the machine, too.
+ */
 final class AtomicFile {
-  private AtomicFile() {}
+  private static final long INTERVAL = 500_000_000L;
 
-  static void write(Path file, String text) throws IOException {
+  private final Path file;
+  private long forced;
+
+  AtomicFile(Path file) {
+    this.file = file;
+    this.forced = System.nanoTime() - INTERVAL;
+  }
+
+  /** Returns whether it is time to wait until the disk has what is written. */
+  boolean isForcing() {
+    return System.nanoTime() - forced >= INTERVAL;
+  }
+
+  void write(String text) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".tmp");
     try (FileChannel channel =
         FileChannel.open(
@@ -25,7 +41,10 @@ final class AtomicFile {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      if (isForcing()) {
+        channel.force(true);
+        forced = System.nanoTime();
+      }
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

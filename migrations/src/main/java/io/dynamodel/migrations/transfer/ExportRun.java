@@ -33,6 +33,7 @@ final class ExportRun {
   private final ExportFormat format;
   private final Path file;
   private final Path checkpoint;
+  private final AtomicFile saved;
   private final boolean isZipped;
   private final long expected;
   private final Consumer<TransferProgress> listener;
@@ -52,6 +53,7 @@ final class ExportRun {
     this.format = format;
     this.file = file;
     this.checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
+    this.saved = new AtomicFile(checkpoint);
     this.isZipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     this.expected = expected;
     this.listener = listener;
@@ -78,7 +80,9 @@ final class ExportRun {
         }
         write(channel, text + (isLast ? format.end(count == 0) : ""));
         if (!isLast) {
-          channel.force(false);
+          if (saved.isForcing()) {
+            channel.force(false);
+          }
           save(what);
         }
         tell(before);
@@ -113,7 +117,7 @@ final class ExportRun {
     json.put("length", length);
     json.put("omitted", List.copyOf(format.omitted()));
     json.put("lossy", format.isLossy());
-    AtomicFile.write(checkpoint, PlainWriter.line(json));
+    saved.write(PlainWriter.line(json));
   }
 
   /** Returns whether there is a checkpoint to go on from. */

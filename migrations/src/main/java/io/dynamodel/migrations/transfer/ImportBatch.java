@@ -2,7 +2,6 @@ package io.dynamodel.migrations.transfer;
 
 import io.dynamodel.migrations.internal.Position;
 import io.dynamodel.migrations.internal.Row;
-import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,9 +13,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that are stored together. Where a write depends on what is stored, no two records of a
- * batch have the same key or the same unique values, so that the records of the files take effect
- * in their order.
+ * Records that are stored together. With a version, no two records of a batch have the same key.
+ * With unique fields each record is stored alone, because any other one may take or free its
+ * values. So the records of the files take effect in their order, and a batch that is repeated
+ * after a kill changes nothing more.
  */
 final class ImportBatch {
   private static final int MOST = 100;
@@ -56,41 +56,35 @@ final class ImportBatch {
 
   /** Returns whether the batch is to be stored before a record is added. */
   boolean isFullFor(Row row, @Nullable Map<String, @Nullable Object> values) {
+    int most = target.managed().unique().isEmpty() ? MOST : 1;
     return !rows.isEmpty()
-        && (rows.size() == MOST
+        && (rows.size() >= most
             || bytes + row.bytes().length > MOST_BYTES
-            || (values != null && claims(values).stream().anyMatch(taken::contains)));
+            || (values != null && taken.contains(claim(values))));
   }
 
   void add(Row row, @Nullable Map<String, @Nullable Object> values, Position end) {
-    rows.add(new Entry(row, values, end));
+    // A copy, as values that are generated are no part of a rejected record.
+    boolean isChanged = values != null && !target.managed().generated().isEmpty();
+    rows.add(new Entry(row, isChanged ? new LinkedHashMap<>(values) : values, end));
     bytes += row.bytes().length;
     if (values != null) {
-      taken.addAll(claims(values));
+      List<@Nullable Object> claim = claim(values);
+      if (claim != null) {
+        taken.add(claim);
+      }
     }
   }
 
-  /** The key and the unique values of a record: what only one item can have. */
-  private List<List<@Nullable Object>> claims(Map<String, @Nullable Object> values) {
+  /** Returns the key of a record, if the model has a version. */
+  private @Nullable List<@Nullable Object> claim(Map<String, @Nullable Object> values) {
     TableConfig settings = target.settings();
-    if (settings == null || !target.isConditional()) {
-      return List.of();
+    if (settings == null || settings.managed().version() == null) {
+      return null;
     }
-    List<List<@Nullable Object>> claims = new ArrayList<>();
-    claims.add(claim(settings.keys().stream().map(KeyAttribute::name).toList(), values));
-    for (List<String> fields : settings.managed().unique()) {
-      claims.add(claim(fields, values));
-    }
-    claims.removeIf(claim -> claim.contains(null));
-    return claims;
-  }
-
-  private static List<@Nullable Object> claim(
-      List<String> fields, Map<String, @Nullable Object> values) {
-    List<@Nullable Object> claim = new ArrayList<>();
-    claim.add(String.join("\n", fields));
-    fields.forEach(field -> claim.add(values.get(field)));
-    return claim;
+    List<@Nullable Object> key = new ArrayList<>();
+    settings.keys().forEach(attribute -> key.add(values.get(attribute.name())));
+    return key;
   }
 
   /**

@@ -110,7 +110,7 @@ record ImportCheckpoint(
     return Objects.requireNonNull(type.cast(json.get(name)));
   }
 
-  void write(Path checkpoint) throws IOException {
+  void write(AtomicFile checkpoint) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("what", what);
     json.put("file", (long) file);
@@ -122,6 +122,6 @@ record ImportCheckpoint(
     json.put("imported", imported);
     json.put("rejects", rejects);
     json.put("generated", generated);
-    AtomicFile.write(checkpoint, PlainWriter.line(json));
+    checkpoint.write(PlainWriter.line(json));
   }
 }

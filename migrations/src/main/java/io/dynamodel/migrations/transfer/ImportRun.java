@@ -28,6 +28,7 @@ final class ImportRun {
   private final @Nullable Format format;
   private final java.nio.file.Path rejectsFile;
   private final java.nio.file.Path checkpointFile;
+  private final AtomicFile checkpoint;
   private final Consumer<TransferProgress> listener;
   private final Pause pause;
   private final double mostPerSecond;
@@ -54,6 +55,7 @@ final class ImportRun {
     this.format = format;
     this.rejectsFile = rejectsFile;
     this.checkpointFile = rejectsFile.resolveSibling(rejectsFile.getFileName() + ".checkpoint");
+    this.checkpoint = new AtomicFile(checkpointFile);
     this.listener = listener;
     this.pause = pause;
     this.mostPerSecond = mostPerSecond;
@@ -68,7 +70,7 @@ final class ImportRun {
       bytesOfFiles += Files.size(file);
     }
     try (RejectsFile rejects = new RejectsFile(rejectsFile, reached.rejects())) {
-      reached.write(checkpointFile);
+      reached.write(checkpoint);
       for (int i = 0; i < files.size(); i++) {
         if (i >= reached.file()) {
           read(i, rejects);
@@ -111,7 +113,7 @@ final class ImportRun {
             reached.imported(),
             reached.rejects(),
             Map.of());
-    reached.write(checkpointFile);
+    reached.write(checkpoint);
   }
 
   /** Returns what is to be stored; null if the record cannot be read. */
@@ -132,7 +134,7 @@ final class ImportRun {
     Map<String, Map<String, String>> generated = batch.generate(reached.generated());
     if (!generated.isEmpty() && !generated.equals(reached.generated())) {
       reached = reached.with(generated);
-      reached.write(checkpointFile);
+      reached.write(checkpoint);
     }
     Map<Integer, List<Violation>> refused = Sending.send(target, pause, batch.records());
     long imported = 0;
@@ -146,7 +148,9 @@ final class ImportRun {
         rejects.add(String.valueOf(source.file().getFileName()), content, entry.row(), violations);
       }
     }
-    rejects.force();
+    if (checkpoint.isForcing()) {
+      rejects.force();
+    }
     ImportBatch.Entry last = batch.rows().get(batch.rows().size() - 1);
     reached =
         new ImportCheckpoint(
@@ -158,7 +162,7 @@ final class ImportRun {
             reached.imported() + imported,
             rejects.length(),
             Map.of());
-    reached.write(checkpointFile);
+    reached.write(checkpoint);
     tell(source);
   }
 

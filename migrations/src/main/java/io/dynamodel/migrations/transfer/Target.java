@@ -27,11 +27,6 @@ interface Target {
     return settings == null ? ManagedFields.NONE : settings.managed();
   }
 
-  /** Returns whether a write depends on what is stored, so that a repeated one can fail. */
-  default boolean isConditional() {
-    return managed().version() != null || !managed().unique().isEmpty();
-  }
-
   static Target of(DynaModel<Document> model) {
     return new Target() {
       @Override
