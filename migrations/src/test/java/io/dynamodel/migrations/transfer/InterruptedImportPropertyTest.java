@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * between batches, it ends as one undisturbed run would: the same table, rejects file and result.
  */
 class InterruptedImportPropertyTest {
-  private static final int TRIALS = 12 * Integer.getInteger("dynamodel.trials.factor", 1);
+  private static final int TRIALS = 20 * Integer.getInteger("dynamodel.trials.factor", 1);
 
   @TempDir Path folder;
 
