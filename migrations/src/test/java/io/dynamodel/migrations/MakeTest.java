@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.StreamView;
@@ -137,6 +138,35 @@ class MakeTest {
     assertThat(connection.tableStatus("films").settings().orElseThrow().indexes())
         .extracting(index -> index.name())
         .containsExactly("by-hand");
+  }
+
+  @Test
+  void guards_of_unique_fields_are_made_for_items_that_are_there() {
+    DynaConnection connection = dynamo.connection();
+    Migrations migrations = Migrations.of(connection, path);
+    steps(table(t -> {}), o -> {});
+    migrations.migrate();
+    connection.table("films").put(Map.of("id", 1, "title", "M"));
+    DynaModel.Definition<Document> unique = table(t -> t.unique("title"));
+    assertThat(steps(unique, o -> {}))
+        .containsExactly("set unique of films to [[\"title\"]]");
+    migrations.migrate();
+    assertThatThrownBy(() -> unique.connect(connection).put(Map.of("id", 2, "title", "M")))
+        .isInstanceOf(ItemExistsException.class);
+    connection.table("films").put(Map.of("id", 3, "title", "M"));
+    new Folder(path)
+        .write(
+            "0003_title",
+            "{\"after\": \"0002_set_unique_of_films\", \"operations\": [{\"op\": \"update\","
+                + " \"table\": \"films\", \"where\": {\"title\": \"M\"}, \"changes\":"
+                + " {\"title\": \"N\"}}], \"state\": {\"models\": {}}}");
+    assertThatThrownBy(migrations::migrate)
+        .isInstanceOf(MigrationFailedException.class)
+        .hasMessageContaining("same values of unique fields: item id=");
+    connection.table("films").delete(3);
+    migrations.migrate();
+    assertThatThrownBy(() -> unique.connect(connection).put(Map.of("id", 2, "title", "N")))
+        .isInstanceOf(ItemExistsException.class);
   }
 
   @Test

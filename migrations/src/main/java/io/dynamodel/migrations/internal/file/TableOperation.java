@@ -5,6 +5,7 @@ import io.dynamodel.migrations.internal.state.ModelState;
 import io.dynamodel.value.Document;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,15 @@ import org.jspecify.annotations.Nullable;
  *     none
  */
 public record TableOperation(Kind kind, String model, @Nullable String name, @Nullable Object value)
-    implements Operation {
+implements Operation {
+  private static final Map<String, Map.Entry<String, Object>> UNSET =
+      Map.of(
+          "stream", Map.entry("stream", "OFF"),
+          "throughput", Map.entry("onDemand", true),
+          "deletionProtection", Map.entry("deletionProtection", false),
+          "pointInTimeRecovery", Map.entry("pointInTimeRecovery", false),
+          "tableClass", Map.entry("tableClass", "STANDARD"));
+
   /** What an operation does with a table. */
   public enum Kind {
     CREATE_TABLE("createTable", "settings"),
@@ -95,10 +104,24 @@ public record TableOperation(Kind kind, String model, @Nullable String name, @Nu
       case ADD_INDEX -> "add index " + name + " to " + model;
       case CHANGE_INDEX -> "change the capacity of index " + name + " of " + model;
       case DROP_INDEX -> "drop index " + name + " of " + model;
-      case SET ->
-          (value == null ? "remove " + name + " of " + model : "set " + name + " of " + model)
-              + (value == null ? "" : " to " + Json.canonical(value));
+      case SET -> value == null ? unset() : "set " + name + " of " + model + " to " + Json.canonical(value);
     };
+  }
+
+  /** Returns whether a setting has a value that means none, which the table gets. */
+  public static boolean canBeUnset(String setting) {
+    return UNSET.containsKey(setting);
+  }
+
+  /** Returns what is set when a model does not declare a setting any more. */
+  public static Map.Entry<String, Object> unset(String setting) {
+    return Objects.requireNonNull(UNSET.get(setting), setting);
+  }
+
+  private String unset() {
+    return canBeUnset(String.valueOf(name))
+        ? "remove " + name + " of " + model
+        : "leave " + name + " of " + model + " as it is";
   }
 
   private String tableName() {

@@ -133,7 +133,9 @@ public final class Runner {
     if (operation instanceof TableOperation table) {
       tables.run(table, state);
     } else if (operation instanceof ItemOperation step) {
-      return items.run(new ItemSteps.Step(file, index, step, state));
+      long changed = items.run(new ItemSteps.Step(file, index, step, state));
+      tables.repairGuards(state, step.to() == null ? step.table() : step.to());
+      return changed;
     }
     return 0;
   }

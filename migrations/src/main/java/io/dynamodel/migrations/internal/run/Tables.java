@@ -1,6 +1,7 @@
 package io.dynamodel.migrations.internal.run;
 
 import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.migrations.MigrationException;
 import io.dynamodel.migrations.internal.file.TableOperation;
@@ -8,8 +9,12 @@ import io.dynamodel.migrations.internal.file.TableOperation.Kind;
 import io.dynamodel.migrations.internal.state.ModelState;
 import io.dynamodel.migrations.internal.state.TableState;
 import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.table.UniqueRepair;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Names;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,20 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out operations on tables. Each can be repeated. */
 final class Tables {
-  /** What a setting becomes that a model does not have any more; others are left as they are. */
-  private static final Map<String, Object> NEUTRAL =
-      Map.of(
-          "stream",
-          "OFF",
-          "throughput",
-          true,
-          "deletionProtection",
-          false,
-          "pointInTimeRecovery",
-          false,
-          "tableClass",
-          "STANDARD");
-
   private final DynaConnection connection;
 
   Tables(DynaConnection connection) {
@@ -65,6 +56,39 @@ final class Tables {
     }
   }
 
+  /**
+   * Puts the guards of unique fields right, if the model has any, because operations on items pass
+   * by them.
+   *
+   * @param table the name of a model, or of a table
+   */
+  void repairGuards(Document state, String table) {
+    for (String model : ModelState.models(state).keySet()) {
+      Document settings = ModelState.table(ModelState.model(state, model).orElseThrow());
+      boolean isMeant = model.equals(table) || table.equals(settings.string("name"));
+      if (isMeant && settings.containsKey("unique")) {
+        List<UniqueRepair.Conflict> conflicts =
+            DynaModel.documents()
+                .table(TableState.settings(settings))
+                .schema(SchemaAdapter.none())
+                .connect(connection)
+                .repairUnique()
+                .conflicts();
+        if (!conflicts.isEmpty()) {
+          throw new MigrationException(
+              "table "
+                  + settings.string("name")
+                  + " has items with the same values of unique fields: "
+                  + Names.listed(conflicts.stream().map(Tables::text).toList(), "; "));
+        }
+      }
+    }
+  }
+
+  private static String text(UniqueRepair.Conflict conflict) {
+    return "item " + conflict.key() + " (" + String.join(", ", conflict.fields()) + ")";
+  }
+
   /** Returns whether the table of a model is there and has items. */
   boolean hasItems(Document state, String model) {
     String name = ModelState.tableName(state, model);
@@ -94,17 +118,21 @@ final class Tables {
         ModelState.model(after, operation.model()).map(ModelState::table).orElseThrow();
     Map<String, @Nullable Object> target = new TreeMap<>(table);
     if (operation.kind() == Kind.SET && operation.value() == null) {
-      Object neutral = NEUTRAL.get(String.valueOf(operation.name()));
-      if (neutral == null) {
+      String setting = String.valueOf(operation.name());
+      if (!TableOperation.canBeUnset(setting)) {
         return;
       }
-      target.put("throughput".equals(operation.name()) ? "onDemand" : operation.name(), neutral);
+      Map.Entry<String, Object> none = TableOperation.unset(setting);
+      target.put(none.getKey(), none.getValue());
     }
     if (operation.kind() == Kind.DROP_INDEX) {
       keepOthers(target, String.valueOf(operation.name()));
       connection.updateTable(TableState.config(Document.of(target)), o -> o.allowDrops());
     } else {
       connection.updateTable(TableState.config(Document.of(target)));
+    }
+    if (operation.kind() == Kind.SET && "unique".equals(operation.name())) {
+      repairGuards(after, operation.model());
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,12 @@ public final class TableState {
    * @throws io.dynamodel.error.InvalidModelException if they cannot be those of a table
    */
   public static TableConfig config(Document state) {
-    return TableConfig.of(table -> fill(table, state));
+    return TableConfig.of(settings(state));
+  }
+
+  /** Returns what makes the settings that a state describes. */
+  public static Consumer<TableConfig.Builder> settings(Document state) {
+    return table -> fill(table, state);
   }
 
   private static void fill(TableConfig.Builder table, Document state) {
