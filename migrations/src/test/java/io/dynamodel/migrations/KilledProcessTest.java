@@ -64,7 +64,9 @@ class KilledProcessTest {
     }
   }
 
-  /** Starts a process, and kills it after it has printed some lines, if it has not ended by then. */
+  /**
+   * Starts a process, and kills it after it has printed some lines, if it has not ended by then.
+   */
   private void killAfter(EngineServer server, int lines) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -148,8 +148,7 @@ class MakeTest {
     migrations.migrate();
     connection.table("films").put(Map.of("id", 1, "title", "M"));
     DynaModel.Definition<Document> unique = table(t -> t.unique("title"));
-    assertThat(steps(unique, o -> {}))
-        .containsExactly("set unique of films to [[\"title\"]]");
+    assertThat(steps(unique, o -> {})).containsExactly("set unique of films to [[\"title\"]]");
     migrations.migrate();
     assertThatThrownBy(() -> unique.connect(connection).put(Map.of("id", 2, "title", "M")))
         .isInstanceOf(ItemExistsException.class);

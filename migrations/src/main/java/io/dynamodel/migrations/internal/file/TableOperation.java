@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  */
 public record TableOperation(Kind kind, String model, @Nullable String name, @Nullable Object value)
-implements Operation {
+    implements Operation {
   private static final Map<String, Map.Entry<String, Object>> UNSET =
       Map.of(
           "stream", Map.entry("stream", "OFF"),
@@ -104,7 +104,8 @@ implements Operation {
       case ADD_INDEX -> "add index " + name + " to " + model;
       case CHANGE_INDEX -> "change the capacity of index " + name + " of " + model;
       case DROP_INDEX -> "drop index " + name + " of " + model;
-      case SET -> value == null ? unset() : "set " + name + " of " + model + " to " + Json.canonical(value);
+      case SET ->
+          value == null ? unset() : "set " + name + " of " + model + " to " + Json.canonical(value);
     };
   }
 
