@@ -36,7 +36,7 @@ class EmbeddedPageTest {
     try (DynaConnection connection = DynaConnection.open(target)) {
       DynaModelException second =
           catchThrowableOfType(DynaModelException.class, () -> DynaConnection.open(target));
-      assertThat(second).hasMessageContaining("use that one, or close it first");
+      assertThat(second).hasMessageContaining("use that connection, or close it first");
     }
   }
 
