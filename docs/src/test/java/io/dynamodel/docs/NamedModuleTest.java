@@ -29,6 +29,7 @@ class NamedModuleTest {
       """
       module films {
         requires io.dynamodel.core;
+        requires io.dynamodel.engine;
         requires io.dynamodel.local;
         requires io.dynamodel.validator.bean;
         requires jakarta.validation;
