@@ -85,13 +85,6 @@ final class DynamodelCommand implements Runnable {
       description = "The AWS region.")
   @Nullable String region;
 
-  @Option(
-      names = "--prefix",
-      paramLabel = "PREFIX",
-      scope = ScopeType.INHERIT,
-      description = "A prefix of all names of tables, such as dev-.")
-  @Nullable String prefix;
-
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
   DynamodelCommand(Surroundings surroundings, Connections connections) {
     this.surroundings = surroundings;
@@ -103,7 +96,6 @@ final class DynamodelCommand implements Runnable {
     connect = shell.connect;
     profile = shell.profile;
     region = shell.region;
-    prefix = shell.prefix;
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.dynamodel.cli;
 import io.dynamodel.Page;
 import io.dynamodel.Results;
 import io.dynamodel.value.Document;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints results as the options of a command say. */
 final class Reading {
@@ -56,8 +59,22 @@ final class Reading {
   private void print(Iterable<Document> found) {
     ItemPrinter printer = ItemPrinter.of(options.format, command.out());
     for (Document item : found) {
-      printer.print(items.ordered(item));
+      printer.print(ordered(item));
     }
     printer.end();
+  }
+
+  /** Returns the fields in the order of {@code --only}, or in that of the model. */
+  private Map<String, @Nullable Object> ordered(Document item) {
+    Map<String, @Nullable Object> byModel = items.ordered(item);
+    Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
+    for (String path : options.only) {
+      String name = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
+      if (byModel.containsKey(name)) {
+        ordered.put(name, byModel.get(name));
+      }
+    }
+    ordered.putAll(byModel);
+    return ordered;
   }
 }

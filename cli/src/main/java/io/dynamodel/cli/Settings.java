@@ -22,7 +22,6 @@ record Settings(
     @Nullable String connect,
     @Nullable String profile,
     @Nullable String region,
-    @Nullable String prefix,
     List<String> models,
     @Nullable String migrations) {
   private static final String EMBEDDED = "embedded:";
@@ -38,7 +37,6 @@ record Settings(
             file.connect()),
         first(given.profile, null, file.profile()),
         first(given.region, null, file.region()),
-        first(given.prefix, null, file.prefix()),
         file.models(),
         file.migrations());
   }
@@ -52,8 +50,7 @@ record Settings(
     return other != null
         && Objects.equals(connect, other.connect)
         && Objects.equals(profile, other.profile)
-        && Objects.equals(region, other.region)
-        && Objects.equals(prefix, other.prefix);
+        && Objects.equals(region, other.region);
   }
 
   /**

@@ -45,7 +45,8 @@ final class GuidePage {
     return text.toString();
   }
 
-  private String console(String block) throws IOException {
+  /** Returns a block with the outputs of its commands. */
+  String console(String block) throws IOException {
     StringBuilder text = new StringBuilder();
     for (String command : commands(block)) {
       text.append("$ ").append(command).append('\n').append(output(command));
