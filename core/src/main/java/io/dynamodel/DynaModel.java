@@ -12,6 +12,7 @@ import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.write.DeleteItem;
@@ -285,8 +286,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public T update(
       Object key, Path path, String action, @Nullable Object value, @Nullable Object... more) {
-    Changes resolved =
-        Update.of(path, action, value, more).on(model);
+    Changes resolved = Update.of(path, action, value, more).on(model);
     return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
   }
 
@@ -713,7 +713,7 @@ public final class DynaModel<T> extends BoundModel<T> {
       try {
         draft.with(TableDefaults.NONE);
       } catch (InvalidModelException e) {
-        if (!Codec.mayHaveTableDefaults(type)) {
+        if (!Codecs.mayHaveTableDefaults(type)) {
           throw e;
         }
         // What is missing, the class may say.
@@ -838,12 +838,22 @@ public final class DynaModel<T> extends BoundModel<T> {
       return model().fields();
     }
 
+    /**
+     * Returns the codec of the records, which {@link SchemaAdapter#resolve} takes. Requires neither
+     * a table nor a schema.
+     *
+     * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped
+     */
+    public Codec<T> codec() {
+      return Codecs.of(type, naming, table == null ? null : table.ttl(), forms);
+    }
+
     private Model<T> model() {
       Model<T> model = compiled;
       if (model == null) {
         SchemaAdapter schemaAdapter = adapter != null ? adapter : DefaultAdapter.find(type);
         TableDraft draft = draft();
-        Codec<T> codec = Codec.of(type, naming, draft.ttl(), forms);
+        Codec<T> codec = codec();
         model =
             Model.compile(draft.with(codec.tableDefaults()), codec, schemaAdapter)
                 .withNaming(naming, forms)

@@ -1,12 +1,11 @@
 package io.dynamodel;
 
-import io.dynamodel.TypedField.Getter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.TypedField.Getter;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Lookups;
-import io.dynamodel.mapping.Codec;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.value.ValueType;
@@ -170,7 +169,7 @@ class TypedFieldPropertyTest {
       for (WrittenType written : types.values()) {
         Class<?> type = loader.loadClass("Written$" + written.name);
         for (Naming naming : Naming.values()) {
-          Fields fields = Codec.of(type, naming).fields();
+          Fields fields = Codecs.of(type, naming).fields();
           compared += compare(written, fields, naming, "", null, type);
         }
       }

@@ -1,17 +1,16 @@
 package io.dynamodel;
 
-import io.dynamodel.TypedField.Getter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.TypedField.Getter;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.lookup.Library;
 import io.dynamodel.internal.lookup.Library.Actor;
 import io.dynamodel.internal.lookup.Library.Book;
 import io.dynamodel.internal.lookup.Library.Info;
-import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.lookup.MethodReference;
-import io.dynamodel.mapping.Codec;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.value.Document;
@@ -33,7 +32,7 @@ class TypedFieldTest {
   }
 
   private static <T, V> TypedField<V> field(Class<T> type, Getter<T, V> getter) {
-    return Resolved.field(getter, Codec.of(type, Naming.AS_DECLARED).fields(), "things");
+    return Resolved.field(getter, Codecs.of(type, Naming.AS_DECLARED).fields(), "things");
   }
 
   private static void assertSame(Q typed, String lookup, Object operand) {
@@ -276,10 +275,9 @@ class TypedFieldTest {
 
   @Test
   void names_that_the_grammar_cannot_say_are_no_matter() {
-    Fields fields = Codec.of(Named.class, Naming.AS_DECLARED).fields();
+    Fields fields = Codecs.of(Named.class, Naming.AS_DECLARED).fields();
     Q typed = field(Named.class, Named::size).key("a__0").eq("x");
-    assertThat(Resolved.of(typed, fields, "t").paths())
-        .containsExactly(Path.of("size", "a__0"));
+    assertThat(Resolved.of(typed, fields, "t").paths()).containsExactly(Path.of("size", "a__0"));
     assertThat(field(Named.class, Named::name).path()).isEqualTo(Path.of("the__name"));
   }
 

@@ -4,7 +4,6 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
 import java.util.ArrayList;
 import java.util.Map;
@@ -18,9 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Converts records to items and back, without a client or on a fake one. */
 @State(Scope.Benchmark)
 public class CodecBenchmark {
-  private static Codec<Book> codec = Codec.of(Book.class, Naming.AS_DECLARED);
+  private static Codec<Book> codec = DynaModel.of(Book.class).codec();
   private static TableSchema<BookBean> schema = TableSchema.fromBean(BookBean.class);
-  private static Codec<Shipment> wideCodec = Codec.of(Shipment.class, Naming.AS_DECLARED);
+  private static Codec<Shipment> wideCodec = DynaModel.of(Shipment.class).codec();
   private static TableSchema<ShipmentBean> wideSchema = TableSchema.fromBean(ShipmentBean.class);
 
   private static Book book = Book.sample(1);

@@ -3,8 +3,8 @@ package io.dynamodel.benchmarks;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.dynamodel.DynaModel;
 import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ public class ValidatorBenchmark {
   private static Book book = Book.sample(1);
   private static BookBean bean = book.toBean();
   private static JsonNode tree = JsonMapper.builder().build().valueToTree(book.toMap());
-  private static Codec<Book> codec = Codec.of(Book.class, Naming.AS_DECLARED);
+  private static Codec<Book> codec = DynaModel.of(Book.class).codec();
   private static io.dynamodel.schema.Schema<Book> beanSchema = Models.bean().resolve(codec);
   private static io.dynamodel.schema.Schema<Book> jsonSchema = Models.json().resolve(codec);
   private static Schema networknt =

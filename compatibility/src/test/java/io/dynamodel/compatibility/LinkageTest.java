@@ -27,7 +27,8 @@ class LinkageTest {
   private static final List<String> OTHERS = List.of("software.amazon.awssdk.", "org.junit.");
 
   /** Loaded only where the SDK has what it calls. */
-  private static final Set<String> OPTIONAL = Set.of("io.dynamodel.mapping.SdkValues$Direct");
+  private static final Set<String> OPTIONAL =
+      Set.of("io.dynamodel.internal.value.SdkValues$Direct");
 
   private static final JavaClasses MODULES =
       new ClassFileImporter()

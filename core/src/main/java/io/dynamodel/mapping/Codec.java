@@ -34,11 +34,6 @@ public interface Codec<T> {
     return TableDefaults.NONE;
   }
 
-  /** Returns whether annotations of a type can specify table settings at all. */
-  static boolean mayHaveTableDefaults(Class<?> type) {
-    return TableAnnotations.areOn(type);
-  }
-
   /**
    * Returns the fields that distinguish items of this type from others in the same table, each with
    * its possible texts. An item without such a field may also be one of this type. Empty for a type
@@ -59,40 +54,6 @@ public interface Codec<T> {
   /** Returns the same codec for a table that stores nulls. */
   default Codec<T> storingNulls() {
     return storesNulls() ? this : new NullStoringCodec<>(this);
-  }
-
-  /**
-   * Returns the codec of a record, of a class with getters and setters, of a {@code @DynamoDbBean}
-   * or {@code @DynamoDbImmutable} class, of a sealed interface of records, or of {@link Document}.
-   *
-   * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped; the message
-   *     names the property and the reason
-   */
-  static <T> Codec<T> of(Class<T> type, Naming naming) {
-    return of(type, naming, null);
-  }
-
-  /**
-   * Returns the codec of a type in which one field is the time to live of its record.
-   *
-   * @param ttl the document name of that field: an {@code Instant} in it is stored as seconds since
-   *     1970, rounded up; null for none
-   * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped, or the field is
-   *     a {@code Duration}
-   */
-  static <T> Codec<T> of(Class<T> type, Naming naming, @Nullable String ttl) {
-    return of(type, naming, ttl, Forms.SORTABLE);
-  }
-
-  /**
-   * Returns the codec of a type that stores values in the given forms.
-   *
-   * @param forms the forms of types that do not have those of the enhanced client by themselves
-   * @throws io.dynamodel.error.InvalidModelException if the type cannot be mapped, or the field is
-   *     a {@code Duration}
-   */
-  static <T> Codec<T> of(Class<T> type, Naming naming, @Nullable String ttl, Forms forms) {
-    return new Mapper(naming, type, ttl, forms).codec(type);
   }
 
   /** Returns the codec of plain documents, whose fields are open. */

@@ -1,17 +1,14 @@
 package io.dynamodel.mapping;
 
 import java.time.Clock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A field in the making: what is said of it so far. */
+/** The data of a field while it is created. */
 final class FieldDraft {
   String name;
-  String javaName;
-  String javaPath;
-  String backingPath;
-  ValueCodec<?> codec;
+  @Nullable JavaProperty property;
+  FieldCodec<?> codec;
   @Nullable Supplier<Fields> fields;
   @Nullable Field element;
   boolean required;
@@ -22,23 +19,16 @@ final class FieldDraft {
   boolean whole;
   boolean tuple;
   boolean textAsGiven;
-  @Nullable BooleanSupplier ruled;
-  @Nullable BooleanSupplier initial;
 
-  FieldDraft(String name, String javaName, ValueCodec<?> codec) {
+  FieldDraft(String name, FieldCodec<?> codec) {
     this.name = name;
-    this.javaName = javaName;
-    this.javaPath = javaName;
-    this.backingPath = javaName;
     this.codec = codec;
     this.element = codec.element();
   }
 
   FieldDraft(FieldDraft other) {
     this.name = other.name;
-    this.javaName = other.javaName;
-    this.javaPath = other.javaPath;
-    this.backingPath = other.backingPath;
+    this.property = other.property;
     this.codec = other.codec;
     this.fields = other.fields;
     this.element = other.element;
@@ -50,7 +40,5 @@ final class FieldDraft {
     this.whole = other.whole;
     this.tuple = other.tuple;
     this.textAsGiven = other.textAsGiven;
-    this.ruled = other.ruled;
-    this.initial = other.initial;
   }
 }

@@ -115,8 +115,12 @@ public final class Fields implements Iterable<Field> {
     return new Fields(of(changed, undeclared).byName, undeclared, each, unstored);
   }
 
-  /** Returns these fields, with the reasons why other properties of their type are not fields. */
-  Fields without(Map<String, String> reasons) {
+  /**
+   * Returns these fields, with the reasons why other properties of their type are not fields.
+   *
+   * @param reasons phrases as {@link #whyNot} returns them, by Java name
+   */
+  public Fields withUnstored(Map<String, String> reasons) {
     return reasons.isEmpty() ? this : new Fields(byName, undeclared, each, Map.copyOf(reasons));
   }
 

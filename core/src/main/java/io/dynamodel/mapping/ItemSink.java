@@ -2,10 +2,13 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.value.ItemSize;
+import io.dynamodel.internal.value.Plain;
+import io.dynamodel.internal.value.SdkValues;
+import io.dynamodel.internal.value.Unstorable;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Texts;
 import io.dynamodel.value.ValueType;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,15 +35,8 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   /** The maximum number of maps and lists around a scalar, not counting the item itself. */
   public static final int MAX_DEPTH = 31;
 
-  static final String NOT_FINITE = "must be a finite number";
-  static final String UNPAIRED = "has a surrogate without its pair, which no stored text can have";
-  static final String NULL_ELEMENT = "a set must not have a null element";
-  static final String MIXED = "a set must have elements of one type";
-  static final String REPEATED = "a set must not have an element twice";
-
   private static final int MOST_BYTES_OF_A_CHAR = 3;
   private static final int MOST_BYTES_OF_A_NAME = 65_535;
-  private static final int SURELY_STORABLE = 38;
   private static final long FAR_TOO_MUCH = 64L * 1024 * 1024;
 
   private static final AttributeValue NO_FIELDS = AttributeValue.fromM(Map.of());
@@ -170,7 +166,7 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     most += MOST_BYTES_OF_A_CHAR * value.length();
     refuseFarTooMuch();
     if (!Texts.isWellFormed(value)) {
-      violation("text", UNPAIRED, value);
+      violation("text", Unstorable.UNPAIRED, value);
     }
     return SdkValues.INSTANCE.text(value);
   }
@@ -186,7 +182,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   protected AttributeValue ofNumber(Number value) {
     if (!(value instanceof Long)) {
       String problem =
-          Plain.isCanonical(value) ? Numbers.problem(Numbers.decimal(value)) : NOT_FINITE;
+          Plain.isCanonical(value)
+              ? Numbers.problem(Numbers.decimal(value))
+              : Unstorable.NOT_FINITE;
       if (problem != null) {
         violation("number", problem, value);
         return ofDigits("0");
@@ -239,9 +237,9 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   protected AttributeValue ofSet(ValueType type, List<AttributeValue> elements) {
     Set<AttributeValue> distinct = new HashSet<>(elements);
     if (distinct.contains(NULL)) {
-      violation("set", NULL_ELEMENT, null);
+      violation("set", Unstorable.NULL_ELEMENT, null);
     } else if (distinct.size() < elements.size()) {
-      violation("set", REPEATED, null);
+      violation("set", Unstorable.REPEATED, null);
     }
     return switch (type) {
       case SS -> SdkValues.INSTANCE.texts(all(elements, AttributeValue::s));
@@ -254,40 +252,5 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     List<V> parts = new ArrayList<>(elements.size());
     elements.forEach(element -> parts.add(part.apply(element)));
     return parts;
-  }
-
-  /**
-   * Writes a field with a text. Like the similar methods, it combines {@link #field} and the value.
-   */
-  void field(String name, String text) {
-    put(name, ofString(text));
-  }
-
-  void field(String name, long number) {
-    put(name, ofDigits(Long.toString(number)));
-  }
-
-  void field(String name, BigDecimal number) {
-    String digits = number.toString();
-    // Almost all numbers are already in canonical form and in DynamoDB's range.
-    if (number.scale() >= 0
-        && digits.length() <= SURELY_STORABLE
-        && (number.scale() == 0 || !digits.endsWith("0"))
-        && digits.indexOf('E') < 0) {
-      put(name, ofDigits(digits));
-    } else {
-      field(name);
-      number(number);
-    }
-  }
-
-  void field(String name, boolean truth) {
-    put(name, ofBool(truth));
-  }
-
-  /** Writes a null field. */
-  void nullField(String name) {
-    field(name);
-    nul();
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.MappingException;
+import io.dynamodel.internal.value.SdkValues;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
@@ -51,7 +52,12 @@ public final class ItemSource implements ValueSource {
     this.value = ITEM;
   }
 
-  ItemSource(AttributeValue value) {
+  /**
+   * Creates a source.
+   *
+   * @param value one stored value
+   */
+  public ItemSource(AttributeValue value) {
     this.item = value.m();
     this.value = value;
   }
@@ -111,8 +117,8 @@ public final class ItemSource implements ValueSource {
     return value.b();
   }
 
-  /** Returns the map under the cursor. */
-  Map<String, AttributeValue> map() {
+  /** Returns the map under the cursor as it is stored. */
+  public Map<String, AttributeValue> map() {
     return top == null ? item : value.m();
   }
 

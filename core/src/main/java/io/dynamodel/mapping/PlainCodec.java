@@ -6,26 +6,20 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plain values of one stored type, or of any: what documents are made of. */
-final class PlainCodec extends ValueCodec<Object> {
-  private final ValueType type;
-
-  PlainCodec(ValueType type) {
-    this.type = type;
-  }
-
+/** Writes and reads plain values of one stored type, or of any: the values of documents. */
+record PlainCodec(ValueType type) implements FieldCodec<Object> {
   @Override
-  ValueType stored() {
+  public ValueType stored() {
     return type;
   }
 
   @Override
-  void write(Object value, ValueSink out) {
+  public void write(Object value, ValueSink out) {
     new PlainSource(value, null, new ArrayList<>()).copyTo(out);
   }
 
   @Override
-  @Nullable Object read(ValueSource in) {
+  public @Nullable Object read(ValueSource in) {
     ValueType found = in.type();
     if (found == ValueType.NULL) {
       return null;

@@ -1,5 +1,6 @@
 package io.dynamodel.mapping;
 
+import io.dynamodel.internal.value.Plain;
 import io.dynamodel.value.Path;
 import java.util.Iterator;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.value.Plain;
+import io.dynamodel.internal.value.TimeTexts;
+import io.dynamodel.internal.value.Unstorable;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
@@ -60,7 +63,14 @@ public final class PlainSource implements ValueSource {
     this(map, fields.document(), violations);
   }
 
-  PlainSource(@Nullable Object value, @Nullable Field field, List<Violation> violations) {
+  /**
+   * Creates a source of one value.
+   *
+   * @param value the value to bind
+   * @param field the field to bind it to; null for one that accepts any plain value
+   * @param violations receives the values that do not fit
+   */
+  public PlainSource(@Nullable Object value, @Nullable Field field, List<Violation> violations) {
     this.violations = violations;
     this.stand(value, field);
   }
@@ -126,8 +136,11 @@ public final class PlainSource implements ValueSource {
     return value;
   }
 
-  /** Returns the map under the cursor; null if its fields cannot be requested by name. */
-  @Nullable Map<?, ?> askable() {
+  /**
+   * Returns the map under the cursor if a codec may request its fields by name, because binding
+   * neither adds, drops nor changes any of them; otherwise null.
+   */
+  public @Nullable Map<?, ?> unchangedMap() {
     return value instanceof Map<?, ?> map
             && ASKABLE.contains(map.getClass())
             && (field == null ? Fields.OPEN : field.fields()).isPlain()
@@ -350,7 +363,7 @@ public final class PlainSource implements ValueSource {
       emptySets = emptySets.isEmpty() ? new ArrayList<>() : emptySets;
       emptySets.add(path());
     } else if (Plain.hasRepeated(set)) {
-      note("set", ItemSink.REPEATED);
+      note("set", Unstorable.REPEATED);
     }
   }
 
@@ -360,12 +373,12 @@ public final class PlainSource implements ValueSource {
       case ANY -> mismatch("a plain value");
       case N -> {
         if (!Plain.isCanonical(number())) {
-          note("number", ItemSink.NOT_FINITE);
+          note("number", Unstorable.NOT_FINITE);
         }
       }
       case S -> {
-        if (plain != null && !(plain instanceof String) && !TimeCodec.isStorable(plain)) {
-          note("year", TimeCodec.NOT_SORTABLE);
+        if (plain != null && !(plain instanceof String) && !TimeTexts.isStorable(plain)) {
+          note("year", Unstorable.NOT_SORTABLE);
         }
       }
       case SS, NS, BS -> {
@@ -376,7 +389,7 @@ public final class PlainSource implements ValueSource {
       case L -> {
         boolean isForList = field != null && field.type() == ValueType.L;
         if (plain instanceof Set<?> set && !isForList && Plain.isMixed(set)) {
-          note("set", ItemSink.MIXED);
+          note("set", Unstorable.MIXED);
         } else {
           mayEnter();
         }

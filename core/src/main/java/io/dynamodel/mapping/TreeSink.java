@@ -2,6 +2,7 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.value.Plain;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
@@ -151,13 +152,6 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
       placed(frame.field, frame.map.put(frame.field, node) != null);
       frame.field = null;
     }
-  }
-
-  /** Adds a field to the map under construction: equivalent to naming and accepting it. */
-  final void put(String field, N node) {
-    Frame<N> frame = open();
-    frame.field = field;
-    accept(node);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
@@ -62,7 +63,7 @@ class AnnotatedTablesTest {
 
   private static TableConfig table(Class<?> type, Consumer<TableConfig.Builder> settings) {
     TableDraft draft = TableDraft.of(settings);
-    Codec<?> codec = Codec.of(type, Naming.AS_DECLARED, draft.ttl());
+    Codec<?> codec = Codecs.of(type, Naming.AS_DECLARED, draft.ttl());
     return Model.compile(draft.with(codec.tableDefaults()), codec, SchemaAdapter.none()).table();
   }
 

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.item.ResponseBody;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DynamoJson;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
-import io.dynamodel.mapping.ResponseBody;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class EnhancedClassesPropertyTest {
     Codec<T> codec = null;
     String ownRefusal = null;
     try {
-      codec = Codec.of(type, Naming.AS_DECLARED);
+      codec = Codecs.of(type, Naming.AS_DECLARED);
     } catch (InvalidModelException e) {
       ownRefusal = e.getMessage();
     }

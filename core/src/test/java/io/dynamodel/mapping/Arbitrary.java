@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Random values that DynamoDB can store. */
-final class Arbitrary {
+public final class Arbitrary {
   private Arbitrary() {}
 
-  static String text(Random random) {
+  public static String text(Random random) {
     StringBuilder text = new StringBuilder();
     int length = random.nextInt(8);
     for (int i = 0; i < length; i++) {
@@ -36,23 +36,23 @@ final class Arbitrary {
     return text.toString();
   }
 
-  static String name(Random random) {
+  public static String name(Random random) {
     return (char) ('a' + random.nextInt(26)) + text(random);
   }
 
   /** Exact, of up to 38 digits. */
-  static BigDecimal decimal(Random random) {
+  public static BigDecimal decimal(Random random) {
     BigInteger digits = new BigInteger(random.nextInt(126), random);
     BigDecimal decimal =
         new BigDecimal(random.nextBoolean() ? digits : digits.negate(), random.nextInt(100) - 40);
     return decimal.stripTrailingZeros();
   }
 
-  static BigInteger whole(Random random) {
+  public static BigInteger whole(Random random) {
     return new BigInteger(random.nextInt(120), random).subtract(BigInteger.TEN);
   }
 
-  static double real(Random random) {
+  public static double real(Random random) {
     // Doubles of all magnitudes that DynamoDB stores, short and long ones.
     double real =
         random.nextBoolean()
@@ -61,18 +61,18 @@ final class Arbitrary {
     return real == 0 ? 0 : real;
   }
 
-  static Instant instant(Random random) {
+  public static Instant instant(Random random) {
     return Instant.ofEpochSecond(
         (long) (random.nextDouble() * 4_000_000_000L), random.nextInt(1_000_000_000));
   }
 
-  static SdkBytes bytes(Random random) {
+  public static SdkBytes bytes(Random random) {
     byte[] bytes = new byte[1 + random.nextInt(5)];
     random.nextBytes(bytes);
     return SdkBytes.fromByteArray(bytes);
   }
 
-  static <E> List<E> list(Random random, Supplier<E> element) {
+  public static <E> List<E> list(Random random, Supplier<E> element) {
     List<E> list = new ArrayList<>();
     int size = random.nextInt(4);
     for (int i = 0; i < size; i++) {
@@ -82,12 +82,12 @@ final class Arbitrary {
   }
 
   /** A set that is not empty, for an empty one is not stored; or null. */
-  static <E> Set<E> set(Random random, Supplier<E> element) {
+  public static <E> Set<E> set(Random random, Supplier<E> element) {
     Set<E> set = new LinkedHashSet<>(list(random, element));
     return set.isEmpty() ? null : set;
   }
 
-  static <V> Map<String, V> map(Random random, Supplier<V> value) {
+  public static <V> Map<String, V> map(Random random, Supplier<V> value) {
     Map<String, V> map = new LinkedHashMap<>();
     int size = random.nextInt(4);
     for (int i = 0; i < size; i++) {
@@ -96,20 +96,20 @@ final class Arbitrary {
     return map;
   }
 
-  static <E extends Enum<E>> E constant(Random random, Class<E> type) {
+  public static <E extends Enum<E>> E constant(Random random, Class<E> type) {
     return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
   }
 
-  static <V> V orNull(Random random, Supplier<V> value) {
+  public static <V> V orNull(Random random, Supplier<V> value) {
     return random.nextInt(5) == 0 ? null : value.get();
   }
 
-  static Document document(Random random) {
+  public static Document document(Random random) {
     return Document.of(map(random, () -> plain(random, 3)));
   }
 
   /** A plain value in canonical form, with no more levels than these. */
-  static Object plain(Random random, int levels) {
+  public static Object plain(Random random, int levels) {
     return switch (random.nextInt(levels > 0 ? 10 : 6)) {
       case 0 -> text(random);
       case 1 -> random.nextLong() >> random.nextInt(64);

@@ -7,6 +7,7 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.value.ValueType;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class ExpiryTest {
   private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
   private static <T> Codec<T> codec(Class<T> type) {
-    return Codec.of(type, Naming.AS_DECLARED, "expires");
+    return Codecs.of(type, Naming.AS_DECLARED, "expires");
   }
 
   private static <T> Map<String, AttributeValue> item(Codec<T> codec, T record) {

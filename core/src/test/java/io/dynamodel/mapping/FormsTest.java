@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.item.ResponseBody;
+import io.dynamodel.internal.object.Codecs;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -112,7 +114,7 @@ class FormsTest {
   }
 
   private static Codec<All> codec(Forms forms) {
-    return Codec.of(All.class, Naming.AS_DECLARED, null, forms);
+    return Codecs.of(All.class, Naming.AS_DECLARED, null, forms);
   }
 
   private static Map<String, AttributeValue> item(Codec<All> codec) {
@@ -229,13 +231,13 @@ class FormsTest {
 
   @Test
   void durations_of_the_enhanced_client_are_numbers_that_sort_and_no_times_to_live() {
-    Field lasted = Codec.of(Span.class, Naming.AS_DECLARED).fields().declared("lasted");
+    Field lasted = Codecs.of(Span.class, Naming.AS_DECLARED).fields().declared("lasted");
     assertThat(lasted.type()).isEqualTo(io.dynamodel.value.ValueType.N);
     assertThat(lasted.sortable()).isTrue();
     assertThat(lasted.encode(Duration.ofMinutes(2))).isEqualTo(n("120"));
     assertThat(lasted.encode("PT2M")).isEqualTo(n("120"));
     assertThat(lasted.encode(120)).isEqualTo(n("120"));
-    assertThatThrownBy(() -> Codec.of(Span.class, Naming.AS_DECLARED, "lasted"))
+    assertThatThrownBy(() -> Codecs.of(Span.class, Naming.AS_DECLARED, "lasted"))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("a Duration cannot be a time to live");
   }
@@ -284,13 +286,13 @@ class FormsTest {
 
   @Test
   void a_class_that_cannot_be_made_is_an_error_that_shows_a_way_out() {
-    assertThatThrownBy(() -> Codec.of(Value.class, Naming.AS_DECLARED))
+    assertThatThrownBy(() -> Codecs.of(Value.class, Naming.AS_DECLARED))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("it needs a constructor without parameters, or its builder: annotate")
         .hasMessageContaining(
             "@DynamoDbImmutable(builder ="
                 + " io.dynamodel.mapping.FormsTest.Value.ValueBuilder.class)");
-    assertThatThrownBy(() -> Codec.of(Given.class, Naming.AS_DECLARED))
+    assertThatThrownBy(() -> Codecs.of(Given.class, Naming.AS_DECLARED))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("a constructor without parameters and setters; or make it a record");
   }

@@ -3,6 +3,7 @@ package io.dynamodel.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
@@ -11,20 +12,20 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What tests of mapping do all the time: write, read and bind. */
-final class Mapped {
+public final class Mapped {
   private Mapped() {}
 
-  static <T> Codec<T> codec(Class<T> type) {
-    return Codec.of(type, Naming.AS_DECLARED);
+  public static <T> Codec<T> codec(Class<T> type) {
+    return Codecs.of(type, Naming.AS_DECLARED);
   }
 
   /** A record of a test as its own type, however it was declared. */
   @SuppressWarnings("unchecked")
-  static <T> Codec<T> codecOf(T record) {
+  public static <T> Codec<T> codecOf(T record) {
     return (Codec<T>) codec(record.getClass());
   }
 
-  static <T> Map<String, AttributeValue> item(Codec<T> codec, T record) {
+  public static <T> Map<String, AttributeValue> item(Codec<T> codec, T record) {
     List<Violation> violations = new ArrayList<>();
     Map<String, AttributeValue> item =
         new ItemSink(violations).item(out -> codec.write(record, out));
@@ -32,73 +33,73 @@ final class Mapped {
     return item;
   }
 
-  static <T> Map<String, AttributeValue> item(T record) {
+  public static <T> Map<String, AttributeValue> item(T record) {
     return item(codecOf(record), record);
   }
 
-  static <T> List<Violation> storing(T record) {
+  public static <T> List<Violation> storing(T record) {
     return storing(codecOf(record), record);
   }
 
-  static <T> List<Violation> storing(Codec<T> codec, T record) {
+  public static <T> List<Violation> storing(Codec<T> codec, T record) {
     List<Violation> violations = new ArrayList<>();
     new ItemSink(violations).item(out -> codec.write(record, out));
     return violations;
   }
 
-  static List<Violation> storing(Map<String, ?> document) {
+  public static List<Violation> storing(Map<String, ?> document) {
     List<Violation> violations = new ArrayList<>();
     new ItemSink(violations).item(out -> new PlainCodec(ValueType.M).write(document, out));
     return violations;
   }
 
-  static <T> T read(Codec<T> codec, Map<String, AttributeValue> item) {
+  public static <T> T read(Codec<T> codec, Map<String, AttributeValue> item) {
     return codec.read(new ItemSource(item));
   }
 
-  static <T> T read(Class<T> type, Map<String, AttributeValue> item) {
+  public static <T> T read(Class<T> type, Map<String, AttributeValue> item) {
     return read(codec(type), item);
   }
 
-  static <T> Document document(Codec<T> codec, T record) {
+  public static <T> Document document(Codec<T> codec, T record) {
     DocumentSink sink = new DocumentSink(false);
     codec.write(record, sink);
     return (Document) sink.value();
   }
 
   /** What binding a plain map comes to. */
-  record Bound<T>(T record, List<Violation> violations, Throwable failure) {
-    T valid() {
+  public record Bound<T>(T record, List<Violation> violations, Throwable failure) {
+    public T valid() {
       assertThat(violations).isEmpty();
       return record;
     }
 
-    List<String> violationTexts() {
+    public List<String> violationTexts() {
       return violations.stream().map(Violation::toString).toList();
     }
 
-    List<String> paths() {
+    public List<String> paths() {
       return violations.stream().map(violation -> violation.path().toString()).toList();
     }
   }
 
-  static <T> Bound<T> bind(Codec<T> codec, Fields fields, Map<String, ?> map) {
+  public static <T> Bound<T> bind(Codec<T> codec, Fields fields, Map<String, ?> map) {
     List<Violation> violations = new ArrayList<>();
     PlainSource source = new PlainSource(map, fields, violations);
     T record = codec.read(source);
     return new Bound<>(record, violations, source.failure());
   }
 
-  static <T> Bound<T> bind(Codec<T> codec, Map<String, ?> map) {
+  public static <T> Bound<T> bind(Codec<T> codec, Map<String, ?> map) {
     return bind(codec, codec.fields(), map);
   }
 
-  static <T> Bound<T> bind(Class<T> type, Map<String, ?> map) {
+  public static <T> Bound<T> bind(Class<T> type, Map<String, ?> map) {
     return bind(codec(type), map);
   }
 
   /** Asserts that a record survives each of the ways that values go. */
-  static <T> void assertRoundTrips(Codec<T> codec, T record) {
+  public static <T> void assertRoundTrips(Codec<T> codec, T record) {
     Map<String, AttributeValue> item = item(codec, record);
     assertThat(read(codec, item)).isEqualTo(record);
     Document document = document(codec, record);
@@ -108,7 +109,7 @@ final class Mapped {
     assertThat(item(Codec.documents(), stored)).isEqualTo(item);
   }
 
-  static <T> void assertRoundTrips(T record) {
+  public static <T> void assertRoundTrips(T record) {
     assertRoundTrips(codecOf(record), record);
   }
 }

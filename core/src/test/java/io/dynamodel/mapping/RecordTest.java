@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
@@ -274,7 +275,7 @@ class RecordTest {
 
   @Test
   void naming_appliesToNestedRecordsAndNotToMapKeys() {
-    Codec<Named> codec = Codec.of(Named.class, Naming.SNAKE_CASE);
+    Codec<Named> codec = Codecs.of(Named.class, Naming.SNAKE_CASE);
     Named named =
         new Named("97", "Ann", new Named.Inner("Lee"), Map.of("keyName", new Named.Inner("Kim")));
 

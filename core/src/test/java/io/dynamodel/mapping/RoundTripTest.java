@@ -41,11 +41,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbFlatten;
 
 /** Whatever a record holds comes back, by way of an item as by way of a document. */
-class RoundTripTest {
+public class RoundTripTest {
   private static final long SEED = 9780306406157L;
   private static final int TRIALS = 1_000 * Integer.getInteger("dynamodel.trials.factor", 1);
 
-  sealed interface Part permits Text, Amount, Group {}
+  public sealed interface Part permits Text, Amount, Group {}
 
   record Text(String text) implements Part {}
 
@@ -55,7 +55,7 @@ class RoundTripTest {
 
   record Flat(String first, Integer second) {}
 
-  record Everything(
+  public record Everything(
       String text,
       int i,
       long l,
@@ -88,7 +88,7 @@ class RoundTripTest {
       Document document,
       @DynamoDbFlatten Map<String, Object> others) {}
 
-  static Part part(Random random, int levels) {
+  public static Part part(Random random, int levels) {
     return switch (random.nextInt(levels > 0 ? 4 : 2)) {
       case 0 -> new Text(orNull(random, () -> text(random)));
       case 1 -> new Amount(kept(decimal(random)));
@@ -103,7 +103,7 @@ class RoundTripTest {
     return new Flat(orNull(random, () -> text(random)), random.nextInt());
   }
 
-  static Everything everything(Random random) {
+  public static Everything everything(Random random) {
     return new Everything(
         orNull(random, () -> text(random)),
         random.nextInt(),

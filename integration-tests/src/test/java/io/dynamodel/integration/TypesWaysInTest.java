@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
@@ -68,7 +66,7 @@ class TypesWaysInTest {
             .connect(connection);
     model.createTable();
     WaysIn<T> ways = new WaysIn<>(type, model, connection);
-    var names = Codec.of(type, Naming.AS_DECLARED).fields().names();
+    var names = DynaModel.of(type).codec().fields().names();
     List<Slot> slots =
         Zoo.slots().stream().filter(slot -> names.contains(slot.path().get(0))).toList();
     for (int c = 0; c < CHANGES; c++) {

@@ -9,7 +9,6 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
@@ -53,7 +52,7 @@ final class WaysIn<T> {
     this.model = model;
     this.connection = connection;
     this.raw = connection.table(model.model().table().name());
-    this.codec = Codec.of(type, Naming.AS_DECLARED);
+    this.codec = DynaModel.of(type).codec();
   }
 
   /** The item of a plain map as a put stores it; null if it is not valid. */

@@ -7,7 +7,6 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Naming;
@@ -32,7 +31,7 @@ final class Subject<T> {
 
   /** Gives each subject a table of its own. */
   private Subject(Class<T> type, SchemaAdapter adapter, DynaConnection connection) {
-    schema = adapter.resolve(Codec.of(type, Naming.SNAKE_CASE));
+    schema = adapter.resolve(DynaModel.of(type).naming(Naming.SNAKE_CASE).codec());
     model =
         DynaModel.of(type)
             .naming(Naming.SNAKE_CASE)

@@ -1,7 +1,7 @@
 package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.mapping.Accessors;
+import io.dynamodel.internal.object.Accessors;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;

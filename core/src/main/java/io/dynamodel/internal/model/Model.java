@@ -8,10 +8,12 @@ import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Clause;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.Fields;
@@ -19,7 +21,6 @@ import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
-import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.KeyAttribute;
@@ -150,7 +151,7 @@ public final class Model<T> {
    * @throws InvalidLookupException if the type has a field that the records have not
    */
   public <V> View<V> view(Class<V> type) {
-    Codec<V> codec = Codec.of(type, naming, table.managed().ttl(), forms);
+    Codec<V> codec = Codecs.of(type, naming, table.managed().ttl(), forms);
     return View.of(codec, this);
   }
 

@@ -5,7 +5,7 @@ import io.dynamodel.error.MappingException;
 import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.mapping.DefaultingSource;
+import io.dynamodel.internal.codec.DefaultingSource;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;

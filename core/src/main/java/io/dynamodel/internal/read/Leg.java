@@ -1,7 +1,7 @@
 package io.dynamodel.internal.read;
 
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.internal.item.StoredItem;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

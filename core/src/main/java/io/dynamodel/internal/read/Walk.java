@@ -1,11 +1,11 @@
 package io.dynamodel.internal.read;
 
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.plan.AccessPlan;
+import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.plan.AccessPlan.RequestKind;
+import io.dynamodel.internal.plan.AccessPlan;
 import io.dynamodel.internal.step.Pace;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.mapping.StoredItem;
 import io.dynamodel.value.Path;
 import java.time.Duration;
 import java.util.ArrayList;

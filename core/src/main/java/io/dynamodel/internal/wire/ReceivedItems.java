@@ -1,7 +1,7 @@
 package io.dynamodel.internal.wire;
 
-import io.dynamodel.mapping.ResponseBody;
-import io.dynamodel.mapping.StoredItem;
+import io.dynamodel.internal.item.ResponseBody;
+import io.dynamodel.internal.item.StoredItem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.ItemWrite.Stored;
-import io.dynamodel.mapping.WellFormed;
+import io.dynamodel.internal.item.WellFormed;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.internal.item.WellFormed;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.ItemWrite.Stored;
-import io.dynamodel.mapping.WellFormed;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package io.dynamodel.internal.write;
 
 import io.dynamodel.WriteOptions;
 import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.mapping.StoredItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

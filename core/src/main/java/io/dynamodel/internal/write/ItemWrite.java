@@ -1,7 +1,7 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.mapping.StoredItem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

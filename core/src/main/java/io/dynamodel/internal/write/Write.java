@@ -2,10 +2,10 @@ package io.dynamodel.internal.write;
 
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Expressions;
+import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.step.Capacity;
 import io.dynamodel.internal.wire.ReceivedItems;
-import io.dynamodel.mapping.StoredItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

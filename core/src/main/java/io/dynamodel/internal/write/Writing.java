@@ -1,13 +1,13 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.internal.item.StoredItem;
+import io.dynamodel.internal.item.WellFormed;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.internal.write.ItemWrite.Attempt;
 import io.dynamodel.internal.write.ItemWrite.Stored;
-import io.dynamodel.mapping.StoredItem;
-import io.dynamodel.mapping.WellFormed;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.F;
 import io.dynamodel.Q;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.FailedTerm;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Condition.Constant;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Bounds;
-import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Naming;
@@ -45,7 +45,7 @@ class ChangeGuardTest {
       BigDecimal spanned) {}
 
   private static final Fields FIELDS =
-      Codec.of(Thing.class, Naming.AS_DECLARED)
+      Codecs.of(Thing.class, Naming.AS_DECLARED)
           .fields()
           .map(
               field ->
@@ -189,8 +189,7 @@ class ChangeGuardTest {
   void several_changes_share_their_conditions() {
     Changes both = Resolved.of(FIELDS, "things", "deep__rating", 1, "deep__note", "x");
     assertThat(both.guard().orElseThrow()).hasToString("attribute_type(deep, ?)");
-    assertThat(Resolved.of(FIELDS, "things", "deep__rating", 1, "few__0", "x").guard())
-        .isEmpty();
+    assertThat(Resolved.of(FIELDS, "things", "deep__rating", 1, "few__0", "x").guard()).isEmpty();
   }
 
   @Test

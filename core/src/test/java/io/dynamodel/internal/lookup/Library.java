@@ -1,10 +1,10 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Resolved;
 import io.dynamodel.Q;
+import io.dynamodel.Resolved;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Expression;
-import io.dynamodel.mapping.Codec;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Naming;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ public final class Library {
       Object extra,
       String firstOwner) {}
 
-  public static final Fields BOOKS = Codec.of(Book.class, Naming.SNAKE_CASE).fields();
+  public static final Fields BOOKS = Codecs.of(Book.class, Naming.SNAKE_CASE).fields();
 
   private Library() {}
 

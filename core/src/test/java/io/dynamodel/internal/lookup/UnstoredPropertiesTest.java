@@ -1,12 +1,12 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.TypedField.Getter;
 import io.dynamodel.Q;
+import io.dynamodel.Resolved;
+import io.dynamodel.TypedField.Getter;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.mapping.Codec;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Naming;
 import java.util.Map;
@@ -42,7 +42,7 @@ class UnstoredPropertiesTest {
 
   record Around(String id, Device device) {}
 
-  private static final Fields FIELDS = Codec.of(Around.class, Naming.AS_DECLARED).fields();
+  private static final Fields FIELDS = Codecs.of(Around.class, Naming.AS_DECLARED).fields();
 
   private static void assertRefused(String name, String message) {
     assertThatThrownBy(() -> Resolved.of(Q.of(name, "x"), FIELDS, "things"))

@@ -1,18 +1,19 @@
 package io.dynamodel.internal.model;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.F;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
@@ -92,7 +93,7 @@ class ManagedValuesTest {
 
   private static <T> Model<T> model(Class<T> type, Consumer<TableConfig.Builder> settings) {
     TableConfig table = TableConfig.of(settings);
-    Codec<T> codec = Codec.of(type, Naming.AS_DECLARED, table.managed().ttl());
+    Codec<T> codec = Codecs.of(type, Naming.AS_DECLARED, table.managed().ttl());
     return Model.compile(table, codec, SchemaAdapter.none())
         .withClock(Clock.fixed(NOON, ZoneOffset.UTC));
   }
@@ -252,8 +253,7 @@ class ManagedValuesTest {
     assertThatCode(
             () ->
                 NOTES.guard(
-                    Resolved.of(
-                        Map.of("expires", Duration.ofDays(1)), NOTES.fields(), "notes")))
+                    Resolved.of(Map.of("expires", Duration.ofDays(1)), NOTES.fields(), "notes")))
         .doesNotThrowAnyException();
   }
 
@@ -334,8 +334,7 @@ class ManagedValuesTest {
     var guard = NOTES.guard(changes(Map.of("expires__plus", 10))).orElseThrow();
     assertThat(Lookups.matches(guard, Map.of("expires", n(lastSecond - 10)))).isTrue();
     assertThat(Lookups.matches(guard, Map.of("expires", n(lastSecond - 9)))).isFalse();
-    assertThat(
-            NOTES.guard(Resolved.of(Map.of("expires", F.field("no")), NOTES.fields(), "notes")))
+    assertThat(NOTES.guard(Resolved.of(Map.of("expires", F.field("no")), NOTES.fields(), "notes")))
         .isEmpty();
   }
 

@@ -9,6 +9,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
@@ -36,7 +37,7 @@ class ExpiryPlanTest {
                     .globalIndex("by-user", i -> i.hashKey("user"))
                     .globalIndex("by-device", i -> i.hashKey("device").projectKeys())
                     .globalIndex("by-end", i -> i.hashKey("user").rangeKey("expires")));
-    Codec<Session> codec = Codec.of(Session.class, Naming.AS_DECLARED, "expires");
+    Codec<Session> codec = Codecs.of(Session.class, Naming.AS_DECLARED, "expires");
     return Model.compile(table, codec, SchemaAdapter.none());
   }
 

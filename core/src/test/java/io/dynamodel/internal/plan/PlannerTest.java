@@ -8,6 +8,7 @@ import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Naming;
@@ -41,7 +42,7 @@ class PlannerTest {
   private static Model<Book> model(Consumer<TableConfig.Builder> table, String... required) {
     return Model.compile(
         TableConfig.of(table),
-        Codec.of(Book.class, Naming.AS_DECLARED),
+        Codecs.of(Book.class, Naming.AS_DECLARED),
         requiring(Set.of(required)));
   }
 

@@ -7,7 +7,7 @@ import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.mapping.Codec;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
@@ -51,7 +51,7 @@ class ShapePropertyTest {
                     .localIndex("by-title", i -> i.rangeKey("title"))
                     .globalIndex("by-author", i -> i.hashKey("author").rangeKey("year"))
                     .globalIndex("by-pages", i -> i.hashKey("author").rangeKey("pages"))),
-        Codec.of(Book.class, Naming.AS_DECLARED),
+        Codecs.of(Book.class, Naming.AS_DECLARED),
         SchemaAdapter.none());
   }
 

@@ -8,9 +8,9 @@ import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.internal.plan.AccessPlan;
 import io.dynamodel.internal.plan.Planner;
-import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
@@ -42,7 +42,7 @@ class CursorTest {
                       .rangeKey("no")
                       .globalIndex("by-year", i -> i.hashKey("year"))
                       .globalIndex("by-year-and-no", i -> i.hashKey("year").rangeKey("no"))),
-          Codec.of(Song.class, Naming.AS_DECLARED),
+          Codecs.of(Song.class, Naming.AS_DECLARED),
           SchemaAdapter.none());
 
   private static final byte[] SECRET = "a secret of 21 bytes.".getBytes(StandardCharsets.UTF_8);
@@ -181,7 +181,7 @@ class CursorTest {
                     .ttl("year")
                     .globalIndex("by-year", i -> i.hashKey("title").rangeKey("year")));
     Model<Song> songs =
-        Model.compile(table, Codec.of(Song.class, Naming.AS_DECLARED), SchemaAdapter.none());
+        Model.compile(table, Codecs.of(Song.class, Naming.AS_DECLARED), SchemaAdapter.none());
     Model<Song> later = songs.withClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
     for (Q q : List.of(ALL, Q.of("artist", "Ann"), Q.of("artist", "Ann", "title", "x"))) {
       assertThat(print(later, q, o -> {})).isEqualTo(print(songs, q, o -> {}));

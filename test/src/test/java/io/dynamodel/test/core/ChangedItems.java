@@ -1,11 +1,10 @@
 package io.dynamodel.test.core;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.F;
 import io.dynamodel.mapping.Bounds;
-import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.mapping.Naming;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +41,8 @@ final class ChangedItems {
       Object any) {}
 
   static final Fields FIELDS =
-      Codec.of(Thing.class, Naming.AS_DECLARED)
+      DynaModel.of(Thing.class)
+          .codec()
           .fields()
           .map(
               field ->

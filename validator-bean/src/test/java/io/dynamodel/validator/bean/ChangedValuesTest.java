@@ -2,8 +2,8 @@ package io.dynamodel.validator.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.Violation;
-import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Naming;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -158,7 +158,8 @@ class ChangedValuesTest {
 
   @Test
   void validate_of_changes_goes_by_document_names() {
-    var schema = BeanSchema.create().resolve(Codec.of(Snake.class, Naming.SNAKE_CASE));
+    var schema =
+        BeanSchema.create().resolve(DynaModel.of(Snake.class).naming(Naming.SNAKE_CASE).codec());
 
     assertThat(
             Judged.brief(

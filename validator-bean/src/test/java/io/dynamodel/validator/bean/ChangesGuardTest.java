@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.table.TableConfig;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
@@ -49,7 +48,7 @@ class ChangesGuardTest {
       Model.compile(
           TableConfig.of(
               t -> t.name("films").hashKey("id").globalIndex("by-code", i -> i.hashKey("code"))),
-          Codec.of(Film.class, Naming.AS_DECLARED),
+          DynaModel.of(Film.class).codec(),
           BeanSchema.create());
 
   private static Changes changes(String change, Object operand, Object... more) {

@@ -2,8 +2,7 @@ package io.dynamodel.validator.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
+import io.dynamodel.DynaModel;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -34,7 +33,7 @@ class ConstraintsInsideTest {
   record None(List<String> tags, Rated unjudged) {}
 
   private static <T> int violations(Class<T> type, T record) {
-    return BeanSchema.create().resolve(Codec.of(type, Naming.AS_DECLARED)).validate(record).size();
+    return BeanSchema.create().resolve(DynaModel.of(type).codec()).validate(record).size();
   }
 
   @Test

@@ -1,8 +1,7 @@
 package io.dynamodel.validator.bean;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.Violation;
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Schema;
 import java.util.List;
 
@@ -15,7 +14,7 @@ final class Judged {
   }
 
   static <T> Schema<T> schema(Class<T> type, BeanSchema adapter) {
-    return adapter.resolve(Codec.of(type, Naming.AS_DECLARED));
+    return adapter.resolve(DynaModel.of(type).codec());
   }
 
   /** Returns the violations as {@code path Constraint}. */

@@ -3,14 +3,13 @@ package io.dynamodel.validator.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.table.TableConfig;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Max;
@@ -22,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Managed fields are filled in before validation. */
@@ -80,18 +80,19 @@ class ManagedFieldsTest {
   private static final Model<Note> NOTES = notes();
 
   private static Model<Note> notes() {
-    TableConfig table =
-        TableConfig.of(
-            t ->
-                t.name("notes")
-                    .hashKey("id")
-                    .version("rev")
-                    .createdAt("created")
-                    .updatedAt("updated")
-                    .ttl("expires")
-                    .generated("id"));
+    Consumer<TableConfig.Builder> table =
+        t ->
+            t.name("notes")
+                .hashKey("id")
+                .version("rev")
+                .createdAt("created")
+                .updatedAt("updated")
+                .ttl("expires")
+                .generated("id");
     return Model.compile(
-            table, Codec.of(Note.class, Naming.AS_DECLARED, "expires"), BeanSchema.create())
+            TableConfig.of(table),
+            DynaModel.of(Note.class).table(table).codec(),
+            BeanSchema.create())
         .withClock(Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
@@ -123,9 +124,7 @@ class ManagedFieldsTest {
     NOTES.guard(changes(Duration.ofHours(1)));
     NOTES.guard(changes(NOON));
     ValidationException refusal =
-        catchThrowableOfType(
-            ValidationException.class,
-            () -> NOTES.guard(changes(Instant.EPOCH)));
+        catchThrowableOfType(ValidationException.class, () -> NOTES.guard(changes(Instant.EPOCH)));
     assertThat(refusal.violations()).extracting(Violation::constraint).containsExactly("Future");
   }
 

@@ -2,8 +2,8 @@ package io.dynamodel.validator.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.mapping.Bounds;
-import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Naming;
@@ -295,7 +295,10 @@ class NarrowedFieldsTest {
 
   @Test
   void fields_keep_their_document_names() {
-    Fields fields = BeanSchema.create().resolve(Codec.of(Named.class, Naming.SNAKE_CASE)).fields();
+    Fields fields =
+        BeanSchema.create()
+            .resolve(DynaModel.of(Named.class).naming(Naming.SNAKE_CASE).codec())
+            .fields();
 
     assertThat(fields.declared("last_year").required()).isTrue();
   }

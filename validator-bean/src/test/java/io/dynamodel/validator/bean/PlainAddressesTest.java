@@ -2,8 +2,7 @@ package io.dynamodel.validator.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
+import io.dynamodel.DynaModel;
 import io.dynamodel.schema.Schema;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern.Flag;
@@ -61,7 +60,7 @@ class PlainAddressesTest {
       @Email(regexp = ".*\\.org", flags = Flag.CASE_INSENSITIVE) @Nullable String org) {}
 
   private final Schema<Contact> schema =
-      BeanSchema.create().resolve(Codec.of(Contact.class, Naming.AS_DECLARED));
+      BeanSchema.create().resolve(DynaModel.of(Contact.class).codec());
 
   @Test
   void anyText_isJudgedAsByTheLibrary() {

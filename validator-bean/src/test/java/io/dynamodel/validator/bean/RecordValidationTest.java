@@ -2,7 +2,7 @@ package io.dynamodel.validator.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.mapping.Codec;
+import io.dynamodel.DynaModel;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Schema;
 import jakarta.validation.Constraint;
@@ -80,7 +80,8 @@ class RecordValidationTest {
 
   @Test
   void validate_gives_paths_in_document_names() {
-    Schema<Person> schema = BeanSchema.create().resolve(Codec.of(Person.class, Naming.SNAKE_CASE));
+    Schema<Person> schema =
+        BeanSchema.create().resolve(DynaModel.of(Person.class).naming(Naming.SNAKE_CASE).codec());
     Address bad = new Address("", null);
 
     Person person =

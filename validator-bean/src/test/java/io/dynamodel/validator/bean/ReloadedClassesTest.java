@@ -2,6 +2,7 @@ package io.dynamodel.validator.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.TypedField.Getter;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.lookup.MethodReference;
@@ -94,10 +95,10 @@ class ReloadedClassesTest {
       Model<Bike> model =
           Model.compile(
               TableConfig.of(t -> t.name("bikes").hashKey("id")),
-              Codec.of(Bike.class, Naming.AS_DECLARED),
+              DynaModel.of(Bike.class).codec(),
               BeanSchema.create());
       SchemaAdapter found = new BeanSchema();
-      Codec<Bike> codec = Codec.of(Bike.class, Naming.SNAKE_CASE);
+      Codec<Bike> codec = DynaModel.of(Bike.class).naming(Naming.SNAKE_CASE).codec();
       Bike bike =
           new Bike(
               "1",

@@ -1,8 +1,8 @@
 package io.dynamodel.validator.jsonschema;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.value.Document;
@@ -19,7 +19,7 @@ final class Binding {
   }
 
   static <T> Schema<T> records(Class<T> type, String schema) {
-    return JsonSchema.of(schema).resolve(Codec.of(type, Naming.AS_DECLARED));
+    return JsonSchema.of(schema).resolve(DynaModel.of(type).codec());
   }
 
   /** Returns a schema of one property {@code a}. */

@@ -3,10 +3,10 @@ package io.dynamodel.validator.jsonschema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
@@ -28,7 +28,7 @@ class JsonSchemaTest {
   record Stranger(String name) {}
 
   private static final String PATH = "io/dynamodel/validator/jsonschema/Person.schema.json";
-  private static final Codec<Person> PEOPLE = Codec.of(Person.class, Naming.AS_DECLARED);
+  private static final Codec<Person> PEOPLE = DynaModel.of(Person.class).codec();
 
   private static void assertJudgesAges(Schema<Person> schema) {
     assertThat(schema.validate(new Person("A", 5))).isEmpty();
@@ -86,7 +86,7 @@ class JsonSchemaTest {
 
   @Test
   void resolve_classWithoutASchemaBesideIt_saysWhatWasLookedForAndWhatToDo() {
-    assertThatThrownBy(() -> new JsonSchema().resolve(Codec.of(Stranger.class, Naming.AS_DECLARED)))
+    assertThatThrownBy(() -> new JsonSchema().resolve(DynaModel.of(Stranger.class).codec()))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining(
             "'io/dynamodel/validator/jsonschema/Stranger.schema.json' does not exist; add it, or");

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import java.time.Clock;
@@ -47,18 +46,17 @@ class ManagedFieldsTest {
 
   private static <T> Model<T> model(
       Class<T> type, String schema, Consumer<TableConfig.Builder> more) {
-    TableConfig table =
-        TableConfig.of(
-            t ->
-                more.accept(
-                    t.name("notes")
-                        .hashKey("id")
-                        .version("rev")
-                        .createdAt("created")
-                        .ttl("expires")
-                        .generated("id")));
+    Consumer<TableConfig.Builder> table =
+        t ->
+            more.accept(
+                t.name("notes")
+                    .hashKey("id")
+                    .version("rev")
+                    .createdAt("created")
+                    .ttl("expires")
+                    .generated("id"));
     return Model.compile(
-            table, Codec.of(type, Naming.AS_DECLARED, "expires"), JsonSchema.of(schema))
+            TableConfig.of(table), DynaModel.of(type).table(table).codec(), JsonSchema.of(schema))
         .withClock(Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
@@ -94,15 +92,13 @@ class ManagedFieldsTest {
 
   @Test
   void guard_ofATimeToLive_takesInstantsAndDurations() {
-    DOCUMENTS.guard(
-        DOCUMENTS.changes(Lookup.pairs("expires", Duration.ofHours(1))));
+    DOCUMENTS.guard(DOCUMENTS.changes(Lookup.pairs("expires", Duration.ofHours(1))));
     NOTES.guard(NOTES.changes(Lookup.pairs("expires", NOON)));
     assertThat(
             catchThrowableOfType(
                     ValidationException.class,
                     () ->
-                        DOCUMENTS.guard(
-                            DOCUMENTS.changes(Lookup.pairs("expires", Instant.EPOCH))))
+                        DOCUMENTS.guard(DOCUMENTS.changes(Lookup.pairs("expires", Instant.EPOCH))))
                 .violations())
         .extracting(Violation::constraint)
         .containsExactly("minimum");

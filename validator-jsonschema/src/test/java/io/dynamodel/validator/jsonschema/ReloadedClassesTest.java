@@ -2,9 +2,8 @@ package io.dynamodel.validator.jsonschema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.Violation;
-import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Naming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -32,7 +31,7 @@ class ReloadedClassesTest {
               "{\"type\": \"object\", \"properties\": {\"id\": {\"format\": \"uuid\"}, \"inches\":"
                   + " {\"items\": {\"minimum\": 12}}}}");
       return adapter
-          .resolve(Codec.of(Bike.class, Naming.AS_DECLARED))
+          .resolve(DynaModel.of(Bike.class).codec())
           .validate(new Bike("1", Colour.RED, List.of(28, 4)));
     }
   }

@@ -1,0 +1,107 @@
+package io.dynamodel.internal.codec;
+
+import io.dynamodel.error.InvalidModelException;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** The way to the members of a user's classes, which may be in modules of their own. */
+public final class Access {
+  private Access() {}
+
+  /**
+   * What may use the members of a class: all of them where its package is opened, the public ones
+   * of a public class where it is exported.
+   *
+   * @throws InvalidModelException if it is neither
+   */
+  public static MethodHandles.Lookup to(Class<?> type) {
+    try {
+      return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+    } catch (IllegalAccessException e) {
+      if (Modifier.isPublic(type.getModifiers())
+          && type.getModule().isExported(type.getPackageName())) {
+        return MethodHandles.publicLookup();
+      }
+      throw closed(type, e);
+    }
+  }
+
+  public static MethodHandle handle(MethodHandles.Lookup lookup, Method method) {
+    try {
+      return lookup.unreflect(method);
+    } catch (IllegalAccessException e) {
+      throw closed(method.getDeclaringClass(), e);
+    }
+  }
+
+  private static InvalidModelException closed(Class<?> type, IllegalAccessException e) {
+    return new InvalidModelException(
+        type.getName()
+            + " cannot be mapped: its module must open the package, as in 'opens "
+            + type.getPackageName()
+            + " to io.dynamodel.core;'",
+        e);
+  }
+
+  /**
+   * The constructor without parameters.
+   *
+   * @throws InvalidModelException if there is none; the message says how to do without
+   */
+  public static MethodHandle constructor(Class<?> type) {
+    Constructor<?> constructor;
+    try {
+      constructor = type.getDeclaredConstructor();
+    } catch (NoSuchMethodException e) {
+      throw new InvalidModelException(
+          type.getName()
+              + " cannot be made: it needs a constructor without parameters"
+              + otherwise(type),
+          e);
+    }
+    if (Modifier.isPublic(type.getModifiers() & constructor.getModifiers())) {
+      try {
+        return MethodHandles.publicLookup().unreflectConstructor(constructor);
+      } catch (IllegalAccessException e) {
+        // The package is not exported; it may be opened all the same.
+      }
+    }
+    try {
+      return to(type).unreflectConstructor(constructor);
+    } catch (IllegalAccessException e) {
+      throw closed(type, e);
+    }
+  }
+
+  /** What else makes objects of a class. */
+  private static String otherwise(Class<?> type) {
+    for (Annotation annotation : type.getAnnotations()) {
+      if (annotation.annotationType().getName().equals("kotlin.Metadata")) {
+        return " and setters: give every property a default value and make it a var, or make it a"
+            + " data class with @JvmRecord";
+      }
+    }
+    Class<?> builder = builder(type);
+    if (builder != null) {
+      return ", or its builder: annotate it with @DynamoDbImmutable(builder = "
+          + builder.getCanonicalName()
+          + ".class)";
+    }
+    return " and setters; or make it a record, or annotate it with @DynamoDbImmutable(builder = …)";
+  }
+
+  /** What {@code builder()} returns, as Lombok's {@code @Builder} makes it; null for none. */
+  private static @Nullable Class<?> builder(Class<?> type) {
+    try {
+      Method builder = type.getMethod("builder");
+      return Modifier.isStatic(builder.getModifiers()) ? builder.getReturnType() : null;
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
+}

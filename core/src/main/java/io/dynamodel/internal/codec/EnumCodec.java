@@ -1,0 +1,68 @@
+package io.dynamodel.internal.codec;
+
+import io.dynamodel.mapping.Bounds;
+import io.dynamodel.mapping.Forms;
+import io.dynamodel.mapping.ValueSink;
+import io.dynamodel.mapping.ValueSource;
+import io.dynamodel.value.Names;
+import io.dynamodel.value.ValueType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Constants of an enum by their names or, as the enhanced client has it, by what their {@code
+ * toString} says.
+ *
+ * @param <V> the enum
+ */
+public final class EnumCodec<V> extends ScalarCodec<V> {
+  private final Map<V, String> texts;
+  private final Map<String, V> constants;
+  private final Map<String, V> otherwise;
+  private final Forms forms;
+
+  private EnumCodec(Class<V> type, Map<V, String> texts, Map<V, String> otherTexts, Forms forms) {
+    super(type, ValueType.S, "one of " + Names.listed(texts.values(), ", "), Bounds.NONE);
+    this.forms = forms;
+    this.texts = texts;
+    this.constants = inverse(texts);
+    this.otherwise = inverse(otherTexts);
+  }
+
+  public static <V> ValueCodec<V> of(Class<V> type, Forms forms) {
+    Map<V, String> names = new LinkedHashMap<>();
+    Map<V, String> said = new LinkedHashMap<>();
+    for (V constant : type.getEnumConstants()) {
+      names.put(constant, ((Enum<?>) constant).name());
+      said.put(constant, constant.toString());
+    }
+    return forms == Forms.SORTABLE
+        ? new EnumCodec<>(type, names, said, forms)
+        : new EnumCodec<>(type, said, names, forms);
+  }
+
+  private static <V> Map<String, V> inverse(Map<V, String> texts) {
+    Map<String, V> inverse = new HashMap<>();
+    texts.forEach((constant, text) -> inverse.putIfAbsent(text, constant));
+    return inverse;
+  }
+
+  @Override
+  public void write(V constant, ValueSink out) {
+    String text = texts.get(constant);
+    if (text == null) {
+      throw new IllegalArgumentException(constant.getClass().getName() + " is no constant of it");
+    }
+    out.string(text);
+  }
+
+  @Override
+  @Nullable V taken(ValueSource in) {
+    String text = in.string();
+    V constant = constants.get(text);
+    boolean isOther = in.isStored() || forms == Forms.ENHANCED_CLIENT;
+    return constant == null && isOther ? otherwise.get(text) : constant;
+  }
+}

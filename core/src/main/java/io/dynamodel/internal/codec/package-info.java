@@ -1,0 +1,5 @@
+/** The codecs of values: scalars, times, collections and maps. */
+@NullMarked
+package io.dynamodel.internal.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,361 @@
+package io.dynamodel.internal.item;
+
+import io.dynamodel.error.MappingException;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.ItemSource;
+import io.dynamodel.mapping.ValueSource;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * Reads stored values from DynamoDB's JSON, {@code {"year":{"N":"1999"}}}, without any tree in
+ * between. What does not fit ends in a {@link MappingException}, as in an {@link ItemSource}.
+ *
+ * <p>A value is an object of one field, whose name is the type. Only the item itself and the
+ * elements of sets are without such an object.
+ */
+public final class ParserSource implements ValueSource {
+  /** What became of the value under the cursor. */
+  private enum State {
+    /** There is none: a map, list or set was entered, and nothing in it stepped to. */
+    NONE,
+    UNREAD,
+    READ
+  }
+
+  /** A field has none of the names that are known. */
+  public static final int UNKNOWN = -1;
+
+  /** There is no other field. */
+  public static final int END = -2;
+
+  private final byte[] bytes;
+
+  /** Where the value under the cursor begins, or once it is read, ends. */
+  private int at;
+
+  private ValueType type = ValueType.M;
+  private State state = State.NONE;
+
+  private int depth;
+  private ValueType[] containers = new ValueType[8];
+
+  /** In a map where the name of the field begins, in a list or set the index; or -1. */
+  private int[] places = new int[8];
+
+  /**
+   * @param bytes what holds the items
+   */
+  ParserSource(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Stands on the item that begins at an index. */
+  void begin(int index) {
+    at = index;
+    type = ValueType.M;
+    state = State.UNREAD;
+    depth = 0;
+  }
+
+  /** Leaves an item, which may have been read or not. */
+  void end(int index) {
+    require(depth == 0 && (state == State.UNREAD || at == index));
+  }
+
+  /** Gives up; the item is then read by way of the SDK's values, which say what is wrong. */
+  private static void require(boolean expected) {
+    if (!expected) {
+      throw new IllegalStateException("this is not how DynamoDB writes a value");
+    }
+  }
+
+  @Override
+  public boolean isStored() {
+    return true;
+  }
+
+  @Override
+  public ValueType type() {
+    return type;
+  }
+
+  /** Whether the value under the cursor is in an object that names its type. */
+  private boolean isTyped() {
+    return depth > 0 && !containers[depth - 1].isSet();
+  }
+
+  private void read(int end) {
+    at = end;
+    state = State.READ;
+  }
+
+  @Override
+  public String string() {
+    require(bytes[at] == '"');
+    int end = JsonBytes.quoteOrBackslash(bytes, at + 1);
+    if (bytes[end] != '"') {
+      String text = text(at);
+      read(JsonBytes.behindText(bytes, end - 1));
+      return text;
+    }
+    String text = new String(bytes, at + 1, end - at - 1, StandardCharsets.UTF_8);
+    read(end + 1);
+    return sound(text);
+  }
+
+  private String text(int quote) {
+    return sound(JsonBytes.unescaped(bytes, quote));
+  }
+
+  /** The text, unless a character could stand for bytes that are none. */
+  private static String sound(String text) {
+    require(text.indexOf('\uFFFD') < 0);
+    return text;
+  }
+
+  @Override
+  public Number number() {
+    int begin = at + 1;
+    return NumberText.number(bytes, begin, endOfNumber());
+  }
+
+  /** The number under the cursor, which must be whole and fit a {@code long}. */
+  public long whole() {
+    int begin = at + 1;
+    return NumberText.whole(bytes, begin, endOfNumber());
+  }
+
+  private int endOfNumber() {
+    require(bytes[at] == '"');
+    int end = JsonBytes.quoteOrBackslash(bytes, at + 1);
+    require(bytes[end] == '"');
+    read(end + 1);
+    return end;
+  }
+
+  @Override
+  public boolean bool() {
+    boolean truth = bytes[at] == 't';
+    require(truth || bytes[at] == 'f');
+    read(at + (truth ? "true" : "false").length());
+    return truth;
+  }
+
+  @Override
+  public SdkBytes binary() {
+    return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(string()));
+  }
+
+  @Override
+  public void enterMap() {
+    enter('{');
+  }
+
+  @Override
+  public void enterList() {
+    enter('[');
+  }
+
+  private void enter(char bracket) {
+    require(bytes[at] == bracket);
+    at++;
+    if (depth == containers.length) {
+      containers = Arrays.copyOf(containers, 2 * depth);
+      places = Arrays.copyOf(places, 2 * depth);
+    }
+    containers[depth] = type;
+    places[depth] = -1;
+    depth++;
+    state = State.NONE;
+  }
+
+  private void leave() {
+    depth--;
+    type = containers[depth];
+    read(at + 1);
+  }
+
+  private void skipSpace() {
+    if (bytes[at] <= ' ') {
+      at = JsonBytes.behindSpace(bytes, at);
+    }
+  }
+
+  /** Moves behind the value under the cursor, to what follows; false if that is the end. */
+  private boolean pass(char closing) {
+    if (state != State.NONE) {
+      if (state == State.UNREAD) {
+        at = JsonBytes.behindValue(bytes, at);
+      }
+      if (isTyped()) {
+        skipSpace();
+        require(bytes[at] == '}');
+        at++;
+      }
+      skipSpace();
+      if (bytes[at] == closing) {
+        return false;
+      }
+      require(bytes[at] == ',');
+      at++;
+    }
+    skipSpace();
+    return bytes[at] != closing;
+  }
+
+  /** Stands on a value whose object begins here. */
+  private void stand() {
+    require(bytes[at] == '{');
+    at++;
+    skipSpace();
+    require(bytes[at] == '"');
+    type = type(bytes[at + 1]);
+    String name = type.name();
+    at += 2;
+    for (int i = 1; i < name.length(); i++) {
+      require(bytes[at++] == name.charAt(i));
+    }
+    require(bytes[at++] == '"');
+    colon();
+    state = State.UNREAD;
+  }
+
+  /** The type whose name begins so, and is the only one that can be here. */
+  private ValueType type(byte initial) {
+    boolean isSet = bytes[at + 2] == 'S';
+    return switch (initial) {
+      case 'S' -> isSet ? ValueType.SS : ValueType.S;
+      case 'N' -> isSet ? ValueType.NS : bytes[at + 2] == 'U' ? ValueType.NULL : ValueType.N;
+      case 'B' -> isSet ? ValueType.BS : bytes[at + 2] == 'O' ? ValueType.BOOL : ValueType.B;
+      case 'M' -> ValueType.M;
+      case 'L' -> ValueType.L;
+      default -> throw new IllegalStateException("this is no type that DynamoDB had");
+    };
+  }
+
+  private void colon() {
+    skipSpace();
+    require(bytes[at] == ':');
+    at++;
+    skipSpace();
+  }
+
+  @Override
+  public @Nullable String nextField() {
+    if (!pass('}')) {
+      leave();
+      return null;
+    }
+    places[depth - 1] = at;
+    String name = string();
+    colon();
+    stand();
+    return name;
+  }
+
+  /**
+   * Steps to the next field, as {@link #nextField()} does.
+   *
+   * @param names names that are known
+   * @param before which of them the field before had; negative for none
+   * @return which of the names it has, or {@link #UNKNOWN}, or after the last field {@link #END}
+   */
+  public int nextField(KnownNames names, int before) {
+    if (!pass('}')) {
+      leave();
+      return END;
+    }
+    places[depth - 1] = at;
+    int found = names.find(bytes, at, before);
+    // A name that was written with escapes is longer.
+    at =
+        found >= 0 && bytes[at + names.length(found) - 1] == '"'
+            ? at + names.length(found)
+            : JsonBytes.behindText(bytes, at);
+    colon();
+    stand();
+    return found;
+  }
+
+  /** The name of the field that the cursor stands on. */
+  public String name() {
+    return text(places[depth - 1]);
+  }
+
+  @Override
+  public boolean nextElement() {
+    if (!pass(']')) {
+      leave();
+      return false;
+    }
+    places[depth - 1]++;
+    if (isTyped()) {
+      stand();
+    } else {
+      type = containers[depth - 1].elementType();
+      state = State.UNREAD;
+    }
+    return true;
+  }
+
+  @Override
+  public Path path() {
+    Path path = Path.root();
+    for (int i = 0; i < depth; i++) {
+      if (places[i] >= 0) {
+        path = containers[i] == ValueType.M ? path.field(text(places[i])) : path.index(places[i]);
+      }
+    }
+    return path;
+  }
+
+  @Override
+  public <T> @Nullable T mismatch(String field, String expected) {
+    String found = peek(field) == null ? "no such text" : "another text";
+    throw new MappingException(path().field(field), expected, found);
+  }
+
+  @Override
+  public <T> @Nullable T mismatch(String expected) {
+    throw new MappingException(path(), expected, type.phrase());
+  }
+
+  /** {@inheritDoc} A source of its own looks ahead for it. */
+  @Override
+  public @Nullable String peek(String name) {
+    ParserSource ahead = new ParserSource(bytes);
+    ahead.begin(at);
+    ahead.enterMap();
+    String field = ahead.nextField();
+    while (field != null && !field.equals(name)) {
+      field = ahead.nextField();
+    }
+    return field != null && ahead.type == ValueType.S ? ahead.string() : null;
+  }
+
+  @Override
+  public void undeclared(Fields fields) {
+    // An item may hold more than its type: it was written by another version of it, or is shared
+    // with other programs.
+  }
+
+  @Override
+  public void missing(String name) {
+    throw new MappingException(path().field(name), "a value", "nothing");
+  }
+
+  @Override
+  public <T> @Nullable T notMade(Class<?> type, Throwable failure) {
+    throw new MappingException(
+        path(),
+        "a " + type.getSimpleName(),
+        "values that it refuses (" + failure.getClass().getSimpleName() + ")",
+        failure);
+  }
+}

@@ -1,0 +1,128 @@
+package io.dynamodel.internal.object;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code of the methods of one class, as its class file has it. The JDK that this is written for
+ * reads class files only for itself, so that the few parts that are needed are read here.
+ *
+ * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">The class File
+ *     Format</a>
+ */
+final class ByteCode {
+  private static final int MAGIC = 0xCAFEBABE;
+
+  /** By the name and the descriptor of the methods. */
+  private final Map<String, byte[]> code = new HashMap<>();
+
+  private Object[] constants = {};
+
+  /** A field or method that an instruction names. */
+  record Member(String owner, String name, String descriptor) {}
+
+  /** A constant that is made of others, which may come behind it. */
+  private record Pair(int tag, int first, int second) {}
+
+  private ByteCode() {}
+
+  /** The byte code of a class; null where it cannot be read, as that of a hidden class. */
+  static @Nullable ByteCode of(Class<?> type) {
+    if (type.isHidden()) {
+      return null;
+    }
+    String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
+      return in == null ? null : read(in.readAllBytes());
+    } catch (IOException | RuntimeException e) {
+      // Whatever is wrong with it: nothing is known of the class.
+      return null;
+    }
+  }
+
+  private static ByteCode read(byte[] file) throws IOException {
+    ByteCode read = new ByteCode();
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
+    if (in.readInt() != MAGIC) {
+      throw new IOException("no class file");
+    }
+    in.skipNBytes(4); // the version
+    read.readConstants(in);
+    in.skipNBytes(6); // access, this class, its superclass
+    in.skipNBytes(2L * in.readUnsignedShort()); // interfaces
+    read.readMembers(in); // fields, which have no code
+    read.readMembers(in);
+    return read;
+  }
+
+  private void readConstants(DataInputStream in) throws IOException {
+    constants = new Object[in.readUnsignedShort()];
+    for (int i = 1; i < constants.length; i++) {
+      int tag = in.readUnsignedByte();
+      switch (tag) {
+        case 1 -> constants[i] = in.readUTF();
+        case 3, 4 -> in.skipNBytes(4);
+        case 5, 6 -> {
+          in.skipNBytes(8);
+          i++; // A long or double takes two places.
+        }
+        case 7, 8, 16, 19, 20 -> constants[i] = new Pair(tag, in.readUnsignedShort(), 0);
+        case 9, 10, 11, 12, 17, 18 ->
+            constants[i] = new Pair(tag, in.readUnsignedShort(), in.readUnsignedShort());
+        case 15 -> in.skipNBytes(3);
+        default -> throw new IOException("no constant is of the kind " + tag);
+      }
+    }
+  }
+
+  private void readMembers(DataInputStream in) throws IOException {
+    for (int members = in.readUnsignedShort(); members > 0; members--) {
+      in.skipNBytes(2);
+      String name = text(in.readUnsignedShort());
+      String descriptor = text(in.readUnsignedShort());
+      for (int attributes = in.readUnsignedShort(); attributes > 0; attributes--) {
+        String attribute = text(in.readUnsignedShort());
+        int length = in.readInt();
+        if (attribute.equals("Code")) {
+          in.skipNBytes(4); // the greatest size of the stack, and that of the local variables
+          byte[] instructions = new byte[in.readInt()];
+          in.readFully(instructions);
+          code.put(name + descriptor, instructions);
+          in.skipNBytes(length - 8L - instructions.length);
+        } else {
+          in.skipNBytes(length);
+        }
+      }
+    }
+  }
+
+  private String text(int index) {
+    return (String) constants[index];
+  }
+
+  private Pair pair(int index) {
+    return (Pair) constants[index];
+  }
+
+  /** The instructions of a method or constructor; null if it has none here. */
+  byte @Nullable [] of(String name, String descriptor) {
+    return code.get(name + descriptor);
+  }
+
+  /** The field or method that a constant stands for. */
+  Member member(int index) {
+    Pair member = pair(index);
+    Pair named = pair(member.second());
+    return new Member(className(member.first()), text(named.first()), text(named.second()));
+  }
+
+  /** The class that a constant stands for, by its name with slashes. */
+  String className(int index) {
+    return text(pair(index).first());
+  }
+}

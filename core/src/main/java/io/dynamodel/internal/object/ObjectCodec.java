@@ -1,0 +1,417 @@
+package io.dynamodel.internal.object;
+
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.codec.MapCodec;
+import io.dynamodel.internal.codec.ValueCodec;
+import io.dynamodel.internal.item.ParserSource;
+import io.dynamodel.internal.value.Unstorable;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.ItemSource;
+import io.dynamodel.mapping.PlainSource;
+import io.dynamodel.mapping.ValueSink;
+import io.dynamodel.mapping.ValueSource;
+import io.dynamodel.table.TableDefaults;
+import io.dynamodel.value.Texts;
+import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Records, beans and built objects: a map of their properties. */
+final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
+  private final Class<T> type;
+  private final ObjectPlace place;
+  private @Nullable Construction<T> construction;
+  private BooleanSupplier ruled = () -> true;
+  private @Nullable HotPath<T> hot;
+  private List<Property<?>> properties = List.of();
+  private final Map<String, Integer> byName = new HashMap<>();
+  private volatile @Nullable PropertyNames names;
+  private @Nullable Object[] absent = {};
+  private boolean flattening;
+  private int catchAll = -1;
+  private @Nullable Field others;
+  private Fields fields = Fields.OPEN;
+  private TableDefaults defaults = TableDefaults.NONE;
+  private @Nullable String onlyTop;
+
+  /** A codec whose {@link #complete} follows, for its properties may be of this very type. */
+  ObjectCodec(Class<T> type, ObjectPlace place) {
+    this.type = type;
+    this.place = place;
+  }
+
+  ObjectPlace place() {
+    return place;
+  }
+
+  /**
+   * @param rules whether the type does more with values than keep them
+   * @param unstored why other properties are none of this, by their Java names
+   */
+  void complete(
+      Construction<T> made,
+      List<Property<?>> all,
+      BooleanSupplier rules,
+      Map<String, String> unstored) {
+    ruled = rules;
+    properties = List.copyOf(all);
+    absent = new Object[all.size()];
+    List<Field> declared = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      absent[i] = all.get(i).absent();
+      flattening |= all.get(i).flattened();
+      declare(all.get(i), i, declared);
+    }
+    try {
+      fields = Fields.of(declared, Fields.Undeclared.REFUSE);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidModelException(type.getName() + " cannot be mapped: " + e.getMessage(), e);
+    }
+    if (others != null) {
+      fields = fields.andEach(others);
+    }
+    fields = fields.withUnstored(unstored);
+    construction = made;
+    hot = HotPath.of(made, properties);
+  }
+
+  /** What its annotations, and those of flattened objects, say of the table. */
+  void annotate(TableAnnotations annotations) {
+    onlyTop = annotations.onlyTop();
+    defaults = annotations.defaults();
+    for (Property<?> property : properties) {
+      if (property.flattened() && property.codec() instanceof ObjectCodec<?> nested) {
+        defaults = defaults.and(nested.defaults);
+        onlyTop = onlyTop == null ? nested.onlyTop : onlyTop;
+      }
+    }
+  }
+
+  @Override
+  public TableDefaults tableDefaults() {
+    return defaults;
+  }
+
+  /** The annotation that has no place in a nested object; null if there is none. */
+  @Nullable String onlyTop() {
+    return onlyTop;
+  }
+
+  /** Made when the first item is parsed: a program that only writes needs no parser. */
+  private PropertyNames names() {
+    PropertyNames made = names;
+    if (made == null) {
+      made = PropertyNames.of(byName);
+      names = made;
+    }
+    return made;
+  }
+
+  private InvalidModelException refused(Property<?> property, String why) {
+    return new InvalidModelException(
+        property.javaName() + " of " + type.getName() + " cannot be " + why);
+  }
+
+  private void declare(Property<?> property, int index, List<Field> declared) {
+    if (!Texts.isWellFormed(property.name())) {
+      throw refused(property, "mapped: its document name " + Unstorable.UNPAIRED);
+    }
+    if (!property.flattened()) {
+      declared.add(
+          Field.of(property.name(), property.codec())
+              .withProperty(
+                  DeclaredProperty.of(
+                      property,
+                      ruled,
+                      new Known(() -> InitialValues.include(property, construction, absent))))
+              .withRequired(property.absent() == Property.MISSING));
+      byName.put(property.name(), index);
+    } else if (property.codec() instanceof ObjectCodec<?> nested && nested.construction != null) {
+      for (Field field : nested.fields) {
+        // Without any of its fields the flattened object is not made, so that none of them is
+        // required.
+        declared.add(
+            field
+                .withProperty(DeclaredProperty.flattened(field, property, ruled))
+                .withRequired(false));
+        byName.put(field.name(), index);
+      }
+      catchAll(property, index, nested.others);
+    } else if (property.codec() instanceof MapCodec<?, ?> map) {
+      Field value = map.element();
+      catchAll(property, index, map.keepsNames() ? value : ruled(value, () -> true));
+    } else {
+      throw refused(
+          property, "flattened: only maps can, and records and beans that do not hold themselves");
+    }
+  }
+
+  private static Field ruled(Field field, BooleanSupplier rules) {
+    return field.withProperty(DeclaredProperty.ruled(field, rules));
+  }
+
+  private void catchAll(Property<?> property, int index, @Nullable Field value) {
+    if (value != null && others != null) {
+      throw refused(property, "flattened: another map takes all other fields");
+    }
+    if (value != null) {
+      others = ruled(value, ruled);
+      catchAll = index;
+    }
+  }
+
+  @Override
+  public Class<T> type() {
+    return type;
+  }
+
+  @Override
+  public Fields fields() {
+    return fields;
+  }
+
+  @Override
+  public Class<?> nestedType() {
+    return type;
+  }
+
+  @Override
+  public ValueType stored() {
+    return ValueType.M;
+  }
+
+  @Override
+  public void write(T record, ValueSink out) {
+    if (place.keepsNulls()) {
+      out.beginMapWithNulls(properties.size());
+    } else {
+      out.beginMap(properties.size());
+    }
+    writeFields(record, out);
+    out.endMap();
+  }
+
+  /** Writes the fields without a map around them. */
+  void writeFields(Object record, ValueSink out) {
+    if (hot == null || !hot.write(record, out)) {
+      for (Property<?> property : properties) {
+        writeField(property, record, out);
+      }
+    }
+  }
+
+  private <V> void writeField(Property<V> property, Object record, ValueSink out) {
+    V value = property.get(record);
+    if (!property.flattened()) {
+      out.field(property.name());
+      if (value == null) {
+        out.nul();
+      } else {
+        property.codec().write(value, out);
+      }
+    } else if (value == null) {
+      if (place.keepsNulls() && property.codec() instanceof ObjectCodec<?> nested) {
+        nested.writeNulls(out);
+      }
+    } else if (property.codec() instanceof ObjectCodec<?> nested) {
+      nested.writeFields(value, out);
+    } else if (property.codec() instanceof MapCodec<?, ?> map) {
+      FlattenedEntries.write(map, value, byName.keySet(), out);
+    }
+  }
+
+  private void writeNulls(ValueSink out) {
+    for (String name : byName.keySet()) {
+      out.field(name);
+      out.nul();
+    }
+  }
+
+  @Override
+  public @Nullable T read(ValueSource in) {
+    ValueType found = in.type();
+    if (found == ValueType.NULL) {
+      return null;
+    }
+    if (type.isInstance(in.object())) {
+      return type.cast(in.object());
+    }
+    if (found != ValueType.M) {
+      return in.mismatch("a map");
+    }
+    return readFields(in, Map.of());
+  }
+
+  /**
+   * Reads the map under the cursor.
+   *
+   * @param tags the texts of discriminators, which are no properties
+   */
+  @Nullable T readFields(ValueSource in, Map<String, String> tags) {
+    T read =
+        hot == null
+            ? null
+            : in instanceof ItemSource item
+                ? hot.read(item.map())
+                : in instanceof PlainSource plain ? hot.bind(plain) : null;
+    return read != null && !isNothing(in) ? read : readEach(in, tags);
+  }
+
+  @Override
+  public @Nullable T readStored(AttributeValue stored) {
+    boolean isHot = hot != null && !place.nullIfEmpty() && stored.type() == AttributeValue.Type.M;
+    T read = isHot && hot != null ? hot.read(stored.m()) : null;
+    return read != null ? read : super.readStored(stored);
+  }
+
+  /** Whether a stored map has nothing of this type in it, and that is the same as null. */
+  private boolean isNothing(ValueSource in) {
+    if (!place.nullIfEmpty() || !(in instanceof ItemSource item)) {
+      return false;
+    }
+    for (Map.Entry<String, AttributeValue> field : item.map().entrySet()) {
+      if (field.getValue().type() != AttributeValue.Type.NUL && indexOf(field.getKey()) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable T readEach(ValueSource in, Map<String, String> tags) {
+    @Nullable Object[] values = absent.clone();
+    in.enterMap();
+    if (in instanceof ParserSource parser) {
+      readParsed(parser, tags, values);
+    } else {
+      for (String name = in.nextField(); name != null; name = in.nextField()) {
+        accept(name, indexOf(name), tags, in, values);
+      }
+    }
+    return place.nullIfEmpty() && in.isStored() && isUntouched(values) ? null : make(in, values);
+  }
+
+  private boolean isUntouched(@Nullable Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != absent[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A parser finds out which of the properties comes next without making its name. */
+  private void readParsed(ParserSource in, Map<String, String> tags, @Nullable Object[] values) {
+    PropertyNames names = names();
+    boolean isDirect = !flattening && tags.isEmpty();
+    int match = in.nextField(names.known(), ParserSource.UNKNOWN);
+    while (match != ParserSource.END) {
+      if (!isDirect) {
+        int index = match < 0 ? catchAll : names.indexes()[match];
+        accept(in.name(), index, tags, in, values);
+      } else if (match >= 0) {
+        int index = names.indexes()[match];
+        values[index] = readProperty(properties.get(index), in);
+      }
+      match = in.nextField(names.known(), match);
+    }
+  }
+
+  private void accept(
+      String name, int index, Map<String, String> tags, ValueSource in, @Nullable Object[] values) {
+    String tag = tags.get(name);
+    if (tag == null) {
+      if (!accept(name, index, in, values)) {
+        in.undeclared(fields);
+      }
+    } else if (in.type() != ValueType.S || !in.string().equals(tag)) {
+      in.mismatch("the text " + tag);
+    }
+  }
+
+  private int indexOf(String name) {
+    return byName.getOrDefault(name, catchAll);
+  }
+
+  /**
+   * Reads a field whose value the cursor stands on into the values; false if the type has no such
+   * field.
+   *
+   * @param index which of the properties it is, or is in; negative for none
+   */
+  private boolean accept(String name, int index, ValueSource in, @Nullable Object[] values) {
+    if (index < 0) {
+      return false;
+    }
+    Property<?> property = properties.get(index);
+    if (!property.flattened()) {
+      values[index] = readProperty(property, in);
+    } else if (isAbsent(property, in)) {
+      return true;
+    } else if (property.codec() instanceof ObjectCodec<?> nested) {
+      Partial partial =
+          values[index] instanceof Partial begun ? begun : new Partial(nested.absent.clone());
+      values[index] = partial;
+      return nested.accept(name, nested.indexOf(name), in, partial.values);
+    } else if (property.codec() instanceof MapCodec<?, ?> map) {
+      FlattenedEntries entries =
+          values[index] instanceof FlattenedEntries begun ? begun : FlattenedEntries.none();
+      values[index] = entries;
+      entries.read(map, name, in);
+    }
+    return true;
+  }
+
+  private static @Nullable Object readProperty(Property<?> property, ValueSource in) {
+    if (isAbsent(property, in)) {
+      return property.absent();
+    }
+    Object value =
+        in instanceof ParserSource parser
+            ? property.codec().readParsed(parser)
+            : property.codec().read(in);
+    return value == null ? property.misfit() : value;
+  }
+
+  /** Whether a null stands where it is the same as nothing. */
+  private static boolean isAbsent(Property<?> property, ValueSource in) {
+    boolean isSame = property.primitive() || (property.nullIsAbsent() && in.isStored());
+    return isSame && in.type() == ValueType.NULL;
+  }
+
+  /** The values of a flattened object, so far. */
+  private record Partial(@Nullable Object[] values) {}
+
+  private @Nullable T make(ValueSource in, @Nullable Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      Property<?> property = properties.get(i);
+      if (values[i] instanceof Partial partial
+          && property.codec() instanceof ObjectCodec<?> nested) {
+        values[i] = nested.make(in, partial.values);
+      } else if (property.flattened()
+          && property.codec() instanceof MapCodec<?, ?> map
+          && values[i] != Construction.ABSENT) {
+        FlattenedEntries entries =
+            values[i] instanceof FlattenedEntries begun ? begun : FlattenedEntries.none();
+        values[i] = entries.collect(map, in);
+      } else if (values[i] == Property.MISSING) {
+        in.missing(property.name());
+        values[i] = property.misfit();
+      }
+    }
+    try {
+      return Objects.requireNonNull(construction).make(values);
+    } catch (Error e) {
+      throw e;
+    } catch (Throwable e) {
+      return in.notMade(type, e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.dynamodel.internal.object;
+
+import io.dynamodel.internal.item.KnownNames;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a parser finds the properties of an object by.
+ *
+ * @param indexes which of the properties has the name of each match
+ */
+record PropertyNames(KnownNames known, int[] indexes) {
+  static PropertyNames of(Map<String, Integer> indexesByName) {
+    List<String> names = List.copyOf(indexesByName.keySet());
+    int[] indexes = names.stream().mapToInt(indexesByName::get).toArray();
+    return new PropertyNames(new KnownNames(names), indexes);
+  }
+}
