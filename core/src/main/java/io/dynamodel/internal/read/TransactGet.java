@@ -9,7 +9,7 @@ import io.dynamodel.internal.write.CancellationCodes;
 import io.dynamodel.internal.write.ItemKey;
 import io.dynamodel.internal.write.ItemWrite;
 import io.dynamodel.internal.write.Members;
-import io.dynamodel.mapping.WellFormed;
+import io.dynamodel.internal.item.WellFormed;
 import io.dynamodel.value.Names;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
