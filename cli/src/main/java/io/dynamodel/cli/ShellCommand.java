@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs commands, one a line, on one connection. */
 @Command(
@@ -14,17 +15,23 @@ import picocli.CommandLine.Command;
       "Run commands, one a line, on one connection, with history and completion of commands,"
           + " options, tables, fields and operators.",
       "Without a terminal, the commands are read from standard input, and the first one that fails"
-          + " ends the shell with its exit code."
+          + " ends the shell with its exit code. A command after ! has to fail."
     },
     footer = {
       "  dynamodel shell --connect embedded:data",
-      "  dynamodel shell --connect embedded < commands.txt"
+      "  dynamodel shell --connect embedded --echo < commands.txt"
     })
 final class ShellCommand extends BaseCommand {
+  @Option(
+      names = "--echo",
+      description = "Without a terminal: print each line before its output, comments included.")
+  boolean echo;
+
   @Override
   public Integer call() throws IOException {
     try (Connections.Kept connections = new Connections.Kept()) {
-      Program program = Program.within(program(), surroundings(), connections);
+      Surroundings here = echo ? surroundings().withOneOutput() : surroundings();
+      Program program = Program.within(program(), here, connections);
       if (surroundings().terminal()) {
         new InteractiveShell(program, surroundings(), connections).run();
         return ExitCode.DONE;
@@ -37,12 +44,19 @@ final class ShellCommand extends BaseCommand {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(surroundings().in(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      List<String> words = words(line);
+      if (echo) {
+        out().println(line.isBlank() || line.startsWith("#") ? line : "$ " + line);
+      }
+      boolean failing = line.startsWith("! ");
+      List<String> words = words(failing ? line.substring(2) : line);
       if (isEnd(words)) {
         break;
       }
       int code = words.isEmpty() ? ExitCode.DONE : program.run(words.toArray(String[]::new));
-      if (code != ExitCode.DONE) {
+      if (failing && code == ExitCode.DONE) {
+        throw new FailedException("this command succeeded, but should fail: " + line);
+      }
+      if (!failing && code != ExitCode.DONE) {
         return code;
       }
     }

@@ -57,6 +57,11 @@ record Surroundings(
     }
   }
 
+  /** Returns the same with errors in the output, in order. */
+  Surroundings withOneOutput() {
+    return new Surroundings(in, out, out, environment, folder, terminal);
+  }
+
   /** Returns a path as the user would write it. */
   String shown(Path path) {
     return (path.startsWith(folder) ? folder.relativize(path) : path).toString();

@@ -78,6 +78,32 @@ class ShellTest {
         .isEqualTo(new Cli.Run(2, "", "dynamodel shell: the quote ' is not closed\n"));
   }
 
+  @Test
+  void a_script_can_be_echoed_and_can_expect_a_failure() {
+    cli.input("# try\ncreate more --hash-key title\n\n! get more X\n");
+    assertThat(cli.run("shell --connect embedded --echo"))
+        .isEqualTo(
+            new Cli.Run(
+                0,
+                """
+                # try
+                $ create more --hash-key title
+                created table more
+
+                $ ! get more X
+                dynamodel get: table more has no item X
+                """,
+                ""));
+    cli.input("! create more --hash-key title\nscan more\n");
+    assertThat(cli.run("shell --connect embedded"))
+        .isEqualTo(
+            new Cli.Run(
+                1,
+                "created table more\n",
+                "dynamodel shell: this command succeeded, but should fail: ! create more --hash-key"
+                    + " title\n"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
