@@ -9,9 +9,9 @@ package io.dynamodel.migrations;
  * @param step the operation in words
  * @param seen how many items this process has looked at in the operation
  * @param changed how many of those it wrote
- * @param segmentsDone how many segments of the table are done by all processes; 0 for an operation
- *     on a table
- * @param segments how many segments there are; 0 for an operation on a table
+ * @param segmentsDone how many segments of the table are done, without those that other processes
+ *     have done since this one began
+ * @param segments how many segments there are
  */
 public record MigrationProgress(
     String migration,
