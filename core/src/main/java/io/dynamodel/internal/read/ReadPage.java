@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -80,33 +81,45 @@ public record ReadPage(
             GetItemResponse.class,
             response -> next.apply(page(received.item(response), response)));
       }
-      return plan.kind() == RequestKind.QUERY
-          ? Step.call(
-              plan.table(),
-              query(),
-              received,
-              QueryResponse.class,
-              page ->
-                  next.apply(
-                      page(
-                          received.of(page),
-                          page.count(),
-                          page.scannedCount(),
-                          page.consumedCapacity(),
-                          page.lastEvaluatedKey())))
-          : Step.call(
-              plan.table(),
-              scan(),
-              received,
-              ScanResponse.class,
-              page ->
-                  next.apply(
-                      page(
-                          received.of(page),
-                          page.count(),
-                          page.scannedCount(),
-                          page.consumedCapacity(),
-                          page.lastEvaluatedKey())));
+      if (plan.kind() == RequestKind.QUERY) {
+        QueryRequest query = query();
+        return Step.call(
+            plan.table(),
+            query,
+            received,
+            QueryResponse.class,
+            page ->
+                next.apply(
+                    page(
+                        received.of(page),
+                        page.count(),
+                        page.scannedCount(),
+                        page.consumedCapacity(),
+                        page.lastEvaluatedKey())),
+            failure -> failed(query, query.indexName(), failure));
+      }
+      ScanRequest scan = scan();
+      return Step.call(
+          plan.table(),
+          scan,
+          received,
+          ScanResponse.class,
+          page ->
+              next.apply(
+                  page(
+                      received.of(page),
+                      page.count(),
+                      page.scannedCount(),
+                      page.consumedCapacity(),
+                      page.lastEvaluatedKey())),
+          failure -> failed(scan, scan.indexName(), failure));
+    }
+
+    private <R> @Nullable Step<R> failed(
+        DynamoDbRequest request, @Nullable String index, RuntimeException failure) {
+      return index == null
+          ? null
+          : new IndexFailure(plan.table(), index, request).of(failure);
     }
 
     private static ReadPage page(@Nullable StoredItem item, GetItemResponse response) {
