@@ -55,8 +55,7 @@ record IndexFailure(String table, String index, DynamoDbRequest request) {
       }
     }
     boolean isLocal =
-        described.localSecondaryIndexes().stream()
-            .anyMatch(each -> index.equals(each.indexName()));
+        described.localSecondaryIndexes().stream().anyMatch(each -> index.equals(each.indexName()));
     return isLocal
         ? Failures.translated(table, request, failure)
         : new IndexNotFoundException(

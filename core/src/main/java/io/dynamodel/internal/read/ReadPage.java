@@ -117,9 +117,7 @@ public record ReadPage(
 
     private <R> @Nullable Step<R> failed(
         DynamoDbRequest request, @Nullable String index, RuntimeException failure) {
-      return index == null
-          ? null
-          : new IndexFailure(plan.table(), index, request).of(failure);
+      return index == null ? null : new IndexFailure(plan.table(), index, request).of(failure);
     }
 
     private static ReadPage page(@Nullable StoredItem item, GetItemResponse response) {

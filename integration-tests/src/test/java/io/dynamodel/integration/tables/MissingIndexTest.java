@@ -35,9 +35,7 @@ class MissingIndexTest {
 
   @BeforeEach
   void create() {
-    database
-        .connection()
-        .createTable(TableConfig.of(t -> t.name("books").hashKey("isbn", S)));
+    database.connection().createTable(TableConfig.of(t -> t.name("books").hashKey("isbn", S)));
   }
 
   @AfterEach
