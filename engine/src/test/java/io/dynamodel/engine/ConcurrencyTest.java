@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eight threads write to one table with indexes and read from it: every read is a state that some
- * order of the writes explains.
+ * Eight threads write to one table with indexes and read from it. Each read must return a state
+ * that some order of the writes explains.
  */
 class ConcurrencyTest {
   private static final int THREADS = 8;
@@ -37,10 +37,10 @@ class ConcurrencyTest {
   private final Engine engine = Engine.inMemory();
   private final EngineClient client = new EngineClient(engine);
 
-  /** What each version of each item was, as the write that made it was told. */
+  /** The content of each version of each item, as returned to the writer. */
   private final Map<Integer, Map<Integer, Map<?, ?>>> histories = new ConcurrentHashMap<>();
 
-  /** The version of each item that was acknowledged last. */
+  /** The version of each item that was last acknowledged. */
   private final AtomicIntegerArray acknowledged = new AtomicIntegerArray(ITEMS);
 
   @BeforeEach
@@ -69,8 +69,8 @@ class ConcurrencyTest {
   }
 
   /**
-   * Each update makes one version more of an item and moves it in both indexes. Each of the items
-   * must be in a page once, as a version that was written: none lost in between, none twice.
+   * Each update adds one version of an item and moves it in both indexes. Each item must be in a
+   * page exactly once, in a version that was written.
    */
   @Test
   void aRead_isAStateThatSomeOrderOfTheWritesExplains() throws Exception {
@@ -113,7 +113,7 @@ class ConcurrencyTest {
     assertTheIndexesHoldTheTable();
   }
 
-  /** All items in one page of the table or of an index. */
+  /** Returns all items of the table or an index, in one page. */
   private List<Map<String, Object>> page(Random random) {
     List<Map<String, Object>> page =
         switch (random.nextInt(4)) {
@@ -158,8 +158,8 @@ class ConcurrencyTest {
   }
 
   /**
-   * One of two items is there at any time: transactions delete the one and put the other. And a
-   * counter goes up in two partitions at once.
+   * Transactions delete one of two items and put the other, so that one of them exists at any time.
+   * Each transaction also increments a counter in two partitions.
    */
   @Test
   void aTransaction_isSeenAsAWhole() throws Exception {
@@ -241,7 +241,7 @@ class ConcurrencyTest {
     return counters;
   }
 
-  /** Checks that no index entry is without its item and none is missing. */
+  /** Checks that each index entry has its item, and that no entry is missing. */
   private void assertTheIndexesHoldTheTable() {
     List<Map<String, Object>> all = items(client.call("Scan", "{'TableName': 'table'}"));
     for (String index : List.of("global", "local")) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Holds the engine's packages in their order, and the engine apart from all that is tested by it.
+ * Checks the order of the engine's packages, and that the engine is independent of the code that is
+ * tested against it.
  */
 class EngineArchitectureTest {
   /** From the ground up: each package may use only those above it. */
@@ -83,7 +84,7 @@ class EngineArchitectureTest {
     assertThat(files).allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MAX_FILES));
   }
 
-  /** Core is proven against the engine: a proof against itself is none. */
+  /** Core is tested against the engine, so that the engine must not use core. */
   @Test
   void engine_usesNothingElseOfDynaModel_andNoSdk() {
     noClasses()

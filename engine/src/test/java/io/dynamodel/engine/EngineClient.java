@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to an engine and reads its responses as plain maps and lists. JSON is written with
- * single quotes, so that it can stand in Java.
+ * single quotes, so that it needs no escapes in Java.
  */
 public final class EngineClient {
   private final Engine engine;
@@ -19,15 +19,15 @@ public final class EngineClient {
     this.engine = engine;
   }
 
-  /** What a request was refused with. */
+  /** An error response. */
   public record Refusal(String type, String message, Map<String, @Nullable Object> members) {}
 
-  /** The response to a request that must be answered. */
+  /** Returns the response to a request that must succeed. */
   public Map<String, @Nullable Object> call(String operation, String json) {
     return call(operation, bytes(json));
   }
 
-  /** The response to a request that must be answered. */
+  /** Returns the response to a request that must succeed. */
   public Map<String, @Nullable Object> call(String operation, Map<String, ?> request) {
     return call(operation, new JsonWriter().plain(request).toBytes());
   }
@@ -45,12 +45,12 @@ public final class EngineClient {
     return Json.object(response.body());
   }
 
-  /** What a request is refused with that must be. */
+  /** Returns the error of a request that must fail. */
   public Refusal refusal(String operation, String json) {
     return refusal(operation, bytes(json));
   }
 
-  /** What a request is refused with that must be. */
+  /** Returns the error of a request that must fail. */
   public Refusal refusal(String operation, Map<String, ?> request) {
     return refusal(operation, new JsonWriter().plain(request).toBytes());
   }
@@ -64,7 +64,7 @@ public final class EngineClient {
     return refusal(response);
   }
 
-  /** What a response says that is none of success. */
+  /** Reads a response that is not a success. */
   static Refusal refusal(EngineResponse response) {
     Map<String, @Nullable Object> members = Json.object(response.body());
     String type = (String) Objects.requireNonNull(members.get("__type"));
@@ -84,18 +84,18 @@ public final class EngineClient {
     return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Plain JSON, written with single quotes. */
+  /** Reads plain JSON, written with single quotes. */
   public static Map<String, @Nullable Object> json(String json) {
     return Json.object(bytes(json));
   }
 
-  /** The items of a response. */
+  /** Returns the items of a response. */
   @SuppressWarnings("unchecked")
   public static List<Map<String, Object>> items(Map<String, @Nullable Object> response) {
     return (List<Map<String, Object>>) Objects.requireNonNull(response.get("Items"));
   }
 
-  /** A member of a response that is an object. */
+  /** Returns a member of a response that is an object. */
   @SuppressWarnings("unchecked")
   public static Map<String, Object> object(Map<String, ?> response, String member) {
     return (Map<String, Object>) Objects.requireNonNull(response.get(member), member);

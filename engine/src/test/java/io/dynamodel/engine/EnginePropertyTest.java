@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random tables with global and local indexes are written to at random and asked at random: the
- * engine answers as a list of items does that every question goes through.
+ * Random writes and reads of random tables with global and local indexes: the engine returns the
+ * same as a list of items that each read goes through.
  */
 class EnginePropertyTest {
   private static final int TABLES = 12 * Integer.getInteger("dynamodel.trials.factor", 1);

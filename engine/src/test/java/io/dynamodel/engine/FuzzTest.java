@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Bad requests: whatever is in them, the engine answers with success or with one of DynamoDB's
- * errors, and soon. It never answers that it failed itself.
+ * Invalid requests: the engine answers each with success or with one of DynamoDB's errors, quickly,
+ * and never with an internal error.
  */
 class FuzzTest {
   private static final int TRIALS = 4_000 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -38,7 +38,7 @@ class FuzzTest {
           "TransactionCanceledException",
           "IdempotentParameterMismatchException");
 
-  /** Valid requests, each of which is made bad at random. */
+  /** Valid requests, each of which is mutated at random. */
   private static final List<Map.Entry<String, String>> REQUESTS =
       List.of(
           Map.entry(

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Makes valid requests bad, at random. */
+/** Mutates valid requests at random. */
 final class Mutations {
   private Mutations() {}
 
-  /** JSON with a part cut off, a byte changed or a part copied over another. */
+  /** Mutates JSON: cuts off a part, changes a byte, or copies a part over another. */
   static byte[] broken(Random random, byte[] json) {
     byte[] broken = json.clone();
     switch (random.nextInt(3)) {
@@ -48,7 +48,7 @@ final class Mutations {
     return any(random);
   }
 
-  /** An object with a member left out, renamed, added, or with another value somewhere in it. */
+  /** Mutates an object: removes, renames or adds a member, or replaces a value. */
   static Map<String, @Nullable Object> mutatedMap(Random random, Map<?, ?> map) {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>();
     int at = map.isEmpty() ? 0 : random.nextInt(map.size());

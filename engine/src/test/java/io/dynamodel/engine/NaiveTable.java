@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a table holds, told by a list of items that every question goes through. */
+/** A model of a table: a list of items that each read goes through. */
 final class NaiveTable {
   private final TableShape shape;
   private final List<Map<String, Object>> items = new ArrayList<>();
@@ -39,12 +39,12 @@ final class NaiveTable {
     return items;
   }
 
-  /** The attributes of an item that are keys of the table or of an index. */
+  /** Returns the attributes of an item that are keys of the table or of an index. */
   Map<String, Object> keyOf(Map<String, Object> item, @Nullable Index index) {
     return only(item, shape.keyNames(index));
   }
 
-  /** The items of the table or of an index that meet a condition, as they are there. */
+  /** Returns the items of the table or of an index that meet a condition, as projected. */
   List<Map<String, Object>> in(@Nullable Index index, Predicate<Map<String, Object>> condition) {
     return items.stream()
         .filter(item -> index == null || item.keySet().containsAll(names(index.keys())))
@@ -53,7 +53,7 @@ final class NaiveTable {
         .toList();
   }
 
-  /** The items of a partition that meet a condition, in the order of their range keys. */
+  /** Returns the items of a partition that meet a condition, in the order of their range keys. */
   List<Map<String, Object>> query(
       @Nullable Index index,
       Map<String, Object> hash,

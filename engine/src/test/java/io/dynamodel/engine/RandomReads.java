@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads that an engine must answer as a {@link NaiveTable} does. */
+/** Reads for which the engine must return the same as a {@link NaiveTable}. */
 final class RandomReads {
   private static final int QUERIES = 6;
 
@@ -39,7 +39,7 @@ final class RandomReads {
     }
   }
 
-  /** The table itself, as null, and its indexes. */
+  /** The indexes, and null for the table itself. */
   private List<@Nullable Index> allIndexes() {
     List<@Nullable Index> all = new ArrayList<>(shape.indexes());
     all.add(null);
@@ -198,7 +198,7 @@ final class RandomReads {
         && java.util.Arrays.equals(bytes, 0, first.length, first, 0, first.length);
   }
 
-  /** A value that an item has, or any. */
+  /** Returns a value of an item, or any value. */
   @SuppressWarnings("unchecked")
   private Map<String, Object> likely(Key key) {
     List<Map<String, Object>> items = table.items();
@@ -211,7 +211,7 @@ final class RandomReads {
     return TableShape.value(random, key.type());
   }
 
-  /** A random FilterExpression, or none, and a random Limit, or none. */
+  /** Adds a random FilterExpression or none, and a random Limit or none. */
   private final class Filter {
     private final int limit = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(7);
     private final int least;
@@ -253,7 +253,7 @@ final class RandomReads {
     }
   }
 
-  /** All pages of a query or scan. */
+  /** Returns all pages of a query or scan. */
   private final class Pages {
     private final List<Map<String, Object>> items = new ArrayList<>();
     private final List<List<Map<String, Object>>> pages = new ArrayList<>();
@@ -263,7 +263,7 @@ final class RandomReads {
     Pages(
         EngineClient client, String operation, Map<String, Object> request, @Nullable Index index) {
       limit = (Integer) request.getOrDefault("Limit", Integer.MAX_VALUE);
-      // A key condition on a table without a sort key finds one item at most: there are no pages.
+      // A key condition on a table without a sort key finds at most one item: there are no pages.
       boolean hasPages =
           index != null || !operation.equals("Query") || !table.rangeOf(null).isEmpty();
       Object start = null;
@@ -291,7 +291,7 @@ final class RandomReads {
       } while (start != null);
     }
 
-    /** Checks which items each page went through. */
+    /** Checks which items each page evaluated. */
     void checkChunks(List<Map<String, Object>> all, Filter filter) {
       int from = 0;
       for (List<Map<String, Object>> page : pages) {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes that are made on an engine and on a {@link NaiveTable}, with what each must answer. */
+/** Makes the same writes on an engine and on a {@link NaiveTable}, and compares the responses. */
 final class RandomRequests {
   private final Random random;
   private final TableShape shape;
@@ -134,7 +134,7 @@ final class RandomRequests {
     assertThat(table.get(key)).isEqualTo(item);
   }
 
-  /** A write of one item, with a condition or without. */
+  /** Makes a write of one item, with or without a condition. */
   private static final class RandomWrite {
     private enum Kind {
       PUT,

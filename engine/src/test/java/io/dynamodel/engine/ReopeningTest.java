@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All that an engine answers, it answers again after it was closed and opened. */
+/** The engine returns the same before it is closed and after it is opened again. */
 class ReopeningTest {
   @TempDir private Path directory;
 
@@ -140,7 +140,7 @@ class ReopeningTest {
         {'ClientRequestToken': 'once', 'TransactItems': [
           {'Put': {'TableName': 'other', 'Item': {'pk': {'B': 'AA=='}, 'n': {'N': '1'}}}}]}
         """);
-    // What has expired is swept by the next request.
+    // The next request deletes expired items.
     now = now.plus(Duration.ofMinutes(2));
     client.call("ListTables", "{}");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bodies of requests: compressed ones, and texts that are no Unicode.
+ * Bodies of requests: compressed bodies, and texts that are not valid Unicode.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-compression.html">Request
  *     compression</a>

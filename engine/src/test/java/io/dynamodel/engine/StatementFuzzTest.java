@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Statements that are cut into words and put together at random are answered with errors of
- * DynamoDB, and never with one of the engine.
+ * Statements whose words are combined at random have errors of DynamoDB, and never an internal
+ * error of the engine.
  */
 class StatementFuzzTest {
   private static final int TRIALS = 3_000 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -139,7 +139,7 @@ class StatementFuzzTest {
     return values.get(random.nextInt(values.size()));
   }
 
-  /** Takes away, doubles, exchanges and adds words, and now and then a single character. */
+  /** Removes, doubles, swaps and adds words, and sometimes a single character. */
   private static String mutated(Random random, String statement) {
     List<String> words = new ArrayList<>(List.of(statement.split(" ")));
     for (int times = random.nextInt(4); times > 0 && !words.isEmpty(); times--) {
@@ -159,7 +159,7 @@ class StatementFuzzTest {
     return named(String.join(" ", words));
   }
 
-  /** A statement with names as long as those of tables and indexes must be. */
+  /** Returns a statement with names that are as long as those of tables and indexes must be. */
   private static String named(String statement) {
     return statement.replaceAll("\\b(?<name>[ti])\\b", "${name}12");
   }

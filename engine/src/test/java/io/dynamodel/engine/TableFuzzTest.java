@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bad requests of operations on tables and streams: the engine answers with success or with one of
- * DynamoDB's errors, never that it failed itself.
+ * Invalid requests of operations on tables and streams: the engine answers with success or with one
+ * of DynamoDB's errors, and never with an internal error.
  */
 class TableFuzzTest {
   private static final int TRIALS = 4_000 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -61,7 +61,7 @@ class TableFuzzTest {
        'DeletionProtectionEnabled': false}
       """;
 
-  /** Requests, each of which is made bad at random. */
+  /** Requests, each of which is mutated at random. */
   private static final List<Map.Entry<String, String>> REQUESTS =
       List.of(
           Map.entry(TABLES + "CreateTable", CREATE),

@@ -15,15 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random table: its keys, its indexes, and values that fit them. There are few values, so that
- * items meet in keys and tie in indexes.
+ * A random table: its keys, its indexes, and values for them. There are few values, so that
+ * different items have equal keys.
  *
  * @param range null if the table has no range key
  */
 record TableShape(String name, Key hash, @Nullable Key range, List<Index> indexes) {
   private static final List<String> TYPES = List.of("S", "N", "B");
 
-  /** Attributes that are no keys of anything. */
+  /** Attributes that are not keys. */
   static final List<String> OTHERS = List.of("x", "y", "m");
 
   record Key(String name, String type) {}
@@ -31,9 +31,9 @@ record TableShape(String name, Key hash, @Nullable Key range, List<Index> indexe
   /**
    * An index.
    *
-   * @param hash one attribute of a local index, up to four of a global one
-   * @param range none to four
-   * @param included what it projects besides keys, null if everything
+   * @param hash one attribute for a local index, up to four for a global one
+   * @param range up to four
+   * @param included the attributes that it projects besides keys, null for all
    */
   record Index(
       String name,
@@ -99,7 +99,7 @@ record TableShape(String name, Key hash, @Nullable Key range, List<Index> indexe
     return range == null ? List.of(hash) : List.of(hash, range);
   }
 
-  /** The names of the keys of the table and of an index. */
+  /** Returns the names of the keys of the table and of an index. */
   Set<String> keyNames(@Nullable Index index) {
     Set<String> names = new LinkedHashSet<>();
     keys().forEach(key -> names.add(key.name()));
@@ -109,7 +109,7 @@ record TableShape(String name, Key hash, @Nullable Key range, List<Index> indexe
     return names;
   }
 
-  /** A request of CreateTable. */
+  /** Returns a request of CreateTable. */
   Map<String, Object> createTable() {
     Map<String, String> types = new LinkedHashMap<>();
     keys().forEach(key -> types.put(key.name(), key.type()));
@@ -160,7 +160,7 @@ record TableShape(String name, Key hash, @Nullable Key range, List<Index> indexe
     return schema;
   }
 
-  /** A key of an item. */
+  /** Returns a key of an item. */
   Map<String, Object> key(Random random) {
     Map<String, Object> key = new LinkedHashMap<>();
     for (Key attribute : keys()) {
@@ -169,7 +169,7 @@ record TableShape(String name, Key hash, @Nullable Key range, List<Index> indexe
     return key;
   }
 
-  /** An item with a key, and with some of the other attributes. */
+  /** Returns an item with a key, and with some of the other attributes. */
   Map<String, Object> item(Random random, Map<String, Object> key) {
     Map<String, Object> item = new LinkedHashMap<>(key);
     for (Index index : indexes) {
@@ -189,7 +189,7 @@ record TableShape(String name, Key hash, @Nullable Key range, List<Index> indexe
     return item;
   }
 
-  /** A value of a key type, of which there are few. */
+  /** Returns a value of a key type, of which there are few. */
   static Map<String, Object> value(Random random, String type) {
     int i = random.nextInt(6);
     return Map.of(
@@ -211,7 +211,7 @@ record TableShape(String name, Key hash, @Nullable Key range, List<Index> indexe
         });
   }
 
-  /** The order of values of one key type. */
+  /** Returns the order of values of one key type. */
   static final Comparator<Object> VALUES =
       (left, right) -> {
         Map.Entry<?, ?> one = ((Map<?, ?>) left).entrySet().iterator().next();
@@ -232,7 +232,7 @@ record TableShape(String name, Key hash, @Nullable Key range, List<Index> indexe
         };
       };
 
-  /** The order of items by some of their attributes. */
+  /** Returns the order of items by some of their attributes. */
   static Comparator<Map<String, Object>> by(List<Key> keys) {
     return (left, right) -> {
       for (Key key : keys) {

@@ -51,7 +51,7 @@ class FaultsTest {
     engine.close();
   }
 
-  // Which requests are hit
+  // The requests that are hit
 
   @Test
   void a_fault_hits_each_request_of_its_operation_until_it_is_closed() {
@@ -141,7 +141,7 @@ class FaultsTest {
         .hasMessageContaining(message);
   }
 
-  // What happens to them
+  // The effects
 
   @Test
   void throttle_of_an_operation_on_tables_is_a_ThrottlingException() {
@@ -235,7 +235,7 @@ class FaultsTest {
                   call("DeleteItem", "{\"TableName\":\"books\",\"Key\":%s}".formatted(key(3)));
                   put("books", 9);
                 });
-    // The 1 is gone together with the 3, but was read before.
+    // The 1 was deleted together with the 3, but was read before.
     assertThat(call("Query", ALL.formatted("")))
         .contains(no(1), no(2), no(4), no(9))
         .doesNotContain(no(3))
@@ -281,7 +281,7 @@ class FaultsTest {
     assertThat(call("BatchWriteItem", "{\"RequestItems\":{}}")).contains("ValidationException");
   }
 
-  // Requests
+  // The selection of requests
 
   private List<Boolean> puts(int count) {
     return IntStream.range(0, count).mapToObj(no -> put("books", no).contains(THROTTLED)).toList();

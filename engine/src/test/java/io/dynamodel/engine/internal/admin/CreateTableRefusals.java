@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Sends requests of CreateTable that are refused. */
+/** Sends requests of CreateTable that must be rejected. */
 abstract class CreateTableRefusals extends TableOperationTest {
   static final String INVALID = "One or more parameter values were invalid: ";
 
-  /** A valid request, of which each case changes members. */
+  /** Returns a valid request, in which each case changes members. */
   static Map<String, @Nullable Object> valid() {
     return new LinkedHashMap<>(
         json(
@@ -56,7 +56,7 @@ abstract class CreateTableRefusals extends TableOperationTest {
     return "'AttributeDefinitions': [" + String.join(", ", attributes) + "]";
   }
 
-  /** A key schema; a name with a + is a range attribute. */
+  /** Returns a key schema; a name with a + is a range attribute. */
   static String keys(String... names) {
     List<String> keys = new ArrayList<>();
     for (String name : names) {

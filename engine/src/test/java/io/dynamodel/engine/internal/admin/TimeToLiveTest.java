@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * UpdateTimeToLive, DescribeTimeToLive, and what happens to items whose time is over.
+ * UpdateTimeToLive, DescribeTimeToLive, and the deletion of expired items.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">Using
  *     time to live (TTL) in DynamoDB</a>

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What conditions are refused, in which words, and which fault is named if there are several. */
+/**
+ * The conditions that are rejected, their messages, and which error is reported if there are
+ * several.
+ */
 class ConditionErrorsTest {
   private static void parse(String expression) {
     Map<String, AttributeValue> values = new HashMap<>();

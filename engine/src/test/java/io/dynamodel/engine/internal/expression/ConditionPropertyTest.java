@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random conditions on random items: what {@link Condition} finds in the bytes of an item is what a
- * plain evaluation on its values finds. The test writes each condition twice, as text and as a
- * function.
+ * Random conditions on random items: the evaluation of {@link Condition} on the bytes of an item
+ * has the same result as a plain evaluation on its values. The test creates each condition twice,
+ * as text and as a function.
  */
 class ConditionPropertyTest {
   private static final int TRIALS = 3_000 * Integer.getInteger("dynamodel.trials.factor", 1);
   private static final int ITEMS = 6;
 
-  /** A piece of a condition, as text and as what it means. */
+  /** A part of a condition, as text and as a function. */
   private record Piece<T>(String text, T meaning) {}
 
   private final Map<String, String> names = new HashMap<>();
@@ -52,7 +52,7 @@ class ConditionPropertyTest {
       try {
         condition = parse(expected.text());
       } catch (RequestException e) {
-        // The text was made without regard to types, bounds and distinct operands.
+        // The text was created without regard to types, bounds and distinct operands.
         assertThat(e.message()).doesNotContain("Syntax", "defined", "function name", "parenth");
         refused++;
         continue;
@@ -244,7 +244,7 @@ class ConditionPropertyTest {
     return elements.contains(part);
   }
 
-  /** With a mark before each byte, so that a match starts at a byte. */
+  /** Returns the bytes with a mark before each, so that a match starts at a byte. */
   private static String hex(Binary binary) {
     StringBuilder hex = new StringBuilder();
     for (byte b : binary.bytes()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which conditions have the wrong syntax. */
+/** The conditions with an invalid syntax. */
 class ConditionSyntaxTest {
   private static void parse(String expression) {
     Condition.parse(

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What conditions mean.
+ * The evaluation of conditions.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html">Condition
@@ -295,7 +295,7 @@ class ConditionTest {
 
   @Test
   void texts_areOrderedByUtf8Bytes() {
-    // U+FFFD comes before U+1F600 in UTF-8, and behind it in UTF-16.
+    // U+FFFD comes before U+1F600 in UTF-8, and after it in UTF-16.
     Item item = item("a", s("\uFFFD"), "b", s("\uD83D\uDE00"));
     ExpressionContext context = new ExpressionContext(null, null);
 

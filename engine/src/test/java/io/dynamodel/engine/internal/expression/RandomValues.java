@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/**
- * Random values out of a small stock, so that many of them are equal, and paths often lead to one.
- */
+/** Random values from a small set, so that many of them are equal, and paths often lead to one. */
 final class RandomValues {
   static final List<String> NAMES = List.of("a", "b", "ab", "a.b", "\"q\"", "ü\uD83D\uDE00");
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What updates are refused, in which words, and which fault is named if there are several. */
+/**
+ * The updates that are rejected, their messages, and which error is reported if there are several.
+ */
 class UpdateErrorsTest {
   private static void parse(String expression) {
     Map<String, AttributeValue> values = new HashMap<>();

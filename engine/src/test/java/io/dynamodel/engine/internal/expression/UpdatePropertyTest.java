@@ -22,25 +22,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random updates of random items: the outcome is that of a plain model, which changes a copy in
- * place, one action after the other. Both fail, or both make the same item.
+ * Random updates of random items: the result is that of a plain model, which changes a copy in
+ * place, one action after the other. Either both fail, or both return the same item.
  */
 class UpdatePropertyTest {
   private static final int TRIALS = 6_000 * Integer.getInteger("dynamodel.trials.factor", 1);
   private static final Map<String, AttributeValue> KEY = Values.attributes("p", Values.s("key"));
 
-  /** What stands in the model where an element of a list was removed. */
+  /** Marks a removed element of a list in the model. */
   private static final Object REMOVED = new Object();
 
-  /** The model's way to say that the update does not fit the item. */
+  /** Reports that the update does not fit the item in the model. */
   private static final class Unfit extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
-  /** An action as the model sees it. */
+  /** An action in the model. */
   private record Step(String keyword, List<Object> path, @Nullable Operand operand) {}
 
-  /** The value of SET, of ADD and of DELETE. */
+  /** The values of SET, ADD and DELETE. */
   private interface Operand {
     AttributeValue of(Map<String, AttributeValue> old);
   }
@@ -73,7 +73,7 @@ class UpdatePropertyTest {
                 new ExpressionContext(
                     names.isEmpty() ? null : names, values.isEmpty() ? null : values));
       } catch (RequestException e) {
-        // Paths overlap, or types do not fit: none of the model's business.
+        // Paths overlap, or types do not fit: the model does not cover this.
         assertThat(e.message()).doesNotContain("Syntax", "defined", "function name");
         refused++;
         continue;
@@ -182,7 +182,7 @@ class UpdatePropertyTest {
     return value;
   }
 
-  /** A path that mostly leads somewhere. */
+  /** Returns a path that usually leads to a value. */
   private List<Object> path(Map<String, AttributeValue> old) {
     List<Object> path = new ArrayList<>();
     AttributeValue value = new AttributeValue.M(old);
@@ -265,7 +265,7 @@ class UpdatePropertyTest {
         put(container, last, after(step, operands.get(step), get(container, last)));
       }
     }
-    // Indexes are those of the old lists: appending comes last, in the order of the indexes.
+    // Indexes are those of the old lists: elements are appended last, in the order of the indexes.
     appends.sort((a, b) -> Integer.compare(lastIndex(a), lastIndex(b)));
     for (Step step : appends) {
       elements(container(root, step.path())).add(after(step, operands.get(step), null));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What updates do.
+ * The effects of updates.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html">Using
@@ -344,7 +344,7 @@ class UpdateTest {
 
     assertThat(update.touched().item(old))
         .isEqualTo(item("a", m("c", l(n(1))), "b", n(1), "gone", n(1)));
-    // The element that was appended is not at the index that was asked for.
+    // The appended element is not at the requested index.
     assertThat(update.touched().item(updated)).isEqualTo(item("a", m("c", l(s("new"))), "b", n(1)));
   }
 

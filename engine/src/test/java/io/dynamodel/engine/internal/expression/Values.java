@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Short ways to write attribute values in tests. */
+/** Creates attribute values in short form. */
 public final class Values {
   private Values() {}
 

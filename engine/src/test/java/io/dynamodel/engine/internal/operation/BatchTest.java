@@ -247,7 +247,7 @@ class BatchTest extends ItemOperationTest {
             + " '{bad!name=[WriteRequest(putRequest=PutRequest(item={pk=AttributeValue(s=a)}))]}'"
             + " at 'requestItems' failed to satisfy constraint: "
             + NAME_RULES);
-    // It gives way to other constraints.
+    // Other constraints are reported first.
     assertInvalid(
         "BatchWriteItem",
         write.formatted(", 'ReturnConsumedCapacity': 'SOME'"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConsumedCapacityTest extends ItemOperationTest {
 
-  /** An item of a size, its names included. */
+  /** Returns an item of a size, including its names. */
   private static String item(String key, int size) {
     return "{'pk': {'S': '"
         + key
@@ -172,7 +172,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
                  'LocalSecondaryIndexes': {'byPlaced': {'CapacityUnits': 1.0}},
                  'GlobalSecondaryIndexes': {'byStatus': {'CapacityUnits': 1.0}, 'all': {'CapacityUnits': 1.0}}}
                 """));
-    // What only one index projects.
+    // An attribute that only one index projects.
     assertThat(putOrder(", 'status': {'S': 'open'}, 'placed': {'S': 'mon'}, 'note': {'S': 'x'}"))
         .isEqualTo(
             json(
@@ -180,7 +180,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
                 {'TableName': 'orders', 'CapacityUnits': 2.0, 'Table': {'CapacityUnits': 1.0},
                  'GlobalSecondaryIndexes': {'all': {'CapacityUnits': 1.0}}}
                 """));
-    // An entry that moves is deleted and put.
+    // A moved entry is deleted and put.
     assertThat(putOrder(", 'status': {'S': 'open'}, 'placed': {'S': 'tue'}, 'note': {'S': 'x'}"))
         .isEqualTo(
             json(

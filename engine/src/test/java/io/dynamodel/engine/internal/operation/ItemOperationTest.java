@@ -59,7 +59,7 @@ public abstract class ItemOperationTest {
     engine.close();
   }
 
-  /** The response to a request that must be answered. */
+  /** Returns the response to a request that must succeed. */
   public final Map<String, @Nullable Object> call(String operation, String json) {
     return client.call(operation, json);
   }
@@ -69,30 +69,30 @@ public abstract class ItemOperationTest {
     call("PutItem", "{'TableName': '" + table + "', 'Item': " + item + "}");
   }
 
-  /** The item with a key, or null. */
+  /** Returns the item with a key, or null. */
   public final @Nullable Object get(String table, String key) {
     return call(
             "GetItem", "{'TableName': '" + table + "', 'ConsistentRead': true, 'Key': " + key + "}")
         .get("Item");
   }
 
-  /** Checks what a request is refused with. */
+  /** Checks the error of a request. */
   public final void assertRefused(String operation, String json, String type, String message) {
     EngineClient.Refusal refusal = client.refusal(operation, json);
     assertThat(refusal.type() + ": " + refusal.message()).isEqualTo(type + ": " + message);
   }
 
-  /** Checks which ValidationException a request is refused with. */
+  /** Checks the message of a request's ValidationException. */
   public final void assertInvalid(String operation, String json, String message) {
     assertRefused(operation, json, "ValidationException", message);
   }
 
-  /** Checks in which words PutItem, UpdateItem or DeleteItem says that a request is malformed. */
+  /** Checks the message of PutItem, UpdateItem or DeleteItem for a malformed request. */
   public final void assertMalformed(String operation, String json, String message) {
     assertInvalid(operation, json, "1 validation error detected: " + message);
   }
 
-  /** The consumed capacity of a response, which must be of one table. */
+  /** Returns the consumed capacity of a response, which must be of one table. */
   public static Map<String, Object> consumed(Map<String, @Nullable Object> response) {
     Object consumed = Objects.requireNonNull(response.get("ConsumedCapacity"));
     Object one = consumed instanceof List<?> list ? list.get(0) : consumed;
@@ -101,7 +101,7 @@ public abstract class ItemOperationTest {
     return capacity;
   }
 
-  /** The units of a consumed capacity, or of a part of one. */
+  /** Returns the units of a consumed capacity, or of a part of one. */
   public static double units(Map<?, ?> capacity) {
     return ((BigDecimal) Objects.requireNonNull(capacity.get("CapacityUnits"))).doubleValue();
   }

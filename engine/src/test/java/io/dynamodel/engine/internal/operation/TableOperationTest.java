@@ -23,18 +23,18 @@ public abstract class TableOperationTest {
     engine.close();
   }
 
-  /** The response to a request that must be answered. */
+  /** Returns the response to a request that must succeed. */
   public final Map<String, @Nullable Object> call(String operation, String json) {
     return client.call(operation, json);
   }
 
-  /** Makes an on-demand table with a partition key "pk". */
+  /** Creates an on-demand table with a partition key "pk". */
   public final void createTable(String name) {
     createTable(name, "");
   }
 
   /**
-   * Makes an on-demand table with a partition key "pk".
+   * Creates an on-demand table with a partition key "pk".
    *
    * @param more members of the request, each with a comma before it
    */
@@ -52,12 +52,12 @@ public abstract class TableOperationTest {
         "TableDescription");
   }
 
-  /** What DescribeTable says. */
+  /** Returns the description of a table. */
   public final Map<String, Object> describe(String table) {
     return EngineClient.object(call("DescribeTable", "{'TableName': '" + table + "'}"), "Table");
   }
 
-  /** Updates a table and gives its description in the response. */
+  /** Updates a table and returns its description in the response. */
   public final Map<String, Object> update(String table, String members) {
     return EngineClient.object(
         call("UpdateTable", "{'TableName': '" + table + "', " + members + "}"), "TableDescription");
@@ -72,13 +72,13 @@ public abstract class TableOperationTest {
     call("PutItem", "{'TableName': '" + table + "', 'Item': " + item + "}");
   }
 
-  /** Checks what a request is refused with. */
+  /** Checks the error of a request. */
   public final void assertRefused(String operation, String json, String type, String message) {
     EngineClient.Refusal refusal = client.refusal(operation, json);
     assertThat(refusal.type() + ": " + refusal.message()).isEqualTo(type + ": " + message);
   }
 
-  /** Checks which ValidationException a request is refused with. */
+  /** Checks the message of a request's ValidationException. */
   public final void assertInvalid(String operation, String json, String message) {
     assertRefused(operation, json, "ValidationException", message);
   }
@@ -87,7 +87,7 @@ public abstract class TableOperationTest {
     return EngineClient.json(json);
   }
 
-  /** The response of an operation on streams that must be answered. */
+  /** Returns the response of an operation on streams that must succeed. */
   public final Map<String, @Nullable Object> streams(String operation, String json) {
     EngineResponse response = sendToStreams(operation, json);
     assertThat(response.status()).as(new String(response.body())).isEqualTo(200);

@@ -29,17 +29,17 @@ class StatementErrorsTest {
     }
   }
 
-  /** What is refused in a WHERE clause. */
+  /** Returns the message of an invalid WHERE clause. */
   private static String condition(String where) {
     return refusal("SELECT * FROM t WHERE " + where);
   }
 
-  /** What is refused in a SET clause. */
+  /** Returns the message of an invalid SET clause. */
   private static String assignment(String set) {
     return refusal("UPDATE t SET " + set + " WHERE pk = 1");
   }
 
-  /** What is refused as a value. */
+  /** Returns the message of an invalid value. */
   private static String literal(String value) {
     return refusal("INSERT INTO t VALUE {'a': " + value + "}");
   }

@@ -33,12 +33,12 @@ class StatementTest {
     return (Statement.Select) parse(text, parameters);
   }
 
-  /** The item that is inserted. */
+  /** Returns the inserted item. */
   private static Map<String, AttributeValue> inserted(String value, AttributeValue... parameters) {
     return ((Statement.Insert) parse("INSERT INTO t VALUE " + value, parameters)).item();
   }
 
-  /** The value of the attribute that is inserted. */
+  /** Returns the value of the inserted attribute. */
   private static AttributeValue literal(String text, AttributeValue... parameters) {
     return Objects.requireNonNull(inserted("{'a': " + text + "}", parameters).get("a"));
   }

@@ -180,7 +180,7 @@ class QueryIndexTest extends ItemOperationTest {
         byPlaced(", 'FilterExpression': 'attribute_exists(note)'"),
         "One or more parameter values were invalid: Secondary index byPlaced does not project one"
             + " or more filter attributes: [note]");
-    // Keys of the table are no keys of the index.
+    // Keys of the table are not keys of the index.
     assertThat(items(call("Query", byStatus(", 'FilterExpression': 'attribute_exists(customer)'"))))
         .hasSize(2);
   }

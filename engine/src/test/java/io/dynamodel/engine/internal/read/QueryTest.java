@@ -120,7 +120,7 @@ class QueryTest extends ItemOperationTest {
     assertThat(numbers(page)).containsExactly("0", "1", "2", "3");
     assertThat(page.get("LastEvaluatedKey"))
         .isEqualTo(json("{'customer': {'S': 'large'}, 'number': {'N': '3'}}"));
-    // Counting reads as much.
+    // Counting consumes as much.
     assertThat(call("Query", query.formatted(", 'Select': 'COUNT'")))
         .containsEntry("Count", new BigDecimal(4))
         .containsKey("LastEvaluatedKey")

@@ -6,7 +6,7 @@ import io.dynamodel.engine.internal.operation.ItemOperationTest;
 import org.junit.jupiter.api.Test;
 
 /**
- * Names of attributes have 1 to 65,535 bytes, keys of maps as well; placeholders have up to 255.
+ * Names of attributes and keys of maps have 1 to 65,535 bytes; placeholders have up to 255.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Naming
@@ -130,7 +130,7 @@ class AttributeNamesTest extends ItemOperationTest {
         "Scan",
         filter.formatted(":" + longest + "n", "{'S': 'x'}"),
         VALUES + "key: The expression attribute map contains a key that is too long;");
-    // The keys come before the values.
+    // The keys are checked before the values.
     assertInvalid(
         "Scan", filter.formatted(":a-b", "{}"), VALUES + "key: Syntax error; key: \":a-b\"");
   }

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What AWS says of values that no item can have, which depends on the operation: PutItem,
- * UpdateItem and DeleteItem put newer words into an envelope, GetItem, BatchGetItem and Query have
- * them bare, all others have older words.
+ * AWS's messages for values that no item can have. They depend on the operation: PutItem,
+ * UpdateItem and DeleteItem put the newer message into an envelope, GetItem, BatchGetItem and Query
+ * have it without one, all others have the older message.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Data
@@ -34,7 +34,7 @@ class MalformedValuesTest extends ItemOperationTest {
     word("{'N': 'abc'}", NOT_NUMERIC + ": abc", NOT_NUMERIC + ": abc");
     word("{'N': ''}", NOT_NUMERIC + ": ", NOT_NUMERIC);
     word("{'N': '1e126'}", OVERFLOW, OVERFLOW);
-    // An int wraps in the older layer.
+    // An int overflows in the older layer.
     word("{'N': '1e2147483647'}", OVERFLOW, UNDERFLOW);
     word(
         "{'SS': ['b', 'a', 'b', 'c']}",
@@ -55,7 +55,7 @@ class MalformedValuesTest extends ItemOperationTest {
     OLDER.put(value, older);
   }
 
-  /** Sends each value in a request, and checks what it is refused with. */
+  /** Sends each value in a request, and checks the error. */
   private void assertWords(
       Map<String, String> words, String before, String after, String operation, String request) {
     words.forEach(

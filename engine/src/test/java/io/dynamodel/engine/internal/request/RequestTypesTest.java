@@ -6,8 +6,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Members of a wrong JSON type, which AWS refuses before it looks at anything else, and attribute
- * values that are none.
+ * Members of a wrong JSON type, which AWS rejects before all other checks, and invalid attribute
+ * values.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html">DynamoDB

@@ -41,7 +41,7 @@ class ExecuteTransactionTest extends StatementOperationTest {
         .isEqualTo("ValidationException: " + message);
   }
 
-  /** Checks the codes of the reasons for which a transaction is cancelled. */
+  /** Checks the codes of the cancellation reasons. */
   private void assertCancelled(Map<String, Object> request, String... codes) {
     EngineClient.Refusal refusal = client.refusal("ExecuteTransaction", request);
     assertThat(refusal.type()).isEqualTo("TransactionCanceledException");

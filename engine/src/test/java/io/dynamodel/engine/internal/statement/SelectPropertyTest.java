@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random SELECTs show what going through all items shows, however they are planned and in whatever
- * pages they are read.
+ * Random SELECTs return the same as a loop over all items, for every plan and every size of pages.
  */
 class SelectPropertyTest extends StatementOperationTest {
   private static final int TRIALS = 400 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -31,7 +30,7 @@ class SelectPropertyTest extends StatementOperationTest {
   private static final Comparator<Order> BY_STATUS =
       Comparator.comparing(order -> String.valueOf(order.status));
 
-  /** ORDER BY clauses on the table, with the order that each asks for. */
+  /** ORDER BY clauses on the table, with their orders. */
   private static final Map<String, Comparator<Order>> TABLE_ORDERS =
       Map.of(
           "customer", BY_CUSTOMER,
@@ -49,7 +48,7 @@ class SelectPropertyTest extends StatementOperationTest {
   private record Order(
       String customer, int number, @Nullable String status, @Nullable Integer amount) {}
 
-  /** A condition in both worlds. */
+  /** A condition of a statement and of the model. */
   private record Clause(String text, Predicate<Order> test) {}
 
   private final long seed = new Random().nextLong();

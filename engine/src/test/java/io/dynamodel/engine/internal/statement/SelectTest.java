@@ -28,7 +28,7 @@ class SelectTest extends StatementOperationTest {
     putOrder("b", 3, ", 'status': {'S': 'open'}");
   }
 
-  /** What a SELECT reads, in units: it shows whether it is a scan. */
+  /** Returns the units that a SELECT consumes, which show whether it is a scan. */
   private double units(String text) {
     return units(
         consumed(

@@ -14,11 +14,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements on the two tables. Statements have single quotes of their own: requests are
+ * Executes statements on the two tables. Statements contain single quotes, so that requests are
  * written as maps.
  */
 public abstract class StatementOperationTest extends ItemOperationTest {
-  /** A statement with its parameters, each as JSON with single quotes. */
+  /** Returns a statement with its parameters, each as JSON with single quotes. */
   public static Map<String, Object> statement(String text, String... parameters) {
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("Statement", text);
@@ -34,12 +34,12 @@ public abstract class StatementOperationTest extends ItemOperationTest {
     return changed;
   }
 
-  /** The items that a statement answers with. */
+  /** Returns the items that a statement returns. */
   public final List<Map<String, Object>> execute(String text, String... parameters) {
     return EngineClient.items(client.call("ExecuteStatement", statement(text, parameters)));
   }
 
-  /** All items of a SELECT, page by page. */
+  /** Returns all items of a SELECT, page by page. */
   public final List<Map<String, Object>> pages(Map<String, Object> request) {
     List<Map<String, Object>> items = new ArrayList<>();
     Map<String, Object> next = request;
@@ -55,7 +55,7 @@ public abstract class StatementOperationTest extends ItemOperationTest {
     }
   }
 
-  /** The values of one attribute in items, of any type, as texts. */
+  /** Returns the values of one attribute in items, of any type, as texts. */
   public static List<String> values(List<Map<String, Object>> items, String attribute) {
     return items.stream()
         .map(item -> (Map<?, ?>) Objects.requireNonNull(item.get(attribute), attribute))
@@ -63,7 +63,7 @@ public abstract class StatementOperationTest extends ItemOperationTest {
         .toList();
   }
 
-  /** The numbers of the orders that a SELECT finds. */
+  /** Returns the numbers of the orders that a SELECT finds. */
   public final List<String> numbers(String text, String... parameters) {
     return values(execute(text, parameters), "number");
   }
@@ -73,7 +73,7 @@ public abstract class StatementOperationTest extends ItemOperationTest {
     assertThat(refusal.type() + ": " + refusal.message()).isEqualTo(type + ": " + message);
   }
 
-  /** Checks which ValidationException a statement is refused with. */
+  /** Checks the message of a statement's ValidationException. */
   public final void assertInvalidStatement(String text, String message) {
     assertRefused(statement(text), "ValidationException", message);
   }

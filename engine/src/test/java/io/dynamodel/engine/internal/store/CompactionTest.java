@@ -94,7 +94,7 @@ class CompactionTest {
     assertThat(copies).hasSizeGreaterThan(12);
   }
 
-  /** The snapshot has the root of one moment, the journal what came after it. */
+  /** The snapshot has the root of one moment; the journal has the later commits. */
   @Test
   void commits_goOnWhileTheSnapshotIsWritten() throws IOException {
     SortedMap<String, String> expected = new TreeMap<>();
@@ -143,7 +143,7 @@ class CompactionTest {
     }
   }
 
-  /** The step to the next journal may fail half-way, and the program be killed after that. */
+  /** The switch to the next journal may fail, and the program may be killed afterwards. */
   @Test
   void journalThatIsGoneOnWith_thoughThereIsANextOne_mayHaveATornTail() throws IOException {
     ScriptedDisk disk =
@@ -206,7 +206,7 @@ class CompactionTest {
     }
   }
 
-  /** The generation of the newest snapshot, or 0. */
+  /** Returns the generation of the newest snapshot, or 0. */
   private int generation() throws IOException {
     int newest = 0;
     for (String name : TestFiles.names(directory)) {

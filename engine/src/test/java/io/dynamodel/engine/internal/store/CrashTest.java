@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that is killed while it writes has lost nothing that it was told is committed. */
+/** A program that is killed while it writes loses no acknowledged commit. */
 class CrashTest {
   private static final int KILLS =
       Math.min(50, 5 * Integer.getInteger("dynamodel.trials.factor", 1));
@@ -38,7 +38,10 @@ class CrashTest {
     }
   }
 
-  /** Kills the program some commits after it began; returns how many were acknowledged in all. */
+  /**
+   * Kills the program some commits after its start; returns the total number of acknowledged
+   * commits.
+   */
   private int writeAndKill(int commits, long leastToCompact, int before) throws IOException {
     int acknowledged = 0;
     try (OtherProgram program =

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Commits to a store and says the number of each commit once it is acknowledged, until it is
- * killed. What is in the store after a number of commits follows from that number.
+ * Commits to a store and prints the number of each acknowledged commit until it is killed. The
+ * content of the store after a number of commits follows from that number.
  */
 final class CrashingProgram {
   private static final int NOTES = 300;
@@ -38,13 +38,13 @@ final class CrashingProgram {
         });
   }
 
-  /** How many commits a root is after. */
+  /** Returns the number of commits before a root. */
   static int number(Tree<String> root) {
     String number = root.get("number".getBytes(StandardCharsets.UTF_8));
     return number == null ? 0 : Integer.parseInt(number);
   }
 
-  /** What is in the store after a number of commits. */
+  /** Returns the content of the store after a number of commits. */
   static SortedMap<String, String> after(int number) {
     SortedMap<String, String> notes = new TreeMap<>();
     for (int i = Math.max(1, number - NOTES + 1); i <= number; i++) {
@@ -54,7 +54,7 @@ final class CrashingProgram {
     return notes;
   }
 
-  /** Each commit replaces the oldest note, and every tenth takes it away instead. */
+  /** Each commit replaces the oldest note; every tenth deletes it instead. */
   private static SortedMap<String, String> changes(int number) {
     String text = number % 10 == 0 ? "" : "text " + number + "x".repeat(number % 100);
     return new TreeMap<>(Map.of("number", "" + number, "note " + number % NOTES, text));

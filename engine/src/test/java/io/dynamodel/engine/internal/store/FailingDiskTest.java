@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that is full, or fails otherwise, at any step. */
+/** A disk that is full, or fails in another way, at any step. */
 class FailingDiskTest {
   private static final int TRIALS = 60 * Integer.getInteger("dynamodel.trials.factor", 1);
 
@@ -118,7 +118,7 @@ class FailingDiskTest {
     assertThat(steps).isGreaterThan(12);
   }
 
-  /** Every step fails now and then; what was acknowledged, and nothing else, is in the store. */
+  /** Steps fail at random; the store contains the acknowledged commits and nothing else. */
   @Test
   void diskThatFailsAtRandom_losesNothing_andKeepsNothingThatWasNotAcknowledged() {
     for (int trial = 0; trial < TRIALS; trial++) {

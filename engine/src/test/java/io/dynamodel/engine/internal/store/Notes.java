@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What the tests keep in a store: texts by names, of which a commit changes any number. */
+/** The content of the tests' stores: texts by names, of which a commit changes any number. */
 final class Notes implements Journaled<Tree<String>> {
-  /** Changes of one commit: a text by a name, the empty one to take it away. */
+  /** The changes of one commit: texts by names; an empty text deletes the note. */
   static byte[] record(SortedMap<String, String> changes) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -37,7 +37,7 @@ final class Notes implements Journaled<Tree<String>> {
     commit(store, new TreeMap<>(Map.of(name, text)));
   }
 
-  /** One to four changes among a few names, so that texts are replaced and taken away too. */
+  /** Returns one to four changes among a few names, so that texts are also replaced and deleted. */
   static SortedMap<String, String> randomChanges(Random random) {
     SortedMap<String, String> changes = new TreeMap<>();
     for (int i = random.nextInt(4); i >= 0; i--) {

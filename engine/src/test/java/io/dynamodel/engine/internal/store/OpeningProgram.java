@@ -3,7 +3,7 @@ package io.dynamodel.engine.internal.store;
 import io.dynamodel.engine.error.StoreException;
 import java.nio.file.Path;
 
-/** Says whether a program besides the test's own can open a store. */
+/** Prints whether another program can open a store. */
 final class OpeningProgram {
   private OpeningProgram() {}
 

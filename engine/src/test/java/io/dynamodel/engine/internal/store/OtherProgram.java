@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another JVM that runs the main method of a test's class. */
+/** Another JVM that runs the main method of a test class. */
 record OtherProgram(Process process) implements AutoCloseable {
   static OtherProgram start(Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
@@ -23,12 +23,12 @@ record OtherProgram(Process process) implements AutoCloseable {
     return process.getInputStream();
   }
 
-  /** All it prints until it ends. */
+  /** Returns all its output when it has ended. */
   String output() throws IOException {
     return new String(out().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
-  /** Ends it in the middle of whatever it does. What it printed until then can still be read. */
+  /** Kills it. Its output until then can still be read. */
   void kill() {
     process.toHandle().destroyForcibly();
   }

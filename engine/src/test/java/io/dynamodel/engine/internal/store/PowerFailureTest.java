@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * After a power failure the last commits may be missing, but no one before another that is there,
- * and none that came before a snapshot or the end of the store.
+ * After a power failure, the last commits may be missing, but no commit before one that is there,
+ * and none before a snapshot or the end of the store.
  */
 class PowerFailureTest {
   private static final int TRIALS = 4 * Integer.getInteger("dynamodel.trials.factor", 1);

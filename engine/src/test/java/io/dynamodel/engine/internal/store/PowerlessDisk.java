@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * The disk of this machine, and besides what of it outlives a power failure: bytes that were forced
- * and any number of those behind them, names that were forced and any of those since.
+ * The disk of this machine, and a model of what survives a power failure: forced bytes and any
+ * number of the bytes after them, forced names and any of the later ones.
  */
 final class PowerlessDisk implements Disk {
   private final Disk disk = new LocalDisk();
@@ -27,7 +27,7 @@ final class PowerlessDisk implements Disk {
     this.afterEachStep = afterEachStep;
   }
 
-  /** Writes what may be found after a power failure at this moment. */
+  /** Writes a possible state after a power failure at this moment. */
   void fail(Path directory, Random random) throws IOException {
     Files.createDirectories(directory);
     Map<String, Content> found = new HashMap<>(forcedNames);
@@ -121,7 +121,8 @@ final class PowerlessDisk implements Disk {
     }
 
     /**
-     * What was forced, some of what was written since, and maybe zeros in the place of the rest.
+     * Returns the forced bytes, some of the bytes written since, and perhaps zeros in place of the
+     * rest.
      */
     private byte[] afterFailure(Random random) {
       int kept = forced + random.nextInt(bytes.size() - forced + 1);

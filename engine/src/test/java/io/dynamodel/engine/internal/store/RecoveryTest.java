@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is found in a directory after a program ended there, in whatever way. */
+/** The recovery of a directory after its program ended in any way. */
 class RecoveryTest {
   private static final int TRIALS = 20 * Integer.getInteger("dynamodel.trials.factor", 1);
 
@@ -172,7 +172,7 @@ class RecoveryTest {
     }
   }
 
-  /** Each of its bytes may seem to begin a record that is as long as all that follows. */
+  /** Each of its bytes may seem to begin a record that reaches the end of the file. */
   @Test
   void tailThatIsLong_andFullOfSmallNumbers_isCutOffInAMoment() throws IOException {
     byte[] journal = journal(3, new ArrayList<>(), new ArrayList<>());
@@ -306,7 +306,7 @@ class RecoveryTest {
         .containsExactly("journal-000001", "journal-7", "notes.new", "snapshot-0000001");
   }
 
-  /** A journal, the states after each number of commits, and where each of them ends. */
+  /** A journal, the states after each number of commits, and the end of each of them. */
   private byte[] journal(int commits, List<SortedMap<String, String>> states, List<Long> ends)
       throws IOException {
     Path directory = temporary.resolve("whole");

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The disk of this machine, with something that is done, or goes wrong, before each step. It forces
- * nothing to the device, since no test can see that, and it takes long.
+ * The disk of this machine, with an action or a failure before each step. It forces nothing to the
+ * device, because no test can observe that, and it is slow.
  */
 final class ScriptedDisk implements Disk {
   private final Disk disk = new LocalDisk();
@@ -15,17 +15,19 @@ final class ScriptedDisk implements Disk {
     this.script = script;
   }
 
-  /** A disk on which all goes well. */
+  /** Creates a disk without failures. */
   static Disk quick() {
     return new ScriptedDisk(step -> {});
   }
 
-  /** What happens before a step. */
+  /** The action before a step. */
   @FunctionalInterface
   interface Script {
     /**
-     * @param step as {@code write journal-000001}
-     * @throws IOException if the step fails; a write that fails leaves half of its bytes
+     * Runs before a step.
+     *
+     * @param step such as {@code write journal-000001}
+     * @throws IOException if the step fails; a failed write leaves half of its bytes
      */
     void before(String step) throws IOException;
   }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several threads, one store. Every commit adds one to a count and writes the new count to two
- * notes, so that each root says by itself whether it is one that was committed. It also adds a note
- * of its own, so that none can be missing.
+ * Several threads, one store. Every commit increments a count and writes the new count to two
+ * notes, so that each root shows whether it was committed. It also adds a note of its own, so that
+ * a lost commit is noticed.
  */
 class StoreConcurrencyTest {
   private static final int COMMITS = 4_000 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -51,7 +51,7 @@ class StoreConcurrencyTest {
     }
   }
 
-  /** Writes and reads until there was enough of it; returns the number of commits. */
+  /** Writes and reads for long enough; returns the number of commits. */
   private static int writeAndRead(Store<Tree<String>> store, BooleanSupplier enough)
       throws Exception {
     AtomicInteger writing = new AtomicInteger(WRITERS);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which directories can be used, by whom, and what those are told who cannot. */
+/** Which directories can be used, by whom, and the messages for the others. */
 class StoreDirectoryTest {
   private static final String OPEN_HERE =
       "a connection of this program has opened it; use that connection, or close it first";
@@ -68,7 +68,7 @@ class StoreDirectoryTest {
 
   @Test
   void storeOfAnotherClassLoader_isRefused_andItsLockIsNotLost() throws Exception {
-    // What holds the file here is not known to this class loader's stores.
+    // The store of another class loader holds the file.
     try (FileChannel other =
         FileChannel.open(
             temporary.resolve("dynamodel.lock"),
@@ -168,7 +168,7 @@ class StoreDirectoryTest {
     }
   }
 
-  /** How many files this program has open, or 0 where there is no saying. */
+  /** Returns how many files this program has open, or 0 where this is unknown. */
   private static long openFiles() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
         ? unix.getOpenFileDescriptorCount()

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The files of a store, as tests look at them and damage them. */
+/** Reads and damages the files of a store. */
 final class TestFiles {
   private TestFiles() {}
 
-  /** Copies all files but the lock into a new directory. */
+  /** Copies all files except the lock into a new directory. */
   static Path copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);
     for (String name : names(from)) {
@@ -21,7 +21,10 @@ final class TestFiles {
     return to;
   }
 
-  /** The files but the lock, sorted. To open and close that one would let go of it. */
+  /**
+   * Returns the files except the lock, sorted. Opening and closing the lock file would release the
+   * lock.
+   */
   static List<String> names(Path directory) throws IOException {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory)) {

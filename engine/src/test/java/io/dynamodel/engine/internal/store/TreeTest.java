@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Holds trees against {@link TreeMap}. */
+/** Compares trees with {@link TreeMap}. */
 class TreeTest {
   private static final int TRIALS = 60 * Integer.getInteger("dynamodel.trials.factor", 1);
 
@@ -81,7 +81,7 @@ class TreeTest {
     assertThat(values(all.ascending(null, null))).hasSize(10_000);
   }
 
-  /** Random changes and ranges; each version that was kept must stay as it was. */
+  /** Random changes and ranges; each older version must remain unchanged. */
   @Test
   void anyTree_isTheSortedMapOfItsChanges() {
     for (int trial = 0; trial < TRIALS; trial++) {
@@ -147,7 +147,7 @@ class TreeTest {
 
   private static byte[] randomKey(Random random, int keys) {
     int number = random.nextInt(keys);
-    // Of several lengths, and some of them the beginnings of others.
+    // Of several lengths, and some of them prefixes of others.
     return Arrays.copyOf(key(number * 31), number % 7 == 0 ? 2 : 3 + number % 2);
   }
 

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all that is in a stream, as consumers do. */
+/** Reads all records of a stream, as consumers do. */
 public final class StreamReading {
   private StreamReading() {}
 
   /**
-   * @param send an operation and its JSON, to a response
+   * @param send sends an operation and its JSON, and returns the response
    */
   public static List<Map<String, Object>> all(
       BiFunction<String, String, Map<String, @Nullable Object>> send, String arn) {

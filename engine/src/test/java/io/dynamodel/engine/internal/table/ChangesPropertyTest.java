@@ -18,9 +18,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Makes random tables with indexes and streams, puts and deletes at random, and holds what is there
- * against what a look at each item gives; then reads it all again from the journal, and from a
- * snapshot.
+ * Puts and deletes at random in random tables with indexes and streams, and compares the result
+ * with a loop over all items; then restores everything from the journal, and from a snapshot.
  */
 class ChangesPropertyTest {
   private static final int TRIALS = 150 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -108,7 +107,7 @@ class ChangesPropertyTest {
         });
   }
 
-  /** Adds or drops an index, turns the stream on or off, or makes the table anew. */
+  /** Adds or deletes an index, turns the stream on or off, or creates the table again. */
   private void redefine(Random random, RandomTable tables) {
     TableDefinition definition = definition();
     List<IndexDefinition> indexes = new ArrayList<>(definition.indexes());
@@ -231,7 +230,7 @@ class ChangesPropertyTest {
     change(Changes::sweep);
     Stream stream = Objects.requireNonNull(database.stream(Arns.stream(TABLE, "label")));
     assertThat(stream.records().size()).isEqualTo(1);
-    // The first shard took records for four hours, and none of them is left.
+    // The first shard accepted records for four hours, and has none left.
     assertThat(stream.shards()).hasSize(2);
   }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** All that a database holds as a text: two that hold the same have the same text. */
+/** Formats the content of a database as a text: databases with equal content have equal texts. */
 final class Dump {
   private final StringBuilder text = new StringBuilder();
 

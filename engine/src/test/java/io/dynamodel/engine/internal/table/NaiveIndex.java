@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What an index must hold, found by looking at each item of the table. */
+/** The expected content of an index, from a loop over the items of the table. */
 record NaiveIndex(IndexDefinition index, KeySchema table) {
 
   List<Map<String, AttributeValue>> entries(Collection<Map<String, AttributeValue>> items) {
@@ -54,7 +54,7 @@ record NaiveIndex(IndexDefinition index, KeySchema table) {
     return entry;
   }
 
-  /** Whether entries stand by their partitions, and within them by their sort keys. */
+  /** Returns whether entries are grouped by partition and sorted by sort key. */
   static boolean isInOrder(KeySchema schema, List<Map<String, AttributeValue>> entries) {
     Set<List<AttributeValue>> partitions = new HashSet<>();
     List<AttributeValue> partition = List.of();

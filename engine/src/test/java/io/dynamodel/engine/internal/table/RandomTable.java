@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Random definitions of tables, and items for them out of a small stock, so that keys meet. */
+/**
+ * Random definitions of tables, and items from a small set of values, so that keys are often equal.
+ */
 final class RandomTable {
   private static final List<AttributeType> TYPES =
       List.of(AttributeType.S, AttributeType.N, AttributeType.B);
@@ -28,7 +30,7 @@ final class RandomTable {
   private static final List<AttributeValue> BINARIES =
       List.of(b(0), b(0, 0), b(0, 1), b(0x7F), b(0x80), b(0xFF), b(0xFF, 0));
 
-  /** What is no value of any key. */
+  /** A value that is not the value of a key. */
   private static final List<AttributeValue> OTHERS =
       List.of(
           s(""),
@@ -92,7 +94,7 @@ final class RandomTable {
         name, global, keySchema, projection, global ? Capacity.onDemand() : Capacity.NONE);
   }
 
-  /** An item that has the keys of the table; of other attributes, it may lack any. */
+  /** Returns an item with the keys of the table and any of the other attributes. */
   Map<String, AttributeValue> item(TableDefinition table) {
     Set<String> needed = new LinkedHashSet<>();
     table.keySchema().all().forEach(key -> needed.add(key.name()));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Values are found in the bytes of an item. */
+/** The values at paths in the bytes of an item. */
 class ItemPathsTest {
   private static final AttributeValue ONE = new AttributeValue.N(Numbers.parse("1"));
   private static final AttributeValue TEXT = new AttributeValue.S("x\"\\\n\u0001ü\uD83D\uDE00");

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** Looking for a part in a text or in bytes. */
+/** The search for a part in a text or in bytes. */
 class SubstringTest {
   private static final int TRIALS = 20_000;
 
@@ -32,7 +32,7 @@ class SubstringTest {
     }
   }
 
-  /** Of few letters, so that beginnings of the part stand everywhere. */
+  /** Of few letters, so that prefixes of the part are everywhere. */
   private static String text(Random random, int length) {
     StringBuilder text = new StringBuilder();
     int repeat = random.nextInt(60);
