@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What results have in common, whether threads wait for them or not: how they are read.
+ * The options of results, synchronous and asynchronous.
  *
  * @param <T> the type of the records
  * @param <S> the type of the results
@@ -28,7 +28,7 @@ abstract class ReadChain<T, S> {
     this.selection = selection;
   }
 
-  /** The results of another selection. */
+  /** Returns the results of another selection. */
   abstract S of(Selection<T> other);
 
   static <T> Selection<T> select(Model<T> model, Search search, Q lookups) {
@@ -60,8 +60,8 @@ abstract class ReadChain<T, S> {
   }
 
   /**
-   * At most this many items; 0 sends nothing. Not how many DynamoDB looks at, which is {@link
-   * #pageSize}.
+   * Returns at most this many items; 0 sends no request. {@link #pageSize} limits the number of
+   * items that DynamoDB evaluates.
    */
   public S limit(long items) {
     check(items >= 0, "limit", "0 or more", items);
@@ -69,15 +69,15 @@ abstract class ReadChain<T, S> {
   }
 
   /**
-   * How many items DynamoDB looks at in one request, before the filter; it never looks at more than
-   * 1 MB.
+   * Limits the number of items that DynamoDB evaluates for one request, before the filter. It never
+   * evaluates more than 1 MB.
    */
   public S pageSize(int items) {
     check(items >= 1, "pageSize", "1 or more", items);
     return with(o -> o.pageSize = items);
   }
 
-  /** The items of a query from the last range key to the first. */
+  /** Returns the items of a query from the last range key to the first. */
   public S reverse() {
     if (selection.search() == Search.SCAN) {
       throw Selection.irreversible();
@@ -86,24 +86,24 @@ abstract class ReadChain<T, S> {
   }
 
   /**
-   * Strongly consistent reads, which see all writes that succeeded before them. Not for a global
-   * index.
+   * Makes the reads strongly consistent: they reflect all writes that succeeded before them. Global
+   * indexes do not support this.
    */
   public S consistent() {
     return with(o -> o.consistent = true);
   }
 
-  /** Reads this index, rather than what the planner would choose. */
+  /** Reads this index, instead of the one that the planner would choose. */
   public S index(String name) {
     Given.given(name, "the name of an index");
     return with(o -> o.index = name);
   }
 
   /**
-   * Lets an {@code in} on a hash key become a query for each of its values, one after the other, in
-   * the order of the values.
+   * Allows one query for each value of an {@code in} on a hash key, one after the other, in the
+   * order of the values.
    *
-   * @param queries how many they may be at most
+   * @param queries the maximum number of queries
    */
   public S fanOut(int queries) {
     check(queries >= 1, "fanOut", "1 or more", queries);
@@ -111,31 +111,30 @@ abstract class ReadChain<T, S> {
   }
 
   /**
-   * Applies in memory what DynamoDB cannot filter by: conditions on the keys of what is read. All
-   * they drop is read and paid for.
+   * Applies conditions in memory that DynamoDB cannot filter by: conditions on the keys of the
+   * table or index that is read. Items that they drop are evaluated and billed.
    */
   public S postFilter() {
     return with(o -> o.postFilter = true);
   }
 
   /**
-   * Lets {@code scan().update(…)} and {@code scan().delete()}, without any lookup, write all items
-   * of the table. It changes nothing else.
+   * Allows {@code scan().update(…)} and {@code scan().delete()} without any lookup, which write all
+   * items of the table. It has no other effect.
    */
   public S all() {
     return with(o -> o.all = true);
   }
 
-  /** Lets {@code find} scan where no key fits. */
+  /** Allows {@code find} to scan if no key fits. */
   public S allowScan() {
     if (selection.search() == Search.QUERY) {
-      throw new InvalidRequestException(
-          "allowScan(): a query is never a scan, what find(…) does may be");
+      throw new InvalidRequestException("allowScan(): query(…) never scans: call find(…) instead");
     }
     return with(o -> o.allowScan = true);
   }
 
-  /** Scans in this many segments side by side; the items come in no particular order. */
+  /** Scans in this many segments concurrently; the items have no particular order. */
   public S parallel(int segments) {
     check(segments >= 1 && segments <= MOST_SEGMENTS, "parallel", "1 to 1,000,000", segments);
     String call = "parallel(" + segments + ")";
@@ -147,24 +146,21 @@ abstract class ReadChain<T, S> {
   }
 
   /**
-   * Scans one segment alone, so that several processes can share a scan: {@code
+   * Scans one segment only, so that several processes can share a scan: {@code
    * books.scan().segment(2, 8)} is the third of eight. All segments together are the whole table,
-   * and each item is in exactly one of them.
+   * and each item is in exactly one segment.
    *
-   * @param index which segment, from 0
-   * @param of how many segments there are
-   * @throws InvalidRequestException if there is no such segment, or this is no scan, or a {@link
-   *     #parallel} one
+   * @param index the segment, counted from 0
+   * @param of the number of segments
+   * @throws InvalidRequestException if there is no such segment, or if this is not a scan, or a
+   *     {@link #parallel} scan
    */
   public S segment(int index, int of) {
     String call = "segment(" + index + ", " + of + ")";
     check(of >= 1 && of <= MOST_SEGMENTS, call, "1 to 1,000,000 segments", of);
     if (index < 0 || index >= of) {
       throw new InvalidRequestException(
-          call
-              + ": the segments are counted from 0, so of "
-              + of
-              + (of == 1 ? " there is 0 only" : " there are 0 to " + (of - 1)));
+          call + ": segments are counted from 0: pass " + (of == 1 ? "0" : "0 to " + (of - 1)));
     }
     requireScan(call);
     if (selection.options().segment == null && selection.options().segments > 1) {
@@ -192,8 +188,8 @@ abstract class ReadChain<T, S> {
 
   /**
    * Sends no further request once this many capacity units are consumed, which ends the results
-   * early; a {@link #page} has the cursor to go on from. It is looked at after each response, so
-   * that the last request of each segment may go beyond.
+   * early; a {@link Results#page} has the cursor to continue from. The units are checked after each
+   * response, so the last request of each segment may exceed them.
    */
   public S maxCapacity(double units) {
     check(units >= 0, "maxCapacity", "0 or more", units);
@@ -201,8 +197,8 @@ abstract class ReadChain<T, S> {
   }
 
   /**
-   * Waits between requests, so that no more than this many capacity units a second are consumed in
-   * the long run.
+   * Waits between requests, so that they consume no more than this many capacity units per second
+   * on average.
    */
   public S rateLimit(double unitsPerSecond) {
     check(unitsPerSecond > 0, "rateLimit", "more than 0", unitsPerSecond);
@@ -210,7 +206,8 @@ abstract class ReadChain<T, S> {
   }
 
   /**
-   * Goes on where a page ended, exactly after its last item, even if that was deleted since.
+   * Continues where a page ended, exactly after its last item, even if that item was deleted in the
+   * meantime.
    *
    * @param cursor the cursor of a page of the same lookups, index and order, which is checked when
    *     the results are read; null for the beginning
@@ -219,12 +216,15 @@ abstract class ReadChain<T, S> {
     return with(o -> o.cursor = cursor);
   }
 
-  /** How the items will be found, and why so; sends nothing. Its text form is a small report. */
+  /**
+   * Returns how the items will be found, and why, without sending a request. The text form is a
+   * short report.
+   */
   public Plan explain() {
     return new Plan(selection.plan());
   }
 
-  /** What is read, and how: lookups without values, and options. Sends nothing. */
+  /** Returns the lookups, without values, and the options. Sends no request. */
   @Override
   public String toString() {
     return getClass().getSimpleName() + " of a " + selection;

@@ -54,7 +54,7 @@ public record BatchGet<R>(
    * Returns the steps to the records that exist, in the order of the keys, one for each key.
    *
    * @param keys each a {@link io.dynamodel.value.Key} or a bare hash key value
-   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys
+   * @throws io.dynamodel.error.InvalidLookupException if keys are invalid, with all of them
    */
   public Step<List<R>> of(Collection<?> keys) {
     BatchInput<Boolean> input = new BatchInput<>();

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What is given to a batch, one after the other: the items, each once, and all that is wrong with
- * any of them, which is said before anything is sent.
+ * The input of a batch: the items, each once, and the violations of all of them, which are reported
+ * before any request is sent.
  */
 final class BatchInput<W> {
   private final Map<ItemKey, BatchItem<W>> items = new LinkedHashMap<>();
@@ -36,10 +36,11 @@ final class BatchInput<W> {
   private int count;
 
   /**
-   * Takes the next key in.
+   * Adds the next key.
    *
-   * @param given a {@link io.dynamodel.value.Key} or a bare hash key value; null is none
-   * @param keyed what is made of it as it is stored
+   * @param given a {@link io.dynamodel.value.Key} or a bare hash key value; null is reported as an
+   *     error
+   * @param keyed makes the input of the key in its stored form
    */
   void addKey(
       Model<?> model,
@@ -56,10 +57,10 @@ final class BatchInput<W> {
   }
 
   /**
-   * Takes the next one in.
+   * Adds the next record or map.
    *
-   * @param given what is given; null is a violation
-   * @param item the item that it makes; throws if it is not valid
+   * @param given the record or map; null is a violation
+   * @param item makes its item; throws if it is invalid
    */
   <G> void add(Model<?> model, @Nullable G given, Function<G, Keyed<W>> item) {
     take(
@@ -85,7 +86,7 @@ final class BatchInput<W> {
       cause = cause == null ? e.getCause() : cause;
       e.violations().forEach(violation -> add(position, violation));
     } catch (ClassCastException e) {
-      // A collection of another type, past the compiler.
+      // A collection of another type, which an unchecked cast concealed from the compiler.
       onlyKeysAreWrong = false;
       cause = cause == null ? e : cause;
       add(position, new Violation(Path.root(), "type", Unreadable.phrase(e), null));
@@ -96,9 +97,9 @@ final class BatchInput<W> {
   }
 
   /**
-   * A key, and what is to be done to its item.
+   * A key, and what to do to its item.
    *
-   * @param key as it is stored
+   * @param key in its stored form
    */
   record Keyed<W>(Map<String, AttributeValue> key, W what) {}
 
@@ -112,10 +113,10 @@ final class BatchInput<W> {
   }
 
   /**
-   * The items, each once, as it was given last.
+   * Returns the items, each once: the last of several with the same key.
    *
-   * @throws ValidationException with everything that is wrong
-   * @throws InvalidLookupException the same, where only keys are
+   * @throws ValidationException if anything is invalid, with all violations
+   * @throws InvalidLookupException if only keys are invalid, with all of them
    */
   Collection<BatchItem<W>> items() {
     if (violations.isEmpty()) {
@@ -128,7 +129,7 @@ final class BatchInput<W> {
             + String.join(", ", tables)
             + ", "
             + wrong.size()
-            + " of which are wrong and none was sent,";
+            + " of which are invalid and none was sent,";
     if (onlyKeysAreWrong) {
       throw new InvalidLookupException(
           violations.stream()

@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * An item that a batch reads or writes.
  *
- * @param id which one
- * @param key its key as it is stored
- * @param what what is to be done to it
- * @param positions where its key stands in the batch
+ * @param id identifies the item
+ * @param key its key in its stored form
+ * @param what what to do to it
+ * @param positions the positions of its key in the batch
  */
 record BatchItem<W>(
     Model<?> model, ItemKey id, Map<String, AttributeValue> key, W what, List<Integer> positions) {
@@ -25,7 +25,7 @@ record BatchItem<W>(
     return new BatchItem<>(model, ItemKey.of(model, key), key, what, List.of(position));
   }
 
-  /** What is to be done to the same item later in the batch, and so instead. */
+  /** Returns this input in place of an earlier one for the same item. */
   BatchItem<W> insteadOf(BatchItem<W> earlier) {
     List<Integer> all = Stream.concat(earlier.positions.stream(), positions.stream()).toList();
     return new BatchItem<>(model, id, key, what, all);

@@ -31,10 +31,10 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * Takes the items of a batch to DynamoDB, chunk by chunk, several at the same time, and keeps track
- * of them: each is processed, or listed in the end with what was in its way. What a busy DynamoDB
- * leaves alone is sent again. After the first failure what is under way is finished, and nothing
- * new begun.
+ * Sends the items of a batch to DynamoDB, in chunks, several chunks concurrently, and keeps track
+ * of them: each item is processed, or listed at the end with the reason why not. Items that
+ * DynamoDB left unprocessed are sent again. After the first failure, requests under way are
+ * finished, and no new one is sent.
  */
 final class BatchRun<W> {
   /** One request for the items of a chunk. */
@@ -43,16 +43,16 @@ final class BatchRun<W> {
 
     Class<S> response();
 
-    /** What the items of a response may be taken from; null for a request that reads none. */
+    /** Returns where to put the items of a response; null for a request that reads none. */
     default @Nullable ReceivedItems receiving() {
       return null;
     }
 
     /**
-     * Takes what a response brings.
+     * Accepts a response.
      *
-     * @param received what {@link #receiving} gave for its request
-     * @return what it leaves out: by table, items or their keys
+     * @param received the result of {@link #receiving} for its request
+     * @return the items that were left unprocessed, or their keys, by table
      */
     Map<String, List<Map<String, AttributeValue>>> leftOut(
         S response, @Nullable ReceivedItems received);
@@ -62,7 +62,7 @@ final class BatchRun<W> {
   private final int total;
   private final ProgressListener listener;
 
-  /** What ended the batch before its end. */
+  /** The failure that ended the batch early. */
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
   private volatile boolean stopped;
@@ -70,8 +70,10 @@ final class BatchRun<W> {
   private int retried;
 
   /**
-   * @param verb what becomes of an item: {@code "written"}
-   * @param total how many items there are
+   * Creates a run.
+   *
+   * @param verb what is done to an item: {@code "written"}
+   * @param total the number of items
    */
   BatchRun(String verb, int total, ProgressListener listener) {
     this.verb = verb;
@@ -80,10 +82,10 @@ final class BatchRun<W> {
   }
 
   /**
-   * The whole batch.
+   * Returns the steps of the whole batch.
    *
-   * @param parts the ways of all items
-   * @param width how many of them are gone at the same time
+   * @param parts the steps of its chunks and single items
+   * @param width the maximum number of parts at the same time
    */
   <R> Step<R> all(List<Step<List<Unprocessed>>> parts, int width, Supplier<R> result) {
     return new Step.Fan<>(
@@ -109,16 +111,16 @@ final class BatchRun<W> {
     return left.stream().flatMap(each -> Stream.ofNullable(each.cause())).findFirst().orElse(null);
   }
 
-  /** The way of items that go in one request. */
+  /** Returns the steps that send items in one request. */
   <S extends DynamoDbResponse> Step<List<Unprocessed>> chunk(
       List<BatchItem<W>> items, Exchange<W, S> exchange) {
     return unlessStopped(items, () -> send(items, exchange, 0));
   }
 
   /**
-   * The way of an item that goes alone.
+   * Returns the steps that send an item by itself.
    *
-   * @param write its steps, made anew for each attempt
+   * @param write creates the steps of an attempt
    */
   Step<List<Unprocessed>> single(BatchItem<W> item, Supplier<Step<Boolean>> write) {
     return unlessStopped(List.of(item), () -> attempt(item, write, 0));
@@ -162,7 +164,10 @@ final class BatchRun<W> {
         });
   }
 
-  /** A request to several tables does not tell which of them refused it: each is asked alone. */
+  /**
+   * Returns the steps that send the items of each table separately, because the error of a request
+   * to several tables does not name the table.
+   */
   private <S extends DynamoDbResponse> Step<List<Unprocessed>> apart(
       List<BatchItem<W>> items, Exchange<W, S> exchange) {
     Map<String, List<BatchItem<W>>> byTable =
@@ -200,10 +205,11 @@ final class BatchRun<W> {
   }
 
   /**
-   * Waits, and sends again what DynamoDB has left out, unless it has done so too often.
+   * Returns the steps that wait and send the unprocessed items again, unless there were too many
+   * attempts.
    *
-   * @param refused how many times in a row nothing at all was taken
-   * @param thrown what the last time came to; null if it was a response
+   * @param refused the number of consecutive attempts that processed no item
+   * @param thrown the failure of the last attempt; null if there was a response
    */
   private Step<List<Unprocessed>> again(
       List<BatchItem<W>> items,
@@ -222,7 +228,7 @@ final class BatchRun<W> {
         interrupted -> Step.done(stop(items, interrupted)));
   }
 
-  /** Of the items of a request, those that its response leaves out. */
+  /** Returns the items of a request that its response left unprocessed. */
   private List<BatchItem<W>> left(
       List<BatchItem<W>> items, Map<String, List<Map<String, AttributeValue>>> leftOut) {
     long count = leftOut.values().stream().mapToLong(List::size).sum();
@@ -236,7 +242,7 @@ final class BatchRun<W> {
           .forEach(keyed -> ids.add(ItemKey.of(item.model(), keyed)));
     }
     List<BatchItem<W>> left = items.stream().filter(item -> ids.contains(item.id())).toList();
-    // Should one not be known again, then all are sent again, which does no harm, and none is lost.
+    // If one is not recognized, all are sent again, which does no harm, and none is lost.
     return left.size() == count ? left : items;
   }
 

@@ -33,8 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Writes many items, of one table or several: as few requests as possible where nothing is asked of
- * what is stored, and one an item where something is, for BatchWriteItem knows no conditions.
+ * Writes many items, of one table or several. Unconditional writes are sent in as few requests as
+ * possible. Each conditional write is a request of its own, because BatchWriteItem supports no
+ * conditions.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
@@ -42,7 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public final class BatchWrite {
   private static final int CHUNK = 25;
 
-  /** A request has at most 16 MB. */
+  /** Less than the 16 MB that a request may have. */
   private static final long CHUNK_BYTES = 15_000_000;
 
   private static final int WIDTH = 4;
@@ -55,10 +56,10 @@ public final class BatchWrite {
   public BatchWrite() {}
 
   /**
-   * How an item is written.
+   * The request for an item.
    *
-   * @param request as one of many
-   * @param alone by a request of its own; null if it need not be
+   * @param request the member of a request for many items
+   * @param alone the steps of a request for this item only; null if it is not needed
    */
   private record ItemRequest(WriteRequest request, @Nullable Supplier<Step<Boolean>> alone) {}
 
@@ -101,7 +102,7 @@ public final class BatchWrite {
             return prepared;
           },
           condition,
-          // With a condition, the record that was sent is known only then.
+          // If there is a condition, the record that was sent is known only after the request.
           sent -> records.set(position, sent));
     }
     return batch.steps(chosen.listener(), () -> List.copyOf(records));
@@ -182,7 +183,7 @@ public final class BatchWrite {
             request, conditional(model, condition, request.putRequest() != null) ? alone : null));
   }
 
-  /** Whether a write to a model's table asks anything of what is stored. */
+  /** Returns whether a write to a model's table is conditional. */
   private static boolean conditional(Model<?> model, Condition condition, boolean isPut) {
     ManagedFields managed = model.table().managed();
     return condition != Condition.Constant.ALWAYS

@@ -18,9 +18,10 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Changes one of the items that results select: in memory, validated as a whole, and written on
- * condition that it is still selected and that all that the outcome rests on is as it was read. If
- * that fails, it begins again with the item as it is stored then.
+ * Changes one of the items that results select. The item is changed in memory, validated as a
+ * whole, and written on condition that it is still selected and that the attributes on which the
+ * change depends are as they were read. If the condition fails, the change is repeated on the newly
+ * stored item.
  */
 final class BulkUpdate {
   private final Model<?> model;
@@ -29,12 +30,13 @@ final class BulkUpdate {
   private final boolean metering;
 
   /**
+   * Creates the update.
+   *
    * @param plan how the items are found
-   * @param condition what selects them
-   * @param metering whether the consumed capacity is asked for
-   * @throws InvalidRequestException if the changes are of a key, or would have the walk meet items
-   *     twice
-   * @throws io.dynamodel.error.ValidationException if a new value is invalid, whatever the item
+   * @param condition the condition that selects the items
+   * @param metering whether the requests ask for the consumed capacity
+   * @throws InvalidRequestException if a key is changed, or if the walk could find items twice
+   * @throws io.dynamodel.error.ValidationException if a new value is invalid for every item
    */
   BulkUpdate(
       Model<?> model, AccessPlan plan, Condition condition, Changes changes, boolean metering) {
@@ -44,12 +46,13 @@ final class BulkUpdate {
     this.metering = metering;
     UpdateItem.check(model, changes);
     refuseMeetingTwice(plan);
-    // The condition itself is of no use: each item is there, and validated as a whole.
+    // Only for its exception: each item exists, and is validated as a whole.
     model.guard(changes);
   }
 
   /**
-   * An item whose key in an index changes moves there, perhaps to where the walk has not been yet.
+   * Rejects changes of the keys of the index that is read: an item could move to a part of the
+   * index that the walk has not reached yet.
    */
   private void refuseMeetingTwice(AccessPlan plan) {
     if (plan.index().isEmpty() || changes.isRepeatable()) {
@@ -58,7 +61,7 @@ final class BulkUpdate {
     Set<String> moving = new HashSet<>(plan.keyNames());
     moving.retainAll(changes.changed());
     if (plan.kind() == RequestKind.QUERY && plan.keyConditions().size() == 1) {
-      // An item that leaves the only value there is leaves the walk.
+      // An item that leaves the only value of the query leaves the walk.
       for (Condition each : plan.keyConditions().get(0).conjuncts()) {
         if (each instanceof Condition.Term term && term.relation() == Relation.EQ) {
           moving.remove(term.path().head());
@@ -67,11 +70,12 @@ final class BulkUpdate {
     }
     if (!moving.isEmpty()) {
       throw new InvalidRequestException(
-          "the changes move items within the index '"
+          "the update was not started: its changes move items within the index '"
               + plan.index().get()
               + "' of table "
               + plan.table()
-              + ", where they would be met and changed again: select them by a scan of the table");
+              + ", so an item could be found and changed twice: select the items by a scan of the"
+              + " table");
     }
   }
 

@@ -23,9 +23,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The text form of where a walk stands: URL-safe, bound to what is walked on, and sealed, so that a
- * changed one is refused. Sealed with a secret, it cannot be made up either; without one the seal
- * is a mere checksum. It is not encrypted: whoever has a cursor can read the keys in it.
+ * The text form of the position of a walk: URL-safe, bound to the results of the walk, and sealed,
+ * so that a changed cursor is rejected. A seal with a secret also prevents forgery; without a
+ * secret, the seal is only a checksum. A cursor is not encrypted: its holder can read the keys in
+ * it.
  */
 final class Cursor {
   private static final byte VERSION = 1;
@@ -35,8 +36,10 @@ final class Cursor {
   private final byte @Nullable [] secret;
 
   /**
-   * @param fingerprint what cursors are bound to
-   * @param secret what they are sealed with; null for a checksum
+   * Creates cursors.
+   *
+   * @param fingerprint identifies the results to which the cursors are bound
+   * @param secret the secret of the seal; null for a checksum
    */
   Cursor(byte[] fingerprint, byte @Nullable [] secret) {
     this.fingerprint = Arrays.copyOf(fingerprint, SEAL);
@@ -81,8 +84,10 @@ final class Cursor {
   }
 
   /**
-   * @param legs how many places there must be
-   * @throws InvalidRequestException if the text is no cursor, was changed, or is one of other
+   * Reads the positions from a cursor.
+   *
+   * @param legs the number of positions that there must be
+   * @throws InvalidRequestException if the text is not a cursor, was changed, or belongs to other
    *     results
    */
   List<Leg.Position> read(String text, int legs) {
@@ -90,15 +95,17 @@ final class Cursor {
     byte[] content = Arrays.copyOf(bytes, bytes.length - SEAL);
     if (!MessageDigest.isEqual(
         seal(content), Arrays.copyOfRange(bytes, content.length, bytes.length))) {
-      throw new InvalidRequestException("this cursor was changed, or sealed with another secret");
+      throw new InvalidRequestException(
+          "the cursor was changed, or was sealed with another secret: pass a cursor as the page"
+              + " returned it");
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
       if (in.readByte() != VERSION
           || !Arrays.equals(in.readNBytes(SEAL), fingerprint)
           || in.readInt() != legs) {
         throw new InvalidRequestException(
-            "this cursor belongs to other results: it goes on where it was taken, with the same"
-                + " table, index, lookups and order");
+            "the cursor belongs to other results: pass it to results of the same table, index,"
+                + " lookups and order");
       }
       List<Leg.Position> places = new ArrayList<>();
       for (int i = 0; i < legs; i++) {
@@ -106,7 +113,8 @@ final class Cursor {
       }
       return places;
     } catch (IOException e) {
-      throw new InvalidRequestException("this cursor is not complete", e);
+      throw new InvalidRequestException(
+          "the cursor is incomplete: pass it as the page returned it", e);
     }
   }
 
@@ -141,12 +149,14 @@ final class Cursor {
     try {
       bytes = Base64.getUrlDecoder().decode(text);
     } catch (IllegalArgumentException e) {
-      throw new InvalidRequestException("this is no cursor", e);
+      throw new InvalidRequestException(
+          "the text is not a cursor: pass a cursor as the page returned it", e);
     }
-    // The last character has bits that say nothing; a cursor has one form only.
+    // The last character has unused bits; only one form of a cursor is accepted.
     boolean asWritten = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text);
     if (bytes.length <= 2 * SEAL || !asWritten) {
-      throw new InvalidRequestException("this is no cursor");
+      throw new InvalidRequestException(
+          "the text is not a cursor: pass a cursor as the page returned it");
     }
     return bytes;
   }

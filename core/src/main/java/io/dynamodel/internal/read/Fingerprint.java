@@ -16,9 +16,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a cursor is bound to: table, index, direction, and the condition with its operands. What is
- * ANDed or ORed, listed by {@code in} or in a set may come in any order, as {@code Map.of} and
- * {@code Set.of} give it.
+ * The identity of results, to which their cursors are bound: table, index, direction, and the
+ * condition with its operands. The parts of AND and OR, the values of {@code in} and the elements
+ * of a set may have any order, because {@code Map.of} and {@code Set.of} have none.
  */
 final class Fingerprint {
   private Fingerprint() {}
@@ -37,7 +37,7 @@ final class Fingerprint {
     return sha256(list(parts, Function.identity()).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A condition without what drops expired items: that changes from second to second. */
+  /** Returns a condition without the part that drops expired items, which changes every second. */
   private static Condition asked(Condition condition, AccessPlan plan) {
     List<Condition> asked = new ArrayList<>(condition.conjuncts());
     return asked.removeAll(plan.alive().conjuncts()) ? Condition.all(asked) : condition;
@@ -100,7 +100,7 @@ final class Fingerprint {
     return list(values.stream().map(text).sorted().toList(), Function.identity());
   }
 
-  /** Each part after its length, so that no two lists have one text. */
+  /** Writes each part after its length, so that different lists have different texts. */
   private static <V> String list(Collection<V> values, Function<V, String> text) {
     StringBuilder all = new StringBuilder("(");
     for (V value : values) {

@@ -16,7 +16,7 @@ public final class ItemPublisher<T> implements Flow.Publisher<T> {
   private final AsyncDriver driver;
   private final Selection<T> selection;
 
-  /** The subscriptions that are not over, by their subscribers. */
+  /** The current subscriptions, by their subscribers. */
   private final Map<Object, ItemSubscription<T>> current =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -31,7 +31,7 @@ public final class ItemPublisher<T> implements Flow.Publisher<T> {
     subscribe(subscriber, subscriber);
   }
 
-  /** The same as a publisher of the SDK's. */
+  /** Returns this publisher as a publisher of the SDK. */
   public SdkPublisher<T> asSdkPublisher() {
     return SdkPublisher.adapt(
         new Publisher<T>() {
@@ -52,8 +52,8 @@ public final class ItemPublisher<T> implements Flow.Publisher<T> {
     } else {
       earlier.refuse(
           new IllegalStateException(
-              "this subscriber has subscribed twice, and would be given the items of both mixed"
-                  + " up: use another one for each subscription"));
+              "the subscriber has subscribed twice, so it would receive the items of both"
+                  + " subscriptions intermixed: use another subscriber for each subscription"));
     }
   }
 }

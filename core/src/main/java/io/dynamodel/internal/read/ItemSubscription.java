@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of the items of a selection to one subscriber. All signals are given in turns, which are
- * taken whenever something has happened: more is asked for, a page has come, it is cancelled.
+ * The subscription of one subscriber to the items of a selection. All signals are sent in turns. A
+ * turn is taken after each event: a request for more items, the arrival of a page, a cancellation.
  */
 final class ItemSubscription<T> implements Flow.Subscription {
   private final AsyncDriver driver;
@@ -18,24 +18,26 @@ final class ItemSubscription<T> implements Flow.Subscription {
   private final Runnable onEnd;
   private final Turns turns = new Turns(this::turn);
 
-  /** How many items are asked for and not yet given. */
+  /** The number of items that were requested and not yet delivered. */
   private final AtomicLong wanted = new AtomicLong();
 
-  /** Nothing is to be signalled any more. */
+  /** Whether no further signal may be sent. */
   private volatile boolean over;
 
-  /** The page that is under way. As long as there is one, the walk is not for turns to touch. */
+  /** The page that is being fetched. While there is one, turns do not touch the walk. */
   private volatile @Nullable CompletableFuture<Boolean> fetching;
 
   private volatile @Nullable Throwable failure;
 
-  /** Handed on with the turn. */
+  /** Accessed only during a turn. */
   private @Nullable Walk walk;
 
   private boolean begun;
 
   /**
-   * @param onEnd is run when nothing is to be signalled any more, perhaps more than once
+   * Creates a subscription.
+   *
+   * @param onEnd runs when no further signal may be sent, perhaps more than once
    */
   ItemSubscription(
       AsyncDriver driver,
@@ -48,7 +50,7 @@ final class ItemSubscription<T> implements Flow.Subscription {
     this.onEnd = onEnd;
   }
 
-  /** Gives the subscriber its subscription; all other signals come after that. */
+  /** Passes the subscription to its subscriber, before all other signals. */
   void begin() {
     turns.take();
   }
@@ -57,14 +59,15 @@ final class ItemSubscription<T> implements Flow.Subscription {
   public void request(long items) {
     if (items <= 0) {
       refuse(
-          new IllegalArgumentException("request(" + items + "): a subscriber asks for 1 or more"));
+          new IllegalArgumentException(
+              "request(" + items + "): a subscriber must request 1 or more items"));
     } else {
       wanted.accumulateAndGet(items, ItemSubscription::sum);
       turns.take();
     }
   }
 
-  /** Ends the items, as the subscriber breaks the rules. */
+  /** Ends the subscription because the subscriber broke the rules. */
   void refuse(RuntimeException reason) {
     failure = reason;
     turns.take();
@@ -97,7 +100,7 @@ final class ItemSubscription<T> implements Flow.Subscription {
       }
       give();
     } catch (RuntimeException | Error e) {
-      // It comes from the subscriber, whose subscription counts as cancelled by that.
+      // The subscriber threw it, which cancels its subscription.
       cancel();
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, e);

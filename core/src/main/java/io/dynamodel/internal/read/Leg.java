@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One of the ways that results are walked on: a query, or one segment of a scan. It knows at every
- * item where to go on.
+ * One leg of a walk: a query, or one segment of a scan. After each item, it knows where to
+ * continue.
  */
 final class Leg {
   final Condition key;
@@ -25,9 +25,9 @@ final class Leg {
   private Position afterPage;
 
   /**
-   * Where a leg stands.
+   * The position of a leg.
    *
-   * @param after the key of the item that it stands after; null for the beginning
+   * @param after the key of the last item before the position; null for the beginning
    * @param ended whether nothing follows
    */
   record Position(@Nullable Map<String, AttributeValue> after, boolean ended) {
@@ -40,7 +40,9 @@ final class Leg {
   }
 
   /**
-   * @param keyNames the attributes whose values say where an item stands
+   * Creates a leg.
+   *
+   * @param keyNames the attributes that determine the position of an item
    */
   Leg(Condition key, int segment, Position place, List<String> keyNames) {
     this.key = key;
@@ -50,12 +52,12 @@ final class Leg {
     this.keyNames = keyNames;
   }
 
-  /** Where to go on: after the item that was taken last. */
+  /** Returns where to continue: after the item that was taken last. */
   Position place() {
     return taken == null ? place : Position.after(keyOf(taken.asMap()));
   }
 
-  /** Whether an item is at hand. */
+  /** Returns whether a fetched item is left. */
   boolean hasFetched() {
     return fetched.hasNext();
   }
@@ -72,7 +74,7 @@ final class Leg {
     }
   }
 
-  /** Takes the next item that is at hand. */
+  /** Takes the next fetched item. */
   StoredItem take() {
     StoredItem item = fetched.next();
     taken = item;

@@ -23,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The parts of items that were asked for; what was read beside them, such as the keys, is left out.
+ * The requested parts of items. Attributes that are read in addition, such as keys, are left out.
  */
 public final class Projected {
   private Projected() {}
 
   /**
-   * The paths that are named.
+   * Returns the paths of fields.
    *
-   * @throws InvalidLookupException for an unknown field, or for none
+   * @throws InvalidLookupException if a field is unknown
+   * @throws InvalidRequestException if no field is given
    */
   public static List<Path> paths(Model<?> model, String... fields) {
     if (Given.given(fields, "the fields of only(…)").length == 0) {
@@ -42,7 +43,7 @@ public final class Projected {
         .toList();
   }
 
-  /** Reads items that hold the paths that were asked for, and perhaps other attributes. */
+  /** Returns a reader of items that have the requested paths, and perhaps other attributes. */
   public static Function<StoredItem, Document> reader(List<Path> paths) {
     Set<String> asked = paths.stream().map(Path::head).collect(Collectors.toSet());
     return item -> item.read(in -> part(in, asked));
@@ -62,7 +63,7 @@ public final class Projected {
     return (Document) Objects.requireNonNull(part.value());
   }
 
-  /** What DynamoDB would send of an item if these paths were its projection. */
+  /** Returns the part of an item that DynamoDB would return for a projection. */
   static Map<String, AttributeValue> part(Map<String, AttributeValue> item, List<Path> paths) {
     return fields(item, paths.stream().map(Path::segments).toList());
   }
@@ -91,7 +92,7 @@ public final class Projected {
       Map<String, AttributeValue> part = fields(value.m(), paths);
       return part.isEmpty() ? null : AttributeValue.fromM(part);
     }
-    // The elements move up, as in DynamoDB's own projections.
+    // The elements move up, as in DynamoDB's projections.
     List<AttributeValue> part =
         IntStream.range(0, value.l().size())
             .mapToObj(index -> part(value.l().get(index), behind(index, paths)))
@@ -100,7 +101,7 @@ public final class Projected {
     return part.isEmpty() ? null : AttributeValue.fromL(part);
   }
 
-  /** The rest of the paths that lead through a field or element. */
+  /** Returns the remainders of the paths that go through a field or element. */
   private static List<List<Object>> behind(Object segment, List<List<Object>> paths) {
     return paths.stream()
         .filter(path -> path.get(0).equals(segment))

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How a query or scan is read. Changed only while it is copied. */
+/** The options of a query or scan. They are changed only while they are copied. */
 public final class ReadOptions implements Cloneable {
   static final ReadOptions DEFAULT = new ReadOptions();
 
-  /** At most this many items are returned. */
+  /** The maximum number of items to return; null for all. */
   public @Nullable Long limit;
 
-  /** DynamoDB looks at no more than this many items a request; null for as many as fit. */
+  /** The maximum number of items that DynamoDB evaluates for a request; null for all that fit. */
   public @Nullable Integer pageSize;
 
   public boolean reverse;
@@ -24,26 +24,26 @@ public final class ReadOptions implements Cloneable {
   /** The paths to read; null for whole items. */
   @Nullable List<Path> projection;
 
-  /** Where to go on from. */
+  /** Where to continue; null for the beginning. */
   public @Nullable String cursor;
 
-  /** How many segments of a table are scanned side by side. */
+  /** The number of segments in which a table is scanned concurrently. */
   public int segments = 1;
 
-  /** The only one of the segments that is scanned, from 0; null for all of them. */
+  /** The only segment to scan, counted from 0; null for all. */
   public @Nullable Integer segment;
 
-  /** Capacity units after which no further request is sent. */
+  /** The capacity units after which no further request is sent; null for no maximum. */
   public @Nullable Double maxCapacity;
 
-  /** Capacity units a second. */
+  /** The capacity units per second; null for no limit. */
   public @Nullable Double rateLimit;
 
   public boolean postFilter;
   public int fanOut;
   public boolean allowScan;
 
-  /** Whether all items of a table may be written. */
+  /** Whether a bulk write may write all items of a table. */
   public boolean all;
 
   private ReadOptions() {}
@@ -62,7 +62,7 @@ public final class ReadOptions implements Cloneable {
     return limit == null ? Long.MAX_VALUE : limit;
   }
 
-  /** Each option that was given, after a comma; of a cursor only that there is one. */
+  /** Returns each option that was set, after a comma; for a cursor, only that there is one. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -89,7 +89,7 @@ public final class ReadOptions implements Cloneable {
     }
   }
 
-  /** A count from a cursor goes by the plan of the page that the cursor is of. */
+  /** Returns what to read. A count from a cursor uses the plan of the page of that cursor. */
   Reading reading(boolean counting) {
     return new Reading(
         counting && cursor == null ? List.of() : projection,

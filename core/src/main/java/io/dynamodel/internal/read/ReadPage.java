@@ -5,8 +5,8 @@ import io.dynamodel.internal.expression.Operand;
 import io.dynamodel.internal.expression.Rendered;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.item.WellFormed;
-import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.plan.AccessPlan;
+import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.step.Capacity;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.wire.ReceivedItems;
@@ -29,13 +29,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * What one request of a get, query or scan has given.
+ * The response to one request of a get, query or scan.
  *
- * @param items the items; none where they were only counted
- * @param count how many items there are in the page
- * @param scanned how many items were looked at
- * @param capacity the capacity units that it took; 0 where that was not asked for
- * @param next where the page after it begins; null if there is none
+ * @param items the items; none if they were only counted
+ * @param count the number of items of the page
+ * @param scanned the number of items that DynamoDB evaluated
+ * @param capacity the consumed capacity units; 0 if the request did not ask for them
+ * @param next the start of the next page; null if there is none
  */
 public record ReadPage(
     List<StoredItem> items,
@@ -45,15 +45,15 @@ public record ReadPage(
     @Nullable Map<String, AttributeValue> next) {
 
   /**
-   * A request for one page.
+   * The request for one page.
    *
    * @param key the key condition; {@link Condition.Constant#ALWAYS} for a scan
-   * @param segment which of the segments of a scan
-   * @param from where it begins; null for the beginning
-   * @param size how many items DynamoDB may look at; null for as many as fit
+   * @param segment the segment of a scan
+   * @param from the start of the page; null for the beginning
+   * @param size the maximum number of items that DynamoDB evaluates; null for all that fit
    * @param projection the paths to read; null for whole items
    * @param counting whether DynamoDB only counts the items
-   * @param metering whether the consumed capacity is asked for
+   * @param metering whether the request asks for the consumed capacity
    */
   record Request(
       AccessPlan plan,
@@ -67,9 +67,9 @@ public record ReadPage(
       boolean metering) {
 
     /**
-     * The steps to the page, and those that follow from it.
+     * Returns the steps that send the request and continue from the page.
      *
-     * @param next goes on from the page
+     * @param next continues from the page
      */
     <R> Step<R> send(Function<ReadPage, Step<R>> next) {
       ReceivedItems received = new ReceivedItems();

@@ -2,8 +2,8 @@ package io.dynamodel.internal.read;
 
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.item.StoredItem;
-import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.plan.AccessPlan;
+import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.step.Pace;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.value.Path;
@@ -17,12 +17,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk over the items that a plan finds: it fetches a page only when no item is at hand, drops
- * what only this side can drop, ends at the limits, and can say at any item where another walk
- * would go on.
+ * A walk over the items that a plan finds. It fetches a page only when no fetched item is left,
+ * drops the items that DynamoDB cannot filter, and ends at the limits. After each item, it knows
+ * where another walk would continue.
  *
- * <p>The legs of a parallel scan are fetched side by side, a page of each a round, so that no more
- * than that is ever held; all others go one after the other.
+ * <p>The legs of a parallel scan are fetched concurrently, one page of each in a round, so that at
+ * most one page of each is held. All other legs are fetched one after the other.
  */
 public final class Walk {
   private final AccessPlan plan;
@@ -42,10 +42,12 @@ public final class Walk {
   private final @Nullable Pace pace;
 
   /**
+   * Creates a walk.
+   *
    * @param inMemory drops the items that DynamoDB could not filter
-   * @param places where each leg begins
+   * @param places the start of each leg
    * @param counting whether the items are only counted
-   * @param metering whether the consumed capacity is asked for
+   * @param metering whether the requests ask for the consumed capacity
    */
   Walk(
       AccessPlan plan,
@@ -73,7 +75,7 @@ public final class Walk {
     }
   }
 
-  /** How many legs a plan has. */
+  /** Returns the number of legs of a plan. */
   static int legs(AccessPlan plan, ReadOptions options) {
     return plan.kind() == RequestKind.SCAN
         ? options.segment == null ? options.segments : 1
@@ -81,9 +83,9 @@ public final class Walk {
   }
 
   /**
-   * What is read: with the keys, where a page ends, and with what is dropped by in memory. For
-   * that, attributes are read whole: of a list, DynamoDB sends the elements that are read without
-   * saying which they are.
+   * Returns the paths to read: also those of the keys, which give the position of an item, and of
+   * the attributes by which items are dropped in memory. The latter are read as a whole, because
+   * DynamoDB returns elements of a list without their indexes.
    */
   private static List<Path> projection(AccessPlan plan, List<Path> asked) {
     Set<Path> read = new LinkedHashSet<>(asked);
@@ -92,16 +94,14 @@ public final class Walk {
     return List.copyOf(read);
   }
 
-  /** An item as it was asked for. */
+  /** Returns the requested part of an item. */
   private StoredItem narrowed(StoredItem item) {
     return asked == null || plan.inMemory() == Condition.Constant.ALWAYS
         ? item
         : StoredItem.of(Projected.part(item.asMap(), asked));
   }
 
-  /**
-   * The next item that is at hand without a request; null if there is none, or none more is wanted.
-   */
+  /** Returns the next fetched item; null if there is none, or if the limit is reached. */
   public @Nullable StoredItem nextFetched() {
     for (Leg leg : legs) {
       while (wanted > 0 && leg.hasFetched()) {
@@ -116,8 +116,8 @@ public final class Walk {
   }
 
   /**
-   * The steps to a page, or in a parallel scan to a page of each segment; to false, without a
-   * request, if there is none to fetch. To be taken one after the other.
+   * Returns the steps that fetch a page, or in a parallel scan a page of each segment. Their result
+   * is false, without any request, if there is no page to fetch. They must not run concurrently.
    */
   public Step<Boolean> fetching() {
     Leg due = isFetched() ? null : due();
@@ -136,7 +136,7 @@ public final class Walk {
             });
   }
 
-  /** The steps to a page of each segment that wants one. */
+  /** Returns the steps that fetch a page of each segment that has no fetched item left. */
   private Step<Boolean> round() {
     List<Leg> due = legs.stream().filter(Leg::wantsPage).toList();
     List<Step<ReadPage>> requests = new ArrayList<>(due.size());
@@ -161,18 +161,18 @@ public final class Walk {
     charge(page.capacity());
   }
 
-  /** Whether there is nothing more to fetch, as long as no item is at hand. */
+  /** Returns whether there is no page to fetch, provided that no fetched item is left. */
   private boolean isFetched() {
     boolean exhausted = options.maxCapacity != null && capacity >= options.maxCapacity;
     return plan.isEmpty() || wanted == 0 || exhausted || due() == null;
   }
 
-  /** Whether it has ended: neither is an item at hand, nor is there one to fetch. */
+  /** Returns whether the walk has ended: no fetched item is left, and there is no page to fetch. */
   boolean isOver() {
     return wanted == 0 || (isFetched() && legs.stream().noneMatch(Leg::hasFetched));
   }
 
-  /** The first leg that wants a page; null if none does. */
+  /** Returns the first leg that needs a page; null if none does. */
   private @Nullable Leg due() {
     for (Leg leg : legs) {
       if (leg.wantsPage()) {
@@ -196,7 +196,8 @@ public final class Walk {
   }
 
   /**
-   * Where each item that is looked at is returned, no more than the wanted ones need be looked at.
+   * Returns the maximum number of items to evaluate: if each evaluated item is returned, no more
+   * than the limit leaves.
    */
   private @Nullable Integer size() {
     Integer size = options.pageSize;
@@ -207,7 +208,7 @@ public final class Walk {
     return enough ? Integer.valueOf((int) wanted) : size;
   }
 
-  /** Waits until what was consumed before has been paid for at the agreed rate. */
+  /** Waits as long as the rate limit requires for the capacity that was consumed so far. */
   private <R> Step<R> paced(Step<R> step) {
     if (pace == null) {
       return step;
@@ -217,42 +218,40 @@ public final class Walk {
     return pause.isZero() ? step : new Step.Pause<>(pause, () -> step);
   }
 
-  /** The steps to the end, past each item. */
+  /** Returns the steps that pass each item to a consumer, to the end. */
   Step<Boolean> past(Consumer<StoredItem> each) {
     pastFetched(each);
     return fetching().andThen(more -> more ? past(each) : Step.done(true));
   }
 
-  /** Goes past the items that are at hand. */
+  /** Passes each fetched item to a consumer. */
   public void pastFetched(Consumer<StoredItem> each) {
     for (var item = nextFetched(); item != null; item = nextFetched()) {
       each.accept(item);
     }
   }
 
-  /** The steps to the number of all items. */
+  /** Returns the steps that count all items. */
   Step<Long> count() {
     return count(wanted);
   }
 
   private Step<Long> count(long most) {
     if (!counting) {
-      // Each item is counted by what is still wanted.
+      // Each item reduces what the limit leaves.
       return past(item -> {}).andThen(end -> Step.done(most - wanted));
     }
     Step<Boolean> fetching = counted < most ? fetching() : Step.done(false);
     return fetching.andThen(more -> more ? count(most) : Step.done(Math.min(counted, most)));
   }
 
-  /** Where another walk would go on, leg by leg; empty if nothing follows. */
+  /** Returns where another walk would continue, for each leg; empty if nothing follows. */
   List<Leg.Position> places() {
     List<Leg.Position> places = legs.stream().map(Leg::place).toList();
     return plan.isEmpty() || places.stream().allMatch(Leg.Position::ended) ? List.of() : places;
   }
 
-  /**
-   * Adds units that were consumed beside the walk, by writes, to those that are paced and limited.
-   */
+  /** Adds units that writes consumed during the walk to those that are paced and limited. */
   public void charge(double units) {
     capacity += units;
     unpaid += units;

@@ -10,10 +10,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
-import io.dynamodel.internal.model.Model;
-import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.internal.step.HeldClient;
-import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.SchemaAdapter;
 import java.util.List;
 import java.util.Map;
@@ -270,7 +267,7 @@ class ItemPublisherTest {
     publisher.subscribe(heard);
     assertThat(heard.failure.get())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("this subscriber has subscribed twice");
+        .hasMessageStartingWith("the subscriber has subscribed twice");
     assertThat(client.exchanges).hasSize(1).allMatch(each -> each.answer().isCancelled());
     heard.subscription.request(5);
     assertThat(client.exchanges).hasSize(1);

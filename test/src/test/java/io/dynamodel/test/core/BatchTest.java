@@ -234,7 +234,7 @@ class BatchTest {
         .endsWith("[983].seconds");
     assertThat(invalid)
         .hasMessageStartingWith(
-            "a batch of 1000 for table tracks, 50 of which are wrong and none was sent, is not"
+            "a batch of 1000 for table tracks, 50 of which are invalid and none was sent, is not"
                 + " valid:\n  [3].title: must not be null (NotNull)");
     assertThat(recorded.count()).isZero();
   }
@@ -256,7 +256,7 @@ class BatchTest {
     assertThatThrownBy(() -> tracks.deleteBatch(wrong))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContainingAll(
-            "4 of which are wrong",
+            "4 of which are invalid",
             "\n  [1]: table tracks has the range key 'no'",
             "\n  [2]: the key 'album' of table tracks must not be empty",
             "\n  [3]: the key 'no' of table tracks must be",

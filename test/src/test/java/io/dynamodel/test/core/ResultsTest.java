@@ -326,9 +326,9 @@ class ResultsTest {
   void segment_thatThereIsNot_saysSo() {
     assertThatThrownBy(() -> model.scan().segment(8, 8))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("segment(8, 8): the segments are counted from 0, so of 8 there are 0 to 7");
+        .hasMessage("segment(8, 8): segments are counted from 0: pass 0 to 7");
     assertThatThrownBy(() -> model.scan().segment(-1, 1))
-        .hasMessage("segment(-1, 1): the segments are counted from 0, so of 1 there is 0 only");
+        .hasMessage("segment(-1, 1): segments are counted from 0: pass 0");
     assertThatThrownBy(() -> model.scan().segment(0, 0))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("segment(0, 0) takes 1 to 1,000,000 segments, not 0");
