@@ -149,7 +149,8 @@ public final class ModelInference {
               + ", different in every record"
               + (candidates.size() == 1
                   ? ""
-                  : "; so are " + Names.listed(candidates.subList(1, candidates.size()), ", ")));
+                  : (candidates.size() == 2 ? "; so is " : "; so are ")
+                      + Names.listed(candidates.subList(1, candidates.size()), ", ")));
     }
     fields.forEach((field, seen) -> comments.add(Seen.comment(field, seen, records)));
     TableConfig table =
