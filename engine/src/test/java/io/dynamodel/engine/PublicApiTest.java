@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,9 @@ class PublicApiTest {
   /** Returns the public types of the exported packages, sorted by name. */
   private static Stream<Class<?>> types() throws IOException {
     Path classes =
-        Path.of(OF_THIS_MODULE.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path.of(
+            URI.create(
+                OF_THIS_MODULE.getProtectionDomain().getCodeSource().getLocation().toString()));
     return exported().stream()
         .flatMap(name -> names(classes.resolve(name.replace('.', '/')), name).sorted())
         .<Class<?>>map(PublicApiTest::load)

@@ -72,7 +72,7 @@ public final class ConsumedCapacity {
   }
 
   /** Returns the units of the table and all indexes. */
-  public double total() {
+  double total() {
     return table + sum(local) + sum(global);
   }
 

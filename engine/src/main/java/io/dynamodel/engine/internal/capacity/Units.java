@@ -32,7 +32,7 @@ public final class Units {
    *
    * @param bytes the larger of the sizes before and after; 0 if there was none
    */
-  public static double write(long bytes) {
+  static double write(long bytes) {
     return Math.max(1, (bytes + WRITE_BLOCK - 1) / WRITE_BLOCK);
   }
 }

@@ -62,7 +62,7 @@ public final class Projection {
   }
 
   /** Returns a projection of paths that neither overlap nor conflict. */
-  public static Projection ofPaths(Collection<DocumentPath> paths) {
+  static Projection ofPaths(Collection<DocumentPath> paths) {
     return new Projection(paths);
   }
 
@@ -78,7 +78,7 @@ public final class Projection {
   }
 
   /** Returns the projected attributes as an item, with its size. */
-  public Item item(Item item) {
+  Item item(Item item) {
     byte[] json = json(item);
     return new Item(json, AttributeSize.of(new Item(json, 0).attributes()));
   }

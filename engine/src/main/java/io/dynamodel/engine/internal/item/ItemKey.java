@@ -112,7 +112,7 @@ public final class ItemKey {
    * @param isHash whether it is the partition key
    * @throws RequestException if it is too large
    */
-  public static void checkSize(
+  static void checkSize(
       List<KeySchema.Key> part, Map<String, AttributeValue> item, boolean isHash) {
     int size = 0;
     for (KeySchema.Key key : part) {

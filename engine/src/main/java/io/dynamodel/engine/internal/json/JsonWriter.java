@@ -73,7 +73,7 @@ public final class JsonWriter {
         : literal(Double.toString(value));
   }
 
-  public JsonWriter nullValue() {
+  JsonWriter nullValue() {
     return literal("null");
   }
 

@@ -5,7 +5,7 @@ package io.dynamodel.engine.internal.partiql;
  *
  * @param text the text; for a name or a text, without its quotes
  */
-public record StatementToken(Kind kind, String text, Position position) {
+record StatementToken(Kind kind, String text, Position position) {
   public enum Kind {
     /** A word: a name or a keyword. */
     WORD,

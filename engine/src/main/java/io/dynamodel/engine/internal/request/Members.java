@@ -198,7 +198,7 @@ public final class Members {
   }
 
   /** Returns a map of texts, or null if it is missing. */
-  public @Nullable Map<String, String> textMap(String name) {
+  @Nullable Map<String, String> textMap(String name) {
     Object value = json.get(name);
     if (value == null) {
       return null;
@@ -240,8 +240,7 @@ public final class Members {
    * @param min the least number of elements of a list
    * @param max the greatest number of elements of a list
    */
-  public @Nullable Map<String, List<Members>> objectListMap(
-      String name, String type, int min, int max) {
+  @Nullable Map<String, List<Members>> objectListMap(String name, String type, int min, int max) {
     Object value = json.get(name);
     if (value == null) {
       return null;

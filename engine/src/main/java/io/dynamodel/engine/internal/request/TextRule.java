@@ -29,7 +29,7 @@ public record TextRule(
     return new TextRule(0, Integer.MAX_VALUE, null, List.of(values));
   }
 
-  public TextRule pattern(String regex) {
+  TextRule pattern(String regex) {
     return new TextRule(minLength, maxLength, Pattern.compile(regex), values);
   }
 

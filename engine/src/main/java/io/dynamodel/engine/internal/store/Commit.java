@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Commit<R, T extends @Nullable Object>(R root, T result, byte @Nullable [] record) {
 
   /** Returns a commit that does not change the root. */
-  public static <R, T extends @Nullable Object> Commit<R, T> unchanged(R root, T result) {
+  static <R, T extends @Nullable Object> Commit<R, T> unchanged(R root, T result) {
     return new Commit<>(root, result, null);
   }
 }

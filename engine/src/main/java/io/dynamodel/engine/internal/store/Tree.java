@@ -29,7 +29,7 @@ public final class Tree<V> {
     return size;
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return size == 0;
   }
 

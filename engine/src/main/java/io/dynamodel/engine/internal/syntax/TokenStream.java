@@ -93,7 +93,7 @@ public final class TokenStream {
     return false;
   }
 
-  public void expect(String symbol) {
+  void expect(String symbol) {
     if (!accept(symbol)) {
       throw syntaxError();
     }

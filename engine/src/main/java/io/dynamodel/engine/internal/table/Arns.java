@@ -11,7 +11,7 @@ public final class Arns {
 
   private Arns() {}
 
-  public static String table(String name) {
+  static String table(String name) {
     return TABLES + name;
   }
 

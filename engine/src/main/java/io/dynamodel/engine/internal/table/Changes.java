@@ -76,7 +76,7 @@ public final class Changes {
    *
    * @param key the result of {@link Keys#of}
    */
-  public @Nullable Item get(String table, byte[] key) {
+  @Nullable Item get(String table, byte[] key) {
     return table(table).items().get(key);
   }
 

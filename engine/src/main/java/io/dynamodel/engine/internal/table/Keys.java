@@ -39,7 +39,7 @@ public final class Keys {
    *
    * @param tableKey the key of the item in the table
    */
-  public static byte @Nullable [] entry(KeySchema index, Item item, byte[] tableKey) {
+  static byte @Nullable [] entry(KeySchema index, Item item, byte[] tableKey) {
     return key(index, item::get, tableKey);
   }
 

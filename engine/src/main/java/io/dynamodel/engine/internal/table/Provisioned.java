@@ -20,7 +20,7 @@ public record Provisioned(
     int decreases) {
   public static final Provisioned NONE = new Provisioned(Throughput.NONE, null, null, 0);
 
-  public static Provisioned of(Throughput units) {
+  static Provisioned of(Throughput units) {
     return new Provisioned(units, null, null, 0);
   }
 
@@ -34,7 +34,7 @@ public record Provisioned(
   }
 
   /** Returns the throughput after a change of the provisioned units. */
-  public Provisioned changed(Throughput changed, Instant now) {
+  Provisioned changed(Throughput changed, Instant now) {
     boolean increase =
         changed.readUnits() > units.readUnits() || changed.writeUnits() > units.writeUnits();
     boolean decrease = isDecreasedBy(changed);
@@ -49,7 +49,7 @@ public record Provisioned(
    * Returns the throughput after a switch between the billing modes, which is neither an increase
    * nor a decrease.
    */
-  public Provisioned switched(Throughput changed) {
+  Provisioned switched(Throughput changed) {
     return new Provisioned(changed, lastIncrease, lastDecrease, decreases);
   }
 

@@ -83,7 +83,7 @@ public final class SecondaryIndex {
   }
 
   /** Returns the entry of an item that is in the index. */
-  public Item entry(Item item) {
+  Item entry(Item item) {
     if (projection().type() == IndexProjection.Type.ALL) {
       return item;
     }

@@ -10,7 +10,7 @@ public record Throughput(long readUnits, long writeUnits) {
   /** A member of a limit that is not limited. */
   public static final long UNLIMITED = -1;
 
-  public Throughput atLeast(Throughput other) {
+  Throughput atLeast(Throughput other) {
     return new Throughput(
         Math.max(readUnits, other.readUnits), Math.max(writeUnits, other.writeUnits));
   }

@@ -62,7 +62,7 @@ public final class Transaction {
    *
    * @throws RequestException if it is too large
    */
-  public static void checkSize(long bytes) {
+  static void checkSize(long bytes) {
     if (bytes > MAX_BYTES) {
       throw RequestException.validation("Transaction payload size cannot exceed 4 MB");
     }

@@ -129,7 +129,7 @@ public class Item {
   }
 
   /** Writes attributes, or the content of a map, in order. */
-  public static void writeMap(JsonWriter out, Map<String, AttributeValue> attributes) {
+  static void writeMap(JsonWriter out, Map<String, AttributeValue> attributes) {
     String[] names = attributes.keySet().toArray(new String[0]);
     Arrays.sort(names);
     out.beginObject();

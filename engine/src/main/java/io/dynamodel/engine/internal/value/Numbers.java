@@ -115,7 +115,7 @@ public final class Numbers {
    * Returns the size: 1 byte, one for each two digits on either side of the point, and one for a
    * minus.
    */
-  public static int size(BigDecimal number) {
+  static int size(BigDecimal number) {
     if (number.signum() == 0) {
       return 1;
     }
