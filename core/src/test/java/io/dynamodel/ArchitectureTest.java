@@ -9,8 +9,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -50,6 +57,57 @@ class ArchitectureTest {
   void packagesOfCore_areThoseOfTheTable() {
     assertThat(CORE.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrderElementsOf(PACKAGES);
+  }
+
+  @Test
+  void tableOfThePage_hasTheSamePackages() throws IOException {
+    Pattern row = Pattern.compile("(?m)^\\| `(io\\.dynamodel[\\w.]*)` \\|");
+    String page = Files.readString(Path.of("../docs/architecture.md"));
+    assertThat(row.matcher(page).results().map(found -> found.group(1)))
+        .containsExactlyElementsOf(PACKAGES);
+  }
+
+  @Test
+  void packages_haveAtMost30Files_andFilesAtMost400Lines() throws IOException {
+    Map<String, Long> crowded = new TreeMap<>();
+    Map<String, Long> tooLong = new TreeMap<>();
+    for (Path file : sources()) {
+      crowded.merge(String.valueOf(file.getParent()), 1L, Long::sum);
+      try (Stream<String> lines = Files.lines(file)) {
+        tooLong.put(String.valueOf(file.getFileName()), lines.count());
+      }
+    }
+    crowded.remove("src/main/java/io/dynamodel");
+    crowded.values().removeIf(files -> files <= 30);
+    tooLong.values().removeIf(lines -> lines <= 400);
+    // The faces have a method with javadoc for each form of a call.
+    tooLong.keySet().removeAll(List.of("DynaModel.java", "AsyncDynaModel.java"));
+    assertThat(crowded).as("packages with more than 30 files").isEmpty();
+    assertThat(tooLong).as("files with more than 400 lines").isEmpty();
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.endsWith("package-info.java"))
+          .toList();
+    }
+  }
+
+  @Test
+  void typesOfFiles_haveNamesOfTheirOwn() {
+    Map<String, List<String>> names =
+        CORE.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    TreeMap::new,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    names.remove("package-info");
+    names.values().removeIf(types -> types.size() == 1);
+    assertThat(names).isEmpty();
   }
 
   @TestFactory
