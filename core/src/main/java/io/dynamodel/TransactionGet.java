@@ -3,12 +3,6 @@ package io.dynamodel;
 import io.dynamodel.error.Given;
 import io.dynamodel.internal.read.TransactGet;
 import io.dynamodel.internal.step.Step;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**

@@ -2,6 +2,7 @@ package io.dynamodel.internal.read;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.item.WellFormed;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Step;
@@ -9,7 +10,6 @@ import io.dynamodel.internal.write.CancellationCodes;
 import io.dynamodel.internal.write.ItemKey;
 import io.dynamodel.internal.write.ItemWrite;
 import io.dynamodel.internal.write.Members;
-import io.dynamodel.internal.item.WellFormed;
 import io.dynamodel.value.Names;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

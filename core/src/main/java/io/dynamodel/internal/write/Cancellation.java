@@ -1,9 +1,6 @@
 package io.dynamodel.internal.write;
 
 import io.dynamodel.internal.write.ItemWrite.Stored;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
