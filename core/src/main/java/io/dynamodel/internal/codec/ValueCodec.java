@@ -5,6 +5,7 @@ import io.dynamodel.internal.item.ParserSource;
 import io.dynamodel.mapping.FieldCodec;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.PlainSource;
+import io.dynamodel.mapping.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,12 @@ public abstract class ValueCodec<V> implements FieldCodec<V> {
     return read(new ItemSource(stored));
   }
 
-  /** Reads a value from text, as {@link #read} does, where a codec cannot be faster. */
+  /** Reads a value from any source, by the fastest way that the codec has for it. */
+  public final @Nullable V readFrom(ValueSource in) {
+    return in instanceof ParserSource parser ? readParsed(parser) : read(in);
+  }
+
+  /** Reads a value from text, as {@link #read} does. A codec may have a faster way. */
   public @Nullable V readParsed(ParserSource in) {
     return read(in);
   }

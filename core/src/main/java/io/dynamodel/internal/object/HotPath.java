@@ -1,12 +1,15 @@
 package io.dynamodel.internal.object;
 
+import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.mapping.ValueSink;
+import io.dynamodel.mapping.ValueSource;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,6 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <T> the type of the objects
  */
 public final class HotPath<T> {
+  /**
+   * The result of reading an object that must be read the long way, which reports what is wrong.
+   */
+  static final Object LONG_WAY = new Object();
+
   private static final int OFTEN = 500;
 
   /** What has more properties than this makes a handle that the JVM does not take. */
@@ -45,6 +53,10 @@ public final class HotPath<T> {
     static final MethodHandle TO_SINK = found("write", void.class, Object.class, ValueSink.class);
     static final MethodHandle FROM_ITEM = found("read", Object.class, Map.class);
     static final MethodHandle FROM_PLAIN = found("bind", Object.class, Taken.class);
+    static final MethodHandle NOT_MADE =
+        found("notMade", MethodType.methodType(Object.class, Construction.class, Throwable.class));
+    static final MethodHandle ALL_TAKEN =
+        found("requireAllTaken", MethodType.methodType(void.class, Taken.class));
   }
 
   /** A plain map, of which is counted how much was taken. */
@@ -57,13 +69,24 @@ public final class HotPath<T> {
     }
   }
 
-  /** Leaves a handle: the object must be read the long way, which reports what does not fit. */
-  private static final class LongWay extends RuntimeException {
-    static final LongWay TAKEN = new LongWay();
+  /** Thrown within a handle for a value that does not fit. */
+  private static final class Misfit extends RuntimeException {
+    static final Misfit FOUND = new Misfit();
     private static final long serialVersionUID = 1L;
 
-    private LongWay() {
+    private Misfit() {
       super("read it the long way", null, false, false);
+    }
+  }
+
+  /** Thrown within a handle if a constructor, a setter or a builder threw an exception. */
+  private static final class NotMade extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Construction<?> construction;
+
+    NotMade(Construction<?> construction, Throwable cause) {
+      super("read it the long way", cause, false, false);
+      this.construction = construction;
     }
   }
 
@@ -78,12 +101,13 @@ public final class HotPath<T> {
   }
 
   private static MethodHandle found(String name, Class<?> result, Class<?>... others) {
+    return found(
+        name, MethodType.methodType(result, others).insertParameterTypes(0, Property.class));
+  }
+
+  private static MethodHandle found(String name, MethodType type) {
     try {
-      return MethodHandles.lookup()
-          .findStatic(
-              HotPath.class,
-              name,
-              MethodType.methodType(result, others).insertParameterTypes(0, Property.class));
+      return MethodHandles.lookup().findStatic(HotPath.class, name, type);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -134,36 +158,61 @@ public final class HotPath<T> {
     }
   }
 
-  /** Reads an object from an item; null if it has to be read the long way, which can tell why. */
-  @Nullable T read(Map<String, AttributeValue> item) {
-    MethodHandle handle = handle(fromItem);
-    if (handle == null) {
-      return null;
-    }
+  /**
+   * Reads the object under the cursor.
+   *
+   * @return {@link #LONG_WAY} if it must be read the long way; null if the source has recorded that
+   *     the object could not be created
+   */
+  @Nullable Object read(ValueSource in) {
     try {
-      return construction.type().cast((Object) handle.invokeExact(item));
-    } catch (Error e) {
-      throw e;
-    } catch (Throwable e) {
-      return null;
+      return in instanceof ItemSource item
+          ? ofItem(item.map())
+          : in instanceof PlainSource plain ? ofPlain(plain.unchangedMap()) : LONG_WAY;
+    } catch (NotMade e) {
+      // The path of a nested object is not known here.
+      return e.construction == construction
+          ? in.notMade(construction.type(), Objects.requireNonNull(e.getCause()))
+          : LONG_WAY;
     }
   }
 
-  /** Reads an object from a plain map; null if it has to be read the long way. */
-  @Nullable T bind(PlainSource in) {
-    MethodHandle handle = isScalar ? handle(fromPlain) : null;
-    Map<?, ?> map = handle == null ? null : in.unchangedMap();
-    if (handle == null || map == null) {
-      return null;
+  /**
+   * Reads a nested object.
+   *
+   * @return {@link #LONG_WAY} if it must be read the long way
+   * @throws RuntimeException if it could not be created, so the object around it must be read the
+   *     long way
+   */
+  Object readNested(Map<String, AttributeValue> map) {
+    return ofItem(map);
+  }
+
+  private Object ofItem(Map<String, AttributeValue> item) {
+    MethodHandle handle = handle(fromItem);
+    if (handle == null) {
+      return LONG_WAY;
     }
     try {
-      Taken taken = new Taken(map);
-      T made = construction.type().cast((Object) handle.invokeExact(taken));
-      return taken.fields == map.size() ? made : null;
-    } catch (Error e) {
+      return (Object) handle.invokeExact(item);
+    } catch (NotMade | Error e) {
       throw e;
     } catch (Throwable e) {
-      return null;
+      return LONG_WAY;
+    }
+  }
+
+  private Object ofPlain(@Nullable Map<?, ?> map) {
+    MethodHandle handle = isScalar && map != null ? handle(fromPlain) : null;
+    if (handle == null || map == null) {
+      return LONG_WAY;
+    }
+    try {
+      return (Object) handle.invokeExact(new Taken(map));
+    } catch (NotMade | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      return LONG_WAY;
     }
   }
 
@@ -179,17 +228,41 @@ public final class HotPath<T> {
         writing(write, properties.subList(0, size / 2)));
   }
 
+  /** A handle that reads all values, then makes the object. */
   private MethodHandle reading(MethodHandle read) {
-    MethodHandle whole = construction.maker();
+    MethodHandle maker =
+        MethodHandles.catchException(
+            construction.maker(), Throwable.class, Parts.NOT_MADE.bindTo(construction));
     MethodType type = read.type().dropParameterTypes(0, 1);
     MethodHandle[] values = new MethodHandle[properties.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
           read.bindTo(properties.get(i))
-              .asType(type.changeReturnType(whole.type().parameterType(i)));
+              .asType(type.changeReturnType(maker.type().parameterType(i)));
     }
+    if (read != Parts.FROM_PLAIN) {
+      return MethodHandles.permuteArguments(
+          MethodHandles.filterArguments(maker, 0, values), type, new int[values.length]);
+    }
+    // The constructor must not run if the map has other fields.
+    MethodHandle checked =
+        MethodHandles.foldArguments(
+            MethodHandles.dropArguments(maker, 0, Taken.class), Parts.ALL_TAKEN);
     return MethodHandles.permuteArguments(
-        MethodHandles.filterArguments(whole, 0, values), type, new int[values.length]);
+        MethodHandles.filterArguments(checked, 1, values), type, new int[values.length + 1]);
+  }
+
+  private static Object notMade(Construction<?> construction, Throwable e) {
+    if (e instanceof Error error) {
+      throw error;
+    }
+    throw new NotMade(construction, e);
+  }
+
+  private static void requireAllTaken(Taken from) {
+    if (from.fields != from.map.size()) {
+      throw Misfit.FOUND;
+    }
   }
 
   private static <V> void write(Property<V> property, @Nullable Object value, ValueSink out) {
@@ -212,7 +285,7 @@ public final class HotPath<T> {
     if (value == null && (stored == null || property.primitive() || property.nullIsAbsent())) {
       value = property.absent();
       if (value == Property.MISSING) {
-        throw LongWay.TAKEN;
+        throw Misfit.FOUND;
       }
     }
     return value;
@@ -226,7 +299,7 @@ public final class HotPath<T> {
     }
     Object value = property.absent();
     if (value == Property.MISSING) {
-      throw LongWay.TAKEN;
+      throw Misfit.FOUND;
     }
     return value;
   }

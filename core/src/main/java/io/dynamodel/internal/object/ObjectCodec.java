@@ -1,22 +1,15 @@
 package io.dynamodel.internal.object;
 
-import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.codec.MapCodec;
 import io.dynamodel.internal.codec.ValueCodec;
 import io.dynamodel.internal.item.ParserSource;
-import io.dynamodel.internal.value.Unstorable;
 import io.dynamodel.mapping.Codec;
-import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSource;
-import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.mapping.ValueSink;
 import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.table.TableDefaults;
-import io.dynamodel.value.Texts;
 import io.dynamodel.value.ValueType;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,16 +22,12 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private final Class<T> type;
   private final ObjectPlace place;
   private @Nullable Construction<T> construction;
-  private BooleanSupplier ruled = () -> true;
   private @Nullable HotPath<T> hot;
   private List<Property<?>> properties = List.of();
-  private final Map<String, Integer> byName = new HashMap<>();
+  private ObjectFields declared = ObjectFields.NONE;
   private volatile @Nullable PropertyNames names;
   private @Nullable Object[] absent = {};
   private boolean flattening;
-  private int catchAll = -1;
-  private @Nullable Field others;
-  private Fields fields = Fields.OPEN;
   private TableDefaults defaults = TableDefaults.NONE;
   private @Nullable String onlyTop;
 
@@ -61,26 +50,30 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       List<Property<?>> all,
       BooleanSupplier rules,
       Map<String, String> unstored) {
-    ruled = rules;
     properties = List.copyOf(all);
     absent = new Object[all.size()];
-    List<Field> declared = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       absent[i] = all.get(i).absent();
       flattening |= all.get(i).flattened();
-      declare(all.get(i), i, declared);
     }
-    try {
-      fields = Fields.of(declared, Fields.Undeclared.REFUSE);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidModelException(type.getName() + " cannot be mapped: " + e.getMessage(), e);
-    }
-    if (others != null) {
-      fields = fields.andEach(others);
-    }
-    fields = fields.withUnstored(unstored);
+    declared =
+        ObjectFields.of(
+            type,
+            properties,
+            rules,
+            property -> InitialValues.include(property, construction, absent),
+            unstored);
     construction = made;
     hot = HotPath.of(made, properties);
+  }
+
+  /** Whether the properties are known, which those of an object that contains itself are not. */
+  boolean isComplete() {
+    return construction != null;
+  }
+
+  ObjectFields declared() {
+    return declared;
   }
 
   /** What its annotations, and those of flattened objects, say of the table. */
@@ -109,63 +102,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private PropertyNames names() {
     PropertyNames made = names;
     if (made == null) {
-      made = PropertyNames.of(byName);
+      made = PropertyNames.of(declared.indexes());
       names = made;
     }
     return made;
-  }
-
-  private InvalidModelException refused(Property<?> property, String why) {
-    return new InvalidModelException(
-        property.javaName() + " of " + type.getName() + " cannot be " + why);
-  }
-
-  private void declare(Property<?> property, int index, List<Field> declared) {
-    if (!Texts.isWellFormed(property.name())) {
-      throw refused(property, "mapped: its document name " + Unstorable.UNPAIRED);
-    }
-    if (!property.flattened()) {
-      declared.add(
-          Field.of(property.name(), property.codec())
-              .withProperty(
-                  DeclaredProperty.of(
-                      property,
-                      ruled,
-                      new Known(() -> InitialValues.include(property, construction, absent))))
-              .withRequired(property.absent() == Property.MISSING));
-      byName.put(property.name(), index);
-    } else if (property.codec() instanceof ObjectCodec<?> nested && nested.construction != null) {
-      for (Field field : nested.fields) {
-        // Without any of its fields the flattened object is not made, so that none of them is
-        // required.
-        declared.add(
-            field
-                .withProperty(DeclaredProperty.flattened(field, property, ruled))
-                .withRequired(false));
-        byName.put(field.name(), index);
-      }
-      catchAll(property, index, nested.others);
-    } else if (property.codec() instanceof MapCodec<?, ?> map) {
-      Field value = map.element();
-      catchAll(property, index, map.keepsNames() ? value : ruled(value, () -> true));
-    } else {
-      throw refused(
-          property, "flattened: only maps can, and records and beans that do not hold themselves");
-    }
-  }
-
-  private static Field ruled(Field field, BooleanSupplier rules) {
-    return field.withProperty(DeclaredProperty.ruled(field, rules));
-  }
-
-  private void catchAll(Property<?> property, int index, @Nullable Field value) {
-    if (value != null && others != null) {
-      throw refused(property, "flattened: another map takes all other fields");
-    }
-    if (value != null) {
-      others = ruled(value, ruled);
-      catchAll = index;
-    }
   }
 
   @Override
@@ -175,7 +115,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
 
   @Override
   public Fields fields() {
-    return fields;
+    return declared.fields();
   }
 
   @Override
@@ -224,12 +164,12 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     } else if (property.codec() instanceof ObjectCodec<?> nested) {
       nested.writeFields(value, out);
     } else if (property.codec() instanceof MapCodec<?, ?> map) {
-      FlattenedEntries.write(map, value, byName.keySet(), out);
+      FlattenedEntries.write(map, value, declared.indexes().keySet(), out);
     }
   }
 
   private void writeNulls(ValueSink out) {
-    for (String name : byName.keySet()) {
+    for (String name : declared.indexes().keySet()) {
       out.field(name);
       out.nul();
     }
@@ -256,29 +196,28 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
    * @param tags the texts of discriminators, which are no properties
    */
   @Nullable T readFields(ValueSource in, Map<String, String> tags) {
-    T read =
-        hot == null
-            ? null
-            : in instanceof ItemSource item
-                ? hot.read(item.map())
-                : in instanceof PlainSource plain ? hot.bind(plain) : null;
-    return read != null && !isNothing(in) ? read : readEach(in, tags);
+    if (in instanceof ParserSource parser) {
+      return readText(parser, tags);
+    }
+    Object read = hot == null || isNothing(in) ? HotPath.LONG_WAY : hot.read(in);
+    return read == HotPath.LONG_WAY ? readEach(in, tags) : type.cast(read);
   }
 
   @Override
   public @Nullable T readStored(AttributeValue stored) {
     boolean isHot = hot != null && !place.nullIfEmpty() && stored.type() == AttributeValue.Type.M;
-    T read = isHot && hot != null ? hot.read(stored.m()) : null;
-    return read != null ? read : super.readStored(stored);
+    Object read = isHot && hot != null ? hot.readNested(stored.m()) : HotPath.LONG_WAY;
+    return read == HotPath.LONG_WAY ? super.readStored(stored) : type.cast(read);
   }
 
-  /** Whether a stored map has nothing of this type in it, and that is the same as null. */
+  /** Returns whether a stored map contains no value of this type, and is the same as null. */
   private boolean isNothing(ValueSource in) {
     if (!place.nullIfEmpty() || !(in instanceof ItemSource item)) {
       return false;
     }
     for (Map.Entry<String, AttributeValue> field : item.map().entrySet()) {
-      if (field.getValue().type() != AttributeValue.Type.NUL && indexOf(field.getKey()) >= 0) {
+      if (field.getValue().type() != AttributeValue.Type.NUL
+          && declared.indexOf(field.getKey()) >= 0) {
         return false;
       }
     }
@@ -288,13 +227,33 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
   private @Nullable T readEach(ValueSource in, Map<String, String> tags) {
     @Nullable Object[] values = absent.clone();
     in.enterMap();
-    if (in instanceof ParserSource parser) {
-      readParsed(parser, tags, values);
-    } else {
-      for (String name = in.nextField(); name != null; name = in.nextField()) {
-        accept(name, indexOf(name), tags, in, values);
-      }
+    for (String name = in.nextField(); name != null; name = in.nextField()) {
+      accept(name, declared.indexOf(name), tags, in, values);
     }
+    return made(in, values);
+  }
+
+  /** Reads from text, in which the properties are found without creating their names. */
+  private @Nullable T readText(ParserSource in, Map<String, String> tags) {
+    @Nullable Object[] values = absent.clone();
+    in.enterMap();
+    PropertyNames names = names();
+    boolean isDirect = !flattening && tags.isEmpty();
+    int match = in.nextField(names.known(), ParserSource.UNKNOWN);
+    while (match != ParserSource.END) {
+      if (!isDirect) {
+        int index = match < 0 ? declared.catchAll() : names.indexes()[match];
+        accept(in.name(), index, tags, in, values);
+      } else if (match >= 0) {
+        int index = names.indexes()[match];
+        values[index] = readProperty(properties.get(index), in);
+      }
+      match = in.nextField(names.known(), match);
+    }
+    return made(in, values);
+  }
+
+  private @Nullable T made(ValueSource in, @Nullable Object[] values) {
     return place.nullIfEmpty() && in.isStored() && isUntouched(values) ? null : make(in, values);
   }
 
@@ -307,37 +266,16 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     return true;
   }
 
-  /** A parser finds out which of the properties comes next without making its name. */
-  private void readParsed(ParserSource in, Map<String, String> tags, @Nullable Object[] values) {
-    PropertyNames names = names();
-    boolean isDirect = !flattening && tags.isEmpty();
-    int match = in.nextField(names.known(), ParserSource.UNKNOWN);
-    while (match != ParserSource.END) {
-      if (!isDirect) {
-        int index = match < 0 ? catchAll : names.indexes()[match];
-        accept(in.name(), index, tags, in, values);
-      } else if (match >= 0) {
-        int index = names.indexes()[match];
-        values[index] = readProperty(properties.get(index), in);
-      }
-      match = in.nextField(names.known(), match);
-    }
-  }
-
   private void accept(
       String name, int index, Map<String, String> tags, ValueSource in, @Nullable Object[] values) {
     String tag = tags.get(name);
     if (tag == null) {
       if (!accept(name, index, in, values)) {
-        in.undeclared(fields);
+        in.undeclared(declared.fields());
       }
     } else if (in.type() != ValueType.S || !in.string().equals(tag)) {
       in.mismatch("the text " + tag);
     }
-  }
-
-  private int indexOf(String name) {
-    return byName.getOrDefault(name, catchAll);
   }
 
   /**
@@ -359,7 +297,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       Partial partial =
           values[index] instanceof Partial begun ? begun : new Partial(nested.absent.clone());
       values[index] = partial;
-      return nested.accept(name, nested.indexOf(name), in, partial.values);
+      return nested.accept(name, nested.declared.indexOf(name), in, partial.values);
     } else if (property.codec() instanceof MapCodec<?, ?> map) {
       FlattenedEntries entries =
           values[index] instanceof FlattenedEntries begun ? begun : FlattenedEntries.none();
@@ -373,10 +311,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
     if (isAbsent(property, in)) {
       return property.absent();
     }
-    Object value =
-        in instanceof ParserSource parser
-            ? property.codec().readParsed(parser)
-            : property.codec().read(in);
+    Object value = property.codec().readFrom(in);
     return value == null ? property.misfit() : value;
   }
 

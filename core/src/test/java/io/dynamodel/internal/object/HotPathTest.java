@@ -103,6 +103,18 @@ class HotPathTest {
     }
   }
 
+  /** Counts how often its constructor runs. */
+  record Counted(String text, int number) {
+    private static int runs;
+
+    Counted {
+      runs++;
+      if ("refused".equals(text)) {
+        throw new IllegalArgumentException("refused");
+      }
+    }
+  }
+
   private static Part part(Random random) {
     return new Part(orNull(random, () -> text(random)), orNull(random, random::nextInt));
   }
@@ -263,6 +275,38 @@ class HotPathTest {
   void bean_isWrittenReadAndBoundTheSame() {
     Random random = new Random(SEED);
     assertSame(Bean.class, random, () -> bean(random));
+  }
+
+  @Test
+  void constructorThatThrows_runsOnce() {
+    Codec<Counted> codec = codec(Counted.class);
+    for (int i = 0; i < OFTEN; i++) {
+      codec.read(new ItemSource(Mapped.item(codec, new Counted("x", i))));
+      bound(codec, new HashMap<>(Map.of("text", "x", "number", i)));
+    }
+    Map<String, AttributeValue> item =
+        Map.of("text", AttributeValue.fromS("refused"), "number", AttributeValue.fromN("1"));
+    Counted.runs = 0;
+    assertThat(outcome(() -> codec.read(new ItemSource(item))).toString())
+        .contains("values that it refuses");
+    assertThat(Counted.runs).isEqualTo(1);
+    Counted.runs = 0;
+    assertThat(bound(codec, new HashMap<>(Map.of("text", "refused", "number", 1))).toString())
+        .contains("was refused by Counted")
+        .contains("IllegalArgumentException: refused");
+    assertThat(Counted.runs).isEqualTo(1);
+  }
+
+  @Test
+  void constructor_ofAMapWithAnUnknownField_runsOnce() {
+    Codec<Counted> codec = codec(Counted.class);
+    for (int i = 0; i < OFTEN; i++) {
+      bound(codec, new HashMap<>(Map.of("text", "x", "number", i)));
+    }
+    Counted.runs = 0;
+    Map<String, Object> map = new HashMap<>(Map.of("text", "x", "number", 1, "unknown", 2));
+    assertThat(bound(codec, map).toString()).contains("is not a field");
+    assertThat(Counted.runs).isEqualTo(1);
   }
 
   @Test
