@@ -34,9 +34,8 @@ final class TableMismatch {
               + real.name()
               + " has the "
               + TableText.key(real)
-              + ", and "
+              + ", not the declared "
               + TableText.key(declared)
-              + " is declared"
               + COPY);
     }
     for (IndexConfig index : declared.indexes()) {
@@ -85,9 +84,8 @@ final class TableMismatch {
               + of
               + " has the "
               + TableText.key(index)
-              + ", and "
+              + ", not the declared "
               + TableText.key(declared)
-              + " is declared"
               + remedy);
     }
     if (declared.projection() != index.projection()
@@ -97,9 +95,8 @@ final class TableMismatch {
               + of
               + " contains "
               + TableText.projection(index)
-              + ", and "
+              + ", not the declared "
               + TableText.projection(declared)
-              + " is declared"
               + remedy);
     }
   }

@@ -29,7 +29,7 @@ class UpdateTablePropertyTest {
   @ParameterizedTest
   @EnumSource
   void updateTable_fromAnySettingsToAnyOthers_doesWhatThePlanSays_once_andCompletely(Face face) {
-    long seed = new Random().nextLong();
+    long seed = 20 + face.ordinal();
     Random random = new Random(seed);
     for (int i = 0; i < TRIALS; i++) {
       boolean isGuarded = random.nextInt(4) == 0;

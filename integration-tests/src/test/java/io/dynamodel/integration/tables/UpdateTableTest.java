@@ -335,26 +335,26 @@ class UpdateTableTest {
                               assertThat(key)
                                   .isEqualTo(
                                       "table books has the hash key isbn (S) and range key year"
-                                          + " (N), and hash key isbn (S) and range key number (N)"
-                                          + " is declared: DynamoDB cannot change that; create a"
+                                          + " (N), not the declared hash key isbn (S) and range key"
+                                          + " number (N): DynamoDB cannot change that; create a"
                                           + " table with another name, and copy the items into it"
                                           + " with a migration"),
                           byAuthor ->
                               assertThat(byAuthor)
                                   .startsWith(
                                       "global index by-author of table books has the hash key"
-                                          + " author (S), and hash key author (S) and range key"
-                                          + " year (N) is declared"),
+                                          + " author (S), not the declared hash key author (S) and"
+                                          + " range key year (N)"),
                           byPages ->
                               assertThat(byPages)
                                   .startsWith(
                                       "global index by-pages of table books contains all fields,"
-                                          + " and keys and title is declared"),
+ + " not the declared keys and title"),
                           byTitle ->
                               assertThat(byTitle)
                                   .startsWith(
                                       "local index by-title of table books contains all fields,"
-                                          + " and only keys is declared"),
+ + " not the declared only keys"),
                           byPrice ->
                               assertThat(byPrice)
                                   .startsWith("table books has no local index by-price"))
