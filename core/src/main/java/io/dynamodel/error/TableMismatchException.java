@@ -19,7 +19,11 @@ public final class TableMismatchException extends DynaModelException {
    * @param differences each difference, as a sentence
    */
   public TableMismatchException(String table, List<String> differences) {
-    super("table " + table + " does not fit its declared settings:\n- " + String.join("\n- ", differences));
+    super(
+        "table "
+            + table
+            + " does not fit its declared settings:\n- "
+            + String.join("\n- ", differences));
     this.differences = List.copyOf(differences);
   }
 

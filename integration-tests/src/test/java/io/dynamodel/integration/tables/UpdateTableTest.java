@@ -349,12 +349,12 @@ class UpdateTableTest {
                               assertThat(byPages)
                                   .startsWith(
                                       "global index by-pages of table books contains all fields,"
- + " not the declared keys and title"),
+                                          + " not the declared keys and title"),
                           byTitle ->
                               assertThat(byTitle)
                                   .startsWith(
                                       "local index by-title of table books contains all fields,"
- + " not the declared only keys"),
+                                          + " not the declared only keys"),
                           byPrice ->
                               assertThat(byPrice)
                                   .startsWith("table books has no local index by-price"))
