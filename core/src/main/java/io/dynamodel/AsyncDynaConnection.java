@@ -5,6 +5,7 @@ import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
+import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
@@ -16,6 +17,7 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
 import io.dynamodel.table.TableStep;
+import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -75,6 +77,20 @@ public final class AsyncDynaConnection implements AutoCloseable {
   }
 
   /**
+   * Returns the operations on one table, after reading its settings from DynamoDB: documents
+   * without a schema, stored as they are given.
+   *
+   * @param name its name, or its ARN
+   * @return a future that fails with a {@link io.dynamodel.error.TableNotFoundException} if there
+   *     is no such table
+   */
+  public CompletableFuture<AsyncDynaModel<Document>> table(String name) {
+    return driver
+        .run(() -> DescribedTable.describing(DescribedTable.requireName(name)))
+        .thenApply(model -> new AsyncDynaModel<>(model, driver));
+  }
+
+  /**
    * Carries out several writes of models that are bound to this connection, either all or none.
    *
    * @see DynaConnection#transact
@@ -115,7 +131,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
     return driver.run(
         () ->
             CreateTable.of(
-                    TableConnection.checked(Given.given(settings, "the settings of a table")),
+                    DescribedTable.checked(settings),
                     options)
                 .ending());
   }
@@ -126,7 +142,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#ensureTable(TableConfig)
    */
   public CompletableFuture<Boolean> ensureTable(TableConfig settings) {
-    return driver.run(() -> EnsureTable.of(TableConnection.checked(settings)));
+    return driver.run(() -> EnsureTable.of(DescribedTable.checked(settings)));
   }
 
   /**
@@ -135,7 +151,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#tableStatus(String)
    */
   public CompletableFuture<TableStatus> tableStatus(String name) {
-    return driver.run(() -> ReadTableStatus.of(TableConnection.requireName(name)));
+    return driver.run(() -> ReadTableStatus.of(DescribedTable.requireName(name)));
   }
 
   /**
@@ -144,7 +160,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#planTable(TableConfig)
    */
   public CompletableFuture<TablePlan> planTable(TableConfig settings) {
-    return driver.run(() -> UpdateTable.plan(TableConnection.checked(settings)));
+    return driver.run(() -> UpdateTable.plan(DescribedTable.checked(settings)));
   }
 
   /**
@@ -167,7 +183,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
         () -> {
           UpdateTableOptions given = UpdateTableOptions.of(options);
           return UpdateTable.of(
-              TableConnection.checked(settings), given.allowsDrops(), given.progress());
+              DescribedTable.checked(settings), given.allowsDrops(), given.progress());
         });
   }
 
@@ -182,16 +198,16 @@ public final class AsyncDynaConnection implements AutoCloseable {
 
   /** Deletes a table with all its items, and completes when it is gone. */
   public CompletableFuture<Void> deleteTable(String name) {
-    return driver.run(() -> DeleteTable.of(TableConnection.requireName(name)).ending());
+    return driver.run(() -> DeleteTable.of(DescribedTable.requireName(name)).ending());
   }
 
   /** Returns whether a table exists. */
   public CompletableFuture<Boolean> tableExists(String name) {
-    return driver.run(() -> DescribeTable.exists(TableConnection.requireName(name)));
+    return driver.run(() -> DescribeTable.exists(DescribedTable.requireName(name)));
   }
 
   /** Executes the operations of this connection and of the models that are bound to it. */
-  public AsyncDriver driver() {
+  AsyncDriver driver() {
     return driver;
   }
 

@@ -1,22 +1,9 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
-import io.dynamodel.internal.admin.CreateTable;
-import io.dynamodel.internal.admin.DeleteTable;
-import io.dynamodel.internal.admin.DescribeTable;
-import io.dynamodel.internal.admin.EnsureTable;
-import io.dynamodel.internal.admin.ReadTableStatus;
-import io.dynamodel.internal.admin.RepairUnique;
-import io.dynamodel.internal.admin.UpdateTable;
-import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.step.AsyncDriver;
-import io.dynamodel.internal.write.DeleteItem;
-import io.dynamodel.internal.write.PutItem;
-import io.dynamodel.internal.write.SaveItem;
-import io.dynamodel.internal.write.UpdateItem;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
@@ -60,7 +47,6 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   private final AsyncDriver driver;
 
   AsyncDynaModel(Model<T> model, AsyncDriver driver) {
-    super(model);
     this.model = model;
     this.driver = driver;
   }
@@ -85,7 +71,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#put(Map, Consumer)
    */
   public CompletableFuture<T> put(Map<String, ?> map, Consumer<WriteOptions> options) {
-    return driver.run(() -> PutItem.put(model, map, options));
+    return driver.run(() -> putting(map, options));
   }
 
   /**
@@ -103,7 +89,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#putUnique(Map, Consumer)
    */
   public CompletableFuture<T> putUnique(Map<String, ?> map, Consumer<WriteOptions> options) {
-    return driver.run(() -> PutItem.putUnique(model, map, options));
+    return driver.run(() -> puttingUnique(map, options));
   }
 
   /**
@@ -121,7 +107,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#save(Object, Consumer)
    */
   public CompletableFuture<T> save(T record, Consumer<SaveOptions<T>> options) {
-    return driver.run(() -> SaveItem.of(model, record, options));
+    return driver.run(() -> saving(record, options));
   }
 
   /**
@@ -139,7 +125,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#saveUnique(Object, Consumer)
    */
   public CompletableFuture<T> saveUnique(T record, Consumer<WriteOptions> options) {
-    return driver.run(() -> PutItem.saveUnique(model, record, options));
+    return driver.run(() -> savingUnique(record, options));
   }
 
   /**
@@ -158,13 +144,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    */
   public CompletableFuture<T> update(
       Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
-    return driver.run(
-        () ->
-            UpdateItem.of(
-                model,
-                key,
-                Update.of(changes).on(model),
-                options));
+    return driver.run(() -> updating(key, Update.of(changes), options));
   }
 
   /**
@@ -174,17 +154,13 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    */
   public CompletableFuture<T> update(
       Object key, String change, @Nullable Object value, @Nullable Object... more) {
-    return driver.run(
-        () ->
-            UpdateItem.of(
-                model, key, Update.of(model, key, change, value, more).on(model), options -> {}));
+    return driver.run(() -> updating(key, pairs(key, change, value, more), options -> {}));
   }
 
   /** Makes one change to the item of a key, with options. */
   public CompletableFuture<T> update(
       Object key, String change, @Nullable Object value, Consumer<UpdateOptions> options) {
-    return driver.run(
-        () -> UpdateItem.of(model, key, Update.of(model, key, change, value).on(model), options));
+    return driver.run(() -> updating(key, pairs(key, change, value), options));
   }
 
   /**
@@ -202,13 +178,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#update(Object, Update, Consumer)
    */
   public CompletableFuture<T> update(Object key, Update change, Consumer<UpdateOptions> options) {
-    return driver.run(
-        () ->
-            UpdateItem.of(
-                model,
-                key,
-                Given.given(change, "the change").on(model),
-                options));
+    return driver.run(() -> updating(key, change, options));
   }
 
   /**
@@ -218,13 +188,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    */
   public CompletableFuture<T> update(
       Object key, Path path, String action, @Nullable Object value, @Nullable Object... more) {
-    return driver.run(
-        () ->
-            UpdateItem.of(
-                model,
-                key,
-                Update.of(path, action, value, more).on(model),
-                options -> {}));
+    return driver.run(() -> updating(key, Update.of(path, action, value, more), options -> {}));
   }
 
   /** Changes the item of a key at a path, with options. */
@@ -234,13 +198,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
       String action,
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
-    return driver.run(
-        () ->
-            UpdateItem.of(
-                model,
-                key,
-                Update.of(path, action, value).on(model),
-                options));
+    return driver.run(() -> updating(key, Update.of(path, action, value), options));
   }
 
   /**
@@ -264,8 +222,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   /** The record of a hash key and a range key, with options. */
   public CompletableFuture<Optional<T>> get(
       Object hash, Object range, Consumer<GetOptions> options) {
-    return driver.run(
-        () -> GetItem.of(model, model.pair(hash, range), GetOptions.of(options).isConsistent()));
+    return driver.run(() -> getting(pair(hash, range), options));
   }
 
   /**
@@ -274,7 +231,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#get(Object, Consumer)
    */
   public CompletableFuture<Optional<T>> get(Object key, Consumer<GetOptions> options) {
-    return driver.run(() -> GetItem.of(model, key, GetOptions.of(options).isConsistent()));
+    return driver.run(() -> getting(key, options));
   }
 
   /**
@@ -292,7 +249,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#delete(Object, Consumer)
    */
   public CompletableFuture<Boolean> delete(Object key, Consumer<WriteOptions> options) {
-    return driver.run(() -> DeleteItem.of(model, key, options));
+    return driver.run(() -> deleting(key, options));
   }
 
   /**
@@ -307,7 +264,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   /** Deletes the record of a hash key and a range key, with options. */
   public CompletableFuture<Boolean> delete(
       Object hash, Object range, Consumer<WriteOptions> options) {
-    return driver.run(() -> DeleteItem.of(model, model.pair(hash, range), options));
+    return driver.run(() -> deleting(pair(hash, range), options));
   }
 
   /**
@@ -325,7 +282,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#deleteRecord(Object, Consumer)
    */
   public CompletableFuture<Boolean> deleteRecord(T record, Consumer<WriteOptions> options) {
-    return driver.run(() -> DeleteItem.ofRecord(model, record, options));
+    return driver.run(() -> deletingRecord(record, options));
   }
 
   /**
@@ -343,7 +300,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#deleteAndGet(Object, Consumer)
    */
   public CompletableFuture<Optional<T>> deleteAndGet(Object key, Consumer<WriteOptions> options) {
-    return driver.run(() -> DeleteItem.returning(model, key, options));
+    return driver.run(() -> deletingAndGetting(key, options));
   }
 
   /**
@@ -362,7 +319,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    */
   public CompletableFuture<List<T>> putBatch(
       Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
-    return driver.run(() -> BatchWrite.put(model, maps, options));
+    return driver.run(() -> puttingBatch(maps, options));
   }
 
   /**
@@ -381,7 +338,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    */
   public CompletableFuture<List<T>> saveBatch(
       Collection<? extends T> records, Consumer<BatchOptions> options) {
-    return driver.run(() -> BatchWrite.save(model, records, options));
+    return driver.run(() -> savingBatch(records, options));
   }
 
   /**
@@ -399,7 +356,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#deleteBatch(Collection, Consumer)
    */
   public CompletableFuture<Void> deleteBatch(Collection<?> keys, Consumer<BatchOptions> options) {
-    return driver.run(() -> BatchWrite.delete(model, keys, options).ending());
+    return driver.run(() -> deletingBatch(keys, options).ending());
   }
 
   /**
@@ -418,7 +375,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    */
   public <R> CompletableFuture<List<R>> getBatch(
       Collection<?> keys, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
-    return driver.run(() -> BatchGetOptions.read(model, options).of(keys));
+    return driver.run(() -> gettingBatch(keys, options));
   }
 
   /**
@@ -446,7 +403,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
   public AsyncResults<T> query(Q lookups) {
-    return AsyncResults.ofQuery(driver, model, lookups);
+    return AsyncResults.ofQuery(driver, model(), lookups);
   }
 
   /**
@@ -474,7 +431,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
   public AsyncResults<T> find(Q lookups) {
-    return AsyncResults.ofFind(driver, model, lookups);
+    return AsyncResults.ofFind(driver, model(), lookups);
   }
 
   /** All records of the table. */
@@ -507,7 +464,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
   public AsyncResults<T> scan(Q lookups) {
-    return AsyncResults.ofScan(driver, model, lookups);
+    return AsyncResults.ofScan(driver, model(), lookups);
   }
 
   /**
@@ -525,7 +482,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#createTable(Consumer)
    */
   public CompletableFuture<Void> createTable(Consumer<CreateTableOptions> options) {
-    return driver.run(() -> CreateTable.of(model.table(), options).ending());
+    return driver.run(() -> creatingTable(options).ending());
   }
 
   /**
@@ -534,7 +491,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#ensureTable()
    */
   public CompletableFuture<Boolean> ensureTable() {
-    return driver.run(() -> EnsureTable.of(model.table()));
+    return driver.run(() -> ensuringTable());
   }
 
   /**
@@ -543,7 +500,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#status()
    */
   public CompletableFuture<TableStatus> status() {
-    return driver.run(() -> ReadTableStatus.of(model.table()));
+    return driver.run(() -> readingStatus());
   }
 
   /**
@@ -552,7 +509,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#planTable()
    */
   public CompletableFuture<TablePlan> planTable() {
-    return driver.run(() -> UpdateTable.plan(model.table()));
+    return driver.run(() -> planningTable());
   }
 
   /**
@@ -570,11 +527,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#updateTable(Consumer)
    */
   public CompletableFuture<List<TableStep>> updateTable(Consumer<UpdateTableOptions> options) {
-    return driver.run(
-        () -> {
-          UpdateTableOptions given = UpdateTableOptions.of(options);
-          return UpdateTable.of(model.table(), given.allowsDrops(), given.progress());
-        });
+    return driver.run(() -> updatingTable(options));
   }
 
   /**
@@ -583,7 +536,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#deleteTable()
    */
   public CompletableFuture<Void> deleteTable() {
-    return driver.run(() -> DeleteTable.of(model.table()).ending());
+    return driver.run(() -> deletingTable().ending());
   }
 
   /**
@@ -592,7 +545,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#exists()
    */
   public CompletableFuture<Boolean> exists() {
-    return driver.run(() -> DescribeTable.exists(model.table().name()));
+    return driver.run(() -> existing());
   }
 
   /**
@@ -610,16 +563,26 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#repairUnique(Consumer)
    */
   public CompletableFuture<UniqueRepair> repairUnique(Consumer<BulkOptions> options) {
-    return driver.run(() -> RepairUnique.of(model, BulkOptions.listener(options)));
+    return driver.run(() -> repairing(options));
   }
 
   @Override
-  Runnable planning(Q lookups) {
-    return query(lookups)::explain;
+  Model<T> model() {
+    return model;
   }
 
   @Override
-  public AsyncDriver driver() {
+  String tableName() {
+    return model.table().name();
+  }
+
+  @Override
+  String recordName() {
+    return model.recordName();
+  }
+
+  @Override
+  AsyncDriver driver() {
     return driver;
   }
 }

@@ -56,7 +56,7 @@ public final class Batch {
    *
    * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */
-  public <T> Batch put(Bound<T> to, Map<String, ?> map) {
+  public <T> Batch put(BoundModel<T> to, Map<String, ?> map) {
     Model<T> model = model(to);
     writes.store(model, map, model::bind, Condition.Constant.ALWAYS, sent -> {});
     return this;
@@ -67,7 +67,7 @@ public final class Batch {
    *
    * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */
-  public <T> Batch save(Bound<T> to, T record) {
+  public <T> Batch save(BoundModel<T> to, T record) {
     Model<T> model = model(to);
     writes.store(model, record, model::prepare, Condition.Constant.ALWAYS, sent -> {});
     return this;
@@ -79,7 +79,7 @@ public final class Batch {
    *
    * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */
-  public Batch delete(Bound<?> from, Object key) {
+  public Batch delete(BoundModel<?> from, Object key) {
     writes.delete(model(from), key, Condition.Constant.ALWAYS);
     return this;
   }
@@ -93,7 +93,7 @@ public final class Batch {
     return this;
   }
 
-  private <T> Model<T> model(Bound<T> bound) {
+  private <T> Model<T> model(BoundModel<T> bound) {
     Transaction.requireSame(driver, bound);
     return bound.model();
   }

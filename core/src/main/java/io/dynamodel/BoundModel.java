@@ -1,96 +1,233 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.internal.admin.CreateTable;
+import io.dynamodel.internal.admin.DeleteTable;
+import io.dynamodel.internal.admin.DescribeTable;
+import io.dynamodel.internal.admin.EnsureTable;
+import io.dynamodel.internal.admin.ReadTableStatus;
+import io.dynamodel.internal.admin.RepairUnique;
+import io.dynamodel.internal.admin.UpdateTable;
+import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.read.GetItem;
+import io.dynamodel.internal.read.Selection;
+import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.write.DeleteItem;
+import io.dynamodel.internal.write.PutItem;
+import io.dynamodel.internal.write.SaveItem;
+import io.dynamodel.internal.write.UpdateItem;
+import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.table.TablePlan;
+import io.dynamodel.table.TableStatus;
+import io.dynamodel.table.TableStep;
+import io.dynamodel.table.UniqueRepair;
 import io.dynamodel.value.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What a model can do without its database, whichever way it is bound to that. */
-abstract class BoundModel<T> implements Bound<T> {
-  private final Model<T> model;
+/**
+ * A model bound to a database, either a {@link DynaModel} or an {@link AsyncDynaModel}: what a
+ * batch or a transaction takes, and what a model can do without a request.
+ *
+ * @param <T> the type of the records
+ */
+public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
+  BoundModel() {}
 
-  BoundModel(Model<T> model) {
-    this.model = model;
-  }
+  /** Returns the compiled model; the first call may have to read the table's settings. */
+  abstract Model<T> model();
+
+  /** Returns the name of the table; never sends a request. */
+  abstract String tableName();
 
   /**
-   * A query.
-   *
-   * @return plans it, or throws where no key answers
-   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
+   * Returns the driver of the operations; all models bound to one connection have the same driver.
    */
-  abstract Runnable planning(Q lookups);
+  abstract Object driver();
 
-  /** The settings of the table, with the types of all keys. */
+  /** Returns the settings of the table, with the types of all keys. */
   public TableConfig table() {
-    return model.table();
+    return model().table();
   }
 
   /**
-   * Whether lookups select a record, decided in memory by DynamoDB's own rules: what {@link
-   * #scan(Q)} would do with the item that the record is stored as. Nothing is sent, and the record
-   * is not validated.
+   * Returns whether lookups select a record, decided in memory by DynamoDB's own rules: what {@code
+   * scan(lookups)} would do with the item that the record is stored as. Sends nothing, and does not
+   * validate the record.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
-   * @throws io.dynamodel.error.ValidationException if the record has something that cannot be
+   * @throws io.dynamodel.error.ValidationException if the record contains something that cannot be
    *     stored
    */
   public boolean matches(Q lookups, T record) {
+    Model<T> model = model();
     return Lookups.matches(model.condition(Q.clause(lookups, model)), model.item(record));
   }
 
   /**
-   * A field by its accessor, for lookups that the compiler checks: {@code
-   * books.query(books.field(Book::author).eq("Mr. Bar"))}.
+   * Returns what an update would make of a record, decided in memory. Sends nothing, and does not
+   * validate the result.
    *
-   * @param getter a method reference, of a record's accessor or of a getter
-   * @throws io.dynamodel.error.InvalidLookupException if it is no reference to the accessor of a
-   *     field that is stored
+   * @param changes as {@code update(key, changes)} takes them
+   * @throws io.dynamodel.error.InvalidLookupException if a change is wrong, or cannot be made on the
+   *     record
    */
-  public <V> TypedField<V> field(TypedField.Getter<T, V> getter) {
-    String table = model.table().name();
-    return new TypedField<T>(model.fields(), table, Path.root(), "")
-        .at(Given.given(getter, "the accessor of a field", table));
+  public T changed(T record, Map<String, ?> changes) {
+    Model<T> model = model();
+    return model.read(Update.of(changes).on(model).applyTo(model.item(record)));
   }
 
   /**
-   * The lookups that the parameters of a request ask for: {@code
+   * Returns a field by its accessor, for lookups that the compiler checks: {@code
+   * books.query(books.field(Book::author).eq("Mr. Bar"))}.
+   *
+   * @param getter a method reference to the accessor of a record, or to a getter
+   * @throws io.dynamodel.error.InvalidLookupException if it is not a reference to the accessor of a
+   *     stored field
+   */
+  public <V> TypedField<V> field(TypedField.Getter<T, V> getter) {
+    return new TypedField<T>(model().fields(), tableName(), Path.root(), "")
+        .at(Given.given(getter, "the accessor of a field", tableName()));
+  }
+
+  /**
+   * Returns the lookups that the parameters of a request ask for: {@code
    * books.scan(books.params(request.getParameterMap(), ALLOWED))}. Texts are converted by the
-   * schema's fields; where several values are taken, a parameter is repeated, or its one text has
-   * commas. Without parameters all records are meant.
+   * schema's fields. Where several values are allowed, a parameter is repeated, or its one text
+   * contains commas. Without parameters, the lookups select all records.
    *
    * @param params the parameters by name: each a {@code String}, or an array or collection of them
-   * @param filter which of them may be lookups
+   * @param filter the parameters that may be lookups
    * @throws io.dynamodel.error.InvalidLookupException for a parameter that is not allowed, a text
-   *     that does not fit its field, or, if the filter says so, where no key answers; nothing is
-   *     sent
+   *     that does not fit its field, or, if the filter requires it, lookups that no key answers;
+   *     nothing is sent
    */
   public Q params(Map<String, ?> params, ParamFilter filter) {
-    String table = model.table().name();
-    Q lookups =
-        Given.given(filter, "the filter of parameters", table)
-            .lookups(
-                Given.given(params, "the map of parameters", table), model.fields(), table);
-    Runnable planning = planning(lookups);
+    Model<T> model = model();
+    Given.given(filter, "the filter of parameters", tableName());
+    Given.given(params, "the map of parameters", tableName());
+    Q lookups = filter.lookups(params, model.fields(), tableName());
+    Selection<T> selection = Selection.of(model, Selection.Search.QUERY, lookups.on(model));
     if (filter.isIndexOnly()) {
-      planning.run();
+      selection.plan();
     }
     return lookups;
   }
 
-  @Override
-  public Model<T> model() {
-    return model;
+  // The bodies of the operations: the steps that both faces execute
+
+  final Object pair(Object hash, Object range) {
+    return model().pair(hash, range);
+  }
+
+  final Step<T> putting(Map<String, ?> map, Consumer<WriteOptions> options) {
+    return PutItem.put(model(), map, options);
+  }
+
+  final Step<T> puttingUnique(Map<String, ?> map, Consumer<WriteOptions> options) {
+    return PutItem.putUnique(model(), map, options);
+  }
+
+  final Step<T> saving(T record, Consumer<SaveOptions<T>> options) {
+    return SaveItem.of(model(), record, options);
+  }
+
+  final Step<T> savingUnique(T record, Consumer<WriteOptions> options) {
+    return PutItem.saveUnique(model(), record, options);
+  }
+
+  /** Returns changes that were written after a key, as names and operands, alternating. */
+  final Update pairs(
+      Object key, String change, @Nullable Object value, @Nullable Object... more) {
+    return Update.of(model(), key, change, value, more);
+  }
+
+  final Step<T> updating(Object key, Update change, Consumer<UpdateOptions> options) {
+    Model<T> model = model();
+    return UpdateItem.of(model, key, Given.given(change, "the change").on(model), options);
+  }
+
+  final Step<Optional<T>> getting(Object key, Consumer<GetOptions> options) {
+    return GetItem.of(model(), key, GetOptions.of(options).isConsistent());
+  }
+
+  final Step<Boolean> deleting(Object key, Consumer<WriteOptions> options) {
+    return DeleteItem.of(model(), key, options);
+  }
+
+  final Step<Boolean> deletingRecord(T record, Consumer<WriteOptions> options) {
+    return DeleteItem.ofRecord(model(), record, options);
+  }
+
+  final Step<Optional<T>> deletingAndGetting(Object key, Consumer<WriteOptions> options) {
+    return DeleteItem.returning(model(), key, options);
+  }
+
+  final Step<List<T>> puttingBatch(
+      Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
+    return BatchWrite.put(model(), maps, options);
+  }
+
+  final Step<List<T>> savingBatch(
+      Collection<? extends T> records, Consumer<BatchOptions> options) {
+    return BatchWrite.save(model(), records, options);
+  }
+
+  final Step<Boolean> deletingBatch(Collection<?> keys, Consumer<BatchOptions> options) {
+    return BatchWrite.delete(model(), keys, options);
+  }
+
+  final <R> Step<List<R>> gettingBatch(
+      Collection<?> keys, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
+    return BatchGetOptions.read(model(), options).of(keys);
+  }
+
+  Step<Boolean> creatingTable(Consumer<CreateTableOptions> options) {
+    return CreateTable.of(model().table(), options);
+  }
+
+  Step<Boolean> deletingTable() {
+    return DeleteTable.of(model().table());
+  }
+
+  final Step<Boolean> ensuringTable() {
+    return EnsureTable.of(model().table());
+  }
+
+  Step<TableStatus> readingStatus() {
+    return ReadTableStatus.of(model().table());
+  }
+
+  final Step<TablePlan> planningTable() {
+    return UpdateTable.plan(model().table());
+  }
+
+  final Step<List<TableStep>> updatingTable(Consumer<UpdateTableOptions> options) {
+    UpdateTableOptions given = UpdateTableOptions.of(options);
+    return UpdateTable.of(model().table(), given.allowsDrops(), given.progress());
+  }
+
+  final Step<Boolean> existing() {
+    return DescribeTable.exists(tableName());
+  }
+
+  final Step<UniqueRepair> repairing(Consumer<BulkOptions> options) {
+    return RepairUnique.of(model(), BulkOptions.listener(options));
   }
 
   @Override
   public String toString() {
-    return getClass().getSimpleName()
-        + " of "
-        + model.recordName()
-        + " on table "
-        + model.table().name();
+    return getClass().getSimpleName() + " of " + recordName() + " on table " + tableName();
   }
+
+  /** Returns the name of the records' type; never sends a request. */
+  abstract String recordName();
 }

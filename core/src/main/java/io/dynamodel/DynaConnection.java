@@ -2,6 +2,8 @@ package io.dynamodel;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
+import io.dynamodel.internal.admin.CreateTable;
+import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
@@ -14,6 +16,7 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
 import io.dynamodel.table.TableStep;
+import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynaConnection implements AutoCloseable {
   private final Runnable onClose;
   private final Driver driver;
-  private final Map<String, TableConnection> tables = new ConcurrentHashMap<>();
+  private final Map<String, DescribedTable> tables = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   private DynaConnection(DynamoDbClient client, Runnable onClose) {
@@ -83,9 +86,13 @@ public final class DynaConnection implements AutoCloseable {
    * @param name its name, or its ARN
    * @throws io.dynamodel.error.InvalidModelException if the name is not a valid table name
    */
-  public TableConnection table(String name) {
+  public DynaModel<Document> table(String name) {
+    return DynaModel.ofTable(described(name), driver);
+  }
+
+  private DescribedTable described(String name) {
     Given.given(name, "the name of a table");
-    return tables.computeIfAbsent(name, each -> new TableConnection(driver, each));
+    return tables.computeIfAbsent(name, each -> new DescribedTable(driver, each));
   }
 
   /**
@@ -118,7 +125,10 @@ public final class DynaConnection implements AutoCloseable {
 
   /** Creates a table. The settings must include the types of all keys. */
   public void createTable(TableConfig settings, Consumer<CreateTableOptions> options) {
-    table(Given.given(settings, "the settings of a table").name()).create(settings, options);
+    TableConfig checked =
+        DescribedTable.checked(settings);
+    driver.run(CreateTable.of(checked, options));
+    described(checked.name()).became(checked);
   }
 
   /**
@@ -130,12 +140,12 @@ public final class DynaConnection implements AutoCloseable {
    * @see DynaModel#ensureTable()
    */
   public boolean ensureTable(TableConfig settings) {
-    return driver.run(EnsureTable.of(TableConnection.checked(settings)));
+    return driver.run(EnsureTable.of(DescribedTable.checked(settings)));
   }
 
   /** Returns the state of a table. Without declared settings, there is no drift. */
   public TableStatus tableStatus(String name) {
-    return driver.run(ReadTableStatus.of(TableConnection.requireName(name)));
+    return driver.run(ReadTableStatus.of(DescribedTable.requireName(name)));
   }
 
   /**
@@ -144,7 +154,7 @@ public final class DynaConnection implements AutoCloseable {
    * @see DynaModel#planTable()
    */
   public TablePlan planTable(TableConfig settings) {
-    return driver.run(UpdateTable.plan(TableConnection.checked(settings)));
+    return driver.run(UpdateTable.plan(DescribedTable.checked(settings)));
   }
 
   /**
@@ -164,7 +174,7 @@ public final class DynaConnection implements AutoCloseable {
   public List<TableStep> updateTable(TableConfig settings, Consumer<UpdateTableOptions> options) {
     UpdateTableOptions given = UpdateTableOptions.of(options);
     return driver.run(
-        UpdateTable.of(TableConnection.checked(settings), given.allowsDrops(), given.progress()));
+        UpdateTable.of(DescribedTable.checked(settings), given.allowsDrops(), given.progress()));
   }
 
   /** Returns the names of all tables, which are read page by page as they are needed. */
@@ -199,7 +209,7 @@ public final class DynaConnection implements AutoCloseable {
   }
 
   /** Executes the operations of this connection and of the models that are bound to it. */
-  public Driver driver() {
+  Driver driver() {
     return driver;
   }
 

@@ -2,23 +2,14 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
-import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
-import io.dynamodel.internal.admin.DescribeTable;
-import io.dynamodel.internal.admin.EnsureTable;
+import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
-import io.dynamodel.internal.admin.RepairUnique;
-import io.dynamodel.internal.admin.UpdateTable;
-import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.object.Codecs;
-import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.step.Driver;
-import io.dynamodel.internal.write.DeleteItem;
-import io.dynamodel.internal.write.PutItem;
-import io.dynamodel.internal.write.SaveItem;
-import io.dynamodel.internal.write.UpdateItem;
+import io.dynamodel.internal.step.Step;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Forms;
@@ -43,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,13 +59,19 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the records
  */
 public final class DynaModel<T> extends BoundModel<T> {
-  private final Model<T> model;
+  private final Supplier<Model<T>> model;
+  private final @Nullable DescribedTable described;
   private final Driver driver;
 
-  private DynaModel(Model<T> model, Driver driver) {
-    super(model);
+  DynaModel(Supplier<Model<T>> model, @Nullable DescribedTable described, Driver driver) {
     this.model = model;
+    this.described = described;
     this.driver = driver;
+  }
+
+  /** Returns the model of documents in a table that is described when it is first needed. */
+  static DynaModel<Document> ofTable(DescribedTable table, Driver driver) {
+    return new DynaModel<>(table, table, driver);
   }
 
   /**
@@ -91,7 +89,8 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** The same model on a table of another name. */
   public DynaModel<T> named(String tableName) {
-    return new DynaModel<>(model.named(tableName), driver);
+    Model<T> named = model().named(tableName);
+    return new DynaModel<>(() -> named, null, driver);
   }
 
   /**
@@ -127,7 +126,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     item
    */
   public T putUnique(Map<String, ?> map, Consumer<WriteOptions> options) {
-    return driver.run(PutItem.putUnique(model, map, options));
+    return driver.run(puttingUnique(map, options));
   }
 
   /**
@@ -161,7 +160,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     item
    */
   public T saveUnique(T record, Consumer<WriteOptions> options) {
-    return driver.run(PutItem.saveUnique(model, record, options));
+    return driver.run(savingUnique(record, options));
   }
 
   /**
@@ -178,7 +177,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     valid record; nothing is sent
    */
   public T put(Map<String, ?> map, Consumer<WriteOptions> options) {
-    return driver.run(PutItem.put(model, map, options));
+    return driver.run(putting(map, options));
   }
 
   /**
@@ -197,7 +196,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     is sent
    */
   public T save(T record, Consumer<SaveOptions<T>> options) {
-    return driver.run(SaveItem.of(model, record, options));
+    return driver.run(saving(record, options));
   }
 
   /**
@@ -230,8 +229,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * o.upsert()}, {@code o -> o.onlyIf("rev", 3)}, {@code o -> o.exactlyOnce()}.
    */
   public T update(Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
-    Changes resolved = Update.of(changes).on(model);
-    return driver.run(UpdateItem.of(model, key, resolved, options));
+    return driver.run(updating(key, Update.of(changes), options));
   }
 
   /**
@@ -243,8 +241,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * @param more further changes and operands, in turn
    */
   public T update(Object key, String change, @Nullable Object value, @Nullable Object... more) {
-    Changes resolved = Update.of(model, key, change, value, more).on(model);
-    return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
+    return driver.run(updating(key, pairs(key, change, value, more), options -> {}));
   }
 
   /**
@@ -260,8 +257,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Changes the item of a key by typed fields, with options. */
   public T update(Object key, Update change, Consumer<UpdateOptions> options) {
-    Changes resolved = Given.given(change, "the change").on(model);
-    return driver.run(UpdateItem.of(model, key, resolved, options));
+    return driver.run(updating(key, change, options));
   }
 
   /**
@@ -270,8 +266,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public T update(
       Object key, String change, @Nullable Object value, Consumer<UpdateOptions> options) {
-    Changes resolved = Update.of(model, key, change, value).on(model);
-    return driver.run(UpdateItem.of(model, key, resolved, options));
+    return driver.run(updating(key, pairs(key, change, value), options));
   }
 
   /**
@@ -286,8 +281,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public T update(
       Object key, Path path, String action, @Nullable Object value, @Nullable Object... more) {
-    Changes resolved = Update.of(path, action, value, more).on(model);
-    return driver.run(UpdateItem.of(model, key, resolved, options -> {}));
+    return driver.run(updating(key, Update.of(path, action, value, more), options -> {}));
   }
 
   /** Changes the item of a key at a path, with options. */
@@ -297,8 +291,7 @@ public final class DynaModel<T> extends BoundModel<T> {
       String action,
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
-    Changes resolved = Update.of(path, action, value).on(model);
-    return driver.run(UpdateItem.of(model, key, resolved, options));
+    return driver.run(updating(key, Update.of(path, action, value), options));
   }
 
   /**
@@ -311,17 +304,17 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** The record of a hash key and a range key. */
   public Optional<T> get(Object hash, Object range) {
-    return get(model.pair(hash, range));
+    return get(pair(hash, range));
   }
 
   /** The record of a hash key and a range key, with options. */
   public Optional<T> get(Object hash, Object range, Consumer<GetOptions> options) {
-    return get(model.pair(hash, range), options);
+    return get(pair(hash, range), options);
   }
 
   /** The record of a key, with options: {@code books.get("…", o -> o.consistent())}. */
   public Optional<T> get(Object key, Consumer<GetOptions> options) {
-    return driver.run(GetItem.of(model, key, GetOptions.of(options).isConsistent()));
+    return driver.run(getting(key, options));
   }
 
   /**
@@ -342,17 +335,17 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     wants it
    */
   public boolean delete(Object key, Consumer<WriteOptions> options) {
-    return driver.run(DeleteItem.of(model, key, options));
+    return driver.run(deleting(key, options));
   }
 
   /** Deletes the record of a hash key and a range key, and tells whether there was one. */
   public boolean delete(Object hash, Object range) {
-    return delete(model.pair(hash, range));
+    return delete(pair(hash, range));
   }
 
   /** Deletes the record of a hash key and a range key, with options. */
   public boolean delete(Object hash, Object range, Consumer<WriteOptions> options) {
-    return delete(model.pair(hash, range), options);
+    return delete(pair(hash, range), options);
   }
 
   /**
@@ -367,7 +360,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Deletes the record that has this one's key, with options. */
   public boolean deleteRecord(T record, Consumer<WriteOptions> options) {
-    return driver.run(DeleteItem.ofRecord(model, record, options));
+    return driver.run(deletingRecord(record, options));
   }
 
   /**
@@ -383,7 +376,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Deletes the record of a key, with options, and gives it back. */
   public Optional<T> deleteAndGet(Object key, Consumer<WriteOptions> options) {
-    return driver.run(DeleteItem.returning(model, key, options));
+    return driver.run(deletingAndGetting(key, options));
   }
 
   /**
@@ -410,7 +403,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public List<T> putBatch(
       Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
-    return driver.run(BatchWrite.put(model, maps, options));
+    return driver.run(puttingBatch(maps, options));
   }
 
   /**
@@ -435,7 +428,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     {@code onlyIf} wants them; it lists them
    */
   public List<T> saveBatch(Collection<? extends T> records, Consumer<BatchOptions> options) {
-    return driver.run(BatchWrite.save(model, records, options));
+    return driver.run(savingBatch(records, options));
   }
 
   /**
@@ -459,7 +452,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     {@code onlyIf} wants them; it lists them
    */
   public void deleteBatch(Collection<?> keys, Consumer<BatchOptions> options) {
-    driver.run(BatchWrite.delete(model, keys, options));
+    driver.run(deletingBatch(keys, options));
   }
 
   /**
@@ -482,7 +475,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public <R> List<R> getBatch(
       Collection<?> keys, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
-    return driver.run(BatchGetOptions.read(model, options).of(keys));
+    return driver.run(gettingBatch(keys, options));
   }
 
   /**
@@ -509,7 +502,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** The records that lookups select, by the key of the table or of an index. */
   public Results<T> query(Q lookups) {
-    return Results.ofQuery(driver, model, lookups);
+    return Results.ofQuery(driver, model(), lookups);
   }
 
   /**
@@ -536,7 +529,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** The records that lookups select, by the best of a get, a query and, if allowed, a scan. */
   public Results<T> find(Q lookups) {
-    return Results.ofFind(driver, model, lookups);
+    return Results.ofFind(driver, model(), lookups);
   }
 
   /** All records of the table. */
@@ -564,7 +557,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** The records that lookups select, out of all. */
   public Results<T> scan(Q lookups) {
-    return Results.ofScan(driver, model, lookups);
+    return Results.ofScan(driver, model(), lookups);
   }
 
   /** Creates the table with its indexes, and waits until they are ACTIVE. */
@@ -574,7 +567,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Creates the table with its indexes: {@code books.createTable(o -> o.noWait())}. */
   public void createTable(Consumer<CreateTableOptions> options) {
-    driver.run(CreateTable.of(model.table(), options));
+    driver.run(creatingTable(options));
   }
 
   /**
@@ -587,7 +580,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     fit
    */
   public boolean ensureTable() {
-    return driver.run(EnsureTable.of(model.table()));
+    return driver.run(ensuringTable());
   }
 
   /**
@@ -595,7 +588,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * size, and in what it differs from the settings of the model.
    */
   public TableStatus status() {
-    return driver.run(ReadTableStatus.of(model.table()));
+    return driver.run(readingStatus());
   }
 
   /**
@@ -605,7 +598,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     change
    */
   public TablePlan planTable() {
-    return driver.run(UpdateTable.plan(model.table()));
+    return driver.run(planningTable());
   }
 
   /** Makes the table what the model declares, without dropping indexes. */
@@ -624,13 +617,15 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     change; nothing is changed
    */
   public List<TableStep> updateTable(Consumer<UpdateTableOptions> options) {
-    UpdateTableOptions given = UpdateTableOptions.of(options);
-    return driver.run(UpdateTable.of(model.table(), given.allowsDrops(), given.progress()));
+    return driver.run(updatingTable(options));
   }
 
   /** Deletes the table with all its items, and waits until it is gone. */
   public void deleteTable() {
-    driver.run(DeleteTable.of(model.table()));
+    driver.run(deletingTable());
+    if (described != null) {
+      described.became(null);
+    }
   }
 
   /**
@@ -646,21 +641,51 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Puts the guards of unique fields right, and tells how it goes on. */
   public UniqueRepair repairUnique(Consumer<BulkOptions> options) {
-    return driver.run(RepairUnique.of(model, BulkOptions.listener(options)));
+    return driver.run(repairing(options));
   }
 
   /** Whether the table exists. */
   public boolean exists() {
-    return driver.run(DescribeTable.exists(model.table().name()));
+    return driver.run(existing());
   }
 
   @Override
-  Runnable planning(Q lookups) {
-    return query(lookups)::explain;
+  Model<T> model() {
+    return model.get();
   }
 
   @Override
-  public Driver driver() {
+  String tableName() {
+    return described == null ? model().table().name() : described.name();
+  }
+
+  @Override
+  String recordName() {
+    return described == null ? model().recordName() : Document.class.getSimpleName();
+  }
+
+  @Override
+  Step<Boolean> creatingTable(Consumer<CreateTableOptions> options) {
+    if (described != null) {
+      throw new InvalidModelException(
+          "table(\"%1$s\").createTable(): the settings of table %1$s are not declared here; create it with connection.createTable(settings)"
+              .formatted(described.name()));
+    }
+    return super.creatingTable(options);
+  }
+
+  @Override
+  Step<TableStatus> readingStatus() {
+    return described == null ? super.readingStatus() : ReadTableStatus.of(described.name());
+  }
+
+  @Override
+  Step<Boolean> deletingTable() {
+    return described == null ? super.deletingTable() : DeleteTable.of(described.name());
+  }
+
+  @Override
+  Driver driver() {
     return driver;
   }
 
@@ -803,8 +828,9 @@ public final class DynaModel<T> extends BoundModel<T> {
      *     together
      */
     public DynaModel<T> connect(DynaConnection connection) {
-      return new DynaModel<>(
-          model(), Given.given(connection, "the connection of .connect(…)").driver());
+      Driver driver = Given.given(connection, "the connection of .connect(…)").driver();
+      Model<T> model = model();
+      return new DynaModel<>(() -> model, null, driver);
     }
 
     /**

@@ -23,7 +23,7 @@ public final class Snapshot {
    *
    * @throws InvalidRequestException if the transaction did not read this item
    */
-  public <T> Optional<T> get(Bound<T> bound, Object key) {
+  public <T> Optional<T> get(BoundModel<T> bound, Object key) {
     Model<T> model = Given.given(bound, "the model").model();
     Map<String, AttributeValue> stored = model.key(key);
     ItemKey item = ItemKey.of(model, stored);

@@ -80,22 +80,22 @@ public final class Transaction {
    *
    * @return the record as it will be stored if the transaction succeeds
    */
-  public <T> T put(Bound<T> model, Map<String, ?> map) {
+  public <T> T put(BoundModel<T> model, Map<String, ?> map) {
     return put(model, map, options -> {});
   }
 
   /** Stores a record, made of a plain map, with options. */
-  public <T> T put(Bound<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+  public <T> T put(BoundModel<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
     return add(model, PutItem.putting(required(model), map, options)).record();
   }
 
   /** Stores a record, made of a plain map, if there is none with the same key. */
-  public <T> T putUnique(Bound<T> model, Map<String, ?> map) {
+  public <T> T putUnique(BoundModel<T> model, Map<String, ?> map) {
     return putUnique(model, map, options -> {});
   }
 
   /** Stores a record, made of a plain map, if there is none with the same key, with options. */
-  public <T> T putUnique(Bound<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+  public <T> T putUnique(BoundModel<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
     return add(model, PutItem.puttingUnique(required(model), map, options)).record();
   }
 
@@ -104,33 +104,33 @@ public final class Transaction {
    *
    * @return the record as it will be stored if the transaction succeeds
    */
-  public <T> T save(Bound<T> model, T record) {
+  public <T> T save(BoundModel<T> model, T record) {
     return save(model, record, options -> {});
   }
 
   /** Stores a record, with options. */
-  public <T> T save(Bound<T> model, T record, Consumer<SaveOptions<T>> options) {
+  public <T> T save(BoundModel<T> model, T record, Consumer<SaveOptions<T>> options) {
     return add(model, SaveItem.saving(required(model), record, options)).record();
   }
 
   /** Stores a record if there is none with the same key. */
-  public <T> T saveUnique(Bound<T> model, T record) {
+  public <T> T saveUnique(BoundModel<T> model, T record) {
     return saveUnique(model, record, options -> {});
   }
 
   /** Stores a record if there is none with the same key, with options. */
-  public <T> T saveUnique(Bound<T> model, T record, Consumer<WriteOptions> options) {
+  public <T> T saveUnique(BoundModel<T> model, T record, Consumer<WriteOptions> options) {
     return add(model, PutItem.savingUnique(required(model), record, options)).record();
   }
 
   /** Changes the item of a key. */
-  public Transaction update(Bound<?> model, Object key, Map<String, ?> changes) {
+  public Transaction update(BoundModel<?> model, Object key, Map<String, ?> changes) {
     return update(model, key, changes, options -> {});
   }
 
   /** Changes the item of a key, with options. */
   public Transaction update(
-      Bound<?> model, Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
+      BoundModel<?> model, Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
     Model<?> of = required(model);
     Changes resolved = Update.of(changes).on(of);
     add(model, UpdateItem.updating(of, key, resolved, options));
@@ -139,7 +139,7 @@ public final class Transaction {
 
   /** Changes the item of a key: {@code tx.update(stock, "4711", "count__minus", 1)}. */
   public Transaction update(
-      Bound<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
+      BoundModel<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
     Model<?> of = required(model);
     Changes resolved = Update.of(of, key, change, value, more).on(of);
     add(model, UpdateItem.updating(of, key, resolved, options -> {}));
@@ -149,13 +149,13 @@ public final class Transaction {
   /**
    * Changes the item of a key: {@code tx.update(books, "…", books.field(Book::stock).minus(1))}.
    */
-  public Transaction update(Bound<?> model, Object key, Update change, Update... more) {
+  public Transaction update(BoundModel<?> model, Object key, Update change, Update... more) {
     return update(model, key, Given.given(change, "the change").and(more), options -> {});
   }
 
   /** Changes the item of a key by typed fields, with options. */
   public Transaction update(
-      Bound<?> model, Object key, Update change, Consumer<UpdateOptions> options) {
+      BoundModel<?> model, Object key, Update change, Consumer<UpdateOptions> options) {
     Model<?> of = required(model);
     Changes resolved = Given.given(change, "the change").on(of);
     add(model, UpdateItem.updating(of, key, resolved, options));
@@ -164,7 +164,7 @@ public final class Transaction {
 
   /** Makes one change to the item of a key, with options. */
   public Transaction update(
-      Bound<?> model,
+      BoundModel<?> model,
       Object key,
       String change,
       @Nullable Object value,
@@ -177,7 +177,7 @@ public final class Transaction {
 
   /** Changes the item of a key at a path, for names that a change cannot say. */
   public Transaction update(
-      Bound<?> model,
+      BoundModel<?> model,
       Object key,
       Path path,
       String action,
@@ -191,7 +191,7 @@ public final class Transaction {
 
   /** Changes the item of a key at a path, with options. */
   public Transaction update(
-      Bound<?> model,
+      BoundModel<?> model,
       Object key,
       Path path,
       String action,
@@ -204,44 +204,44 @@ public final class Transaction {
   }
 
   /** Deletes the item of a key. */
-  public Transaction delete(Bound<?> model, Object key) {
+  public Transaction delete(BoundModel<?> model, Object key) {
     return delete(model, key, options -> {});
   }
 
   /** Deletes the item of a key, with options. */
-  public Transaction delete(Bound<?> model, Object key, Consumer<WriteOptions> options) {
+  public Transaction delete(BoundModel<?> model, Object key, Consumer<WriteOptions> options) {
     add(model, DeleteItem.deleting(required(model), key, options));
     return this;
   }
 
   /** Deletes the item of a record, in the version that it was read in. */
-  public <T> Transaction deleteRecord(Bound<T> model, T record) {
+  public <T> Transaction deleteRecord(BoundModel<T> model, T record) {
     return deleteRecord(model, record, options -> {});
   }
 
   /** Deletes the item of a record, in the version that it was read in, with options. */
-  public <T> Transaction deleteRecord(Bound<T> model, T record, Consumer<WriteOptions> options) {
+  public <T> Transaction deleteRecord(BoundModel<T> model, T record, Consumer<WriteOptions> options) {
     add(model, DeleteItem.deletingRecord(required(model), record, options));
     return this;
   }
 
   /** Goes on only if the item of a key, which is not written, is as the lookups say. */
   public Transaction check(
-      Bound<?> model, Object key, String lookup, @Nullable Object value, @Nullable Object... more) {
+      BoundModel<?> model, Object key, String lookup, @Nullable Object value, @Nullable Object... more) {
     return check(model, key, Q.of(lookup, value, more));
   }
 
   /** Goes on only if the item of a key, which is not written, is as the lookups say. */
-  public Transaction check(Bound<?> model, Object key, Q lookups) {
+  public Transaction check(BoundModel<?> model, Object key, Q lookups) {
     add(model, new CheckItem(required(model), key, Q.clause(lookups, required(model))));
     return this;
   }
 
-  private static <T> Model<T> required(Bound<T> model) {
+  private static <T> Model<T> required(BoundModel<T> model) {
     return Given.given(model, "the model").model();
   }
 
-  private <W extends ItemWrite<?>> W add(Bound<?> model, W write) {
+  private <W extends ItemWrite<?>> W add(BoundModel<?> model, W write) {
     requireSame(driver, model);
     writes.add(write);
     return write;
@@ -250,7 +250,7 @@ public final class Transaction {
   /**
    * @throws DynaModelException if a model is bound to another connection
    */
-  static void requireSame(Object driver, Bound<?> model) {
+  static void requireSame(Object driver, BoundModel<?> model) {
     if (Given.given(model, "the model").driver() != driver) {
       throw new DynaModelException(
           "the model of table "

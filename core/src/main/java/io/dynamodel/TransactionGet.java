@@ -40,7 +40,7 @@ public final class TransactionGet {
    *
    * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */
-  public TransactionGet get(Bound<?> model, Object key) {
+  public TransactionGet get(BoundModel<?> model, Object key) {
     Transaction.requireSame(driver, model);
     reads.add(model.model(), key);
     return this;

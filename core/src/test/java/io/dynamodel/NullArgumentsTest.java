@@ -228,7 +228,7 @@ class NullArgumentsTest {
 
   @Test
   void aNull_whereNoneIsAllowed_isRefused_andNothingIsSent() {
-    TableConnection table = connection.table("books");
+    DynaModel<Document> table = connection.table("books");
     table.model();
     tryAll(books, DynaModel.class);
     tryAll(asyncBooks, AsyncDynaModel.class);
@@ -236,7 +236,7 @@ class NullArgumentsTest {
     tryAll(asyncBooks.scan(), AsyncResults.class);
     tryAll(connection, DynaConnection.class);
     tryAll(async, AsyncDynaConnection.class);
-    tryAll(table, TableConnection.class);
+    tryAll(table, DynaModel.class);
     tryAll(null, DynaModel.class);
     tryAll(definition, DynaModel.Definition.class);
     tryAll(Q.of("title", "x"), Q.class);

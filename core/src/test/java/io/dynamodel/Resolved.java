@@ -5,6 +5,8 @@ import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Clause;
 import io.dynamodel.internal.lookup.FieldOperand;
 import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.step.Driver;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
 import java.util.Map;
@@ -30,6 +32,10 @@ public final class Resolved {
   public static <T, V> TypedField<V> field(
       TypedField.Getter<T, V> getter, Fields fields, String table) {
     return new TypedField<T>(fields, table, Path.root(), "").at(getter);
+  }
+
+  public static <T> DynaModel<T> bound(Model<T> model, Driver driver) {
+    return new DynaModel<>(() -> model, null, driver);
   }
 
   public static FieldOperand operand(F field) {

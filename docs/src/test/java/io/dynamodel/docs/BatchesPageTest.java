@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.value.Document;
 import io.dynamodel.DynaConnection;
-import io.dynamodel.TableConnection;
 import io.dynamodel.docs.LockingPageTest.Member;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
@@ -59,7 +59,7 @@ class BatchesPageTest {
     DynaConnection connection = dynamo.connection();
     connection.createTable(TableConfig.of(t -> t.name("log").hashKey("event", S)));
     // snippet: batches-mixed
-    TableConnection log = connection.table("log");
+    DynaModel<Document> log = connection.table("log");
     connection.writeBatch(b -> b
         .save(films, metropolis)
         .put(films, Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang"))

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.DynaModel;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaConnection;
-import io.dynamodel.TableConnection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
@@ -85,7 +84,7 @@ class ConnectionsPageTest {
           .rangeKey("level", N)
           .globalIndex("by-level", i -> i.hashKey("level", N).rangeKey("points", N))));
 
-      TableConnection scores = connection.table("scores");
+      DynaModel<Document> scores = connection.table("scores");
       scores.put(Map.of("player", "ada", "level", 1, "points", 310, "badges", List.of("fast")));
       scores.putUnique(Map.of("player", "ada", "level", 2, "points", 120));
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
-import io.dynamodel.TableConnection;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.mapping.Discriminator;
@@ -267,7 +266,7 @@ class ModelsPageTest {
   @Test
   void numbers() {
     connection.createTable(TableConfig.of(t -> t.name("numbers").hashKey("id", S)));
-    TableConnection numbers = connection.table("numbers");
+    DynaModel<Document> numbers = connection.table("numbers");
     // snippet: models-numbers
     Document stored = numbers.put(Map.of(
         "id", "n",

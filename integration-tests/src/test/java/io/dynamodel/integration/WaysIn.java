@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.TableConnection;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
@@ -32,7 +31,7 @@ final class WaysIn<T> {
 
   private final DynaModel<T> model;
   private final DynaConnection connection;
-  private final TableConnection raw;
+  private final DynaModel<Document> raw;
   private final Codec<T> codec;
 
   /** How often a change was made, and refused. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaConnection;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.migrations.MigrationStatus.State;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
@@ -37,7 +37,7 @@ class ApplyTest {
   @TempDir Path path;
 
   private DynaConnection connection;
-  private TableConnection films;
+  private DynaModel<Document> films;
   private Folder folder;
   private Migrations migrations;
 

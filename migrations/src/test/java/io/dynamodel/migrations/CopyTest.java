@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaConnection;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
@@ -30,8 +30,8 @@ class CopyTest {
   @TempDir Path path;
 
   private DynaConnection connection;
-  private TableConnection films;
-  private TableConnection copies;
+  private DynaModel<Document> films;
+  private DynaModel<Document> copies;
   private Folder folder;
 
   @BeforeEach

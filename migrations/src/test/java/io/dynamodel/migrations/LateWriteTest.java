@@ -3,7 +3,7 @@ package io.dynamodel.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaConnection;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.table.TableConfig;
@@ -41,7 +41,7 @@ class LateWriteTest {
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
   private DynaConnection connection;
-  private TableConnection counters;
+  private DynaModel<Document> counters;
 
   @BeforeEach
   void fill() {

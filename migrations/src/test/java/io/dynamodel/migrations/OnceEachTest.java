@@ -3,7 +3,7 @@ package io.dynamodel.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaConnection;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.table.TableConfig;
@@ -47,7 +47,7 @@ class OnceEachTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger kills = new AtomicInteger();
   private DynaConnection connection;
-  private TableConnection counters;
+  private DynaModel<Document> counters;
 
   @BeforeEach
   void fill() {

@@ -8,7 +8,6 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.Q;
 import io.dynamodel.Results;
-import io.dynamodel.TableConnection;
 import io.dynamodel.differential.Gadgets.Gadget;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
@@ -65,7 +64,7 @@ class DifferentialTest {
             .schema(SchemaAdapter.none())
             .connect(connection);
     model.createTable();
-    TableConnection table = connection.table("documents");
+    DynaModel<Document> table = connection.table("documents");
     for (long seed : seeds()) {
       Documents documents = new Documents(new Random(seed));
       List<Map<String, Object>> items = documents.items(ITEMS);

@@ -7,7 +7,6 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.F;
 import io.dynamodel.Q;
-import io.dynamodel.TableConnection;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OddNamesTest {
   private static DynaConnection connection;
-  private static TableConnection table;
+  private static DynaModel<Document> table;
 
   @BeforeAll
   static void open() {

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.Batch;
-import io.dynamodel.Bound;
+import io.dynamodel.DynaModel;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ConditionFailedException;
@@ -219,7 +220,7 @@ class BatchFaultsTest {
   @Test
   void writeBatch_ofAModelThatIsBoundElsewhere_isRefused() {
     SteppingDriver driver = taking(id -> true);
-    Bound<Document> elsewhere = bound(ITEMS, taking(id -> true));
+    DynaModel<Document> elsewhere = bound(ITEMS, taking(id -> true));
     assertThat(
             catchThrowableOfType(
                 DynaModelException.class,
@@ -444,17 +445,7 @@ class BatchFaultsTest {
         .build();
   }
 
-  private static Bound<Document> bound(Model<Document> model, Driver driver) {
-    return new Bound<>() {
-      @Override
-      public Model<Document> model() {
-        return model;
-      }
-
-      @Override
-      public Driver driver() {
-        return driver;
-      }
-    };
+  private static DynaModel<Document> bound(Model<Document> model, Driver driver) {
+    return Resolved.bound(model, driver);
   }
 }

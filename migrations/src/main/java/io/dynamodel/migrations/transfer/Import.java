@@ -2,7 +2,6 @@ package io.dynamodel.migrations.transfer;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.TableConnection;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Document;
@@ -56,19 +55,12 @@ public final class Import {
   }
 
   /**
-   * Imports into a model's table. As a bound model does not show its fields, the cells of CSV are
-   * texts, except for those of keys.
+   * Imports into a model's table, or into a table without a model, {@code connection.table("books")},
+   * where items are stored exactly as they are in the file, which restores an export. As a bound
+   * model does not show its fields, the cells of CSV are texts, except for those of keys.
    */
   public static Import into(DynaModel<Document> model) {
     return new Import(Target.of(model), null);
-  }
-
-  /**
-   * Imports into a table without a model: items are stored exactly as they are in the file, which
-   * is what restores an export.
-   */
-  public static Import into(TableConnection table) {
-    return new Import(Target.of(table), null);
   }
 
   /** Sets the format of the files, instead of what their names and beginnings say. */

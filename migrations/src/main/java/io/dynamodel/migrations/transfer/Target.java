@@ -1,7 +1,6 @@
 package io.dynamodel.migrations.transfer;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.TableConnection;
 import io.dynamodel.table.ManagedFields;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
@@ -47,30 +46,6 @@ interface Target {
       @Override
       public TableConfig settings() {
         return model.table();
-      }
-    };
-  }
-
-  static Target of(TableConnection table) {
-    return new Target() {
-      @Override
-      public String table() {
-        return table.name();
-      }
-
-      @Override
-      public void put(List<Map<String, ?>> records) {
-        table.putBatch(records);
-      }
-
-      @Override
-      public Optional<Document> get(Map<String, ?> key) {
-        return table.get(key, options -> options.consistent());
-      }
-
-      @Override
-      public @Nullable TableConfig settings() {
-        return null;
       }
     };
   }

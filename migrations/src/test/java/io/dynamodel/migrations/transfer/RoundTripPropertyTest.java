@@ -3,7 +3,7 @@ package io.dynamodel.migrations.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaConnection;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
@@ -31,13 +31,13 @@ class RoundTripPropertyTest {
 
   @TempDir Path folder;
 
-  private TableConnection table(String name) {
+  private DynaModel<Document> table(String name) {
     DynaConnection connection = dynamo.connection();
     connection.createTable(TableConfig.of(t -> t.name(name).hashKey("id", ValueType.S)));
     return connection.table(name);
   }
 
-  private static Map<String, Document> items(TableConnection table) {
+  private static Map<String, Document> items(DynaModel<Document> table) {
     Map<String, Document> items = new HashMap<>();
     table.scan().forEach(item -> items.put(String.valueOf(item.string("id")), item));
     return items;
@@ -46,7 +46,7 @@ class RoundTripPropertyTest {
   @Test
   void dynamoDbJson_keepsEveryItemExactly() {
     for (int trial = 0; trial < TRIALS; trial++) {
-      TableConnection from = table("from-" + trial);
+      DynaModel<Document> from = table("from-" + trial);
       RandomItems random = new RandomItems(trial);
       for (int i = 0; i < 60; i++) {
         from.put(random.item(i));
@@ -55,7 +55,7 @@ class RoundTripPropertyTest {
 
       ExportResult exported =
           Export.of(from.scan().pageSize(25)).format(Format.DYNAMODB_JSON).to(file);
-      TableConnection to = table("to-" + trial);
+      DynaModel<Document> to = table("to-" + trial);
       ImportResult imported = Import.into(to).from(file);
 
       assertThat(exported.items()).as("seed %s", trial).isEqualTo(60);
@@ -68,7 +68,7 @@ class RoundTripPropertyTest {
   @Test
   void json_keepsAllButSetsAndBinary() {
     for (int trial = 0; trial < TRIALS; trial++) {
-      TableConnection from = table("from-" + trial);
+      DynaModel<Document> from = table("from-" + trial);
       RandomItems random = new RandomItems(1000 + trial);
       for (int i = 0; i < 60; i++) {
         from.put(random.item(i));
@@ -76,7 +76,7 @@ class RoundTripPropertyTest {
       Path file = folder.resolve(trial + List.of(".json", ".jsonl", ".json.gz").get(trial % 3));
 
       ExportResult exported = Export.of(from.scan().pageSize(25)).to(file);
-      TableConnection to = table("to-" + trial);
+      DynaModel<Document> to = table("to-" + trial);
       ImportResult imported = Import.into(to).from(file);
 
       assertThat(imported.imported()).as("seed %s", 1000 + trial).isEqualTo(60);

@@ -7,7 +7,7 @@ import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.AsyncDynaModel;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.TableConnection;
+import io.dynamodel.value.Document;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
@@ -62,7 +62,7 @@ class ArgumentsTest {
     asyncConnection.close();
   }
 
-  private TableConnection table() {
+  private DynaModel<Document> table() {
     return connection.table("events");
   }
 

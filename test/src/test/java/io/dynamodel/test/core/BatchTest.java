@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.Batch;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.TableConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
@@ -102,7 +101,7 @@ class BatchTest {
   private DynaModel<Track> tracks;
 
   /** A table without a schema and without a range key. */
-  private TableConnection things;
+  private DynaModel<Document> things;
 
   @BeforeEach
   void create() {

@@ -8,7 +8,6 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.F;
 import io.dynamodel.Results;
-import io.dynamodel.TableConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidLookupException;
@@ -101,7 +100,7 @@ class BulkTest {
   private DynaModel<Article> articles;
 
   /** The same table; its requests are not recorded. */
-  private TableConnection others;
+  private DynaModel<Document> others;
 
   @BeforeEach
   void store() {
@@ -202,7 +201,7 @@ class BulkTest {
   @Test
   void update_of_documents_needs_no_schema() {
     DynaConnection connection = DynaConnection.of(client);
-    TableConnection table = connection.table("articles");
+    DynaModel<Document> table = connection.table("articles");
     assertCounts(
         table.scan("stock__gte", 8).update(Map.of("info__seen__plus", 1, "tags__remove", true)),
         2,

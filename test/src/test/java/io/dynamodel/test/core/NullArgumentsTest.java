@@ -11,6 +11,7 @@ import io.dynamodel.Bound;
 import io.dynamodel.BulkOptions;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.value.Document;
 import io.dynamodel.F;
 import io.dynamodel.Q.Missing;
 import io.dynamodel.ParamFilter;
@@ -18,7 +19,6 @@ import io.dynamodel.Q;
 import io.dynamodel.Results;
 import io.dynamodel.SaveOptions;
 import io.dynamodel.Snapshot;
-import io.dynamodel.TableConnection;
 import io.dynamodel.Transaction;
 import io.dynamodel.TransactionGet;
 import io.dynamodel.Update;
@@ -95,11 +95,11 @@ class NullArgumentsTest {
 
   static Stream<Call> calls() {
     AsyncDynaModel<Thing> async = THINGS.connect(ASYNC);
-    TableConnection table = CONNECTION.table("things");
+    DynaModel<Document> table = CONNECTION.table("things");
     List<Call> calls = new ArrayList<>();
     add(calls, DynaModel.class, MODEL);
     add(calls, AsyncDynaModel.class, async);
-    add(calls, TableConnection.class, table);
+    add(calls, DynaModel.class, table);
     add(calls, Results.class, MODEL.scan("n", 1));
     add(calls, AsyncResults.class, async.scan("n", 1));
     add(calls, DynaConnection.class, CONNECTION);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.TableConnection;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.schema.SchemaAdapter;
@@ -42,7 +41,7 @@ class SinceDecodedTest {
     return model;
   }
 
-  private TableConnection raw() {
+  private DynaModel<Document> raw() {
     return connection.table("since");
   }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.F;
 import io.dynamodel.Q;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ItemExistsException;
@@ -32,7 +32,7 @@ class TableConnectionTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
 
   private DynaConnection connection;
-  private TableConnection events;
+  private DynaModel<Document> events;
 
   @BeforeEach
   void create() {

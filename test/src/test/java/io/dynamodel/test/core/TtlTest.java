@@ -8,7 +8,6 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.Page;
 import io.dynamodel.Results;
-import io.dynamodel.TableConnection;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.MappingException;
@@ -262,7 +261,7 @@ class TtlTest {
     // If it is the key of an index, DynamoDB accepts no other type.
     DynaModel<Session> later = sessions(indexed("loose"), NOON.plus(Duration.ofHours(2)));
     later.createTable();
-    TableConnection table = connection.table("loose");
+    DynaModel<Document> table = connection.table("loose");
     table.put(Map.of("id", "2", "user", "ann"));
     table.put(Map.of("id", "3", "user", "ann"));
     table.put(Map.of("id", "4", "user", "ann", "expires", "2001-01-01T00:00:00Z"));

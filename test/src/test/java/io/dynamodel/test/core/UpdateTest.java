@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.F;
-import io.dynamodel.TableConnection;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
@@ -46,7 +45,7 @@ class UpdateTest {
 
   private DynaConnection connection;
   private DynaModel<Book> books;
-  private TableConnection things;
+  private DynaModel<Document> things;
 
   @BeforeEach
   void store() {

@@ -8,7 +8,6 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.F;
 import io.dynamodel.Q;
-import io.dynamodel.TableConnection;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
@@ -43,7 +42,7 @@ class WhatIsStoredTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
 
   private DynaConnection connection;
-  private TableConnection things;
+  private DynaModel<Document> things;
 
   @BeforeEach
   void connect() {

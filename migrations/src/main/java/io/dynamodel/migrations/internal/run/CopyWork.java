@@ -1,7 +1,7 @@
 package io.dynamodel.migrations.internal.run;
 
 import io.dynamodel.Q;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.migrations.MigrationException;
 import io.dynamodel.value.Document;
@@ -31,7 +31,7 @@ final class CopyWork implements Work {
   }
 
   @Override
-  public TableConnection table() {
+  public DynaModel<Document> table() {
     return from.connection();
   }
 
@@ -49,10 +49,10 @@ final class CopyWork implements Work {
             "the copy changes '"
                 + key
                 + "', a key of table "
-                + from.connection().name()
+                + from.connection().table().name()
                 + ", by which deleted items are found: keep it, and add other fields for the keys"
                 + " of table "
-                + to.connection().name());
+                + to.connection().table().name());
       }
     }
     for (String key : to.keys()) {
@@ -61,11 +61,11 @@ final class CopyWork implements Work {
             "item "
                 + from.keyText(item)
                 + " of table "
-                + from.connection().name()
+                + from.connection().table().name()
                 + " has no '"
                 + key
                 + "', a key of table "
-                + to.connection().name()
+                + to.connection().table().name()
                 + ": set it in the \"changes\" of the copy");
       }
     }
@@ -119,9 +119,9 @@ final class CopyWork implements Work {
             + " and "
             + from.keyText(other)
             + " of table "
-            + from.connection().name()
+            + from.connection().table().name()
             + " have the same key in table "
-            + to.connection().name());
+            + to.connection().table().name());
   }
 
   /** A copy that has changed meanwhile is looked at again in the next pass, as a difference. */

@@ -1,7 +1,7 @@
 package io.dynamodel.migrations.internal.run;
 
 import io.dynamodel.Q;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
@@ -54,7 +54,7 @@ abstract class ItemWork implements Work {
   abstract void write(Document item, List<Document> outcome);
 
   @Override
-  public final TableConnection table() {
+  public final DynaModel<Document> table() {
     return table.connection();
   }
 
@@ -97,7 +97,7 @@ abstract class ItemWork implements Work {
           "item "
               + table.keyText(item)
               + " of table "
-              + table().name()
+              + table().table().name()
               + " would still be selected by \"where\" after the change, and a worker that dies"
               + " would change it twice: let the changes make \"where\" false, or add \"stamp\":"
               + " true to the operation");
@@ -139,7 +139,7 @@ abstract class ItemWork implements Work {
               "item "
                   + table.keyText(current)
                   + " of table "
-                  + table().name()
+                  + table().table().name()
                   + " could not be changed: "
                   + e.getMessage(),
               e);
@@ -151,7 +151,7 @@ abstract class ItemWork implements Work {
         "item "
             + table.keyText(item)
             + " of table "
-            + table().name()
+            + table().table().name()
             + " was changed by others at every one of "
             + MAX_TRIES
             + " attempts: run migrate again");
@@ -165,7 +165,7 @@ abstract class ItemWork implements Work {
           "item "
               + table.keyText(item)
               + " of table "
-              + table().name()
+              + table().table().name()
               + " does not fit the changes: "
               + e.getMessage(),
           e);

@@ -1,6 +1,6 @@
 package io.dynamodel.migrations.internal.run;
 
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection the table
  * @param keys the hash key, and the range key if there is one
  */
-record Keyed(TableConnection connection, List<String> keys) {
+record Keyed(DynaModel<Document> connection, List<String> keys) {
   Keyed {
     keys = List.copyOf(keys);
   }

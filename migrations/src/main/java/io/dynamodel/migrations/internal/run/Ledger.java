@@ -3,7 +3,7 @@ package io.dynamodel.migrations.internal.run;
 import static io.dynamodel.value.ValueType.S;
 
 import io.dynamodel.DynaConnection;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
@@ -31,7 +31,7 @@ public final class Ledger {
       TableConfig.of(t -> t.name(TABLE).hashKey("application", S).rangeKey("id", S));
 
   private final DynaConnection connection;
-  private final TableConnection table;
+  private final DynaModel<Document> table;
   private final String application;
 
   /**
@@ -52,7 +52,7 @@ public final class Ledger {
     return connection;
   }
 
-  TableConnection table() {
+  DynaModel<Document> table() {
     return table;
   }
 

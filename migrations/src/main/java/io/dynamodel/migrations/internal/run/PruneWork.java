@@ -1,7 +1,7 @@
 package io.dynamodel.migrations.internal.run;
 
 import io.dynamodel.Q;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
@@ -24,7 +24,7 @@ final class PruneWork implements Work {
   }
 
   @Override
-  public TableConnection table() {
+  public DynaModel<Document> table() {
     return to.connection();
   }
 

@@ -1,7 +1,7 @@
 package io.dynamodel.migrations.internal.run;
 
 import io.dynamodel.Q;
-import io.dynamodel.TableConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.value.Document;
 import java.util.List;
 
@@ -17,7 +17,7 @@ interface Work {
   }
 
   /** Returns the table whose segments are walked. */
-  TableConnection table();
+  DynaModel<Document> table();
 
   /** Returns which of its items are read. */
   Q selection();
