@@ -128,12 +128,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
   /** Creates a table. The settings must include the types of all keys. */
   public CompletableFuture<Void> createTable(
       TableConfig settings, Consumer<CreateTableOptions> options) {
-    return driver.run(
-        () ->
-            CreateTable.of(
-                    DescribedTable.checked(settings),
-                    options)
-                .ending());
+    return driver.run(() -> CreateTable.of(DescribedTable.checked(settings), options).ending());
   }
 
   /**

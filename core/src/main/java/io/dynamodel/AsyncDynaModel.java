@@ -1,7 +1,6 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
-import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.table.CreateTableOptions;

@@ -77,8 +77,8 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
    * validate the result.
    *
    * @param changes as {@code update(key, changes)} takes them
-   * @throws io.dynamodel.error.InvalidLookupException if a change is wrong, or cannot be made on the
-   *     record
+   * @throws io.dynamodel.error.InvalidLookupException if a change is wrong, or cannot be made on
+   *     the record
    */
   public T changed(T record, Map<String, ?> changes) {
     Model<T> model = model();
@@ -145,8 +145,7 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   }
 
   /** Returns changes that were written after a key, as names and operands, alternating. */
-  final Update pairs(
-      Object key, String change, @Nullable Object value, @Nullable Object... more) {
+  final Update pairs(Object key, String change, @Nullable Object value, @Nullable Object... more) {
     return Update.of(model(), key, change, value, more);
   }
 
@@ -176,8 +175,7 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
     return BatchWrite.put(model(), maps, options);
   }
 
-  final Step<List<T>> savingBatch(
-      Collection<? extends T> records, Consumer<BatchOptions> options) {
+  final Step<List<T>> savingBatch(Collection<? extends T> records, Consumer<BatchOptions> options) {
     return BatchWrite.save(model(), records, options);
   }
 

@@ -125,8 +125,7 @@ public final class DynaConnection implements AutoCloseable {
 
   /** Creates a table. The settings must include the types of all keys. */
   public void createTable(TableConfig settings, Consumer<CreateTableOptions> options) {
-    TableConfig checked =
-        DescribedTable.checked(settings);
+    TableConfig checked = DescribedTable.checked(settings);
     driver.run(CreateTable.of(checked, options));
     described(checked.name()).became(checked);
   }

@@ -5,7 +5,6 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
-import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.internal.step.Driver;

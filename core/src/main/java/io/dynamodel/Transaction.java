@@ -139,7 +139,11 @@ public final class Transaction {
 
   /** Changes the item of a key: {@code tx.update(stock, "4711", "count__minus", 1)}. */
   public Transaction update(
-      BoundModel<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
+      BoundModel<?> model,
+      Object key,
+      String change,
+      @Nullable Object value,
+      @Nullable Object... more) {
     Model<?> of = required(model);
     Changes resolved = Update.of(of, key, change, value, more).on(of);
     add(model, UpdateItem.updating(of, key, resolved, options -> {}));
@@ -220,14 +224,19 @@ public final class Transaction {
   }
 
   /** Deletes the item of a record, in the version that it was read in, with options. */
-  public <T> Transaction deleteRecord(BoundModel<T> model, T record, Consumer<WriteOptions> options) {
+  public <T> Transaction deleteRecord(
+      BoundModel<T> model, T record, Consumer<WriteOptions> options) {
     add(model, DeleteItem.deletingRecord(required(model), record, options));
     return this;
   }
 
   /** Goes on only if the item of a key, which is not written, is as the lookups say. */
   public Transaction check(
-      BoundModel<?> model, Object key, String lookup, @Nullable Object value, @Nullable Object... more) {
+      BoundModel<?> model,
+      Object key,
+      String lookup,
+      @Nullable Object value,
+      @Nullable Object... more) {
     return check(model, key, Q.of(lookup, value, more));
   }
 

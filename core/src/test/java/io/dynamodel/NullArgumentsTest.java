@@ -1,10 +1,10 @@
 package io.dynamodel;
 
-import io.dynamodel.Q.Missing;
-import io.dynamodel.TypedField.Getter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.Q.Missing;
+import io.dynamodel.TypedField.Getter;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
@@ -121,7 +121,7 @@ class NullArgumentsTest {
     known.put(Missing.class, Missing.EXCLUDE);
     known.put(SchemaAdapter.class, SchemaAdapter.none());
     known.put(TableConfig.class, TableConfig.of(t -> t.name("books").hashKey("isbn", ValueType.S)));
-    known.put(Bound.class, books);
+    known.put(BoundModel.class, books);
     known.put(ValueType.class, ValueType.S);
     known.put(Comparable.class, 1);
     known.put(int.class, 1);

@@ -24,8 +24,7 @@ public final class Resolved {
     return Lookups.resolve(lookups.clause(), fields, table);
   }
 
-  public static Q params(
-      Map<String, ?> params, ParamFilter filter, Fields fields, String table) {
+  public static Q params(Map<String, ?> params, ParamFilter filter, Fields fields, String table) {
     return filter.lookups(params, fields, table);
   }
 

@@ -2,6 +2,7 @@ package io.dynamodel.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.Compiled;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidLookupException;
@@ -50,7 +51,7 @@ final class WaysIn<T> {
   WaysIn(Class<T> type, DynaModel<T> model, DynaConnection connection) {
     this.model = model;
     this.connection = connection;
-    this.raw = connection.table(model.model().table().name());
+    this.raw = connection.table(model.table().name());
     this.codec = DynaModel.of(type).codec();
   }
 
@@ -153,7 +154,7 @@ final class WaysIn<T> {
   private @Nullable T record(Map<String, ?> map) {
     List<io.dynamodel.error.Violation> violations = new ArrayList<>();
     // With the defaults that a plain map gets, for a record of such a map is what is to be saved.
-    T record = codec.read(new PlainSource(map, model.model().fields(), violations));
+    T record = codec.read(new PlainSource(map, Compiled.of(model).fields(), violations));
     return violations.isEmpty() ? record : null;
   }
 

@@ -3,11 +3,11 @@ package io.dynamodel.differential;
 import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.Written;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.Q;
 import io.dynamodel.Results;
+import io.dynamodel.Written;
 import io.dynamodel.differential.Gadgets.Gadget;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;

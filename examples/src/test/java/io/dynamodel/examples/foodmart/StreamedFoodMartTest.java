@@ -2,6 +2,7 @@ package io.dynamodel.examples.foodmart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.Compiled;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.engine.Engine;
@@ -53,7 +54,7 @@ class StreamedFoodMartTest {
 
   private static boolean isValid(DynaModel<?> model, Map<String, Object> row) {
     try {
-      model.model().bind(row);
+      Compiled.of(model).bind(row);
       return true;
     } catch (ValidationException e) {
       return false;

@@ -55,9 +55,10 @@ public final class Import {
   }
 
   /**
-   * Imports into a model's table, or into a table without a model, {@code connection.table("books")},
-   * where items are stored exactly as they are in the file, which restores an export. As a bound
-   * model does not show its fields, the cells of CSV are texts, except for those of keys.
+   * Imports into a model's table, or into a table without a model, {@code
+   * connection.table("books")}, where items are stored exactly as they are in the file, which
+   * restores an export. As a bound model does not show its fields, the cells of CSV are texts,
+   * except for those of keys.
    */
   public static Import into(DynaModel<Document> model) {
     return new Import(Target.of(model), null);

@@ -7,15 +7,14 @@ import io.dynamodel.AsyncDynaModel;
 import io.dynamodel.AsyncResults;
 import io.dynamodel.BatchGetOptions;
 import io.dynamodel.BatchOptions;
-import io.dynamodel.Bound;
+import io.dynamodel.BoundModel;
 import io.dynamodel.BulkOptions;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.value.Document;
 import io.dynamodel.F;
-import io.dynamodel.Q.Missing;
 import io.dynamodel.ParamFilter;
 import io.dynamodel.Q;
+import io.dynamodel.Q.Missing;
 import io.dynamodel.Results;
 import io.dynamodel.SaveOptions;
 import io.dynamodel.Snapshot;
@@ -28,6 +27,7 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.lang.reflect.Array;
@@ -217,7 +217,7 @@ class NullArgumentsTest {
       return Missing.INCLUDE;
     } else if (type == ParamFilter.class) {
       return ParamFilter.allow("n");
-    } else if (type == Bound.class) {
+    } else if (type == BoundModel.class) {
       return MODEL;
     } else if (type == TableConfig.class) {
       return MODEL.table();

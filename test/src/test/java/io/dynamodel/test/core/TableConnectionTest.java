@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.F;
 import io.dynamodel.Q;
-import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.ItemExistsException;
@@ -156,8 +156,9 @@ class TableConnectionTest {
   @Test
   void matches_decides_in_memory() {
     Map<String, Object> item = Map.of("who", "ann", "at", 1, "n", 4);
-    assertThat(events.matches(Q.of("n__gt", 3, "what__not_exists", true), item)).isTrue();
-    assertThat(events.matches(Q.of("n__gt", 4), item)).isFalse();
+    assertThat(events.matches(Q.of("n__gt", 3, "what__not_exists", true), Document.of(item)))
+        .isTrue();
+    assertThat(events.matches(Q.of("n__gt", 4), Document.of(item))).isFalse();
     assertThat(events.scan().list()).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.Compiled;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.F;
@@ -374,7 +375,8 @@ class UpdatesTest {
     Map<String, Object> more = new HashMap<>(GOODS);
     more.put("words", Set.of("a", "b", "c"));
     MEANWHILE.set(() -> connection.table("goods").update("1", "words__add", Set.of("x")));
-    assertThatThrownBy(() -> goods.save(goods.model().bind(more).record(), o -> o.since(loaded)))
+    assertThatThrownBy(
+            () -> goods.save(Compiled.of(goods).bind(more).record(), o -> o.since(loaded)))
         .isInstanceOf(ConditionFailedException.class);
     assertThat(goods.get("1").orElseThrow().words()).containsExactlyInAnyOrder("a", "b", "x");
   }

@@ -2,6 +2,7 @@ package io.dynamodel.validator.jsonschema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.Compiled;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
@@ -309,7 +310,7 @@ class UpdatesPropertyTest {
 
   private static boolean isValid(DynaModel<Document> model, Map<String, Object> item) {
     try {
-      model.model().bind(item);
+      Compiled.of(model).bind(item);
       return true;
     } catch (ValidationException e) {
       return false;
@@ -355,7 +356,7 @@ class UpdatesPropertyTest {
           assertThat(stored).as(what).isEqualTo(updated);
           assertThat(plain(stored.orElseThrow()))
               .as(what)
-              .isEqualTo(plain(model.model().bind(trial.after).record()));
+              .isEqualTo(plain(Compiled.of(model).bind(trial.after).record()));
           made++;
         } else {
           assertThat(stored.map(UpdatesPropertyTest::plain))
@@ -363,7 +364,7 @@ class UpdatesPropertyTest {
               .isEqualTo(
                   isUpsert
                       ? Optional.empty()
-                      : Optional.of(plain(model.model().bind(before).record())));
+                      : Optional.of(plain(Compiled.of(model).bind(before).record())));
           refused++;
         }
       }

@@ -1,7 +1,7 @@
 package io.dynamodel.migrations.internal.run;
 
-import io.dynamodel.Q;
 import io.dynamodel.DynaModel;
+import io.dynamodel.Q;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
