@@ -14,27 +14,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Makes reads faster, and cancellation complete. The items in the responses to GetItem, Query,
- * Scan, BatchGetItem, UpdateItem and DeleteItem become records directly from the bytes, without the
- * SDK's values in between. The clients that {@code DynaConnection.open} creates have it. Add it to
- * a client of your own:
- *
- * <pre>{@code
- * DynamoDbClient client = DynamoDbClient.builder()
- *     .overrideConfiguration(o -> o.addExecutionInterceptor(new StreamedReads()))
- *     .build();
- * DynaConnection connection = DynaConnection.of(client);
- * }</pre>
- *
- * <p>If an operation of an asynchronous connection was cancelled or has timed out, the SDK's own
- * retries are no longer sent; without this interceptor, one may be.
- *
- * <p>It affects only DynaModel's requests, not your own through the same client. For DynaModel's
- * requests, other interceptors see responses without items, but with everything else: counts,
- * consumed capacity, the key at the end of a page, unprocessed keys. If another interceptor of the
- * client changes responses, as that of the AWS Database Encryption SDK does, responses are left to
- * it unchanged. Errors, retries and checksums are not affected. It works for synchronous and
- * asynchronous clients, and is thread-safe.
+ * Takes the items out of the responses to DynaModel's reads as bytes, before the SDK parses them,
+ * and keeps the SDK from sending further attempts at a request that was cancelled.
  */
 public final class StreamedReads implements ExecutionInterceptor {
   @Override
