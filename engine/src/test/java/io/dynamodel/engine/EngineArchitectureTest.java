@@ -59,19 +59,19 @@ class EngineArchitectureTest {
           .importPackages("io.dynamodel");
 
   @Test
-  void packagesOfTheEngine_areThoseOfTheTable() {
+  void packagesOfTheEngine_areInTheList() {
     assertThat(ENGINE.stream().map(JavaClass::getPackageName).distinct()).isSubsetOf(PACKAGES);
   }
 
   @TestFactory
-  List<DynamicTest> eachPackage_usesOnlyThoseAboveIt() {
+  List<DynamicTest> eachPackage_usesOnlyPackagesAboveIt() {
     return PACKAGES.stream()
         .map(name -> DynamicTest.dynamicTest(name, () -> assertUsesNone(name, below(name))))
         .collect(Collectors.toList());
   }
 
   @Test
-  void packages_haveNoCircles() {
+  void packages_haveNoCycles() {
     slices().matching("io.dynamodel.engine.(**)").should().beFreeOfCycles().check(ENGINE);
   }
 
@@ -102,7 +102,7 @@ class EngineArchitectureTest {
   }
 
   @Test
-  void store_knowsNothingOfWhatItStores() {
+  void store_isIndependentOfItsContent() {
     classes()
         .that()
         .resideInAPackage("io.dynamodel.engine.internal.store")

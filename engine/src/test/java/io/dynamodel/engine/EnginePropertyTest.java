@@ -19,7 +19,7 @@ class EnginePropertyTest {
   @TempDir Path directory;
 
   @Test
-  void inMemory_theEngineAnswersAsANaiveTableDoes() {
+  void inMemory_theEngineAnswersLikeANaiveTable() {
     for (long seed : seeds()) {
       try (Engine engine = Engine.inMemory()) {
         Random random = new Random(seed);
@@ -39,7 +39,7 @@ class EnginePropertyTest {
   }
 
   @Test
-  void inADirectory_theEngineAnswersAsANaiveTableDoes_afterItIsOpenedAgainToo() {
+  void inADirectory_theEngineAnswersLikeANaiveTable_alsoAfterReopening() {
     for (long seed : seeds()) {
       Random random = new Random(seed);
       RandomRequests requests = new RandomRequests(random, TableShape.random(random, "table"));

@@ -56,7 +56,7 @@ class EngineServerTest {
   }
 
   @Test
-  void a_request_of_16_megabytes_is_read_and_a_larger_one_refused() throws Exception {
+  void a_request_may_have_up_to_16_megabytes() throws Exception {
     String blanks = " ".repeat(16 * MEGABYTE - 2);
     assertThat(http.send(signed("DescribeEndpoints", "{" + blanks + "}"), BodyHandlers.ofString()))
         .extracting(HttpResponse::statusCode)
@@ -82,7 +82,7 @@ class EngineServerTest {
   }
 
   @Test
-  void a_look_by_a_browser_shows_that_it_is_there() throws Exception {
+  void a_browser_shows_that_the_server_is_running() throws Exception {
     HttpResponse<String> response = http.send(to("/").build(), BodyHandlers.ofString());
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("healthy: dynamodb");
@@ -104,7 +104,7 @@ class EngineServerTest {
   }
 
   @Test
-  void a_fault_that_delays_an_answer_delays_no_other() {
+  void a_fault_delays_only_its_own_response() {
     engine.faults().on("DescribeEndpoints").delay(Duration.ofSeconds(1));
     long start = System.nanoTime();
     CompletableFuture<HttpResponse<String>> late =
@@ -115,7 +115,7 @@ class EngineServerTest {
   }
 
   @Test
-  void it_listens_on_no_interface_but_the_loopback() throws Exception {
+  void it_listens_on_the_loopback_interface_only() throws Exception {
     int port = server.endpoint().getPort();
     assertThat(
             NetworkInterface.networkInterfaces()
@@ -134,14 +134,14 @@ class EngineServerTest {
   }
 
   @Test
-  void two_servers_listen_on_ports_of_their_own() {
+  void two_servers_listen_on_different_ports() {
     try (EngineServer second = EngineServer.start(engine)) {
       assertThat(second.endpoint()).isNotEqualTo(server.endpoint());
     }
   }
 
   @Test
-  void a_port_that_is_taken_is_named() {
+  void the_error_of_a_port_in_use_names_the_port() {
     int port = server.endpoint().getPort();
     assertThatThrownBy(() -> EngineServer.start(engine, port))
         .isInstanceOf(UncheckedIOException.class)

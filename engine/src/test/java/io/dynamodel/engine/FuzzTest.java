@@ -156,7 +156,7 @@ class FuzzTest {
   }
 
   @Test
-  void theRequests_areValidBeforeTheyAreMadeBad() {
+  void theRequests_areValidBeforeTheyAreMutated() {
     for (Map.Entry<String, String> request : REQUESTS) {
       EngineResponse response =
           client.send(request.getKey(), EngineClient.bytes(request.getValue()));
@@ -208,7 +208,7 @@ class FuzzTest {
         "{\"Limit\":-1.5}",
         "\uFEFF{}"
       })
-  void brokenJson_isNoneOfARequest(String body) {
+  void brokenJson_isNotARequest(String body) {
     for (Map.Entry<String, String> request : REQUESTS) {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       check(body, request.getKey(), bytes);
@@ -247,7 +247,7 @@ class FuzzTest {
   }
 
   @Test
-  void anExpressionNestedDeeply_isAnsweredSoon() {
+  void aDeeplyNestedExpression_isAnsweredQuickly() {
     for (String open : List.of("(", "NOT ", "size(", "(a = :v AND ")) {
       String text = open.repeat(4_000 / open.length());
       scan("deep", text + "a = :v" + ")".repeat(open.contains("(") ? 4_000 / open.length() : 0));
@@ -256,7 +256,7 @@ class FuzzTest {
   }
 
   @Test
-  void hugeNumbers_areAnsweredSoon() {
+  void hugeNumbers_areAnsweredQuickly() {
     for (String number :
         List.of(
             "1E999999999", "1E-999999999", "9".repeat(100_000), "1E+2147483648", "-1E2147483647")) {
@@ -273,7 +273,7 @@ class FuzzTest {
   }
 
   @Test
-  void placeholdersUnusedAndMissing_areRefused() {
+  void unusedAndMissingPlaceholders_areRefused() {
     for (String parameters :
         List.of(
             "'FilterExpression': 'a = :missing'",
@@ -295,7 +295,7 @@ class FuzzTest {
   }
 
   @Test
-  void anExpressionOfManyOperators_isAnsweredSoon() {
+  void anExpressionWithManyOperators_isAnsweredQuickly() {
     List<String> conditions = new ArrayList<>();
     for (int i = 0; i < 330; i++) {
       conditions.add("a" + i + "=:v");
@@ -306,7 +306,7 @@ class FuzzTest {
   }
 
   @Test
-  void legacyParametersOfManyAttributesAndValues_areAnsweredSoon() {
+  void legacyParametersWithManyAttributesAndValues_areAnsweredQuickly() {
     Map<String, Object> one = Map.of("N", "1");
     Map<String, Object> key = Map.of("h", Map.of("S", "many"), "r", one);
     Map<String, Object> updates = new LinkedHashMap<>();

@@ -54,7 +54,7 @@ class ProtocolTest {
         "DynamoDBStreams_20120810.ListTables",
         "DynamoDB_20120810.CreateBackup"
       })
-  void aTargetThatIsNotKnown_isAnUnknownOperation(String target) {
+  void anUnknownTarget_isAnUnknownOperation(String target) {
     EngineResponse response = send(target, "{}");
     assertThat(response.status()).isEqualTo(400);
     assertThat(body(response))
@@ -72,7 +72,7 @@ class ProtocolTest {
   }
 
   @Test
-  void errorsOfSerialization_spellTheMessageWithACapital() {
+  void serializationErrors_haveACapitalInMessage() {
     assertThat(body(send("DynamoDB_20120810.DescribeTable", "{\"TableName\": 1}")))
         .isEqualTo(
             "{\"__type\":\"com.amazon.coral.service#SerializationException\","
@@ -80,7 +80,7 @@ class ProtocolTest {
   }
 
   @Test
-  void whatIsNoJsonObject_isASerializationException() {
+  void aBodyThatIsNotAJsonObject_isASerializationException() {
     for (String body : List.of("", "{", "[]", "\"a\"", "{} {}", "{\"a\": 1e99999999999}", "\0")) {
       EngineResponse response = send("DynamoDB_20120810.ListTables", body);
       assertThat(response.status()).as(body).isEqualTo(400);
@@ -99,7 +99,7 @@ class ProtocolTest {
   }
 
   @Test
-  void membersThatAreNotKnown_andNulls_areIgnored() {
+  void unknownMembers_andNulls_areIgnored() {
     assertThat(send("DynamoDB_20120810.ListTables", "{\"Limit\": null, \"More\": {}}").status())
         .isEqualTo(200);
   }

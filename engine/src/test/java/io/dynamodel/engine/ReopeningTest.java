@@ -57,7 +57,7 @@ class ReopeningTest {
           "Scan {'TableName': 'other'}");
 
   @Test
-  void definitionsSettingsItemsAndStreams_comeBack() {
+  void definitionsSettingsItemsAndStreams_areRestored() {
     List<Object> before;
     List<Object> streams;
     try (Engine engine = Engine.in(directory, clock)) {
@@ -207,7 +207,7 @@ class ReopeningTest {
   }
 
   @Test
-  void aTokenOfATransaction_isStillKnown() {
+  void aTokenOfATransaction_isRestored() {
     String transaction =
         """
         {'ClientRequestToken': 'once', 'TransactItems': [

@@ -88,7 +88,7 @@ class RequestBodiesTest {
   }
 
   @Test
-  void bodiesThatAreNotCompressedLikeThat_areRefused() throws IOException {
+  void bodiesWithAnotherCompression_areRefused() throws IOException {
     byte[] body = EngineClient.bytes(PUT.formatted("a"));
     byte[] gzip = gzip(body);
     assertMalformed(send("gzip", body));
@@ -100,14 +100,14 @@ class RequestBodiesTest {
   }
 
   @Test
-  void aBody_hasUpTo16Megabytes_onceItIsNotCompressedAnyMore() throws IOException {
+  void aBody_hasUpTo16MegabytesAfterDecompression() throws IOException {
     byte[] large = new byte[17 * 1024 * 1024];
     Arrays.fill(large, (byte) ' ');
     assertMalformed(send("gzip", gzip(large)));
   }
 
   @Test
-  void halfOfACharacter_isNoText() {
+  void halfOfACharacter_isNotAText() {
     for (String id : new String[] {"\\uD800", "x\\uDC00", "\\uDC00\\uD800", "\\uD83D x"}) {
       String json = PUT.formatted(id).replace('\'', '"');
       assertMalformed(

@@ -27,12 +27,12 @@ class ServerProgramTest {
   @TempDir Path directory;
 
   @Test
-  void it_serves_until_it_is_ended_and_says_where() throws Exception {
+  void it_prints_its_address_and_serves_until_it_is_stopped() throws Exception {
     assertServes("in memory");
   }
 
   @Test
-  void it_serves_a_directory_again_after_it_was_ended() throws Exception {
+  void it_serves_a_directory_again_after_it_was_stopped() throws Exception {
     assertServes("in " + directory, "--directory", directory.toString(), "--port", "0");
     assertServes("in " + directory, "--directory", directory.toString(), "--port", "0");
   }
@@ -70,7 +70,7 @@ class ServerProgramTest {
   }
 
   @Test
-  void bad_arguments_are_answered_by_one_sentence_and_exit_code_2() {
+  void invalid_arguments_cause_one_sentence_and_exit_code_2() {
     assertThat(said(2, "--prot", "8000"))
         .isEqualTo("\"--prot\" is not an option of the server: use --port N or --directory DIR.");
     assertThat(said(2, "--port")).startsWith("--port has no value");
@@ -80,7 +80,7 @@ class ServerProgramTest {
   }
 
   @Test
-  void a_port_that_is_taken_is_answered_by_one_sentence_and_exit_code_1() {
+  void a_port_in_use_causes_one_sentence_and_exit_code_1() {
     try (Engine engine = Engine.inMemory();
         EngineServer server = EngineServer.start(engine)) {
       String port = String.valueOf(server.endpoint().getPort());
@@ -89,7 +89,7 @@ class ServerProgramTest {
   }
 
   @Test
-  void a_directory_that_is_open_is_answered_by_one_sentence_and_exit_code_1() {
+  void an_open_directory_causes_one_sentence_and_exit_code_1() {
     try (Engine engine = Engine.in(directory)) {
       assertThat(said(1, "--directory", directory.toString()))
           .startsWith("cannot open the database in \"" + directory + "\"");

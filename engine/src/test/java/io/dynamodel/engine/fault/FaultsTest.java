@@ -65,7 +65,7 @@ class FaultsTest {
   }
 
   @Test
-  void next_hits_so_many_requests_and_no_more() {
+  void next_hits_that_many_requests() {
     Fault fault = faults.on("PutItem").next(2).throttle();
     assertThat(puts(4)).containsExactly(true, true, false, false);
     assertThat(fault.hits()).isEqualTo(2);
@@ -83,7 +83,7 @@ class FaultsTest {
   }
 
   @Test
-  void table_hits_only_requests_that_name_it_however_they_do() {
+  void table_hits_only_requests_that_name_it_in_any_way() {
     Fault fault = faults.on("PutItem").table("books").throttle();
     assertThat(put("films", 1)).isEqualTo("{}");
     assertThat(put("books", 1)).contains(THROTTLED);
@@ -105,7 +105,7 @@ class FaultsTest {
   }
 
   @Test
-  void of_several_faults_the_oldest_that_is_not_used_up_hits() {
+  void the_oldest_fault_that_is_not_used_up_hits() {
     Fault first = faults.on("PutItem").next(1).throttle();
     Fault second = faults.on("PutItem").conflict();
     assertThat(put("books", 1)).contains(THROTTLED);
@@ -123,7 +123,7 @@ class FaultsTest {
   }
 
   @Test
-  void what_cannot_be_is_refused_when_it_is_asked_for() {
+  void an_impossible_fault_is_rejected_when_it_is_defined() {
     assertRefused(() -> faults.on("Put"), "no operation \"Put\"");
     assertRefused(() -> faults.on("PutItem").next(0), "next(0)");
     assertRefused(() -> faults.on("PutItem").share(1.5, 1), "share(1.5)");
@@ -152,21 +152,21 @@ class FaultsTest {
   }
 
   @Test
-  void cutBefore_breaks_the_connection_and_does_nothing() {
+  void cutBefore_breaks_the_connection_before_the_request_is_carried_out() {
     faults.on("PutItem").next(1).cutBefore();
     assertThat(answer("PutItem", item("books", 1)).isCut()).isTrue();
     assertThat(get(1)).isEqualTo("{}");
   }
 
   @Test
-  void cutAfter_breaks_the_connection_when_all_is_done() {
+  void cutAfter_breaks_the_connection_after_the_request_is_carried_out() {
     faults.on("PutItem").next(1).cutAfter();
     assertThat(answer("PutItem", item("books", 1)).isCut()).isTrue();
     assertThat(get(1)).contains("Bar");
   }
 
   @Test
-  void delay_says_how_much_later_the_answer_arrives() {
+  void delay_delays_the_response() {
     faults.on("PutItem").next(1).delay(Duration.ofSeconds(3));
     EngineResponse response = answer("PutItem", item("books", 1));
     assertThat(response.delay()).isEqualTo(Duration.ofSeconds(3));
@@ -176,7 +176,7 @@ class FaultsTest {
   }
 
   @Test
-  void conflict_of_a_transaction_cancels_it_by_its_first_member() {
+  void conflict_cancels_a_transaction_because_of_its_first_element() {
     faults.on("TransactWriteItems").conflict();
     assertThat(call("TransactWriteItems", transaction("books", "films")))
         .contains("TransactionCanceledException")
@@ -186,7 +186,7 @@ class FaultsTest {
   }
 
   @Test
-  void unprocessed_writes_are_the_last_ones_and_answered_as_they_were_asked_for() {
+  void unprocessed_returns_the_last_writes_as_they_were_sent() {
     faults.on("BatchWriteItem").unprocessed(2);
     String asked =
         "{\"RequestItems\":{\"books\":[%s,%s],\"films\":[%s]}}"
@@ -199,7 +199,7 @@ class FaultsTest {
   }
 
   @Test
-  void unprocessed_reads_keep_what_else_was_asked_for() {
+  void unprocessed_returns_keys_with_their_other_parameters() {
     put("books", 1);
     put("books", 2);
     faults.on("BatchGetItem").unprocessed(1);
@@ -214,7 +214,7 @@ class FaultsTest {
   }
 
   @Test
-  void a_batch_of_which_nothing_is_left_is_throttled() {
+  void a_batch_without_processed_entries_is_throttled() {
     faults.on("BatchWriteItem").unprocessed(5);
     assertThat(call("BatchWriteItem", "{\"RequestItems\":{\"books\":[%s]}}".formatted(write(1))))
         .contains(THROTTLED);
@@ -245,7 +245,7 @@ class FaultsTest {
   }
 
   @Test
-  void a_torn_page_keeps_to_its_limit() {
+  void a_torn_page_keeps_its_limit() {
     for (int no = 1; no <= 5; no++) {
       put("books", no);
     }
@@ -257,7 +257,7 @@ class FaultsTest {
   }
 
   @Test
-  void global_indexes_lag_behind_until_the_fault_ends_and_nothing_else_does() {
+  void only_global_indexes_lag_until_the_fault_ends() {
     put("books", 1);
     String byKind =
         "{\"TableName\":\"books\",\"IndexName\":\"by-kind\",\"KeyConditionExpression\":\"kind ="
@@ -274,7 +274,7 @@ class FaultsTest {
   }
 
   @Test
-  void what_is_no_json_is_answered_as_without_faults() {
+  void a_request_that_is_not_json_is_answered_as_without_faults() {
     faults.on("PutItem").table("books").throttle();
     assertThat(call("PutItem", "{")).contains("SerializationException");
     faults.on("BatchWriteItem").unprocessed(1);

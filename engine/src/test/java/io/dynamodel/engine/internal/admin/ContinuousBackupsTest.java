@@ -39,7 +39,7 @@ class ContinuousBackupsTest extends TableOperationTest {
   }
 
   @Test
-  void recovery_isTurnedOn_forAPeriodThatIsForgottenWhenItIsTurnedOff() {
+  void recovery_isTurnedOn_forAPeriodThatIsResetWhenItIsTurnedOff() {
     call("UpdateContinuousBackups", setting("'PointInTimeRecoveryEnabled': true"));
     clock.advance(Duration.ofHours(1));
     assertThat(described()).isEqualTo(enabled(35, "1767225600.000", "1767229200.000"));
@@ -67,7 +67,7 @@ class ContinuousBackupsTest extends TableOperationTest {
   }
 
   @Test
-  void whatCannotBe_isRefused() {
+  void invalidSettings_areRefused() {
     assertInvalid(
         "UpdateContinuousBackups",
         setting("'PointInTimeRecoveryEnabled': false, 'RecoveryPeriodInDays': 7"),

@@ -19,7 +19,7 @@ class CreateTableIndexRulesTest extends CreateTableRefusals {
   private static final String ALL = "{'ProjectionType': 'ALL'}";
 
   @TestFactory
-  Stream<DynamicTest> keysOfGlobalIndexes_haveUpToFourOfEach_hashesFirst() {
+  Stream<DynamicTest> keysOfGlobalIndexes_haveUpToFourAttributesOfEachKind_hashFirst() {
     String nine = attributes("pk", "a", "b", "c", "d", "e");
     return refusals(
         "{" + attributes("pk") + ", " + global("index", keys("a"), ALL) + "}",
@@ -67,7 +67,7 @@ class CreateTableIndexRulesTest extends CreateTableRefusals {
   }
 
   @TestFactory
-  Stream<DynamicTest> projections_nameAttributesIfTheyIncludeSome() {
+  Stream<DynamicTest> onlyIncludeProjections_nameAttributes() {
     String twenty =
         String.join(", ", IntStream.range(0, 21).mapToObj(i -> "'x" + i + "'").toList());
     return refusals(
@@ -93,7 +93,7 @@ class CreateTableIndexRulesTest extends CreateTableRefusals {
   }
 
   @TestFactory
-  Stream<DynamicTest> indexes_haveNames_andAreNotTooMany() {
+  Stream<DynamicTest> indexes_haveNames_andALimit() {
     List<String> many =
         IntStream.range(0, 21).mapToObj(i -> index("index" + i, keys("pk"), ALL)).toList();
     List<String> local =
@@ -130,7 +130,7 @@ class CreateTableIndexRulesTest extends CreateTableRefusals {
   }
 
   @TestFactory
-  Stream<DynamicTest> throughputOfGlobalIndexes_goesWithTheBillingMode() {
+  Stream<DynamicTest> throughputOfGlobalIndexes_fitsTheBillingMode() {
     String units = "{'ReadCapacityUnits': 1, 'WriteCapacityUnits': 1}";
     return refusals(
         "{'GlobalSecondaryIndexes': [{'IndexName': 'index', "

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CreateTableRulesTest extends CreateTableRefusals {
   @TestFactory
-  Stream<DynamicTest> theName_isCheckedFirstAndAlone() {
+  Stream<DynamicTest> theName_isCheckedFirst_andReportedAlone() {
     String keys = ", 'KeySchema': [], 'BillingMode': 'never'}";
     return refusals(
         "{'TableName': null" + keys,
@@ -86,7 +86,7 @@ class CreateTableRulesTest extends CreateTableRefusals {
   }
 
   @Test
-  void noMoreThanTenConstraints_areReported() {
+  void atMostTenConstraints_areReported() {
     assertRefusedWith(
         "{'AttributeDefinitions': [{}, {}, {}, {}, {}, {}]}",
         "10 validation errors detected: "
@@ -109,7 +109,7 @@ class CreateTableRulesTest extends CreateTableRefusals {
   }
 
   @TestFactory
-  Stream<DynamicTest> throughput_goesWithTheBillingMode() {
+  Stream<DynamicTest> throughput_fitsTheBillingMode() {
     return refusals(
         "{'ProvisionedThroughput': {'ReadCapacityUnits': 1, 'WriteCapacityUnits': 1}}",
         INVALID
@@ -139,7 +139,7 @@ class CreateTableRulesTest extends CreateTableRefusals {
   }
 
   @Test
-  void moreThanTheAccountHas_isALimit() {
+  void moreThanTheAccountAllows_exceedsALimit() {
     Map<String, @Nullable Object> request = valid();
     request.put("BillingMode", null);
     request.putAll(
@@ -154,7 +154,7 @@ class CreateTableRulesTest extends CreateTableRefusals {
   }
 
   @TestFactory
-  Stream<DynamicTest> keys_areDefinedAndInOrder() {
+  Stream<DynamicTest> keys_mustBeDefinedAndInOrder() {
     String undefined = "Invalid KeySchema: Some index key attribute have no definition";
     return refusals(
         "{" + attributes() + ", " + keys("pk") + "}",

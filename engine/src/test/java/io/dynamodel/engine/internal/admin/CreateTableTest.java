@@ -35,7 +35,7 @@ class CreateTableTest extends TableOperationTest {
   }
 
   @Test
-  void onDemand_isZeroUnits_andTheThroughputThatOneIsSureOf() {
+  void onDemand_hasZeroUnits_andTheInitialThroughput() {
     createTable("songs", ", 'OnDemandThroughput': {'MaxReadRequestUnits': 100}");
     assertThat(describe("songs"))
         .containsEntry(
@@ -104,7 +104,7 @@ class CreateTableTest extends TableOperationTest {
   }
 
   @Test
-  void attributeDefinitions_comeBackByTheirNames() {
+  void attributeDefinitions_areSortedByName() {
     createWithIndexes();
     assertThat(list(describe("songs"), "AttributeDefinitions"))
         .extracting(attribute -> attribute.get("AttributeName"))
@@ -163,7 +163,7 @@ class CreateTableTest extends TableOperationTest {
   }
 
   @Test
-  void streamTagsAndSettings_areThereAtOnce() {
+  void streamTagsAndSettings_areEffectiveAtOnce() {
     Map<String, Object> created =
         createTable(
             "songs",
@@ -193,7 +193,7 @@ class CreateTableTest extends TableOperationTest {
   }
 
   @Test
-  void aNameThatIsTaken_isRefused_andNamesDifferByCase() {
+  void aNameInUse_isRefused_andNamesAreCaseSensitive() {
     createTable("songs");
     assertRefused(
         "CreateTable",
@@ -208,7 +208,7 @@ class CreateTableTest extends TableOperationTest {
   }
 
   @Test
-  void aTableThatIsMadeAgain_hasAnotherId() {
+  void aTableThatIsCreatedAgain_hasAnotherId() {
     createTable("songs");
     Object id = describe("songs").get("TableId");
     call("DeleteTable", "{'TableName': 'songs'}");

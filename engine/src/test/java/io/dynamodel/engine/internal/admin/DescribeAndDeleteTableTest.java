@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class DescribeAndDeleteTableTest extends TableOperationTest {
   @Test
-  void describe_countsItemsAndBytesOfTheMoment() {
+  void describe_countsTheCurrentItemsAndBytes() {
     createTable("songs");
     put("songs", "{'pk': {'S': 'a'}, 'n': {'N': '12'}}");
     put("songs", "{'pk': {'S': 'b'}}");
@@ -34,7 +34,7 @@ class DescribeAndDeleteTableTest extends TableOperationTest {
   }
 
   @Test
-  void delete_describesTheTableOnceMore_andItIsGone() {
+  void delete_describesTheTable_andDeletesIt() {
     createTable("songs");
     Map<String, Object> deleted =
         EngineClient.object(call("DeleteTable", "{'TableName': 'songs'}"), "TableDescription");
@@ -65,7 +65,7 @@ class DescribeAndDeleteTableTest extends TableOperationTest {
   }
 
   @Test
-  void list_goesByNames_inPages() {
+  void list_isSortedByName_inPages() {
     for (String name : List.of("songs", "Songs", "a-b", "a.b", "a_b")) {
       createTable(name);
     }
@@ -87,7 +87,7 @@ class DescribeAndDeleteTableTest extends TableOperationTest {
   }
 
   @Test
-  void list_hasPagesOfAHundred_atMost() {
+  void list_hasAtMostAHundredNamesAPage() {
     for (int i = 0; i < 101; i++) {
       createTable("t%03d".formatted(i));
     }
@@ -113,7 +113,7 @@ class DescribeAndDeleteTableTest extends TableOperationTest {
   }
 
   @Test
-  void limitsAndEndpoints_areThose() {
+  void limitsAndEndpoints_areDescribed() {
     assertThat(call("DescribeLimits", "{}"))
         .isEqualTo(
             json(

@@ -40,7 +40,7 @@ class TimeToLiveTest extends TableOperationTest {
   }
 
   @Test
-  void theAttribute_isSetAndTakenBack() {
+  void theAttribute_isSetAndRemoved() {
     assertThat(described()).isEqualTo(json("{'TimeToLiveStatus': 'DISABLED'}"));
     assertThat(call("UpdateTimeToLive", setting("until", true)))
         .isEqualTo(
@@ -52,7 +52,7 @@ class TimeToLiveTest extends TableOperationTest {
   }
 
   @Test
-  void whatIsSoAlready_isRefused() {
+  void anUnchangedSetting_isRefused() {
     assertInvalid("UpdateTimeToLive", setting("until", false), "TimeToLive is already disabled");
     call("UpdateTimeToLive", setting("until", true));
     assertInvalid("UpdateTimeToLive", setting("until", true), "TimeToLive is already enabled");
@@ -106,7 +106,7 @@ class TimeToLiveTest extends TableOperationTest {
   }
 
   @Test
-  void expiredItems_canBeReadUntilTheyAreSwept_aMinuteLater() {
+  void expiredItems_canBeReadUntilTheyAreDeleted_aMinuteLater() {
     call("UpdateTimeToLive", setting("until", true));
     putSession("old", number(clock.instant().minusSeconds(1)));
     putSession("soon", number(clock.instant().plusSeconds(90)));
@@ -139,7 +139,7 @@ class TimeToLiveTest extends TableOperationTest {
   }
 
   @Test
-  void aSweptItem_isRemovedInTheStreamByTheService() {
+  void anExpiredItem_isRemovedInTheStreamByTheService() {
     call("UpdateTimeToLive", setting("until", true));
     putSession("old", number(clock.instant().minusSeconds(1)));
     putSession("gone", number(clock.instant().plusSeconds(1_000)));

@@ -57,7 +57,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
-  void aNewIndex_isBeingCreatedInTheResponse_andHasTheItemsThatAreThere() {
+  void aNewIndex_isBeingCreatedInTheResponse_andHasTheExistingItems() {
     put("songs", "{'pk': {'S': '1'}, 'genre': {'S': 'jazz'}}");
     put("songs", "{'pk': {'S': '2'}, 'genre': {'S': 'rock'}}");
     put("songs", "{'pk': {'S': '3'}}");
@@ -107,7 +107,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
-  void anIndexThatIsDeleted_isStillInTheResponse_andItsAttributesGo() {
+  void aDeletedIndex_isStillInTheResponse_andItsAttributesAreRemoved() {
     update("songs", CREATE);
     Map<String, Object> updated = update("songs", DELETE);
     assertThat(updated).containsEntry("TableStatus", "UPDATING");
@@ -123,7 +123,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
-  void unitsOfAnIndex_changeByThemselves() {
+  void unitsOfAnIndex_changeIndependently() {
     Map<String, Object> updated =
         update("paid", change("global", "'ProvisionedThroughput': " + UNITS));
     assertThat(updated).containsEntry("TableStatus", "ACTIVE");
@@ -153,7 +153,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
-  void aSwitchOfTheBilling_takesAllIndexes() {
+  void aSwitchOfTheBillingMode_changesAllIndexes() {
     update("paid", "'BillingMode': 'PAY_PER_REQUEST'");
     assertThat(list(describe("paid"), "GlobalSecondaryIndexes").get(0).get("ProvisionedThroughput"))
         .isEqualTo(
@@ -168,7 +168,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
-  void limitsOnDemandOfAnIndex_areSetAndTakenAway() {
+  void limitsOnDemandOfAnIndex_areSetAndRemoved() {
     update("songs", CREATE);
     update("songs", change("byGenre", "'OnDemandThroughput': {'MaxReadRequestUnits': 9}"));
     assertThat(list(describe("songs"), "GlobalSecondaryIndexes").get(0).get("OnDemandThroughput"))
@@ -179,7 +179,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> requestsThatCannotBe_areRefused() {
+  Stream<DynamicTest> invalidRequests_areRefused() {
     return Stream.of(
         refusal(
             "songs",
@@ -250,7 +250,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
-  void anAttributeThatIsAKeyAlready_keepsItsType_butADefinitionThatNoKeyNeedsIsIgnored() {
+  void anAttributeOfAnotherKey_keepsItsType_butAnUnusedDefinitionIsIgnored() {
     update("songs", CREATE);
     String another = CREATE.replace("byGenre", "another");
     String number = another.replace("'AttributeType': 'S'", "'AttributeType': 'N'");
@@ -274,7 +274,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
-  void anIndexThatIsNotThere_isNotFound() {
+  void aMissingIndex_isNotFound() {
     for (String members :
         List.of(DELETE, change("byGenre", "'WarmThroughput': {'ReadUnitsPerSecond': 13000}"))) {
       assertRefused(
@@ -286,7 +286,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
-  void onlyOneIndexAtATime_isMadeOrDeleted() {
+  void onlyOneIndexAtATime_isCreatedOrDeleted() {
     assertRefused(
         "UpdateTable",
         "{'TableName': 'paid', "
@@ -298,7 +298,7 @@ class UpdateTableIndexesTest extends TableOperationTest {
   }
 
   @Test
-  void moreThanTwentyIndexes_areALimit() {
+  void moreThanTwentyIndexes_exceedALimit() {
     for (int i = 0; i < 20; i++) {
       update("songs", CREATE.replace("byGenre", "index" + i));
     }

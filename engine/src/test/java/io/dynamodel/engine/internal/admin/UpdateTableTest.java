@@ -44,7 +44,7 @@ class UpdateTableTest extends TableOperationTest {
   }
 
   @Test
-  void units_riseAndFall_andTheTimesAreKept() {
+  void units_increaseAndDecrease_andTheTimesAreStored() {
     assertThat(update("paid", units(6, 5))).containsEntry("TableStatus", "UPDATING");
     clock.advance(Duration.ofSeconds(1));
     update("paid", units(6, 4));
@@ -60,7 +60,7 @@ class UpdateTableTest extends TableOperationTest {
   }
 
   @Test
-  void unitsThatAreThereAlready_areRefused() {
+  void unchangedUnits_areRefused() {
     String message =
         "The provisioned throughput for the table will not change. The requested value equals the"
             + " current value. Current ReadCapacityUnits provisioned for the table: 5. Requested"
@@ -72,7 +72,7 @@ class UpdateTableTest extends TableOperationTest {
   }
 
   @Test
-  void warmThroughput_followsTheHighestUnits_andNeverFalls() {
+  void warmThroughput_followsTheHighestUnits_andNeverDecreases() {
     update("paid", units(9, 5));
     update("paid", units(1, 1));
     assertThat(describe("paid").get("WarmThroughput"))
@@ -91,7 +91,7 @@ class UpdateTableTest extends TableOperationTest {
   }
 
   @Test
-  void unitsMayFallFourTimesADay_thenOnceAnHour() {
+  void unitsMayDecreaseFourTimesADay_thenOnceAnHour() {
     for (int write = 4; write >= 1; write--) {
       update("paid", units(5, write));
       clock.advance(Duration.ofSeconds(2));
@@ -144,14 +144,14 @@ class UpdateTableTest extends TableOperationTest {
   }
 
   @Test
-  void onDemandOnceMore_changesNothing() {
+  void onDemandAgain_changesNothing() {
     assertThat(update("songs", "'BillingMode': 'PAY_PER_REQUEST'"))
         .containsEntry("TableStatus", "UPDATING");
     assertThat(describe("songs")).containsEntry("TableStatus", "ACTIVE");
   }
 
   @TestFactory
-  Stream<DynamicTest> unitsThatDoNotGoWithTheBilling_areRefused() {
+  Stream<DynamicTest> unitsThatDoNotFitTheBillingMode_areRefused() {
     return Stream.of(
         refusal(
             "paid",
@@ -187,7 +187,7 @@ class UpdateTableTest extends TableOperationTest {
   }
 
   @Test
-  void limitsOnDemand_areMerged_andTakenAwayByMinusOne() {
+  void limitsOnDemand_areMerged_andRemovedByMinusOne() {
     assertThat(update("songs", "'OnDemandThroughput': {'MaxReadRequestUnits': 7}"))
         .containsEntry("TableStatus", "ACTIVE");
     update("songs", "'OnDemandThroughput': {'MaxWriteRequestUnits': 8}");
@@ -250,7 +250,7 @@ class UpdateTableTest extends TableOperationTest {
   }
 
   @TestFactory
-  List<DynamicTest> changesThatMustBeAlone_areRefusedTogether() {
+  List<DynamicTest> changesThatMustBeSeparate_areRefusedTogether() {
     String stream = "'StreamSpecification': {'StreamEnabled': true, 'StreamViewType': 'KEYS_ONLY'}";
     String protection = "'DeletionProtectionEnabled': true";
     String alone = " must be the only operation in the request";
@@ -300,7 +300,7 @@ class UpdateTableTest extends TableOperationTest {
   }
 
   @Test
-  void aRequestWithoutAChange_isRefused_evenOfNoTable() {
+  void aRequestWithoutAChange_isRefused_evenForAMissingTable() {
     String message =
         "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
             + " GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates,"
@@ -316,7 +316,7 @@ class UpdateTableTest extends TableOperationTest {
   }
 
   @Test
-  void aTableThatIsNotThere_isNotFound() {
+  void aMissingTable_isNotFound() {
     assertRefused(
         "UpdateTable",
         "{'TableName': 'none', 'BillingMode': 'PAY_PER_REQUEST'}",

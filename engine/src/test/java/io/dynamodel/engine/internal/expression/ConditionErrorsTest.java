@@ -126,7 +126,7 @@ class ConditionErrorsTest {
   }
 
   @Test
-  void comparisons_areCheckedOneAfterTheOther() {
+  void comparisons_areCheckedInOrder() {
     assertRefused(
         "a = :x AND begins_with(b, :n)",
         "An expression attribute value used in expression is not defined; attribute value: :x");
@@ -156,7 +156,7 @@ class ConditionErrorsTest {
   }
 
   @Test
-  void in_takesUpTo100Candidates() {
+  void in_hasUpTo100Candidates() {
     String hundred = String.join(",", Collections.nCopies(100, ":s"));
 
     parse("a IN (" + hundred + ")");
@@ -201,7 +201,7 @@ class ConditionErrorsTest {
   }
 
   @Test
-  void equality_takesAllTypes() {
+  void equality_acceptsAllTypes() {
     for (String value : new String[] {":s", ":n", ":b", ":bool", ":null", ":ss", ":l", ":m"}) {
       parse("a = " + value);
       parse(value + " <> a");
@@ -299,7 +299,7 @@ class ConditionErrorsTest {
   }
 
   @Test
-  void reservedWords_areThoseOfAwsInAnyCase() {
+  void reservedWords_areReservedInAnyCase() {
     for (String word : "ABORT Zone status NAME YEAR FLATTERN INNTER LOGED TTL URL".split(" ")) {
       assertThat(ReservedWords.contains(word)).as(word).isTrue();
     }

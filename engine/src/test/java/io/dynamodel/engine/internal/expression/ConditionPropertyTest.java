@@ -38,7 +38,7 @@ class ConditionPropertyTest {
   private RandomValues stock = new RandomValues(random);
 
   @Test
-  void conditions_meanTheSameOnBytesAsOnTrees() {
+  void conditions_haveTheSameResultOnBytesAndOnTrees() {
     long seed = System.nanoTime();
     int held = 0;
     int refused = 0;

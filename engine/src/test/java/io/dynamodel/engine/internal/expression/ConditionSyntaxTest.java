@@ -79,7 +79,7 @@ class ConditionSyntaxTest {
         "a = :s + :n|+|:s + :n",
         "(a)between(b.(c.d))and(c)|(|.(c",
       })
-  void syntaxError_namesTheTokenAndWhatIsAround(String expression, String token, String near) {
+  void syntaxError_namesTheTokenAndItsNeighbours(String expression, String token, String near) {
     assertRefused(expression, "Syntax error; token: \"" + token + "\", near: \"" + near + "\"");
   }
 

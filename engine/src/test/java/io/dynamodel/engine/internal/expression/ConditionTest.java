@@ -178,7 +178,7 @@ class ConditionTest {
     "size(lacking) <> :1, true",
     "NOT lacking = :1, true",
   })
-  void missingAttribute_isEqualToNothing(String expression, boolean expected) {
+  void missingAttribute_equalsNothing(String expression, boolean expected) {
     assertThat(matches(expression)).isEqualTo(expected);
     assertThat(matches(expression, item())).isEqualTo(expected);
   }
@@ -205,7 +205,7 @@ class ConditionTest {
     "attribute_exists(nested.core.deep[1].tail), true",
     "attribute_exists(nested.nope.deep), false",
   })
-  void attributeExists_seesEveryPath(String expression, boolean expected) {
+  void attributeExists_findsEveryPath(String expression, boolean expected) {
     assertThat(matches(expression)).isEqualTo(expected);
   }
 

@@ -135,7 +135,7 @@ class KeyConditionTest {
     ":bool >= b, >=, BOOL",
     "b BETWEEN :bool AND :s, BETWEEN, BOOL",
   })
-  void wrongTypes_areFoundFirst(String expression, String operator, String type) {
+  void wrongTypes_areReportedFirst(String expression, String operator, String type) {
     assertRefused(
         expression,
         "Incorrect operand type for operator or function; operator or function: "
@@ -145,7 +145,7 @@ class KeyConditionTest {
   }
 
   @Test
-  void equalityWithAnyType_isForTheSchemaToJudge() {
+  void equalityWithAnyType_isCheckedAgainstTheSchema() {
     assertThat(parse("a = :bool"))
         .containsExactly(new KeyCondition("a", Operator.EQ, List.of(AttributeValue.TRUE)));
   }

@@ -56,7 +56,7 @@ class ProjectionTest {
   }
 
   @Test
-  void listElements_standOneAfterTheOther_inTheOrderOfTheList() {
+  void listElements_followOneAnother_inTheOrderOfTheList() {
     assertThat(project("a.b[2].x, a.b[0]")).isEqualTo(item("a", m("b", l(n(2), m("x", s("hi"))))));
   }
 
@@ -74,7 +74,7 @@ class ProjectionTest {
         "a.b[0][0]",
         "b.c"
       })
-  void whatTheItemDoesNotHave_isLeftOut(String expression) {
+  void missingAttributes_areLeftOut(String expression) {
     assertThat(Projection.parse(expression, new ExpressionContext(null, null)).json(ITEM))
         .asString()
         .isEqualTo("{}");
@@ -95,7 +95,7 @@ class ProjectionTest {
   }
 
   @Test
-  void size_isThatOfWhatIsProjected() {
+  void size_isThatOfTheProjectedAttributes() {
     Item projected = project("a.c, b");
 
     assertThat(projected.size())
@@ -172,7 +172,7 @@ class ProjectionTest {
   }
 
   @Test
-  void overlaps_areJudgedByNamesBehindPlaceholders() {
+  void overlaps_areFoundByTheNamesOfPlaceholders() {
     ExpressionContext context = new ExpressionContext(Map.of("#x", "a"), null);
 
     assertThatThrownBy(() -> Projection.parse("a, #x.b", context))

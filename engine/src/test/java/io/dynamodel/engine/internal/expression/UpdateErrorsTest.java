@@ -89,7 +89,7 @@ class UpdateErrorsTest {
         "set a = :s and b = :s|and|:s and b",
         "set a.b. = :s|=|. = :s",
       })
-  void syntaxError_namesTheTokenAndWhatIsAround(String expression, String token, String near) {
+  void syntaxError_namesTheTokenAndItsNeighbours(String expression, String token, String near) {
     assertRefused(expression, "Syntax error; token: \"" + token + "\", near: \"" + near + "\"");
   }
 
@@ -107,7 +107,7 @@ class UpdateErrorsTest {
     "' remove Absolute ', Absolute",
     "set a = b.year, year"
   })
-  void reservedWord_comesFirst(String expression, String word) {
+  void reservedWord_isReportedFirst(String expression, String word) {
     assertRefused(expression, "Attribute name is a reserved keyword; reserved keyword: " + word);
   }
 
@@ -245,7 +245,7 @@ class UpdateErrorsTest {
         "set a = if_not_exists(a, list_append(:l, :l))",
         "set a = list_append(:l, :l) + :n"
       })
-  void listAppend_isNoOperand(String expression) {
+  void listAppend_isNotAnOperand(String expression) {
     assertRefused(
         expression,
         "The function is not allowed to be used this way in an expression; function:"

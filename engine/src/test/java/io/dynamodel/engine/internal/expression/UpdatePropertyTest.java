@@ -51,7 +51,7 @@ class UpdatePropertyTest {
   private RandomValues stock = new RandomValues(random);
 
   @Test
-  void updates_doWhatAPlainModelDoes() {
+  void updates_agreeWithAPlainModel() {
     long seed = System.nanoTime();
     int refused = 0;
     int unfit = 0;

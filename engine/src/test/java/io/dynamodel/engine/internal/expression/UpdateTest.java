@@ -85,13 +85,13 @@ class UpdateTest {
   }
 
   @Test
-  void set_makesAnItem() {
+  void set_createsAnItem() {
     assertThat(update("SET a = :v", null)).isEqualTo(with("a", s("new")));
     assertThat(update("SET a = if_not_exists(a, p)", null)).isEqualTo(with("a", s("key")));
   }
 
   @Test
-  void operands_areThoseOfTheOldItem() {
+  void operands_areReadFromTheOldItem() {
     Item old = with("a", n(1), "b", n(2));
 
     assertThat(update("SET a = b, b = a", old)).isEqualTo(with("a", n(2), "b", n(1)));
@@ -220,7 +220,7 @@ class UpdateTest {
         "ADD l.x :1",
         "SET ok = :v REMOVE z.a"
       })
-  void pathThroughWhatIsNotThere_fails(String expression) {
+  void pathThroughAMissingValue_fails(String expression) {
     assertPathIsInvalid(expression, with("s", s("text"), "m", m("a", n(1)), "l", l(n(1))));
   }
 
@@ -253,7 +253,7 @@ class UpdateTest {
   }
 
   @Test
-  void setBehindTheEnd_appendsInTheOrderOfTheIndexes() {
+  void setBeyondTheEnd_appendsInTheOrderOfTheIndexes() {
     Item old = with("a", l(n(0)));
 
     assertThat(update("SET a[9] = :v, a[3] = :w, a[5] = :1 REMOVE a[7]", old))
@@ -301,7 +301,7 @@ class UpdateTest {
   }
 
   @Test
-  void keywords_areFreeOfCase_andOfOrder() {
+  void keywords_haveAnyCase_andAnyOrder() {
     assertThat(
             update(
                 "remove b dElEtE c :cat Add d :1, e :cat sET f = :v",
@@ -310,7 +310,7 @@ class UpdateTest {
   }
 
   @Test
-  void oldItem_staysAsItIs() {
+  void oldItem_isNotChanged() {
     Item old = with("a", l(n(0), m("x", n(1))), "s", ss("cat"));
     Item copy = Item.of(old.attributes());
 
@@ -336,7 +336,7 @@ class UpdateTest {
   }
 
   @Test
-  void touched_isWhatUpdatedOldAndNewShow() {
+  void touched_isTheProjectionOfUpdatedOldAndNew() {
     Item old = with("a", m("c", l(n(0), n(1)), "d", n(2)), "b", n(1), "gone", n(1));
     String expression = "SET a.c[1] = :v, a.c[9] = :w, b = :1 REMOVE gone";
     Update update = Update.parse(expression, new ExpressionContext(null, new HashMap<>(VALUES)));

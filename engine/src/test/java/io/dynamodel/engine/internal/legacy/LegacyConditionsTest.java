@@ -113,7 +113,7 @@ class LegacyConditionsTest extends ItemOperationTest {
   }
 
   @Test
-  void severalConditions_areJoinedByAnd_orAsAsked() {
+  void severalConditions_areJoinedByAnd_orAsRequested() {
     String filter =
         ", 'QueryFilter': {"
             + condition("total", "EQ", "{'N': '30'}")
@@ -147,7 +147,7 @@ class LegacyConditionsTest extends ItemOperationTest {
   }
 
   @Test
-  void conditionalOperator_thatIsNone_isRefusedAloneByAQuery() {
+  void invalidConditionalOperator_isReportedAloneByAQuery() {
     assertInvalid(
         "Query",
         query("", ", 'ConditionalOperator': 'XOR', 'Select': 'SOME'"),
@@ -155,7 +155,7 @@ class LegacyConditionsTest extends ItemOperationTest {
   }
 
   @Test
-  void emptyFilter_isNone() {
+  void emptyFilter_isNoFilter() {
     assertThat(numbers(call("Query", query("", ", 'QueryFilter': {}")))).hasSize(5);
   }
 
@@ -219,7 +219,7 @@ class LegacyConditionsTest extends ItemOperationTest {
   }
 
   @Test
-  void besideExpressions_onlyKeyConditionsMayStand() {
+  void besideExpressions_onlyKeyConditionsAreAllowed() {
     String filter =
         ", 'FilterExpression': 'begins_with(note, :t)', 'ExpressionAttributeValues': {':t': {'S':"
             + " 'note 3'}}";

@@ -52,7 +52,7 @@ class LegacyWritesTest extends ItemOperationTest {
         "'z': {'ComparisonOperator': 'NE', 'AttributeValueList': [{'N': '2'}]}",
         "'n': {'Value': {'N': '1'}}, 'z': {'Exists': false}",
       })
-  void expected_thatIsSo(String expected) {
+  void expected_thatIsMet(String expected) {
     call("PutItem", put(expected));
     assertThat(get("simple", KEY)).isEqualTo(json(KEY));
   }
@@ -67,7 +67,7 @@ class LegacyWritesTest extends ItemOperationTest {
         "'n': {'ComparisonOperator': 'NULL'}",
         "'n': {'Value': {'N': '1'}}, 'z': {'ComparisonOperator': 'NOT_NULL'}",
       })
-  void expected_thatIsNot(String expected) {
+  void expected_thatIsNotMet(String expected) {
     assertThat(client.refusal("PutItem", put(expected)).type())
         .isEqualTo("ConditionalCheckFailedException");
     assertThat(
@@ -147,7 +147,7 @@ class LegacyWritesTest extends ItemOperationTest {
   }
 
   @Test
-  void updatedNew_isWhatWasUpdated() {
+  void updatedNew_returnsTheUpdatedAttributes() {
     assertThat(
             call(
                 "UpdateItem",

@@ -164,7 +164,7 @@ class BatchTest extends ItemOperationTest {
   }
 
   @Test
-  void aKeyThatIsNoneOfTheTable_isRefusedInTheWordsOfAKey() {
+  void aKeyThatDoesNotFitTheTable_isRefusedLikeASeparateKey() {
     for (String request :
         List.of(
             "{'PutRequest': {'Item': {'other': {'S': 'a'}}}}",
@@ -202,7 +202,7 @@ class BatchTest extends ItemOperationTest {
   }
 
   @Test
-  void anItemThatIsTooLarge_isRefused() {
+  void aTooLargeItem_isRefused() {
     assertInvalid(
         "BatchWriteItem",
         write(
@@ -256,7 +256,7 @@ class BatchTest extends ItemOperationTest {
   }
 
   @Test
-  void projections_areOfEachTable() {
+  void projections_areSeparateForEachTable() {
     put("simple", "{'pk': {'S': 'a'}, 'm': {'M': {'x': {'N': '1'}, 'y': {'N': '2'}}}}");
     assertThat(
             responses(
@@ -282,7 +282,7 @@ class BatchTest extends ItemOperationTest {
   }
 
   @Test
-  void aResponse_hasUpTo16Megabytes_theRestIsUnprocessed() {
+  void aResponse_hasUpTo16Megabytes_andTheRestIsUnprocessed() {
     for (int i = 0; i < 50; i++) {
       put("simple", "{'pk': {'S': '%d'}, 'p': {'S': '%s'}}".formatted(i, "x".repeat(400_000)));
     }

@@ -49,7 +49,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
   }
 
   @Test
-  void aPut_costsAUnitForEachKilobyte_ofTheLargerItem() {
+  void aPut_consumesAUnitForEachKilobyte_ofTheLargerItem() {
     assertThat(put(item("a", 1024))).isEqualTo(1);
     assertThat(put(item("a", 1025))).isEqualTo(2);
     assertThat(put(item("a", 3000))).isEqualTo(3);
@@ -58,7 +58,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
   }
 
   @Test
-  void aGet_costsAUnitForEachFourKilobytes_halfOfItIfEventuallyConsistent() {
+  void aGet_consumesAUnitForEachFourKilobytes_halfOfItIfEventuallyConsistent() {
     put(item("a", 4096));
     assertThat(get("a", true)).isEqualTo(1);
     assertThat(get("a", false)).isEqualTo(0.5);
@@ -70,7 +70,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
   }
 
   @Test
-  void anUpdateAndADelete_costByTheLargerItem() {
+  void anUpdateAndADelete_consumeByTheLargerItem() {
     put(item("a", 2500));
     String write =
         "{'TableName': 'simple', 'Key': {'pk': {'S': 'a'}}, 'ReturnConsumedCapacity': 'TOTAL'%s}";
@@ -85,7 +85,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
   }
 
   @Test
-  void aPage_costsByTheSumOfWhatItWentThrough() {
+  void aPage_consumesByTheSumOfTheEvaluatedItems() {
     for (int i = 0; i < 4; i++) {
       put(item("k" + i, 1500));
     }
@@ -97,7 +97,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
   }
 
   @Test
-  void aBatch_costsByEachItem() {
+  void aBatch_consumesByEachItem() {
     put(item("a", 1500));
     put(item("b", 1500));
     assertThat(
@@ -121,7 +121,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
   }
 
   @Test
-  void transactions_costTwice() {
+  void transactions_consumeTwiceAsMuch() {
     put(item("a", 1500));
     assertThat(
             call(
@@ -160,7 +160,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
   }
 
   @Test
-  void aWrite_costsInEachIndexWhoseEntryChanges() {
+  void aWrite_consumesInEachIndexWhoseEntryChanges() {
     assertThat(putOrder(""))
         .hasToString("{TableName=orders, CapacityUnits=1.0, Table={CapacityUnits=1.0}}");
     // A new entry in each index.
@@ -192,7 +192,7 @@ class ConsumedCapacityTest extends ItemOperationTest {
   }
 
   @Test
-  void aQueryOnAnIndex_costsThere_andInTheTableWhatItFetches() {
+  void aQueryOnAnIndex_consumesInTheIndex_andInTheTableForFetchedItems() {
     putOrder(", 'placed': {'S': 'mon'}, 'p': {'S': '" + "x".repeat(5000) + "'}");
     String query =
         """

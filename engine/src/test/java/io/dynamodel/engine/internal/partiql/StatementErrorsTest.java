@@ -45,7 +45,7 @@ class StatementErrorsTest {
   }
 
   @Test
-  void whatIsNoStatement_isMalformed() {
+  void aTextThatIsNotAStatement_isMalformed() {
     assertRefused(
         MALFORMED + "Expected data manipulation", "UPDATE t WHERE pk = 1", "FROM t WHERE pk = 1");
     assertRefused("Unsupported operation: Id", "hello");
@@ -144,7 +144,7 @@ class StatementErrorsTest {
   }
 
   @Test
-  void parameters_areAsManyAsQuestionMarks() {
+  void parameters_matchTheNumberOfQuestionMarks() {
     String message = "Number of parameters in request and statement don't match.";
     assertThat(refusal("SELECT * FROM t WHERE a = ?")).isEqualTo(message);
     assertThat(refusal("SELECT * FROM t WHERE a = ?", Values.n(1), Values.n(2))).isEqualTo(message);
@@ -171,7 +171,7 @@ class StatementErrorsTest {
   }
 
   @Test
-  void operands_haveTheTypesThatConditionsTake() {
+  void operands_haveTheTypesThatConditionsAccept() {
     assertThat(condition("a < true"))
         .isEqualTo(
             "Incorrect operand type for operator or function; operator or function: <, operand"
@@ -193,7 +193,7 @@ class StatementErrorsTest {
   }
 
   @Test
-  void in_takesFromOneTo100Values() {
+  void in_hasFromOneTo100Values() {
     assertThat(condition("a IN []")).startsWith("IN needs at least one value");
     assertThat(condition("a IN b")).startsWith("IN needs a list of values");
     assertThat(condition("a IN [" + String.join(",", Collections.nCopies(101, "1")) + "]"))
@@ -222,7 +222,7 @@ class StatementErrorsTest {
   }
 
   @Test
-  void literals_areValuesThatAreKept() {
+  void literals_areValuesThatCanBeStored() {
     assertThat(literal("1e126")).endsWith(" under root").startsWith("Number overflow.");
     assertThat(literal("[1, 1e-131]")).endsWith(" under root[1]").startsWith("Number underflow.");
     assertThat(literal("{'b': 1234567890123456789012345678901234567890}"))
@@ -285,7 +285,7 @@ class StatementErrorsTest {
   }
 
   @Test
-  void aDelete_returnsOnlyAllThatWas() {
+  void aDelete_returnsOnlyAllOldAttributes() {
     assertRefused(
         "Invalid returning clause: RETURNING MODIFIED NEW *. Only RETURNING ALL OLD * is allowed in"
             + " DELETE statements.",

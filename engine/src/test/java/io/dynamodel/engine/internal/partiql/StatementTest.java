@@ -76,7 +76,7 @@ class StatementTest {
   }
 
   @Test
-  void indexes_standBehindTheirTable() {
+  void indexes_followTheirTable() {
     assertThat(select("SELECT * FROM \"Music\".\"by-artist\""))
         .isEqualTo(all("Music", "by-artist"));
     assertThat(select("SELECT * FROM Music.byArtist")).isEqualTo(all("Music", "byArtist"));
@@ -93,7 +93,7 @@ class StatementTest {
   }
 
   @Test
-  void columns_areShownByTheLastNameOfTheirPath() {
+  void columns_haveTheLastNameOfTheirPath() {
     List<Statement.Column> columns =
         select("SELECT a, \"b c\".d, e.f[0], g[1][2], h['i'] FROM t").columns();
     assertThat(columns)
@@ -106,7 +106,7 @@ class StatementTest {
   }
 
   @Test
-  void order_isByAttributes_upUnlessItSaysDown() {
+  void order_isByAttributes_ascendingByDefault() {
     assertThat(select("SELECT * FROM t WHERE a = 1 ORDER BY a, b ASC, c DESC").order())
         .containsExactly(
             new Statement.Order("a", false),
@@ -144,7 +144,7 @@ class StatementTest {
   }
 
   @Test
-  void set_givesValues() {
+  void set_assignsValues() {
     assertThat(actions("SET a = 1, b.c[0] = ?, \"d\" = e.f", s("x")))
         .containsExactly(
             new UpdateAction.Put(path("a"), constant(n(1))),
@@ -169,7 +169,7 @@ class StatementTest {
   }
 
   @Test
-  void setsOfAnItem_getAndLoseElements() {
+  void setsOfAnItem_gainAndLoseElements() {
     assertThat(actions("SET a = set_add(a, <<'x'>>) SET b = SET_DELETE(b, ?)", ns("1", "2")))
         .containsExactly(
             new UpdateAction.Add(path("a"), ss("x")),
@@ -177,7 +177,7 @@ class StatementTest {
   }
 
   @Test
-  void remove_takesAwayWhatAPathLeadsTo() {
+  void remove_removesTheValueAtAPath() {
     assertThat(actions("REMOVE a REMOVE b[0] SET c = 1"))
         .containsExactly(
             new UpdateAction.Remove(path("a")),
@@ -192,7 +192,7 @@ class StatementTest {
   }
 
   @Test
-  void returning_saysWhatOfTheItem() {
+  void returning_selectsAttributes() {
     assertThat(
             Arrays.stream(Returning.values())
                 .filter(returning -> returning != Returning.NOTHING)
@@ -209,7 +209,7 @@ class StatementTest {
   }
 
   @Test
-  void exists_holdsASelect() {
+  void exists_containsASelect() {
     Statement statement = parse("EXISTS(SELECT * FROM t WHERE pk = ? AND a IS MISSING)", s("k"));
     assertThat(statement)
         .isEqualTo(new Statement.Exists(select("SELECT * FROM t WHERE pk = 'k' AND a IS MISSING")));

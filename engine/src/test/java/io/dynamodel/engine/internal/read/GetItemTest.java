@@ -27,12 +27,12 @@ class GetItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aMissingItem_isNoMemberOfTheResponse() {
+  void aMissingItem_isNotInTheResponse() {
     assertThat(call("GetItem", "{'TableName': 'simple', 'Key': {'pk': {'S': 'a'}}}")).isEmpty();
   }
 
   @Test
-  void aProjection_takesAttributesNestedKeysAndElements() {
+  void aProjection_selectsAttributesNestedKeysAndElements() {
     put(
         "simple",
         """
@@ -51,7 +51,7 @@ class GetItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aProjectionThatMatchesNothing_givesAnEmptyItem() {
+  void aProjectionThatMatchesNothing_returnsAnEmptyItem() {
     put("simple", "{'pk': {'S': 'a'}}");
     assertThat(
             call(
@@ -61,7 +61,7 @@ class GetItemTest extends ItemOperationTest {
   }
 
   @Test
-  void overlappingPaths_areRefused_withoutAnItemToo() {
+  void overlappingPaths_areRefused_alsoWithoutAnItem() {
     assertInvalid(
         "GetItem",
         """
@@ -73,7 +73,7 @@ class GetItemTest extends ItemOperationTest {
   }
 
   @Test
-  void attributesToGet_areTheLegacyProjection() {
+  void attributesToGet_isTheLegacyProjection() {
     put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}, 'y': {'N': '2'}}");
     assertThat(
             call(
@@ -104,7 +104,7 @@ class GetItemTest extends ItemOperationTest {
         "{'customer': {'S': 'a'}, 'number': {'N': '1'}, 'other': {'N': '1'}}",
         "{'customer': {'SS': ['a']}, 'number': {'N': '1'}}"
       })
-  void aKeyThatIsNoneOfTheTable_isRefused(String key) {
+  void aKeyThatDoesNotFitTheTable_isRefused(String key) {
     assertInvalid(
         "GetItem",
         "{'TableName': 'orders', 'Key': " + key + "}",
@@ -126,7 +126,7 @@ class GetItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aTable_isNamedByItsArnToo() {
+  void aTable_canBeNamedByItsArn() {
     put("simple", "{'pk': {'S': 'a'}}");
     assertThat(
             call(
@@ -163,7 +163,7 @@ class GetItemTest extends ItemOperationTest {
   }
 
   @Test
-  void errorsOfExpressions_comeBeforeThatOfAMissingTable() {
+  void errorsOfExpressions_precedeThoseOfAMissingTable() {
     assertInvalid(
         "GetItem",
         "{'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}, 'ProjectionExpression': '!!!'}",

@@ -55,7 +55,7 @@ class QueryIndexTest extends ItemOperationTest {
   }
 
   @Test
-  void aGlobalIndex_hasWhatItProjects_byItsOwnKey_withoutItemsThatLackIt() {
+  void aGlobalIndex_hasProjectedAttributes_byItsOwnKey_withoutItemsThatLackIt() {
     assertThat(items(call("Query", byStatus(""))))
         .containsExactly(
             EngineItems.item(
@@ -93,7 +93,7 @@ class QueryIndexTest extends ItemOperationTest {
   }
 
   @Test
-  void itemsWithTheSameKeyInAnIndex_areInPagesWithoutLoss() {
+  void itemsWithTheSameKeyInAnIndex_arePagedWithoutLoss() {
     for (int i = 10; i < 30; i++) {
       put(
           "orders",
@@ -140,7 +140,7 @@ class QueryIndexTest extends ItemOperationTest {
   }
 
   @Test
-  void whatAGlobalIndexDoesNotProject_cannotBeAskedFor() {
+  void attributesThatAGlobalIndexDoesNotProject_cannotBeSelected() {
     assertInvalid(
         "Query",
         byStatus(", 'ProjectionExpression': 'amount, note, otherwise.x'"),
@@ -154,7 +154,7 @@ class QueryIndexTest extends ItemOperationTest {
   }
 
   @Test
-  void whatALocalIndexDoesNotProject_isFetchedFromTheTable() {
+  void attributesThatALocalIndexDoesNotProject_areFetchedFromTheTable() {
     assertThat(items(call("Query", byPlaced(", 'ProjectionExpression': 'placed, note'"))))
         .isEqualTo(
             List.of(
@@ -169,7 +169,7 @@ class QueryIndexTest extends ItemOperationTest {
   }
 
   @Test
-  void aFilter_hasOnlyWhatTheIndexProjects() {
+  void aFilter_hasOnlyAttributesThatTheIndexProjects() {
     assertInvalid(
         "Query",
         byStatus(", 'FilterExpression': 'attribute_exists(note)'"),
@@ -207,7 +207,7 @@ class QueryIndexTest extends ItemOperationTest {
   }
 
   @Test
-  void aKeyOfSeveralAttributes_isAskedFromItsBeginning() {
+  void aKeyOfSeveralAttributes_isQueriedFromItsFirst() {
     call(
         "CreateTable",
         """

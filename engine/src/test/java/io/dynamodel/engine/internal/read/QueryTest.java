@@ -55,7 +55,7 @@ class QueryTest extends ItemOperationTest {
   }
 
   @Test
-  void thePartition_comesInTheOrderOfItsNumbers_orBackwards() {
+  void thePartition_isInTheOrderOfItsNumbers_orReversed() {
     String all = "customer = :c AND #n > :n";
     assertThat(numbers(all, ", ':n': {'N': '-100'}", ""))
         .containsExactly("-1", "0", "9.5", "10", "100");
@@ -81,7 +81,7 @@ class QueryTest extends ItemOperationTest {
   }
 
   @Test
-  void between_takesBothEnds() {
+  void between_includesBothBounds() {
     assertThat(
             numbers(
                 "customer = :c AND #n BETWEEN :low AND :high",
@@ -91,7 +91,7 @@ class QueryTest extends ItemOperationTest {
   }
 
   @Test
-  void pages_goBothWays() {
+  void pages_workInBothDirections() {
     String condition = "customer = :c AND #n >= :n";
     String values = ", ':n': {'N': '0'}";
     assertThat(call("Query", query(condition, values, ", 'Limit': 2")).get("LastEvaluatedKey"))
@@ -104,7 +104,7 @@ class QueryTest extends ItemOperationTest {
   }
 
   @Test
-  void aPage_endsWithTheItemThatMakesItOneMegabyte() {
+  void aPage_endsWithTheItemThatReachesOneMegabyte() {
     for (int i = 0; i < 5; i++) {
       put(
           "orders",
@@ -128,7 +128,7 @@ class QueryTest extends ItemOperationTest {
   }
 
   @Test
-  void aFilter_leavesItemsOut_thatCountAsScanned() {
+  void aFilter_removesItems_thatCountAsScanned() {
     assertThat(
             call(
                 "Query",
@@ -152,7 +152,7 @@ class QueryTest extends ItemOperationTest {
         "customer = :c AND #n = :c AND amount = :n | The number of query conditions"
             + " (3) exceeds the number of key attributes defined in the schema (2)",
       })
-  void conditionsThatAreNoneOnTheKey_areRefused(String condition, String message) {
+  void conditionsThatAreNotOnTheKey_areRefused(String condition, String message) {
     String names = condition.contains("#n") ? ", 'ExpressionAttributeNames': {'#n': 'number'}" : "";
     String values =
         (condition.contains(":c") ? "':c': {'S': 'a'}" : "")
@@ -250,7 +250,7 @@ class QueryTest extends ItemOperationTest {
         "{'customer': {}, 'number': {'N': '4'}} | Supplied"
             + " AttributeValue is empty, must contain exactly one of the supported datatypes",
       })
-  void aStartKeyThatIsNone_isRefused(String key, String message) {
+  void anInvalidStartKey_isRefused(String key, String message) {
     assertInvalid(
         "Query",
         query("customer = :c AND #n >= :n", ", ':n': {'N': '5'}", ", 'ExclusiveStartKey': " + key),
@@ -270,7 +270,7 @@ class QueryTest extends ItemOperationTest {
   }
 
   @Test
-  void aLimitBelowOne_isRefusedInWordsOfItsOwn() {
+  void aLimitBelowOne_hasItsOwnMessage() {
     assertInvalid(
         "Query",
         query("customer = :c AND #n = :c", "", ", 'Limit': 0"),
@@ -279,7 +279,7 @@ class QueryTest extends ItemOperationTest {
   }
 
   @Test
-  void withoutConditions_thereIsNoQuery() {
+  void aQuery_needsConditions() {
     assertInvalid(
         "Query",
         "{'TableName': 'orders'}",
@@ -288,7 +288,7 @@ class QueryTest extends ItemOperationTest {
   }
 
   @Test
-  void errorsOfTheRequestItself_comeBeforeThatOfAMissingTable() {
+  void errorsOfTheRequest_precedeThoseOfAMissingTable() {
     assertInvalid(
         "Query",
         "{'TableName': 'missing', 'KeyConditionExpression': ''}",

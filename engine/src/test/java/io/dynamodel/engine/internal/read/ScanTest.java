@@ -38,7 +38,7 @@ class ScanTest extends ItemOperationTest {
   }
 
   @Test
-  void aScan_goesNeitherByNameNorByTheTimeOfPuts_butAlwaysTheSameWay() {
+  void aScan_isSortedNeitherByNameNorByTimeOfPut_butAlwaysTheSame() {
     fill();
     List<Map<String, Object>> first = items(call("Scan", "{'TableName': 'simple'}"));
     assertThat(first).hasSize(ITEMS).isEqualTo(items(call("Scan", "{'TableName': 'simple'}")));
@@ -48,7 +48,7 @@ class ScanTest extends ItemOperationTest {
   }
 
   @Test
-  void pages_takeUpWhereTheLastOneEnded() {
+  void pages_continueAfterThePreviousOne() {
     fill();
     List<Map<String, Object>> all = new ArrayList<>();
     Object start = null;
@@ -69,7 +69,7 @@ class ScanTest extends ItemOperationTest {
   }
 
   @Test
-  void aLimitThatIsReachedAtTheLastItem_stillGivesAKey_behindWhichThereIsNothing() {
+  void aLimitThatIsReachedAtTheLastItem_stillReturnsAKey_afterWhichThereIsNothing() {
     put("simple", "{'pk': {'S': 'a'}}");
     Map<String, @Nullable Object> page = call("Scan", "{'TableName': 'simple', 'Limit': 1}");
     assertThat(page.get("LastEvaluatedKey")).isEqualTo(json("{'pk': {'S': 'a'}}"));
@@ -78,7 +78,7 @@ class ScanTest extends ItemOperationTest {
   }
 
   @Test
-  void aStartKey_neednotBeThere() {
+  void aStartKey_neednotExist() {
     fill();
     Map<String, @Nullable Object> page =
         call("Scan", "{'TableName': 'simple', 'ExclusiveStartKey': {'pk': {'S': 'never put'}}}");
@@ -86,7 +86,7 @@ class ScanTest extends ItemOperationTest {
   }
 
   @Test
-  void segments_partTheTable() {
+  void segments_divideTheTable() {
     fill();
     Set<Object> seen = new HashSet<>();
     int count = 0;
@@ -105,7 +105,7 @@ class ScanTest extends ItemOperationTest {
   }
 
   @Test
-  void aFilter_isAppliedBehindTheLimit() {
+  void aFilter_isAppliedAfterTheLimit() {
     fill();
     Map<String, @Nullable Object> page =
         call(
@@ -140,7 +140,7 @@ class ScanTest extends ItemOperationTest {
   }
 
   @Test
-  void anIndex_hasOnlyItemsWithItsKeys_andWhatItProjects() {
+  void anIndex_hasOnlyItemsWithItsKeys_andProjectedAttributes() {
     put("orders", "{'customer': {'S': 'a'}, 'number': {'N': '1'}, 'status': {'S': 'open'}}");
     put(
         "orders",
@@ -163,7 +163,7 @@ class ScanTest extends ItemOperationTest {
   }
 
   @Test
-  void whatAnIndexDoesNotHave_isMissingForAFilter() {
+  void attributesThatAnIndexLacks_areMissingForAFilter() {
     put(
         "orders",
         "{'customer': {'S': 'a'}, 'number': {'N': '2'}, 'placed': {'S': 'mon'}, 'note': {'S':"
@@ -228,7 +228,7 @@ class ScanTest extends ItemOperationTest {
   }
 
   @Test
-  void aStartKeyThatIsNone_isRefused() {
+  void anInvalidStartKey_isRefused() {
     assertInvalid(
         "Scan",
         "{'TableName': 'simple', 'ExclusiveStartKey': {'other': {'S': 'a'}}}",

@@ -24,7 +24,7 @@ class AttributeNamesTest extends ItemOperationTest {
   private static final String VALUES = "ExpressionAttributeValues contains invalid ";
 
   @Test
-  void aNameOf65535Bytes_isKept_andReadByItsPlaceholder() {
+  void aNameOf65535Bytes_isStored_andReadByItsPlaceholder() {
     String item = "{'pk': {'S': 'a'}, '" + LONGEST + "': {'M': {'" + LONGEST + "': {'N': '1'}}}}";
     put("simple", item);
     assertThat(get("simple", "{'pk': {'S': 'a'}}")).isEqualTo(json(item));

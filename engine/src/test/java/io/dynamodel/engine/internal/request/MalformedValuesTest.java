@@ -123,7 +123,7 @@ class MalformedValuesTest extends ItemOperationTest {
   }
 
   @Test
-  void getItem_batchGetItemAndQuery_haveTheNewerWordsBare() {
+  void getItem_batchGetItemAndQuery_haveTheNewerMessage() {
     assertNewer("GetItem", "{'TableName': 'simple', 'Key': {'pk': VALUE}}");
     assertNewer("BatchGetItem", "{'RequestItems': {'simple': {'Keys': [{'pk': VALUE}]}}}");
     assertNewer(
@@ -148,7 +148,7 @@ class MalformedValuesTest extends ItemOperationTest {
   }
 
   @Test
-  void batchWriteItem_scanAndTransactions_haveTheOlderWords() {
+  void batchWriteItem_scanAndTransactions_haveTheOlderMessage() {
     assertOlder(
         "BatchWriteItem",
         "{'RequestItems': {'simple': [{'PutRequest': {'Item': {'pk': {'S': 'a'}, 'x': VALUE}}}]}}");
@@ -194,7 +194,7 @@ class MalformedValuesTest extends ItemOperationTest {
         "1234567890123456789012345678901234567890 | Attempting to store more than 38 significant"
             + " digits in a Number",
       })
-  void aNumberThatIsNone_isRefused(String number, String message) {
+  void anInvalidNumber_isRefused(String number, String message) {
     assertMalformed(
         "PutItem",
         "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}, 'n': {'N': '" + number + "'}}}",
@@ -203,14 +203,14 @@ class MalformedValuesTest extends ItemOperationTest {
 
   @ParameterizedTest
   @CsvSource({"0e125, 0", "0E-130, 0", "-0.00, 0", "+1.e5, 100000", "+.5, 0.5", "5., 5"})
-  void aNumber_isKeptInItsPlainForm(String number, String kept) {
+  void aNumber_isStoredInItsPlainForm(String number, String kept) {
     put("simple", "{'pk': {'S': 'a'}, 'n': {'N': '" + number + "'}}");
     assertThat(get("simple", "{'pk': {'S': 'a'}}"))
         .isEqualTo(json("{'pk': {'S': 'a'}, 'n': {'N': '" + kept + "'}}"));
   }
 
   @Test
-  void sets_areReturnedInTheirOrder_howeverTheyWereSent() {
+  void sets_areReturnedInTheirOrder_inWhateverOrderTheyWereSent() {
     put(
         "simple",
         """

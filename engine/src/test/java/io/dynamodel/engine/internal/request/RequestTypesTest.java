@@ -27,7 +27,7 @@ class RequestTypesTest extends TableOperationTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> texts_areNothingElse() {
+  Stream<DynamicTest> texts_haveNoOtherType() {
     return refusals(
         "SerializationException",
         "DescribeTable",
@@ -44,7 +44,7 @@ class RequestTypesTest extends TableOperationTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> numbers_areNothingElse() {
+  Stream<DynamicTest> numbers_haveNoOtherType() {
     return refusals(
         "SerializationException",
         "ListTables",
@@ -59,7 +59,7 @@ class RequestTypesTest extends TableOperationTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> booleansListsAndStructures_areNothingElse() {
+  Stream<DynamicTest> booleansListsAndStructures_haveNoOtherType() {
     String name = "{'TableName': 'songs', ";
     return refusals(
         "SerializationException",

@@ -47,7 +47,7 @@ class BatchExecuteStatementTest extends StatementOperationTest {
   }
 
   @Test
-  void reads_areAnsweredByPosition() {
+  void reads_areReturnedByPosition() {
     assertThat(
             responses(
                 "SELECT n FROM simple WHERE pk = 'a'",
@@ -64,7 +64,7 @@ class BatchExecuteStatementTest extends StatementOperationTest {
   }
 
   @Test
-  void writes_areMadeEachByItself_andSeeThoseBefore() {
+  void writes_areIndependent_andSeeEarlierOnes() {
     assertThat(
             responses(
                 "INSERT INTO simple VALUE {'pk': 'b', 'n': 1}",
@@ -89,7 +89,7 @@ class BatchExecuteStatementTest extends StatementOperationTest {
   }
 
   @Test
-  void aFailedCondition_showsTheItem_ifAskedFor() {
+  void aFailedCondition_returnsTheItem_onRequest() {
     assertThat(
             responses(
                 batch(
@@ -108,7 +108,7 @@ class BatchExecuteStatementTest extends StatementOperationTest {
   }
 
   @Test
-  void errors_areThoseOfTheirStatement() {
+  void errors_belongToTheirStatement() {
     assertThat(
             responses(
                 "SELECT * FROM nothing WHERE pk = 'a'",

@@ -23,7 +23,7 @@ class ExecuteStatementWritesTest extends StatementOperationTest {
   }
 
   @Test
-  void anInsert_putsAnItem_andAnswersWithNone() {
+  void anInsert_putsAnItem_andReturnsNone() {
     assertThat(
             execute(
                 "INSERT INTO simple VALUE {'pk': 'a', 'n': 1, 'tags': <<'x', 'y'>>, 'more': ?}",
@@ -39,7 +39,7 @@ class ExecuteStatementWritesTest extends StatementOperationTest {
   }
 
   @Test
-  void anInsert_whereAnItemIs_isADuplicate() {
+  void anInsert_ofAnExistingItem_isADuplicate() {
     execute("INSERT INTO simple VALUE {'pk': 'a', 'n': 1}");
     String again = "INSERT INTO simple VALUE {'pk': 'a', 'n': 2}";
     assertRefused(
@@ -105,7 +105,7 @@ class ExecuteStatementWritesTest extends StatementOperationTest {
   }
 
   @Test
-  void anUpdate_isOfAnItemThatIsThere_andMeetsTheConditions() {
+  void anUpdate_needsAnExistingItem_thatMeetsTheConditions() {
     assertConditionFails("UPDATE simple SET n = 1 WHERE pk = 'a'");
     assertConditionFails("UPDATE simple SET n = 1 WHERE pk = 'a' AND attribute_not_exists(pk)");
     put("simple", "{'pk': {'S': 'a'}, 'n': {'N': '1'}}");
@@ -123,7 +123,7 @@ class ExecuteStatementWritesTest extends StatementOperationTest {
   }
 
   @Test
-  void updatesAndDeletes_nameOneItem() {
+  void updatesAndDeletes_selectOneItem() {
     for (String where :
         new String[] {
           "",
@@ -161,7 +161,7 @@ class ExecuteStatementWritesTest extends StatementOperationTest {
   }
 
   @Test
-  void anUpdate_returnsWhatItIsAskedFor() {
+  void anUpdate_returnsTheRequestedAttributes() {
     put("simple", "{'pk': {'S': 'a'}, 'n': {'N': '1'}, 'o': {'S': 'x'}}");
     String update = "UPDATE simple SET n = n + 1 WHERE pk = 'a' RETURNING ";
     assertThat(execute(update + "ALL OLD *"))
@@ -174,7 +174,7 @@ class ExecuteStatementWritesTest extends StatementOperationTest {
   }
 
   @Test
-  void aDelete_ofNothing_isFine_unlessItHasAnotherCondition() {
+  void aDelete_ofAMissingItem_succeeds_unlessItHasAnotherCondition() {
     assertThat(execute("DELETE FROM simple WHERE pk = 'a'")).isEmpty();
     assertThat(execute("DELETE FROM simple WHERE pk = 'a' RETURNING ALL OLD *")).isEmpty();
     assertConditionFails("DELETE FROM simple WHERE pk = 'a' AND n IS MISSING");
@@ -186,7 +186,7 @@ class ExecuteStatementWritesTest extends StatementOperationTest {
   }
 
   @Test
-  void aWrite_costsAsItsOperationDoes() {
+  void aWrite_consumesAsMuchAsItsOperation() {
     assertThat(
             client
                 .call(
@@ -202,14 +202,14 @@ class ExecuteStatementWritesTest extends StatementOperationTest {
   }
 
   @Test
-  void exists_isOnlyPartOfTransactions() {
+  void exists_isAllowedOnlyInTransactions() {
     assertInvalidStatement(
         "EXISTS(SELECT * FROM simple WHERE pk = 'a' AND n = 1)",
         "EXISTS() is only supported in ExecuteTransaction");
   }
 
   @Test
-  void aTableThatIsNotThere_isNotFound() {
+  void aMissingTable_isNotFound() {
     assertRefused(
         statement("DELETE FROM nothing WHERE pk = 'a'"),
         "ResourceNotFoundException",

@@ -62,7 +62,7 @@ class ExecuteTransactionTest extends StatementOperationTest {
   }
 
   @Test
-  void reads_areAnsweredByPosition() {
+  void reads_areReturnedByPosition() {
     assertThat(
             run(
                 transaction(
@@ -77,7 +77,7 @@ class ExecuteTransactionTest extends StatementOperationTest {
   }
 
   @Test
-  void writes_areMadeTogether_andAnsweredWithNothing() {
+  void writes_areMadeTogether_andReturnNothing() {
     assertThat(
             run(
                 transaction(
@@ -91,7 +91,7 @@ class ExecuteTransactionTest extends StatementOperationTest {
   }
 
   @Test
-  void whatFails_cancelsAll_withAReasonForEachStatement() {
+  void aFailure_cancelsAll_withAReasonForEachStatement() {
     assertCancelled(
         transaction(
             "INSERT INTO simple VALUE {'pk': 'b', 'n': 5}",
@@ -107,7 +107,7 @@ class ExecuteTransactionTest extends StatementOperationTest {
   }
 
   @Test
-  void aReason_hasTheItem_ifAskedFor() {
+  void aReason_hasTheItem_onRequest() {
     EngineClient.Refusal refusal =
         client.refusal(
             "ExecuteTransaction",
@@ -129,7 +129,7 @@ class ExecuteTransactionTest extends StatementOperationTest {
   }
 
   @Test
-  void exists_checksAnItemThatIsNotWritten() {
+  void exists_checksAnItemWithoutWritingIt() {
     String insert = "INSERT INTO simple VALUE {'pk': 'b', 'n': 5}";
     assertCancelled(
         transaction(insert, "EXISTS(SELECT * FROM simple WHERE pk = 'a' AND n = 2)"),
@@ -260,7 +260,7 @@ class ExecuteTransactionTest extends StatementOperationTest {
   }
 
   @Test
-  void reads_costTwice() {
+  void reads_consumeTwiceAsMuch() {
     assertThat(
             run(with(
                     transaction("SELECT * FROM simple WHERE pk = 'a'"),

@@ -21,7 +21,7 @@ class SelectIndexTest extends StatementOperationTest {
   }
 
   @Test
-  void allOfAnIndex_isWhatItProjects() {
+  void allAttributesOfAnIndex_areTheProjectedOnes() {
     assertThat(execute("SELECT * FROM orders.byStatus WHERE status = 'open' AND placed > 'mon'"))
         .containsExactly(
             item(
@@ -37,7 +37,7 @@ class SelectIndexTest extends StatementOperationTest {
   }
 
   @Test
-  void columns_ofALocalIndexAreFetched_thoseOfAGlobalOneMustBeThere() {
+  void columns_ofALocalIndexAreFetched_andThoseOfAGlobalOneMustBeProjected() {
     assertThat(
             execute("SELECT note FROM orders.byPlaced WHERE customer = 'a' ORDER BY placed DESC"))
         .containsExactly(item("{'note': {'S': 'x'}}"), item("{}"));
@@ -50,7 +50,7 @@ class SelectIndexTest extends StatementOperationTest {
   }
 
   @Test
-  void filters_ofAQueryAreByWhatAnIndexHas_aScanFindsNothingByOthers() {
+  void filters_ofAQueryNeedProjectedAttributes_andAScanFindsNothingByOthers() {
     for (String index :
         List.of("byStatus WHERE status = 'open'", "byStatus WHERE status IN ['open', 'done']")) {
       assertInvalidStatement(
@@ -119,7 +119,7 @@ class SelectIndexTest extends StatementOperationTest {
   }
 
   @Test
-  void consumption_isOfTheIndex_andOfWhatIsFetched() {
+  void consumption_isOfTheIndex_andOfFetchedItems() {
     assertThat(
             client
                 .call(

@@ -55,7 +55,7 @@ class SelectPropertyTest extends StatementOperationTest {
   private final Random random = new Random(seed);
 
   @Test
-  void aSelect_showsWhatGoingThroughAllItemsShows() {
+  void aSelect_returnsTheSameAsALoopOverAllItems() {
     List<Order> orders = putRandomOrders();
     for (int trial = 0; trial < TRIALS; trial++) {
       boolean onIndex = random.nextInt(3) == 0;

@@ -87,7 +87,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void otherConditions_filter() {
+  void otherConditions_areFilters() {
     assertThat(numbers("SELECT * FROM orders WHERE customer = 'a' AND amount > 5"))
         .containsExactly("2");
     assertThat(numbers("SELECT * FROM orders WHERE customer = 'a' AND (amount = 5 OR note = 'x')"))
@@ -96,7 +96,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void withoutAPartitionKey_everythingIsGoneThrough() {
+  void withoutAPartitionKey_everythingIsScanned() {
     assertThat(numbers("SELECT * FROM orders")).containsExactlyInAnyOrder("1", "2", "10", "3");
     assertThat(numbers("SELECT * FROM orders WHERE status = 'open'"))
         .containsExactlyInAnyOrder("1", "2", "3");
@@ -107,7 +107,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void aPartitionKey_isWhatSparesAScan() {
+  void aPartitionKey_avoidsAScan() {
     for (int i = 0; i < 20; i++) {
       putOrder("c" + i, 1, ", 'filler': {'S': '" + "x".repeat(8_000) + "'}");
     }
@@ -122,7 +122,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void severalPartitions_areReadOneAfterTheOther_eachOnce() {
+  void severalPartitions_areReadInOrder_eachOnce() {
     assertThat(numbers("SELECT * FROM orders WHERE customer IN ['b', 'a', 'none', 'b']"))
         .containsExactly("3", "1", "2", "10");
     assertThat(numbers("SELECT * FROM orders WHERE customer IN ['b', 'a'] AND \"number\" > 2"))
@@ -160,7 +160,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void in_namesUpTo50Partitions_andShowsThemInPagesOfTen() {
+  void in_selectsUpTo50Partitions_inPagesOfTen() {
     for (int i = 0; i < 50; i++) {
       put("simple", "{'pk': {'S': 'k%s'}}".formatted(i));
     }
@@ -208,7 +208,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void columns_areShownAtTheTop_ifTheItemHasThem() {
+  void columns_areAtTheTopLevel_ifTheItemHasThem() {
     put(
         "simple",
         """
@@ -224,7 +224,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void aLimit_isOfItemsThatAreGoneThrough_andATokenGoesOn() {
+  void aLimit_countsEvaluatedItems_andATokenContinues() {
     Map<String, Object> request =
         with(statement("SELECT * FROM orders WHERE customer = 'a' AND amount = 6"), "Limit", 1);
     Map<String, @Nullable Object> page = client.call("ExecuteStatement", request);
@@ -246,7 +246,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void aToken_isOfOneStatementWithItsParameters() {
+  void aToken_belongsToOneStatementWithItsParameters() {
     Map<String, Object> request =
         with(statement("SELECT * FROM orders WHERE customer = ?", "{'S': 'a'}"), "Limit", 1);
     Object token = client.call("ExecuteStatement", request).get("NextToken");
@@ -264,7 +264,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void consistentReads_costTwice() {
+  void consistentReads_consumeTwiceAsMuch() {
     Map<String, Object> request =
         with(
             statement("SELECT * FROM orders WHERE customer = 'a'"),
@@ -290,7 +290,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void whatIsNotThere_isNotFound() {
+  void missingTablesAndIndexes_areNotFound() {
     assertRefused(
         statement("SELECT * FROM nothing WHERE pk = 1"),
         "ResourceNotFoundException",
@@ -300,7 +300,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void keys_haveNothingInside() {
+  void keys_haveNoNestedValues() {
     assertInvalidStatement(
         "SELECT customer.x FROM orders",
         "Key attributes must be scalars; list random access '[]' and map lookup '.' are not"
@@ -312,7 +312,7 @@ class SelectTest extends StatementOperationTest {
   }
 
   @Test
-  void requests_keepTheConstraints() {
+  void requests_mustMeetTheConstraints() {
     assertRefused(
         Map.of(),
         "ValidationException",

@@ -33,8 +33,7 @@ class CompactionTest {
   }
 
   @Test
-  void compaction_replacesTheJournalByASnapshot_andBringsAllToTheDeviceBeforeItCounts()
-      throws IOException {
+  void compaction_replacesTheJournalByASnapshot_andForcesItToTheDeviceFirst() throws IOException {
     try (Store<Tree<String>> store = open(new ScriptedDisk(steps::add))) {
       Notes.put(store, "a", "1");
       steps.clear();
@@ -64,7 +63,7 @@ class CompactionTest {
   }
 
   @Test
-  void directory_opensAsItIsAtEachStepOfACompaction() throws IOException {
+  void directory_canBeOpenedAfterEachStepOfACompaction() throws IOException {
     List<Path> copies = new ArrayList<>();
     try (Store<Tree<String>> store =
         open(
@@ -96,7 +95,7 @@ class CompactionTest {
 
   /** The snapshot has the root of one moment; the journal has the later commits. */
   @Test
-  void commits_goOnWhileTheSnapshotIsWritten() throws IOException {
+  void commits_continueWhileTheSnapshotIsWritten() throws IOException {
     SortedMap<String, String> expected = new TreeMap<>();
     AtomicReference<@Nullable Store<Tree<String>>> open = new AtomicReference<>();
     int[] number = {0};
@@ -125,7 +124,7 @@ class CompactionTest {
   }
 
   @Test
-  void journalThatHasGrown_isCompactedInTheBackground_overAndOver() throws IOException {
+  void grownJournal_isCompactedInTheBackground_repeatedly() throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     int commits = 0;
     try (Store<Tree<String>> store =
@@ -145,7 +144,7 @@ class CompactionTest {
 
   /** The switch to the next journal may fail, and the program may be killed afterwards. */
   @Test
-  void journalThatIsGoneOnWith_thoughThereIsANextOne_mayHaveATornTail() throws IOException {
+  void continuedJournal_beforeAnEmptyOne_mayHaveATornTail() throws IOException {
     ScriptedDisk disk =
         new ScriptedDisk(
             step -> {
@@ -171,7 +170,7 @@ class CompactionTest {
   }
 
   @Test
-  void end_doesNotWaitForASnapshot() throws Exception {
+  void close_doesNotWaitForASnapshot() throws Exception {
     CountDownLatch writing = new CountDownLatch(1);
     Notes notes = new Notes();
     Journaled<Tree<String>> endless =

@@ -18,7 +18,7 @@ class CrashTest {
   @TempDir Path temporary;
 
   @Test
-  void programThatIsKilled_againAndAgain_findsEveryCommitThatWasAcknowledged() throws Exception {
+  void programThatIsKilledRepeatedly_findsEveryAcknowledgedCommit() throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int before = 0;

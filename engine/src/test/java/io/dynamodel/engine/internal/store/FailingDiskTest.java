@@ -41,7 +41,7 @@ class FailingDiskTest {
   }
 
   @Test
-  void diskThatDoesNotEvenCutWhatItHalfWrote_takesNoCommitUntilItDoes() {
+  void diskThatCannotCutAnIncompleteRecord_acceptsNoCommitUntilItCan() {
     try (Store<Tree<String>> store = open(temporary)) {
       Notes.put(store, "a", "1");
       failing = "write|cut";
@@ -58,7 +58,7 @@ class FailingDiskTest {
   }
 
   @Test
-  void storeThatCannotBeForced_saysSoAtItsEnd_andLetsGoOfTheDirectory() {
+  void storeThatCannotBeForced_reportsItOnClose_andReleasesTheDirectory() {
     Store<Tree<String>> store = open(temporary);
     Notes.put(store, "a", "1");
     failing = "force";
@@ -73,7 +73,7 @@ class FailingDiskTest {
   }
 
   @Test
-  void storeThatCannotBeMade_saysWhy_andCanBeMadeLater() {
+  void storeThatCannotBeCreated_reportsWhy_andCanBeCreatedLater() {
     for (String step : new String[] {"open", "write", "force", "rename"}) {
       failing = step;
       assertThatThrownBy(() -> open(temporary))
@@ -85,7 +85,7 @@ class FailingDiskTest {
   }
 
   @Test
-  void compactionThatFailsAtAnyStep_leavesAllAsItWas_andTheNextOneSucceeds() throws IOException {
+  void compactionThatFailsAtAnyStep_changesNothing_andTheNextOneSucceeds() throws IOException {
     int[] left = {0};
     int steps = 0;
     for (boolean failed = true; failed; steps++) {

@@ -26,7 +26,7 @@ class RecoveryTest {
   @TempDir Path temporary;
 
   @Test
-  void newDirectory_hasTheEmptyRoot_andIsMadeWithThoseAboveIt() {
+  void newDirectory_hasTheEmptyRoot_andIsCreatedWithItsParents() {
     Path directory = temporary.resolve("a/b");
     try (Store<Tree<String>> store = open(directory)) {
       assertThat(store.root().isEmpty()).isTrue();
@@ -36,7 +36,7 @@ class RecoveryTest {
   }
 
   @Test
-  void storeThatIsOpenedAgain_isAsItWas_howeverOftenItWasCompacted() {
+  void reopenedStore_isUnchanged_howeverOftenItWasCompacted() {
     for (int trial = 0; trial < TRIALS; trial++) {
       Random random = new Random(trial);
       Path directory = temporary.resolve("trial" + trial);
@@ -58,7 +58,8 @@ class RecoveryTest {
   }
 
   @Test
-  void journalThatIsCutAnywhere_hasTheCommitsBeforeTheCut_andGoesOnFromThere() throws IOException {
+  void journalThatIsCutAnywhere_hasTheCommitsBeforeTheCut_andContinuesFromThere()
+      throws IOException {
     List<SortedMap<String, String>> states = new ArrayList<>();
     List<Long> ends = new ArrayList<>();
     byte[] journal = journal(8, states, ends);
@@ -82,7 +83,7 @@ class RecoveryTest {
   }
 
   @Test
-  void tailOfZerosOrOfRubbish_isCutOff() throws IOException {
+  void tailOfZerosOrRandomBytes_isCutOff() throws IOException {
     List<SortedMap<String, String>> states = new ArrayList<>();
     byte[] journal = journal(5, states, new ArrayList<>());
     Random random = new Random(5);
@@ -103,7 +104,7 @@ class RecoveryTest {
   }
 
   @Test
-  void byteThatIsFlipped_beforeTheLastRecord_isRefusedWithItsPlace_andNothingIsTouched()
+  void flippedByte_beforeTheLastRecord_isRefusedWithItsPosition_andNothingIsChanged()
       throws IOException {
     List<Long> ends = new ArrayList<>();
     byte[] journal = journal(8, new ArrayList<>(), ends);
@@ -131,7 +132,7 @@ class RecoveryTest {
   }
 
   @Test
-  void byteThatIsFlipped_inTheLastRecord_isLikeATornTail() throws IOException {
+  void flippedByte_inTheLastRecord_isLikeATornTail() throws IOException {
     List<SortedMap<String, String>> states = new ArrayList<>();
     List<Long> ends = new ArrayList<>();
     byte[] journal = journal(8, states, ends);
@@ -145,7 +146,7 @@ class RecoveryTest {
   }
 
   @Test
-  void byteThatIsFlipped_inASnapshot_isRefused_andSoIsASnapshotThatIsCut() throws IOException {
+  void flippedByte_inASnapshot_isRefused_andSoIsATruncatedSnapshot() throws IOException {
     Path directory = temporary.resolve("compacted");
     try (Store<Tree<String>> store = open(directory)) {
       for (int i = 0; i < 6; i++) {
@@ -174,7 +175,7 @@ class RecoveryTest {
 
   /** Each of its bytes may seem to begin a record that reaches the end of the file. */
   @Test
-  void tailThatIsLong_andFullOfSmallNumbers_isCutOffInAMoment() throws IOException {
+  void longTail_ofSmallNumbers_isCutOffQuickly() throws IOException {
     byte[] journal = journal(3, new ArrayList<>(), new ArrayList<>());
     byte[] longer = Arrays.copyOf(journal, journal.length + 8_000_000);
     for (int i = journal.length; i < longer.length; i += 4) {
@@ -187,7 +188,7 @@ class RecoveryTest {
   }
 
   @Test
-  void recordOfAnotherPlace_isNotTakenForOneOfThisFile() throws IOException {
+  void recordOfAnotherPosition_isNotARecordOfThisFile() throws IOException {
     List<Long> ends = new ArrayList<>();
     byte[] journal = journal(3, new ArrayList<>(), ends);
     int first = Math.toIntExact(ends.get(0));
@@ -202,7 +203,7 @@ class RecoveryTest {
   }
 
   @Test
-  void recordOfAnotherFile_isNotTakenForOneOfThisFile() throws IOException {
+  void recordOfAnotherFile_isNotARecordOfThisFile() throws IOException {
     byte[] journal = journal(3, new ArrayList<>(), new ArrayList<>());
     Path directory = temporary.resolve("two");
     try (Store<Tree<String>> store = open(directory)) {
@@ -219,7 +220,7 @@ class RecoveryTest {
   }
 
   @Test
-  void recordThatHasAJournalInIt_isATornTailLikeAnyOther() throws IOException {
+  void recordThatContainsAJournal_isATornTailLikeAnyOther() throws IOException {
     byte[] inner = journal(3, new ArrayList<>(), new ArrayList<>());
     Path directory = temporary.resolve("nested");
     try (Store<Tree<String>> store = open(directory)) {
@@ -248,7 +249,7 @@ class RecoveryTest {
   }
 
   @Test
-  void fileThatIsNoJournal_isRefused() throws IOException {
+  void fileThatIsNotAJournal_isRefused() throws IOException {
     for (String content : List.of("", "DynaModel", "my diary of the year 1998, in short lines")) {
       assertRefused(
           directory("other", content.getBytes("UTF-8")),
@@ -258,7 +259,7 @@ class RecoveryTest {
   }
 
   @Test
-  void journalThatIsMissing_isNamed() throws IOException {
+  void missingJournal_isNamed() throws IOException {
     byte[] journal = journal(3, new ArrayList<>(), new ArrayList<>());
     Path directory = directory("missing", journal);
     Files.move(directory.resolve("journal-000001"), directory.resolve("journal-000003"));
@@ -278,7 +279,7 @@ class RecoveryTest {
   }
 
   @Test
-  void recordThatCannotBeApplied_isRefusedWithItsPlace() throws IOException {
+  void recordThatCannotBeApplied_isRefusedWithItsPosition() throws IOException {
     Path directory = temporary.resolve("senseless");
     long end;
     try (Store<Tree<String>> store = open(directory)) {

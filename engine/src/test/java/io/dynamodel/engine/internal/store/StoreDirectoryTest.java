@@ -83,7 +83,7 @@ class StoreDirectoryTest {
   }
 
   @Test
-  void fileInThePlaceOfTheDirectory_orAboveIt_isRefused() throws IOException {
+  void fileInsteadOfTheDirectory_orOfAParent_isRefused() throws IOException {
     Path file = Files.writeString(temporary.resolve("file"), "text");
 
     assertRefused(file, file + " is a file, not a directory");
@@ -103,7 +103,7 @@ class StoreDirectoryTest {
   }
 
   @Test
-  void databaseOfAnOlderKind_isRefused_andLeftAsItIs() throws IOException {
+  void databaseOfAnOlderFormat_isRefused_andNotChanged() throws IOException {
     Path file = temporary.resolve("dynamodb.db");
     Files.writeString(file, "SQLite format 3\0 and pages");
 
@@ -117,7 +117,7 @@ class StoreDirectoryTest {
   }
 
   @Test
-  void storeThatCouldNotBeOpened_letsGoOfTheDirectory() throws IOException {
+  void storeThatCouldNotBeOpened_releasesTheDirectory() throws IOException {
     Path journal = Files.writeString(temporary.resolve("journal-000001"), "text");
     assertRefused(temporary, "journal-000001");
     assertRefused(temporary, "journal-000001");
@@ -144,7 +144,7 @@ class StoreDirectoryTest {
   }
 
   @Test
-  void commitAfterTheEnd_isRefused_andWritesNothing() throws IOException {
+  void commitAfterClose_isRefused_andWritesNothing() throws IOException {
     Store<Tree<String>> store = open(temporary);
     store.close();
     store.close();
@@ -157,7 +157,7 @@ class StoreDirectoryTest {
   }
 
   @Test
-  void changeWithoutARecord_isRefused_sinceItWouldBeLost() {
+  void changeWithoutARecord_isRefused_becauseItWouldBeLost() {
     try (Store<Tree<String>> store = open(temporary)) {
       assertThatThrownBy(
               () -> store.commit(root -> new Commit<>(root.with(new byte[1], "1"), 0, null)))

@@ -12,7 +12,7 @@ class StoreTest {
   private final Store<Tree<String>> store = Store.inMemory(Tree.empty());
 
   @Test
-  void commit_makesTheNewRoot_andReturnsTheResult() {
+  void commit_createsTheNewRoot_andReturnsTheResult() {
     String result =
         store.commit(root -> new Commit<>(root.with(new byte[] {1}, "text"), "done", null));
 
@@ -21,7 +21,7 @@ class StoreTest {
   }
 
   @Test
-  void root_ofBefore_staysAsItWas() {
+  void root_beforeACommit_isNotChanged() {
     Notes.put(store, "a", "1");
     Tree<String> before = store.root();
 
@@ -31,7 +31,7 @@ class StoreTest {
   }
 
   @Test
-  void changeThatThrows_changesNothing_andTheNextOneGoesThrough() {
+  void changeThatThrows_changesNothing_andTheNextOneSucceeds() {
     Tree<String> before = store.root();
 
     assertThatThrownBy(
@@ -47,7 +47,7 @@ class StoreTest {
   }
 
   @Test
-  void changeThatCommits_isRefused_sinceOneOfTheTwoWouldBeLost() {
+  void changeThatCommits_isRefused_becauseOneOfTheTwoWouldBeLost() {
     assertThatThrownBy(
             () ->
                 store.commit(
@@ -61,7 +61,7 @@ class StoreTest {
   }
 
   @Test
-  void commit_afterTheEnd_isRefused_butTheRootCanBeRead() {
+  void commit_afterClose_isRefused_butTheRootCanBeRead() {
     Notes.put(store, "a", "1");
     store.close();
     store.close();

@@ -29,7 +29,7 @@ class TreeTest {
   }
 
   @Test
-  void keys_goByUnsignedBytes_andABeginningComesFirst() {
+  void keys_areSortedByUnsignedBytes_andAPrefixComesFirst() {
     Tree<Integer> tree =
         Tree.<Integer>empty()
             .with(new byte[] {(byte) 0x80}, 4)
@@ -42,7 +42,7 @@ class TreeTest {
   }
 
   @Test
-  void without_aKeyThatIsNotThere_isTheSameTree() {
+  void without_aMissingKey_isTheSameTree() {
     Tree<Integer> tree = numbers(1_000);
 
     assertThat(tree.without(new byte[] {0, 0, 7})).isSameAs(tree);
@@ -67,7 +67,7 @@ class TreeTest {
   }
 
   @Test
-  void keysThatAreAllTakenAway_inAnyOrder_leaveTheEmptyTree() {
+  void removingAllKeys_inAnyOrder_leavesTheEmptyTree() {
     Tree<Integer> all = numbers(10_000);
     Tree<Integer> up = all;
     Tree<Integer> down = all;
@@ -83,7 +83,7 @@ class TreeTest {
 
   /** Random changes and ranges; each older version must remain unchanged. */
   @Test
-  void anyTree_isTheSortedMapOfItsChanges() {
+  void anyTree_equalsASortedMapWithTheSameChanges() {
     for (int trial = 0; trial < TRIALS; trial++) {
       assertIsTheMapOfItsChanges(7_000 + trial);
     }

@@ -47,7 +47,7 @@ class StreamLifeTest extends StreamTest {
   }
 
   @Test
-  void shards_comeInPages() {
+  void shards_areListedInPages() {
     for (int i = 0; i < 3; i++) {
       putSong("a", i);
       clock.advance(Duration.ofHours(4));
@@ -96,7 +96,7 @@ class StreamLifeTest extends StreamTest {
   }
 
   @Test
-  void iterators_liveAQuarterOfAnHour() {
+  void iterators_areValidForAQuarterOfAnHour() {
     String iterator = iterator(shard(0), "'LATEST'");
     clock.advance(Duration.ofMinutes(15));
     records(iterator);
@@ -111,7 +111,7 @@ class StreamLifeTest extends StreamTest {
   }
 
   @Test
-  void aStreamThatIsDisabled_canBeReadForADay_andTakesNothing() {
+  void aDisabledStream_canBeReadForADay_andAcceptsNoRecords() {
     putSong("a", 1);
     update("songs", OFF);
     putSong("b", 1);
@@ -127,7 +127,7 @@ class StreamLifeTest extends StreamTest {
   }
 
   @Test
-  void theStreamOfADeletedTable_isStillThere_besideThatOfItsSuccessor() {
+  void theStreamOfADeletedTable_stillExists_besideThatOfItsSuccessor() {
     putSong("a", 1);
     call("DeleteTable", "{'TableName': 'songs'}");
     Object next = createTable("songs", ", " + ON).get("LatestStreamArn");
@@ -141,7 +141,7 @@ class StreamLifeTest extends StreamTest {
   }
 
   @Test
-  void list_goesByArns_inPages_andByTable() {
+  void list_isSortedByArn_inPages_andCanSelectATable() {
     createTable("albums", ", " + ON);
     createTable("artists");
     Map<String, @Nullable Object> page = streams("ListStreams", "{'Limit': 1}");

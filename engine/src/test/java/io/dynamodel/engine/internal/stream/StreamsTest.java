@@ -57,7 +57,7 @@ class StreamsTest extends StreamTest {
   }
 
   @Test
-  void whatChangesNothing_isNoRecord() {
+  void aWriteThatChangesNothing_createsNoRecord() {
     putSong("a", 1);
     putSong("a", 1);
     call("DeleteItem", "{'TableName': 'songs', 'Key': {'pk': {'S': 'none'}}}");
@@ -101,7 +101,7 @@ class StreamsTest extends StreamTest {
     "OLD_IMAGE, false, true",
     "NEW_AND_OLD_IMAGES, true, true"
   })
-  void theViewType_saysWhichImagesThereAre(String viewType, boolean hasNew, boolean hasOld) {
+  void theViewType_selectsTheImages(String viewType, boolean hasNew, boolean hasOld) {
     Object other =
         createTable("other", ", " + ON.replace("NEW_AND_OLD_IMAGES", viewType))
             .get("LatestStreamArn");
@@ -115,7 +115,7 @@ class StreamsTest extends StreamTest {
   }
 
   @Test
-  void iterators_beginWhereTheySay() {
+  void iterators_beginAtTheirPosition() {
     putSong("a", 1);
     putSong("b", 1);
     String latest = iterator(shard(0), "'LATEST'");
@@ -133,7 +133,7 @@ class StreamsTest extends StreamTest {
   }
 
   @Test
-  void pages_haveTheLimit_andTheNextIteratorGoesOn() {
+  void pages_haveTheLimit_andTheNextIteratorContinues() {
     for (int i = 0; i < 5; i++) {
       putSong("song" + i, 1);
     }
@@ -154,7 +154,7 @@ class StreamsTest extends StreamTest {
   }
 
   @Test
-  void pages_haveAboutAMegabyte_atMost() {
+  void pages_haveAtMostAboutAMegabyte() {
     for (int i = 0; i < 5; i++) {
       put("songs", "{'pk': {'S': '" + i + "'}, 'x': {'S': '" + "x".repeat(300_000) + "'}}");
     }
@@ -163,7 +163,7 @@ class StreamsTest extends StreamTest {
   }
 
   @Test
-  void whatIsNoStreamShardOrIterator_isRefused() {
+  void anInvalidStreamShardOrIterator_isRefused() {
     String other = arn.replace("/stream/", "/strim/");
     assertStreamsRefused(
         "DescribeStream",
@@ -193,7 +193,7 @@ class StreamsTest extends StreamTest {
   }
 
   @Test
-  void aSequenceNumber_isGivenForTypesThatTakeIt_andOnlyForThem() {
+  void aSequenceNumber_isRequiredByItsIteratorTypes_andNotAllowedByOthers() {
     putSong("a", 1);
     String number =
         EngineClient.object(StreamReading.all(this::streams, arn).get(0), "dynamodb")

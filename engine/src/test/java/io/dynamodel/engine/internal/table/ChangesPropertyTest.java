@@ -31,7 +31,7 @@ class ChangesPropertyTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   @Test
-  void indexesCountsAndSizes_areThoseOfTheItems_andAllComesBackFromTheJournal() {
+  void indexesCountsAndSizes_areThoseOfTheItems_andAreRestoredFromTheJournal() {
     for (int trial = 0; trial < TRIALS; trial++) {
       long seed = 20_260_000L + trial;
       try {
@@ -216,7 +216,7 @@ class ChangesPropertyTest {
   }
 
   @Test
-  void aRecordThatIsOlderThanADay_isTrimmedBySweeping() {
+  void aRecordOlderThanADay_isRemovedBySweeping() {
     TableDefinition definition =
         new RandomTable(new Random(1))
             .definition(TABLE)

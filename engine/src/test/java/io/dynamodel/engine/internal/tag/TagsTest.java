@@ -50,7 +50,7 @@ class TagsTest extends TableOperationTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> tagsThatAreNotValid_areRefusedTogetherWithTheGoodOnes() {
+  Stream<DynamicTest> invalidTags_areRefusedTogetherWithValidOnes() {
     String long129 = "k".repeat(129);
     String long257 = "v".repeat(257);
     return Stream.of(
@@ -85,7 +85,7 @@ class TagsTest extends TableOperationTest {
   }
 
   @Test
-  void aTableHasFiftyTags_atMost() {
+  void aTable_hasAtMostFiftyTags() {
     call("TagResource", tag(ARN, many(50)));
     assertInvalid(
         "TagResource",
@@ -115,7 +115,7 @@ class TagsTest extends TableOperationTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> arnsOfNoTable_areRefused() {
+  Stream<DynamicTest> arnsThatAreNotOfATable_areRefused() {
     String invalid = "One or more parameter values were invalid: ";
     String elsewhere = ARN.replace("123456789012", "000000000000");
     return Stream.of(

@@ -23,7 +23,7 @@ class TransactGetItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void items_areReadByPosition_missingOnesAreEmpty() {
+  void items_areReturnedByPosition_andMissingOnesAreEmpty() {
     put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}}");
     put("orders", "{'customer': {'S': 'a'}, 'number': {'N': '1'}}");
     assertThat(
@@ -70,7 +70,7 @@ class TransactGetItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void theFirstKeyThatIsNoneOfTheTable_cancelsAlone() {
+  void onlyTheFirstKeyThatDoesNotFitItsTable_cancels() {
     String keyless = "{'Get': {'TableName': 'simple', 'Key': {}}}";
     EngineClient.Refusal refusal =
         client.refusal("TransactGetItems", transaction(GET.formatted("a", ""), keyless, keyless));
@@ -82,7 +82,7 @@ class TransactGetItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void expressions_areParsedBeforeTablesAreLookedFor() {
+  void expressions_areParsedBeforeTablesAreLookedUp() {
     String missing = "{'Get': {'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}}}";
     assertInvalid(
         "TransactGetItems",

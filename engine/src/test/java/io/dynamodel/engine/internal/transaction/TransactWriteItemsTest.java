@@ -70,7 +70,7 @@ class TransactWriteItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void aConditionThatFails_cancelsAll_withAReasonForEachAction() {
+  void aFailedCondition_cancelsAll_withAReasonForEachAction() {
     put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}}");
     String fails = ", 'ConditionExpression': 'attribute_not_exists(pk)'";
     String request =
@@ -203,7 +203,7 @@ class TransactWriteItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void whatARequestCarries_isUpToFourMegabytes_whateverTheItemsHave() {
+  void aRequest_hasUpToFourMegabytes_whateverTheSizeOfTheItems() {
     String put = "{'Put': {'TableName': 'simple', 'Item': {'pk': {'S': '%d'}, 'p': {'S': '%s'}}}}";
     String large = "x".repeat(350_000);
     String refused = "Transaction payload size cannot exceed 4 MB";
@@ -230,7 +230,7 @@ class TransactWriteItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void theFirstActionThatDoesNotFitItsTable_cancelsAlone_beforeConditionsAreTested() {
+  void onlyTheFirstActionThatDoesNotFitItsTable_cancels_beforeConditionsAreChecked() {
     String fails = PUT.formatted("a", ", 'ConditionExpression': 'attribute_exists(pk)'");
     String mistyped = "{'Put': {'TableName': 'simple', 'Item': {'pk': {'N': '7'}}}}";
     String mistypedIndexKey =
@@ -343,7 +343,7 @@ class TransactWriteItemsTest extends ItemOperationTest {
   }
 
   @Test
-  void reasons_areByPosition_whateverTheTablesAre() {
+  void reasons_areByPosition_acrossTables() {
     put("simple", "{'pk': {'S': '3'}}");
     String actions =
         IntStream.range(0, 6)

@@ -61,7 +61,7 @@ class ItemPathsTest {
   }
 
   @Test
-  void at_whatIsNotThere_isNull() {
+  void at_aMissingValue_isNull() {
     assertThat(ITEM.at(path(new Key("other")))).isNull();
     assertThat(ITEM.at(path(new Key("list"), new Index(3)))).isNull();
     assertThat(ITEM.at(path(new Key("list"), new Key("k")))).isNull();
@@ -87,7 +87,7 @@ class ItemPathsTest {
   }
 
   @Test
-  void eachAttribute_comesInOrderWithItsBytes() {
+  void eachAttribute_isCalledInOrderWithItsBytes() {
     List<String> names = new ArrayList<>();
     List<String> spans = new ArrayList<>();
 
@@ -103,7 +103,7 @@ class ItemPathsTest {
   }
 
   @Test
-  void eachAttribute_ofAnEmptyItem_isNone() {
+  void eachAttribute_ofAnEmptyItem_isNotCalled() {
     List<String> names = new ArrayList<>();
 
     Item.of(Map.of()).eachAttribute((name, start, end) -> names.add(name));

@@ -41,7 +41,7 @@ class DeleteItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aConditionThatFails_keepsTheItem_andShowsItIfAsked() {
+  void aFailedCondition_keepsTheItem_andReturnsItOnRequest() {
     put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}}");
     String delete =
         """
@@ -70,7 +70,7 @@ class DeleteItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aKeyThatIsNoneOfTheTable_isRefused() {
+  void aKeyThatDoesNotFitTheTable_isRefused() {
     assertInvalid(
         "DeleteItem",
         "{'TableName': 'orders', 'Key': {'customer': {'S': 'a'}}}",

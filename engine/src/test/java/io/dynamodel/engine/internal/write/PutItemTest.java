@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PutItemTest extends ItemOperationTest {
 
   @Test
-  void putsAnItem_andAnswersWithNothing() {
+  void putsAnItem_andReturnsNothing() {
     assertThat(
             call("PutItem", "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}, 'x': {'N': '1'}}}"))
         .isEmpty();
@@ -39,7 +39,7 @@ class PutItemTest extends ItemOperationTest {
   }
 
   @Test
-  void allTypes_areKept() {
+  void allTypes_areStored() {
     String item =
         """
         {'pk': {'S': 'types'}, 's': {'S': 'é \uD83D\uDE00 "'}, 'n': {'N': '-12.5'}, 'b': {'B': 'AAH/'},
@@ -72,7 +72,7 @@ class PutItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aConditionThatHolds_letsThePutPass() {
+  void aConditionThatIsMet_allowsThePut() {
     call(
         "PutItem",
         "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}}, 'ConditionExpression':"
@@ -81,7 +81,7 @@ class PutItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aConditionThatFails_leavesTheItem_andShowsItIfAsked() {
+  void aFailedCondition_keepsTheItem_andReturnsItOnRequest() {
     put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}}");
     String request =
         "{'TableName': 'simple', 'Item': {'pk': {'S': 'a'}}, 'ConditionExpression':"
@@ -105,7 +105,7 @@ class PutItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aConditionThatFailsWithoutAnItem_showsNone() {
+  void aFailedConditionOnAMissingItem_returnsNone() {
     EngineClient.Refusal refusal =
         client.refusal(
             "PutItem",
@@ -229,7 +229,7 @@ class PutItemTest extends ItemOperationTest {
         "{'S': 'a', 'N': '1'} | Supplied AttributeValue has more than one datatypes set, must"
             + " contain exactly one of the supported datatypes",
       })
-  void anAttributeValueThatIsNone_isRefused(String value, String message) {
+  void anInvalidAttributeValue_isRefused(String value, String message) {
     String quoted = value.replace('"', '\'');
     for (String nested :
         new String[] {quoted, "{'M': {'a': " + quoted + "}}", "{'L': [" + quoted + "]}"}) {
@@ -279,7 +279,7 @@ class PutItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aValueNested31Levels_isKept_andOneMoreIsRefused() {
+  void aValueNested31Levels_isStored_andOneMoreIsRefused() {
     String item = "{'pk': {'S': 'a'}, 'n': %s}";
     put("simple", item.formatted("{'M': {'a': ".repeat(31) + "{'S': 'x'}" + "}}".repeat(31)));
     assertMalformed(
@@ -308,7 +308,7 @@ class PutItemTest extends ItemOperationTest {
   }
 
   @Test
-  void errorsOfTheRequestItself_comeBeforeThatOfAMissingTable() {
+  void errorsOfTheRequest_precedeThoseOfAMissingTable() {
     String request = "{'TableName': 'missing', 'Item': {'pk': {'S': 'a'}}%s}";
     assertMalformed(
         "PutItem",

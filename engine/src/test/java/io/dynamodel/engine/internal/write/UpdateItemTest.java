@@ -32,25 +32,25 @@ class UpdateItemTest extends ItemOperationTest {
   }
 
   @Test
-  void setOnAMissingItem_makesIt() {
+  void setOnAMissingItem_createsIt() {
     call("UpdateItem", update("SET x = :x", "':x': {'N': '1'}", "NONE"));
     assertThat(get("simple", KEY)).isEqualTo(json("{'pk': {'S': 'a'}, 'x': {'N': '1'}}"));
   }
 
   @Test
-  void anUpdateWithoutAnExpression_makesTheItem() {
+  void anUpdateWithoutAnExpression_createsTheItem() {
     call("UpdateItem", "{'TableName': 'simple', 'Key': " + KEY + "}");
     assertThat(get("simple", KEY)).isEqualTo(json(KEY));
   }
 
   @Test
-  void removeAloneOnAMissingItem_makesNone() {
+  void removeOnAMissingItem_doesNotCreateIt() {
     assertThat(call("UpdateItem", update("REMOVE x", "", "ALL_NEW"))).isEmpty();
     assertThat(get("simple", KEY)).isNull();
   }
 
   @Test
-  void allClauses_workOnTheItemAsItWas() {
+  void allClauses_readTheOldItem() {
     put(
         "simple",
         "{'pk': {'S': 'a'}, 'n': {'N': '1'}, 'l': {'L': [{'N': '0'}]}, 's': {'SS': ['p', 'q']},"
@@ -71,7 +71,7 @@ class UpdateItemTest extends ItemOperationTest {
   }
 
   @Test
-  void returnValues_areTheWholeItemOrWhatWasUpdated_beforeOrAfter() {
+  void returnValues_areTheWholeItemOrTheUpdatedAttributes_beforeOrAfter() {
     for (String[] expected :
         new String[][] {
           {"ALL_OLD", "{'Attributes': {'pk': {'S': 'a'}, 'x': {'N': '1'}, 'y': {'N': '5'}}}"},
@@ -98,7 +98,7 @@ class UpdateItemTest extends ItemOperationTest {
   }
 
   @Test
-  void updatedValuesOfNestedPaths_areThosePathsAlone() {
+  void updatedValuesOfNestedPaths_areOnlyThosePaths() {
     put(
         "simple",
         "{'pk': {'S': 'a'}, 'm': {'M': {'l': {'L': [{'N': '1'}, {'N': '2'}]}, 'o': {'N': '0'}}}}");
@@ -109,7 +109,7 @@ class UpdateItemTest extends ItemOperationTest {
   }
 
   @Test
-  void anElementAppendedBehindTheEnd_isNoUpdatedValue() {
+  void anElementAppendedBeyondTheEnd_isNotAnUpdatedValue() {
     put("simple", "{'pk': {'S': 'a'}, 'l': {'L': [{'N': '1'}]}}");
     assertThat(call("UpdateItem", update("SET l[7] = :x", "':x': {'N': '3'}", "UPDATED_NEW")))
         .isEmpty();
@@ -194,7 +194,7 @@ class UpdateItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aTypeThatAnIndexDoesNotTake_isFoundInTheItemToo() {
+  void aTypeThatDoesNotFitAnIndex_isFoundInTheItemToo() {
     put("orders", "{'customer': {'S': 'a'}, 'number': {'N': '1'}, 'n': {'N': '5'}}");
     assertInvalid(
         "UpdateItem",
@@ -218,7 +218,7 @@ class UpdateItemTest extends ItemOperationTest {
   }
 
   @Test
-  void valuesPutIntoEachOther_areNestedUpTo31Levels() {
+  void valuesThatUpdatesNest_haveUpTo31Levels() {
     put("simple", "{'pk': {'S': 'a'}, 'm': {'M': {}}}");
     call("UpdateItem", update("SET m.x = :v", "':v': " + nested(30), "NONE"));
     assertInvalid(
@@ -233,7 +233,7 @@ class UpdateItemTest extends ItemOperationTest {
   }
 
   @Test
-  void aConditionThatFails_showsTheItemIfAsked() {
+  void aFailedCondition_returnsTheItemOnRequest() {
     put("simple", "{'pk': {'S': 'a'}, 'x': {'N': '1'}}");
     assertThat(
             client
@@ -249,7 +249,7 @@ class UpdateItemTest extends ItemOperationTest {
   }
 
   @Test
-  void errorsOfExpressions_comeBeforeThatOfAMissingTable() {
+  void errorsOfExpressions_precedeThoseOfAMissingTable() {
     assertInvalid(
         "UpdateItem",
         "{'TableName': 'missing', 'Key': {'pk': {'S': 'a'}}, 'UpdateExpression': ''}",
