@@ -30,9 +30,12 @@ final class JsonFraming extends Framing {
   private int depth;
   private boolean inString;
   private boolean inIndent;
+  private boolean isBroken;
+  private long end;
+  private long endLine;
+  private int endLength;
   private long restart;
   private long restartLine;
-  private int restartIndent;
   private int restartLength;
 
   JsonFraming(ByteReader in, String mode) {
@@ -84,18 +87,28 @@ final class JsonFraming extends Framing {
     inString = false;
     inIndent = false;
     restart = -1;
+    end = -1;
+    isBroken = false;
     for (int next = first; ; next = in.read()) {
-      boolean isWrong = depth > 0 && (next < 0 || isTooLong() || closesWrong(next));
-      if (isWrong && restart >= 0) {
+      boolean closesWrong = next >= 0 && depth > 0 && closesWrong(next);
+      if (closesWrong && next == ']' && !isRow && end < 0) {
+        // The end of the array, unless another record follows.
+        end = in.offset() - 1;
+        endLine = in.line();
+        endLength = length();
+      }
+      isBroken |= closesWrong;
+      boolean isOver = next < 0 || isTooLong();
+      if (restart >= 0 && (isBroken || (depth > 0 && isOver))) {
         in.seek(restart, restartLine);
-        indent = restartIndent;
+        indent = 0;
         return frame(line, restartLength, UNCLOSED);
       }
-      if (isWrong && next == ']' && !isRow) {
-        in.takeBack(next);
-        return frame(line, UNCLOSED);
+      if (isBroken && isOver && end >= 0) {
+        in.seek(end, endLine);
+        return frame(line, endLength, UNCLOSED);
       }
-      if (next < 0 || (!inString && depth == 0 && isEnd(next, isRow))) {
+      if (next < 0 || (!inString && depth == 0 && !isBroken && isEnd(next, isRow))) {
         if (next >= 0) {
           in.takeBack(next);
         }
@@ -115,7 +128,7 @@ final class JsonFraming extends Framing {
       }
       boolean wasNested = depth > 0;
       structure(next);
-      if (isRow && wasNested && depth == 0) {
+      if (isRow && wasNested && depth == 0 && !isBroken) {
         return frame(line, null);
       }
     }
@@ -158,9 +171,9 @@ final class JsonFraming extends Framing {
     } else if (inIndent) {
       inIndent = false;
       if (next == '{' && restart < 0 && indent <= ownIndent) {
-        restart = in.offset() - 1;
+        // The beginning of its line, so that its indentation is seen again.
+        restart = in.offset() - 1 - indent;
         restartLine = in.line();
-        restartIndent = indent;
         restartLength = length();
       }
     }
