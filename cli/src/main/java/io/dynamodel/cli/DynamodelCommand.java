@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       DeleteCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      AuditCommand.class,
       MakeMigrationsCommand.class,
       MigrateCommand.class,
       ShowMigrationsCommand.class,

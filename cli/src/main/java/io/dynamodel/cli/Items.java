@@ -79,7 +79,7 @@ final class Items implements AutoCloseable {
   }
 
   /** Returns a model without a schema of a table that exists. */
-  private static DynaModel.Definition<Document> plain(TableConfig settings) {
+  static DynaModel.Definition<Document> plain(TableConfig settings) {
     return DynaModel.documents()
         .table(
             t -> {

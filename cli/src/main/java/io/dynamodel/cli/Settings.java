@@ -6,8 +6,11 @@ import io.dynamodel.error.DynaModelException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,6 +28,7 @@ record Settings(
     List<String> models,
     @Nullable String migrations) {
   private static final String EMBEDDED = "embedded:";
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   static Settings of(Surroundings surroundings, DynamodelCommand given) {
     SettingsFile file = SettingsFile.in(surroundings.folder());
@@ -76,6 +80,10 @@ record Settings(
         builder
             .overrideConfiguration(o -> o.defaultProfileName(profile))
             .credentialsProvider(ProfileCredentialsProvider.create(profile));
+      } else if (endpoint != null && THIS_MACHINE.contains(String.valueOf(endpoint.getHost()))) {
+        // An emulator accepts any credentials.
+        builder.credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
       }
       return DynaConnection.of(builder.build());
     } catch (SdkException | IllegalArgumentException e) {

@@ -79,6 +79,8 @@ class FoodMartScriptTest {
         $ dynamodel query customers city=Sooke lname__begins_with=Wh --only fullname,city,points --limit 3
         $ dynamodel status customers
         $ dynamodel scan customers points=100 --count
+        $ dynamodel audit customers
+        $ echo $?
         """);
 
     String ran = transcript.toString();

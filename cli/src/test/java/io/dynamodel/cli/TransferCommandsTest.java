@@ -85,4 +85,33 @@ class TransferCommandsTest {
     assertThat(run.out()).isEqualTo("1 items written to films.csv\n");
     assertThat(run.err()).contains("genres, year");
   }
+
+  @Test
+  void audit_finds_stored_items_that_break_the_schema_and_counts_them_by_rule() throws IOException {
+    cli.run("import films films.jsonl");
+    assertThat(cli.out("audit films --parallel 2")).isEqualTo("2 items read, 0 invalid\n");
+    Path model = folder.resolve("film.model.yaml");
+    Files.writeString(
+        model,
+        Files.readString(model)
+            .replace("minimum: 1888", "minimum: 1940")
+            .replace("required: [title, year]", "required: [title, year, genres]"));
+    Cli.Run audit = cli.run("audit films");
+    assertThat(audit.code()).isEqualTo(3);
+    assertThat(audit.err()).isEmpty();
+    assertThat(audit.out())
+        .contains("title=M, year=1931\n  year: must have a minimum value of 1940 (minimum)\n")
+        .contains("title=Vertigo, year=1958\n  genres: is required (required)\n")
+        .endsWith(
+            """
+
+            2 items read, 2 invalid
+              genres required: 1
+              year minimum: 1
+            """);
+    Cli.Run part = cli.run("audit --model film.model.yaml --limit 1");
+    assertThat(part.out()).contains("1 items read, 1 invalid");
+    String cursor = part.err().strip().substring("more items: --from=".length());
+    assertThat(cli.run("audit films --from=" + cursor).out()).contains("1 items read, 1 invalid");
+  }
 }
