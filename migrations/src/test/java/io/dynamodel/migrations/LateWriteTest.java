@@ -95,6 +95,15 @@ class LateWriteTest {
                 }));
   }
 
+  /** Waits for a process to pause; one that has failed says why. */
+  private void arrived(CompletableFuture<MigrateResult> process) throws InterruptedException {
+    process.whenComplete((result, failure) -> arrived.countDown());
+    arrived.await();
+    if (process.isCompletedExceptionally()) {
+      process.join();
+    }
+  }
+
   private static boolean isUpdate(Object request) {
     return request instanceof UpdateItemRequest update && update.tableName().equals("counters");
   }
@@ -112,7 +121,7 @@ class LateWriteTest {
     DynaConnection away = pausing(LateWriteTest::isUpdate);
     CompletableFuture<MigrateResult> late =
         CompletableFuture.supplyAsync(() -> migrate(away), threads);
-    arrived.await();
+    arrived(late);
     // Its lease of the segment ends, while the one that it leads by is renewed.
     MigrateResult other = migrate(connection);
     assertThat(other.helpedWith()).isEqualTo(1);
@@ -133,7 +142,7 @@ class LateWriteTest {
     DynaConnection slow = pausing(LateWriteTest::isPut);
     CompletableFuture<MigrateResult> late =
         CompletableFuture.supplyAsync(() -> migrate(slow), threads);
-    arrived.await();
+    arrived(late);
     for (int i = 0; i < 20; i++) {
       counters.update(i, Map.of("count__plus", 10, "by", "others"));
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** One process migrates at a time; others are told who, and take over when it is gone. */
 class LeaseTest {
@@ -41,6 +42,15 @@ class LeaseTest {
       released.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits for a process to be in the middle; one that has failed says why. */
+  private void arrived(CompletableFuture<MigrateResult> process) throws InterruptedException {
+    process.whenComplete((result, failure) -> arrived.countDown());
+    arrived.await();
+    if (process.isCompletedExceptionally()) {
+      process.join();
     }
   }
 
@@ -73,7 +83,7 @@ class LeaseTest {
                     .of(connection)
                     .migrate(o -> o.lease(LEASE).segments(1).onProgress(progress -> pause())),
             threads);
-    arrived.await();
+    arrived(first);
     Instant asked = Instant.now();
     assertThatThrownBy(() -> folder.of(connection).migrate(o -> o.lease(LEASE)))
         .isInstanceOfSatisfying(
@@ -89,7 +99,11 @@ class LeaseTest {
 
   @Test
   void one_that_died_is_replaced_after_its_lease() {
-    Mortal process = Mortal.dyingAt(database.dynamoDb(), 8);
+    Mortal process =
+        Mortal.dyingAtFirst(
+            database.dynamoDb(),
+            request ->
+                request instanceof UpdateItemRequest update && update.tableName().equals("films"));
     assertThatThrownBy(() -> folder.of(process.connection()).migrate(o -> o.lease(LEASE)))
         .isInstanceOf(Mortal.Killed.class);
     assertThat(connection.table("dynamodel_migrations").get("default", "lease").orElseThrow())
@@ -99,6 +113,27 @@ class LeaseTest {
         .containsExactly("0001_first");
     assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(LEASE.toNanos());
     assertThat(connection.table("films").get(1).orElseThrow()).containsEntry("one", 1L);
+  }
+
+  @Test
+  void a_worker_that_waits_for_its_rate_keeps_its_lease() throws InterruptedException {
+    connection.table("films").put(Map.of("id", 2));
+    CompletableFuture<MigrateResult> slow =
+        CompletableFuture.supplyAsync(
+            () ->
+                folder
+                    .of(connection)
+                    .migrate(
+                        o ->
+                            o.lease(Duration.ofMillis(300))
+                                .segments(1)
+                                .rateLimit(2)
+                                .onProgress(progress -> arrived.countDown())),
+            threads);
+    arrived(slow);
+    assertThatThrownBy(() -> folder.of(connection).migrate(o -> o.lease(Duration.ofMillis(300))))
+        .isInstanceOf(MigrationBusyException.class);
+    assertThat(slow.join().changed()).isEqualTo(2);
   }
 
   @Test

@@ -252,6 +252,40 @@ class MakeTest {
   }
 
   @Test
+  void a_default_that_the_field_does_not_take_is_refused() {
+    steps(schema("", ""), o -> {});
+    DynaModel.Definition<?> now =
+        schema(", \"n\": {\"type\": \"number\", \"minimum\": 5}", ", \"n\"");
+    assertThatThrownBy(() -> models(now).make(o -> o.defaultValue("n", "five")))
+        .hasMessageContaining("the default of films.n is not of its type N");
+    assertThatThrownBy(() -> models(now).make(o -> o.defaultValue("n", 4)))
+        .hasMessageContaining("the default of films.n is beyond its min 5");
+  }
+
+  @Test
+  void a_required_field_that_loses_its_default_is_asked_about() {
+    steps(schema(", \"n\": {\"type\": \"number\", \"default\": 5}", ", \"n\""), o -> {});
+    assertThat(questions(schema(", \"n\": {\"type\": \"number\"}", ", \"n\"")))
+        .containsExactly(
+            "REQUIRED films.n is now required and has no default: items that are stored may lack"
+                + " it");
+  }
+
+  @Test
+  void a_nested_field_that_reads_like_an_operator_needs_a_data_step() {
+    steps(schema(", \"info\": {\"type\": \"object\", \"properties\": {}}", ""), o -> {});
+    DynaModel.Definition<?> now =
+        schema(
+            ", \"info\": {\"type\": \"object\", \"properties\": {\"size\": {\"type\":"
+                + " \"number\"}}, \"required\": [\"size\"]}",
+            "");
+    assertThatThrownBy(() -> models(now).make(o -> o.defaultValue("info.size", 4)))
+        .hasMessageContaining("no operation in a file can change films.info.size");
+    assertThat(steps(now, o -> o.dataStep("info.size", "com.example.Sizes")))
+        .containsExactly("change all items of films by com.example.Sizes");
+  }
+
+  @Test
   void an_answer_that_nothing_asks_for_is_refused() {
     steps(schema("", ""), o -> {});
     DynaModel.Definition<?> now = schema(", \"title\": {\"type\": \"string\"}", "");

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -58,9 +59,29 @@ final class Mortal {
     return new Mortal(client, 1 + random.nextInt(requests), random.nextBoolean());
   }
 
-  /** A process that dies before a request, counted from 1. */
-  static Mortal dyingAt(DynamoDbClient client, int request) {
-    return new Mortal(client, request, false);
+  /** A process that dies before its first request of a kind. */
+  static Mortal dyingAtFirst(DynamoDbClient client, Predicate<DynamoDbRequest> kind) {
+    Mortal[] process = new Mortal[1];
+    DynamoDbClient watched =
+        (DynamoDbClient)
+            Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, arguments) -> {
+                  if (arguments != null
+                      && arguments[0] instanceof DynamoDbRequest request
+                      && kind.test(request)) {
+                    process[0].left.set(0);
+                    throw new Killed();
+                  }
+                  try {
+                    return method.invoke(client, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+    process[0] = new Mortal(watched, Integer.MAX_VALUE, false);
+    return process[0];
   }
 
   DynaConnection connection() {

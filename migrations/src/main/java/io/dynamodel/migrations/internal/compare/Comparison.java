@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * changed, and indexes are added afterwards, so that they are filled once.
  */
 public final class Comparison {
+  private static final String OPEN = "ANY";
+
   private final Document before;
   private final Document after;
   private final Function<Question, Optional<Answer>> answers;
@@ -184,6 +186,7 @@ public final class Comparison {
     boolean required = FieldChange.is(now, "required");
     Question question = null;
     if (!change.isNew()
+        && !OPEN.equals(FieldChange.type(now))
         && !String.valueOf(FieldChange.type(now)).equals(FieldChange.type(change.before()))) {
       String text =
           "%s was %s and is %s now: items keep values of the old type"
@@ -191,7 +194,7 @@ public final class Comparison {
       question = new Question(model, change.path(), Question.Kind.TYPE, text, List.of());
     } else if (required
         && !FieldChange.isFilledIn(now)
-        && (change.isNew() || !FieldChange.is(change.before(), "required"))
+        && mayBeMissing(change)
         && isInOlderItems(change, all)) {
       String text =
           "%s is %srequired and has no default: items that are stored may lack it"
@@ -216,6 +219,14 @@ public final class Comparison {
     List<Map<String, Object>> outside =
         narrowing == null ? List.of() : narrowing.lookups(Names.lookup(change.path()));
     answer(asked).ifPresent(answer -> apply(asked, answer, change, outside, moved));
+  }
+
+  /** A field that had a default was filled in on reads, and not in the items. */
+  private static boolean mayBeMissing(FieldChange change) {
+    Document before = change.before();
+    return before == null
+        || !FieldChange.is(before, "required")
+        || FieldChange.isFilledIn(before);
   }
 
   /** A field within an object that is new itself is asked about once, with the object. */
@@ -304,14 +315,16 @@ public final class Comparison {
 
   private void defaults(
       Question question, FieldChange change, Object value, List<Map<String, Object>> outside) {
+    Defaults.check(question.name(), Objects.requireNonNull(change.after()), value);
     String field = Names.lookup(question.field());
     List<Map<String, Object>> selections = new ArrayList<>();
     switch (question.kind()) {
       case REQUIRED, RENAMED -> selections.add(missing(question, field));
       case TYPE -> {
-        Map<String, Object> where = new LinkedHashMap<>();
-        where.put(field + "__attribute_type", String.valueOf(FieldChange.type(change.before())));
-        selections.add(where);
+        String type = String.valueOf(FieldChange.type(change.before()));
+        if (!type.equals(OPEN)) {
+          selections.add(new LinkedHashMap<>(Map.of(field + "__attribute_type", type)));
+        }
       }
       case NARROWED -> selections.addAll(outside);
     }

@@ -1,6 +1,7 @@
 package io.dynamodel.migrations.internal.run;
 
 import io.dynamodel.Page;
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.migrations.DryRun;
 import io.dynamodel.migrations.DryRun.Difference;
@@ -86,6 +87,7 @@ public final class DryRunner {
     long matching = 0;
     double read = 0;
     double written = 0;
+    String note = "";
     String cursor = null;
     do {
       Page<Document> page =
@@ -100,16 +102,21 @@ public final class DryRunner {
       matching += page.items().size();
       read += page.consumedCapacity();
       for (Document item : page.items()) {
-        List<Document> after = work == null ? List.of(copy(step, table, item)) : work.outcome(item);
-        written += Math.max(1, after.stream().mapToDouble(Size::writeUnits).sum());
-        if (shown.size() < differences) {
-          shown.add(new Difference(table.keyFields(item), item, after));
+        try {
+          List<Document> after =
+              work == null ? List.of(copy(step, table, item)) : work.outcome(item);
+          written += Math.max(1, after.stream().mapToDouble(Size::writeUnits).sum());
+          if (shown.size() < differences) {
+            shown.add(new Difference(table.keyFields(item), item, after));
+          }
+        } catch (DynaModelException e) {
+          note = note.isEmpty() ? table.keyText(item) + " would fail: " + e.getMessage() : note;
         }
       }
       cursor = page.cursor().orElse(null);
     } while (cursor != null && scanned < sample);
     Estimate estimate = new Estimate(scanned, matching, read, written, cursor == null);
-    return new DryRun.Step(step.file().id(), step.operation().text(), shown, estimate, "");
+    return new DryRun.Step(step.file().id(), step.operation().text(), shown, estimate, note);
   }
 
   private static Document copy(ItemSteps.Step step, Keyed table, Document item) {

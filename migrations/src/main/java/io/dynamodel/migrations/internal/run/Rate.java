@@ -17,17 +17,24 @@ final class Rate {
     this.paidAt = time.nanos();
   }
 
-  /** Waits until units that were consumed are paid for. */
-  void pay(double units) {
+  /**
+   * Waits until units that were consumed are paid for.
+   *
+   * @param slice the longest time without a pulse
+   * @param pulse is called again and again while it waits
+   */
+  void pay(double units, Duration slice, Runnable pulse) {
     if (Double.isInfinite(unitsPerSecond) || units <= 0) {
       return;
     }
-    long wait;
+    long until;
     synchronized (this) {
-      long now = time.nanos();
-      paidAt = Math.max(paidAt, now) + (long) (units / unitsPerSecond * 1e9);
-      wait = paidAt - now;
+      paidAt = Math.max(paidAt, time.nanos()) + (long) (units / unitsPerSecond * 1e9);
+      until = paidAt;
     }
-    time.pause(Duration.ofNanos(wait));
+    for (long wait = until - time.nanos(); wait > 0; wait = until - time.nanos()) {
+      time.pause(Duration.ofNanos(Math.min(wait, slice.toNanos())));
+      pulse.run();
+    }
   }
 }

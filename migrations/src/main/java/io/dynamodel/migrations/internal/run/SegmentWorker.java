@@ -171,7 +171,9 @@ final class SegmentWorker {
       checkpoint.put("done", !more);
       lease.write(checkpoint);
       listener.page(done, !more);
-      rate.pay(page.consumedCapacity() + done.writeUnits());
+      // The lease is renewed meanwhile, however long that takes.
+      rate.pay(
+          page.consumedCapacity() + done.writeUnits(), settings.lease().dividedBy(6), pulse);
     }
     lease.release();
   }
