@@ -224,9 +224,7 @@ public final class Comparison {
   /** A field that had a default was filled in on reads, and not in the items. */
   private static boolean mayBeMissing(FieldChange change) {
     Document before = change.before();
-    return before == null
-        || !FieldChange.is(before, "required")
-        || FieldChange.isFilledIn(before);
+    return before == null || !FieldChange.is(before, "required") || FieldChange.isFilledIn(before);
   }
 
   /** A field within an object that is new itself is asked about once, with the object. */

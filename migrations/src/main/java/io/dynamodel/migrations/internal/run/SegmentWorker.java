@@ -172,8 +172,7 @@ final class SegmentWorker {
       lease.write(checkpoint);
       listener.page(done, !more);
       // The lease is renewed meanwhile, however long that takes.
-      rate.pay(
-          page.consumedCapacity() + done.writeUnits(), settings.lease().dividedBy(6), pulse);
+      rate.pay(page.consumedCapacity() + done.writeUnits(), settings.lease().dividedBy(6), pulse);
     }
     lease.release();
   }
