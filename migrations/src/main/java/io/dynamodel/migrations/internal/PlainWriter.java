@@ -28,7 +28,25 @@ public final class PlainWriter {
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       write(value, out);
     }
-    return text.toString();
+    return wellFormed(text.toString());
+  }
+
+  /** Escapes halves of surrogate pairs, which UTF-8 does not have; they are in strings only. */
+  private static String wellFormed(String json) {
+    if (json.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+      return json;
+    }
+    StringBuilder escaped = new StringBuilder();
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                escaped.append("\\u%04X".formatted(c));
+              } else {
+                escaped.appendCodePoint(c);
+              }
+            });
+    return escaped.toString();
   }
 
   private static void write(@Nullable Object value, JsonGenerator out) {

@@ -359,6 +359,14 @@ class ImportTest {
   }
 
   @Test
+  void halfASurrogatePair_isARejectThatKeepsIt() throws IOException {
+    ImportResult result =
+        from(file("a.jsonl", "{\"id\":\"1\",\"name\":\"\\uD800 \\uD83D\\uDE00\"}"));
+
+    assertThat(rejects(result).get(0)).endsWith("\"name\":\"\\uD800 \uD83D\uDE00\"}}");
+  }
+
+  @Test
   void aFileThatIsNotThere_orSaysNoFormat_isAnError() throws IOException {
     assertThatThrownBy(() -> from(folder.resolve("none.csv"))).hasMessageContaining("no file");
     Path unknown = file("a.txt", "x");
