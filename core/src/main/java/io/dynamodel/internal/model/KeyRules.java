@@ -1,6 +1,8 @@
 package io.dynamodel.internal.model;
 
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.expression.ValueOrder;
@@ -36,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas
  *     in DynamoDB</a>
  */
-final class KeyRules {
+public final class KeyRules {
   private static final long MAX_ITEM_BYTES = 400 * 1024;
   private static final int MAX_HASH_BYTES = 2048;
   private static final int MAX_RANGE_BYTES = 1024;
@@ -139,8 +141,15 @@ final class KeyRules {
     return violations;
   }
 
-  /** Says why a value cannot be a key; null if it can. */
-  static @Nullable String problem(KeyAttribute key, AttributeValue value, boolean range) {
+  /**
+   * Returns why a value is not a possible value of a key.
+   *
+   * @param key the key, of a table or an index, with its type
+   * @param value the value in its stored form
+   * @param range whether it is a range key
+   * @return a phrase that follows the key's name; null if the value is possible
+   */
+  public static @Nullable String problem(KeyAttribute key, AttributeValue value, boolean range) {
     ValueType wanted = key.type();
     int bytes;
     if (wanted == ValueType.S && value.s() != null) {
@@ -162,6 +171,23 @@ final class KeyRules {
   private static int utf8Length(String text, int most) {
     int characters = text.length();
     return characters * 3L <= most ? characters : text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /**
+   * Returns a primary key in its stored form.
+   *
+   * @param key a {@link Key}, a bare hash key value, or a map of the key's fields
+   * @throws InvalidLookupException if it is not the key of an item of this table
+   */
+  Map<String, AttributeValue> stored(Object key, Fields fields) {
+    try {
+      return encode(key instanceof Map<?, ?> map ? ofFields(map) : Key.of(key), fields);
+    } catch (DynaModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new InvalidLookupException(
+          "table " + table.name() + ": the key " + Unreadable.phrase(e), e);
+    }
   }
 
   /**

@@ -1,10 +1,8 @@
 package io.dynamodel.internal.model;
 
-import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
-import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.expression.Condition;
@@ -23,7 +21,6 @@ import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
-import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
@@ -56,6 +53,7 @@ public final class Model<T> {
   private final Clock clock;
   private final Fields fields;
   private final KeyRules keys;
+  private final StoredItems items;
   private final ManagedValues managed;
   private final Preparation<T> preparation;
   private final Revisions<T> revisions;
@@ -83,6 +81,7 @@ public final class Model<T> {
     Fields declared = ManagedValues.fields(schema.fields(), table.managed(), clock);
     this.fields = table.storesNulls() ? declared.storingNulls() : declared;
     this.keys = new KeyRules(table);
+    this.items = new StoredItems(table, keys);
     this.managed = new ManagedValues(table.managed(), fields, clock);
     this.own = OwnItems.of(table, schema.codec().discriminators());
     this.telling = alive().paths().stream().map(Path::head).collect(Collectors.toSet());
@@ -181,7 +180,7 @@ public final class Model<T> {
    * @throws ValidationException with all violations
    */
   public Prepared<T> prepare(T record) {
-    return preparation.prepare(givenRecord(record));
+    return preparation.prepare(Given.given(record, "the record", table.name()));
   }
 
   /**
@@ -225,11 +224,7 @@ public final class Model<T> {
     return revisions;
   }
 
-  /**
-   * Reads a stored item.
-   *
-   * @throws MappingException if it does not fit the type; it names table, key and path
-   */
+  /** Reads a stored item, as {@link #read(StoredItem)} does. */
   public T read(Map<String, AttributeValue> item) {
     return read(StoredItem.of(item));
   }
@@ -240,11 +235,7 @@ public final class Model<T> {
    * @throws MappingException if it does not fit the type; it names table, key and path
    */
   public T read(StoredItem item) {
-    try {
-      return Objects.requireNonNull(item.read(preparation::read));
-    } catch (MappingException e) {
-      throw named(e, item);
-    }
+    return items.read(item, preparation::read);
   }
 
   /**
@@ -253,22 +244,11 @@ public final class Model<T> {
    * @throws MappingException if the answer it came in is broken; it names table, key and path
    */
   public Map<String, AttributeValue> values(StoredItem item) {
-    try {
-      return item.asMap();
-    } catch (MappingException e) {
-      throw named(e, item);
-    }
+    return items.values(item);
   }
 
-  /** The same failure, naming the item. */
-  MappingException named(MappingException failure, StoredItem item) {
-    String key;
-    try {
-      key = keys.text(item.asMap(table.keys().stream().map(KeyAttribute::name).toList()));
-    } catch (MappingException e) {
-      key = "without a readable key";
-    }
-    return failure.of(table.name(), key);
+  StoredItems items() {
+    return items;
   }
 
   /** Reads a stored item, or a part of one, as plain values. */
@@ -286,15 +266,7 @@ public final class Model<T> {
    * @throws InvalidLookupException if it is not the key of an item of this table
    */
   public Map<String, AttributeValue> key(Object key) {
-    Given.given(key, "the key", table.name());
-    try {
-      return keys.encode(key instanceof Map<?, ?> map ? keys.ofFields(map) : Key.of(key), fields());
-    } catch (DynaModelException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new InvalidLookupException(
-          "table " + table.name() + ": the key " + Unreadable.phrase(e), e);
-    }
+    return keys.stored(Given.given(key, "the key", table.name()), fields());
   }
 
   /**
@@ -308,10 +280,6 @@ public final class Model<T> {
         Given.given(range, "the range key's value", table.name()));
   }
 
-  private T givenRecord(T record) {
-    return Given.given(record, "the record", table.name());
-  }
-
   /**
    * The item that a record is stored as: as it is, neither validated nor with defaults.
    *
@@ -319,7 +287,8 @@ public final class Model<T> {
    */
   public Map<String, AttributeValue> item(T record) {
     List<Violation> unstorable = new ArrayList<>();
-    Map<String, AttributeValue> item = preparation.write(givenRecord(record), unstorable);
+    Map<String, AttributeValue> item =
+        preparation.write(Given.given(record, "the record", table.name()), unstorable);
     throwIfAny(unstorable);
     return keys.withoutNullKeys(item);
   }
@@ -332,7 +301,8 @@ public final class Model<T> {
   public Map<String, AttributeValue> keyOf(T record) {
     List<Violation> violations = new ArrayList<>();
     Map<String, AttributeValue> item =
-        preparation.write(givenRecord(record), new ItemSink(violations));
+        preparation.write(
+            Given.given(record, "the record", table.name()), new ItemSink(violations));
     List<Violation> ofKeys = keys.primaryKeyViolations(item);
     violations.removeIf(violation -> !keys.isKey(violation.path().head()));
     ofKeys.addAll(violations);
@@ -341,18 +311,6 @@ public final class Model<T> {
           "the key of this " + recordName() + " for table " + table.name(), ofKeys);
     }
     return keys.primaryKey(item);
-  }
-
-  /**
-   * Says why a value cannot be that of a key.
-   *
-   * @param key the key, of a table or an index, with its type
-   * @param value the value as it is stored
-   * @param range whether it is a range key
-   * @return a phrase that follows the key's name; null if it can
-   */
-  public static @Nullable String keyProblem(KeyAttribute key, AttributeValue value, boolean range) {
-    return KeyRules.problem(key, value, range);
   }
 
   /** What the time is. */
@@ -432,14 +390,7 @@ public final class Model<T> {
    * @throws MappingException if it has none, because the answer it came in is broken
    */
   public Map<String, AttributeValue> primaryKey(Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> key = keys.primaryKey(item);
-    for (KeyAttribute attribute : table.keys()) {
-      if (!key.containsKey(attribute.name())) {
-        throw new MappingException(Path.of(attribute.name()), "a key", "nothing")
-            .of(table.name(), "without its key");
-      }
-    }
-    return key;
+    return items.primaryKey(item);
   }
 
   /** A stored item's primary key in words, for messages. */

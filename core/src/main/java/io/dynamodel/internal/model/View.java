@@ -10,7 +10,6 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.value.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +56,6 @@ public record View<V>(Codec<V> codec, Model<?> model) {
    * @throws MappingException if it does not fit the type
    */
   public V read(StoredItem item) {
-    try {
-      return Objects.requireNonNull(item.read(this::read));
-    } catch (MappingException e) {
-      throw model.named(e, item);
-    }
+    return model.items().read(item, this::read);
   }
 }

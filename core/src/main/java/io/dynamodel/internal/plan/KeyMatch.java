@@ -4,7 +4,7 @@ import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
 import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.expression.ValueOrder;
-import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.model.KeyRules;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
@@ -269,7 +269,7 @@ record KeyMatch(
     }
 
     private void check(KeyAttribute attribute, AttributeValue value, boolean range) {
-      String wrong = Model.keyProblem(attribute, value, range);
+      String wrong = KeyRules.problem(attribute, value, range);
       if (wrong != null) {
         refuse("has the key '" + attribute.name() + "', whose value " + wrong);
       }

@@ -2,7 +2,7 @@ package io.dynamodel.internal.plan;
 
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
-import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.model.KeyRules;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
@@ -21,7 +21,7 @@ final class KeySources {
   /** The position of an attribute in a key. */
   private record KeyRole(KeyAttribute attribute, boolean range) {
     boolean couldHave(AttributeValue value) {
-      return Model.keyProblem(attribute, value, range) == null;
+      return KeyRules.problem(attribute, value, range) == null;
     }
   }
 
