@@ -83,14 +83,14 @@ record RequestedThroughput(@Nullable Long read, @Nullable Long write) {
    */
   void checkWarm(Throughput bound, String of, String readBound, String writeBound) {
     if (read != null && read < bound.readUnits()) {
-      throw tooCold("ReadUnitsPerSecond", of, readBound);
+      throw tooLow("ReadUnitsPerSecond", of, readBound);
     }
     if (write != null && write < bound.writeUnits()) {
-      throw tooCold("WriteUnitsPerSecond", of, writeBound);
+      throw tooLow("WriteUnitsPerSecond", of, writeBound);
     }
   }
 
-  private static RuntimeException tooCold(String member, String of, String bound) {
+  private static RuntimeException tooLow(String member, String of, String bound) {
     return Messages.invalid(
         "Requested " + member + " for WarmThroughput for " + of + " is lower than " + bound);
   }

@@ -40,7 +40,7 @@ record FaultyRequest(String operation, Map<String, @Nullable Object> json) {
   }
 
   private Stream<String> tables() {
-    Stream<String> alone = Stream.concat(named(json), stated(json));
+    Stream<String> alone = Stream.concat(named(json), namedInStatement(json));
     Stream<String> ofBatch = map(json.get("RequestItems")).keySet().stream().map(String::valueOf);
     Stream<String> ofTransaction =
         list(json.get("TransactItems")).stream()
@@ -49,7 +49,7 @@ record FaultyRequest(String operation, Map<String, @Nullable Object> json) {
     Stream<String> ofStatements =
         Stream.of("Statements", "TransactStatements")
             .flatMap(name -> list(json.get(name)).stream())
-            .flatMap(member -> stated(map(member)));
+            .flatMap(member -> namedInStatement(map(member)));
     return Stream.of(alone, ofBatch, ofTransaction, ofStatements)
         .flatMap(names -> names)
         .map(FaultyRequest::name);
@@ -59,7 +59,7 @@ record FaultyRequest(String operation, Map<String, @Nullable Object> json) {
     return object.get("TableName") instanceof String name ? Stream.of(name) : Stream.of();
   }
 
-  private static Stream<String> stated(Map<?, ?> object) {
+  private static Stream<String> namedInStatement(Map<?, ?> object) {
     if (object.get("Statement") instanceof String statement) {
       Matcher table = TABLE_OF_STATEMENT.matcher(statement);
       return table.find() ? Stream.of(table.group(1)) : Stream.of();

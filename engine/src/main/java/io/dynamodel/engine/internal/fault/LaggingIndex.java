@@ -8,10 +8,10 @@ import io.dynamodel.engine.internal.table.Table;
 
 /** Reads global indexes as they were at an earlier moment. */
 final class LaggingIndex implements Effect {
-  private final Database behind;
+  private final Database earlier;
 
-  LaggingIndex(Database behind) {
-    this.behind = behind;
+  LaggingIndex(Database earlier) {
+    this.earlier = earlier;
   }
 
   /**
@@ -22,7 +22,7 @@ final class LaggingIndex implements Effect {
   public boolean concerns(FaultyRequest request) {
     if (request.json().get("TableName") instanceof String name
         && request.json().get("IndexName") instanceof String indexName) {
-      Table table = behind.table(name);
+      Table table = earlier.table(name);
       SecondaryIndex index = table == null ? null : table.index(indexName);
       return index != null && index.isGlobal();
     }
@@ -31,6 +31,6 @@ final class LaggingIndex implements Effect {
 
   @Override
   public Delivery answer(String target, byte[] body, Context context) {
-    return Delivery.atOnce(Protocol.handle(target, body, context.at(behind)));
+    return Delivery.atOnce(Protocol.handle(target, body, context.at(earlier)));
   }
 }

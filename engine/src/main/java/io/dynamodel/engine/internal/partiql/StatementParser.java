@@ -109,7 +109,7 @@ final class StatementParser {
         call = call == null ? token.position() : call;
       } else {
         DocumentPath path = nodes.path().path();
-        columns.add(new Statement.Column(path, shownAs(path)));
+        columns.add(new Statement.Column(path, nameOf(path)));
       }
       if (tokens.peek().isWord("AS")) {
         throw aliased();
@@ -119,7 +119,7 @@ final class StatementParser {
   }
 
   /** Returns the last key of a path, with the indexes after it. */
-  private static String shownAs(DocumentPath path) {
+  private static String nameOf(DocumentPath path) {
     StringBuilder name = new StringBuilder();
     for (DocumentPath.Element element : path.elements()) {
       if (element instanceof DocumentPath.Key key) {
@@ -150,7 +150,7 @@ final class StatementParser {
 
   private Statement insert() {
     tokens.expectWord("INTO");
-    String table = table(StatementParser::noSimplePath);
+    String table = table(StatementParser::notASimplePath);
     if (!tokens.acceptWord("VALUE")) {
       throw leftOver();
     }
@@ -220,7 +220,7 @@ final class StatementParser {
 
   private Statement delete() {
     tokens.expectWord("FROM");
-    String table = table(StatementParser::noSimplePath);
+    String table = table(StatementParser::notASimplePath);
     checkNoAlias();
     StatementNode where = where();
     Returning returning = returning();
@@ -270,7 +270,7 @@ final class StatementParser {
     return source.table();
   }
 
-  private static RequestException noSimplePath(StatementToken token) {
+  private static RequestException notASimplePath(StatementToken token) {
     return Malformed.statement("Expected identifier for simple path");
   }
 

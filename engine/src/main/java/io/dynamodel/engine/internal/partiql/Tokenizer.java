@@ -65,7 +65,7 @@ final class Tokenizer {
         at++;
       }
       add(StatementToken.Kind.WORD, text.substring(start, at), start);
-    } else if (isDigit(at) || (c == '.' && isDigit(at + 1) && !isBehindPath())) {
+    } else if (isDigit(at) || (c == '.' && isDigit(at + 1) && !isAfterPath())) {
       number();
       add(StatementToken.Kind.NUMBER, text.substring(start, at), start);
     } else if (c == '\'' || c == '"') {
@@ -79,7 +79,7 @@ final class Tokenizer {
   }
 
   /** Returns whether a dot here belongs to a path, which ends right before it. */
-  private boolean isBehindPath() {
+  private boolean isAfterPath() {
     if (tokens.isEmpty() || at == 0) {
       return false;
     }

@@ -59,7 +59,7 @@ public record KeyRange(
                 + " must have equality conditions specified in the query");
       }
       if (condition == null) {
-        throw missed(key.name());
+        throw missing(key.name());
       }
       if (!equal) {
         throw RequestException.validation("Query key condition not supported");
@@ -85,7 +85,7 @@ public record KeyRange(
     if (!byAttribute.isEmpty()) {
       throw schema.range().isEmpty()
           ? RequestException.validation("Query key condition not supported")
-          : missed(schema.range().get(0).name());
+          : missing(schema.range().get(0).name());
     }
     checkValues(schema, hash, range);
     return of(hash, range);
@@ -134,7 +134,7 @@ public record KeyRange(
   }
 
   /** Returns the lowest key above a key. */
-  public static byte[] behind(byte[] key) {
+  public static byte[] successor(byte[] key) {
     return Arrays.copyOf(key, key.length + 1);
   }
 
@@ -210,7 +210,7 @@ public record KeyRange(
     return KeySize.of(value);
   }
 
-  private static RequestException missed(String attribute) {
+  private static RequestException missing(String attribute) {
     return RequestException.validation("Query condition missed key schema element: " + attribute);
   }
 

@@ -101,7 +101,7 @@ public final class Query implements Operation {
     checkFilter(source, request.filter(), filterName);
     KeyPaths.check(source.table(), request.projection());
     request.checkProjected(source);
-    PageRequest pages = isOfOneItem(source) ? request.withoutLimit() : request;
+    PageRequest pages = findsAtMostOneItem(source) ? request.withoutLimit() : request;
     return new PageReader(source, pages).page(cursor(source.tree(), range, start, forward));
   }
 
@@ -114,7 +114,7 @@ public final class Query implements Operation {
     }
     boolean same = inPartition.equals(startKey);
     range.checkContains(same ? start : source.place(inPartition), same);
-    if (isOfOneItem(source)) {
+    if (findsAtMostOneItem(source)) {
       throw RequestException.validation(
           "The provided exclusive start key is invalid: ExclusiveStartKey: {"
               + hash.get(0).name()
@@ -125,14 +125,14 @@ public final class Query implements Operation {
   }
 
   /** Returns whether a query finds at most one item, so that the page is the last. */
-  private static boolean isOfOneItem(PageSource source) {
+  private static boolean findsAtMostOneItem(PageSource source) {
     return source.index() == null && source.keySchema().range().isEmpty();
   }
 
   private static Cursor<Item> cursor(
       Tree<Item> tree, KeyRange range, byte @Nullable [] start, boolean forward) {
     if (forward) {
-      return tree.ascending(start == null ? range.from() : KeyRange.behind(start), range.to());
+      return tree.ascending(start == null ? range.from() : KeyRange.successor(start), range.to());
     }
     return tree.descending(start == null ? range.to() : start, range.from());
   }

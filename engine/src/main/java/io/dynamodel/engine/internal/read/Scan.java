@@ -67,7 +67,7 @@ public final class Scan implements Operation {
       checkSegment(start, from, to, segment, segments);
     }
     return new PageReader(source, page)
-        .page(source.tree().ascending(start == null ? from : KeyRange.behind(start), to));
+        .page(source.tree().ascending(start == null ? from : KeyRange.successor(start), to));
   }
 
   private static void checkSegments(@Nullable Integer segment, @Nullable Integer segments) {

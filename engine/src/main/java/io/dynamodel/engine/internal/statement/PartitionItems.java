@@ -81,10 +81,10 @@ final class PartitionItems implements Supplier<@Nullable Item> {
           ? tree.descending(range.to(), range.from())
           : tree.ascending(range.from(), range.to());
     }
-    byte[] behind = KeyRange.behind(start);
+    byte[] next = KeyRange.successor(start);
     return order.descending()
-        ? tree.descending(lower(included ? behind : start, range.to()), range.from())
-        : tree.ascending(higher(included ? start : behind, range.from()), range.to());
+        ? tree.descending(lower(included ? next : start, range.to()), range.from())
+        : tree.ascending(higher(included ? start : next, range.from()), range.to());
   }
 
   private static byte[] lower(byte[] key, byte @Nullable [] bound) {

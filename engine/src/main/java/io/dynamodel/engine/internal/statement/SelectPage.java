@@ -153,7 +153,7 @@ final class SelectPage {
       return new PartitionItems(source.tree(), order, start);
     }
     Cursor<Item> cursor =
-        source.tree().ascending(start == null ? null : KeyRange.behind(start), null);
+        source.tree().ascending(start == null ? null : KeyRange.successor(start), null);
     return () -> cursor.next() ? cursor.value() : null;
   }
 }

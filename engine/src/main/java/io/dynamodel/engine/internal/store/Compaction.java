@@ -52,7 +52,7 @@ final class Compaction<R> {
     } catch (Throwable e) {
       // There may be too many threads. The commit is written and must be acknowledged.
       thread = null;
-      journal.putOff();
+      journal.postpone();
     }
   }
 
@@ -98,7 +98,7 @@ final class Compaction<R> {
     } catch (CancellationException e) {
       // The next process that opens the directory reads the journals instead.
     } catch (Throwable e) {
-      locked(journal::putOff);
+      locked(journal::postpone);
       LOG.log(
           System.Logger.Level.WARNING,
           "the database in \""
@@ -127,7 +127,7 @@ final class Compaction<R> {
   private R switchTo(StoreFile next) throws IOException {
     writing.lock();
     try {
-      checkIsWanted();
+      checkNotStopped();
       journal.switchTo(next);
       return root.get();
     } finally {
@@ -174,7 +174,7 @@ final class Compaction<R> {
   }
 
   private void add(byte[] record, RecordWriter writer) {
-    checkIsWanted();
+    checkNotStopped();
     try {
       writer.add(record);
       writer.flushIfFull();
@@ -183,7 +183,7 @@ final class Compaction<R> {
     }
   }
 
-  private void checkIsWanted() {
+  private void checkNotStopped() {
     if (cancelled) {
       throw new CancellationException();
     }

@@ -102,7 +102,7 @@ final class Journal {
   }
 
   /** Postpones the next compaction because this one failed. */
-  void putOff() {
+  void postpone() {
     dueAt = length() + Math.max(leastToCompact, snapshot);
   }
 

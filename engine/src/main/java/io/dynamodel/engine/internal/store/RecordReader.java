@@ -66,9 +66,9 @@ final class RecordReader implements Closeable {
     if (ended || isAtEnd()) {
       return null;
     }
-    byte[] record = readWhole();
+    byte[] record = readComplete();
     if (record == null) {
-      if (isAnyWholeBehind()) {
+      if (isAnyCompleteRecordAfter()) {
         throw new DamagedFileException(
             file, position, "the record is incomplete, but complete records follow it");
       }
@@ -107,7 +107,7 @@ final class RecordReader implements Closeable {
   }
 
   /** Returns the record here, or null if it is not complete. */
-  private byte @Nullable [] readWhole() throws IOException {
+  private byte @Nullable [] readComplete() throws IOException {
     if (length - position < RecordChecksum.HEADER) {
       return null;
     }
@@ -129,7 +129,7 @@ final class RecordReader implements Closeable {
   /**
    * Returns whether a complete record begins anywhere after this one, whose length may be wrong.
    */
-  private boolean isAnyWholeBehind() throws IOException {
+  private boolean isAnyCompleteRecordAfter() throws IOException {
     try (RandomAccessFile random = new RandomAccessFile(path.toFile(), "r")) {
       byte[] window = new byte[1 << 16];
       long from = position + 1;

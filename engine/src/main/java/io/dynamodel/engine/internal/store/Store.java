@@ -51,7 +51,7 @@ public final class Store<R> implements AutoCloseable {
   }
 
   static <R> Store<R> open(Path directory, Journaled<R> format, Disk disk, long leastToCompact) {
-    StoreDirectory held = StoreDirectory.take(directory);
+    StoreDirectory held = StoreDirectory.acquire(directory);
     boolean opened = false;
     try {
       Recovery.Found<R> found = new Recovery<>(held.path(), format).recover(disk);

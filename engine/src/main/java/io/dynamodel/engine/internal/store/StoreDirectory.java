@@ -52,14 +52,14 @@ final class StoreDirectory implements AutoCloseable {
    * @throws StoreException if it cannot be created, written to or locked, or if it has a database
    *     of an older format
    */
-  static StoreDirectory take(Path directory) {
+  static StoreDirectory acquire(Path directory) {
     String name = directory.toString();
-    checkIsNoFile(name, directory);
+    checkNotAFile(name, directory);
     try {
       Path path = Files.createDirectories(directory).toRealPath();
-      checkIsNoneOfAnOlderKind(name, path);
+      checkNotAnOlderFormat(name, path);
       if (!HELD.add(path)) {
-        throw openHere(name, null);
+        throw alreadyOpen(name, null);
       }
       boolean taken = false;
       try {
@@ -106,7 +106,7 @@ final class StoreDirectory implements AutoCloseable {
     }
   }
 
-  private static void checkIsNoFile(String name, Path directory) {
+  private static void checkNotAFile(String name, Path directory) {
     Path path = directory.toAbsolutePath();
     while (path != null && !Files.exists(path)) {
       path = path.getParent();
@@ -116,7 +116,7 @@ final class StoreDirectory implements AutoCloseable {
     }
   }
 
-  private static void checkIsNoneOfAnOlderKind(String name, Path path) throws IOException {
+  private static void checkNotAnOlderFormat(String name, Path path) throws IOException {
     Path file = path.resolve(OLDER);
     if (!Files.isRegularFile(file)) {
       return;
@@ -143,7 +143,7 @@ final class StoreDirectory implements AutoCloseable {
       }
     } catch (OverlappingFileLockException e) {
       LEFT_OPEN.add(channel);
-      throw openHere(name, e);
+      throw alreadyOpen(name, e);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -153,7 +153,7 @@ final class StoreDirectory implements AutoCloseable {
         name, "another program has opened it; close it there, or use another directory", null);
   }
 
-  private static StoreException openHere(String name, @Nullable Throwable cause) {
+  private static StoreException alreadyOpen(String name, @Nullable Throwable cause) {
     return unusable(
         name,
         "a connection of this program has opened it; use that connection, or close it first",
