@@ -1,7 +1,9 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.Clients;
 import io.dynamodel.DynaConnection;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Where commands get their connection from. */
 interface Connections {
@@ -15,61 +17,67 @@ interface Connections {
   interface Lease extends AutoCloseable {
     DynaConnection connection();
 
+    /** Returns the SDK's own client, for requests that the connection does not have. */
+    DynamoDbClient client();
+
     @Override
     void close();
+  }
+
+  /** A connection that is closed with its client, or kept by its shell. */
+  record Open(DynaConnection connection, Clients clients, boolean isKept) implements Lease {
+    static Open of(Settings settings, boolean isKept) {
+      Clients clients = settings.open();
+      return new Open(DynaConnection.of(clients.dynamoDb()), clients, isKept);
+    }
+
+    @Override
+    public DynamoDbClient client() {
+      return clients.dynamoDb();
+    }
+
+    @Override
+    public void close() {
+      if (!isKept) {
+        end();
+      }
+    }
+
+    void end() {
+      connection.close();
+      clients.close();
+    }
   }
 
   /** Opens a connection for each command. */
   final class Opened implements Connections {
     @Override
     public Lease lease(Settings settings) {
-      DynaConnection connection = settings.open();
-      return new Lease() {
-        @Override
-        public DynaConnection connection() {
-          return connection;
-        }
-
-        @Override
-        public void close() {
-          connection.close();
-        }
-      };
+      return Open.of(settings, false);
     }
   }
 
   /** Opens one connection at the first command, and keeps it until this is closed. */
   final class Kept implements Connections, AutoCloseable {
     private @Nullable Settings of;
-    private @Nullable DynaConnection kept;
+    private @Nullable Open kept;
 
     @Override
     public Lease lease(Settings settings) {
-      DynaConnection known = kept;
+      Open known = kept;
       if (known == null || !settings.sameDatabase(of)) {
         close();
-        known = settings.open();
+        known = Open.of(settings, true);
         kept = known;
         of = settings;
       }
-      DynaConnection connection = known;
-      return new Lease() {
-        @Override
-        public DynaConnection connection() {
-          return connection;
-        }
-
-        @Override
-        public void close() {
-          // The shell keeps it.
-        }
-      };
+      return known;
     }
 
     @Override
     public void close() {
       if (kept != null) {
-        kept.close();
+        kept.end();
         kept = null;
       }
     }

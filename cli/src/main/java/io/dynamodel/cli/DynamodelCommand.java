@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       ScanCommand.class,
       UpdateCommand.class,
       DeleteCommand.class,
+      PartiqlCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       AuditCommand.class,

@@ -1,11 +1,14 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.Clients;
+import io.dynamodel.ConnectionProvider;
 import io.dynamodel.DedicatedClient;
-import io.dynamodel.DynaConnection;
 import io.dynamodel.error.DynaModelException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -13,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -58,37 +62,63 @@ record Settings(
   }
 
   /**
-   * Opens a connection to the database.
+   * Opens the database.
    *
    * @throws UsageException if no database is named, or its name contains a password
    */
-  DynaConnection open() {
+  Clients open() {
     String target = target();
-    if (profile == null && region == null) {
-      return DynaConnection.open(target);
+    for (ConnectionProvider provider : ServiceLoader.load(ConnectionProvider.class)) {
+      Optional<Clients> clients = provider.open(target);
+      if (clients.isPresent()) {
+        return clients.get();
+      }
     }
-    URI endpoint = target.equals("aws") ? null : URI.create(target);
     try {
-      DynamoDbClientBuilder builder = DynamoDbClient.builder().addPlugin(new DedicatedClient());
-      if (endpoint != null) {
-        builder.endpointOverride(endpoint);
-      }
-      if (region != null) {
-        builder.region(Region.of(region));
-      }
-      if (profile != null) {
-        builder
-            .overrideConfiguration(o -> o.defaultProfileName(profile))
-            .credentialsProvider(ProfileCredentialsProvider.create(profile));
-      } else if (endpoint != null && THIS_MACHINE.contains(String.valueOf(endpoint.getHost()))) {
-        // An emulator accepts any credentials.
-        builder.credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
-      }
-      return DynaConnection.of(builder.build());
+      DynamoDbClient client = client(target.equals("aws") ? null : URI.create(target));
+      return new Remote(client);
     } catch (SdkException | IllegalArgumentException e) {
       throw new DynaModelException(
           "cannot open a connection to \"" + target + "\": " + e.getMessage(), e);
+    }
+  }
+
+  private DynamoDbClient client(@Nullable URI endpoint) {
+    DynamoDbClientBuilder builder = DynamoDbClient.builder().addPlugin(new DedicatedClient());
+    if (endpoint != null) {
+      if (endpoint.getHost() == null) {
+        throw new IllegalArgumentException("the URL names no host, or no port that can be one");
+      }
+      builder.endpointOverride(endpoint);
+    }
+    boolean emulator = endpoint != null && THIS_MACHINE.contains(endpoint.getHost());
+    if (region != null) {
+      builder.region(Region.of(region));
+    } else if (emulator) {
+      builder.region(Region.US_EAST_1);
+    }
+    if (profile != null) {
+      builder
+          .overrideConfiguration(o -> o.defaultProfileName(profile))
+          .credentialsProvider(ProfileCredentialsProvider.create(profile));
+    } else if (emulator) {
+      // An emulator accepts any credentials.
+      builder.credentialsProvider(
+          StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+    return builder.build();
+  }
+
+  /** A client of AWS or of an endpoint. */
+  private record Remote(DynamoDbClient dynamoDb) implements Clients {
+    @Override
+    public DynamoDbAsyncClient dynamoDbAsync() {
+      throw new UnsupportedOperationException("no command is asynchronous");
+    }
+
+    @Override
+    public void close() {
+      dynamoDb.close();
     }
   }
 

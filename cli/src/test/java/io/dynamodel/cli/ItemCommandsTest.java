@@ -297,4 +297,26 @@ class ItemCommandsTest {
     assertThat(mismatch.code()).isEqualTo(1);
     assertThat(mismatch.err()).contains("title");
   }
+
+  @Test
+  void partiql_executes_a_statement_with_parameters() {
+    assertThat(cli.out("partiql 'SELECT isbn, year FROM \"books\" WHERE isbn = ?' '\"001\"'"))
+        .isEqualTo(
+            """
+            isbn  year
+            ----  ----
+            001   1999
+
+            1 item
+            """);
+    assertThat(cli.out("partiql 'UPDATE \"books\" SET year = ? WHERE isbn = ?' 7 '\"001\"'"))
+        .isEqualTo("done\n");
+    assertThat(cli.out("partiql 'SELECT * FROM \"books\" WHERE year < ?' 1000 --format jsonl"))
+        .isEqualTo(
+            "{\"author\":\"Mr. Bar\",\"info\":{\"rating\":8.5},\"isbn\":\"001\",\"rev\":1,"
+                + "\"tags\":[\"old\",\"new\"],\"title\":\"Foo\",\"year\":7}\n");
+    assertThat(cli.out("partiql 'SELECT * FROM \"books\"' --limit 2 --format jsonl").lines())
+        .hasSize(2);
+    assertThat(cli.run("partiql 'SELECT * FROM \"none\"'").code()).isEqualTo(1);
+  }
 }
