@@ -1,5 +1,6 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.engine.error.StoreException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.InvalidRequestException;
@@ -113,10 +114,14 @@ final class Program {
         && io.getCause() instanceof FileSystemException) {
       return text(io.getCause());
     }
-    return failure instanceof DynaModelException
+    boolean isForUsers =
+        failure instanceof DynaModelException
             || failure instanceof UsageException
             || failure instanceof FailedException
-        ? String.valueOf(message)
+            || failure instanceof UncheckedIOException
+            || failure instanceof StoreException;
+    return message != null && isForUsers
+        ? message
         : failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 

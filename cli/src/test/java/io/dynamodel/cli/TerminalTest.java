@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,5 +89,32 @@ class TerminalTest {
       server.join();
       assertThat(cli.out("scan items --count --connect embedded:served")).isEqualTo("1\n");
     }
+  }
+
+  @Test
+  void what_the_system_refuses_is_a_failure_in_one_sentence() throws IOException {
+    Cli cli = new Cli(folder);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+      int port = taken.getLocalPort();
+      assertThat(cli.run("serve --port " + port).err())
+          .startsWith("dynamodel serve: cannot listen on port " + port)
+          .hasLineCount(1);
+    }
+    Files.writeString(folder.resolve("file"), "");
+    Cli.Run noDirectory = cli.run("tables --connect embedded:file");
+    assertThat(noDirectory.code()).isEqualTo(1);
+    assertThat(noDirectory.err())
+        .startsWith("dynamodel tables: ")
+        .hasLineCount(1)
+        .doesNotContain("Exception");
+    assertThat(cli.run("serve --directory file").err())
+        .startsWith("dynamodel serve: ")
+        .hasLineCount(1)
+        .doesNotContain("Exception");
+    cli.out("create items --hash-key id");
+    assertThat(cli.run("put items @nothing.json"))
+        .isEqualTo(
+            new Cli.Run(
+                1, "", "dynamodel put: " + folder.resolve("nothing.json") + ": no such file\n"));
   }
 }
