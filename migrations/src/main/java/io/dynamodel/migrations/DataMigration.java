@@ -8,6 +8,9 @@ import java.util.List;
  * names the class: {@code {"op": "java", "table": "people", "class": "com.example.SplitName"}}. It
  * has a public constructor without parameters, or is found by {@link java.util.ServiceLoader}.
  *
+ * <p>An item is written on condition that all of its attributes are as they were read, so it may
+ * have up to 140 of them, which is what a condition of DynamoDB can compare.
+ *
  * <p>Several threads may call it at once, and more than once for an item that others change at the
  * same time, so it depends on nothing other than the item.
  */

@@ -43,12 +43,13 @@ public record DryRun(List<Step> steps) {
   }
 
   /**
-   * What an operation would take, extrapolated from a part of the table.
+   * What an operation would take. If only a part of the table was looked at, the units are those of
+   * that part, multiplied by DynamoDB's own count of the table's items, which is hours old.
    *
-   * @param scanned how many items were looked at for the estimate
+   * @param scanned how many items were looked at
    * @param matching how many of those would change
-   * @param readUnits read capacity units for the part that was looked at
-   * @param writeUnits write capacity units for the items of that part that would change
+   * @param readUnits read capacity units to look at the whole table
+   * @param writeUnits write capacity units for the items that would change, without indexes
    * @param complete whether the whole table was looked at
    */
   public record Estimate(

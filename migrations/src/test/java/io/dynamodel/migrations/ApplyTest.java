@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.migrations.MigrationStatus.State;
+import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,6 +151,72 @@ class ApplyTest {
     assertThat(dryRun.toString()).contains("+one").doesNotContain("Metropolis");
     assertThat(films.get(1).orElseThrow()).doesNotContainKey("one");
     assertThat(connection.tableExists("dynamodel_migrations")).isFalse();
+  }
+
+  @Test
+  void a_dry_run_of_a_part_estimates_the_whole_and_names_items_that_would_fail() {
+    for (int i = 0; i < 100; i++) {
+      films.put(Map.of("id", 100 + i));
+    }
+    folder.with("0001_first", "", ONE).with("0002_second", "0001_first", BAD);
+    DryRun dryRun = migrations.dryRun(o -> o.sample(20).pageSize(20));
+    DryRun.Estimate part = dryRun.steps().get(0).estimate();
+    assertThat(part.scanned()).isEqualTo(20);
+    assertThat(part.complete()).isFalse();
+    assertThat(part.writeUnits()).isBetween(20.0, 103.0);
+    DryRun all = migrations.dryRun(o -> {});
+    assertThat(all.steps().get(1).note()).contains("would fail").contains("must be a number");
+  }
+
+  @Test
+  void a_java_migration_of_an_item_with_many_attributes() {
+    Map<String, Object> wide = new HashMap<>(Map.of("id", 3));
+    for (int i = 0; i < 138; i++) {
+      wide.put("a" + i, i);
+    }
+    films.put(wide);
+    folder.with(
+        "0001_first",
+        "",
+        "{\"op\": \"java\", \"table\": \"films\", \"class\": \""
+            + Titled.class.getName()
+            + "\"}");
+    migrations.migrate();
+    assertThat(films.get(3).orElseThrow()).containsEntry("title", "Titled").hasSize(140);
+  }
+
+  @Test
+  void a_stored_null_stays() {
+    Map<String, Object> nulls = new HashMap<>(Map.of("id", 3, "in", List.of()));
+    nulls.put("none", null);
+    DynaModel.documents()
+        .table(t -> t.name("films").hashKey("id", N).storeNulls())
+        .schema(SchemaAdapter.none())
+        .connect(connection)
+        .put(nulls);
+    Document stored = films.get(3).orElseThrow();
+    assertThat(stored).containsKey("none");
+    folder.with(
+        "0001_first",
+        "",
+        "{\"op\": \"java\", \"table\": \"films\", \"class\": \""
+            + Titled.class.getName()
+            + "\"}",
+        ONE);
+    migrations.migrate();
+    Map<String, Object> expected = new HashMap<>(stored);
+    expected.putAll(Map.of("title", "Titled", "one", 1L));
+    assertThat(films.get(3).orElseThrow()).isEqualTo(expected);
+  }
+
+  /** Sets a title. */
+  public static final class Titled implements DataMigration {
+    @Override
+    public List<Document> migrate(Document item) {
+      Map<String, Object> titled = new HashMap<>(item);
+      titled.put("title", "Titled");
+      return List.of(Document.of(titled));
+    }
   }
 
   @Test

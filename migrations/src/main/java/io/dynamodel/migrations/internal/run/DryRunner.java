@@ -115,8 +115,16 @@ public final class DryRunner {
       }
       cursor = page.cursor().orElse(null);
     } while (cursor != null && scanned < sample);
-    Estimate estimate = new Estimate(scanned, matching, read, written, cursor == null);
+    double whole = cursor == null ? 1 : scale(table, scanned);
+    Estimate estimate =
+        new Estimate(scanned, matching, read * whole, written * whole, cursor == null);
     return new DryRun.Step(step.file().id(), step.operation().text(), shown, estimate, note);
+  }
+
+  /** Returns how many times larger a table is than the part of it that was looked at. */
+  private double scale(Keyed table, long scanned) {
+    long items = ledger.connection().tableStatus(table.connection().table().name()).itemCount();
+    return Math.max(1, (double) items / scanned);
   }
 
   private static Document copy(ItemSteps.Step step, Keyed table, Document item) {
