@@ -178,9 +178,7 @@ class ApplyTest {
     folder.with(
         "0001_first",
         "",
-        "{\"op\": \"java\", \"table\": \"films\", \"class\": \""
-            + Titled.class.getName()
-            + "\"}");
+        "{\"op\": \"java\", \"table\": \"films\", \"class\": \"" + Titled.class.getName() + "\"}");
     migrations.migrate();
     assertThat(films.get(3).orElseThrow()).containsEntry("title", "Titled").hasSize(140);
   }
@@ -199,9 +197,7 @@ class ApplyTest {
     folder.with(
         "0001_first",
         "",
-        "{\"op\": \"java\", \"table\": \"films\", \"class\": \""
-            + Titled.class.getName()
-            + "\"}",
+        "{\"op\": \"java\", \"table\": \"films\", \"class\": \"" + Titled.class.getName() + "\"}",
         ONE);
     migrations.migrate();
     Map<String, Object> expected = new HashMap<>(stored);
