@@ -127,12 +127,37 @@ final class Tables {
     }
     if (operation.kind() == Kind.DROP_INDEX) {
       keepOthers(target, String.valueOf(operation.name()));
-      connection.updateTable(TableState.config(Document.of(target)), o -> o.allowDrops());
+    }
+    adaptCapacity(target);
+    TableConfig config = TableState.config(Document.of(target));
+    if (operation.kind() == Kind.DROP_INDEX) {
+      connection.updateTable(config, o -> o.allowDrops());
     } else {
-      connection.updateTable(TableState.config(Document.of(target)));
+      connection.updateTable(config);
     }
     if (operation.kind() == Kind.SET && "unique".equals(operation.name())) {
       repairGuards(after, operation.model());
+    }
+  }
+
+  /**
+   * Between two operations, a table may be on demand already while its indexes still have units, or
+   * the other way round: what does not fit the table is left to the operation that changes it.
+   */
+  private static void adaptCapacity(Map<String, @Nullable Object> target) {
+    boolean isProvisioned = target.containsKey("throughput");
+    List<String> unfit =
+        isProvisioned ? List.of("onDemand", "onDemandLimits") : List.of("throughput");
+    target.keySet().removeAll(unfit);
+    if (target.get("indexes") instanceof Map<?, ?> indexes) {
+      Map<String, @Nullable Object> adapted = new TreeMap<>();
+      indexes.forEach(
+          (name, index) -> {
+            Map<String, @Nullable Object> settings = new TreeMap<>((Document) index);
+            settings.keySet().removeAll(unfit);
+            adapted.put(String.valueOf(name), settings);
+          });
+      target.put("indexes", adapted);
     }
   }
 
