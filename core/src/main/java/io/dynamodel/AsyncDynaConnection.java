@@ -1,5 +1,7 @@
 package io.dynamodel;
 
+import io.dynamodel.ConnectionProvider.Clients;
+import io.dynamodel.TransactionGet.Snapshot;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.CreateTable;
@@ -17,6 +19,7 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
 import io.dynamodel.table.TableStep;
+import io.dynamodel.table.UpdateTableOptions;
 import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +67,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    *     cannot be opened
    */
   public static AsyncDynaConnection open(String target) {
-    Clients clients = Targets.open(Given.given(target, "the target of a connection"));
+    Clients clients = SdkClients.open(Given.given(target, "the target of a connection"));
     return new AsyncDynaConnection(clients.dynamoDbAsync(), clients::close);
   }
 

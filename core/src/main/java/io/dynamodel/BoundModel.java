@@ -24,6 +24,7 @@ import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
 import io.dynamodel.table.TableStep;
 import io.dynamodel.table.UniqueRepair;
+import io.dynamodel.table.UpdateTableOptions;
 import io.dynamodel.value.Path;
 import java.util.Collection;
 import java.util.List;

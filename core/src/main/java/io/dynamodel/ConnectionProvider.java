@@ -1,6 +1,8 @@
 package io.dynamodel;
 
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Opens connections of a kind that core does not know, such as {@code "embedded"}; found by {@link
@@ -23,4 +25,20 @@ public interface ConnectionProvider {
    * Returns the targets that this provider opens, for messages: {@code "embedded", "embedded:DIR"}.
    */
   String targets();
+
+  /**
+   * The SDK clients of one connection, and everything else with the same lifetime. A connection
+   * uses only one of the two clients, so each should be created when it is first requested.
+   */
+  public interface Clients extends AutoCloseable {
+    /** Returns the client of a {@link DynaConnection}; always the same one. */
+    DynamoDbClient dynamoDb();
+
+    /** Returns the client of an {@link AsyncDynaConnection}; always the same one. */
+    DynamoDbAsyncClient dynamoDbAsync();
+
+    /** Closes the clients and everything that was opened with them, including threads. */
+    @Override
+    void close();
+  }
 }

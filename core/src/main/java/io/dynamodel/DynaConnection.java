@@ -1,5 +1,7 @@
 package io.dynamodel;
 
+import io.dynamodel.ConnectionProvider.Clients;
+import io.dynamodel.TransactionGet.Snapshot;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.CreateTable;
@@ -16,11 +18,23 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
 import io.dynamodel.table.TableStep;
+import io.dynamodel.table.UpdateTableOptions;
 import io.dynamodel.value.Document;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -67,7 +81,7 @@ public final class DynaConnection implements AutoCloseable {
    *     cannot be opened
    */
   public static DynaConnection open(String target) {
-    Clients clients = Targets.open(Given.given(target, "the target of a connection"));
+    Clients clients = SdkClients.open(Given.given(target, "the target of a connection"));
     return new DynaConnection(clients.dynamoDb(), clients::close);
   }
 
@@ -218,6 +232,69 @@ public final class DynaConnection implements AutoCloseable {
     if (!closed) {
       closed = true;
       onClose.run();
+    }
+  }
+
+  /**
+   * The names of the tables of a connection. They are read page by page as they are needed, and
+   * again by each iteration.
+   */
+  public static final class TableNames implements Iterable<String> {
+    private final Function<@Nullable String, ListTables.NamePage> pages;
+
+    TableNames(Function<@Nullable String, ListTables.NamePage> pages) {
+      this.pages = pages;
+    }
+
+    /** Returns the names, one page of requests at a time. */
+    @Override
+    public Iterator<String> iterator() {
+      return new Names(pages);
+    }
+
+    /** Returns the names as a stream, one page of requests at a time. */
+    public Stream<String> stream() {
+      return StreamSupport.stream(
+          () -> Spliterators.spliteratorUnknownSize(iterator(), Spliterator.NONNULL),
+          Spliterator.NONNULL,
+          false);
+    }
+
+    /** Returns all names. */
+    public List<String> list() {
+      List<String> names = new ArrayList<>();
+      forEach(names::add);
+      return List.copyOf(names);
+    }
+
+    private static final class Names implements Iterator<String> {
+      private final Function<@Nullable String, ListTables.NamePage> pages;
+      private final Queue<String> names = new ArrayDeque<>();
+      private @Nullable String last;
+      private boolean isEnd;
+
+      Names(Function<@Nullable String, ListTables.NamePage> pages) {
+        this.pages = pages;
+      }
+
+      @Override
+      public boolean hasNext() {
+        while (names.isEmpty() && !isEnd) {
+          ListTables.NamePage page = pages.apply(last);
+          names.addAll(page.names());
+          last = page.last();
+          isEnd = last == null;
+        }
+        return !names.isEmpty();
+      }
+
+      @Override
+      public String next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException("there is no further table");
+        }
+        return names.remove();
+      }
     }
   }
 }

@@ -1,9 +1,14 @@
 package io.dynamodel;
 
+import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.internal.wire.ReleasingHttp;
 import io.dynamodel.value.Names;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,48 @@ final class SdkClients implements Clients {
   SdkClients(String target, @Nullable URI endpoint) {
     this.target = target;
     this.endpoint = endpoint;
+  }
+
+  /** Returns the clients of the target of a connection. */
+  static Clients open(String target) {
+    List<String> tried = new ArrayList<>(List.of("\"aws\"", "an http:// or https:// URL"));
+    for (ConnectionProvider provider : ServiceLoader.load(ConnectionProvider.class)) {
+      Optional<Clients> clients = provider.open(target);
+      if (clients.isPresent()) {
+        return clients.get();
+      }
+      tried.add(provider.targets());
+    }
+    if (target.equals("aws")) {
+      return new SdkClients(target, null);
+    }
+    if (target.startsWith("http://") || target.startsWith("https://")) {
+      return new SdkClients(target, endpoint(target));
+    }
+    throw new DynaModelException(
+        "cannot open a connection to \""
+            + Names.shown(target)
+            + "\". Tried: "
+            + String.join(", ", tried)
+            + "."
+            + (target.startsWith("embedded")
+                ? " For \"embedded\" add the dependency io.dynamodel:dynamodel-local."
+                : ""));
+  }
+
+  private static URI endpoint(String target) {
+    URI endpoint;
+    try {
+      endpoint = URI.create(target);
+    } catch (IllegalArgumentException e) {
+      throw unopened(target, e);
+    }
+    if (endpoint.getHost() == null) {
+      throw unopened(
+          target,
+          new IllegalArgumentException("the URL names no host, or no port that can be one"));
+    }
+    return endpoint;
   }
 
   static DynaModelException unopened(String target, RuntimeException cause) {

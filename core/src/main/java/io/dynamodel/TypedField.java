@@ -1,5 +1,6 @@
 package io.dynamodel;
 
+import io.dynamodel.F.Compared;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.lookup.FieldOperand;

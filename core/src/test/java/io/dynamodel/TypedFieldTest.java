@@ -3,6 +3,7 @@ package io.dynamodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.F.Compared;
 import io.dynamodel.TypedField.Getter;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.lookup.Library;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.error.TransactionFailedException;
-import io.dynamodel.Snapshot;
+import io.dynamodel.TransactionGet.Snapshot;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,6 @@
 package io.dynamodel.local;
 
-import io.dynamodel.Clients;
+import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.engine.Engine;
 import java.net.URI;

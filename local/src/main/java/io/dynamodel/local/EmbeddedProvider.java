@@ -1,7 +1,7 @@
 package io.dynamodel.local;
 
-import io.dynamodel.Clients;
 import io.dynamodel.ConnectionProvider;
+import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.error.StoreException;
 import io.dynamodel.error.DynaModelException;

@@ -2,7 +2,7 @@ package io.dynamodel.examples.foodmart;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.Snapshot;
+import io.dynamodel.TransactionGet.Snapshot;
 import io.dynamodel.value.Document;
 import java.util.HashMap;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.dynamodel.integration.tables;
 
 import io.dynamodel.AsyncDynaModel;
 import io.dynamodel.DynaModel;
-import io.dynamodel.UpdateTableOptions;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
 import io.dynamodel.table.TableStep;
+import io.dynamodel.table.UpdateTableOptions;
 import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -10,7 +10,7 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.Page;
 import io.dynamodel.Q;
-import io.dynamodel.Snapshot;
+import io.dynamodel.TransactionGet.Snapshot;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
 import io.dynamodel.error.BatchIncompleteException;

@@ -1,4 +1,4 @@
-package io.dynamodel;
+package io.dynamodel.internal.model;
 
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.schema.SchemaAdapter;
@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
  * Finds what validates the records of a model that does not say it: the one adapter on the class
  * path.
  */
-final class DefaultAdapter {
+public final class DefaultAdapter {
   private DefaultAdapter() {}
 
-  static SchemaAdapter find(Class<?> type) {
+  public static SchemaAdapter find(Class<?> type) {
     return choose(
         type,
         ServiceLoader.load(SchemaAdapter.class).stream().map(ServiceLoader.Provider::get).toList());

@@ -1,7 +1,6 @@
-package io.dynamodel;
+package io.dynamodel.table;
 
 import io.dynamodel.error.Given;
-import io.dynamodel.table.TableStep;
 import java.util.function.Consumer;
 
 /** Options for the update of a table: {@code books.updateTable(o -> o.allowDrops())}. */
@@ -9,9 +8,10 @@ public final class UpdateTableOptions {
   private boolean allowsDrops;
   private Consumer<TableStep> progress = step -> {};
 
-  UpdateTableOptions() {}
+  private UpdateTableOptions() {}
 
-  static UpdateTableOptions of(Consumer<UpdateTableOptions> options) {
+  /** Returns the options that a caller sets. */
+  public static UpdateTableOptions of(Consumer<UpdateTableOptions> options) {
     UpdateTableOptions given = new UpdateTableOptions();
     Given.given(options, "the options").accept(given);
     return given;
@@ -35,11 +35,13 @@ public final class UpdateTableOptions {
     return this;
   }
 
-  boolean allowsDrops() {
+  /** Returns whether indexes that are not declared are deleted. */
+  public boolean allowsDrops() {
     return allowsDrops;
   }
 
-  Consumer<TableStep> progress() {
+  /** Returns the listener that is called after each step. */
+  public Consumer<TableStep> progress() {
     return progress;
   }
 }

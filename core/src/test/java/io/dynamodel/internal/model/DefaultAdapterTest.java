@@ -1,8 +1,10 @@
-package io.dynamodel;
+package io.dynamodel.internal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.schema.Schema;
