@@ -1,0 +1,26 @@
+/** Models of documents and records on DynamoDB: {@link io.dynamodel.DynaModel}. */
+@SuppressWarnings("requires-transitive-automatic") // The SDK's jars are automatic modules.
+module io.dynamodel.core {
+  requires org.reactivestreams;
+  requires org.slf4j;
+  requires software.amazon.awssdk.auth;
+  requires software.amazon.awssdk.awscore;
+  requires software.amazon.awssdk.enhanced.dynamodb;
+  requires software.amazon.awssdk.http;
+  requires software.amazon.awssdk.regions;
+  requires software.amazon.awssdk.utils;
+  requires static transitive org.jspecify;
+  requires tools.jackson.core;
+  requires transitive software.amazon.awssdk.core;
+  requires transitive software.amazon.awssdk.services.dynamodb;
+
+  exports io.dynamodel;
+  exports io.dynamodel.error;
+  exports io.dynamodel.mapping;
+  exports io.dynamodel.schema;
+  exports io.dynamodel.table;
+  exports io.dynamodel.value;
+
+  uses io.dynamodel.ConnectionProvider;
+  uses io.dynamodel.schema.SchemaAdapter;
+}
