@@ -1,7 +1,14 @@
-package io.dynamodel.engine;
+package io.dynamodel.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaModel;
+import io.dynamodel.engine.Engine;
+import io.dynamodel.local.EmbeddedProvider;
+import io.dynamodel.migrations.Migrations;
+import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.validator.bean.BeanSchema;
+import io.dynamodel.validator.jsonschema.JsonSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
@@ -18,69 +25,106 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Compares what the packages that {@code module-info.java} exports contain with a list, so that a
- * review shows each change of the public API. Only the first constant names this module.
+ * Compares what the packages that each {@code module-info.java} exports contain with a list, so that
+ * a review shows each change of the public API.
  */
 class PublicApiTest {
-  private static final Class<?> OF_THIS_MODULE = Engine.class;
-
   private static final String UPDATE = "dynamodel.api.update";
-  private static final Path LIST = Path.of("src/test/resources/public-api.txt");
-  private static final Path MODULE = Path.of("src/main/java/module-info.java");
+  private static final Path LISTS = Path.of("src/test/resources/public-api");
   private static final Pattern EXPORTS = Pattern.compile("(?m)^ *exports ([\\w.]+)");
   private static final Pattern TYPE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z][\\w$]*");
 
-  @Test
-  void publicApi_isTheOneInTheList() throws IOException {
-    List<String> api = types().flatMap(PublicApiTest::lines).toList();
-    if (Boolean.getBoolean(UPDATE)) {
-      Files.createDirectories(LIST.getParent());
-      Files.write(LIST, api);
+  /** The published modules, each with the name of its folder. */
+  enum Module {
+    CORE("core", DynaModel.class),
+    ENGINE("engine", Engine.class),
+    LOCAL("local", EmbeddedProvider.class),
+    MIGRATIONS("migrations", Migrations.class),
+    TEST("test", LocalDynamo.class),
+    VALIDATOR_BEAN("validator-bean", BeanSchema.class),
+    VALIDATOR_JSONSCHEMA("validator-jsonschema", JsonSchema.class);
+
+    private final String folder;
+    private final Class<?> type;
+
+    Module(String folder, Class<?> type) {
+      this.folder = folder;
+      this.type = type;
     }
-    List<String> listed = Files.readAllLines(LIST);
+
+    private Set<String> exported() throws IOException {
+      Path source = Path.of("..", folder, "src", "main", "java", "module-info.java");
+      return EXPORTS
+          .matcher(Files.readString(source))
+          .results()
+          .map(found -> found.group(1))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the folder of the classes, also where the class path has the jar made of it. */
+    private Path classes() {
+      Path found =
+          Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+      return Files.isDirectory(found) ? found : Path.of("..", folder, "target", "classes");
+    }
+
+    /** Returns the public types of the exported packages, sorted by name. */
+    private Stream<Class<?>> types() throws IOException {
+      return exported().stream()
+          .flatMap(name -> names(classes().resolve(name.replace('.', '/')), name).sorted())
+          .<Class<?>>map(PublicApiTest::load)
+          .filter(PublicApiTest::isPublic);
+    }
+
+    private boolean isInternal(Class<?> found) throws IOException {
+      boolean isOfThisModule =
+          Objects.equals(
+              found.getProtectionDomain().getCodeSource(),
+              type.getProtectionDomain().getCodeSource());
+      return found.getPackageName().contains(".internal")
+          || isOfThisModule && !(exported().contains(found.getPackageName()) && isPublic(found));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void publicApi_isTheOneInTheList(Module module) throws IOException {
+    Path list = LISTS.resolve(module.folder + ".txt");
+    List<String> api = module.types().flatMap(PublicApiTest::lines).toList();
+    if (Boolean.getBoolean(UPDATE)) {
+      Files.createDirectories(LISTS);
+      Files.write(list, api);
+    }
+    List<String> listed = Files.readAllLines(list);
     List<String> changes = new ArrayList<>();
     listed.stream().filter(line -> !api.contains(line)).forEach(line -> changes.add("- " + line));
     api.stream().filter(line -> !listed.contains(line)).forEach(line -> changes.add("+ " + line));
     assertThat(changes)
-        .as("changes against %s; to accept them, run this test with -D%s=true", LIST, UPDATE)
+        .as("changes against %s; to accept them, run this test with -D%s=true", list, UPDATE)
         .isEmpty();
     assertThat(api).isEqualTo(listed);
   }
 
-  @Test
-  void publicSignatures_nameNoInternalType() throws IOException {
-    Set<String> exported = exported();
-    assertThat(types().flatMap(PublicApiTest::lines))
-        .allSatisfy(
-            line ->
-                assertThat(TYPE.matcher(line).results().map(found -> load(found.group())))
-                    .noneMatch(type -> isInternal(type, exported)));
-  }
-
-  private static Set<String> exported() throws IOException {
-    return EXPORTS
-        .matcher(Files.readString(MODULE))
-        .results()
-        .map(found -> found.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Returns the public types of the exported packages, sorted by name. */
-  private static Stream<Class<?>> types() throws IOException {
-    Path classes =
-        Path.of(
-            URI.create(
-                OF_THIS_MODULE.getProtectionDomain().getCodeSource().getLocation().toString()));
-    return exported().stream()
-        .flatMap(name -> names(classes.resolve(name.replace('.', '/')), name).sorted())
-        .<Class<?>>map(PublicApiTest::load)
-        .filter(PublicApiTest::isPublic);
+  @ParameterizedTest
+  @EnumSource
+  void publicSignatures_nameNoInternalType(Module module) throws IOException {
+    List<String> leaks = new ArrayList<>();
+    for (String line : module.types().flatMap(PublicApiTest::lines).toList()) {
+      for (String name : TYPE.matcher(line).results().map(MatchResult::group).toList()) {
+        if (module.isInternal(load(name))) {
+          leaks.add(line);
+        }
+      }
+    }
+    assertThat(leaks).isEmpty();
   }
 
   private static Stream<String> names(Path directory, String packageName) {
@@ -98,7 +142,7 @@ class PublicApiTest {
 
   private static Class<?> load(String name) {
     try {
-      return Class.forName(name, false, OF_THIS_MODULE.getClassLoader());
+      return Class.forName(name, false, PublicApiTest.class.getClassLoader());
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }
@@ -113,15 +157,6 @@ class PublicApiTest {
 
   private static boolean isPublic(int modifiers) {
     return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
-  }
-
-  private static boolean isInternal(Class<?> type, Set<String> exported) {
-    boolean isOfThisModule =
-        Objects.equals(
-            type.getProtectionDomain().getCodeSource(),
-            OF_THIS_MODULE.getProtectionDomain().getCodeSource());
-    return type.getPackageName().contains(".internal")
-        || isOfThisModule && !(exported.contains(type.getPackageName()) && isPublic(type));
   }
 
   private static Stream<String> lines(Class<?> type) {
