@@ -27,6 +27,7 @@ class ArchitectureTest {
   /** From the ground up. */
   private static final List<String> PACKAGES =
       List.of(
+          "io.dynamodel.internal.base",
           "io.dynamodel.value",
           "io.dynamodel.error",
           "io.dynamodel.table",
@@ -77,7 +78,6 @@ class ArchitectureTest {
         tooLong.put(String.valueOf(file.getFileName()), lines.count());
       }
     }
-    crowded.remove("src/main/java/io/dynamodel");
     crowded.values().removeIf(files -> files <= 30);
     tooLong.values().removeIf(lines -> lines <= 400);
     // The faces have a method with javadoc for each form of a call.
@@ -137,7 +137,7 @@ class ArchitectureTest {
 
   @Test
   void packages_haveNoCircles() {
-    slices().matching("io.dynamodel.(*)").should().beFreeOfCycles().check(CORE);
+    slices().matching("io.dynamodel.(**)").should().beFreeOfCycles().check(CORE);
   }
 
   @Test

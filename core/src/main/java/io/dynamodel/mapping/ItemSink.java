@@ -7,7 +7,7 @@ import io.dynamodel.internal.value.Plain;
 import io.dynamodel.internal.value.SdkValues;
 import io.dynamodel.internal.value.Unstorable;
 import io.dynamodel.value.Numbers;
-import io.dynamodel.value.Texts;
+import io.dynamodel.internal.base.Texts;
 import io.dynamodel.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

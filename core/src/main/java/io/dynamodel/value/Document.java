@@ -1,5 +1,6 @@
 package io.dynamodel.value;
 
+
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;

@@ -1,5 +1,6 @@
 package io.dynamodel.value;
 
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,13 +37,13 @@ public final class SerialForm {
   }
 
   /** The serialized form of a document. */
-  record OfDocument(LinkedHashMap<String, @Nullable Object> fields) implements Serializable {
+  public record OfDocument(LinkedHashMap<String, @Nullable Object> fields) implements Serializable {
     private Object readResolve() {
       return Document.of(fields);
     }
   }
 
-  static LinkedHashMap<String, @Nullable Object> fields(Map<String, @Nullable Object> values) {
+  public static LinkedHashMap<String, @Nullable Object> fields(Map<String, @Nullable Object> values) {
     LinkedHashMap<String, @Nullable Object> fields = new LinkedHashMap<>();
     values.forEach((name, value) -> fields.put(name, of(value)));
     return fields;

@@ -15,6 +15,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.nio.file.Files;
@@ -196,6 +197,10 @@ class PublicApiTest {
             Stream.ofNullable(type.getGenericSuperclass()),
             Arrays.stream(type.getGenericInterfaces()))
         .filter(parent -> parent != Object.class)
-        .filter(parent -> !(parent instanceof Class<?> other) || isPublic(other));
+        .filter(parent -> isPublic(rawType(parent)));
+  }
+
+  private static Class<?> rawType(Type type) {
+    return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
   }
 }

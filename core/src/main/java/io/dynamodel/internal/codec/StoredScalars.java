@@ -8,7 +8,7 @@ import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.ValueSink;
 import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.value.Numbers;
-import io.dynamodel.value.Texts;
+import io.dynamodel.internal.base.Texts;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.dynamodel.internal.expression;
 
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.value.Memo;
+import io.dynamodel.internal.base.Memo;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
-import io.dynamodel.value.Texts;
+import io.dynamodel.internal.base.Texts;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -24,7 +24,7 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
-import io.dynamodel.value.Memo;
+import io.dynamodel.internal.base.Memo;
 import io.dynamodel.value.Path;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import io.dynamodel.internal.model.KeyRules;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.value.Memo;
+import io.dynamodel.internal.base.Memo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.value.Memo;
+import io.dynamodel.internal.base.Memo;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;

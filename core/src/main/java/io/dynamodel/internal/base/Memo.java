@@ -1,4 +1,4 @@
-package io.dynamodel.value;
+package io.dynamodel.internal.base;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package io.dynamodel.value;
+package io.dynamodel.internal.base;
 
 /** Texts as DynamoDB stores them: in UTF-8. */
 public final class Texts {

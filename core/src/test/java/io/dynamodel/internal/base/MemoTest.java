@@ -1,4 +1,4 @@
-package io.dynamodel.value;
+package io.dynamodel.internal.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
