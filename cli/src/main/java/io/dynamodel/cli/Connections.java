@@ -1,6 +1,6 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.Clients;
+import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.DynaConnection;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

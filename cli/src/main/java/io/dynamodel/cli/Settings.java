@@ -1,6 +1,6 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.Clients;
+import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.ConnectionProvider;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.error.DynaModelException;
