@@ -183,6 +183,18 @@ public final class ModelFile {
   }
 
   /**
+   * Returns a definition that validates documents by the same schema and stores them exactly as
+   * they are: versions, times, generated values, unique fields and the time to live are fields like
+   * any others, and nulls are stored. It restores an export; afterwards {@code repairUnique()} of
+   * the {@link #definition} makes the guards of unique fields.
+   */
+  public DynaModel.Definition<Document> asStored() {
+    return DynaModel.documents()
+        .table(settings -> Plain.copy(definition.table(), settings))
+        .schema(adapter);
+  }
+
+  /**
    * Returns the same model with comments, which stand at the beginning of a YAML file, and in the
    * schema's {@code $comment} in a JSON file.
    *

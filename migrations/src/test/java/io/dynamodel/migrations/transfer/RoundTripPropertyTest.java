@@ -1,9 +1,12 @@
 package io.dynamodel.migrations.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
@@ -168,5 +171,44 @@ class RoundTripPropertyTest {
           .as("seed %s", trial)
           .isEqualTo(Set.copyOf(from.scan().list()));
     }
+  }
+
+  @Test
+  void anExportOfAModel_isRestoredAsItWas_validatedByItsSchema() {
+    ModelFile model =
+        ModelFile.of(
+            "people.yaml",
+            """
+            table: {name: people, hashKey: id, version: rev, createdAt: created, updatedAt: updated, unique: [mail],
+              globalIndexes: {by-mail: {hashKey: mail}}}
+            schema:
+              properties:
+                {id: {type: string}, mail: {type: string}, rev: {type: integer}, created: {type: string}, updated: {type: string}}
+              additionalProperties: false
+            """);
+    DynaConnection connection = dynamo.connection();
+    var people = model.definition().connect(connection);
+    people.createTable();
+    for (int i = 0; i < 60; i++) {
+      people.put(Map.of("id", "p" + i, "mail", "m" + i));
+      if (i % 3 == 0) {
+        people.update("p" + i, "mail", "n" + i);
+      }
+    }
+    Set<Document> before = Set.copyOf(people.scan().list());
+    Path file = folder.resolve("people.jsonl");
+    Export.of(people.scan()).format(Format.DYNAMODB_JSON).to(file);
+    people.deleteTable();
+    people.createTable();
+
+    assertThat(Import.into(model.asStored(), connection).from(file).imported()).isEqualTo(60);
+    people.repairUnique();
+
+    assertThat(Set.copyOf(people.scan().list())).isEqualTo(before);
+    assertThatThrownBy(() -> people.put(Map.of("id", "new", "mail", "n3")))
+        .isInstanceOf(ItemExistsException.class);
+    assertThatThrownBy(
+            () -> model.asStored().connect(connection).put(Map.of("id", "new", "mail", 5)))
+        .isInstanceOf(ValidationException.class);
   }
 }
