@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a batch across tables writes: {@code connection.writeBatch(b -> b.put(books,
- * map).delete(people, key))}. Nothing is sent before all of it is known to be valid; of what is
- * written or deleted repeatedly, the last counts.
+ * Writes a batch across tables: {@code connection.writeBatch(b -> b.put(books, map).delete(people,
+ * key))}. Nothing is sent unless all of it is valid. If an item is written or deleted repeatedly,
+ * the last call counts.
  */
 public final class Batch {
   private final Object driver;
@@ -39,20 +39,22 @@ public final class Batch {
   }
 
   /**
-   * @param driver the one that all models of the batch are bound to
-   * @return the steps to the end of the batch
-   * @throws io.dynamodel.error.ValidationException with all violations of all that is to be stored,
-   *     and all that is wrong with keys
-   * @throws io.dynamodel.error.InvalidLookupException if nothing but keys is wrong
+   * Returns the steps of a batch.
+   *
+   * @param driver the driver that all models of the batch are bound to
+   * @param content makes the calls
+   * @throws io.dynamodel.error.ValidationException with all violations of all records, and all that
+   *     is wrong with keys
+   * @throws io.dynamodel.error.InvalidLookupException if only keys are wrong
    */
-  public static Step<Boolean> of(Object driver, Consumer<Batch> content) {
+  static Step<Boolean> of(Object driver, Consumer<Batch> content) {
     Batch batch = new Batch(driver);
     Given.given(content, "the consumer of a batch").accept(batch);
     return batch.writes.steps(batch.listener, () -> true);
   }
 
   /**
-   * Makes a record of a plain map, by document names, and stores it.
+   * Makes a record of a plain map, with document names, and stores it.
    *
    * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */
@@ -85,8 +87,9 @@ public final class Batch {
   }
 
   /**
-   * Is told after each response how far the batch has come, never twice at the same time, but on
-   * any thread. What it throws ends the batch, in an exception that says what was done.
+   * Sets a listener for the progress of the batch, which is called after each response, on any
+   * thread but never concurrently. If it throws an exception, the batch ends in one that says what
+   * was done.
    */
   public Batch onProgress(Consumer<Progress> progress) {
     listener = Progress.to(Given.given(progress, "the listener of onProgress(…)"));

@@ -14,10 +14,7 @@ import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.internal.write.DeleteItem;
-import io.dynamodel.internal.write.PutItem;
-import io.dynamodel.internal.write.SaveItem;
-import io.dynamodel.internal.write.UpdateItem;
+import io.dynamodel.internal.write.Writing;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
@@ -130,19 +127,19 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   }
 
   final Step<T> putting(Map<String, ?> map, Consumer<WriteOptions> options) {
-    return PutItem.put(model(), map, options);
+    return Writing.of(ItemWrites.put(model(), map, options));
   }
 
   final Step<T> puttingUnique(Map<String, ?> map, Consumer<WriteOptions> options) {
-    return PutItem.putUnique(model(), map, options);
+    return Writing.of(ItemWrites.putUnique(model(), map, options));
   }
 
   final Step<T> saving(T record, Consumer<SaveOptions<T>> options) {
-    return SaveItem.of(model(), record, options);
+    return Writing.of(ItemWrites.save(model(), record, options));
   }
 
   final Step<T> savingUnique(T record, Consumer<WriteOptions> options) {
-    return PutItem.saveUnique(model(), record, options);
+    return Writing.of(ItemWrites.saveUnique(model(), record, options));
   }
 
   /** Returns changes that were written after a key, as names and operands, alternating. */
@@ -151,8 +148,7 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   }
 
   final Step<T> updating(Object key, Update change, Consumer<UpdateOptions> options) {
-    Model<T> model = model();
-    return UpdateItem.of(model, key, Given.given(change, "the change").on(model), options);
+    return Writing.of(ItemWrites.update(model(), key, change, options));
   }
 
   final Step<Optional<T>> getting(Object key, Consumer<GetOptions> options) {
@@ -160,28 +156,32 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   }
 
   final Step<Boolean> deleting(Object key, Consumer<WriteOptions> options) {
-    return DeleteItem.of(model(), key, options);
+    return ItemWrites.delete(model(), key, options).steps();
   }
 
   final Step<Boolean> deletingRecord(T record, Consumer<WriteOptions> options) {
-    return DeleteItem.ofRecord(model(), record, options);
+    return ItemWrites.deleteRecord(model(), record, options).steps();
   }
 
   final Step<Optional<T>> deletingAndGetting(Object key, Consumer<WriteOptions> options) {
-    return DeleteItem.returning(model(), key, options);
+    Model<T> model = model();
+    return ItemWrites.delete(model, key, options).returning(model::read);
   }
 
   final Step<List<T>> puttingBatch(
       Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
-    return BatchWrite.put(model(), maps, options);
+    BatchOptions given = BatchOptions.of(options);
+    return BatchWrite.put(model(), maps, given.condition(model()), given.listener());
   }
 
   final Step<List<T>> savingBatch(Collection<? extends T> records, Consumer<BatchOptions> options) {
-    return BatchWrite.save(model(), records, options);
+    BatchOptions given = BatchOptions.of(options);
+    return BatchWrite.save(model(), records, given.condition(model()), given.listener());
   }
 
   final Step<Boolean> deletingBatch(Collection<?> keys, Consumer<BatchOptions> options) {
-    return BatchWrite.delete(model(), keys, options);
+    BatchOptions given = BatchOptions.of(options);
+    return BatchWrite.delete(model(), keys, given.condition(model()), given.listener());
   }
 
   final <R> Step<List<R>> gettingBatch(

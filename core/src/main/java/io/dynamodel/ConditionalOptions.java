@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all writes can be told.
+ * The options of all conditional writes.
  *
  * @param <O> the options of one kind of write
  */
@@ -21,35 +21,36 @@ public abstract class ConditionalOptions<O extends ConditionalOptions<O>> {
   abstract O self();
 
   /**
-   * Writes only if the stored item is as the lookups say; said several times, if it is all of that.
-   * Of an item that is not there, {@code not_exists} and what is negated is true. Otherwise nothing
-   * is changed, and the write ends in a {@link io.dynamodel.error.ConditionFailedException}.
+   * Writes only if the lookups are true of the stored item; if this is called several times, all of
+   * them must be true. If there is no item, {@code not_exists} and negated lookups are true. If
+   * they are false, nothing is changed, and the write fails with a {@link
+   * io.dynamodel.error.ConditionFailedException}.
    *
    * @param lookup a lookup
    * @param value its operand
-   * @param more further lookups and operands, in turn; all must be true
+   * @param more further lookups and operands, alternating; all must be true
    */
   public O onlyIf(String lookup, @Nullable Object value, @Nullable Object... more) {
     return onlyIf(Q.of(lookup, value, more));
   }
 
-  /** Writes only if the stored item is as the lookups say, all of which must be true. */
+  /** Writes only if all of the lookups are true of the stored item. */
   public O onlyIf(Map<String, ?> lookups) {
     return onlyIf(Q.of(lookups));
   }
 
-  /** Writes only if the stored item is as the lookups say. */
+  /** Writes only if the lookups are true of the stored item. */
   public O onlyIf(Q lookups) {
     conditions.add(Given.given(lookups, "the lookups of onlyIf(…)"));
     return self();
   }
 
   /**
-   * What has to be true of the stored item.
+   * Returns what must be true of the stored item.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
-  public Condition condition(Model<?> model) {
+  Condition condition(Model<?> model) {
     List<Condition> resolved = new ArrayList<>();
     for (Q each : conditions) {
       resolved.add(each.on(model));

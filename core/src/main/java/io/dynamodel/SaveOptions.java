@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one record is saved: {@code books.save(changed, o -> o.since(loaded))}.
+ * The options of saving one record: {@code books.save(changed, o -> o.since(loaded))}.
  *
  * @param <T> the type of the records
  */
@@ -19,17 +19,17 @@ public final class SaveOptions<T> extends ConditionalOptions<SaveOptions<T>> {
     return this;
   }
 
-  public static <T> SaveOptions<T> of(Consumer<SaveOptions<T>> options) {
+  static <T> SaveOptions<T> of(Consumer<SaveOptions<T>> options) {
     SaveOptions<T> given = new SaveOptions<>();
     Given.given(options, "the options").accept(given);
     return given;
   }
 
   /**
-   * Sends only what differs from the record as it was loaded, deep into nested maps, so that what
-   * others have changed elsewhere in the item since then stays. A field that became null is
-   * removed; a set that only grew or only shrank is changed by its elements; a list is written
-   * whole, if nobody else has changed it. The item must still be there. Where nothing differs,
+   * Sends only the differences from the record as it was loaded, also in nested maps, so that
+   * concurrent changes elsewhere in the item stay. A field that became null is removed. If a set
+   * only grew or only shrank, only the elements are sent. A changed list is written whole, on
+   * condition that nobody else has changed it. The item must still exist. If nothing differs,
    * nothing is sent.
    *
    * @param record the record as it was read
@@ -39,7 +39,7 @@ public final class SaveOptions<T> extends ConditionalOptions<SaveOptions<T>> {
     return this;
   }
 
-  public @Nullable T loaded() {
+  @Nullable T loaded() {
     return loaded;
   }
 }

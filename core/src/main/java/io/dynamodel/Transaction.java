@@ -3,25 +3,22 @@ package io.dynamodel;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.CheckItem;
-import io.dynamodel.internal.write.DeleteItem;
 import io.dynamodel.internal.write.ItemWrite;
-import io.dynamodel.internal.write.PutItem;
-import io.dynamodel.internal.write.SaveItem;
 import io.dynamodel.internal.write.TransactWrite;
-import io.dynamodel.internal.write.UpdateItem;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes of several items, of one model or of several, of which either all are carried out or none:
+ * Writes several items, of one model or of several, so that either all writes are carried out or
+ * none:
  *
  * <pre>{@code
  * connection.transact(tx -> {
@@ -31,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p>What is called is validated at once and sent at the end, in the order of the calls. Each call
- * means what the same call on the model means, its version and its unique fields included; up to
- * 100 writes, those of guards counted, of 4 MB, each of another item.
+ * <p>Each call is validated at once; all of them are sent at the end, in their order. A call does
+ * what the same call on the model does, with its version and its unique fields. A transaction has
+ * up to 100 writes with 4 MB, including those of guards, and writes each item once.
  */
 public final class Transaction {
   private final Object driver;
@@ -45,38 +42,38 @@ public final class Transaction {
   }
 
   /**
-   * The steps to the end of a transaction.
+   * Returns the steps of a transaction.
    *
-   * @param driver that of the connection
-   * @param calls says what is written
+   * @param driver the driver of the connection
+   * @param calls makes the calls
    */
-  public static Step<Boolean> of(Object driver, Consumer<Transaction> calls) {
+  static Step<Boolean> of(Object driver, Consumer<Transaction> calls) {
     Transaction transaction = new Transaction(driver);
     Given.given(calls, "the consumer of a transaction").accept(transaction);
     return new TransactWrite(List.copyOf(transaction.writes), transaction.token).steps();
   }
 
   /**
-   * Makes this transaction the same as one that was sent with this token in the last ten minutes:
-   * what was carried out then is not carried out again. Each transaction has a token of its own, so
-   * that the SDK can send it again when an answer is lost; one that is given here covers the
-   * program's own repetitions too, as long as they write the same. What depends on what is stored
-   * cannot: updates that have to be read first, an {@code upsert} that makes more than its changes
-   * say, puts and deletions with unique fields. They are refused, before anything is sent.
+   * Makes this transaction the same as one that was sent with this token in the last ten minutes,
+   * so that its writes are not carried out twice. By default each transaction has a new token, so
+   * that the SDK can send it again if a response is lost. A token that is set here also covers the
+   * program's own repetitions, as long as they write the same. Writes that depend on what is stored
+   * are rejected before anything is sent: updates that have to read the item first, an {@code
+   * upsert} that creates more than its changes, and puts and deletions with unique fields.
    *
    * @param clientRequestToken 1 to 36 characters
    */
   public Transaction token(String clientRequestToken) {
     Given.given(clientRequestToken, "the token of a transaction");
     if (clientRequestToken.isEmpty() || clientRequestToken.length() > 36) {
-      throw new InvalidRequestException("the token of a transaction has 1 to 36 characters");
+      throw new InvalidRequestException("the token of a transaction must have 1 to 36 characters");
     }
     token = clientRequestToken;
     return this;
   }
 
   /**
-   * Stores a record, made of a plain map, in the place of one with the same key.
+   * Makes a record of a plain map and stores it in the place of one with the same key.
    *
    * @return the record as it will be stored if the transaction succeeds
    */
@@ -84,19 +81,21 @@ public final class Transaction {
     return put(model, map, options -> {});
   }
 
-  /** Stores a record, made of a plain map, with options. */
+  /** Makes a record of a plain map and stores it, with options. */
   public <T> T put(BoundModel<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
-    return add(model, PutItem.putting(required(model), map, options)).record();
+    return add(ItemWrites.put(model(model), map, options)).record();
   }
 
-  /** Stores a record, made of a plain map, if there is none with the same key. */
+  /** Makes a record of a plain map and stores it if there is none with the same key. */
   public <T> T putUnique(BoundModel<T> model, Map<String, ?> map) {
     return putUnique(model, map, options -> {});
   }
 
-  /** Stores a record, made of a plain map, if there is none with the same key, with options. */
+  /**
+   * Makes a record of a plain map and stores it if there is none with the same key, with options.
+   */
   public <T> T putUnique(BoundModel<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
-    return add(model, PutItem.puttingUnique(required(model), map, options)).record();
+    return add(ItemWrites.putUnique(model(model), map, options)).record();
   }
 
   /**
@@ -110,7 +109,7 @@ public final class Transaction {
 
   /** Stores a record, with options. */
   public <T> T save(BoundModel<T> model, T record, Consumer<SaveOptions<T>> options) {
-    return add(model, SaveItem.saving(required(model), record, options)).record();
+    return add(ItemWrites.save(model(model), record, options)).record();
   }
 
   /** Stores a record if there is none with the same key. */
@@ -120,7 +119,7 @@ public final class Transaction {
 
   /** Stores a record if there is none with the same key, with options. */
   public <T> T saveUnique(BoundModel<T> model, T record, Consumer<WriteOptions> options) {
-    return add(model, PutItem.savingUnique(required(model), record, options)).record();
+    return add(ItemWrites.saveUnique(model(model), record, options)).record();
   }
 
   /** Changes the item of a key. */
@@ -131,10 +130,7 @@ public final class Transaction {
   /** Changes the item of a key, with options. */
   public Transaction update(
       BoundModel<?> model, Object key, Map<String, ?> changes, Consumer<UpdateOptions> options) {
-    Model<?> of = required(model);
-    Changes resolved = Update.of(changes).on(of);
-    add(model, UpdateItem.updating(of, key, resolved, options));
-    return this;
+    return update(model, key, Update.of(changes), options);
   }
 
   /** Changes the item of a key: {@code tx.update(stock, "4711", "count__minus", 1)}. */
@@ -144,10 +140,8 @@ public final class Transaction {
       String change,
       @Nullable Object value,
       @Nullable Object... more) {
-    Model<?> of = required(model);
-    Changes resolved = Update.of(of, key, change, value, more).on(of);
-    add(model, UpdateItem.updating(of, key, resolved, options -> {}));
-    return this;
+    Update changes = Update.of(model(model), key, change, value, more);
+    return update(model, key, changes, options -> {});
   }
 
   /**
@@ -160,9 +154,7 @@ public final class Transaction {
   /** Changes the item of a key by typed fields, with options. */
   public Transaction update(
       BoundModel<?> model, Object key, Update change, Consumer<UpdateOptions> options) {
-    Model<?> of = required(model);
-    Changes resolved = Given.given(change, "the change").on(of);
-    add(model, UpdateItem.updating(of, key, resolved, options));
+    add(ItemWrites.update(model(model), key, change, options));
     return this;
   }
 
@@ -173,13 +165,10 @@ public final class Transaction {
       String change,
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
-    Model<?> of = required(model);
-    Changes resolved = Update.of(of, key, change, value).on(of);
-    add(model, UpdateItem.updating(of, key, resolved, options));
-    return this;
+    return update(model, key, Update.of(model(model), key, change, value), options);
   }
 
-  /** Changes the item of a key at a path, for names that a change cannot say. */
+  /** Changes the item of a key at a path, for names that the grammar cannot express. */
   public Transaction update(
       BoundModel<?> model,
       Object key,
@@ -187,10 +176,7 @@ public final class Transaction {
       String action,
       @Nullable Object value,
       @Nullable Object... more) {
-    Model<?> of = required(model);
-    Changes resolved = Update.of(path, action, value, more).on(of);
-    add(model, UpdateItem.updating(of, key, resolved, options -> {}));
-    return this;
+    return update(model, key, Update.of(path, action, value, more), options -> {});
   }
 
   /** Changes the item of a key at a path, with options. */
@@ -201,10 +187,7 @@ public final class Transaction {
       String action,
       @Nullable Object value,
       Consumer<UpdateOptions> options) {
-    Model<?> of = required(model);
-    Changes resolved = Update.of(path, action, value).on(of);
-    add(model, UpdateItem.updating(of, key, resolved, options));
-    return this;
+    return update(model, key, Update.of(path, action, value), options);
   }
 
   /** Deletes the item of a key. */
@@ -214,23 +197,23 @@ public final class Transaction {
 
   /** Deletes the item of a key, with options. */
   public Transaction delete(BoundModel<?> model, Object key, Consumer<WriteOptions> options) {
-    add(model, DeleteItem.deleting(required(model), key, options));
+    add(ItemWrites.delete(model(model), key, options));
     return this;
   }
 
-  /** Deletes the item of a record, in the version that it was read in. */
+  /** Deletes the item of a record, if its stored version is the one that was read. */
   public <T> Transaction deleteRecord(BoundModel<T> model, T record) {
     return deleteRecord(model, record, options -> {});
   }
 
-  /** Deletes the item of a record, in the version that it was read in, with options. */
+  /** Deletes the item of a record, if its stored version is the one that was read, with options. */
   public <T> Transaction deleteRecord(
       BoundModel<T> model, T record, Consumer<WriteOptions> options) {
-    add(model, DeleteItem.deletingRecord(required(model), record, options));
+    add(ItemWrites.deleteRecord(model(model), record, options));
     return this;
   }
 
-  /** Goes on only if the item of a key, which is not written, is as the lookups say. */
+  /** Cancels the transaction unless lookups are true of the item of a key, which is not written. */
   public Transaction check(
       BoundModel<?> model,
       Object key,
@@ -240,31 +223,35 @@ public final class Transaction {
     return check(model, key, Q.of(lookup, value, more));
   }
 
-  /** Goes on only if the item of a key, which is not written, is as the lookups say. */
+  /** Cancels the transaction unless lookups are true of the item of a key, which is not written. */
   public Transaction check(BoundModel<?> model, Object key, Q lookups) {
-    add(model, new CheckItem(required(model), key, Q.clause(lookups, required(model))));
+    Model<?> of = model(model);
+    Map<String, AttributeValue> stored = of.key(key);
+    add(new CheckItem(of, stored, of.condition(Q.clause(lookups, of))));
     return this;
   }
 
-  private static <T> Model<T> required(BoundModel<T> model) {
-    return Given.given(model, "the model").model();
+  private <T> Model<T> model(BoundModel<T> bound) {
+    requireSame(driver, bound);
+    return bound.model();
   }
 
-  private <W extends ItemWrite<?>> W add(BoundModel<?> model, W write) {
-    requireSame(driver, model);
+  private <W extends ItemWrite<?>> W add(W write) {
     writes.add(write);
     return write;
   }
 
   /**
-   * @throws DynaModelException if a model is bound to another connection
+   * Requires that a model is bound to the connection of a batch or a transaction.
+   *
+   * @throws DynaModelException if it is bound to another one
    */
   static void requireSame(Object driver, BoundModel<?> model) {
     if (Given.given(model, "the model").driver() != driver) {
       throw new DynaModelException(
           "the model of table "
-              + model.model().table().name()
-              + " is bound to another connection than this: connect it to this one");
+              + model.tableName()
+              + " is bound to another connection: connect it to this one");
     }
   }
 }

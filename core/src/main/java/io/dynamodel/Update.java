@@ -1,11 +1,14 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.Unreadable;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.internal.write.UpdateItem;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Key;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
@@ -46,10 +49,8 @@ public final class Update {
   }
 
   /** Returns changes, the first of which was written as a path, an action and an operand. */
-  static Update of(
-      Path path, String action, @Nullable Object operand, @Nullable Object... more) {
-    return written(
-        Arrays.asList(Given.given(path, "the path of a change"), action), operand, more);
+  static Update of(Path path, String action, @Nullable Object operand, @Nullable Object... more) {
+    return written(Arrays.asList(Given.given(path, "the path of a change"), action), operand, more);
   }
 
   private static Update written(
@@ -61,9 +62,7 @@ public final class Update {
     return new Update(F.plain(Lookup.changes(written.toArray())));
   }
 
-  /**
-   * Returns these changes and others. All of them see the item as it was before any of them.
-   */
+  /** Returns these changes and others. All of them see the item as it was before any of them. */
   public Update and(Update... others) {
     List<Lookup> all = new ArrayList<>(changes);
     for (Update other : Given.given(others, "the changes of and(…)")) {
@@ -79,9 +78,36 @@ public final class Update {
    *     the item
    */
   static Update of(
-      Model<?> model, Object key, String change, @Nullable Object operand, @Nullable Object... more) {
-    UpdateItem.requireWholeKey(model, key, change, operand, more);
+      Model<?> model,
+      Object key,
+      String change,
+      @Nullable Object operand,
+      @Nullable Object... more) {
+    requireWholeKey(model, key, change, operand, more);
     return of(change, operand, more);
+  }
+
+  /**
+   * Checks that the first of several changes is not the range key of the item: {@code update("A",
+   * "2024", Map.of(…))}.
+   *
+   * @throws InvalidLookupException if it is
+   */
+  private static void requireWholeKey(
+      Model<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
+    TableConfig table = model.table();
+    KeyAttribute range = table.rangeKey();
+    boolean isBare = key != null && !(key instanceof Key || key instanceof Map);
+    if (range != null && isBare && value instanceof Map && more != null && more.length == 0) {
+      throw new InvalidLookupException(
+          "table %1$s has the range key '%2$s', and update(%3$s, %4$s, map) has a hash key alone: where %4$s is a range key, write update(Key.of(%3$s, %4$s), map); where it is a field, write update(Key.of(%3$s, …), %4$s, map)"
+              .formatted(table.name(), range.name(), shown(key), shown(change)));
+    }
+  }
+
+  private static String shown(@Nullable Object value) {
+    String text = Names.shown(String.valueOf(value));
+    return value instanceof String ? '"' + text + '"' : text;
   }
 
   List<Lookup> changes() {

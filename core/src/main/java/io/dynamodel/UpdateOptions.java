@@ -3,7 +3,7 @@ package io.dynamodel;
 import io.dynamodel.error.Given;
 import java.util.function.Consumer;
 
-/** How one item is updated: {@code books.update("…", changes, o -> o.upsert())}. */
+/** The options of updating one item: {@code books.update("…", changes, o -> o.upsert())}. */
 public final class UpdateOptions extends ConditionalOptions<UpdateOptions> {
   private boolean upsert;
   private boolean exactlyOnce;
@@ -15,15 +15,15 @@ public final class UpdateOptions extends ConditionalOptions<UpdateOptions> {
     return this;
   }
 
-  public static UpdateOptions of(Consumer<UpdateOptions> options) {
+  static UpdateOptions of(Consumer<UpdateOptions> options) {
     UpdateOptions given = new UpdateOptions();
     Given.given(options, "the options").accept(given);
     return given;
   }
 
   /**
-   * Creates the item if there is none, out of its key and what the changes make of nothing. It has
-   * to be valid as a whole, with the schema's defaults.
+   * Creates the item if there is none, from its key and the changes. The new item must be valid as
+   * a whole, with the schema's defaults.
    */
   public UpdateOptions upsert() {
     upsert = true;
@@ -31,20 +31,20 @@ public final class UpdateOptions extends ConditionalOptions<UpdateOptions> {
   }
 
   /**
-   * Makes the changes once and not twice, even if the answer is lost and the SDK sends the request
-   * again: as a transaction of one, at twice the price. It matters for what is not the same when it
-   * is done twice, such as {@code plus} and {@code append}.
+   * Makes the changes exactly once, even if a response is lost and the SDK sends the request again:
+   * as a transaction of one write, which costs twice as much. It matters for changes that are
+   * different when they are made twice, such as {@code plus} and {@code append}.
    */
   public UpdateOptions exactlyOnce() {
     exactlyOnce = true;
     return this;
   }
 
-  public boolean isUpsert() {
+  boolean isUpsert() {
     return upsert;
   }
 
-  public boolean isExactlyOnce() {
+  boolean isExactlyOnce() {
     return exactlyOnce;
   }
 }

@@ -3,7 +3,10 @@ package io.dynamodel;
 import io.dynamodel.error.Given;
 import java.util.function.Consumer;
 
-/** How one item is put or deleted: {@code books.put(map, o -> o.onlyIf("year__lt", 2000))}. */
+/**
+ * The options of putting or deleting one item: {@code books.put(map, o -> o.onlyIf("year__lt",
+ * 2000))}.
+ */
 public final class WriteOptions extends ConditionalOptions<WriteOptions> {
   private WriteOptions() {}
 
@@ -12,7 +15,7 @@ public final class WriteOptions extends ConditionalOptions<WriteOptions> {
     return this;
   }
 
-  public static WriteOptions of(Consumer<WriteOptions> options) {
+  static WriteOptions of(Consumer<WriteOptions> options) {
     WriteOptions given = new WriteOptions();
     Given.given(options, "the options").accept(given);
     return given;

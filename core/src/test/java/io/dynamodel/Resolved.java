@@ -7,9 +7,11 @@ import io.dynamodel.internal.lookup.FieldOperand;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Driver;
+import io.dynamodel.internal.step.Step;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves what is written with public types, as the faces do, for tests of internal packages. */
@@ -35,6 +37,10 @@ public final class Resolved {
 
   public static <T> DynaModel<T> bound(Model<T> model, Driver driver) {
     return new DynaModel<>(() -> model, null, driver);
+  }
+
+  public static Step<Boolean> batch(Driver driver, Consumer<Batch> content) {
+    return Batch.of(driver, content);
   }
 
   public static FieldOperand operand(F field) {

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.batch;
 
-import io.dynamodel.BatchOptions;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.Unreadable;
@@ -14,6 +13,7 @@ import io.dynamodel.internal.wire.JsonSize;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.internal.write.DeleteItem;
 import io.dynamodel.internal.write.PutItem;
+import io.dynamodel.internal.write.Writing;
 import io.dynamodel.table.ManagedFields;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,30 +64,41 @@ public final class BatchWrite {
   private record ItemRequest(WriteRequest request, @Nullable Supplier<Step<Boolean>> alone) {}
 
   /**
-   * @return the steps to the records as they were sent, in their order
+   * Returns the steps that store the records of plain maps; the result is the records as they were
+   * sent, in their order.
+   *
+   * @param onlyIf what must be true of each stored item
    * @throws io.dynamodel.error.ValidationException with all violations of all maps
    */
   public static <T> Step<List<T>> put(
-      Model<T> model, Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
-    return stored(model, maps, model::bind, options);
+      Model<T> model,
+      Collection<? extends Map<String, ?>> maps,
+      Condition onlyIf,
+      ProgressListener listener) {
+    return stored(model, maps, model::bind, onlyIf, listener);
   }
 
   /**
-   * @return the steps to the records as they were sent, in their order
+   * Returns the steps that store records; the result is the records as they were sent, in their
+   * order.
+   *
+   * @param onlyIf what must be true of each stored item
    * @throws io.dynamodel.error.ValidationException with all violations of all records
    */
   public static <T> Step<List<T>> save(
-      Model<T> model, Collection<? extends T> records, Consumer<BatchOptions> options) {
-    return stored(model, records, model::prepare, options);
+      Model<T> model,
+      Collection<? extends T> records,
+      Condition onlyIf,
+      ProgressListener listener) {
+    return stored(model, records, model::prepare, onlyIf, listener);
   }
 
   private static <T, G> Step<List<T>> stored(
       Model<T> model,
       Collection<? extends G> given,
       Function<G, Prepared<T>> prepare,
-      Consumer<BatchOptions> options) {
-    BatchOptions chosen = BatchOptions.of(options);
-    Condition condition = chosen.condition(model);
+      Condition onlyIf,
+      ProgressListener listener) {
     BatchWrite batch = new BatchWrite();
     List<T> records = Collections.synchronizedList(new ArrayList<>());
     Given.given(given, "the collection to be stored", model.table().name());
@@ -101,27 +112,28 @@ public final class BatchWrite {
             records.add(prepared.record());
             return prepared;
           },
-          condition,
+          onlyIf,
           // If there is a condition, the record that was sent is known only after the request.
           sent -> records.set(position, sent));
     }
-    return batch.steps(chosen.listener(), () -> List.copyOf(records));
+    return batch.steps(listener, () -> List.copyOf(records));
   }
 
   /**
-   * @param keys each a {@link io.dynamodel.value.Key} or a bare hash key value
-   * @return the steps to the deletion of their items
+   * Returns the steps that delete the items of keys.
+   *
+   * @param keys each a {@link io.dynamodel.value.Key}, a bare hash key value, or a map of the key's
+   *     fields
+   * @param onlyIf what must be true of each stored item
    * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys
    */
   public static Step<Boolean> delete(
-      Model<?> model, Collection<?> keys, Consumer<BatchOptions> options) {
-    BatchOptions chosen = BatchOptions.of(options);
-    Condition condition = chosen.condition(model);
+      Model<?> model, Collection<?> keys, Condition onlyIf, ProgressListener listener) {
     BatchWrite batch = new BatchWrite();
     Given.given(keys, "the collection of keys", model.table().name());
     Unreadable.elements(keys, "the batch for table " + model.table().name())
-        .forEach(key -> batch.delete(model, key, condition));
-    return batch.steps(chosen.listener(), () -> true);
+        .forEach(key -> batch.delete(model, key, onlyIf));
+    return batch.steps(listener, () -> true);
   }
 
   /**
@@ -142,7 +154,7 @@ public final class BatchWrite {
           Prepared<T> prepared = prepare.apply(it);
           Supplier<Step<Boolean>> alone =
               () ->
-                  PutItem.of(model, prepared, condition)
+                  Writing.of(PutItem.replacing(model, prepared, condition))
                       .andThen(
                           sent -> {
                             stored.accept(sent);
@@ -168,7 +180,7 @@ public final class BatchWrite {
                 key,
                 condition,
                 WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build(),
-                () -> DeleteItem.of(model, key, condition)));
+                () -> DeleteItem.of(model, key, condition).steps()));
   }
 
   private static Keyed<ItemRequest> keyed(

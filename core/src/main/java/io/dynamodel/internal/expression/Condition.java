@@ -2,7 +2,6 @@ package io.dynamodel.internal.expression;
 
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -116,10 +115,11 @@ public sealed interface Condition {
 
   /** Returns a term that compares a path with values. */
   static Condition term(Path path, Relation relation, AttributeValue... values) {
-    return new Term(
-        new Operand.Attribute(path),
-        relation,
-        Arrays.stream(values).<Operand>map(Operand.Value::new).toList());
+    Operand[] operands = new Operand[values.length];
+    for (int i = 0; i < values.length; i++) {
+      operands[i] = new Operand.Value(values[i]);
+    }
+    return new Term(new Operand.Attribute(path), relation, List.of(operands));
   }
 
   /** Returns the condition that an attribute exists at a path, even as NULL. */

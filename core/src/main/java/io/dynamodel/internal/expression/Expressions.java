@@ -124,6 +124,9 @@ public final class Expressions {
    */
   public String path(Path path) {
     check(path);
+    if (path.segments().size() == 1 && path.segments().get(0) instanceof String name) {
+      return names.of(name);
+    }
     StringBuilder text = new StringBuilder();
     for (Object segment : path.segments()) {
       if (segment instanceof Integer) {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 final class Placeholders<V> {
   private final String prefix;
 
-  /** Empty at first, because most writes have no expression at all. */
+  /** Immutable with none or one, because most writes have no expression, or a short one. */
   private Map<String, V> meanings = Map.of();
 
   /** By name or value; used when there are so many that comparing takes longer than hashing. */
@@ -27,10 +27,14 @@ final class Placeholders<V> {
     if (known != null) {
       return known;
     }
-    if (meanings.isEmpty()) {
-      meanings = new LinkedHashMap<>();
-    }
     String placeholder = prefix + meanings.size();
+    if (meanings.isEmpty()) {
+      meanings = Map.of(placeholder, meaning);
+      return placeholder;
+    }
+    if (meanings.size() == 1) {
+      meanings = new LinkedHashMap<>(meanings);
+    }
     meanings.put(placeholder, meaning);
     if (byMeaning != null) {
       byMeaning.put(meaning, placeholder);
@@ -65,6 +69,6 @@ final class Placeholders<V> {
   Map<String, V> meanings() {
     return meanings.isEmpty()
         ? DefaultSdkAutoConstructMap.getInstance()
-        : Collections.unmodifiableMap(meanings);
+        : meanings.size() == 1 ? meanings : Collections.unmodifiableMap(meanings);
   }
 }

@@ -8,6 +8,7 @@ import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.schema.Schema;
 import io.dynamodel.table.Counter;
 import io.dynamodel.table.ManagedFields;
 import io.dynamodel.value.Path;
@@ -30,6 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ManagedValues {
   /** The last second of the year 9999. What is later was counted in milliseconds. */
   private static final BigDecimal LATEST = new BigDecimal(253_402_300_799L);
+
+  private static final int FEWER_DIGITS = LATEST.precision();
 
   private static final AttributeValue NUMBER = AttributeValue.fromS(ValueType.N.name());
 
@@ -91,6 +94,15 @@ final class ManagedValues {
       values.put(names.version(), expected + 1);
     }
     return new Filled(values, expected);
+  }
+
+  /**
+   * Returns what gives records the values of managed fields by copying them.
+   *
+   * @return null if records of the schema cannot be copied
+   */
+  <T> @Nullable ManagedCopy<T> copying(Schema<T> schema) {
+    return ManagedCopy.of(names, schema, clock);
   }
 
   /** What every update of an item changes along. */
@@ -228,10 +240,15 @@ final class ManagedValues {
     if (expires.n() == null) {
       return "must be an Instant, a Duration from now, or a number of seconds since 1970";
     }
-    return new BigDecimal(expires.n()).compareTo(LATEST) > 0
+    return !isSurelyBefore(expires.n()) && new BigDecimal(expires.n()).compareTo(LATEST) > 0
         ? "is after the year 9999, so that it would never expire: a time to live is a number of"
             + " seconds since 1970, not of milliseconds"
         : null;
+  }
+
+  /** Returns whether a number has fewer digits than the latest time, without parsing it. */
+  private static boolean isSurelyBefore(String number) {
+    return number.length() < FEWER_DIGITS && number.indexOf('E') < 0;
   }
 
   private static boolean isScalar(AttributeValue value) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The way of a record to the item that is sent: what is not given is filled in, and the whole is
- * validated.
+ * Prepares records for being stored: fills in missing values, validates the whole, and writes it as
+ * an item.
  *
  * @param <T> the type of the records
  */
@@ -37,6 +37,7 @@ final class Preparation<T> {
   private final Fields fields;
   private final KeyRules keys;
   private final ManagedValues managed;
+  private final @Nullable ManagedCopy<T> copying;
 
   Preparation(
       TableConfig table, Schema<T> schema, Fields fields, KeyRules keys, ManagedValues managed) {
@@ -45,6 +46,11 @@ final class Preparation<T> {
     this.fields = fields;
     this.keys = keys;
     this.managed = managed;
+    // Defaults, also nested ones, are filled in when a record is read.
+    this.copying =
+        managed.isNone() || fields.hasDefaults() || table.storesNulls()
+            ? null
+            : managed.copying(schema);
   }
 
   Prepared<T> bind(Map<String, ?> map) {
@@ -56,8 +62,11 @@ final class Preparation<T> {
   }
 
   /**
-   * @param isFilledIn whether the fields that are looked after get their values
-   * @param leftovers what may be there though records have no place for it; null for nothing
+   * Makes a record of a plain map and prepares it.
+   *
+   * @param isFilledIn whether managed fields get their values
+   * @param leftovers the paths that may exist although records have no field for them; null for
+   *     none
    */
   Prepared<T> bind(Map<String, ?> map, boolean isFilledIn, @Nullable Predicate<Path> leftovers) {
     boolean filling = isFilledIn && !managed.isNone();
@@ -104,11 +113,14 @@ final class Preparation<T> {
     if (!filling && !fields.hasDefaults()) {
       return prepare(record, new ArrayList<>(), null, 0);
     }
+    ManagedCopy.Copy<T> copy = copying == null || !filling ? null : copying.of(record);
+    if (copy != null) {
+      return prepare(copy.record(), new ArrayList<>(), null, copy.expectedVersion());
+    }
     if (table.storesNulls() && record instanceof Document document) {
       return bind(document, filling, null);
     }
-    // A record without a value is a plain map without the field: only as a map it gets its
-    // defaults.
+    // As a plain map without the missing fields, the record gets their defaults.
     List<Violation> unstorable = new ArrayList<>();
     Map<String, AttributeValue> item = write(record, new ItemSink(unstorable));
     return unstorable.isEmpty()

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.object;
 
+import io.dynamodel.internal.codec.CopyingCodec;
 import io.dynamodel.internal.codec.MapCodec;
 import io.dynamodel.internal.codec.ValueCodec;
 import io.dynamodel.internal.item.ParserSource;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Records, beans and built objects: a map of their properties. */
-final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
+final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCodec<T> {
   private final Class<T> type;
   private final ObjectPlace place;
   private @Nullable Construction<T> construction;
@@ -106,6 +107,12 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T> {
       names = made;
     }
     return made;
+  }
+
+  @Override
+  public @Nullable Copier<T> copier(List<String> names) {
+    return PropertyCopier.of(
+        Objects.requireNonNull(construction), properties, declared.indexes(), names);
   }
 
   @Override

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** That what the outcome of a write rests on is still as it was read. */
+/** Conditions that what the outcome of a write depends on is still as it was read. */
 final class AsRead {
   private AsRead() {}
 
-  /** Attributes are as they were. */
+  /** Returns the condition that attributes are as they were in an item. */
   static Condition of(Map<String, AttributeValue> item, Collection<String> attributes) {
     List<Condition> conditions = new ArrayList<>();
     for (String name : attributes) {
@@ -32,8 +32,9 @@ final class AsRead {
   }
 
   /**
-   * The changed attributes, those they take values from, and where a rule spans fields, all that
-   * have such rules: declared ones, and others that the item has.
+   * Returns the attributes that the outcome of changes depends on: the changed ones, those that
+   * they take values from, and if a rule spans several fields, all fields with such rules, declared
+   * or only in the item.
    */
   static Set<String> restsOn(Model<?> model, Changes changes, Map<String, AttributeValue> item) {
     Set<String> names = new LinkedHashSet<>(changes.attributes());

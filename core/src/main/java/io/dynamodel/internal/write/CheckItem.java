@@ -1,24 +1,23 @@
 package io.dynamodel.internal.write;
 
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.lookup.Clause;
 import io.dynamodel.internal.model.Model;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes nothing, but lets a transaction go on only if an item is as lookups say. */
+/** Writes nothing, but cancels a transaction if a condition on an item is false. */
 public final class CheckItem implements ItemWrite<Boolean> {
   private final Model<?> model;
   private final Map<String, AttributeValue> key;
   private final Condition condition;
 
-  public CheckItem(Model<?> model, Object key, Clause lookups) {
+  public CheckItem(Model<?> model, Map<String, AttributeValue> key, Condition condition) {
     this.model = model;
-    this.key = model.key(key);
-    this.condition = model.condition(lookups);
-    FailedCondition.rejectNever(model, this.key, condition);
+    this.key = key;
+    this.condition = condition;
+    FailedCondition.rejectNever(model, key, condition);
   }
 
   @Override
@@ -38,7 +37,7 @@ public final class CheckItem implements ItemWrite<Boolean> {
 
   @Override
   public Attempt<Boolean> attempt(Stored stored) {
-    // A check that nothing can fail is none, and DynamoDB takes none without a condition.
+    // DynamoDB rejects a check without a condition, and one that is always true is not needed.
     List<Write> writes =
         condition == Condition.Constant.ALWAYS
             ? List.of()

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.write;
 
-import io.dynamodel.WriteOptions;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Lookups;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,49 +38,22 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   }
 
   /**
-   * Returns the steps that delete an item and determine whether it existed.
+   * Returns the deletion of an item.
    *
    * @param key the primary key in its stored form
-   * @param condition the condition on the item
-   * @return the steps
+   * @param onlyIf what must be true of the stored item
    */
-  public static Step<Boolean> of(
-      Model<?> model, Map<String, AttributeValue> key, Condition condition) {
-    return isDeleted(model, selected(model, key, condition));
-  }
-
-  /** Returns the steps that delete an item by its key and determine whether it existed. */
-  public static Step<Boolean> of(Model<?> model, Object key, Consumer<WriteOptions> options) {
-    return isDeleted(model, deleting(model, key, options));
-  }
-
-  /** Returns the steps that delete the item of a record and determine whether it existed. */
-  public static <T> Step<Boolean> ofRecord(
-      Model<T> model, T record, Consumer<WriteOptions> options) {
-    return isDeleted(model, deletingRecord(model, record, options));
-  }
-
-  /** Returns the steps that delete an item and return its record; empty if there was none. */
-  public static <T> Step<Optional<T>> returning(
-      Model<T> model, Object key, Consumer<WriteOptions> options) {
-    return Writing.of(deleting(model, key, options))
-        .andThen(
-            old ->
-                Step.done(
-                    old.filter(item -> item != Writing.LOST && !model.isExpired(item))
-                        .map(model::read)));
-  }
-
-  public static DeleteItem deleting(Model<?> model, Object key, Consumer<WriteOptions> options) {
-    return selected(model, model.key(key), WriteOptions.of(options).condition(model));
+  public static DeleteItem of(Model<?> model, Map<String, AttributeValue> key, Condition onlyIf) {
+    return new DeleteItem(model, key, onlyIf, Condition.Constant.ALWAYS, 0);
   }
 
   /**
-   * Returns the deletion of a record, on condition that it is stored with the version that was
-   * read.
+   * Returns the deletion of the item of a record, on condition that it is stored with the version
+   * that was read.
+   *
+   * @param onlyIf what must be true of the stored item
    */
-  public static <T> DeleteItem deletingRecord(
-      Model<T> model, T record, Consumer<WriteOptions> options) {
+  public static <T> DeleteItem ofRecord(Model<T> model, T record, Condition onlyIf) {
     Map<String, AttributeValue> key = model.keyOf(record);
     boolean isVersioned = model.table().managed().version() != null;
     long expected = isVersioned ? model.version(model.item(record)) : 0;
@@ -89,24 +61,33 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
         isVersioned
             ? Existence.absent(model).or(Versions.isStill(model, expected))
             : Condition.Constant.ALWAYS;
-    return new DeleteItem(
-        model, key, WriteOptions.of(options).condition(model), isVersion, expected);
-  }
-
-  static DeleteItem selected(Model<?> model, Map<String, AttributeValue> key, Condition condition) {
-    return new DeleteItem(model, key, condition, Condition.Constant.ALWAYS, 0);
+    return new DeleteItem(model, key, onlyIf, isVersion, expected);
   }
 
   /** Returns the deletion of an item that was read, if it is still selected. */
   public static DeleteItem stillSelected(
       Model<?> model, Map<String, AttributeValue> item, Condition selection) {
     Map<String, AttributeValue> key = model.primaryKey(item);
-    return selected(model, key, Existence.present(model).and(UpdateItem.beyondKey(selection, key)));
+    return of(model, key, Existence.present(model).and(UpdateItem.beyondKey(selection, key)));
   }
 
-  private static Step<Boolean> isDeleted(Model<?> model, DeleteItem deletion) {
-    return Writing.of(deletion)
+  /** Returns the steps that delete the item and determine whether it existed. */
+  public Step<Boolean> steps() {
+    return Writing.of(this)
         .andThen(old -> Step.done(old.filter(item -> !model.isExpired(item)).isPresent()));
+  }
+
+  /**
+   * Returns the steps that delete the item and return its record; empty if there was none.
+   *
+   * @param read makes the record of the item
+   */
+  public <T> Step<Optional<T>> returning(Function<StoredItem, T> read) {
+    return Writing.of(this)
+        .andThen(
+            old ->
+                Step.done(
+                    old.filter(item -> item != Writing.LOST && !model.isExpired(item)).map(read)));
   }
 
   @Override

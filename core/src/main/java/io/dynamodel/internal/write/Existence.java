@@ -8,21 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whether there is an item. One whose time to live is over counts as gone, swept or not. */
+/** Conditions on whether an item exists. An expired item counts as missing, deleted or not. */
 public final class Existence {
   private Existence() {}
 
-  /** There is an item, and it has not expired. */
+  /** Returns the condition that there is an item that has not expired. */
   public static Condition present(Model<?> model) {
     return Condition.exists(hashKey(model)).and(model.alive());
   }
 
-  /** There is none, or it has expired. */
+  /** Returns the condition that there is no item, or that it has expired. */
   public static Condition absent(Model<?> model) {
     return Condition.notExists(hashKey(model)).or(model.expired());
   }
 
-  /** A stored item; null if there is none, or it has expired. */
+  /** Returns a stored item; null if there is none, or it has expired. */
   public static @Nullable Map<String, AttributeValue> alive(
       Model<?> model, @Nullable Map<String, AttributeValue> stored) {
     return stored == null || model.isExpired(stored) ? null : stored;

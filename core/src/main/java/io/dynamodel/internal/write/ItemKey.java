@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which item is meant, of which table: equal where DynamoDB would take two keys for the same.
+ * Identifies an item of a table: equal if DynamoDB treats two keys as the same.
  *
- * @param values the key's values, numbers as such, for their text may come back another
+ * @param values the key's values; numbers as numbers, because their text may differ
  */
 public record ItemKey(String table, List<Object> values) {
   /**
+   * Returns the identity of an item.
+   *
    * @param keyed an item, or only its key
    */
   public static ItemKey of(Model<?> model, Map<String, AttributeValue> keyed) {

@@ -1,21 +1,18 @@
 package io.dynamodel.internal.write;
 
-import io.dynamodel.WriteOptions;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
-import io.dynamodel.internal.step.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Stores a whole item, in the place of one with the same key, or only if there is none.
+ * Stores a whole item in the place of one with the same key, or only if there is none.
  *
  * @param <T> the type of the records
  */
@@ -33,58 +30,23 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     FailedCondition.rejectNever(model, prepared.item(), onlyIf);
   }
 
-  /** The steps to the record, made of a plain map, as it was sent. */
-  public static <T> Step<T> put(
-      Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
-    return Writing.of(putting(model, map, options));
-  }
-
-  public static <T> PutItem<T> putting(
-      Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
-    Condition onlyIf = WriteOptions.of(options).condition(model);
-    return new PutItem<>(model, model.bind(map), false, onlyIf);
-  }
-
   /**
-   * The steps to a record as it was sent.
+   * Returns the write that stores a record in the place of an item with the same key.
    *
-   * @param condition what must be true of the item that is stored now
+   * @param onlyIf what must be true of the stored item
    */
-  public static <T> Step<T> of(Model<T> model, Prepared<T> prepared, Condition condition) {
-    return Writing.of(new PutItem<>(model, prepared, false, condition));
-  }
-
-  /**
-   * The steps to a record as it was sent; to an {@link ItemExistsException} if there is an item
-   * with the same key.
-   */
-  public static <T> Step<T> putUnique(
-      Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
-    return Writing.of(puttingUnique(model, map, options));
-  }
-
-  /**
-   * The steps to a record as it was sent; to an {@link ItemExistsException} if there is an item
-   * with the same key.
-   */
-  public static <T> Step<T> saveUnique(Model<T> model, T record, Consumer<WriteOptions> options) {
-    return Writing.of(savingUnique(model, record, options));
-  }
-
-  public static <T> PutItem<T> puttingUnique(
-      Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
-    Condition onlyIf = WriteOptions.of(options).condition(model);
-    return new PutItem<>(model, model.bind(map), true, onlyIf);
-  }
-
-  public static <T> PutItem<T> savingUnique(
-      Model<T> model, T record, Consumer<WriteOptions> options) {
-    Condition onlyIf = WriteOptions.of(options).condition(model);
-    return new PutItem<>(model, model.prepare(record), true, onlyIf);
-  }
-
-  static <T> PutItem<T> replacing(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
+  public static <T> PutItem<T> replacing(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
     return new PutItem<>(model, prepared, false, onlyIf);
+  }
+
+  /**
+   * Returns the write that stores a record only if there is no item with the same key; otherwise it
+   * ends in an {@link ItemExistsException}.
+   *
+   * @param onlyIf what must be true of the stored item, which may be an expired one
+   */
+  public static <T> PutItem<T> creating(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
+    return new PutItem<>(model, prepared, true, onlyIf);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.write;
 
-import io.dynamodel.SaveOptions;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.expression.Condition;
@@ -11,7 +10,6 @@ import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
 import io.dynamodel.internal.model.Revisions;
-import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.ManagedFields;
 import io.dynamodel.value.Document;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -65,21 +62,13 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   /**
-   * Returns the steps that save a record completely, or only its differences from the loaded
-   * record.
+   * Returns the write that saves the differences between a record and the loaded one.
+   *
+   * @param onlyIf what must be true of the stored item
+   * @throws ValidationException if the record is not valid, has another key than the loaded one, or
+   *     is the same modified object
    */
-  public static <T> Step<T> of(Model<T> model, T record, Consumer<SaveOptions<T>> options) {
-    return Writing.of(saving(model, record, options));
-  }
-
-  public static <T> ItemWrite.OfRecord<T> saving(
-      Model<T> model, T record, Consumer<SaveOptions<T>> options) {
-    SaveOptions<T> given = SaveOptions.of(options);
-    Condition onlyIf = given.condition(model);
-    T loaded = given.loaded();
-    if (loaded == null) {
-      return PutItem.replacing(model, model.prepare(record), onlyIf);
-    }
+  public static <T> SaveItem<T> since(Model<T> model, T record, T loaded, Condition onlyIf) {
     refuseOneObject(model, record, loaded);
     Map<String, AttributeValue> before = model.item(loaded);
     return new SaveItem<>(model, model.revisions().prepare(record, before), before, onlyIf);
@@ -94,8 +83,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
               new Violation(
                   Path.root(),
                   "since",
-                  "is the very object that was given to since(), so that what differs cannot be"
-                      + " seen: change a copy of it, or read it again",
+                  "is the same object that was given to since(), so the differences are unknown:"
+                      + " change a copy of it, or read it again",
                   null)));
     }
   }

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Keeps unique fields unique. DynamoDB knows no unique attributes but keys; so each value of a
- * unique field has an item of its own, its guard, whose key is made of that value, in a table of
- * its own, where no read of the model ever meets it. Guards are written in one transaction with the
- * item they guard, on condition that no other item owns them.
+ * Keeps unique fields unique. In DynamoDB only keys are unique. So each value of a unique field has
+ * a guard: an item whose key is made from the value, in a separate table, which no read of the
+ * model sees. Guards are written in one transaction with the item that they guard, on condition
+ * that no other item owns them.
  *
- * <p>A guard carries its item's time to live, so that both expire together; an expired one counts
- * as absent.
+ * <p>A guard has the time to live of its item, so that both expire together; an expired guard
+ * counts as missing.
  *
  * @param model the model of the guarded items
  * @param table the name of the guards' table
@@ -37,22 +37,22 @@ public record UniqueGuards(Model<?> model, String table) {
   public static final String OWNER = "owner";
   static final String EXPIRES = "expires";
 
-  /** The longest guard that is kept readable; DynamoDB's own limit of a hash key is 2,048. */
+  /** The maximum length of a readable guard; DynamoDB's limit for a hash key is 2,048 bytes. */
   private static final int MAX_READABLE = 1024;
 
-  /** The guards of a model; empty if it has no unique fields. */
+  /** Returns the guards of a model; empty if it has no unique fields. */
   public static Optional<UniqueGuards> of(Model<?> model) {
     return model.table().managed().unique().isEmpty()
         ? Optional.empty()
         : model.table().guards().map(guards -> new UniqueGuards(model, guards.name()));
   }
 
-  /** Whether guards have to be written where attributes change. */
+  /** Returns whether guards have to be written if these attributes change. */
   boolean areTouchedBy(Set<String> changed) {
     return attributes().stream().anyMatch(changed::contains);
   }
 
-  /** What guards depend on: the unique fields, and the time to live. */
+  /** Returns the attributes that guards depend on: the unique fields and the time to live. */
   private Set<String> attributes() {
     Set<String> attributes = new LinkedHashSet<>();
     model.table().managed().unique().forEach(attributes::addAll);
@@ -63,13 +63,13 @@ public record UniqueGuards(Model<?> model, String table) {
     return attributes;
   }
 
-  /** That the stored item has, where guards depend on it, not changed since it was read. */
+  /** Returns the condition that the attributes that guards depend on are as they were read. */
   public Condition asRead(@Nullable Map<String, AttributeValue> stored) {
     return AsRead.of(stored == null ? Map.of() : stored, attributes());
   }
 
   /**
-   * What has to be written for an item that changes.
+   * Returns the writes of guards for an item that changes.
    *
    * @param before the item as it is stored; null if it is being created
    * @param after the item as it will be stored; null if it is being deleted
@@ -92,12 +92,12 @@ public record UniqueGuards(Model<?> model, String table) {
     return writes;
   }
 
-  /** All guards of an item, as if it were new. */
+  /** Returns the writes of all guards of an item, as for a new one. */
   public List<Write> all(Map<String, AttributeValue> item) {
     return moved(null, item);
   }
 
-  /** The deletion of a guard that no item needs any more, while nobody else has taken it. */
+  /** Returns the deletion of a guard that no item needs any more, unless another item took it. */
   public Write orphan(Map<String, AttributeValue> guard) {
     return new Write(
         table,
@@ -111,7 +111,7 @@ public record UniqueGuards(Model<?> model, String table) {
     return Map.of(GUARD, guard.get(GUARD));
   }
 
-  /** A guard in words: {@code guard=email=S15:foo@example.com}. */
+  /** Returns a guard as text: {@code guard=email=S15:foo@example.com}. */
   public String named(Map<String, AttributeValue> guard) {
     AttributeValue key = guard.get(GUARD);
     return GUARD + "=" + (key == null ? "?" : key.s());
@@ -137,7 +137,7 @@ public record UniqueGuards(Model<?> model, String table) {
     return new Write(table, key(guard), Write.Plain.DELETE, free(item), fields);
   }
 
-  /** Nobody has the guard, or the item itself has it. */
+  /** Returns the condition that the guard is missing, or owned by the item itself. */
   private Condition free(Map<String, AttributeValue> item) {
     return Condition.notExists(Path.of(GUARD))
         .or(Condition.term(Path.of(OWNER), Relation.EQ, owner(item)));
@@ -157,9 +157,9 @@ public record UniqueGuards(Model<?> model, String table) {
   }
 
   /**
-   * The key of a guard, {@code email=S15:foo@example.com}: no two values have the same, for the
-   * length tells where each one ends. Null where a field has no value, for nothing is to be guarded
-   * then.
+   * Returns the key of a guard, {@code email=S15:foo@example.com}. Different values have different
+   * keys, because the lengths separate them. Returns null if a field has no value, because nothing
+   * has to be unique then.
    */
   static @Nullable String guard(List<String> fields, Map<String, AttributeValue> item) {
     StringBuilder guard = new StringBuilder();
@@ -177,7 +177,7 @@ public record UniqueGuards(Model<?> model, String table) {
         : guard.toString();
   }
 
-  /** Null for what cannot be unique, such as a list that was written past the model. */
+  /** Returns null for a value that cannot be unique, such as a list that bypassed the model. */
   private static @Nullable String text(AttributeValue value) {
     if (value.b() != null) {
       return Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());

@@ -1,9 +1,7 @@
 package io.dynamodel.internal.write;
 
-import io.dynamodel.UpdateOptions;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
@@ -13,30 +11,25 @@ import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
-import io.dynamodel.internal.step.Step;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.ManagedFields;
-import io.dynamodel.table.TableConfig;
-import io.dynamodel.value.Key;
-import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Changes one item.
  *
- * <p>Where conditions can say all that the outcome depends on, one request does it, and what others
- * change at the same time stays. Where they cannot, or do not hold, the item is read, changed in
- * memory, validated as a whole, and written on condition that what the outcome rests on is as it
- * was read; so nothing invalid is stored either way, and no change of others is lost.
+ * <p>If a condition can express everything that the outcome depends on, one request is sent, and
+ * concurrent changes of other attributes stay. If it cannot, or is false, the item is read, changed
+ * in memory, validated as a whole, and written on condition that everything that the outcome
+ * depends on is as it was read. So nothing invalid is stored, and no concurrent change is lost.
  *
  * @param <T> the type of the records
  */
@@ -51,10 +44,10 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   private final boolean isUpsert;
   private final boolean isExactlyOnce;
 
-  /** When the changes can be sent without looking; empty if never. */
+  /** The condition under which the changes can be sent without reading the item; empty if never. */
   private final Optional<Condition> blindly;
 
-  /** Whether that request may also create the item. */
+  /** Whether the request without reading may also create the item. */
   private final boolean creates;
 
   private UpdateItem(
@@ -76,47 +69,25 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     FailedCondition.rejectNever(model, key, onlyIf);
   }
 
-  /** The steps to the record as it is after the changes. */
-  public static <T> Step<T> of(
-      Model<T> model, Object key, Changes changes, Consumer<UpdateOptions> options) {
-    return Writing.of(updating(model, key, changes, options));
-  }
-
-  public static <T> UpdateItem<T> updating(
-      Model<T> model, Object key, Changes changes, Consumer<UpdateOptions> options) {
-    UpdateOptions given = UpdateOptions.of(options);
-    Condition onlyIf = given.condition(model);
-    return new UpdateItem<>(
-        model,
-        model.key(key),
-        changes,
-        onlyIf,
-        given.isUpsert(),
-        given.isExactlyOnce(),
-        blindly(model, changes, onlyIf));
-  }
-
   /**
-   * Checks that the first of several changes is not the range key of the item: {@code update("A",
-   * "2024", Map.of(…))}.
+   * Returns the update of an item; the result is the record as it is after the changes.
    *
-   * @throws InvalidLookupException if it is
+   * @param key the primary key in its stored form
+   * @param onlyIf what must be true of the stored item
+   * @param isUpsert whether a missing item is created
+   * @param isExactlyOnce whether the update must not be repeated if its response is lost
+   * @throws InvalidRequestException if the model itself sets a changed field
+   * @throws ValidationException if a new value is invalid, whatever is stored
    */
-  public static void requireWholeKey(
-      Model<?> model, Object key, String change, @Nullable Object value, @Nullable Object... more) {
-    TableConfig table = model.table();
-    KeyAttribute range = table.rangeKey();
-    boolean isBare = key != null && !(key instanceof Key || key instanceof Map);
-    if (range != null && isBare && value instanceof Map && more != null && more.length == 0) {
-      throw new InvalidLookupException(
-          "table %1$s has the range key '%2$s', and update(%3$s, %4$s, map) has a hash key alone: where %4$s is a range key, write update(Key.of(%3$s, %4$s), map); where it is a field, write update(Key.of(%3$s, …), %4$s, map)"
-              .formatted(table.name(), range.name(), shown(key), shown(change)));
-    }
-  }
-
-  private static String shown(@Nullable Object value) {
-    String text = Names.shown(String.valueOf(value));
-    return value instanceof String ? '"' + text + '"' : text;
+  public static <T> UpdateItem<T> of(
+      Model<T> model,
+      Map<String, AttributeValue> key,
+      Changes changes,
+      Condition onlyIf,
+      boolean isUpsert,
+      boolean isExactlyOnce) {
+    return new UpdateItem<>(
+        model, key, changes, onlyIf, isUpsert, isExactlyOnce, blindly(model, changes, onlyIf));
   }
 
   private static Optional<Condition> blindly(Model<?> model, Changes changes, Condition onlyIf) {
@@ -126,12 +97,12 @@ public final class UpdateItem<T> implements ItemWrite<T> {
         UniqueGuards.of(model).filter(g -> g.areTouchedBy(changes.changed())).isPresent();
     return movesGuards
         ? Optional.empty()
-        // Where both can never be true, which of them is false has to be seen.
+        // If both can never be true together, the item shows which of them is false.
         : guard.filter(condition -> condition.and(onlyIf) != Condition.Constant.NEVER);
   }
 
   /**
-   * The update of an item that was read, as long as it is still selected.
+   * Returns the update of an item that was read, if it is still selected.
    *
    * @param changes they have passed {@link #check}, and their values are valid
    */
@@ -142,10 +113,10 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   /**
-   * Refuses changes of what the model sees to by itself.
+   * Rejects changes of keys and of fields that the model itself sets.
    *
-   * @throws InvalidRequestException for a key, the version, a counter or the time of change, and
-   *     where a field that is written once would be overwritten
+   * @throws InvalidRequestException for a key, the version, a counter or the time of change, and if
+   *     a field that is written once would be overwritten
    */
   public static void check(Model<?> model, Changes changes) {
     String table = model.table().name();
@@ -168,7 +139,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
               + version
               + "' is the version of the items of table "
               + table
-              + ", which every write raises; to write one version only, use onlyIf(\""
+              + ", which every write increments; to require a version, use onlyIf(\""
               + version
               + "\", …)");
     }
@@ -214,7 +185,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
 
   @Override
   public boolean hasOneForm() {
-    // An item that has to be made otherwise than by the changes alone is put.
+    // A missing item that needs more than the changes is put.
     return !isDecidedOnStored() && (!isUpsert || creates);
   }
 
@@ -259,12 +230,12 @@ public final class UpdateItem<T> implements ItemWrite<T> {
               + model.keyText(key)
               + " of table "
               + model.table().name()
-              + " was updated, but others have deleted it before it could be read");
+              + " was updated, but others deleted it before it could be read");
     }
     return answer;
   }
 
-  /** Whether a new item has nothing that the changes do not give, as far as its fields tell. */
+  /** Returns whether the fields allow that the changes alone create an item. */
   private boolean canAppear() {
     ManagedFields managed = model.table().managed();
     if (managed.ttl() != null
@@ -284,7 +255,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   /**
-   * Whether a new item is valid, and just what the changes make of its key.
+   * Returns whether a new item is valid, and exactly the outcome of the changes on its key.
    *
    * @throws ValidationException if the key itself is not valid, so that there is no such item
    */
@@ -294,7 +265,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
       Map<String, AttributeValue> created = new HashMap<>(model.create(made).item());
       Changes kept = model.upkeep().and(model.creation());
       created.keySet().removeIf(name -> kept.changed().contains(name) && !made.containsKey(name));
-      // Of removals alone, DynamoDB makes no item.
+      // DynamoDB creates no item if there are only removals.
       return made.size() > key.size() && Existence.areEqual(created, made);
     } catch (ValidationException e) {
       List<Violation> ofKey =
@@ -383,7 +354,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     return new Write(model.table().name(), key, action, condition);
   }
 
-  /** Returns the part of a condition on more than the key, because keys do not change. */
+  /** Returns a condition without the terms on the key, which does not change. */
   static Condition beyondKey(Condition condition, Map<String, AttributeValue> key) {
     return Condition.all(
         condition.conjuncts().stream()

@@ -7,20 +7,20 @@ import io.dynamodel.internal.model.Prepared;
 import io.dynamodel.value.Path;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Optimistic locking: whether the version is stored that a record was read with. */
+/** Conditions for optimistic locking: that the stored version is the one that was read. */
 final class Versions {
   private Versions() {}
 
-  /**
-   * The stored item is still what a record was made of; always true of a model without versions.
-   */
+  /** Returns the condition that the stored version is the one that a record was read with. */
   static Condition isStill(Model<?> model, Prepared<?> prepared) {
     return isStill(model, prepared.expectedVersion());
   }
 
   /**
-   * @param expected the version that was read; 0 for none: what has never been stored, or was
-   *     without one, or with 0
+   * Returns the condition that a version is stored; always true for a model without versions.
+   *
+   * @param expected the version that was read; 0 if the record was never stored, or was stored
+   *     without a version
    */
   static Condition isStill(Model<?> model, long expected) {
     String version = model.table().managed().version();
@@ -28,7 +28,7 @@ final class Versions {
       return Condition.Constant.ALWAYS;
     }
     Path path = Path.of(version);
-    // None is a version that is missing, 0 or NULL, which are all that is not more than 0.
+    // A missing version, 0 and NULL all count as none: none of them is greater than 0.
     return expected == 0
         ? Condition.term(path, Relation.GT, number(0)).not().or(model.expired())
         : Condition.term(path, Relation.EQ, number(expected));

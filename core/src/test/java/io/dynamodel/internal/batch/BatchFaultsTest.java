@@ -5,7 +5,6 @@ import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dynamodel.Batch;
 import io.dynamodel.DynaModel;
 import io.dynamodel.Resolved;
 import io.dynamodel.error.BatchIncompleteException;
@@ -14,6 +13,8 @@ import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.ThrottledException;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Driver;
@@ -22,6 +23,7 @@ import io.dynamodel.mapping.Codec;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +53,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** What becomes of the items of a batch when DynamoDB is busy, refuses, or cannot be reached. */
+/** The items of a batch if DynamoDB is busy, refuses them, or cannot be reached. */
 class BatchFaultsTest {
   private static final long SEED = 20_240_517;
 
@@ -60,6 +62,13 @@ class BatchFaultsTest {
           TableConfig.of(t -> t.name("items").hashKey("id", N)),
           Codec.documents(),
           SchemaAdapter.none());
+
+  private static final Condition IF_ONE =
+      Condition.term(Path.of("n"), Relation.EQ, AttributeValue.fromN("1"));
+
+  private static final ProgressListener UNHEARD = (done, total, retried) -> {};
+
+  private record Progress(int done, int total, int retried) {}
 
   private static final Model<Document> OTHERS =
       Model.compile(
@@ -70,7 +79,7 @@ class BatchFaultsTest {
   /** What is stored, by the numbers of the items. */
   private final Set<Integer> stored = new HashSet<>();
 
-  private final List<Batch.Progress> told = new ArrayList<>();
+  private final List<Progress> told = new ArrayList<>();
 
   // Busy
 
@@ -82,7 +91,7 @@ class BatchFaultsTest {
     assertThat(stored).hasSize(60);
     assertThat(sizes(driver)).containsExactlyInAnyOrder(25, 25, 10, 3, 2, 1);
     assertThat(driver.pauses.size()).isLessThanOrEqualTo(3);
-    assertThat(told.get(told.size() - 1)).isEqualTo(new Batch.Progress(60, 60, 6));
+    assertThat(told.get(told.size() - 1)).isEqualTo(new Progress(60, 60, 6));
   }
 
   @Test
@@ -198,7 +207,7 @@ class BatchFaultsTest {
         failing(
             () ->
                 driver.run(
-                    Batch.of(
+                    Resolved.batch(
                         driver,
                         b ->
                             b.put(bound(ITEMS, driver), Map.of("id", 1))
@@ -224,7 +233,7 @@ class BatchFaultsTest {
     assertThat(
             catchThrowableOfType(
                 DynaModelException.class,
-                () -> Batch.of(driver, b -> b.put(elsewhere, Map.of("id", 1)))))
+                () -> Resolved.batch(driver, b -> b.put(elsewhere, Map.of("id", 1)))))
         .hasMessageContaining("table items is bound to another connection");
   }
 
@@ -239,11 +248,10 @@ class BatchFaultsTest {
                     BatchWrite.put(
                         ITEMS,
                         items(1_000),
-                        o ->
-                            o.onProgress(
-                                p -> {
-                                  throw enough;
-                                }))));
+                        Condition.Constant.ALWAYS,
+                        (done, total, retried) -> {
+                          throw enough;
+                        })));
     assertThat(incomplete).hasRootCause(enough);
     assertThat(incomplete.getCause())
         .isExactlyInstanceOf(DynaModelException.class)
@@ -268,7 +276,7 @@ class BatchFaultsTest {
               return PutItemResponse.builder().build();
             });
     BatchIncompleteException incomplete =
-        failing(() -> driver.run(BatchWrite.put(ITEMS, items(40), o -> o.onlyIf("n", 1))));
+        failing(() -> driver.run(BatchWrite.put(ITEMS, items(40), IF_ONE, UNHEARD)));
     assertThat(positions(incomplete)).containsExactlyElementsOf(missing(40)).hasSize(10);
     assertThat(incomplete.unprocessed())
         .allMatch(each -> each.cause() instanceof ConditionFailedException);
@@ -279,25 +287,25 @@ class BatchFaultsTest {
   @Test
   void putBatch_onlyIf_isTriedAgainWhenThrottled_andEndsAtOtherFailures() {
     SteppingDriver throttled = throwingFor(3, throttled());
-    throttled.run(BatchWrite.put(ITEMS, items(10), o -> o.onlyIf("n", 1)));
+    throttled.run(BatchWrite.put(ITEMS, items(10), IF_ONE, UNHEARD));
     assertThat(throttled.requests).hasSize(13);
 
     SteppingDriver cut = throwingFor(Integer.MAX_VALUE, SdkClientException.create("cut"));
     BatchIncompleteException incomplete =
-        failing(() -> cut.run(BatchWrite.put(ITEMS, items(100), o -> o.onlyIf("n", 1))));
+        failing(() -> cut.run(BatchWrite.put(ITEMS, items(100), IF_ONE, UNHEARD)));
     assertThat(incomplete.unprocessed()).hasSize(100);
     assertThat(cut.requests).hasSizeLessThanOrEqualTo(8);
   }
 
   // Reading
 
-  private static BatchGet<Document> reading(List<Batch.Progress> told) {
+  private static BatchGet<Document> reading(List<Progress> told) {
     return new BatchGet<>(
         ITEMS,
         false,
         null,
         ITEMS::read,
-        (done, total, retried) -> told.add(new Batch.Progress(done, total, retried)));
+        (done, total, retried) -> told.add(new Progress(done, total, retried)));
   }
 
   @Test
@@ -351,7 +359,12 @@ class BatchFaultsTest {
   }
 
   private void put(Driver driver, int count) {
-    driver.run(BatchWrite.put(ITEMS, items(count), o -> o.onProgress(told::add)));
+    driver.run(
+        BatchWrite.put(
+            ITEMS,
+            items(count),
+            Condition.Constant.ALWAYS,
+            (done, total, retried) -> told.add(new Progress(done, total, retried))));
   }
 
   private static List<Map<String, Object>> items(int count) {

@@ -137,7 +137,7 @@ class SinceDecodedTest {
 
     assertThatThrownBy(() -> beans.save(bean, o -> o.since(bean)))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("the very object that was given to since()");
+        .hasMessageContaining("the same object that was given to since()");
     assertThatThrownBy(() -> connection.transact(tx -> tx.save(beans, bean, o -> o.since(bean))))
         .isInstanceOf(ValidationException.class);
     assertThat(beans.get("1").orElseThrow().getTags()).containsExactly("initial");
