@@ -8,6 +8,7 @@ import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.Page;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.step.StubHttp;
 import io.dynamodel.internal.step.StubHttp.Response;
@@ -129,7 +130,8 @@ class StreamedReadsTest {
   }
 
   private static Object page(DynaModel<Book> books) {
-    return books.scan().page();
+    Page<Book> page = books.scan().page();
+    return List.of(page.items(), page);
   }
 
   private static Object get(DynaModel<Book> books) {
@@ -142,7 +144,7 @@ class StreamedReadsTest {
     assertSame(StreamedReadsTest::get, Response.unchecked(ITEM));
     assertSame(StreamedReadsTest::get, Response.ok(bytes("{}")));
     assertThat(assertSame(StreamedReadsTest::page, Response.ok(PAGE)).toString())
-        .contains("counted=2, scanned=7, consumedCapacity=1.5");
+        .contains("counted 2, scanned 7, capacity units 1.5");
     assertSame(StreamedReadsTest::page, Response.unchecked(PAGE));
     Response last = Response.ok(bytes("{\"Items\":[" + BAR + "],\"Count\":1,\"ScannedCount\":1}"));
     assertThat(assertSame(books -> books.scan().list(), Response.ok(PAGE), last)).hasSize(2);
