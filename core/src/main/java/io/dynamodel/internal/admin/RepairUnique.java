@@ -188,7 +188,7 @@ public final class RepairUnique {
               + model.keyText(key)
               + " of table "
               + model.table().name()
-              + " could not be put right: "
+              + " were not repaired: the transaction was cancelled: "
               + codes.stream().map(Objects::toString).collect(Collectors.joining(", ")),
           cancelled);
     }

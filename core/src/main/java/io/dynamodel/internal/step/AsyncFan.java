@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Several ways, some of them at the same time. The first that fails is the failure of all: those
- * under way are cancelled, and no other is begun.
+ * The execution of several branches, some of them concurrently. After the first failure, branches
+ * under way are cancelled, and no other is started.
  */
 final class AsyncFan<A> {
   private final AsyncSender sender;
@@ -21,11 +21,13 @@ final class AsyncFan<A> {
   private final AtomicInteger ended = new AtomicInteger();
   private final Turns turns = new Turns(this::beginMore);
 
-  /** How many parts were begun; handed on with the turn. */
+  /** The number of started branches. Accessed only during a turn. */
   private int begun;
 
   /**
-   * @param width how many parts at most are gone at the same time
+   * Creates the execution.
+   *
+   * @param width the maximum number of branches at the same time
    */
   AsyncFan(AsyncSender sender, List<Step<A>> parts, int width) {
     this.sender = sender;
@@ -34,13 +36,14 @@ final class AsyncFan<A> {
     this.results = new Object[parts.size()];
   }
 
-  /** The results of all parts, in their order. Cancelling them cancels those under way. */
+  /** Returns the results of all branches, in their order. Cancelling them cancels the branches. */
   CompletableFuture<List<A>> all() {
     return all;
   }
 
   void start() {
-    // Before the first part is begun: whoever cancels meanwhile means the others, too.
+    // Before the first branch is started, so that a cancellation in the meantime affects the
+    // others.
     all.whenComplete((results, failure) -> underWay.forEach(part -> part.cancel(true)));
     turns.take();
   }

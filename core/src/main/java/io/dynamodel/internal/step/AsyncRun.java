@@ -9,27 +9,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
-/**
- * One operation on its way. Each step is taken by the thread that has brought about the end of the
- * one before.
- */
+/** The execution of one operation. Each step is taken by the thread that completed the last one. */
 final class AsyncRun<R> {
   private final AsyncSender sender;
   private final CompletableFuture<R> result;
   private final Turns turns = new Turns(this::take);
 
-  /** Makes the step that is due. There is one at a time, handed on with the turn. */
+  /** Makes the next step. Accessed only during a turn. */
   private Supplier<Step<R>> next;
 
-  /** What the next step waits for. */
+  /** The future that the next step waits for. */
   private volatile @Nullable CompletableFuture<?> underWay;
 
   /** The request that is under way. */
   private volatile @Nullable Transmission transmission;
 
   /**
+   * Creates a run.
+   *
    * @param first makes the first step
-   * @param result what the run comes to; a run whose result is there sends nothing more
+   * @param result completes with the result; once it is complete, no further request is sent
    */
   AsyncRun(AsyncSender sender, Supplier<Step<R>> first, CompletableFuture<R> result) {
     this.sender = sender;
@@ -41,7 +40,7 @@ final class AsyncRun<R> {
    * @see AsyncDriver#run
    */
   void start() {
-    // Before the first request is sent: that takes a while, and of a fan it is many.
+    // Before the first request is sent, because sending takes time, especially in a fan-out.
     result.whenComplete((end, failure) -> stop());
     turns.take();
   }
@@ -104,7 +103,7 @@ final class AsyncRun<R> {
     waitFor(response)
         .whenComplete(
             (received, failure) -> {
-              // Its connection may still be on its way back, and is not to be closed.
+              // Its connection may not be back in the pool yet, and must not be closed.
               transmission = null;
               goOn(
                   () ->
@@ -114,7 +113,10 @@ final class AsyncRun<R> {
             });
   }
 
-  /** The same as the synchronous client throws; anything else ends the operation. */
+  /**
+   * Returns the exception that the synchronous client would throw. Any other failure ends the
+   * operation.
+   */
   private static RuntimeException thrown(Throwable failure) {
     Throwable cause = unwrapped(failure);
     if (cause instanceof RuntimeException thrown) {
@@ -141,7 +143,7 @@ final class AsyncRun<R> {
     }
     CompletableFuture<Void> over = new CompletableFuture<>();
     over.completeOnTimeout(null, pause.delay().toNanos(), TimeUnit.NANOSECONDS);
-    // Not on the timer's thread, which serves all of the JVM.
+    // Not on the timer's thread, which the whole JVM shares.
     waitFor(over).whenCompleteAsync((end, cancelled) -> goOn(pause.then()));
   }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
-/** Sends the requests of operations by a client that does not wait. */
+/** Sends the requests of operations through an asynchronous client. */
 final class AsyncSender {
   private final DynamoDbAsyncClient client;
   private final Interceptors interceptors;

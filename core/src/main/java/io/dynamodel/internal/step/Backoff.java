@@ -7,11 +7,11 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 
 /**
- * When to ask a busy DynamoDB again, or to try what others have prevented: after a random part, so
- * that not all who were refused come back together, of a time that doubles.
+ * The pause before a throttled or contended request is repeated: a random part of a time that
+ * doubles, so that not all callers repeat their requests at the same moment.
  */
 public final class Backoff {
-  /** How often nothing at all may be taken before it is given up. */
+  /** The number of consecutive attempts without any progress after which the operation fails. */
   public static final int ROUNDS = 8;
 
   public static final Duration FIRST = Duration.ofMillis(20);
@@ -20,9 +20,9 @@ public final class Backoff {
   private Backoff() {}
 
   /**
-   * How long to wait.
+   * Returns the time to wait.
    *
-   * @param refused how many times in a row it was refused
+   * @param refused the number of consecutive failed attempts
    */
   public static Duration pause(int refused) {
     long most = FIRST.toMillis() << Math.min(refused, 20);
@@ -30,7 +30,7 @@ public final class Backoff {
         ThreadLocalRandom.current().nextLong(Math.min(most, LONGEST.toMillis()) + 1));
   }
 
-  /** Whether a request failed only because there were too many. */
+  /** Returns whether a request failed only because there were too many. */
   public static boolean isThrottling(Throwable failure) {
     return failure instanceof ProvisionedThroughputExceededException
         || failure instanceof RequestLimitExceededException

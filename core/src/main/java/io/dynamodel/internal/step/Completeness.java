@@ -20,33 +20,29 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Whether an answer has all that DynamoDB always answers. The SDK takes any object with status 200,
- * an empty one too, as a proxy or a broken server may send it; taken at its word, it would mean
- * that nothing is there, or that all is done.
+ * Checks whether a response has every member that DynamoDB always sends. The SDK accepts any object
+ * with status 200, even an empty one from a proxy or a broken server, which would mean that there
+ * is no item, or that everything was done.
  */
 public final class Completeness {
   private Completeness() {}
 
-  /**
-   * What is wrong with an answer.
-   *
-   * @return null if nothing is
-   */
+  /** Returns the exception for an incomplete response; null if the response is complete. */
   public static @Nullable DynaModelException lack(
       String table, DynamoDbRequest request, DynamoDbResponse response) {
     String missing = missing(request, response);
     return missing == null ? null : lack(table, Failures.operation(request), missing);
   }
 
-  /** That an answer to an operation lacks something. */
+  /** Returns the exception for a response that lacks a member. */
   public static DynaModelException lack(String table, String operation, String missing) {
     return new DynaModelException(
         operation
             + " on table "
             + table
-            + " failed: the answer has no "
+            + " failed: the response has no "
             + missing
-            + ", which DynamoDB always sends; see what answers there, and what is in between");
+            + ", which DynamoDB always sends: check the endpoint, and any proxy on the way to it");
   }
 
   private static @Nullable String missing(DynamoDbRequest request, DynamoDbResponse response) {
@@ -69,7 +65,7 @@ public final class Completeness {
     }
     if (response instanceof TransactGetItemsResponse read) {
       int asked = ((TransactGetItemsRequest) request).transactItems().size();
-      return read.responses().size() == asked ? null : "Responses for all that was asked";
+      return read.responses().size() == asked ? null : "Responses for every requested item";
     }
     if (response instanceof DescribeTableResponse described) {
       return missing("Table", described.table());

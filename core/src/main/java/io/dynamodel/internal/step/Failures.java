@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
- * Says the SDK's failures in DynaModel's terms. It goes by their types, never by the texts of
+ * Translates the SDK's failures into DynaModel's exceptions, by their types, never by the texts of
  * databases, which differ.
  */
 public final class Failures {
-  /** How the SDK's own text of a service's answer ends where that has a status of the 400s. */
+  /** Matches the SDK's text for a response with a status of the 400s. */
   private static final Pattern REFUSED =
       Pattern.compile("\\(Service: DynamoDb, Status Code: 4\\d\\d\\b");
 
@@ -39,10 +39,11 @@ public final class Failures {
     }
     if (failure instanceof IdempotentParameterMismatchException) {
       return new DynaModelException(
-          "the token of the transaction on table "
+          "the transaction on table "
               + table
-              + " was used for other writes in the last ten minutes: repeat the very same ones,"
-              + " times and generated values included, or give it another token",
+              + " failed: its token was used for other writes in the last ten minutes: repeat"
+              + " exactly the same writes, including times and generated values, or use another"
+              + " token",
           failure);
     }
     if (Backoff.isThrottling(failure)) {
@@ -50,8 +51,8 @@ public final class Failures {
           operation(request)
               + " on table "
               + table
-              + " was throttled, because the table or the account gets more requests than it takes:"
-              + " repeat it later, or raise the throughput: "
+              + " was throttled, because the table or the account receives more requests than it"
+              + " allows: repeat the request later, or increase the throughput: "
               + Names.said(failure.getMessage()),
           failure);
     }
@@ -60,14 +61,14 @@ public final class Failures {
         failure);
   }
 
-  /** The operation that a request asks for: {@code Query}. */
+  /** Returns the operation of a request: {@code Query}. */
   static String operation(DynamoDbRequest request) {
     return request.getClass().getSimpleName().replaceFirst("Request$", "");
   }
 
   /**
-   * Whether DynamoDB takes no such request: for updates also where the outcome would be no item, a
-   * sum with too many digits for example.
+   * Returns whether DynamoDB rejected a request as invalid. It also rejects updates whose result
+   * would not be a possible item, such as a sum with too many digits.
    */
   public static boolean isInvalid(RuntimeException failure) {
     return failure instanceof AwsServiceException refusal
@@ -76,13 +77,13 @@ public final class Failures {
   }
 
   /**
-   * Whether an earlier attempt at a request that was refused in the end may have been carried out:
-   * it was cut off, timed out or broke down, so that its outcome is unknown. An attempt that was
-   * itself refused with a status of the 400s, throttled say, certainly did nothing.
+   * Returns whether an earlier attempt at a request that finally failed may have been executed: the
+   * result of an attempt that was cut off, timed out or failed on the server is unknown. An attempt
+   * that was rejected with a status of the 400s, such as a throttled one, certainly had no effect.
    *
-   * <p>The SDK tells of earlier attempts in the suppressed exceptions of the last one's. Where it
-   * does not, since an interceptor has put another exception in its place, nothing counts as done:
-   * two callers must not both hear that theirs was the write that won.
+   * <p>The SDK lists earlier attempts as the suppressed exceptions of the last one. If it does not,
+   * because an interceptor has replaced the exception, no attempt counts as executed: two callers
+   * must not both learn that their write has won.
    */
   public static boolean mayHaveBeenDone(RuntimeException failure) {
     if (!(failure instanceof SdkException)) {
@@ -98,10 +99,12 @@ public final class Failures {
   }
 
   /**
-   * @param cause null where DynamoDB has not refused anything
+   * Returns the exception for a table that does not exist.
+   *
+   * @param cause DynamoDB's error; null if there is none
    */
   public static TableNotFoundException notFound(String table, @Nullable Throwable cause) {
     return new TableNotFoundException(
-        "table " + table + " does not exist here; createTable() makes it", cause);
+        "table " + table + " does not exist: create it with createTable()", cause);
   }
 }

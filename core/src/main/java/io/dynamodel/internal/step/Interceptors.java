@@ -11,15 +11,15 @@ import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * The interceptors of a client, as far as they decide whether {@link StreamedReads} may take items
- * out of responses: it must not where another one changes responses, as that of the AWS Database
- * Encryption SDK does, which decrypts them. Such a one would see none of the items, and they would
- * reach the program as they are stored.
+ * The interceptors of a client, which decide whether {@link StreamedReads} may take items out of
+ * responses. It may not if another interceptor changes responses, as that of the AWS Database
+ * Encryption SDK does, which decrypts them: that interceptor would not see the items, and they
+ * would reach the program encrypted.
  */
 final class Interceptors {
   private static final String OF_THE_SDK = "software.amazon.awssdk.";
 
-  /** The methods by which an interceptor changes what a response brings. */
+  /** The methods by which an interceptor changes a response. */
   private static final Set<String> CHANGING =
       Set.of(
           "modifyResponse",
@@ -45,7 +45,7 @@ final class Interceptors {
                         && method.getDeclaringClass() != ExecutionInterceptor.class);
   }
 
-  /** What items are to be put into; null where they are left to the SDK. */
+  /** Returns where to put the items; null if they are left to the SDK. */
   @Nullable ReceivedItems letStream(@Nullable ReceivedItems received) {
     return received != null && areStreaming() ? received : null;
   }
@@ -64,7 +64,7 @@ final class Interceptors {
     try {
       interceptors = configuration.get().overrideConfiguration().executionInterceptors();
     } catch (UnsupportedOperationException e) {
-      // A client that is not the SDK's own need not say what it has.
+      // A client that does not come from the SDK need not have a configuration.
       return false;
     }
     return interceptors.stream().anyMatch(StreamedReads.class::isInstance)

@@ -3,8 +3,8 @@ package io.dynamodel.internal.step;
 import java.time.Duration;
 
 /**
- * A rate at which capacity is consumed: after each request, the next waits until what was consumed
- * has been paid for. Time is given, so that nothing here depends on a clock.
+ * The rate at which capacity is consumed. Each request waits until the rate allows the capacity
+ * that was consumed before. The time is a parameter, so that this class depends on no clock.
  */
 public final class Pace {
   private static final double MOST_NANOS = Duration.ofDays(36_500).toNanos();
@@ -13,7 +13,9 @@ public final class Pace {
   private long paidAt;
 
   /**
-   * @param now the time in nanoseconds, on any scale that goes on steadily
+   * Creates a pace.
+   *
+   * @param now the time in nanoseconds, from any origin
    */
   public Pace(double unitsPerSecond, long now) {
     this.unitsPerSecond = unitsPerSecond;
@@ -21,14 +23,14 @@ public final class Pace {
   }
 
   /**
-   * How long to wait before the next request.
+   * Returns the time to wait before the next request.
    *
-   * @param units what was consumed since this was asked before
+   * @param units the capacity units that were consumed since the last call
    */
   public Duration pause(double units, long now) {
     long due = paidAt + (long) Math.min(units / unitsPerSecond * 1e9, MOST_NANOS);
     long wait = Math.max(0, due - now);
-    // Time in which nothing was consumed is not saved up for a burst.
+    // Idle time does not accumulate for a burst.
     paidAt = now + wait;
     return Duration.ofNanos(wait);
   }

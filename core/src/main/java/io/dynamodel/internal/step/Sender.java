@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /**
- * How a kind of request is sent: one table for both kinds of client, so that neither lacks one that
- * the other has.
+ * How a kind of request is sent. Both kinds of client share one table, so that both can send the
+ * same requests.
  */
 record Sender<Q extends DynamoDbRequest>(
     Class<Q> kind,
@@ -49,8 +49,9 @@ record Sender<Q extends DynamoDbRequest>(
   }
 
   /**
-   * Only for the kinds that are sent, and by the kind of client that sends them: each method
-   * reference costs a fresh JVM some time, and a client that nobody uses more than that.
+   * Creates the sender of a kind of request. It is created when such a request is first sent,
+   * because each method reference takes time in a fresh JVM, and the class of an unused client
+   * more.
    */
   private static Sender<?> make(Class<?> kind) {
     return switch (kind.getSimpleName()) {
@@ -159,7 +160,7 @@ record Sender<Q extends DynamoDbRequest>(
     };
   }
 
-  /** Sends a request, and waits for the response. */
+  /** Sends a request and waits for the response. */
   static DynamoDbResponse send(DynamoDbClient client, DynamoDbRequest request) {
     return of(request).by(client, request);
   }

@@ -3,16 +3,19 @@ package io.dynamodel.internal.step;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Does something again and again, whenever it is its turn: by one thread at a time, each of which
- * sees what those before have done. Whoever takes a turn while another one is at it, or from within
- * it, leaves that to the other; so no stack gets deeper, however many turns there are.
+ * Runs the same action for each turn, on one thread at a time. Each thread sees the effects of the
+ * turns before. If a turn is taken during another one, by another thread or by the action itself,
+ * the thread that runs the action runs it once more. So the stack does not grow with the number of
+ * turns.
  */
 public final class Turns {
   private final Runnable turn;
   private final AtomicInteger due = new AtomicInteger();
 
   /**
-   * @param turn what is done; throws nothing
+   * Creates turns.
+   *
+   * @param turn the action, which must not throw
    */
   public Turns(Runnable turn) {
     this.turn = turn;

@@ -8,10 +8,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * A request on its way, as {@link StreamedReads} has to know it.
+ * A request that is being sent, for {@link StreamedReads}.
  *
- * @param received where the items of its response are put; null if they are left to the SDK
- * @param transmission its attempts; null for a request that a thread waits for
+ * @param received where to put the items of its response; null if they are left to the SDK
+ * @param transmission its attempts; null for a synchronous request
  */
 public record Sending(
     DynamoDbRequest request,
@@ -22,20 +22,21 @@ public record Sending(
   private static final ThreadLocal<@Nullable Sending> CURRENT = new ThreadLocal<>();
 
   /**
-   * Sends the request. It carries no mark itself, which would cost the SDK more than the parsing of
-   * an item does: the SDK's interceptors begin on the thread that sends it.
+   * Sends the request. A mark on the request itself would cost the SDK more time than the parsing
+   * of an item. Instead, the interceptors find this object through the current thread, on which the
+   * SDK calls them first.
    */
   public <A> A by(Supplier<A> send) {
     CURRENT.set(this);
     try {
       return send.get();
     } finally {
-      // Not removed, which would cost every request a new place among the thread's values.
+      // Not removed, because each request would then add a new entry to the thread's map.
       CURRENT.set(null);
     }
   }
 
-  /** Marks the execution of a request, if it is the one that is just being sent. */
+  /** Marks the execution of a request if the current thread is just sending it. */
   static void mark(SdkRequest request, ExecutionAttributes execution) {
     Sending current = CURRENT.get();
     if (current != null && current.request == request) {
@@ -43,7 +44,7 @@ public record Sending(
     }
   }
 
-  /** What the execution of a request is marked with; null if it is none of DynaModel's. */
+  /** Returns the mark of an execution; null if the request does not come from DynaModel. */
   static @Nullable Sending of(ExecutionAttributes execution) {
     return execution.getAttribute(ATTRIBUTE);
   }

@@ -4,8 +4,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts at a request that does not hold a thread: they can be ended from outside, so that
- * none follows and the connection of the one under way is given back.
+ * The attempts at an asynchronous request. They can be ended from outside: then no further attempt
+ * is made, and the connection of the current one is released.
  */
 public final class Transmission {
   private static final ThreadLocal<@Nullable Transmission> CURRENT = new ThreadLocal<>();
@@ -13,7 +13,7 @@ public final class Transmission {
   private volatile boolean over;
   private volatile @Nullable Future<?> underWay;
 
-  /** Ends the attempt under way, and keeps all others from being made. */
+  /** Ends the current attempt and prevents further ones. */
   public void end() {
     over = true;
     Future<?> attempt = underWay;
@@ -26,7 +26,7 @@ public final class Transmission {
     return over;
   }
 
-  /** What the HTTP client does for the attempt that is under way. */
+  /** Sets the HTTP client's future of the current attempt. */
   void isUnderWay(Future<?> attempt) {
     underWay = attempt;
     if (over) {
@@ -35,7 +35,7 @@ public final class Transmission {
   }
 
   /**
-   * Says what this thread transmits next.
+   * Sets the transmission that the current thread makes next.
    *
    * @param next null for a request that cannot be ended
    */
@@ -43,7 +43,7 @@ public final class Transmission {
     CURRENT.set(next);
   }
 
-  /** What this thread transmits now; null for a request that cannot be ended. */
+  /** Returns the transmission of the current thread; null for a request that cannot be ended. */
   static @Nullable Transmission take() {
     Transmission taken = CURRENT.get();
     CURRENT.set(null);

@@ -72,50 +72,56 @@ class BrokenAnswersTest {
         (lack, operation) ->
             operations.put(connection -> operation.accept(THINGS.connect(connection)), lack);
     lacking.accept(
-        "Query on table things failed: the answer has no Count", it -> it.query("id", "1").list());
-    lacking.accept("Scan on table things failed: the answer has no Count", it -> it.scan().list());
-    lacking.accept("Scan on table things failed: the answer has no Count", it -> it.scan().count());
-    lacking.accept("Scan on table things failed: the answer has no Count", it -> it.scan().page());
+        "Query on table things failed: the response has no Count",
+        it -> it.query("id", "1").list());
     lacking.accept(
-        "Scan on table things failed: the answer has no Count", it -> it.scan().iterator().next());
+        "Scan on table things failed: the response has no Count", it -> it.scan().list());
     lacking.accept(
-        "Scan on table things failed: the answer has no Count", it -> it.scan().parallel(3).list());
+        "Scan on table things failed: the response has no Count", it -> it.scan().count());
     lacking.accept(
-        "Scan on table things failed: the answer has no Count",
+        "Scan on table things failed: the response has no Count", it -> it.scan().page());
+    lacking.accept(
+        "Scan on table things failed: the response has no Count",
+        it -> it.scan().iterator().next());
+    lacking.accept(
+        "Scan on table things failed: the response has no Count",
+        it -> it.scan().parallel(3).list());
+    lacking.accept(
+        "Scan on table things failed: the response has no Count",
         it -> it.scan().all().update("tags", List.of()));
     lacking.accept(
-        "Scan on table things failed: the answer has no Count", it -> it.scan().all().delete());
+        "Scan on table things failed: the response has no Count", it -> it.scan().all().delete());
     lacking.accept(
-        "BatchGetItem on table things failed: the answer has no Responses",
+        "BatchGetItem on table things failed: the response has no Responses",
         it -> it.getBatch(List.of("1", "2")));
     lacking.accept(
-        "DescribeTable on table things failed: the answer has no Table", DynaModel::exists);
+        "DescribeTable on table things failed: the response has no Table", DynaModel::exists);
     lacking.accept(
-        "CreateTable on table things failed: the answer has no TableDescription",
+        "CreateTable on table things failed: the response has no TableDescription",
         DynaModel::createTable);
     lacking.accept(
-        "DescribeTable on table things failed: the answer has no Table", DynaModel::deleteTable);
+        "DescribeTable on table things failed: the response has no Table", DynaModel::deleteTable);
     lacking.accept(
-        "UpdateItem on table things failed: the answer has no Attributes",
+        "UpdateItem on table things failed: the response has no Attributes",
         it -> it.update("1", "tags", List.of()));
     operations.put(
         connection -> PLAIN.connect(connection).saveBatch(List.of(Document.of(Map.of("id", "1")))),
-        "BatchWriteItem on table things failed: the answer has no UnprocessedItems");
+        "BatchWriteItem on table things failed: the response has no UnprocessedItems");
     operations.put(
         connection -> DOCUMENTS.connect(connection).repairUnique(),
-        "Scan on table things_unique failed: the answer has no Count");
+        "Scan on table things_unique failed: the response has no Count");
     operations.put(
         connection -> {
           DynaModel<Thing> things = THINGS.connect(connection);
           connection.transactGet(tx -> tx.get(things, "1").get(things, "2"));
         },
-        "TransactGetItems on table things failed: the answer has no Responses");
+        "TransactGetItems on table things failed: the response has no Responses");
     operations.put(
         connection -> connection.table("things").get("1"),
-        "DescribeTable on table things failed: the answer has no Table");
+        "DescribeTable on table things failed: the response has no Table");
     operations.put(
         connection -> connection.table("things").scan().list(),
-        "DescribeTable on table things failed: the answer has no Table");
+        "DescribeTable on table things failed: the response has no Table");
     return operations;
   }
 
@@ -189,7 +195,7 @@ class BrokenAnswersTest {
                     .isInstanceOf(CompletionException.class)
                     .cause()
                     .isInstanceOf(DynaModelException.class)
-                    .hasMessageContaining("the answer has no "));
+                    .hasMessageContaining("the response has no "));
   }
 
   @Test
@@ -197,7 +203,7 @@ class BrokenAnswersTest {
     StubHttp http = new StubHttp(ok("{\"Count\":3,\"ScannedCount\":3}"));
     assertThatThrownBy(() -> THINGS.connect(connection(http)).scan().list())
         .isInstanceOf(DynaModelException.class)
-        .hasMessageContaining("the answer has no Items, which DynamoDB always sends");
+        .hasMessageContaining("the response has no Items, which DynamoDB always sends");
     assertThat(THINGS.connect(connection(http)).scan().count()).isEqualTo(3);
   }
 
@@ -216,7 +222,7 @@ class BrokenAnswersTest {
       assertThatThrownBy(() -> connection(http).table("things").get("1"))
           .as(table)
           .isExactlyInstanceOf(DynaModelException.class)
-          .hasMessageContaining("the answer has no ");
+          .hasMessageContaining("the response has no ");
     }
   }
 
