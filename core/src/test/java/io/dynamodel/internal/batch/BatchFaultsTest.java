@@ -190,7 +190,7 @@ class BatchFaultsTest {
     BatchIncompleteException incomplete = failing(() -> put(driver, 2));
     assertThat(incomplete)
         .hasCauseInstanceOf(TableNotFoundException.class)
-        .hasMessageContainingAll("2 of 2", "id=0", "table items does not exist here");
+        .hasMessageContainingAll("2 of 2", "id=0", "table items does not exist");
   }
 
   @Test
