@@ -829,8 +829,8 @@ public final class DynaModel<T> extends BoundModel<T> {
      *     together
      */
     public DynaModel<T> connect(DynaConnection connection) {
-      Driver driver = Given.given(connection, "the connection of .connect(…)").driver();
       Model<T> model = model();
+      Driver driver = Given.given(connection, "the connection of .connect(…)").driver();
       return new DynaModel<>(() -> model, null, driver);
     }
 

@@ -1,5 +1,6 @@
 package io.dynamodel;
 
+import io.dynamodel.BoundModel.ItemWrites;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
