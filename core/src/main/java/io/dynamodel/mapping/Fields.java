@@ -222,9 +222,19 @@ public final class Fields implements Iterable<Field> {
     return field.type() == ValueType.ANY ? Field.of("", ValueType.ANY) : null;
   }
 
-  /** Returns the meaning of names in lookups with respect to these fields. */
-  public Memo meanings() {
-    return meanings;
+  /**
+   * Returns what a written name was found to mean with respect to these fields.
+   *
+   * @param type the type of meaning; a name may have one of each type
+   * @return null if it is not remembered
+   */
+  public <M> @Nullable M meaning(Object written, Class<M> type) {
+    return meanings.get(written, type);
+  }
+
+  /** Remembers what a written name means; a bounded number of meanings is kept. */
+  public void remember(Object written, Object meaning) {
+    meanings.keep(written, meaning);
   }
 
   /** Returns whether a field, or a nested one, has a default. */

@@ -10,7 +10,6 @@ import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +28,6 @@ import software.amazon.awssdk.core.SdkBytes;
  * recorded as a violation, and reading continues, so that all violations are found together.
  */
 public final class PlainSource implements ValueSource {
-  /** The kinds of map that find a text only by the same text. */
-  private static final Set<Class<?>> ASKABLE =
-      Set.of(
-          HashMap.class,
-          LinkedHashMap.class,
-          Map.of("one", 1).getClass(),
-          Map.of("one", 1, "two", 2).getClass());
-
   private static final String OF_ANOTHER =
       "is not a field of what is stored here, but of another type";
 
@@ -142,7 +133,7 @@ public final class PlainSource implements ValueSource {
    */
   public @Nullable Map<?, ?> unchangedMap() {
     return value instanceof Map<?, ?> map
-            && ASKABLE.contains(map.getClass())
+            && Plain.isAskable(map)
             && (field == null ? Fields.OPEN : field.fields()).isPlain()
         ? map
         : null;
@@ -273,16 +264,8 @@ public final class PlainSource implements ValueSource {
 
   @Override
   public <T> @Nullable T mismatch(String name, String expected) {
-    Object given = null;
-    boolean isThere = false;
-    if (value instanceof Map<?, ?> map) {
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        if (name.equals(entry.getKey())) {
-          given = entry.getValue();
-          isThere = given != null;
-        }
-      }
-    }
+    Object given = given(name);
+    boolean isThere = given != null;
     String message =
         isThere
             ? "must be " + expected + (given instanceof String ? ", not this text" : "")
@@ -294,11 +277,15 @@ public final class PlainSource implements ValueSource {
 
   @Override
   public @Nullable String peek(String name) {
+    return given(name) instanceof String text ? text : null;
+  }
+
+  private @Nullable Object given(String name) {
     if (value instanceof Map<?, ?> map) {
       // Not get(name), because a map whose keys are not texts may throw.
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         if (name.equals(entry.getKey())) {
-          return entry.getValue() instanceof String text ? text : null;
+          return entry.getValue();
         }
       }
     }

@@ -23,12 +23,12 @@ public final class LookupParser extends PathParser<Target> {
 
   /** What a written lookup means. */
   public static Target lookup(String written, Fields fields, String table) {
-    Target known = fields.meanings().get(written, Target.class);
+    Target known = fields.meaning(written, Target.class);
     if (known != null) {
       return known;
     }
     Target target = new LookupParser(fields, table, written, false).parse();
-    fields.meanings().keep(written, target);
+    fields.remember(written, target);
     return target;
   }
 
@@ -56,12 +56,12 @@ public final class LookupParser extends PathParser<Target> {
   /** What an operator on a given path means. */
   static Target operator(Path path, String operator, Fields fields, String table) {
     OnPath key = new OnPath(path, operator);
-    Target known = fields.meanings().get(key, Target.class);
+    Target known = fields.meaning(key, Target.class);
     if (known != null) {
       return known;
     }
     Target target = parsed(path, operator, fields, table);
-    fields.meanings().keep(key, target);
+    fields.remember(key, target);
     return target;
   }
 

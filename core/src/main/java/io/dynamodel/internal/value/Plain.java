@@ -10,7 +10,9 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.AbstractList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,11 +25,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** Java objects as plain values: what they are stored as where no codec says so. */
+/** Java objects as plain values: the form in which they are stored where no codec decides. */
 public final class Plain {
+  /** The kinds of map that find a text only by the same text. */
+  private static final Set<Class<?>> ASKABLE =
+      Set.of(
+          HashMap.class,
+          LinkedHashMap.class,
+          Map.of("one", 1).getClass(),
+          Map.of("one", 1, "two", 2).getClass());
+
   private Plain() {}
 
-  /** An object without what only wraps it: an {@code Optional} is its value, an array a list. */
+  /** Returns whether a map finds a text only by the same text. */
+  public static boolean isAskable(Map<?, ?> map) {
+    return ASKABLE.contains(map.getClass());
+  }
+
+  /**
+   * Returns an object without its wrapper: the value of an {@code Optional}, an array as a list.
+   */
   public static @Nullable Object unwrap(@Nullable Object object) {
     Object plain = object;
     while (plain instanceof Optional<?> optional) {
@@ -62,9 +79,9 @@ public final class Plain {
   }
 
   /**
-   * The type of an unwrapped object; {@link ValueType#ANY} for one that is no plain value.
+   * Returns the type of an unwrapped object; {@link ValueType#ANY} if it is not a plain value.
    *
-   * @param wanted the type that is wanted: a set may be a list, and an empty one any kind of set
+   * @param wanted the required type: a set may be a list, and an empty set any kind of set
    */
   public static ValueType type(@Nullable Object plain, ValueType wanted) {
     if (plain == null) {
@@ -100,7 +117,7 @@ public final class Plain {
         || plain instanceof TemporalAmount;
   }
 
-  /** Whether a set has elements of several types, so that it is neither a set nor a list. */
+  /** Returns whether a set has elements of several types, so it is neither a set nor a list. */
   public static boolean isMixed(Set<?> set) {
     ValueType first = null;
     for (Object element : set) {
@@ -117,14 +134,14 @@ public final class Plain {
   }
 
   /**
-   * The kind of set that all elements fit into; L if there is none. Nulls do not count: the sink
-   * will refuse them.
+   * Returns the kind of set that all elements fit into; L if there is none. Nulls do not count,
+   * because the sink rejects them.
    */
   private static ValueType setType(Set<?> set, ValueType wanted) {
     ValueType common = null;
     for (Object element : set) {
       Object plain = unwrap(element);
-      // Containers are not looked into: a set may be in itself.
+      // Containers are not examined, because a set may contain itself.
       ValueType type =
           plain instanceof Collection ? ValueType.ANY : type(plain, ValueType.ANY).setType();
       if (plain != null && (type == ValueType.ANY || (common != null && common != type))) {
@@ -135,7 +152,7 @@ public final class Plain {
     return common != null ? common : wanted.isSet() ? wanted : ValueType.SS;
   }
 
-  /** The text of an object of type S: the one it is stored as. */
+  /** Returns the stored text of an object of type S. */
   public static String text(Object plain) {
     if (plain instanceof String text) {
       return text;
@@ -147,7 +164,10 @@ public final class Plain {
     return Objects.requireNonNull(time == null ? plain.toString() : time, "toString()");
   }
 
-  /** The name that a key of a map is, which may also be an enum, UUID, time, number or boolean. */
+  /**
+   * Returns the name of a map key, which may be a text, enum, UUID, time, number or boolean; null
+   * if it is none of these.
+   */
   public static @Nullable String name(@Nullable Object key) {
     if (key instanceof Number number) {
       Number canonical = number(number);
@@ -159,7 +179,7 @@ public final class Plain {
     return key != null && type(key, ValueType.ANY) == ValueType.S ? text(key) : null;
   }
 
-  /** A number in canonical form; one that has none, such as NaN, as it is. */
+  /** Returns a number in canonical form; one without such a form, such as NaN, unchanged. */
   public static Number number(Number number) {
     try {
       return Numbers.canonical(number);
@@ -168,7 +188,7 @@ public final class Plain {
     }
   }
 
-  /** Whether this is what {@link #number} makes of a number that has a decimal value. */
+  /** Returns whether {@link #number} returns this for a number that has a decimal value. */
   public static boolean isCanonical(Number number) {
     return number instanceof Long || number instanceof BigDecimal || number instanceof BigInteger;
   }
@@ -183,7 +203,7 @@ public final class Plain {
     return (SdkBytes) plain;
   }
 
-  /** Whether two elements would be stored as the same scalar, as 5 and 5.0 are. */
+  /** Returns whether two elements would be stored as the same scalar, as 5 and 5.0 are. */
   public static boolean hasRepeated(Collection<?> elements) {
     Set<Object> seen = new HashSet<>();
     for (Object element : elements) {

@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.schema.Schema;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.ConstraintValidatorFactory;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Pattern.Flag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +99,51 @@ class PlainAddressesTest {
       judgedAlike("a@" + "b.".repeat((i - 3) / 2) + (i % 2 == 0 ? "b" : "") + "org");
     }
     assertThat(judgedAlike(null)).isZero();
+  }
+
+  /** A user's validator, which may reject any address. */
+  public static class OwnValidator implements ConstraintValidator<Email, CharSequence> {
+    @Override
+    public void initialize(Email email) {}
+
+    @Override
+    public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
+      return false;
+    }
+  }
+
+  @Test
+  void onlyTheLibrarysOwnValidatorOfEmail_isSkipped() {
+    HibernateValidatorConfiguration configuration =
+        Validation.byProvider(HibernateValidator.class)
+            .configure()
+            .messageInterpolator(new PlainMessages());
+    PlainAddresses addresses =
+        new PlainAddresses(configuration.getDefaultConstraintValidatorFactory());
+    List<Object> skipped = new ArrayList<>();
+    ConstraintValidatorFactory recording =
+        new ConstraintValidatorFactory() {
+          @Override
+          public <V extends ConstraintValidator<?, ?>> V getInstance(Class<V> type) {
+            Object made = addresses.getInstance(type);
+            if (!type.isInstance(made)) {
+              skipped.add(type);
+            }
+            return addresses.getInstance(type);
+          }
+
+          @Override
+          public void releaseInstance(ConstraintValidator<?, ?> instance) {
+            addresses.releaseInstance(instance);
+          }
+        };
+    record Person(@Email String address, @NotBlank @Pattern(regexp = "x+") String name) {}
+    try (ValidatorFactory factory =
+        configuration.constraintValidatorFactory(recording).buildValidatorFactory()) {
+      assertThat(factory.getValidator().validate(new Person("a@b.c", "x"))).isEmpty();
+    }
+    assertThat(skipped).hasSize(1);
+    assertThat(addresses.getInstance(OwnValidator.class)).isInstanceOf(OwnValidator.class);
   }
 
   private int judgedAlike(@Nullable String text) {
