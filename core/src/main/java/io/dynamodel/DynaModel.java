@@ -667,6 +667,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   @Override
   Step<Boolean> creatingTable(Consumer<CreateTableOptions> options) {
+    Given.given(options, "the options");
     if (described != null) {
       throw new InvalidModelException(
           "table(\"%1$s\").createTable(): the settings of table %1$s are not declared here; create it with connection.createTable(settings)"

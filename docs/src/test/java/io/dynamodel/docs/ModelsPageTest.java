@@ -285,7 +285,12 @@ class ModelsPageTest {
 
   @Test
   void nulls_and_empty_sets() {
-    connection.createTable(TableConfig.of(t -> t.name("nulls").hashKey("id", S)));
+    DynaModel<Document> nulls =
+        DynaModel.documents()
+            .table(t -> t.name("nulls").hashKey("id", S))
+            .schema(SchemaAdapter.none())
+            .connect(connection);
+    nulls.createTable();
     Map<String, Object> item = new HashMap<>();
     item.put("id", "n");
     item.put("none", null);
@@ -293,10 +298,11 @@ class ModelsPageTest {
     item.put("empty_list", List.of());
     item.put("list", Arrays.asList("a", null));
 
-    Document stored = connection.table("nulls").put(item);
+    Document stored = nulls.put(item);
 
     assertThat(stored).containsOnlyKeys("id", "empty_list", "list");
-    assertThat(connection.table("nulls").get("n")).contains(stored);
+    assertThat(nulls.get("n")).contains(stored);
+    assertThat(connection.table("nulls").put(item)).containsEntry("none", null);
   }
 
   @Test
