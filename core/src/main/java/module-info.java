@@ -6,12 +6,12 @@ module io.dynamodel.core {
   requires software.amazon.awssdk.auth;
   requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.enhanced.dynamodb;
-  requires software.amazon.awssdk.http;
   requires software.amazon.awssdk.regions;
   requires software.amazon.awssdk.utils;
   requires static transitive org.jspecify;
   requires tools.jackson.core;
   requires transitive software.amazon.awssdk.core;
+  requires transitive software.amazon.awssdk.http;
   requires transitive software.amazon.awssdk.services.dynamodb;
 
   exports io.dynamodel;

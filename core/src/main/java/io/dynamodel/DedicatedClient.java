@@ -1,5 +1,6 @@
 package io.dynamodel;
 
+import io.dynamodel.internal.wire.ReleasingHttp;
 import io.dynamodel.internal.wire.StreamedReads;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
  * Configures a client of the SDK for exclusive use by DynaModel, like the clients that {@code
@@ -52,6 +54,24 @@ public final class DedicatedClient implements SdkPlugin {
    */
   public static ExecutionInterceptor streamedReads() {
     return new StreamedReads();
+  }
+
+  /**
+   * Returns an HTTP client that releases its connection as soon as an operation of an asynchronous
+   * connection is cancelled or times out, rather than when the response arrives. The clients that
+   * {@code AsyncDynaConnection.open} creates do so already; for one of your own:
+   *
+   * <pre>{@code
+   * DynamoDbAsyncClient client = DynamoDbAsyncClient.builder()
+   *     .httpClient(DedicatedClient.releasing(NettyNioAsyncHttpClient.create()))
+   *     .addPlugin(new DedicatedClient())
+   *     .build();
+   * }</pre>
+   *
+   * @param http sends the requests; is closed with the returned client
+   */
+  public static SdkAsyncHttpClient releasing(SdkAsyncHttpClient http) {
+    return ReleasingHttp.of(http);
   }
 
   @Override
