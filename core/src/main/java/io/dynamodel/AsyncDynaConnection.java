@@ -11,6 +11,7 @@ import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
+import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.internal.step.Step;
@@ -23,6 +24,7 @@ import io.dynamodel.table.UpdateTableOptions;
 import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -38,18 +40,27 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 public final class AsyncDynaConnection implements AutoCloseable {
   private final Runnable onClose;
   private final AsyncDriver driver;
-  private volatile boolean closed;
+  private final AtomicBoolean closed;
+  private final TablePrefix prefix;
 
-  private AsyncDynaConnection(DynamoDbAsyncClient client, Runnable onClose) {
+  private AsyncDynaConnection(
+      AsyncDriver driver, Runnable onClose, AtomicBoolean closed, TablePrefix prefix) {
+    this.driver = driver;
     this.onClose = onClose;
+    this.closed = closed;
+    this.prefix = prefix;
+  }
+
+  private static AsyncDynaConnection connected(DynamoDbAsyncClient client, Runnable onClose) {
+    AtomicBoolean closed = new AtomicBoolean();
     AsyncDriver async = AsyncDriver.of(client);
-    this.driver =
+    AsyncDriver driver =
         new AsyncDriver() {
           @Override
           public <R> void run(Supplier<Step<R>> first, CompletableFuture<R> result) {
             async.run(
                 () -> {
-                  if (closed) {
+                  if (closed.get()) {
                     throw new DynaModelException("this connection is closed");
                   }
                   return first.get();
@@ -57,6 +68,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
                 result);
           }
         };
+    return new AsyncDynaConnection(driver, onClose, closed, TablePrefix.NONE);
   }
 
   /**
@@ -68,7 +80,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    */
   public static AsyncDynaConnection open(String target) {
     Clients clients = SdkClients.open(Given.given(target, "the target of a connection"));
-    return new AsyncDynaConnection(clients.dynamoDbAsync(), clients::close);
+    return connected(clients.dynamoDbAsync(), clients::close);
   }
 
   /**
@@ -76,7 +88,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * not close it.
    */
   public static AsyncDynaConnection of(DynamoDbAsyncClient client) {
-    return new AsyncDynaConnection(Given.given(client, "the client of a connection"), () -> {});
+    return connected(Given.given(client, "the client of a connection"), () -> {});
   }
 
   /**
@@ -89,8 +101,13 @@ public final class AsyncDynaConnection implements AutoCloseable {
    */
   public CompletableFuture<AsyncDynaModel<Document>> table(String name) {
     return driver
-        .run(() -> DescribedTable.describing(DescribedTable.requireName(name)))
-        .thenApply(model -> new AsyncDynaModel<>(model, driver));
+        .run(() -> DescribedTable.describing(DescribedTable.requireName(prefix.of(name))))
+        .thenApply(model -> new AsyncDynaModel<>(model, driver, prefix));
+  }
+
+  /** Returns how the names of tables begin. */
+  TablePrefix prefix() {
+    return prefix;
   }
 
   /**
@@ -131,7 +148,8 @@ public final class AsyncDynaConnection implements AutoCloseable {
   /** Creates a table. The settings must include the types of all keys. */
   public CompletableFuture<Void> createTable(
       TableConfig settings, Consumer<CreateTableOptions> options) {
-    return driver.run(() -> CreateTable.of(DescribedTable.checked(settings), options).ending());
+    return driver.run(
+        () -> CreateTable.of(prefix.of(DescribedTable.checked(settings)), options).ending());
   }
 
   /**
@@ -140,7 +158,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#ensureTable(TableConfig)
    */
   public CompletableFuture<Boolean> ensureTable(TableConfig settings) {
-    return driver.run(() -> EnsureTable.of(DescribedTable.checked(settings)));
+    return driver.run(() -> EnsureTable.of(prefix.of(DescribedTable.checked(settings))));
   }
 
   /**
@@ -149,7 +167,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#tableStatus(String)
    */
   public CompletableFuture<TableStatus> tableStatus(String name) {
-    return driver.run(() -> ReadTableStatus.of(DescribedTable.requireName(name)));
+    return driver.run(() -> ReadTableStatus.of(DescribedTable.requireName(prefix.of(name))));
   }
 
   /**
@@ -158,7 +176,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#planTable(TableConfig)
    */
   public CompletableFuture<TablePlan> planTable(TableConfig settings) {
-    return driver.run(() -> UpdateTable.plan(DescribedTable.checked(settings)));
+    return driver.run(() -> UpdateTable.plan(prefix.of(DescribedTable.checked(settings))));
   }
 
   /**
@@ -181,7 +199,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
         () -> {
           UpdateTableOptions given = UpdateTableOptions.of(options);
           return UpdateTable.of(
-              DescribedTable.checked(settings), given.allowsDrops(), given.progress());
+              prefix.of(DescribedTable.checked(settings)), given.allowsDrops(), given.progress());
         });
   }
 
@@ -191,17 +209,17 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#tables()
    */
   public CompletableFuture<List<String>> tables() {
-    return driver.run(() -> ListTables.all(""));
+    return driver.run(() -> ListTables.all(prefix.text()));
   }
 
   /** Deletes a table with all its items, and completes when it is gone. */
   public CompletableFuture<Void> deleteTable(String name) {
-    return driver.run(() -> DeleteTable.of(DescribedTable.requireName(name)).ending());
+    return driver.run(() -> DeleteTable.of(DescribedTable.requireName(prefix.of(name))).ending());
   }
 
   /** Returns whether a table exists. */
   public CompletableFuture<Boolean> tableExists(String name) {
-    return driver.run(() -> DescribeTable.exists(DescribedTable.requireName(name)));
+    return driver.run(() -> DescribeTable.exists(DescribedTable.requireName(prefix.of(name))));
   }
 
   /** Executes the operations of this connection and of the models that are bound to it. */
@@ -209,11 +227,22 @@ public final class AsyncDynaConnection implements AutoCloseable {
     return driver;
   }
 
+  /**
+   * Returns a connection to the same database whose tables have names that begin with a prefix:
+   * {@code connection.prefixed("dev-").table("books")} is the table {@code dev-books}. The prefix
+   * applies to all that is bound to the connection: models, tables of guards, and the names that
+   * {@link #tables} lists, which are without it. It does not apply to ARNs.
+   *
+   * <p>Both connections share their clients: closing one of them closes the other.
+   */
+  public AsyncDynaConnection prefixed(String prefix) {
+    return new AsyncDynaConnection(driver, onClose, closed, this.prefix.and(prefix));
+  }
+
   /** Closes the clients, if this connection created them, and all their threads. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
+    if (!closed.getAndSet(true)) {
       onClose.run();
     }
   }

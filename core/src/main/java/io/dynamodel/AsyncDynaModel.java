@@ -1,6 +1,7 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.table.CreateTableOptions;
@@ -45,15 +46,17 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncDynaModel<T> extends BoundModel<T> {
   private final Model<T> model;
   private final AsyncDriver driver;
+  private final TablePrefix prefix;
 
-  AsyncDynaModel(Model<T> model, AsyncDriver driver) {
+  AsyncDynaModel(Model<T> model, AsyncDriver driver, TablePrefix prefix) {
     this.model = model;
     this.driver = driver;
+    this.prefix = prefix;
   }
 
   /** The same model on a table of another name. */
   public AsyncDynaModel<T> named(String tableName) {
-    return new AsyncDynaModel<>(model.named(tableName), driver);
+    return new AsyncDynaModel<>(model.named(prefix.of(tableName)), driver, prefix);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
+import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Step;
@@ -30,6 +31,7 @@ import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,21 +55,31 @@ public final class DynaConnection implements AutoCloseable {
   private final Runnable onClose;
   private final Driver driver;
   private final Map<String, DescribedTable> tables = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  private final AtomicBoolean closed;
+  private final TablePrefix prefix;
 
-  private DynaConnection(DynamoDbClient client, Runnable onClose) {
+  private DynaConnection(
+      Driver driver, Runnable onClose, AtomicBoolean closed, TablePrefix prefix) {
+    this.driver = driver;
     this.onClose = onClose;
+    this.closed = closed;
+    this.prefix = prefix;
+  }
+
+  private static DynaConnection connected(DynamoDbClient client, Runnable onClose) {
+    AtomicBoolean closed = new AtomicBoolean();
     Driver sync = new SyncDriver(client);
-    this.driver =
+    Driver driver =
         new Driver() {
           @Override
           public <R> R run(Step<R> first) {
-            if (closed) {
+            if (closed.get()) {
               throw new DynaModelException("this connection is closed");
             }
             return sync.run(first);
           }
         };
+    return new DynaConnection(driver, onClose, closed, TablePrefix.NONE);
   }
 
   /**
@@ -82,7 +94,7 @@ public final class DynaConnection implements AutoCloseable {
    */
   public static DynaConnection open(String target) {
     Clients clients = SdkClients.open(Given.given(target, "the target of a connection"));
-    return new DynaConnection(clients.dynamoDb(), clients::close);
+    return connected(clients.dynamoDb(), clients::close);
   }
 
   /**
@@ -90,7 +102,7 @@ public final class DynaConnection implements AutoCloseable {
    * not close it.
    */
   public static DynaConnection of(DynamoDbClient client) {
-    return new DynaConnection(Given.given(client, "the client of a connection"), () -> {});
+    return connected(Given.given(client, "the client of a connection"), () -> {});
   }
 
   /**
@@ -101,12 +113,19 @@ public final class DynaConnection implements AutoCloseable {
    * @throws io.dynamodel.error.InvalidModelException if the name is not a valid table name
    */
   public DynaModel<Document> table(String name) {
-    return DynaModel.ofTable(described(name), driver);
+    return DynaModel.ofTable(described(prefix.of(name)), driver, prefix);
   }
 
+  /**
+   * @param name its full name
+   */
   private DescribedTable described(String name) {
-    Given.given(name, "the name of a table");
     return tables.computeIfAbsent(name, each -> new DescribedTable(driver, each));
+  }
+
+  /** Returns how the names of tables begin. */
+  TablePrefix prefix() {
+    return prefix;
   }
 
   /**
@@ -139,7 +158,7 @@ public final class DynaConnection implements AutoCloseable {
 
   /** Creates a table. The settings must include the types of all keys. */
   public void createTable(TableConfig settings, Consumer<CreateTableOptions> options) {
-    TableConfig checked = DescribedTable.checked(settings);
+    TableConfig checked = prefix.of(DescribedTable.checked(settings));
     driver.run(CreateTable.of(checked, options));
     described(checked.name()).became(checked);
   }
@@ -153,12 +172,12 @@ public final class DynaConnection implements AutoCloseable {
    * @see DynaModel#ensureTable()
    */
   public boolean ensureTable(TableConfig settings) {
-    return driver.run(EnsureTable.of(DescribedTable.checked(settings)));
+    return driver.run(EnsureTable.of(prefix.of(DescribedTable.checked(settings))));
   }
 
   /** Returns the state of a table. Without declared settings, there is no drift. */
   public TableStatus tableStatus(String name) {
-    return driver.run(ReadTableStatus.of(DescribedTable.requireName(name)));
+    return driver.run(ReadTableStatus.of(DescribedTable.requireName(prefix.of(name))));
   }
 
   /**
@@ -167,7 +186,7 @@ public final class DynaConnection implements AutoCloseable {
    * @see DynaModel#planTable()
    */
   public TablePlan planTable(TableConfig settings) {
-    return driver.run(UpdateTable.plan(DescribedTable.checked(settings)));
+    return driver.run(UpdateTable.plan(prefix.of(DescribedTable.checked(settings))));
   }
 
   /**
@@ -187,12 +206,13 @@ public final class DynaConnection implements AutoCloseable {
   public List<TableStep> updateTable(TableConfig settings, Consumer<UpdateTableOptions> options) {
     UpdateTableOptions given = UpdateTableOptions.of(options);
     return driver.run(
-        UpdateTable.of(DescribedTable.checked(settings), given.allowsDrops(), given.progress()));
+        UpdateTable.of(
+            prefix.of(DescribedTable.checked(settings)), given.allowsDrops(), given.progress()));
   }
 
   /** Returns the names of all tables, which are read page by page as they are needed. */
   public TableNames tables() {
-    return new TableNames(after -> driver.run(ListTables.page("", after)));
+    return new TableNames(after -> driver.run(ListTables.page(prefix.text(), after)));
   }
 
   /** Deletes a table with all its items, and waits until it is gone. */
@@ -226,11 +246,22 @@ public final class DynaConnection implements AutoCloseable {
     return driver;
   }
 
+  /**
+   * Returns a connection to the same database whose tables have names that begin with a prefix:
+   * {@code connection.prefixed("dev-").table("books")} is the table {@code dev-books}. The prefix
+   * applies to all that is bound to the connection: models, tables of guards, and the names that
+   * {@link #tables} lists, which are without it. It does not apply to ARNs.
+   *
+   * <p>Both connections share their clients: closing one of them closes the other.
+   */
+  public DynaConnection prefixed(String prefix) {
+    return new DynaConnection(driver, onClose, closed, this.prefix.and(prefix));
+  }
+
   /** Closes the clients, if this connection created them, and all their threads. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
+    if (!closed.getAndSet(true)) {
       onClose.run();
     }
   }

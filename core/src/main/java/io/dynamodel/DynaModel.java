@@ -5,6 +5,7 @@ import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
+import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.model.DefaultAdapter;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.object.Codecs;
@@ -63,16 +64,22 @@ public final class DynaModel<T> extends BoundModel<T> {
   private final Supplier<Model<T>> model;
   private final @Nullable DescribedTable described;
   private final Driver driver;
+  private final TablePrefix prefix;
 
-  DynaModel(Supplier<Model<T>> model, @Nullable DescribedTable described, Driver driver) {
+  DynaModel(
+      Supplier<Model<T>> model,
+      @Nullable DescribedTable described,
+      Driver driver,
+      TablePrefix prefix) {
     this.model = model;
     this.described = described;
     this.driver = driver;
+    this.prefix = prefix;
   }
 
   /** Returns the model of documents in a table that is described when it is first needed. */
-  static DynaModel<Document> ofTable(DescribedTable table, Driver driver) {
-    return new DynaModel<>(table, table, driver);
+  static DynaModel<Document> ofTable(DescribedTable table, Driver driver, TablePrefix prefix) {
+    return new DynaModel<>(table, table, driver, prefix);
   }
 
   /**
@@ -90,8 +97,8 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** The same model on a table of another name. */
   public DynaModel<T> named(String tableName) {
-    Model<T> named = model().named(tableName);
-    return new DynaModel<>(() -> named, null, driver);
+    Model<T> named = model().named(prefix.of(tableName));
+    return new DynaModel<>(() -> named, null, driver, prefix);
   }
 
   /**
@@ -831,8 +838,9 @@ public final class DynaModel<T> extends BoundModel<T> {
      */
     public DynaModel<T> connect(DynaConnection connection) {
       Model<T> model = model();
-      Driver driver = Given.given(connection, "the connection of .connect(…)").driver();
-      return new DynaModel<>(() -> model, null, driver);
+      Given.given(connection, "the connection of .connect(…)");
+      Model<T> prefixed = connection.prefix().of(model);
+      return new DynaModel<>(() -> prefixed, null, connection.driver(), connection.prefix());
     }
 
     /**
@@ -842,8 +850,10 @@ public final class DynaModel<T> extends BoundModel<T> {
      *     together
      */
     public AsyncDynaModel<T> connect(AsyncDynaConnection connection) {
+      Model<T> model = model();
+      Given.given(connection, "the connection of .connect(…)");
       return new AsyncDynaModel<>(
-          model(), Given.given(connection, "the connection of .connect(…)").driver());
+          connection.prefix().of(model), connection.driver(), connection.prefix());
     }
 
     /**

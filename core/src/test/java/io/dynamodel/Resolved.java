@@ -1,5 +1,6 @@
 package io.dynamodel;
 
+import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Clause;
@@ -36,7 +37,7 @@ public final class Resolved {
   }
 
   public static <T> DynaModel<T> bound(Model<T> model, Driver driver) {
-    return new DynaModel<>(() -> model, null, driver);
+    return new DynaModel<>(() -> model, null, driver, TablePrefix.NONE);
   }
 
   public static Step<Boolean> batch(Driver driver, Consumer<Batch> content) {

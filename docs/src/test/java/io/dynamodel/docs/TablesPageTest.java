@@ -140,4 +140,18 @@ class TablesPageTest {
     // end
     assertThat(connection.tables().list()).containsExactly("scores");
   }
+
+  @Test
+  void prefix() {
+    DynaModel.Definition<Order> definition = declared();
+    // snippet: tables-prefix
+    DynaConnection dev = connection.prefixed("dev-");
+    DynaModel<Order> orders = definition.connect(dev);      // its table is dev-orders
+    orders.ensureTable();
+    List<String> names = dev.tables().list();               // [orders]
+    // end
+    assertThat(names).containsExactly("orders");
+    assertThat(orders.table().name()).isEqualTo("dev-orders");
+    assertThat(connection.tables().list()).containsExactly("dev-orders");
+  }
 }
