@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Library;
-import io.dynamodel.internal.lookup.Lookups;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package io.dynamodel;
 
-import io.dynamodel.Q.Missing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.Q.Missing;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.value.Path;
 import java.util.LinkedHashMap;

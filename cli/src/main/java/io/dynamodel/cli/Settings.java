@@ -1,7 +1,7 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.ConnectionProvider;
+import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.error.DynaModelException;
 import java.net.URI;

@@ -2,12 +2,12 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.Texts;
 import io.dynamodel.internal.value.ItemSize;
 import io.dynamodel.internal.value.Plain;
 import io.dynamodel.internal.value.SdkValues;
 import io.dynamodel.internal.value.Unstorable;
 import io.dynamodel.value.Numbers;
-import io.dynamodel.internal.base.Texts;
 import io.dynamodel.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.dynamodel.value;
 
-
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;

@@ -1,6 +1,5 @@
 package io.dynamodel.value;
 
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +42,8 @@ public final class SerialForm {
     }
   }
 
-  public static LinkedHashMap<String, @Nullable Object> fields(Map<String, @Nullable Object> values) {
+  public static LinkedHashMap<String, @Nullable Object> fields(
+      Map<String, @Nullable Object> values) {
     LinkedHashMap<String, @Nullable Object> fields = new LinkedHashMap<>();
     values.forEach((name, value) -> fields.put(name, of(value)));
     return fields;

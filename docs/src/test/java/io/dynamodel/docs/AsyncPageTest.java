@@ -2,8 +2,8 @@ package io.dynamodel.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynamodel.AsyncDynaModel;
 import io.dynamodel.AsyncDynaConnection;
+import io.dynamodel.AsyncDynaModel;
 import io.dynamodel.AsyncResults;
 import io.dynamodel.BulkResult;
 import io.dynamodel.value.Key;

@@ -4,15 +4,15 @@ import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dynamodel.DynaModel;
-import io.dynamodel.value.Document;
 import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.docs.LockingPageTest.Member;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import java.util.ArrayList;
 import java.util.List;

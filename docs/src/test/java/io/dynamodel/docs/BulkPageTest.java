@@ -3,9 +3,9 @@ package io.dynamodel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynamodel.BulkResult;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.BulkResult;
 import io.dynamodel.test.LocalDynamo;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.dynamodel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.sortGreaterThanOrEqualTo;
 
-import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.validator.bean.BeanSchema;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.F;
-import io.dynamodel.Q.Missing;
 import io.dynamodel.Q;
+import io.dynamodel.Q.Missing;
 import io.dynamodel.Results;
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;

@@ -107,8 +107,7 @@ class MigrationsPageTest {
   @Test
   void questions() throws IOException {
     renamed();
-    MigrationFolder books =
-        MigrationFolder.of(folder).models(Map.of("books", RenamedBook.MODEL));
+    MigrationFolder books = MigrationFolder.of(folder).models(Map.of("books", RenamedBook.MODEL));
     UnansweredQuestionsException unanswered =
         catchThrowableOfType(UnansweredQuestionsException.class, () -> books.make());
     Guide.shows("migrations-questions", unanswered.getMessage());

@@ -3,11 +3,11 @@ package io.dynamodel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
-import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.DynaModel;
 import io.dynamodel.Page;
 import io.dynamodel.Results;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
 import java.math.BigDecimal;

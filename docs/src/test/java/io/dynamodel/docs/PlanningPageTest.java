@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.Results;
 import io.dynamodel.Plan;
+import io.dynamodel.Results;
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.test.LocalDynamo;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,10 +3,10 @@ package io.dynamodel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
-import io.dynamodel.error.TransactionFailedException;
+import io.dynamodel.DynaModel;
 import io.dynamodel.TransactionGet.Snapshot;
+import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
 import jakarta.validation.constraints.Min;

@@ -3,12 +3,12 @@ package io.dynamodel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
-import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.DynaModel;
 import io.dynamodel.ParamFilter;
 import io.dynamodel.Q;
 import io.dynamodel.Results;
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;

@@ -3,11 +3,11 @@ package io.dynamodel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
+import io.dynamodel.F;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.F;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.value.Path;
 import jakarta.validation.Valid;

@@ -3,8 +3,8 @@ package io.dynamodel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dynamodel.DynaModel;
 import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.ItemExistsException;

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Compares what the packages that each {@code module-info.java} exports contain with a list, so that
- * a review shows each change of the public API.
+ * Compares what the packages that each {@code module-info.java} exports contain with a list, so
+ * that a review shows each change of the public API.
  */
 class PublicApiTest {
   private static final String UPDATE = "dynamodel.api.update";

@@ -1,8 +1,8 @@
 package io.dynamodel.differential;
 
 import io.dynamodel.F;
-import io.dynamodel.Q.Missing;
 import io.dynamodel.Q;
+import io.dynamodel.Q.Missing;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

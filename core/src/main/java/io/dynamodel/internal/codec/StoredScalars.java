@@ -1,5 +1,6 @@
 package io.dynamodel.internal.codec;
 
+import io.dynamodel.internal.base.Texts;
 import io.dynamodel.internal.item.ParserSource;
 import io.dynamodel.internal.object.HotPath;
 import io.dynamodel.internal.value.Plain;
@@ -8,7 +9,6 @@ import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.ValueSink;
 import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.value.Numbers;
-import io.dynamodel.internal.base.Texts;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -43,8 +43,8 @@ final class Resolver {
   }
 
   /**
-   * @param compared takes the paths that are compared where missing attributes make negations false; null if
-   *     no negation around asks for them
+   * @param compared takes the paths that are compared where missing attributes make negations
+   *     false; null if no negation around asks for them
    */
   private Condition resolve(Clause clause, boolean excludes, @Nullable Set<Path> compared) {
     if (clause instanceof Lookup lookup) {

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.lookup;
 
-
 import io.dynamodel.internal.expression.Expressions;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;

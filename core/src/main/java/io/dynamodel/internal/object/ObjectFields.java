@@ -1,11 +1,11 @@
 package io.dynamodel.internal.object;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.Texts;
 import io.dynamodel.internal.codec.MapCodec;
 import io.dynamodel.internal.value.Unstorable;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.internal.base.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

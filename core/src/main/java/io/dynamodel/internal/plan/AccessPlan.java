@@ -1,9 +1,9 @@
 package io.dynamodel.internal.plan;
 
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.base.Memo;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Rendered;
-import io.dynamodel.internal.base.Memo;
 import io.dynamodel.value.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.dynamodel.internal.plan;
 
+import io.dynamodel.internal.base.Memo;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
 import io.dynamodel.internal.model.KeyRules;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.internal.base.Memo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.dynamodel.internal.plan;
 
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.base.Memo;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.ConditionShape;
 import io.dynamodel.internal.expression.Relation;
@@ -11,7 +12,6 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.internal.base.Memo;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;

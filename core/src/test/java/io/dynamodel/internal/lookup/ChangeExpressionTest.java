@@ -1,10 +1,10 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.F;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Expressions;
@@ -39,8 +39,7 @@ class ChangeExpressionTest {
   }
 
   private static void assertExpression(String change, Object operand, String text) {
-    assertThat(expression(Resolved.of(Library.BOOKS, "books", change, operand)))
-        .isEqualTo(text);
+    assertThat(expression(Resolved.of(Library.BOOKS, "books", change, operand))).isEqualTo(text);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.Resolved;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.mapping.Bounds;

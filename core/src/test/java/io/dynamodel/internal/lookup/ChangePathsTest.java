@@ -1,10 +1,10 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.Resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.Q;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Fields;
@@ -48,8 +48,7 @@ class ChangePathsTest {
   @Test
   void aPath_namesAKeyWithSeparators_ofADeclaredMapAndOfAnOpenDocument() {
     Changes declared =
-        Resolved.of(
-            Library.BOOKS, "books", Path.of("attrs", "a__b"), "set", "x", "year__plus", 1);
+        Resolved.of(Library.BOOKS, "books", Path.of("attrs", "a__b"), "set", "x", "year__plus", 1);
     assertThat(applied(Map.of("attrs", Map.of("a", "y"), "year", 1), declared))
         .isEqualTo(Map.of("attrs", Map.of("a", "y", "a__b", "x"), "year", 2L));
 
@@ -121,8 +120,7 @@ class ChangePathsTest {
         "books, change 'info.stars__plus': there is no field 'info.stars'");
     assertRefused(
         () -> Resolved.of(books, "books", Path.of("yaer"), "plus", 1), "did you mean 'year'?");
-    assertRefused(
-        () -> Resolved.of(books, "books", Path.of("year"), "gt", 1), "'gt' is no action");
+    assertRefused(() -> Resolved.of(books, "books", Path.of("year"), "gt", 1), "'gt' is no action");
     assertRefused(
         () -> Resolved.of(books, "books", Path.root(), "set", 1), "that of the whole item");
     assertRefused(

@@ -3,8 +3,8 @@ package io.dynamodel.internal.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.Resolved;
 import io.dynamodel.F;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Operand;
 import io.dynamodel.mapping.Field;

@@ -2,8 +2,8 @@ package io.dynamodel.internal.lookup;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dynamodel.Resolved;
 import io.dynamodel.F;
+import io.dynamodel.Resolved;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.value.Path;
 import java.time.OffsetDateTime;
@@ -142,7 +142,8 @@ class OperandsTest {
         F.field("budget").plus(1),
         "DynamoDB compares with a field or a value, and not with field(budget) + ?: store the sum"
             + " in a field of its own");
-    assertThatThrownBy(() -> Lookups.path(Resolved.operand(F.field("budget").plus(1)), Library.BOOKS, "books"))
+    assertThatThrownBy(
+            () -> Lookups.path(Resolved.operand(F.field("budget").plus(1)), Library.BOOKS, "books"))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessage("books: field(budget) + ? is no field that can be read");
     assertThatThrownBy(() -> Library.resolve("spent__gt", F.field("buget")))
