@@ -59,7 +59,9 @@ class EmbeddedProviderTest {
           .isInstanceOf(TableNotFoundException.class);
       assertThatThrownBy(() -> connection.createTable(BOOKS))
           .isInstanceOf(DynaModelException.class)
-          .hasMessage("table books exists already");
+          .hasMessage(
+              "table books exists already: call ensureTable() to accept one that fits, or"
+                  + " updateTable() to change it");
     }
   }
 

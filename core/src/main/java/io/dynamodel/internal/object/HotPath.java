@@ -1,5 +1,6 @@
 package io.dynamodel.internal.object;
 
+import io.dynamodel.internal.codec.ValueCodec;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.mapping.ValueSink;
@@ -53,8 +54,6 @@ public final class HotPath<T> {
     static final MethodHandle TO_SINK = found("write", void.class, Object.class, ValueSink.class);
     static final MethodHandle FROM_ITEM = found("read", Object.class, Map.class);
     static final MethodHandle FROM_PLAIN = found("bind", Object.class, Taken.class);
-    static final MethodHandle NOT_MADE =
-        found("notMade", MethodType.methodType(Object.class, Construction.class, Throwable.class));
     static final MethodHandle ALL_TAKEN =
         found("requireAllTaken", MethodType.methodType(void.class, Taken.class));
   }
@@ -69,7 +68,7 @@ public final class HotPath<T> {
     }
   }
 
-  /** Thrown within a handle for a value that does not fit. */
+  /** Thrown within a handle for any value that cannot be read. */
   private static final class Misfit extends RuntimeException {
     static final Misfit FOUND = new Misfit();
     private static final long serialVersionUID = 1L;
@@ -79,7 +78,7 @@ public final class HotPath<T> {
     }
   }
 
-  /** Thrown within a handle if a constructor, a setter or a builder threw an exception. */
+  /** Thrown if a constructor, a setter or a builder threw an exception. */
   private static final class NotMade extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Construction<?> construction;
@@ -195,10 +194,14 @@ public final class HotPath<T> {
     }
     try {
       return (Object) handle.invokeExact(item);
+    } catch (Misfit e) {
+      return LONG_WAY;
     } catch (NotMade | Error e) {
       throw e;
     } catch (Throwable e) {
-      return LONG_WAY;
+      // All values have been read, so the constructor threw it. A handle that catches it would keep
+      // the classes of the object from being unloaded.
+      throw new NotMade(construction, e);
     }
   }
 
@@ -209,10 +212,14 @@ public final class HotPath<T> {
     }
     try {
       return (Object) handle.invokeExact(new Taken(map));
+    } catch (Misfit e) {
+      return LONG_WAY;
     } catch (NotMade | Error e) {
       throw e;
     } catch (Throwable e) {
-      return LONG_WAY;
+      // All values have been read, so the constructor threw it. A handle that catches it would keep
+      // the classes of the object from being unloaded.
+      throw new NotMade(construction, e);
     }
   }
 
@@ -230,9 +237,7 @@ public final class HotPath<T> {
 
   /** A handle that reads all values, then makes the object. */
   private MethodHandle reading(MethodHandle read) {
-    MethodHandle maker =
-        MethodHandles.catchException(
-            construction.maker(), Throwable.class, Parts.NOT_MADE.bindTo(construction));
+    MethodHandle maker = construction.maker();
     MethodType type = read.type().dropParameterTypes(0, 1);
     MethodHandle[] values = new MethodHandle[properties.size()];
     for (int i = 0; i < values.length; i++) {
@@ -250,13 +255,6 @@ public final class HotPath<T> {
             MethodHandles.dropArguments(maker, 0, Taken.class), Parts.ALL_TAKEN);
     return MethodHandles.permuteArguments(
         MethodHandles.filterArguments(checked, 1, values), type, new int[values.length + 1]);
-  }
-
-  private static Object notMade(Construction<?> construction, Throwable e) {
-    if (e instanceof Error error) {
-      throw error;
-    }
-    throw new NotMade(construction, e);
   }
 
   private static void requireAllTaken(Taken from) {
@@ -279,9 +277,19 @@ public final class HotPath<T> {
     property.codec().write((V) value, out);
   }
 
+  private static @Nullable Object readStored(ValueCodec<?> codec, AttributeValue stored) {
+    try {
+      return codec.readStored(stored);
+    } catch (NotMade e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Misfit.FOUND;
+    }
+  }
+
   private static @Nullable Object read(Property<?> property, Map<String, AttributeValue> item) {
     AttributeValue stored = item.get(property.name());
-    Object value = stored == null ? null : property.codec().readStored(stored);
+    Object value = stored == null ? null : readStored(property.codec(), stored);
     if (value == null && (stored == null || property.primitive() || property.nullIsAbsent())) {
       value = property.absent();
       if (value == Property.MISSING) {
@@ -295,7 +303,11 @@ public final class HotPath<T> {
     Object given = from.map.get(property.name());
     if (given != null) {
       from.fields++;
-      return property.codec().readPlain(given);
+      try {
+        return property.codec().readPlain(given);
+      } catch (RuntimeException e) {
+        throw Misfit.FOUND;
+      }
     }
     Object value = property.absent();
     if (value == Property.MISSING) {
