@@ -12,6 +12,7 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,8 @@ class TableChangesPropertyTest {
     DynaConnection connection = dynamo.connection();
     Migrations migrations = Migrations.of(connection, path);
     for (int trial = 0; trial < TRIALS; trial++) {
+      // DynamoDB limits how often the throughput decreases within a day.
+      dynamo.clock().advance(Duration.ofDays(1));
       Consumer<TableConfig.Builder> settings = settings(random);
       DynaModel.Definition<Document> films =
           DynaModel.documents().table(settings).schema(SchemaAdapter.none());
