@@ -88,7 +88,10 @@ class TableChangesPropertyTest {
           .hasSameSizeAs(films.table().indexes());
       assertThat(with.make()).isEmpty();
     }
-    migrations.rollback(o -> o.to("zero"));
+    while (migrations.show().stream().anyMatch(MigrationStatus::isApplied)) {
+      dynamo.clock().advance(Duration.ofDays(1));
+      assertThat(migrations.rollback(o -> {}).migrations()).hasSize(1);
+    }
     assertThat(connection.tableExists("films")).isFalse();
   }
 }
