@@ -20,6 +20,8 @@ public final class Access {
    * @throws InvalidModelException if it is neither
    */
   public static MethodHandles.Lookup to(Class<?> type) {
+    // A named module does not read the modules of the programs that use it.
+    Access.class.getModule().addReads(type.getModule());
     try {
       return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     } catch (IllegalAccessException e) {
