@@ -164,8 +164,14 @@ class PublicApiTest {
     String parents =
         parents(type).map(Type::getTypeName).sorted().collect(Collectors.joining(", ", " : ", ""));
     return Stream.concat(
-        Stream.of(type.toGenericString() + (parents.equals(" : ") ? "" : parents)),
+        Stream.of(text(type) + (parents.equals(" : ") ? "" : parents)),
         members(type).map(member -> "  " + text(member)).distinct().sorted());
+  }
+
+  /** Returns the declaration of a type; later JDKs add "sealed" to it by themselves. */
+  private static String text(Class<?> type) {
+    String text = type.toGenericString().replaceFirst("\\b(non-)?sealed ", "");
+    return type.isSealed() ? text.replaceFirst("(?=\\b(class|interface) )", "sealed ") : text;
   }
 
   private static String text(Member member) {
