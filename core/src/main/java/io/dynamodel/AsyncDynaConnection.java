@@ -101,7 +101,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    */
   public CompletableFuture<AsyncDynaModel<Document>> table(String name) {
     return driver
-        .run(() -> DescribedTable.describing(DescribedTable.requireName(prefix.of(name))))
+        .run(() -> DescribedTable.describing(prefix.of(name)))
         .thenApply(model -> new AsyncDynaModel<>(model, driver, prefix));
   }
 
@@ -148,8 +148,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
   /** Creates a table. The settings must include the types of all keys. */
   public CompletableFuture<Void> createTable(
       TableConfig settings, Consumer<CreateTableOptions> options) {
-    return driver.run(
-        () -> CreateTable.of(prefix.of(DescribedTable.checked(settings)), options).ending());
+    return driver.run(() -> CreateTable.of(prefix.of(settings), options).ending());
   }
 
   /**
@@ -158,7 +157,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#ensureTable(TableConfig)
    */
   public CompletableFuture<Boolean> ensureTable(TableConfig settings) {
-    return driver.run(() -> EnsureTable.of(prefix.of(DescribedTable.checked(settings))));
+    return driver.run(() -> EnsureTable.of(prefix.of(settings)));
   }
 
   /**
@@ -167,7 +166,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#tableStatus(String)
    */
   public CompletableFuture<TableStatus> tableStatus(String name) {
-    return driver.run(() -> ReadTableStatus.of(DescribedTable.requireName(prefix.of(name))));
+    return driver.run(() -> ReadTableStatus.of(prefix.of(name)));
   }
 
   /**
@@ -176,7 +175,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * @see DynaConnection#planTable(TableConfig)
    */
   public CompletableFuture<TablePlan> planTable(TableConfig settings) {
-    return driver.run(() -> UpdateTable.plan(prefix.of(DescribedTable.checked(settings))));
+    return driver.run(() -> UpdateTable.plan(prefix.of(settings)));
   }
 
   /**
@@ -198,8 +197,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
     return driver.run(
         () -> {
           UpdateTableOptions given = UpdateTableOptions.of(options);
-          return UpdateTable.of(
-              prefix.of(DescribedTable.checked(settings)), given.allowsDrops(), given.progress());
+          return UpdateTable.of(prefix.of(settings), given.allowsDrops(), given.progress());
         });
   }
 
@@ -214,12 +212,12 @@ public final class AsyncDynaConnection implements AutoCloseable {
 
   /** Deletes a table with all its items, and completes when it is gone. */
   public CompletableFuture<Void> deleteTable(String name) {
-    return driver.run(() -> DeleteTable.of(DescribedTable.requireName(prefix.of(name))).ending());
+    return driver.run(() -> DeleteTable.of(prefix.of(name)).ending());
   }
 
   /** Returns whether a table exists. */
   public CompletableFuture<Boolean> tableExists(String name) {
-    return driver.run(() -> DescribeTable.exists(DescribedTable.requireName(prefix.of(name))));
+    return driver.run(() -> DescribeTable.exists(prefix.of(name)));
   }
 
   /** Executes the operations of this connection and of the models that are bound to it. */

@@ -158,7 +158,7 @@ public final class DynaConnection implements AutoCloseable {
 
   /** Creates a table. The settings must include the types of all keys. */
   public void createTable(TableConfig settings, Consumer<CreateTableOptions> options) {
-    TableConfig checked = prefix.of(DescribedTable.checked(settings));
+    TableConfig checked = prefix.of(settings);
     driver.run(CreateTable.of(checked, options));
     described(checked.name()).became(checked);
   }
@@ -172,12 +172,12 @@ public final class DynaConnection implements AutoCloseable {
    * @see DynaModel#ensureTable()
    */
   public boolean ensureTable(TableConfig settings) {
-    return driver.run(EnsureTable.of(prefix.of(DescribedTable.checked(settings))));
+    return driver.run(EnsureTable.of(prefix.of(settings)));
   }
 
   /** Returns the state of a table. Without declared settings, there is no drift. */
   public TableStatus tableStatus(String name) {
-    return driver.run(ReadTableStatus.of(DescribedTable.requireName(prefix.of(name))));
+    return driver.run(ReadTableStatus.of(prefix.of(name)));
   }
 
   /**
@@ -186,7 +186,7 @@ public final class DynaConnection implements AutoCloseable {
    * @see DynaModel#planTable()
    */
   public TablePlan planTable(TableConfig settings) {
-    return driver.run(UpdateTable.plan(prefix.of(DescribedTable.checked(settings))));
+    return driver.run(UpdateTable.plan(prefix.of(settings)));
   }
 
   /**
@@ -205,9 +205,7 @@ public final class DynaConnection implements AutoCloseable {
    */
   public List<TableStep> updateTable(TableConfig settings, Consumer<UpdateTableOptions> options) {
     UpdateTableOptions given = UpdateTableOptions.of(options);
-    return driver.run(
-        UpdateTable.of(
-            prefix.of(DescribedTable.checked(settings)), given.allowsDrops(), given.progress()));
+    return driver.run(UpdateTable.of(prefix.of(settings), given.allowsDrops(), given.progress()));
   }
 
   /** Returns the names of all tables, which are read page by page as they are needed. */

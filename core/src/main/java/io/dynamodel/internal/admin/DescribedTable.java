@@ -28,15 +28,15 @@ public final class DescribedTable implements Supplier<Model<Document>> {
   /**
    * Creates the model of a table.
    *
-   * @throws InvalidModelException if the name is not a valid table name or ARN
+   * @param name a valid table name, or an ARN
    */
   public DescribedTable(Driver driver, String name) {
     this.driver = driver;
-    this.name = requireName(name);
+    this.name = name;
   }
 
   /** Returns a name that can be that of a table, or its ARN. */
-  public static String requireName(String name) {
+  static String requireName(String name) {
     if (!NAME.matcher(Given.given(name, "the name of a table")).matches()) {
       throw new InvalidModelException(Names.quoted(name) + " cannot be the name of a table");
     }
@@ -69,7 +69,7 @@ public final class DescribedTable implements Supplier<Model<Document>> {
   }
 
   /** Returns settings in which the types of all keys are known. */
-  public static TableConfig checked(TableConfig settings) {
+  static TableConfig checked(TableConfig settings) {
     return plain(Given.given(settings, "the settings of a table")).table();
   }
 

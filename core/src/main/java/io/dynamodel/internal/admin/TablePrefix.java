@@ -14,14 +14,20 @@ public record TablePrefix(String text) {
     return new TablePrefix(text + Given.given(more, "the prefix of tables"));
   }
 
-  /** Returns the full name of a table; an ARN is one already. */
+  /**
+   * Returns the full name of a table; an ARN is one already.
+   *
+   * @throws io.dynamodel.error.InvalidModelException if it is not a valid table name
+   */
   public String of(String name) {
-    return Given.given(name, "the name of a table").startsWith("arn:") ? name : text + name;
+    boolean arn = Given.given(name, "the name of a table").startsWith("arn:");
+    return DescribedTable.requireName(arn ? name : text + name);
   }
 
-  /** Returns the settings with the full name. */
+  /** Returns checked settings with the full name and the types of all keys. */
   public TableConfig of(TableConfig settings) {
-    return text.isEmpty() ? settings : settings.named(text + settings.name());
+    TableConfig checked = DescribedTable.checked(settings);
+    return text.isEmpty() ? checked : checked.named(text + checked.name());
   }
 
   /** Returns the model on the table with the full name. */
