@@ -3,13 +3,14 @@
 module io.dynamodel.core {
   requires org.reactivestreams;
   requires org.slf4j;
-  requires software.amazon.awssdk.auth;
-  requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.enhanced.dynamodb;
+  requires software.amazon.awssdk.profiles;
   requires software.amazon.awssdk.regions;
   requires software.amazon.awssdk.utils;
   requires static transitive org.jspecify;
   requires tools.jackson.core;
+  requires transitive software.amazon.awssdk.auth;
+  requires transitive software.amazon.awssdk.awscore;
   requires transitive software.amazon.awssdk.core;
   requires transitive software.amazon.awssdk.http;
   requires transitive software.amazon.awssdk.services.dynamodb;

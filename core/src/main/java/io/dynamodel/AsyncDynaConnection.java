@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 
 /**
  * A connection to a database that never blocks a thread; {@code AsyncDynaModel}s are bound to it.
@@ -38,13 +39,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  * further requests.
  */
 public final class AsyncDynaConnection implements AutoCloseable {
+  private final DynamoDbAsyncClient client;
   private final Runnable onClose;
   private final AsyncDriver driver;
   private final AtomicBoolean closed;
   private final TablePrefix prefix;
 
   private AsyncDynaConnection(
-      AsyncDriver driver, Runnable onClose, AtomicBoolean closed, TablePrefix prefix) {
+      DynamoDbAsyncClient client,
+      AsyncDriver driver,
+      Runnable onClose,
+      AtomicBoolean closed,
+      TablePrefix prefix) {
+    this.client = client;
     this.driver = driver;
     this.onClose = onClose;
     this.closed = closed;
@@ -68,7 +75,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
                 result);
           }
         };
-    return new AsyncDynaConnection(driver, onClose, closed, TablePrefix.NONE);
+    return new AsyncDynaConnection(client, driver, onClose, closed, TablePrefix.NONE);
   }
 
   /**
@@ -79,8 +86,25 @@ public final class AsyncDynaConnection implements AutoCloseable {
    *     cannot be opened
    */
   public static AsyncDynaConnection open(String target) {
-    Clients clients = SdkClients.open(Given.given(target, "the target of a connection"));
-    return connected(clients.dynamoDbAsync(), clients::close);
+    return open(target, options -> {});
+  }
+
+  /**
+   * Opens a connection with options.
+   *
+   * @see DynaConnection#open(String, Consumer)
+   */
+  public static AsyncDynaConnection open(
+      String target, Consumer<OpenOptions<DynamoDbAsyncClientBuilder>> options) {
+    OpenOptions<DynamoDbAsyncClientBuilder> given =
+        OpenOptions.of(DynamoDbAsyncClientBuilder.class, options);
+    Clients clients = SdkClients.open(Given.given(target, "the target of a connection"), given);
+    try {
+      return connected(clients.dynamoDbAsync(), clients::close);
+    } catch (RuntimeException e) {
+      clients.close();
+      throw e;
+    }
   }
 
   /**
@@ -220,6 +244,15 @@ public final class AsyncDynaConnection implements AutoCloseable {
     return driver.run(() -> DescribeTable.exists(prefix.of(name)));
   }
 
+  /**
+   * Returns the SDK's client of this connection, for requests that the connection does not have. It
+   * belongs to the connection: it is closed with it, unless you passed it to {@link #of}. It does
+   * not know the prefix of {@link #prefixed}.
+   */
+  public DynamoDbAsyncClient client() {
+    return client;
+  }
+
   /** Executes the operations of this connection and of the models that are bound to it. */
   AsyncDriver driver() {
     return driver;
@@ -234,7 +267,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * <p>Both connections share their clients: closing one of them closes the other.
    */
   public AsyncDynaConnection prefixed(String prefix) {
-    return new AsyncDynaConnection(driver, onClose, closed, this.prefix.and(prefix));
+    return new AsyncDynaConnection(client, driver, onClose, closed, this.prefix.and(prefix));
   }
 
   /** Closes the clients, if this connection created them, and all their threads. */

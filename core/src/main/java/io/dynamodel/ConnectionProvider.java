@@ -16,10 +16,14 @@ public interface ConnectionProvider {
    * Returns the clients of a target.
    *
    * @param target the argument of {@code open}
+   * @param options the options of {@code open}. The provider rejects those that its database does
+   *     not have, and lets them configure the builder of each client
    * @return empty if the target does not belong to this provider
    * @throws io.dynamodel.error.DynaModelException if it does, but cannot be opened
+   * @see OpenOptions#requireOnlyClient
+   * @see OpenOptions#configured
    */
-  Optional<Clients> open(String target);
+  Optional<Clients> open(String target, OpenOptions<?> options);
 
   /**
    * Returns the targets that this provider opens, for messages: {@code "embedded", "embedded:DIR"}.

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * A connection to a database, with every operation on plain Java values: maps in, maps out. Models
@@ -52,6 +53,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * }</pre>
  */
 public final class DynaConnection implements AutoCloseable {
+  private final DynamoDbClient client;
   private final Runnable onClose;
   private final Driver driver;
   private final Map<String, DescribedTable> tables = new ConcurrentHashMap<>();
@@ -59,7 +61,12 @@ public final class DynaConnection implements AutoCloseable {
   private final TablePrefix prefix;
 
   private DynaConnection(
-      Driver driver, Runnable onClose, AtomicBoolean closed, TablePrefix prefix) {
+      DynamoDbClient client,
+      Driver driver,
+      Runnable onClose,
+      AtomicBoolean closed,
+      TablePrefix prefix) {
+    this.client = client;
     this.driver = driver;
     this.onClose = onClose;
     this.closed = closed;
@@ -79,7 +86,7 @@ public final class DynaConnection implements AutoCloseable {
             return sync.run(first);
           }
         };
-    return new DynaConnection(driver, onClose, closed, TablePrefix.NONE);
+    return new DynaConnection(client, driver, onClose, closed, TablePrefix.NONE);
   }
 
   /**
@@ -93,8 +100,28 @@ public final class DynaConnection implements AutoCloseable {
    *     cannot be opened
    */
   public static DynaConnection open(String target) {
-    Clients clients = SdkClients.open(Given.given(target, "the target of a connection"));
-    return connected(clients.dynamoDb(), clients::close);
+    return open(target, options -> {});
+  }
+
+  /**
+   * Opens a connection with options: {@code DynaConnection.open("aws", o ->
+   * o.region("eu-central-1").profile("orders"))}.
+   *
+   * @param target as for {@link #open(String)}
+   * @throws DynaModelException if the target is unknown or cannot be opened
+   * @throws io.dynamodel.error.InvalidRequestException if the target does not take an option, such
+   *     as a region for {@code "embedded"}
+   */
+  public static DynaConnection open(
+      String target, Consumer<OpenOptions<DynamoDbClientBuilder>> options) {
+    OpenOptions<DynamoDbClientBuilder> given = OpenOptions.of(DynamoDbClientBuilder.class, options);
+    Clients clients = SdkClients.open(Given.given(target, "the target of a connection"), given);
+    try {
+      return connected(clients.dynamoDb(), clients::close);
+    } catch (RuntimeException e) {
+      clients.close();
+      throw e;
+    }
   }
 
   /**
@@ -239,6 +266,15 @@ public final class DynaConnection implements AutoCloseable {
     driver.run(Batch.of(driver, content));
   }
 
+  /**
+   * Returns the SDK's client of this connection, for requests that the connection does not have. It
+   * belongs to the connection: it is closed with it, unless you passed it to {@link #of}. It does
+   * not know the prefix of {@link #prefixed}.
+   */
+  public DynamoDbClient client() {
+    return client;
+  }
+
   /** Executes the operations of this connection and of the models that are bound to it. */
   Driver driver() {
     return driver;
@@ -253,7 +289,7 @@ public final class DynaConnection implements AutoCloseable {
    * <p>Both connections share their clients: closing one of them closes the other.
    */
   public DynaConnection prefixed(String prefix) {
-    return new DynaConnection(driver, onClose, closed, this.prefix.and(prefix));
+    return new DynaConnection(client, driver, onClose, closed, this.prefix.and(prefix));
   }
 
   /** Closes the clients, if this connection created them, and all their threads. */

@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.wire.ReleasingHttp;
 import io.dynamodel.value.Names;
 import java.net.URI;
@@ -28,6 +29,7 @@ final class SdkClients implements Clients {
 
   private final String target;
   private final @Nullable URI endpoint;
+  private final OpenOptions<?> options;
   private @Nullable DynamoDbClient sync;
   private @Nullable DynamoDbAsyncClient async;
 
@@ -37,26 +39,32 @@ final class SdkClients implements Clients {
    * @param target for messages
    * @param endpoint null for AWS
    */
-  SdkClients(String target, @Nullable URI endpoint) {
+  private SdkClients(String target, @Nullable URI endpoint, OpenOptions<?> options) {
     this.target = target;
     this.endpoint = endpoint;
+    this.options = options;
   }
 
   /** Returns the clients of the target of a connection. */
-  static Clients open(String target) {
+  static Clients open(String target, OpenOptions<?> options) {
     List<String> tried = new ArrayList<>(List.of("\"aws\"", "an http:// or https:// URL"));
     for (ConnectionProvider provider : ServiceLoader.load(ConnectionProvider.class)) {
-      Optional<Clients> clients = provider.open(target);
+      Optional<Clients> clients = provider.open(target, options);
       if (clients.isPresent()) {
         return clients.get();
       }
       tried.add(provider.targets());
     }
     if (target.equals("aws")) {
-      return new SdkClients(target, null);
+      return new SdkClients(target, null, options);
     }
     if (target.startsWith("http://") || target.startsWith("https://")) {
-      return new SdkClients(target, endpoint(target));
+      if (options.hasEndpoint()) {
+        throw new InvalidRequestException(
+            "the target of the connection is an endpoint, and the option endpoint names another:"
+                + " open \"aws\" with that option, or remove it");
+      }
+      return new SdkClients(target, endpoint(target), options);
     }
     throw new DynaModelException(
         "cannot open a connection to \""
@@ -69,17 +77,31 @@ final class SdkClients implements Clients {
                 : ""));
   }
 
-  private static URI endpoint(String target) {
+  /**
+   * Reads the URL of an endpoint.
+   *
+   * @throws DynaModelException if it is not one; the message does not show credentials
+   */
+  static URI endpoint(String url) {
+    if (url.contains("@")) {
+      throw new DynaModelException(
+          "cannot open a connection to an endpoint whose URL contains credentials: remove them, and"
+              + " pass them as the option credentials or profile");
+    }
     URI endpoint;
     try {
-      endpoint = URI.create(target);
+      endpoint = URI.create(url);
     } catch (IllegalArgumentException e) {
-      throw unopened(target, e);
+      throw unopened(url, e);
     }
-    if (endpoint.getHost() == null) {
+    if (endpoint.getScheme() == null || endpoint.getHost() == null) {
       throw unopened(
-          target,
-          new IllegalArgumentException("the URL names no host, or no port that can be one"));
+          url,
+          new IllegalArgumentException(
+              "the URL names no "
+                  + (endpoint.getScheme() == null
+                      ? "scheme"
+                      : "host, or no port that can be one")));
     }
     return endpoint;
   }
@@ -97,7 +119,7 @@ final class SdkClients implements Clients {
   public synchronized DynamoDbClient dynamoDb() {
     DynamoDbClient client = sync;
     if (client == null) {
-      client = made(() -> set(DynamoDbClient.builder()).build());
+      client = made(() -> options.configured(set(DynamoDbClient.builder())).build());
       sync = client;
     }
     return client;
@@ -107,16 +129,21 @@ final class SdkClients implements Clients {
   public synchronized DynamoDbAsyncClient dynamoDbAsync() {
     DynamoDbAsyncClient client = async;
     if (client == null) {
-      client =
-          made(
-              () -> {
-                DynamoDbAsyncClientBuilder builder = set(DynamoDbAsyncClient.builder());
-                ReleasingHttp.ofClassPath().ifPresent(builder::httpClientBuilder);
-                return builder.build();
-              });
+      client = made(() -> built(set(DynamoDbAsyncClient.builder())));
       async = client;
     }
     return client;
+  }
+
+  private DynamoDbAsyncClient built(DynamoDbAsyncClientBuilder builder) {
+    ReleasingHttp.ofClassPath().ifPresent(builder::httpClientBuilder);
+    options.configured(builder);
+    try {
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      // The options set an HTTP client, beside which there must be no builder of one.
+      return builder.httpClientBuilder(null).build();
+    }
   }
 
   private <C> C made(Supplier<C> client) {
@@ -139,6 +166,7 @@ final class SdkClients implements Clients {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
       }
     }
+    options.setService(builder);
     return builder;
   }
 

@@ -1,9 +1,7 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.DynaConnection;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Where commands get their connection from. */
 interface Connections {
@@ -17,23 +15,14 @@ interface Connections {
   interface Lease extends AutoCloseable {
     DynaConnection connection();
 
-    /** Returns the SDK's own client, for requests that the connection does not have. */
-    DynamoDbClient client();
-
     @Override
     void close();
   }
 
-  /** A connection that is closed with its client, or kept by its shell. */
-  record Open(DynaConnection connection, Clients clients, boolean isKept) implements Lease {
+  /** A connection that is closed with its command, or kept by its shell. */
+  record Open(DynaConnection connection, boolean isKept) implements Lease {
     static Open of(Settings settings, boolean isKept) {
-      Clients clients = settings.open();
-      return new Open(DynaConnection.of(clients.dynamoDb()), clients, isKept);
-    }
-
-    @Override
-    public DynamoDbClient client() {
-      return clients.dynamoDb();
+      return new Open(settings.open(), isKept);
     }
 
     @Override
@@ -45,7 +34,6 @@ interface Connections {
 
     void end() {
       connection.close();
-      clients.close();
     }
   }
 

@@ -58,7 +58,7 @@ final class PartiqlCommand extends BaseCommand {
     boolean reads = statement.stripLeading().regionMatches(true, 0, "select", 0, 6);
     try (Connections.Lease lease = lease()) {
       ItemPrinter printer = ItemPrinter.of(format, out());
-      new Statement(lease.client()).print(printer);
+      new Statement(lease.connection().client()).print(printer);
       if (reads || printer.count() > 0) {
         printer.end();
       } else {

@@ -1,24 +1,9 @@
 package io.dynamodel.cli;
 
-import io.dynamodel.ConnectionProvider;
-import io.dynamodel.ConnectionProvider.Clients;
-import io.dynamodel.DedicatedClient;
-import io.dynamodel.error.DynaModelException;
-import java.net.URI;
+import io.dynamodel.DynaConnection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * What a command line, the environment and {@code dynamodel.yaml} say together, in this order of
@@ -32,7 +17,6 @@ record Settings(
     List<String> models,
     @Nullable String migrations) {
   private static final String EMBEDDED = "embedded:";
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   static Settings of(Surroundings surroundings, DynamodelCommand given) {
     SettingsFile file = SettingsFile.in(surroundings.folder());
@@ -66,60 +50,17 @@ record Settings(
    *
    * @throws UsageException if no database is named, or its name contains a password
    */
-  Clients open() {
-    String target = target();
-    for (ConnectionProvider provider : ServiceLoader.load(ConnectionProvider.class)) {
-      Optional<Clients> clients = provider.open(target);
-      if (clients.isPresent()) {
-        return clients.get();
-      }
-    }
-    try {
-      DynamoDbClient client = client(target.equals("aws") ? null : URI.create(target));
-      return new Remote(client);
-    } catch (SdkException | IllegalArgumentException e) {
-      throw new DynaModelException(
-          "cannot open a connection to \"" + target + "\": " + e.getMessage(), e);
-    }
-  }
-
-  private DynamoDbClient client(@Nullable URI endpoint) {
-    DynamoDbClientBuilder builder = DynamoDbClient.builder().addPlugin(new DedicatedClient());
-    if (endpoint != null) {
-      if (endpoint.getHost() == null) {
-        throw new IllegalArgumentException("the URL names no host, or no port that can be one");
-      }
-      builder.endpointOverride(endpoint);
-    }
-    boolean emulator = endpoint != null && THIS_MACHINE.contains(endpoint.getHost());
-    if (region != null) {
-      builder.region(Region.of(region));
-    } else if (emulator) {
-      builder.region(Region.US_EAST_1);
-    }
-    if (profile != null) {
-      builder
-          .overrideConfiguration(o -> o.defaultProfileName(profile))
-          .credentialsProvider(ProfileCredentialsProvider.create(profile));
-    } else if (emulator) {
-      // An emulator accepts any credentials.
-      builder.credentialsProvider(
-          StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
-    }
-    return builder.build();
-  }
-
-  /** A client of AWS or of an endpoint. */
-  private record Remote(DynamoDbClient dynamoDb) implements Clients {
-    @Override
-    public DynamoDbAsyncClient dynamoDbAsync() {
-      throw new UnsupportedOperationException("no command is asynchronous");
-    }
-
-    @Override
-    public void close() {
-      dynamoDb.close();
-    }
+  DynaConnection open() {
+    return DynaConnection.open(
+        target(),
+        options -> {
+          if (region != null) {
+            options.region(region);
+          }
+          if (profile != null) {
+            options.profile(profile);
+          }
+        });
   }
 
   private String target() {

@@ -9,6 +9,7 @@ import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.table.TableConfig;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -56,6 +58,27 @@ class ConnectionsPageTest {
               // end
             });
     Guide.shows("connections-unknown", unknown.getMessage());
+  }
+
+  @Test
+  void options() {
+    AwsCredentialsProvider credentials = AnonymousCredentialsProvider.create();
+    // snippet: connections-options
+    DynaConnection connection = DynaConnection.open("aws", o -> o
+        .region("eu-central-1")
+        .credentials(credentials)
+        .client(builder -> builder.overrideConfiguration(c -> c.apiCallTimeout(Duration.ofSeconds(5)))));
+    // end
+    assertThat(connection.client().serviceClientConfiguration().region())
+        .isEqualTo(Region.EU_CENTRAL_1);
+    connection.close();
+
+    Guide.shows(
+        "connections-option-refused",
+        catchThrowableOfType(
+                InvalidRequestException.class,
+                () -> DynaConnection.open("embedded", o -> o.region("eu-central-1")))
+            .getMessage());
   }
 
   @Test

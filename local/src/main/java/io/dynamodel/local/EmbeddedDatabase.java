@@ -2,6 +2,7 @@ package io.dynamodel.local;
 
 import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.DedicatedClient;
+import io.dynamodel.OpenOptions;
 import io.dynamodel.engine.Engine;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,23 @@ public final class EmbeddedDatabase implements Clients {
 
   private final Engine engine;
   private final EngineConnection connection;
+  private final @Nullable OpenOptions<?> options;
   private @Nullable DynamoDbClient sync;
   private @Nullable DynamoDbAsyncClient async;
 
   /** Creates a database that owns the given engine: {@link #close} closes the engine. */
   public EmbeddedDatabase(Engine engine) {
+    this(engine, null);
+  }
+
+  /**
+   * Creates a database.
+   *
+   * @param options configure its clients; null for none
+   */
+  EmbeddedDatabase(Engine engine, @Nullable OpenOptions<?> options) {
     this.engine = engine;
+    this.options = options;
     this.connection = new EngineConnection(engine);
   }
 
@@ -45,7 +57,7 @@ public final class EmbeddedDatabase implements Clients {
   public synchronized DynamoDbClient dynamoDb() {
     DynamoDbClient client = sync;
     if (client == null) {
-      client = builder().addPlugin(new DedicatedClient()).build();
+      client = dedicated(builder()).build();
       sync = client;
     }
     return client;
@@ -55,10 +67,15 @@ public final class EmbeddedDatabase implements Clients {
   public synchronized DynamoDbAsyncClient dynamoDbAsync() {
     DynamoDbAsyncClient client = async;
     if (client == null) {
-      client = asyncBuilder().addPlugin(new DedicatedClient()).build();
+      client = dedicated(asyncBuilder()).build();
       async = client;
     }
     return client;
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B dedicated(B builder) {
+    builder.addPlugin(new DedicatedClient());
+    return options == null ? builder : options.configured(builder);
   }
 
   /**

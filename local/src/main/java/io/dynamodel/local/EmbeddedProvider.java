@@ -2,6 +2,7 @@ package io.dynamodel.local;
 
 import io.dynamodel.ConnectionProvider;
 import io.dynamodel.ConnectionProvider.Clients;
+import io.dynamodel.OpenOptions;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.error.StoreException;
 import io.dynamodel.error.DynaModelException;
@@ -22,13 +23,14 @@ public final class EmbeddedProvider implements ConnectionProvider {
   public EmbeddedProvider() {}
 
   @Override
-  public Optional<Clients> open(String target) {
-    if (target.equals(IN_MEMORY)) {
-      return Optional.of(new EmbeddedDatabase(Engine.inMemory()));
+  public Optional<Clients> open(String target, OpenOptions<?> options) {
+    if (!target.equals(IN_MEMORY) && !target.startsWith(KEPT)) {
+      return Optional.empty();
     }
-    return target.startsWith(KEPT)
-        ? Optional.of(new EmbeddedDatabase(in(target.substring(KEPT.length()))))
-        : Optional.empty();
+    options.requireOnlyClient(target);
+    Engine engine =
+        target.equals(IN_MEMORY) ? Engine.inMemory() : in(target.substring(KEPT.length()));
+    return Optional.of(new EmbeddedDatabase(engine, options));
   }
 
   private static Engine in(String directory) {

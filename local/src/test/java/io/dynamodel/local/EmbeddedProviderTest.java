@@ -4,14 +4,17 @@ import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 class EmbeddedProviderTest {
   private static final TableConfig BOOKS = TableConfig.of(t -> t.name("books").hashKey("isbn", S));
@@ -179,11 +185,71 @@ class EmbeddedProviderTest {
   }
 
   @Test
+  void options_of_aws_are_refused_and_open_nothing() {
+    assertThatThrownBy(
+            () ->
+                DynaConnection.open(
+                    "embedded:" + temporary.resolve("new"), o -> o.region("eu-west-1")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("with the option region: this database is not a service of AWS");
+    assertThatThrownBy(
+            () -> AsyncDynaConnection.open("embedded", o -> o.endpoint("http://localhost:1")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("with the option endpoint");
+    assertThat(temporary.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void client_configures_the_client_of_the_connection_only() {
+    List<String> heard = new ArrayList<>();
+    ExecutionInterceptor listener =
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeExecution(
+              Context.BeforeExecution context, ExecutionAttributes attributes) {
+            heard.add(context.request().getClass().getSimpleName());
+          }
+        };
+    try (DynaConnection connection =
+            DynaConnection.open(
+                "embedded",
+                o ->
+                    o.client(
+                        b -> b.overrideConfiguration(c -> c.addExecutionInterceptor(listener))));
+        AsyncDynaConnection async =
+            AsyncDynaConnection.open(
+                "embedded",
+                o ->
+                    o.client(
+                        b -> b.overrideConfiguration(c -> c.addExecutionInterceptor(listener))))) {
+      assertThat(connection.tableExists("books")).isFalse();
+      assertThat(connection.client().listTables().tableNames()).isEmpty();
+      assertThat(async.tables().join()).isEmpty();
+    }
+    assertThat(heard)
+        .containsExactly("DescribeTableRequest", "ListTablesRequest", "ListTablesRequest");
+  }
+
+  @Test
+  void a_client_that_cannot_be_configured_closes_the_database() {
+    String target = "embedded:" + temporary.resolve("kept");
+    assertThatThrownBy(
+            () ->
+                DynaConnection.open(
+                    target,
+                    o ->
+                        o.client(
+                            builder -> {
+                              throw new IllegalStateException("of the test");
+                            })))
+        .hasMessage("of the test");
+    try (DynaConnection connection = DynaConnection.open(target)) {
+      assertThat(connection.tables().list()).isEmpty();
+    }
+  }
+
+  @Test
   void other_targets_are_left_to_others() {
-    EmbeddedProvider provider = new EmbeddedProvider();
-    assertThat(provider.open("embeddedX")).isEmpty();
-    assertThat(provider.open("aws")).isEmpty();
-    assertThat(provider.open("http://localhost:8000")).isEmpty();
     assertRefused("embeddedX", "\"embedded\", \"embedded:DIR\"");
   }
 

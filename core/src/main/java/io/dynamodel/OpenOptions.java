@@ -1,0 +1,182 @@
+package io.dynamodel;
+
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.value.Names;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Options for a connection: {@code DynaConnection.open("aws", o -> o.region("eu-central-1"))}. What
+ * is not set, the AWS SDK finds with its default chains.
+ *
+ * @param <B> the builder of the SDK's client
+ * @see DynaConnection#open(String, Consumer)
+ * @see AsyncDynaConnection#open(String, Consumer)
+ */
+public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
+  private final Class<B> kind;
+  private @Nullable Region region;
+  private @Nullable AwsCredentialsProvider credentials;
+  private @Nullable String profile;
+  private @Nullable URI endpoint;
+  private @Nullable Consumer<? super B> client;
+
+  private OpenOptions(Class<B> kind) {
+    this.kind = kind;
+  }
+
+  /** Returns the options that a caller sets. */
+  static <B extends AwsClientBuilder<B, ?>> OpenOptions<B> of(
+      Class<B> kind, Consumer<OpenOptions<B>> options) {
+    OpenOptions<B> given = new OpenOptions<>(kind);
+    Given.given(options, "the options").accept(given);
+    return given;
+  }
+
+  /**
+   * Sets the AWS region.
+   *
+   * @param id such as {@code "eu-central-1"}
+   */
+  public OpenOptions<B> region(String id) {
+    region = Region.of(text(id, "the region"));
+    return this;
+  }
+
+  /**
+   * Sets where the credentials come from. They take precedence over those of a {@link #profile}.
+   *
+   * @param provider is asked before requests, and remains yours: it is not closed with the
+   *     connection
+   */
+  public OpenOptions<B> credentials(AwsCredentialsProvider provider) {
+    credentials = Given.given(provider, "the provider of credentials");
+    return this;
+  }
+
+  /**
+   * Sets the profile of the machine's AWS configuration files that has the region and the
+   * credentials.
+   *
+   * @throws io.dynamodel.error.DynaModelException from {@code open}, if there is no such profile
+   */
+  public OpenOptions<B> profile(String name) {
+    profile = text(name, "the profile");
+    return this;
+  }
+
+  /**
+   * Sets the endpoint of the target {@code "aws"}, such as that of a VPC, which gets the region and
+   * the credentials of AWS.
+   *
+   * @param url has a scheme and a host, and no credentials
+   */
+  public OpenOptions<B> endpoint(String url) {
+    endpoint = SdkClients.endpoint(text(url, "the endpoint"));
+    return this;
+  }
+
+  /**
+   * Changes any other setting of the SDK's client, such as its HTTP client, timeouts, retries and
+   * interceptors, when everything else is set: {@code o.client(builder ->
+   * builder.overrideConfiguration(c -> c.apiCallTimeout(Duration.ofSeconds(5))))}.
+   *
+   * @param builder is called once, before {@code open} returns
+   */
+  public OpenOptions<B> client(Consumer<? super B> builder) {
+    client = Given.given(builder, "the consumer of the client's builder");
+    return this;
+  }
+
+  private static String text(String text, String what) {
+    if (Given.given(text, what).isBlank()) {
+      throw new InvalidRequestException(what + " must not be blank");
+    }
+    return text;
+  }
+
+  // What a ConnectionProvider needs
+
+  /**
+   * Rejects the options of AWS and its endpoints. A {@link ConnectionProvider} calls this before it
+   * opens a database that has none of them.
+   *
+   * @param target the argument of {@code open}, for the message
+   * @throws InvalidRequestException if any option except {@link #client} is set
+   */
+  public void requireOnlyClient(String target) {
+    List<String> given = new ArrayList<>();
+    add(given, "region", region);
+    add(given, "credentials", credentials);
+    add(given, "profile", profile);
+    add(given, "endpoint", endpoint);
+    if (!given.isEmpty()) {
+      throw new InvalidRequestException(
+          "cannot open a connection to \""
+              + Names.shown(target)
+              + "\" with the option "
+              + Names.listed(given, " and ")
+              + ": this database is not a service of AWS; remove the option, or open \"aws\" or the"
+              + " URL of an endpoint");
+    }
+  }
+
+  private static void add(List<String> names, String name, @Nullable Object given) {
+    if (given != null) {
+      names.add(name);
+    }
+  }
+
+  /**
+   * Makes the changes of {@link #client} to the builder of a client. A {@link ConnectionProvider}
+   * calls this last. A builder of the other kind of client, which this connection does not use,
+   * stays as it is.
+   */
+  public <C extends AwsClientBuilder<C, ?>> C configured(C builder) {
+    if (client != null && kind.isInstance(builder)) {
+      client.accept(kind.cast(builder));
+    }
+    return builder;
+  }
+
+  // What core's own clients need
+
+  boolean hasEndpoint() {
+    return endpoint != null;
+  }
+
+  /** Sets the region, the credentials and the endpoint of a builder, as far as they are given. */
+  void setService(AwsClientBuilder<?, ?> builder) {
+    if (profile != null) {
+      requireProfile(profile);
+      builder.overrideConfiguration(o -> o.defaultProfileName(profile));
+      builder.credentialsProvider(ProfileCredentialsProvider.create(profile));
+    }
+    if (credentials != null) {
+      builder.credentialsProvider(credentials);
+    }
+    if (region != null) {
+      builder.region(region);
+    }
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+  }
+
+  /** The SDK would only notice at the first request, or take the region from somewhere else. */
+  private static void requireProfile(String name) {
+    if (ProfileFile.defaultProfileFile().profile(name).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the AWS configuration files of this machine have no profile " + Names.quoted(name));
+    }
+  }
+}
