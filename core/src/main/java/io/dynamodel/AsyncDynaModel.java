@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model bound to a database on which no thread waits: a {@link DynaModel} whose methods give
- * futures of what its methods return or throw, by the very same requests.
+ * A model bound to a database, whose methods never block a thread. They send the same requests as
+ * those of a {@link DynaModel}, and return futures of the same results and exceptions.
  *
  * <pre>{@code
  * AsyncDynaModel<Book> books = DynaModel.of(Book.class)
@@ -33,13 +33,12 @@ import org.jspecify.annotations.Nullable;
  * books.get("9780306406157").thenAccept(book -> …);
  * }</pre>
  *
- * <p>Records are validated on the thread that calls; what follows on a response, the reading of
- * records among it, is done by the thread that the client brings it on. A future fails with the
- * exception that a {@link DynaModel} throws, nothing around it. Cancelling a future cancels the
- * requests that are under way and keeps all others from being sent; what was sent may have been
- * carried out.
+ * <p>Records are validated on the calling thread. Responses are processed, and records are read, on
+ * the threads of the client. A future fails with the exception that a {@link DynaModel} throws,
+ * which is not wrapped. Cancelling a future cancels the requests that are under way and prevents
+ * further requests; DynamoDB may already have carried out those that were sent.
  *
- * <p>Immutable and thread-safe, fit for a field.
+ * <p>Immutable and thread-safe, so it can be a constant.
  *
  * @param <T> the type of the records
  */
@@ -54,13 +53,13 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
     this.prefix = prefix;
   }
 
-  /** The same model on a table of another name. */
+  /** Returns the same model on a table of another name. */
   public AsyncDynaModel<T> named(String tableName) {
     return new AsyncDynaModel<>(model.named(prefix.of(tableName)), driver, prefix);
   }
 
   /**
-   * Makes a record of a plain map and stores it; to the record as it was stored.
+   * Makes a record of a plain map and stores it. Completes with the record as it was stored.
    *
    * @see DynaModel#put(Map)
    */
@@ -96,7 +95,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Stores a record; to the record as it was stored.
+   * Stores a record. Completes with the record as it was stored.
    *
    * @see DynaModel#save(Object)
    */
@@ -132,7 +131,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Changes the item of a key; to the record as it is after the changes.
+   * Changes the item of a key. Completes with the record as it is after the changes.
    *
    * @see DynaModel#update(Object, Map)
    */
@@ -205,7 +204,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The record of a key.
+   * Reads the record of a key.
    *
    * @see DynaModel#get(Object)
    */
@@ -214,7 +213,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The record of a hash key and a range key.
+   * Reads the record of a hash key and a range key.
    *
    * @see DynaModel#get(Object, Object)
    */
@@ -222,14 +221,14 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
     return get(hash, range, options -> {});
   }
 
-  /** The record of a hash key and a range key, with options. */
+  /** Reads the record of a hash key and a range key, with options. */
   public CompletableFuture<Optional<T>> get(
       Object hash, Object range, Consumer<GetOptions> options) {
     return driver.run(() -> getting(pair(hash, range), options));
   }
 
   /**
-   * The record of a key, with options.
+   * Reads the record of a key, with options.
    *
    * @see DynaModel#get(Object, Consumer)
    */
@@ -238,7 +237,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Deletes the record of a key; to whether there was one.
+   * Deletes the record of a key. Completes with whether there was one.
    *
    * @see DynaModel#delete(Object)
    */
@@ -271,7 +270,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Deletes the record that has this one's key.
+   * Deletes the record with the key of this one.
    *
    * @see DynaModel#deleteRecord(Object)
    */
@@ -280,7 +279,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Deletes the record that has this one's key, with options.
+   * Deletes the record with the key of this one, with options.
    *
    * @see DynaModel#deleteRecord(Object, Consumer)
    */
@@ -289,7 +288,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Deletes the record of a key; to the record as it was, empty if there was none.
+   * Deletes the record of a key. Completes with the record as it was, or empty if there was none.
    *
    * @see DynaModel#deleteAndGet(Object)
    */
@@ -298,7 +297,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Deletes the record of a key, with options, and gives it back.
+   * Deletes the record of a key, with options, and completes with it.
    *
    * @see DynaModel#deleteAndGet(Object, Consumer)
    */
@@ -363,7 +362,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records of keys: those that there are, in the order of the keys.
+   * Reads the records of keys. Completes with those that exist, in the order of the keys.
    *
    * @see DynaModel#getBatch(Collection)
    */
@@ -372,7 +371,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records of keys, with options.
+   * Reads the records of keys, with options.
    *
    * @see DynaModel#getBatch(Collection, Consumer)
    */
@@ -382,7 +381,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records that lookups select, by the key of the table or of an index.
+   * Returns the records that lookups select, found by the key of the table or of an index.
    *
    * @see DynaModel#query(String, Object, Object...)
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
@@ -392,7 +391,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records that lookups select, by the key of the table or of an index.
+   * Returns the records that lookups select, found by the key of the table or of an index.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
@@ -401,7 +400,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records that lookups select, by the key of the table or of an index.
+   * Returns the records that lookups select, found by the key of the table or of an index.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
@@ -410,7 +409,8 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records that lookups select, by the best of a get, a query and, if allowed, a scan.
+   * Returns the records that lookups select, found by the best of a get, a query and, if allowed, a
+   * scan.
    *
    * @see DynaModel#find(String, Object, Object...)
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
@@ -420,7 +420,8 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records that lookups select, by the best of a get, a query and, if allowed, a scan.
+   * Returns the records that lookups select, found by the best of a get, a query and, if allowed, a
+   * scan.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
@@ -429,7 +430,8 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records that lookups select, by the best of a get, a query and, if allowed, a scan.
+   * Returns the records that lookups select, found by the best of a get, a query and, if allowed, a
+   * scan.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
@@ -437,13 +439,13 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
     return AsyncResults.ofFind(driver, model(), lookups);
   }
 
-  /** All records of the table. */
+  /** Returns all records of the table. */
   public AsyncResults<T> scan() {
     return scan(Map.of());
   }
 
   /**
-   * The records that lookups select, out of all.
+   * Returns the records that lookups select, found by a scan.
    *
    * @see DynaModel#scan(String, Object, Object...)
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
@@ -453,7 +455,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records that lookups select, out of all.
+   * Returns the records that lookups select, found by a scan.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
@@ -462,7 +464,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records that lookups select, out of all.
+   * Returns the records that lookups select, found by a scan.
    *
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
@@ -543,7 +545,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Whether the table exists.
+   * Returns whether the table exists.
    *
    * @see DynaModel#exists()
    */
@@ -552,7 +554,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Puts the guards of unique fields right.
+   * Repairs the guard items of unique fields.
    *
    * @see DynaModel#repairUnique()
    */
@@ -561,7 +563,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Puts the guards of unique fields right, and tells how it goes on.
+   * Repairs the guard items of unique fields, with options such as a listener for the progress.
    *
    * @see DynaModel#repairUnique(Consumer)
    */

@@ -88,8 +88,8 @@ public final class Batch {
 
   /**
    * Sets a listener for the progress of the batch, which is called after each response, on any
-   * thread but never concurrently. If it throws an exception, the batch ends in one that says what
-   * was done.
+   * thread but never concurrently. If it throws an exception, the batch fails with an exception
+   * that says what was done.
    */
   public Batch onProgress(Consumer<Progress> progress) {
     listener = Progress.to(Given.given(progress, "the listener of onProgress(…)"));

@@ -50,11 +50,11 @@ import org.jspecify.annotations.Nullable;
  *     .connect(DynaConnection.open("embedded"));
  * }</pre>
  *
- * <p>Immutable and thread-safe, fit for a field. Whatever is wrong with an argument, and whatever
- * fails, is a {@link io.dynamodel.error.DynaModelException}, including what a collection, a map or
- * an accessor that was passed throws, or a listener; that is then its cause. What the program's
- * other lambdas throw (options, suppliers of generated values) is passed on unchanged. A null where
- * none is allowed is refused before anything is sent, as a {@link
+ * <p>Immutable and thread-safe, so it can be a constant. Invalid arguments and all failures are
+ * reported as a {@link io.dynamodel.error.DynaModelException}. If a collection, a map or an
+ * accessor that was passed throws an exception, or a listener does, that exception is the cause.
+ * Exceptions from the program's other lambdas (options, suppliers of generated values) are passed
+ * on unchanged. A null that is not allowed is rejected before any request, with an {@link
  * io.dynamodel.error.InvalidRequestException} or a {@link NullPointerException}. Errors of the JVM
  * are not caught.
  *
@@ -95,32 +95,32 @@ public final class DynaModel<T> extends BoundModel<T> {
     return new Definition<>(Document.class);
   }
 
-  /** The same model on a table of another name. */
+  /** Returns the same model on a table of another name. */
   public DynaModel<T> named(String tableName) {
     Model<T> named = model().named(prefix.of(tableName));
     return new DynaModel<>(() -> named, null, driver, prefix);
   }
 
   /**
-   * Makes a record of a plain map, by document names, and stores it in the place of one with the
+   * Makes a record of a plain map, with document names, and stores it in the place of one with the
    * same key.
    *
-   * @return the record as it was stored, defaults included
+   * @return the record as it was stored, including defaults
    * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
-   *     valid record; nothing is sent
+   *     valid record; no request is sent
    */
   public T put(Map<String, ?> map) {
     return put(map, options -> {});
   }
 
   /**
-   * Makes a record of a plain map, by document names, and stores it if there is none with the same
-   * key.
+   * Makes a record of a plain map, with document names, and stores it if there is none with the
+   * same key.
    *
-   * @return the record as it was stored, defaults included
-   * @throws io.dynamodel.error.ItemExistsException if there is one
+   * @return the record as it was stored, including defaults
+   * @throws io.dynamodel.error.ItemExistsException if there is an item with this key
    * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
-   *     valid record; nothing is sent
+   *     valid record; no request is sent
    */
   public T putUnique(Map<String, ?> map) {
     return putUnique(map, options -> {});
@@ -129,8 +129,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   /**
    * Makes a record of a plain map and stores it if there is none with the same key, with options.
    *
-   * @throws io.dynamodel.error.ItemExistsException if there is one
-   * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is not true of a missing
+   * @throws io.dynamodel.error.ItemExistsException if there is an item with this key
+   * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is false for a missing
    *     item
    */
   public T putUnique(Map<String, ?> map, Consumer<WriteOptions> options) {
@@ -140,9 +140,9 @@ public final class DynaModel<T> extends BoundModel<T> {
   /**
    * Stores a record in the place of one with the same key.
    *
-   * @return the record as it was stored, defaults included
-   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing
-   *     is sent
+   * @return the record as it was stored, including defaults
+   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; no
+   *     request is sent
    */
   public T save(T record) {
     return save(record, options -> {});
@@ -151,10 +151,10 @@ public final class DynaModel<T> extends BoundModel<T> {
   /**
    * Stores a record if there is none with the same key.
    *
-   * @return the record as it was stored, defaults included
-   * @throws io.dynamodel.error.ItemExistsException if there is one
-   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing
-   *     is sent
+   * @return the record as it was stored, including defaults
+   * @throws io.dynamodel.error.ItemExistsException if there is an item with this key
+   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; no
+   *     request is sent
    */
   public T saveUnique(T record) {
     return saveUnique(record, options -> {});
@@ -163,8 +163,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   /**
    * Stores a record if there is none with the same key, with options.
    *
-   * @throws io.dynamodel.error.ItemExistsException if there is one
-   * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is not true of a missing
+   * @throws io.dynamodel.error.ItemExistsException if there is an item with this key
+   * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is false for a missing
    *     item
    */
   public T saveUnique(T record, Consumer<WriteOptions> options) {
@@ -172,36 +172,37 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, by document names, and stores it, with options: {@code
+   * Makes a record of a plain map, with document names, and stores it, with options: {@code
    * books.put(map, o -> o.onlyIf("year__lt", 2000))}.
    *
-   * @return the record as it was stored, defaults included
-   * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
-   *     wants it
-   * @throws io.dynamodel.error.VersionConflictException if the model has a version, and the map not
-   *     the one that is stored
+   * @return the record as it was stored, including defaults
+   * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is false for the stored
+   *     item
+   * @throws io.dynamodel.error.VersionConflictException if the model has a version, and the map
+   *     does not have the version of the stored item
    * @throws io.dynamodel.error.ItemExistsException if another item has the value of a unique field
    * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
-   *     valid record; nothing is sent
+   *     valid record; no request is sent
    */
   public T put(Map<String, ?> map, Consumer<WriteOptions> options) {
     return driver.run(putting(map, options));
   }
 
   /**
-   * Stores a record, with options: {@code books.save(book, o -> o.onlyIf("year__lt", 2000))}, or
-   * what of it differs from what was loaded: {@code books.save(changed, o -> o.since(loaded))}.
+   * Stores a record, with options: {@code books.save(book, o -> o.onlyIf("year__lt", 2000))}; or
+   * stores only its differences from the record that was loaded: {@code books.save(changed, o ->
+   * o.since(loaded))}.
    *
-   * @return the record as it was stored, defaults included; with {@code since}, with what others
-   *     have changed in the meantime
-   * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
-   *     wants it; with {@code since}, if it is gone, or others have changed what the changes rest
-   *     on
+   * @return the record as it was stored, including defaults; with {@code since}, also including
+   *     what others have changed in the meantime
+   * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is false for the stored
+   *     item; with {@code since}, also if the item no longer exists, or if others have changed
+   *     something on which the changes depend
    * @throws io.dynamodel.error.VersionConflictException if the model has a version, and the record
-   *     not the one that is stored
+   *     does not have the version of the stored item
    * @throws io.dynamodel.error.ItemExistsException if another item has the value of a unique field
-   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; nothing
-   *     is sent
+   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; no
+   *     request is sent
    */
   public T save(T record, Consumer<SaveOptions<T>> options) {
     return driver.run(saving(record, options));
@@ -211,21 +212,22 @@ public final class DynaModel<T> extends BoundModel<T> {
    * Changes the item of a key: {@code books.update("9780306406157", Map.of("title", "Foo, 2nd ed.",
    * "tags__append", List.of("classic")))}.
    *
-   * <p>New values are validated, and so is what becomes of the stored ones, by conditions or by
-   * reading the item first; so nothing invalid is stored, and what others change at the same time
-   * is not lost.
+   * <p>New values are validated before the request. Results that depend on stored values are
+   * validated by conditions or by reading the item first. So no invalid item is stored, and
+   * concurrent changes by others are not lost.
    *
    * @param key a {@link Key}, the bare hash key value of a table without a range key, or a map of
    *     the key's fields
-   * @param changes {@code field} or {@code field__set} with a value, null to remove it; {@code
-   *     __remove} with true; {@code __plus} and {@code __minus} on numbers; {@code __append} and
-   *     {@code __prepend} on lists; {@code __add} and {@code __delete} on sets; {@code
-   *     __if_not_exists}. Fields may be nested, {@code info__rating}, or elements, {@code tags__0}
+   * @param changes {@code field} or {@code field__set} with a value, or with null to remove it;
+   *     {@code __remove} with true; {@code __plus} and {@code __minus} on numbers; {@code __append}
+   *     and {@code __prepend} on lists; {@code __add} and {@code __delete} on sets; {@code
+   *     __if_not_exists}. A field may be nested, {@code info__rating}, or an element, {@code
+   *     tags__0}
    * @return the record as it is after the changes
-   * @throws io.dynamodel.error.InvalidLookupException before any request, if a change is wrong or
-   *     of a key of the table, or there is none
+   * @throws io.dynamodel.error.InvalidLookupException before any request, if there is no change, or
+   *     if a change is wrong or would change the table's key
    * @throws io.dynamodel.error.ValidationException if a new value is invalid, before any request;
-   *     if the changed record would be
+   *     or if the changed record would be invalid
    * @throws io.dynamodel.error.ConditionFailedException if there is no such item
    */
   public T update(Object key, Map<String, ?> changes) {
@@ -241,12 +243,12 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Changes the item of a key, as {@link #update(Object, Map)} does: {@code books.update("…",
-   * "stock__minus", 1, "sold__plus", 1)}.
+   * Changes the item of a key, as {@link #update(Object, Map)} does, by names and operands: {@code
+   * books.update("…", "stock__minus", 1, "sold__plus", 1)}.
    *
    * @param change a change
    * @param value its operand
-   * @param more further changes and operands, in turn
+   * @param more further changes and operands, alternating
    */
   public T update(Object key, String change, @Nullable Object value, @Nullable Object... more) {
     return driver.run(updating(key, pairs(key, change, value, more), options -> {}));
@@ -279,13 +281,12 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /**
    * Changes the item of a key, as {@link #update(Object, Map)} does, at a path, for names that a
-   * change cannot say: {@code books.update("…", Path.of("prices", "a__b"), "plus", 1)}.
+   * text cannot express: {@code books.update("…", Path.of("prices", "a__b"), "plus", 1)}.
    *
    * @param path the field or element
-   * @param action {@code set}, {@code plus} and the like
+   * @param action the name of an action, such as {@code set} or {@code plus}
    * @param value its operand
-   * @param more further changes: a name and an operand, or a path, an action and an operand, in
-   *     turn
+   * @param more further changes: each a name and an operand, or a path, an action and an operand
    */
   public T update(
       Object key, Path path, String action, @Nullable Object value, @Nullable Object... more) {
@@ -303,24 +304,24 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The record of a key: a {@link Key}, the bare hash key value of a table without a range key, or
-   * a map of the key's fields.
+   * Reads the record of a key: a {@link Key}, the bare hash key value of a table without a range
+   * key, or a map of the key's fields. Empty if there is none.
    */
   public Optional<T> get(Object key) {
     return get(key, options -> {});
   }
 
-  /** The record of a hash key and a range key. */
+  /** Reads the record of a hash key and a range key. */
   public Optional<T> get(Object hash, Object range) {
     return get(pair(hash, range));
   }
 
-  /** The record of a hash key and a range key, with options. */
+  /** Reads the record of a hash key and a range key, with options. */
   public Optional<T> get(Object hash, Object range, Consumer<GetOptions> options) {
     return get(pair(hash, range), options);
   }
 
-  /** The record of a key, with options: {@code books.get("…", o -> o.consistent())}. */
+  /** Reads the record of a key, with options: {@code books.get("…", o -> o.consistent())}. */
   public Optional<T> get(Object key, Consumer<GetOptions> options) {
     return driver.run(getting(key, options));
   }
@@ -339,14 +340,14 @@ public final class DynaModel<T> extends BoundModel<T> {
    * Deletes the record of a key, with options: {@code books.delete("…", o -> o.onlyIf("rev", 3))}.
    *
    * @return whether there was one
-   * @throws io.dynamodel.error.ConditionFailedException if the stored item is not as {@code onlyIf}
-   *     wants it
+   * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is false for the stored
+   *     item
    */
   public boolean delete(Object key, Consumer<WriteOptions> options) {
     return driver.run(deleting(key, options));
   }
 
-  /** Deletes the record of a hash key and a range key, and tells whether there was one. */
+  /** Deletes the record of a hash key and a range key, and returns whether there was one. */
   public boolean delete(Object hash, Object range) {
     return delete(pair(hash, range));
   }
@@ -357,44 +358,45 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Deletes the record that has this one's key, and tells whether there was one. If the model has a
-   * version, it must be stored in the version of this one, or be gone already.
+   * Deletes the record with the key of this one, and returns whether there was one. If the model
+   * has a version, the stored item must have the version of this record, or be missing.
    *
-   * @throws io.dynamodel.error.VersionConflictException if another version is stored
+   * @throws io.dynamodel.error.VersionConflictException if the stored item has another version
    */
   public boolean deleteRecord(T record) {
     return deleteRecord(record, options -> {});
   }
 
-  /** Deletes the record that has this one's key, with options. */
+  /** Deletes the record with the key of this one, with options. */
   public boolean deleteRecord(T record, Consumer<WriteOptions> options) {
     return driver.run(deletingRecord(record, options));
   }
 
   /**
-   * Deletes the record of a key, and gives it back.
+   * Deletes the record of a key, and returns it.
    *
    * @return the record as it was; empty if there was none
-   * @throws io.dynamodel.error.MappingException if what was stored does not fit the type; it is
-   *     deleted
+   * @throws io.dynamodel.error.MappingException if the stored item does not fit the type; it is
+   *     deleted nevertheless
    */
   public Optional<T> deleteAndGet(Object key) {
     return deleteAndGet(key, options -> {});
   }
 
-  /** Deletes the record of a key, with options, and gives it back. */
+  /** Deletes the record of a key, with options, and returns it. */
   public Optional<T> deleteAndGet(Object key, Consumer<WriteOptions> options) {
     return driver.run(deletingAndGetting(key, options));
   }
 
   /**
-   * Makes records of plain maps, by document names, and stores them in the place of those with the
-   * same keys, in as few requests as possible. Of several with one key the last is stored.
+   * Makes records of plain maps, with document names, and stores them in the place of those with
+   * the same keys, in as few requests as possible. If several have the same key, the last one is
+   * stored.
    *
-   * @return the records as they were stored, defaults included, one for each map
-   * @throws io.dynamodel.error.ValidationException with all violations of all maps, if there are
-   *     any, each path beginning with the position; nothing is sent
-   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored; it lists them
+   * @return the records as they were stored, including defaults, one for each map
+   * @throws io.dynamodel.error.ValidationException with all violations of all maps; each path
+   *     begins with the position of the map. No request is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some were not stored; it lists them
    */
   public List<T> putBatch(Collection<? extends Map<String, ?>> maps) {
     return putBatch(maps, options -> {});
@@ -404,10 +406,10 @@ public final class DynaModel<T> extends BoundModel<T> {
    * Makes records of plain maps and stores them, with options: {@code books.putBatch(maps, o ->
    * o.onProgress(p -> …))}.
    *
-   * @return the records as they were stored, defaults included, one for each map
+   * @return the records as they were stored, including defaults, one for each map
    * @throws io.dynamodel.error.ValidationException with all violations of all maps
-   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored, or are not as
-   *     {@code onlyIf} wants them; it lists them
+   * @throws io.dynamodel.error.BatchIncompleteException if some were not stored, also because
+   *     {@code onlyIf} was false; it lists them
    */
   public List<T> putBatch(
       Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
@@ -415,13 +417,13 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Stores records in the place of those with the same keys, in as few requests as possible. Of
-   * several with one key the last is stored.
+   * Stores records in the place of those with the same keys, in as few requests as possible. If
+   * several have the same key, the last one is stored.
    *
-   * @return the records as they were stored, defaults included, in their order
-   * @throws io.dynamodel.error.ValidationException with all violations of all records, if there are
-   *     any, each path beginning with the position; nothing is sent
-   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored; it lists them
+   * @return the records as they were stored, including defaults, in their order
+   * @throws io.dynamodel.error.ValidationException with all violations of all records; each path
+   *     begins with the position of the record. No request is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some were not stored; it lists them
    */
   public List<T> saveBatch(Collection<? extends T> records) {
     return saveBatch(records, options -> {});
@@ -430,10 +432,10 @@ public final class DynaModel<T> extends BoundModel<T> {
   /**
    * Stores records, with options: {@code books.saveBatch(all, o -> o.onlyIf("year__lt", 2000))}.
    *
-   * @return the records as they were stored, defaults included, in their order
+   * @return the records as they were stored, including defaults, in their order
    * @throws io.dynamodel.error.ValidationException with all violations of all records
-   * @throws io.dynamodel.error.BatchIncompleteException if some could not be stored, or are not as
-   *     {@code onlyIf} wants them; it lists them
+   * @throws io.dynamodel.error.BatchIncompleteException if some were not stored, also because
+   *     {@code onlyIf} was false; it lists them
    */
   public List<T> saveBatch(Collection<? extends T> records, Consumer<BatchOptions> options) {
     return driver.run(savingBatch(records, options));
@@ -441,11 +443,11 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /**
    * Deletes the records of keys, each a {@link Key}, the bare hash key value of a table without a
-   * range key, or a map of the key's fields. That there is none is no error.
+   * range key, or a map of the key's fields. A missing item is not an error.
    *
-   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
-   *     is sent
-   * @throws io.dynamodel.error.BatchIncompleteException if some could not be deleted; it lists them
+   * @throws io.dynamodel.error.InvalidLookupException with everything that is wrong with the keys;
+   *     no request is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some were not deleted; it lists them
    */
   public void deleteBatch(Collection<?> keys) {
     deleteBatch(keys, options -> {});
@@ -455,31 +457,31 @@ public final class DynaModel<T> extends BoundModel<T> {
    * Deletes the records of keys, with options: {@code books.deleteBatch(keys, o -> o.onlyIf("rev",
    * 3))}.
    *
-   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys
-   * @throws io.dynamodel.error.BatchIncompleteException if some could not be deleted, or are not as
-   *     {@code onlyIf} wants them; it lists them
+   * @throws io.dynamodel.error.InvalidLookupException with everything that is wrong with the keys
+   * @throws io.dynamodel.error.BatchIncompleteException if some were not deleted, also because
+   *     {@code onlyIf} was false; it lists them
    */
   public void deleteBatch(Collection<?> keys, Consumer<BatchOptions> options) {
     driver.run(deletingBatch(keys, options));
   }
 
   /**
-   * The records of keys, each a {@link Key}, the bare hash key value of a table without a range
-   * key, or a map of the key's fields: those that there are, in the order of the keys, one for each
-   * key however often it is given.
+   * Reads the records of keys, each a {@link Key}, the bare hash key value of a table without a
+   * range key, or a map of the key's fields. Returns those that exist, in the order of the keys; a
+   * key that is given several times counts once.
    *
-   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys; nothing
-   *     is sent
-   * @throws io.dynamodel.error.BatchIncompleteException if some could not be read; it lists them
+   * @throws io.dynamodel.error.InvalidLookupException with everything that is wrong with the keys;
+   *     no request is sent
+   * @throws io.dynamodel.error.BatchIncompleteException if some were not read; it lists them
    */
   public List<T> getBatch(Collection<?> keys) {
     return getBatch(keys, options -> options);
   }
 
   /**
-   * The records of keys, with options: {@code books.getBatch(keys, o -> o.consistent())}; or parts
-   * of them: {@code books.getBatch(keys, o -> o.only("title"))} gives documents, {@code o ->
-   * o.as(BookTitle.class)} records of another type.
+   * Reads the records of keys, with options: {@code books.getBatch(keys, o -> o.consistent())}. Or
+   * reads only parts of them: {@code o -> o.only("title")} as documents, {@code o ->
+   * o.as(BookTitle.class)} as records of another type.
    */
   public <R> List<R> getBatch(
       Collection<?> keys, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
@@ -487,83 +489,87 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * The records that lookups select, by the key of the table or of an index: {@code
-   * books.query("author", "Mr. Bar", "year__gte", 1990)}. Never a scan.
+   * Returns the records that lookups select, found by the key of the table or of an index: {@code
+   * books.query("author", "Mr. Bar", "year__gte", 1990)}. Never scans.
    *
    * @param lookup a lookup
    * @param value its operand
-   * @param more further lookups and operands, in turn; all must be true
-   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes
-   *     out when the results are read
+   * @param more further lookups and operands, alternating; all must be true
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong. If no key fits the
+   *     lookups, the results throw it when they are read
    */
   public Results<T> query(String lookup, @Nullable Object value, @Nullable Object... more) {
     return query(Q.of(lookup, value, more));
   }
 
   /**
-   * The records that lookups select, all of which must be true, by the key of the table or of an
+   * Returns the records for which all lookups are true, found by the key of the table or of an
    * index.
    */
   public Results<T> query(Map<String, ?> lookups) {
     return query(Q.of(lookups));
   }
 
-  /** The records that lookups select, by the key of the table or of an index. */
+  /** Returns the records that lookups select, found by the key of the table or of an index. */
   public Results<T> query(Q lookups) {
     return Results.ofQuery(driver, model(), lookups);
   }
 
   /**
-   * The records that lookups select, by the best of a get, a query, and a scan if {@link
-   * Results#allowScan} says so: {@code books.find("isbn", "9780306406157", "year__gte", 1990)}.
+   * Returns the records that lookups select, found by the best of a get, a query and, if {@link
+   * Results#allowScan} permits it, a scan: {@code books.find("isbn", "9780306406157", "year__gte",
+   * 1990)}.
    *
    * @param lookup a lookup
    * @param value its operand
-   * @param more further lookups and operands, in turn; all must be true
-   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong; that no key fits comes
-   *     out when the results are read
+   * @param more further lookups and operands, alternating; all must be true
+   * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong. If no key fits the
+   *     lookups, the results throw it when they are read
    */
   public Results<T> find(String lookup, @Nullable Object value, @Nullable Object... more) {
     return find(Q.of(lookup, value, more));
   }
 
   /**
-   * The records that lookups select, all of which must be true, by the best of a get, a query and,
-   * if allowed, a scan.
+   * Returns the records for which all lookups are true, found by the best of a get, a query and, if
+   * allowed, a scan.
    */
   public Results<T> find(Map<String, ?> lookups) {
     return find(Q.of(lookups));
   }
 
-  /** The records that lookups select, by the best of a get, a query and, if allowed, a scan. */
+  /**
+   * Returns the records that lookups select, found by the best of a get, a query and, if allowed, a
+   * scan.
+   */
   public Results<T> find(Q lookups) {
     return Results.ofFind(driver, model(), lookups);
   }
 
-  /** All records of the table. */
+  /** Returns all records of the table. */
   public Results<T> scan() {
     return scan(Map.of());
   }
 
   /**
-   * The records that lookups select, out of all: {@code books.scan("author__ne", "Mr. Bar")}. The
-   * whole table is read, and paid for.
+   * Returns the records that lookups select, found by a scan: {@code books.scan("author__ne", "Mr.
+   * Bar")}. DynamoDB reads and bills the whole table.
    *
    * @param lookup a lookup
    * @param value its operand
-   * @param more further lookups and operands, in turn; all must be true
+   * @param more further lookups and operands, alternating; all must be true
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
   public Results<T> scan(String lookup, @Nullable Object value, @Nullable Object... more) {
     return scan(Q.of(lookup, value, more));
   }
 
-  /** The records that lookups select, all of which must be true, out of all. */
+  /** Returns the records for which all lookups are true, found by a scan. */
   public Results<T> scan(Map<String, ?> lookups) {
     return scan(Q.of(lookups));
   }
 
-  /** The records that lookups select, out of all. */
+  /** Returns the records that lookups select, found by a scan. */
   public Results<T> scan(Q lookups) {
     return Results.ofScan(driver, model(), lookups);
   }
@@ -637,22 +643,23 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Puts the guards of unique fields right, for items that were written past the model, or before a
-   * field was unique. It reads the whole table, changes no item, and can run beside other writes.
+   * Repairs the guard items of unique fields, for items that were written by other programs, or
+   * before a field was unique. Reads the whole table, changes no other items, and can run at the
+   * same time as other writes.
    *
-   * @return what was done, and which items have a value that another one has, too
+   * @return the counts of repaired guards, and the items that share a value with another item
    * @throws InvalidModelException if the model has no unique fields
    */
   public UniqueRepair repairUnique() {
     return repairUnique(options -> {});
   }
 
-  /** Puts the guards of unique fields right, and tells how it goes on. */
+  /** Repairs the guard items of unique fields, with options such as a listener for the progress. */
   public UniqueRepair repairUnique(Consumer<BulkOptions> options) {
     return driver.run(repairing(options));
   }
 
-  /** Whether the table exists. */
+  /** Returns whether the table exists. */
   public boolean exists() {
     return driver.run(existing());
   }
@@ -699,8 +706,9 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * What a model is, without a database: its type, its table's settings and its schema. Immutable,
-   * each method gives another definition; it is compiled and checked once, at its first use.
+   * The definition of a model, which is not bound to a database: its type, the settings of its
+   * table, and its schema. Immutable; each method returns another definition. It is compiled and
+   * checked once, at its first use.
    *
    * @param <T> the type of the records
    */
@@ -736,11 +744,11 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * The settings of the table: its name, keys, indexes and throughput. What the enhanced client's
-     * annotations of the type say, {@code @DynamoDbPartitionKey} and the like, need not be said
-     * again.
+     * Sets the settings of the table: its name, keys, indexes and throughput. Settings that the
+     * type's annotations for the enhanced client give, such as {@code @DynamoDbPartitionKey}, need
+     * not be repeated.
      *
-     * @throws io.dynamodel.error.InvalidModelException if they cannot be those of a table
+     * @throws io.dynamodel.error.InvalidModelException if no table can have these settings
      */
     public Definition<T> table(Consumer<TableConfig.Builder> settings) {
       TableDraft draft = TableDraft.of(Given.given(settings, "the settings of .table(…)"));
@@ -750,12 +758,15 @@ public final class DynaModel<T> extends BoundModel<T> {
         if (!Codecs.mayHaveTableDefaults(type)) {
           throw e;
         }
-        // What is missing, the class may say.
+        // The annotations of the class may supply what is missing.
       }
       return new Definition<>(type, draft, adapter, naming, forms, cursorSecret, clock);
     }
 
-    /** What validates the records. Without it, the one adapter module on the class path does. */
+    /**
+     * Sets the adapter that validates the records; by default, that of the single adapter module on
+     * the class path.
+     */
     public Definition<T> schema(SchemaAdapter schemaAdapter) {
       return new Definition<>(
           type,
@@ -768,8 +779,8 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * How Java names become document names where no {@code @DynamoDbAttribute} gives one; as
-     * declared if nothing is said.
+     * Sets how Java names become document names where no {@code @DynamoDbAttribute} gives one; by
+     * default, they are the same.
      */
     public Definition<T> naming(Naming rule) {
       return new Definition<>(
@@ -783,9 +794,9 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * In which forms values are stored; in those that sort if nothing is said. Classes that are
-     * {@code @DynamoDbBean} or {@code @DynamoDbImmutable} have those of the enhanced client anyway,
-     * and documents are stored as they are given.
+     * Sets the forms in which values are stored; by default, forms that sort in the order of the
+     * values. Classes that are {@code @DynamoDbBean} or {@code @DynamoDbImmutable} always have the
+     * forms of the enhanced client, and documents are stored as they are given.
      */
     public Definition<T> forms(Forms stored) {
       return new Definition<>(
@@ -799,12 +810,11 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * Seals cursors with a secret, so that they cannot be made up by who gets them. Without it they
-     * are only protected from being changed by accident. All servers that share cursors share the
-     * secret.
+     * Seals cursors with a secret, so that callers cannot forge them. Without a secret, a checksum
+     * only detects accidental changes. All servers that exchange cursors need the same secret.
      *
      * @param secret at least 16 bytes
-     * @throws InvalidModelException if it is shorter
+     * @throws InvalidModelException if the secret is shorter
      */
     public Definition<T> cursorSecret(byte[] secret) {
       Given.given(secret, "the secret of .cursorSecret(…)");
@@ -816,8 +826,8 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * Where the time comes from: that of creation and update, and the one by which records expire.
-     * Without it, that is the system's.
+     * Sets the clock for the times of creation and update, and for deciding which records have
+     * expired; by default, the system's clock.
      */
     public Definition<T> clock(Clock other) {
       return new Definition<>(
@@ -831,7 +841,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * Binds the model to a database. Sends nothing.
+     * Binds the model to a database. Sends no request.
      *
      * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
      *     together
@@ -844,7 +854,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * Binds the model to a database on which no thread waits. Sends nothing.
+     * Binds the model to a database, with methods that never block a thread. Sends no request.
      *
      * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
      *     together
@@ -857,7 +867,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * The settings of the table, with the types of all keys. Sends nothing.
+     * Returns the settings of the table, with the types of all keys. Sends no request.
      *
      * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
      *     together
@@ -867,7 +877,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * The fields of the records, as the schema narrows them. Sends nothing.
+     * Returns the fields of the records, as narrowed by the schema. Sends no request.
      *
      * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
      *     together

@@ -15,10 +15,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field that is named by its accessor, so that the compiler knows it and a refactoring renames
+ * A field that is named by its accessor, so that the compiler checks it and a refactoring renames
  * it: {@code books.field(Book::author).ne("Mr. Bar")} is {@code Q.of("author__ne", "Mr. Bar")}.
- * Immutable, fit for a constant. It may also stand on the right of a lookup and in a projection,
- * and it makes changes: {@code books.field(Book::stock).minus(1)}.
+ * Immutable, so it can be a constant. It can also be the operand of a lookup and a part of a
+ * projection, and it makes changes: {@code books.field(Book::stock).minus(1)}.
  *
  * @param <V> the type of the field, by which the compiler checks operands
  */
@@ -43,11 +43,11 @@ public final class TypedField<V> extends F implements Compared<V> {
   }
 
   /**
-   * @param fields those of the whole document
-   * @param table what messages call the owner of the fields
-   * @param path where this stands
-   * @param flattened the Java path of an object that has its fields there and no field of its own,
-   *     with a dot behind; empty if this is a field
+   * @param fields the fields of the whole document
+   * @param table the owner of the fields in messages
+   * @param path the path of this field
+   * @param flattened the Java path, followed by a dot, of an object that is not a field itself but
+   *     whose fields are stored here; empty for a field
    */
   TypedField(Fields fields, String table, Path path, String flattened) {
     super(path, path.toString());
@@ -58,9 +58,10 @@ public final class TypedField<V> extends F implements Compared<V> {
   }
 
   /**
-   * A field of the record that this field is: {@code movies.field(Movie::info).at(Info::rating)}.
+   * Returns a field of the record in this field: {@code
+   * movies.field(Movie::info).at(Info::rating)}.
    *
-   * @throws InvalidLookupException if the getter is no reference to the accessor of a field
+   * @throws InvalidLookupException if the getter is not a reference to the accessor of a field
    */
   public <W> TypedField<W> at(Getter<V, W> getter) {
     MethodReference reference =
@@ -90,7 +91,7 @@ public final class TypedField<V> extends F implements Compared<V> {
             + (reason == null ? "" : "; " + reason));
   }
 
-  /** An element of the list that this field is; the first is 0. */
+  /** Returns an element of the list in this field; the index of the first is 0. */
   public TypedField<Object> index(int index) {
     if (index < 0) {
       throw error("the elements of '" + path + "' are counted from 0, there is no " + index);
@@ -98,17 +99,17 @@ public final class TypedField<V> extends F implements Compared<V> {
     return new TypedField<>(fields, table, path().index(index), "");
   }
 
-  /** The value of a key, in the map that this field is. */
+  /** Returns the value of a key of the map in this field. */
   public TypedField<Object> key(String key) {
     return new TypedField<>(fields, table, path().field(key), "");
   }
 
   /**
-   * This field as one of a type that the compiler cannot know: that of an element, of a map's
-   * values, of what an {@code Optional} holds, of one record of a sealed interface: {@code
-   * movies.field(Movie::actors).index(0).as(Actor.class).at(Actor::name)}.
+   * Returns this field with a type that the compiler cannot know: that of an element of a list, of
+   * a value of a map, of the content of an {@code Optional}, or of one of the records of a sealed
+   * interface: {@code movies.field(Movie::actors).index(0).as(Actor.class).at(Actor::name)}.
    *
-   * @throws InvalidLookupException if the field holds records, and not of this type
+   * @throws InvalidLookupException if the field contains records of other types only
    */
   public <W> TypedField<W> as(Class<W> type) {
     Class<?> nested = schemaAt(path()).nestedType();
@@ -119,7 +120,7 @@ public final class TypedField<V> extends F implements Compared<V> {
     return new TypedField<>(fields, table, path, "");
   }
 
-  /** The size of a text, binary, set, list or map. */
+  /** Returns the size of the text, binary, set, list or map. */
   public Compared<Integer> size() {
     return (operator, operand) -> lookup(Operator.SIZE + "__" + operator, operand);
   }
@@ -138,66 +139,65 @@ public final class TypedField<V> extends F implements Compared<V> {
     return Update.of(path(), action, operand);
   }
 
-  /** True where it is none of some values, so also where it is missing. */
+  /** Tests whether the value is none of the given ones, or is missing. */
   public Q notIn(Collection<? extends V> values) {
     return lookup("not_in", values);
   }
 
-  /** True where the text, also that which a time is stored as, begins with another. */
+  /** Tests whether the text begins with a prefix. A time is tested in its stored form. */
   public Q beginsWith(String prefix) {
     return lookup("begins_with", prefix);
   }
 
-  /** True where the text does not begin with another, so also where it is missing. */
+  /** Tests whether the text does not begin with a prefix, or is missing. */
   public Q notBeginsWith(String prefix) {
     return lookup("not_begins_with", prefix);
   }
 
-  /** True where the set or list has an element, or the text a part. */
+  /** Tests whether the set or list contains an element, or the text a part. */
   public Q contains(Object element) {
     return lookup("contains", element);
   }
 
   /**
-   * True where the set or list does not have an element, or the text a part, so also where it is
-   * missing.
+   * Tests whether the set or list does not contain an element, or the text a part, or is missing.
    */
   public Q notContains(Object element) {
     return lookup("not_contains", element);
   }
 
   /**
-   * True where the set or list has one or more of some elements, or the text such parts; of none it
-   * is false.
+   * Tests whether the set or list contains at least one of the elements, or the text at least one
+   * of the parts; false if none are given.
    */
   public Q containsAny(Collection<?> elements) {
     return lookup("contains_any", elements);
   }
 
   /**
-   * True where the set or list has all of some elements, or the text such parts; of none it is
-   * true.
+   * Tests whether the set or list contains all of the elements, or the text all of the parts; true
+   * if none are given.
    */
   public Q containsAll(Collection<?> elements) {
     return lookup("contains_all", elements);
   }
 
-  /** True where there is a value, which may be a stored NULL. */
+  /** Tests whether a value exists, even a stored NULL. */
   public Q exists() {
     return lookup("exists", true);
   }
 
-  /** True where there is nothing, not even a stored NULL. */
+  /** Tests whether no value exists, not even a stored NULL. */
   public Q notExists() {
     return lookup("not_exists", true);
   }
 
-  /** True where there is nothing, or a stored NULL. */
+  /** Tests whether the value is missing, or a stored NULL. */
   public Q isNull() {
     return lookup("isnull", true);
   }
 
-  /** True where a value of this type is stored. */
+  /** Tests whether the stored value has this type. */
   public Q attributeType(ValueType type) {
     return lookup("attribute_type", type);
   }
