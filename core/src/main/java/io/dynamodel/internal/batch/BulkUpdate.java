@@ -3,8 +3,8 @@ package io.dynamodel.internal.batch;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.batch.BulkWrite.Effect;
 import io.dynamodel.internal.batch.BulkWrite.Handled;
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.plan.AccessPlan;
@@ -63,7 +63,7 @@ final class BulkUpdate {
     if (plan.kind() == RequestKind.QUERY && plan.keyConditions().size() == 1) {
       // An item that leaves the only value of the query leaves the walk.
       for (Condition each : plan.keyConditions().get(0).conjuncts()) {
-        if (each instanceof Condition.Term term && term.relation() == Relation.EQ) {
+        if (each instanceof Condition.Term term && term.comparison() == Comparison.EQ) {
           moving.remove(term.path().head());
         }
       }

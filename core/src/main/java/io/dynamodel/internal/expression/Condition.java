@@ -34,16 +34,16 @@ public sealed interface Condition {
    * One comparison or function.
    *
    * @param subject the part of the item that is compared
-   * @param relation the comparator or function
-   * @param operands the values to compare with; as many as the relation takes
+   * @param comparison the comparator or function
+   * @param operands the values to compare with; as many as the comparison takes
    */
-  record Term(Operand.Subject subject, Relation relation, List<Operand> operands)
+  record Term(Operand.Subject subject, Comparison comparison, List<Operand> operands)
       implements Condition {
     public Term {
       operands = List.copyOf(operands);
-      if (!relation.takes(operands.size())) {
+      if (!comparison.takes(operands.size())) {
         throw new IllegalArgumentException(
-            relation + " does not take " + operands.size() + " operands");
+            comparison + " does not take " + operands.size() + " operands");
       }
     }
 
@@ -114,22 +114,22 @@ public sealed interface Condition {
   }
 
   /** Returns a term that compares a path with values. */
-  static Condition term(Path path, Relation relation, AttributeValue... values) {
+  static Condition term(Path path, Comparison comparison, AttributeValue... values) {
     Operand[] operands = new Operand[values.length];
     for (int i = 0; i < values.length; i++) {
       operands[i] = new Operand.Value(values[i]);
     }
-    return new Term(new Operand.Attribute(path), relation, List.of(operands));
+    return new Term(new Operand.Attribute(path), comparison, List.of(operands));
   }
 
   /** Returns the condition that an attribute exists at a path, even as NULL. */
   static Condition exists(Path path) {
-    return term(path, Relation.EXISTS);
+    return term(path, Comparison.EXISTS);
   }
 
   /** Returns the condition that no attribute exists at a path. */
   static Condition notExists(Path path) {
-    return term(path, Relation.NOT_EXISTS);
+    return term(path, Comparison.NOT_EXISTS);
   }
 
   /**
@@ -201,11 +201,11 @@ public sealed interface Condition {
     if (this instanceof Not negation) {
       return negation.part;
     }
-    if (this instanceof Term term && term.relation == Relation.EXISTS) {
-      return new Term(term.subject, Relation.NOT_EXISTS, List.of());
+    if (this instanceof Term term && term.comparison == Comparison.EXISTS) {
+      return new Term(term.subject, Comparison.NOT_EXISTS, List.of());
     }
-    if (this instanceof Term term && term.relation == Relation.NOT_EXISTS) {
-      return new Term(term.subject, Relation.EXISTS, List.of());
+    if (this instanceof Term term && term.comparison == Comparison.NOT_EXISTS) {
+      return new Term(term.subject, Comparison.EXISTS, List.of());
     }
     return new Not(this);
   }

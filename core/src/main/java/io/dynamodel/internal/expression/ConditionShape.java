@@ -40,7 +40,7 @@ public final class ConditionShape {
     if (condition instanceof Term term) {
       List<Operand> operands =
           term.operands().stream().map(each -> each instanceof Operand.Value ? ANY : each).toList();
-      return new Term(term.subject(), term.relation(), operands);
+      return new Term(term.subject(), term.comparison(), operands);
     }
     if (condition instanceof Not not) {
       return new Not(withoutValues(not.part()));
@@ -54,7 +54,7 @@ public final class ConditionShape {
 
   private static int hash(Condition condition) {
     if (condition instanceof Term term) {
-      int hash = term.path().hashCode() * 31 + term.relation().ordinal();
+      int hash = term.path().hashCode() * 31 + term.comparison().ordinal();
       return hash * 31 + term.operands().size();
     }
     int hash = condition instanceof And ? 1 : 2;
@@ -68,7 +68,7 @@ public final class ConditionShape {
   private static boolean areAlike(Condition left, Condition right) {
     if (left instanceof Term one) {
       return right instanceof Term other
-          && one.relation() == other.relation()
+          && one.comparison() == other.comparison()
           && one.subject().equals(other.subject())
           && areAlike(one.operands(), other.operands(), ConditionShape::areAlike);
     }

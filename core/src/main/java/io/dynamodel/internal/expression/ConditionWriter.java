@@ -54,7 +54,7 @@ abstract class ConditionWriter {
   static int operators(Condition condition) {
     if (condition instanceof Condition.Term term) {
       // Each part of a long IN repeats the subject, and the parts are joined by ORs.
-      boolean isSplit = term.relation() == Relation.IN && term.operands().size() > MAX_IN;
+      boolean isSplit = term.comparison() == Comparison.IN && term.operands().size() > MAX_IN;
       int parts = isSplit ? (term.operands().size() + MAX_IN - 1) / MAX_IN : 1;
       int operators = parts * (1 + sizes(term.subject())) + parts - 1;
       for (Operand operand : term.operands()) {
@@ -84,7 +84,7 @@ abstract class ConditionWriter {
 
   private void write(Condition condition, int tightness) {
     if (condition instanceof Condition.Term term) {
-      if (term.relation() == Relation.IN && term.operands().size() > MAX_IN) {
+      if (term.comparison() == Comparison.IN && term.operands().size() > MAX_IN) {
         write(inParts(term), tightness);
       } else {
         write(term);
@@ -117,16 +117,16 @@ abstract class ConditionWriter {
   }
 
   private void write(Condition.Term term) {
-    Relation relation = term.relation();
-    text.append(relation.before);
+    Comparison comparison = term.comparison();
+    text.append(comparison.before);
     write(term.subject());
-    String before = relation.betweenSubjectAndOperand;
+    String before = comparison.betweenSubjectAndOperand;
     for (Operand operand : term.operands()) {
       text.append(before);
       write(operand);
-      before = relation.betweenOperands;
+      before = comparison.betweenOperands;
     }
-    text.append(relation.after);
+    text.append(comparison.after);
   }
 
   private void write(Operand operand) {
@@ -144,7 +144,7 @@ abstract class ConditionWriter {
     List<Operand> all = term.operands();
     for (int from = 0; from < all.size(); from += MAX_IN) {
       List<Operand> some = all.subList(from, Math.min(from + MAX_IN, all.size()));
-      parts.add(new Condition.Term(term.subject(), Relation.IN, some));
+      parts.add(new Condition.Term(term.subject(), Comparison.IN, some));
     }
     return new Condition.Or(parts);
   }

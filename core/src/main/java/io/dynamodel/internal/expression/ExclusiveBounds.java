@@ -15,10 +15,10 @@ final class ExclusiveBounds {
       return amongMany(anded);
     }
     for (Condition one : anded) {
-      if (one instanceof Condition.Term lower && lower.relation().isLowerBound()) {
+      if (one instanceof Condition.Term lower && lower.comparison().isLowerBound()) {
         for (Condition other : anded) {
           if (other instanceof Condition.Term upper
-              && upper.relation().isUpperBound()
+              && upper.comparison().isUpperBound()
               && exclude(lower, upper)) {
             return true;
           }
@@ -44,7 +44,7 @@ final class ExclusiveBounds {
         continue;
       }
       On on = new On(bound.subject(), value.type());
-      boolean isLower = bound.relation().isLowerBound();
+      boolean isLower = bound.comparison().isLowerBound();
       Condition.Term tightest =
           (isLower ? lowest : highest)
               .merge(on, bound, (one, other) -> isTighter(other, one, isLower) ? other : one);
@@ -58,14 +58,14 @@ final class ExclusiveBounds {
   }
 
   private static boolean isBound(Condition.Term term) {
-    return term.relation().isLowerBound() || term.relation().isUpperBound();
+    return term.comparison().isLowerBound() || term.comparison().isUpperBound();
   }
 
   private static boolean isTighter(Condition.Term one, Condition.Term other, boolean isLower) {
     AttributeValue a = value(one);
     AttributeValue b = value(other);
     int order = a == null || b == null ? 0 : ValueOrder.INSTANCE.compare(a, b);
-    boolean isExclusive = one.relation() == Relation.GT || one.relation() == Relation.LT;
+    boolean isExclusive = one.comparison() == Comparison.GT || one.comparison() == Comparison.LT;
     return order == 0 ? isExclusive : isLower == order > 0;
   }
 
@@ -79,7 +79,8 @@ final class ExclusiveBounds {
       return false;
     }
     int order = ValueOrder.INSTANCE.compare(least, most);
-    boolean inclusive = lower.relation() == Relation.GTE && upper.relation() == Relation.LTE;
+    boolean inclusive =
+        lower.comparison() == Comparison.GTE && upper.comparison() == Comparison.LTE;
     return inclusive ? order > 0 : order >= 0;
   }
 

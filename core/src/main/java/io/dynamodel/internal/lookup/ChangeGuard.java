@@ -1,9 +1,9 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Condition.Constant;
 import io.dynamodel.internal.expression.Operand;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.value.Path;
@@ -140,7 +140,7 @@ final class ChangeGuard {
     if (!isBounded) {
       return Optional.of(missingIf(true).or(set));
     }
-    Condition among = Condition.term(path, Relation.CONTAINS, more.get(0));
+    Condition among = Condition.term(path, Comparison.CONTAINS, more.get(0));
     Condition within = Condition.all(List.of(atMost(most, among), atLeast(least, among)));
     return Optional.of(missingIf(least <= 1 && most >= 1).or(set.and(within)));
   }
@@ -148,13 +148,13 @@ final class ChangeGuard {
   private Condition atMost(int most, Condition among) {
     return most == Integer.MAX_VALUE
         ? Constant.ALWAYS
-        : size(Relation.LT, most).or(size(Relation.LTE, most).and(among));
+        : size(Comparison.LT, most).or(size(Comparison.LTE, most).and(among));
   }
 
   private Condition atLeast(int least, Condition among) {
     return least <= 1
         ? Constant.ALWAYS
-        : size(Relation.GTE, least).or(size(Relation.GTE, least - 1).and(among.not()));
+        : size(Comparison.GTE, least).or(size(Comparison.GTE, least - 1).and(among.not()));
   }
 
   /**
@@ -171,10 +171,10 @@ final class ChangeGuard {
       return Optional.of(missing.or(set));
     }
     int least = Math.max(leastSize(), 1);
-    Condition enough = size(Relation.GTE, least + less.size());
+    Condition enough = size(Comparison.GTE, least + less.size());
     if (less.size() == 1) {
-      Condition without = Condition.term(path, Relation.CONTAINS, less.get(0)).not();
-      enough = enough.or(least == 1 ? without : size(Relation.GTE, least).and(without));
+      Condition without = Condition.term(path, Comparison.CONTAINS, less.get(0)).not();
+      enough = enough.or(least == 1 ? without : size(Comparison.GTE, least).and(without));
     }
     return Optional.of(missing.or(set.and(enough)));
   }
@@ -235,20 +235,21 @@ final class ChangeGuard {
       return Constant.NEVER;
     }
     if (least > 0) {
-      sizes.add(size(Relation.GTE, least));
+      sizes.add(size(Comparison.GTE, least));
     }
     if (field.bounds().maxSize() != null) {
-      sizes.add(size(Relation.LTE, most));
+      sizes.add(size(Comparison.LTE, most));
     }
     return Condition.all(sizes);
   }
 
-  private Condition size(Relation relation, long elements) {
+  private Condition size(Comparison comparison, long elements) {
     AttributeValue number = AttributeValue.fromN(Long.toString(elements));
-    return new Condition.Term(new Operand.Size(path), relation, List.of(new Operand.Value(number)));
+    return new Condition.Term(
+        new Operand.Size(path), comparison, List.of(new Operand.Value(number)));
   }
 
   private static Condition isOfType(Path path, ValueType type) {
-    return Condition.term(path, Relation.TYPE, AttributeValue.fromS(type.name()));
+    return Condition.term(path, Comparison.TYPE, AttributeValue.fromS(type.name()));
   }
 }

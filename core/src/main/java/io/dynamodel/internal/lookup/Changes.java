@@ -3,9 +3,9 @@ package io.dynamodel.internal.lookup;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Expressions;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.expression.ValueOrder;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Numbers;
@@ -304,9 +304,9 @@ public final class Changes {
         if (value == null) {
           conditions.add(
               Condition.notExists(change.path())
-                  .or(Condition.term(change.path(), Relation.TYPE, NULL)));
+                  .or(Condition.term(change.path(), Comparison.TYPE, NULL)));
         } else if (!Operands.type(change.operand()).isSet()) {
-          conditions.add(Condition.term(change.path(), Relation.EQ, value));
+          conditions.add(Condition.term(change.path(), Comparison.EQ, value));
         }
       }
     }

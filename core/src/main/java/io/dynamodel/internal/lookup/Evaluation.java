@@ -1,9 +1,9 @@
 package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.FailedTerm;
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.expression.ValueOrder;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.ItemSource;
@@ -85,12 +85,12 @@ final class Evaluation {
 
   private boolean isTrue(Condition.Term term) {
     AttributeValue subject = value(term.subject());
-    Relation relation = term.relation();
+    Comparison comparison = term.comparison();
     if (subject == null) {
-      return relation == Relation.NOT_EXISTS || relation == Relation.NE;
+      return comparison == Comparison.NOT_EXISTS || comparison == Comparison.NE;
     }
     List<Operand> operands = term.operands();
-    return switch (relation) {
+    return switch (comparison) {
       case EXISTS -> true;
       case NOT_EXISTS -> false;
       case EQ, IN -> isAny(operands, value -> ValueOrder.areEqual(subject, value));

@@ -1,8 +1,8 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Condition.Constant;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
@@ -59,7 +59,7 @@ record NumberRange(
       bounds.add(atMost(path, max, maxExclusive));
     }
     return bounds.isEmpty() || bounds.stream().allMatch(Constant.ALWAYS::equals)
-        ? Condition.term(path, Relation.TYPE, AttributeValue.fromS(ValueType.N.name()))
+        ? Condition.term(path, Comparison.TYPE, AttributeValue.fromS(ValueType.N.name()))
         : Condition.all(bounds);
   }
 
@@ -72,7 +72,7 @@ record NumberRange(
       return Constant.ALWAYS;
     }
     boolean isItself = stored.compareTo(limit) == 0;
-    return term(path, exclusive && isItself ? Relation.GT : Relation.GTE, stored);
+    return term(path, exclusive && isItself ? Comparison.GT : Comparison.GTE, stored);
   }
 
   private static Condition atMost(Path path, BigDecimal limit, boolean exclusive) {
@@ -84,7 +84,7 @@ record NumberRange(
       return Constant.ALWAYS;
     }
     boolean isItself = stored.compareTo(limit) == 0;
-    return term(path, exclusive && isItself ? Relation.LT : Relation.LTE, stored);
+    return term(path, exclusive && isItself ? Comparison.LT : Comparison.LTE, stored);
   }
 
   /**
@@ -100,8 +100,8 @@ record NumberRange(
     return outward ? least : BigDecimal.ZERO;
   }
 
-  private static Condition term(Path path, Relation relation, BigDecimal limit) {
+  private static Condition term(Path path, Comparison comparison, BigDecimal limit) {
     return Condition.term(
-        path, relation, AttributeValue.fromN(Numbers.canonical(limit).toString()));
+        path, comparison, AttributeValue.fromN(Numbers.canonical(limit).toString()));
   }
 }

@@ -1,9 +1,9 @@
 package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.DidYouMean;
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.expression.ValueOrder;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.value.ValueType;
@@ -50,17 +50,17 @@ final class Operands extends Conversion {
     return "lookup";
   }
 
-  Condition is(Relation relation, List<Operand> operands) {
-    return new Condition.Term(target.subject(), relation, operands);
+  Condition is(Comparison comparison, List<Operand> operands) {
+    return new Condition.Term(target.subject(), comparison, operands);
   }
 
-  Condition is(Relation relation, Operand operand) {
-    return is(relation, List.of(operand));
+  Condition is(Comparison comparison, Operand operand) {
+    return is(comparison, List.of(operand));
   }
 
   /** The stored NULL. */
   Condition isNull() {
-    return is(Relation.TYPE, new Operand.Value(AttributeValue.fromS(ValueType.NULL.name())));
+    return is(Comparison.TYPE, new Operand.Value(AttributeValue.fromS(ValueType.NULL.name())));
   }
 
   /** Anything that can be equal. */
@@ -138,7 +138,7 @@ final class Operands extends Conversion {
   List<Condition> containsEach() {
     List<Condition> conditions = new ArrayList<>();
     Field part = part();
-    elements().forEach(each -> conditions.add(is(Relation.CONTAINS, of(each, part))));
+    elements().forEach(each -> conditions.add(is(Comparison.CONTAINS, of(each, part))));
     return conditions;
   }
 

@@ -1,8 +1,8 @@
 package io.dynamodel.internal.lookup;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
-import io.dynamodel.internal.expression.Relation;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings(
     "ImmutableEnumChecker") // the lists are immutable, and the functions have no state
 public enum Operator {
-  EQ(lookup -> lookup.is(Relation.EQ, lookup.any()), "eq"),
-  NE(lookup -> lookup.is(Relation.NE, lookup.any()), "ne"),
-  LT(lookup -> lookup.is(Relation.LT, lookup.sorted()), "lt"),
-  LTE(lookup -> lookup.is(Relation.LTE, lookup.sorted()), "lte", "le"),
-  GT(lookup -> lookup.is(Relation.GT, lookup.sorted()), "gt"),
-  GTE(lookup -> lookup.is(Relation.GTE, lookup.sorted()), "gte", "ge"),
-  BETWEEN(lookup -> lookup.is(Relation.BETWEEN, lookup.range()), "between", "range"),
+  EQ(lookup -> lookup.is(Comparison.EQ, lookup.any()), "eq"),
+  NE(lookup -> lookup.is(Comparison.NE, lookup.any()), "ne"),
+  LT(lookup -> lookup.is(Comparison.LT, lookup.sorted()), "lt"),
+  LTE(lookup -> lookup.is(Comparison.LTE, lookup.sorted()), "lte", "le"),
+  GT(lookup -> lookup.is(Comparison.GT, lookup.sorted()), "gt"),
+  GTE(lookup -> lookup.is(Comparison.GTE, lookup.sorted()), "gte", "ge"),
+  BETWEEN(lookup -> lookup.is(Comparison.BETWEEN, lookup.range()), "between", "range"),
   BEGINS_WITH(Operator::beginsWith, "begins_with", "startswith"),
   CONTAINS(Operator::contains, "contains"),
   CONTAINS_ANY(lookup -> Condition.any(lookup.containsEach()), "contains_any"),
@@ -31,7 +31,7 @@ public enum Operator {
   EXISTS(lookup -> exists(lookup, lookup.flag()), "exists"),
   NOT_EXISTS(lookup -> exists(lookup, !lookup.flag()), "not_exists"),
   ISNULL(lookup -> lookup.flag() ? isNull(lookup) : isNull(lookup).not(), "isnull"),
-  ATTRIBUTE_TYPE(lookup -> lookup.is(Relation.TYPE, lookup.typeName()), "attribute_type", "type"),
+  ATTRIBUTE_TYPE(lookup -> lookup.is(Comparison.TYPE, lookup.typeName()), "attribute_type", "type"),
   NOT_CONTAINS(lookup -> contains(lookup).not(), "not_contains"),
   NOT_IN(lookup -> in(lookup).not(), "not_in"),
   NOT_BEGINS_WITH(lookup -> beginsWith(lookup).not(), "not_begins_with");
@@ -132,20 +132,20 @@ public enum Operator {
   }
 
   private static Condition beginsWith(Operands lookup) {
-    return lookup.is(Relation.BEGINS_WITH, lookup.prefix());
+    return lookup.is(Comparison.BEGINS_WITH, lookup.prefix());
   }
 
   private static Condition contains(Operands lookup) {
-    return lookup.is(Relation.CONTAINS, lookup.contained());
+    return lookup.is(Comparison.CONTAINS, lookup.contained());
   }
 
   private static Condition in(Operands lookup) {
     List<Operand> operands = lookup.choices();
-    return operands.isEmpty() ? Condition.Constant.NEVER : lookup.is(Relation.IN, operands);
+    return operands.isEmpty() ? Condition.Constant.NEVER : lookup.is(Comparison.IN, operands);
   }
 
   private static Condition exists(Operands lookup, boolean wanted) {
-    return lookup.is(wanted ? Relation.EXISTS : Relation.NOT_EXISTS, List.of());
+    return lookup.is(wanted ? Comparison.EXISTS : Comparison.NOT_EXISTS, List.of());
   }
 
   private static Condition isNull(Operands lookup) {

@@ -2,8 +2,8 @@ package io.dynamodel.internal.model;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.Field;
@@ -264,19 +264,19 @@ final class ManagedValues {
     return Condition.any(
         List.of(
             Condition.notExists(ttl),
-            expires(Relation.GT),
-            Condition.term(ttl, Relation.TYPE, NUMBER).not()));
+            expires(Comparison.GT),
+            Condition.term(ttl, Comparison.TYPE, NUMBER).not()));
   }
 
   /** What is true of an item that has expired. */
   Condition expired() {
-    return names.ttl() == null ? Condition.Constant.NEVER : expires(Relation.LTE);
+    return names.ttl() == null ? Condition.Constant.NEVER : expires(Comparison.LTE);
   }
 
   /** Seconds are whole: what expires after this one has not expired within it. */
-  private Condition expires(Relation relation) {
+  private Condition expires(Comparison comparison) {
     AttributeValue now = AttributeValue.fromN(Long.toString(now().getEpochSecond()));
-    return Condition.term(Path.of(Objects.requireNonNull(names.ttl())), relation, now);
+    return Condition.term(Path.of(Objects.requireNonNull(names.ttl())), comparison, now);
   }
 
   long version(Map<String, AttributeValue> item) {

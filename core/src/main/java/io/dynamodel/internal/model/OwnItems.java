@@ -1,7 +1,7 @@
 package io.dynamodel.internal.model;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
@@ -36,7 +36,7 @@ final class OwnItems {
             Path path = Path.of(name);
             List<Condition> is = new ArrayList<>(List.of(Condition.notExists(path)));
             for (String text : new TreeSet<>(texts)) {
-              is.add(Condition.term(path, Relation.EQ, AttributeValue.fromS(text)));
+              is.add(Condition.term(path, Comparison.EQ, AttributeValue.fromS(text)));
             }
             conditions.add(Condition.any(is));
           }

@@ -1,8 +1,8 @@
 package io.dynamodel.internal.plan;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.expression.ValueOrder;
 import io.dynamodel.internal.model.KeyRules;
 import io.dynamodel.table.KeyAttribute;
@@ -49,20 +49,20 @@ record KeyMatch(
   }
 
   /**
-   * The relations allowed in the key condition of a range key; a hash key allows only the first.
+   * The comparisons allowed in the key condition of a range key; a hash key allows only the first.
    */
-  private static final Set<Relation> IN_KEYS =
+  private static final Set<Comparison> IN_KEYS =
       EnumSet.of(
-          Relation.EQ,
-          Relation.LT,
-          Relation.LTE,
-          Relation.GT,
-          Relation.GTE,
-          Relation.BETWEEN,
-          Relation.BEGINS_WITH);
+          Comparison.EQ,
+          Comparison.LT,
+          Comparison.LTE,
+          Comparison.GT,
+          Comparison.GTE,
+          Comparison.BETWEEN,
+          Comparison.BEGINS_WITH);
 
-  private static final Set<Relation> EQUAL = EnumSet.of(Relation.EQ);
-  private static final Set<Relation> ONE_OF = EnumSet.of(Relation.IN);
+  private static final Set<Comparison> EQUAL = EnumSet.of(Comparison.EQ);
+  private static final Set<Comparison> ONE_OF = EnumSet.of(Comparison.IN);
 
   static KeyMatch of(KeySource source, Condition condition, Condition alive, Reading reading) {
     return new Matcher(source, condition, alive, reading).match();
@@ -160,8 +160,8 @@ record KeyMatch(
       return condition instanceof Condition.Term term
           && term.subject() instanceof Operand.Attribute
           && isOn(term, attribute)
-          && term.relation() != Relation.NE
-          && term.relation() != Relation.NOT_EXISTS;
+          && term.comparison() != Comparison.NE
+          && term.comparison() != Comparison.NOT_EXISTS;
     }
 
     private static boolean isOn(Condition.Term term, String attribute) {
@@ -204,7 +204,7 @@ record KeyMatch(
         return;
       }
       alternatives =
-          values.stream().map(value -> Condition.term(oneOf.path(), Relation.EQ, value)).toList();
+          values.stream().map(value -> Condition.term(oneOf.path(), Comparison.EQ, value)).toList();
       rest.remove(oneOf);
     }
 
@@ -230,12 +230,12 @@ record KeyMatch(
       }
       take(attribute, one, terms, true);
       sharpness.add(
-          switch (one.relation()) {
+          switch (one.comparison()) {
             case EQ -> Sharpness.EXACT;
             case BETWEEN, BEGINS_WITH -> Sharpness.INTERVAL;
             default -> Sharpness.HALF_OPEN;
           });
-      return one.relation() == Relation.EQ;
+      return one.comparison() == Comparison.EQ;
     }
 
     /**
@@ -244,18 +244,18 @@ record KeyMatch(
      */
     private Condition.@Nullable Term merged(List<Condition.Term> terms) {
       List<Condition.Term> lower =
-          terms.stream().filter(term -> term.relation().isLowerBound()).toList();
+          terms.stream().filter(term -> term.comparison().isLowerBound()).toList();
       List<Condition.Term> upper =
-          terms.stream().filter(term -> term.relation().isUpperBound()).toList();
+          terms.stream().filter(term -> term.comparison().isUpperBound()).toList();
       if (terms.size() != 2 || lower.size() != 1 || upper.size() != 1) {
         return null;
       }
       terms.stream()
-          .filter(term -> term.relation() == Relation.GT || term.relation() == Relation.LT)
+          .filter(term -> term.comparison() == Comparison.GT || term.comparison() == Comparison.LT)
           .forEach(inMemory::add);
       return new Condition.Term(
           lower.get(0).subject(),
-          Relation.BETWEEN,
+          Comparison.BETWEEN,
           List.of(lower.get(0).operands().get(0), upper.get(0).operands().get(0)));
     }
 
@@ -279,11 +279,11 @@ record KeyMatch(
       problem = problem == null ? why : problem;
     }
 
-    private List<Condition.Term> termsOn(KeyAttribute attribute, Set<Relation> relations) {
+    private List<Condition.Term> termsOn(KeyAttribute attribute, Set<Comparison> comparisons) {
       List<Condition.Term> terms = List.of();
       for (Condition each : rest) {
         if (each instanceof Condition.Term term
-            && relations.contains(term.relation())
+            && comparisons.contains(term.comparison())
             && isOn(term, attribute.name())
             && term.isOnValues()) {
           terms = terms.isEmpty() ? new ArrayList<>(2) : terms;

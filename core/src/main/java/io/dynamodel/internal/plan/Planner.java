@@ -3,9 +3,9 @@ package io.dynamodel.internal.plan;
 import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.base.Memo;
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.ConditionShape;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.mapping.Field;
@@ -239,7 +239,7 @@ public final class Planner {
     }
     for (Condition each : condition.conjuncts()) {
       if (each instanceof Condition.Term term
-          && (term.relation() == Relation.IN || !sources.couldHave(term))) {
+          && (term.comparison() == Comparison.IN || !sources.couldHave(term))) {
         return false;
       }
     }

@@ -1,8 +1,8 @@
 package io.dynamodel.internal.read;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.plan.AccessPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -63,10 +63,10 @@ final class Fingerprint {
     }
     if (condition instanceof Condition.Term term) {
       String operands =
-          term.relation() == Relation.IN
+          term.comparison() == Comparison.IN
               ? unordered(term.operands(), Fingerprint::text)
               : list(term.operands(), Fingerprint::text);
-      return term.relation() + text(term.subject()) + operands;
+      return term.comparison() + text(term.subject()) + operands;
     }
     return condition.toString();
   }

@@ -1,7 +1,7 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Field;
@@ -26,7 +26,7 @@ final class AsRead {
       AttributeValue value = item.get(name);
       Path path = Path.of(name);
       conditions.add(
-          value == null ? Condition.notExists(path) : Condition.term(path, Relation.EQ, value));
+          value == null ? Condition.notExists(path) : Condition.term(path, Comparison.EQ, value));
     }
     return Condition.all(conditions);
   }

@@ -1,7 +1,7 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.value.Path;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +103,7 @@ public record UniqueGuards(Model<?> model, String table) {
         table,
         key(guard),
         Write.Plain.DELETE,
-        Condition.term(Path.of(OWNER), Relation.EQ, Objects.requireNonNull(guard.get(OWNER))),
+        Condition.term(Path.of(OWNER), Comparison.EQ, Objects.requireNonNull(guard.get(OWNER))),
         List.of());
   }
 
@@ -129,7 +129,7 @@ public record UniqueGuards(Model<?> model, String table) {
         table,
         key(guard),
         new Write.PutAction(guarding),
-        free(item).or(Condition.term(Path.of(EXPIRES), Relation.LTE, now)),
+        free(item).or(Condition.term(Path.of(EXPIRES), Comparison.LTE, now)),
         fields);
   }
 
@@ -140,7 +140,7 @@ public record UniqueGuards(Model<?> model, String table) {
   /** Returns the condition that the guard is missing, or owned by the item itself. */
   private Condition free(Map<String, AttributeValue> item) {
     return Condition.notExists(Path.of(GUARD))
-        .or(Condition.term(Path.of(OWNER), Relation.EQ, owner(item)));
+        .or(Condition.term(Path.of(OWNER), Comparison.EQ, owner(item)));
   }
 
   private AttributeValue owner(Map<String, AttributeValue> item) {

@@ -1,7 +1,7 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
 import io.dynamodel.value.Path;
@@ -30,8 +30,8 @@ final class Versions {
     Path path = Path.of(version);
     // A missing version, 0 and NULL all count as none: none of them is greater than 0.
     return expected == 0
-        ? Condition.term(path, Relation.GT, number(0)).not().or(model.expired())
-        : Condition.term(path, Relation.EQ, number(expected));
+        ? Condition.term(path, Comparison.GT, number(0)).not().or(model.expired())
+        : Condition.term(path, Comparison.EQ, number(expected));
   }
 
   private static AttributeValue number(long version) {

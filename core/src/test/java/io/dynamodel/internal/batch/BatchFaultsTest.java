@@ -13,8 +13,8 @@ import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.ThrottledException;
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Driver;
@@ -64,7 +64,7 @@ class BatchFaultsTest {
           SchemaAdapter.none());
 
   private static final Condition IF_ONE =
-      Condition.term(Path.of("n"), Relation.EQ, AttributeValue.fromN("1"));
+      Condition.term(Path.of("n"), Comparison.EQ, AttributeValue.fromN("1"));
 
   private static final ProgressListener UNHEARD = (done, total, retried) -> {};
 

@@ -70,10 +70,10 @@ class ConditionPropertyTest {
     for (int i = 0; i < 3; i++) {
       Path path = Path.of("f" + i, i);
       leaves.add(Condition.exists(path));
-      leaves.add(Condition.term(path, Relation.EQ, one));
-      leaves.add(Condition.term(path, Relation.BETWEEN, one, two));
-      leaves.add(Condition.term(path, Relation.IN, one, two));
-      leaves.add(Condition.term(path, Relation.CONTAINS, two));
+      leaves.add(Condition.term(path, Comparison.EQ, one));
+      leaves.add(Condition.term(path, Comparison.BETWEEN, one, two));
+      leaves.add(Condition.term(path, Comparison.IN, one, two));
+      leaves.add(Condition.term(path, Comparison.CONTAINS, two));
     }
     return leaves;
   }
@@ -81,7 +81,7 @@ class ConditionPropertyTest {
   private Map<String, Condition> negatedExistence(Expressions expressions) {
     Map<String, Condition> written = new HashMap<>();
     for (Condition leaf : leaves) {
-      if (leaf instanceof Condition.Term term && term.relation() == Relation.EXISTS) {
+      if (leaf instanceof Condition.Term term && term.comparison() == Comparison.EXISTS) {
         written.put(expressions.condition(leaf.not()), leaf.not());
       }
     }
@@ -119,7 +119,7 @@ class ConditionPropertyTest {
     if (condition instanceof Condition.Not not) {
       return !evaluate(not.part(), assignment);
     }
-    if (condition instanceof Condition.Term term && term.relation() == Relation.NOT_EXISTS) {
+    if (condition instanceof Condition.Term term && term.comparison() == Comparison.NOT_EXISTS) {
       return !assignment.get(term.not());
     }
     return condition instanceof Condition.Constant

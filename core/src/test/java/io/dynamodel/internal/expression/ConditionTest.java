@@ -19,7 +19,7 @@ class ConditionTest {
   private static final Path AUTHOR = Path.of("author");
   private static final Path YEAR = Path.of("year");
   private static final Condition BY_BAR =
-      term(AUTHOR, Relation.EQ, AttributeValue.fromS("Mr. Bar"));
+      term(AUTHOR, Comparison.EQ, AttributeValue.fromS("Mr. Bar"));
   private static final Condition DATED = exists(YEAR);
 
   @Test
@@ -59,27 +59,28 @@ class ConditionTest {
 
   @Test
   void and_of_bounds_with_nothing_between_is_never() {
-    assertThat(year(Relation.GTE, 2000).and(year(Relation.LTE, 1990))).isEqualTo(NEVER);
-    assertThat(year(Relation.LT, 1990).and(DATED).and(year(Relation.GT, 2000))).isEqualTo(NEVER);
-    assertThat(year(Relation.GT, 1990).and(year(Relation.LTE, 1990))).isEqualTo(NEVER);
-    assertThat(year(Relation.GTE, 10).and(year(Relation.LTE, 9)))
+    assertThat(year(Comparison.GTE, 2000).and(year(Comparison.LTE, 1990))).isEqualTo(NEVER);
+    assertThat(year(Comparison.LT, 1990).and(DATED).and(year(Comparison.GT, 2000)))
+        .isEqualTo(NEVER);
+    assertThat(year(Comparison.GT, 1990).and(year(Comparison.LTE, 1990))).isEqualTo(NEVER);
+    assertThat(year(Comparison.GTE, 10).and(year(Comparison.LTE, 9)))
         .as("as numbers, not as text")
         .isEqualTo(NEVER);
   }
 
   @Test
   void and_of_bounds_with_something_between_stays() {
-    assertThat(year(Relation.GTE, 1990).and(year(Relation.LTE, 1990)).conjuncts()).hasSize(2);
-    assertThat(year(Relation.GTE, 9).and(year(Relation.LTE, 10)).conjuncts()).hasSize(2);
+    assertThat(year(Comparison.GTE, 1990).and(year(Comparison.LTE, 1990)).conjuncts()).hasSize(2);
+    assertThat(year(Comparison.GTE, 9).and(year(Comparison.LTE, 10)).conjuncts()).hasSize(2);
     Condition size =
         new Condition.Term(
             new Operand.Size(YEAR),
-            Relation.LT,
+            Comparison.LT,
             List.of(new Operand.Value(AttributeValue.fromN("1"))));
-    assertThat(year(Relation.GT, 5).and(size).conjuncts())
+    assertThat(year(Comparison.GT, 5).and(size).conjuncts())
         .as("its size is another thing")
         .hasSize(2);
-    assertThat(year(Relation.GT, 5).or(year(Relation.LT, 1))).isInstanceOf(Condition.Or.class);
+    assertThat(year(Comparison.GT, 5).or(year(Comparison.LT, 1))).isInstanceOf(Condition.Or.class);
   }
 
   @Test
@@ -96,7 +97,7 @@ class ConditionTest {
     Condition nested =
         new Condition.Term(
             new Operand.Size(Path.of("tags")),
-            Relation.GT,
+            Comparison.GT,
             List.of(new Operand.Attribute(Path.of("info", "least"))));
     assertThat(BY_BAR.or(DATED.not().and(nested.not())).paths())
         .containsExactly(AUTHOR, YEAR, Path.of("tags"), Path.of("info", "least"));
@@ -107,27 +108,27 @@ class ConditionTest {
   void a_term_gives_its_path_relation_and_operands() {
     Condition.Term term = (Condition.Term) BY_BAR;
     assertThat(term.path()).isEqualTo(AUTHOR);
-    assertThat(term.relation()).isEqualTo(Relation.EQ);
+    assertThat(term.comparison()).isEqualTo(Comparison.EQ);
     assertThat(term.operands()).containsExactly(new Operand.Value(AttributeValue.fromS("Mr. Bar")));
     assertThat(term.isOnValues()).isTrue();
   }
 
   @Test
   void the_text_form_has_precedence_and_no_values() {
-    assertThat(BY_BAR.or(year(Relation.LT, 1950)).and(DATED).not())
+    assertThat(BY_BAR.or(year(Comparison.LT, 1950)).and(DATED).not())
         .hasToString("NOT ((author = ? OR year < ?) AND attribute_exists(year))");
     assertThat(ALWAYS).hasToString("ALWAYS");
   }
 
   @Test
   void a_term_with_the_wrong_number_of_operands_is_refused() {
-    assertThatThrownBy(() -> term(YEAR, Relation.BETWEEN, AttributeValue.fromN("1")))
+    assertThatThrownBy(() -> term(YEAR, Comparison.BETWEEN, AttributeValue.fromN("1")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("BETWEEN does not take 1 operands");
     assertThatThrownBy(() -> exists(Path.root())).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Condition year(Relation relation, int year) {
-    return term(YEAR, relation, AttributeValue.fromN(Integer.toString(year)));
+  private static Condition year(Comparison comparison, int year) {
+    return term(YEAR, comparison, AttributeValue.fromN(Integer.toString(year)));
   }
 }

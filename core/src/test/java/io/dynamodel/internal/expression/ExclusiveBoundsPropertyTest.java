@@ -12,18 +12,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Bounds that no value keeps are found among many as they are among two. */
 class ExclusiveBoundsPropertyTest {
   private static final long SEED = 20_251_128;
-  private static final List<Relation> BOUNDS =
-      List.of(Relation.GT, Relation.GTE, Relation.LT, Relation.LTE);
+  private static final List<Comparison> BOUNDS =
+      List.of(Comparison.GT, Comparison.GTE, Comparison.LT, Comparison.LTE);
 
   private static Condition bound(Random random) {
     // Lower bounds are low and upper ones high, so that both outcomes come about.
-    Relation relation = BOUNDS.get(random.nextInt(4));
-    int number = random.nextInt(12) + (relation.isUpperBound() ? 10 : 0);
+    Comparison comparison = BOUNDS.get(random.nextInt(4));
+    int number = random.nextInt(12) + (comparison.isUpperBound() ? 10 : 0);
     AttributeValue value =
         random.nextInt(3) == 0
             ? AttributeValue.fromS("" + (char) ('a' + number))
             : AttributeValue.fromN(number + (random.nextBoolean() ? ".0" : ""));
-    return Condition.term(Path.of(random.nextBoolean() ? "x" : "y"), relation, value);
+    return Condition.term(Path.of(random.nextBoolean() ? "x" : "y"), comparison, value);
   }
 
   @Test

@@ -130,7 +130,7 @@ class ExpressionsTest {
                 i ->
                     new Condition.Term(
                         new Operand.Size(Path.of("f" + i)),
-                        Relation.EQ,
+                        Comparison.EQ,
                         List.of(new Operand.Value(number(1)))))
             .toList();
     assertThatCode(() -> new Expressions().condition(Condition.any(sizes.subList(0, 100))))
@@ -167,7 +167,7 @@ class ExpressionsTest {
   }
 
   private static Condition is(String name, int value) {
-    return term(Path.of(name), Relation.EQ, number(value));
+    return term(Path.of(name), Comparison.EQ, number(value));
   }
 
   private static List<Condition> comparisons(int count) {
@@ -177,7 +177,7 @@ class ExpressionsTest {
   private static Condition in(int count) {
     return term(
         Path.of("x"),
-        Relation.IN,
+        Comparison.IN,
         IntStream.range(0, count).mapToObj(ExpressionsTest::number).toArray(AttributeValue[]::new));
   }
 

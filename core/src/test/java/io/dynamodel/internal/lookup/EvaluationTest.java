@@ -1,23 +1,23 @@
 package io.dynamodel.internal.lookup;
 
-import static io.dynamodel.internal.expression.Relation.BEGINS_WITH;
-import static io.dynamodel.internal.expression.Relation.BETWEEN;
-import static io.dynamodel.internal.expression.Relation.CONTAINS;
-import static io.dynamodel.internal.expression.Relation.EQ;
-import static io.dynamodel.internal.expression.Relation.EXISTS;
-import static io.dynamodel.internal.expression.Relation.GT;
-import static io.dynamodel.internal.expression.Relation.GTE;
-import static io.dynamodel.internal.expression.Relation.IN;
-import static io.dynamodel.internal.expression.Relation.LT;
-import static io.dynamodel.internal.expression.Relation.LTE;
-import static io.dynamodel.internal.expression.Relation.NE;
-import static io.dynamodel.internal.expression.Relation.NOT_EXISTS;
-import static io.dynamodel.internal.expression.Relation.TYPE;
+import static io.dynamodel.internal.expression.Comparison.BEGINS_WITH;
+import static io.dynamodel.internal.expression.Comparison.BETWEEN;
+import static io.dynamodel.internal.expression.Comparison.CONTAINS;
+import static io.dynamodel.internal.expression.Comparison.EQ;
+import static io.dynamodel.internal.expression.Comparison.EXISTS;
+import static io.dynamodel.internal.expression.Comparison.GT;
+import static io.dynamodel.internal.expression.Comparison.GTE;
+import static io.dynamodel.internal.expression.Comparison.IN;
+import static io.dynamodel.internal.expression.Comparison.LT;
+import static io.dynamodel.internal.expression.Comparison.LTE;
+import static io.dynamodel.internal.expression.Comparison.NE;
+import static io.dynamodel.internal.expression.Comparison.NOT_EXISTS;
+import static io.dynamodel.internal.expression.Comparison.TYPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What each relation is of one item. The module test holds the same against DynamoDB. */
+/** What each comparison is of one item. The module test holds the same against DynamoDB. */
 class EvaluationTest {
   private static final AttributeValue NULL = AttributeValue.fromNul(true);
   private static final AttributeValue TRUE = AttributeValue.fromBool(true);
@@ -302,14 +302,15 @@ class EvaluationTest {
     }
   }
 
-  private static Case when(String name, Relation relation, String subject, Object... operands) {
-    return new Case(name, term(at(subject), relation, operands), false);
+  private static Case when(String name, Comparison comparison, String subject, Object... operands) {
+    return new Case(name, term(at(subject), comparison, operands), false);
   }
 
-  private static Condition term(Operand.Subject subject, Relation relation, Object... operands) {
+  private static Condition term(
+      Operand.Subject subject, Comparison comparison, Object... operands) {
     return new Condition.Term(
         subject,
-        relation,
+        comparison,
         Arrays.stream(operands)
             .map(
                 each ->

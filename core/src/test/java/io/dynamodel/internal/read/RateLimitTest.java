@@ -4,8 +4,8 @@ import static io.dynamodel.value.ValueType.N;
 import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Relation;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.Selection.Search;
 import io.dynamodel.internal.step.SteppingDriver;
@@ -61,7 +61,7 @@ class RateLimitTest {
 
   private static Selection<Document> anns() {
     Condition condition =
-        Condition.term(Path.of("artist"), Relation.EQ, AttributeValue.fromS("Ann"));
+        Condition.term(Path.of("artist"), Comparison.EQ, AttributeValue.fromS("Ann"));
     return Selection.of(SONGS, Search.QUERY, condition).with(o -> o.pageSize = PAGE);
   }
 

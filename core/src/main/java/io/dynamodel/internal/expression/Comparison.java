@@ -7,7 +7,7 @@ package io.dynamodel.internal.expression;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html">Condition
  *     and filter expressions</a>
  */
-public enum Relation {
+public enum Comparison {
   /** Equal: the same type and value. */
   EQ("", " = ", "", "", 1, 1),
   /** Not equal; also true if the attribute is missing or has another type. */
@@ -45,7 +45,7 @@ public enum Relation {
   private final int fewest;
   private final int most;
 
-  Relation(
+  Comparison(
       String before,
       String betweenSubjectAndOperand,
       String betweenOperands,
