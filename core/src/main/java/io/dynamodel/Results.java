@@ -4,12 +4,11 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.batch.BulkWrite;
-import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.read.RecordWalk;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
-import io.dynamodel.internal.read.Walk;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
@@ -149,29 +148,23 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   /** Returns an iterator over the items, which requests pages as it proceeds. */
   @Override
   public Iterator<T> iterator() {
-    Walk walk = selection.walk();
+    RecordWalk<T> walk = selection.recordWalk();
     return new Iterator<>() {
-      private @Nullable StoredItem next;
-
       @Override
       public boolean hasNext() {
-        if (next == null) {
-          next = walk.nextFetched();
+        boolean fetched = walk.hasFetched();
+        while (!fetched && driver.run(walk.fetching())) {
+          fetched = walk.hasFetched();
         }
-        while (next == null && driver.run(walk.fetching())) {
-          next = walk.nextFetched();
-        }
-        return next != null;
+        return fetched;
       }
 
       @Override
       public T next() {
-        StoredItem item = hasNext() ? next : null;
-        if (item == null) {
+        if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        next = null;
-        return selection.reader().apply(item);
+        return walk.take();
       }
     };
   }

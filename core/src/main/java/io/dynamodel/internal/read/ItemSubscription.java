@@ -30,7 +30,7 @@ final class ItemSubscription<T> implements Flow.Subscription {
   private volatile @Nullable Throwable failure;
 
   /** Accessed only during a turn. */
-  private @Nullable Walk walk;
+  private @Nullable RecordWalk<T> walk;
 
   private boolean begun;
 
@@ -119,8 +119,8 @@ final class ItemSubscription<T> implements Flow.Subscription {
       }
       @Nullable T item;
       try {
-        Walk items = walk();
-        item = wanted.get() == 0 ? null : next(items);
+        RecordWalk<T> items = walk();
+        item = wanted.get() > 0 && items.hasFetched() ? items.take() : null;
         if (item == null && !items.isOver()) {
           if (wanted.get() > 0) {
             fetch(items);
@@ -141,21 +141,16 @@ final class ItemSubscription<T> implements Flow.Subscription {
     }
   }
 
-  private Walk walk() {
-    Walk items = walk;
+  private RecordWalk<T> walk() {
+    RecordWalk<T> items = walk;
     if (items == null) {
-      items = selection.walk();
+      items = selection.recordWalk();
       walk = items;
     }
     return items;
   }
 
-  private @Nullable T next(Walk items) {
-    var item = items.nextFetched();
-    return item == null ? null : selection.reader().apply(item);
-  }
-
-  private void fetch(Walk items) {
+  private void fetch(RecordWalk<T> items) {
     CompletableFuture<Boolean> page = new CompletableFuture<>();
     fetching = page;
     if (over) {

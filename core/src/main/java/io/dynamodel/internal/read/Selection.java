@@ -22,21 +22,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * The items that results select, how they are read, and the steps that read them. Immutable; each
  * option returns another selection.
  *
- * @param reader makes a record of an item
+ * @param reader makes records of the items
  */
 public record Selection<T>(
     Model<?> model,
     Search search,
     Condition condition,
     ReadOptions options,
-    Function<StoredItem, T> reader) {
+    RecordReader<T> reader) {
 
   /** How the items are searched. */
   public enum Search {
@@ -58,7 +57,8 @@ public record Selection<T>(
 
   /** Returns the selection of the records for which a condition is true. */
   public static <T> Selection<T> of(Model<T> model, Search search, Condition condition) {
-    return new Selection<>(model, search, condition, ReadOptions.DEFAULT, model::read);
+    return new Selection<>(
+        model, search, condition, ReadOptions.DEFAULT, new RecordReader.OfItem<>(model::read));
   }
 
   // How it is read
@@ -75,14 +75,27 @@ public record Selection<T>(
   /** Returns a selection that reads only these paths, as documents. */
   public Selection<Document> only(List<Path> paths) {
     return new Selection<>(
-        model, search, condition, options.with(o -> o.projection = paths), Projected.reader(paths));
+        model,
+        search,
+        condition,
+        options.with(o -> o.projection = paths),
+        new RecordReader.OfItem<>(Projected.reader(paths)));
   }
 
   /** Returns a selection that reads only the fields of another type, as that type. */
   public <V> Selection<V> as(Class<V> type) {
     View<V> view = model.view(Given.given(type, "the type of as(…)"));
     return new Selection<>(
-        model, search, condition, options.with(o -> o.projection = view.paths()), view::read);
+        model,
+        search,
+        condition,
+        options.with(o -> o.projection = view.paths()),
+        new RecordReader.OfItem<>(view::read));
+  }
+
+  /** Returns a selection of the same items, of which other records are made. */
+  public <R> Selection<R> readBy(RecordReader<R> other) {
+    return new Selection<>(model, search, condition, options, other);
   }
 
   // Reading
@@ -102,11 +115,14 @@ public record Selection<T>(
     return walk(plan, false, false);
   }
 
+  /** Returns a walk over the records. */
+  public RecordWalk<T> recordWalk() {
+    return new RecordWalk<>(walk(), reader);
+  }
+
   public Step<List<T>> list() {
-    List<T> items = new ArrayList<>();
-    return walk()
-        .past(item -> items.add(reader.apply(item)))
-        .andThen(end -> Step.done(Collections.unmodifiableList(items)));
+    List<T> records = new ArrayList<>();
+    return recordWalk().into(records).map(end -> Collections.unmodifiableList(records));
   }
 
   public Step<Optional<T>> first() {
@@ -137,16 +153,15 @@ public record Selection<T>(
   public Step<RecordPage<T>> page() {
     AccessPlan plan = plan();
     Walk walk = walk(plan, false, true);
-    List<T> items = new ArrayList<>();
-    Consumer<StoredItem> add = item -> items.add(reader.apply(item));
+    RecordWalk<T> recordWalk = new RecordWalk<>(walk, reader);
+    List<T> records = new ArrayList<>();
     boolean bounded = options.limit != null || options.maxCapacity != null;
-    return (bounded ? walk.past(add) : walk.fetching())
-        .andThen(
+    return (bounded ? recordWalk.into(records) : recordWalk.fetching())
+        .map(
             fetched -> {
-              walk.pastFetched(add);
-              return Step.done(
-                  new RecordPage<>(
-                      items, cursor(plan, walk), walk.counted(), walk.scanned(), walk.capacity()));
+              recordWalk.takeFetched(records);
+              return new RecordPage<>(
+                  records, cursor(plan, walk), walk.counted(), walk.scanned(), walk.capacity());
             });
   }
 

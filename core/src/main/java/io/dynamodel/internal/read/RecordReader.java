@@ -1,0 +1,22 @@
+package io.dynamodel.internal.read;
+
+import io.dynamodel.internal.item.StoredItem;
+import io.dynamodel.internal.step.Step;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Makes records of the items that a selection reads.
+ *
+ * @param <T> the type of the records
+ */
+public sealed interface RecordReader<T> {
+  /** Makes a record of each item, without any request. */
+  record OfItem<T>(Function<StoredItem, T> make) implements RecordReader<T> {}
+
+  /**
+   * Makes records of all items of a page at once, in their order, with further requests. It may
+   * leave out items.
+   */
+  record OfPage<T>(Function<List<StoredItem>, Step<List<T>>> make) implements RecordReader<T> {}
+}

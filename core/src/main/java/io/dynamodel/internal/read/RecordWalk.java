@@ -1,0 +1,101 @@
+package io.dynamodel.internal.read;
+
+import io.dynamodel.internal.item.StoredItem;
+import io.dynamodel.internal.step.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk over the records of a selection. Records that are made of one item each are made when they
+ * are taken, and those that are made of a page as soon as it is fetched.
+ */
+public final class RecordWalk<T> {
+  private final Walk walk;
+  private final RecordReader<T> reader;
+
+  /** The item of the next record, if records are made of one item each. */
+  private @Nullable StoredItem next;
+
+  /** The records that are made already. */
+  private final Queue<T> made = new ArrayDeque<>();
+
+  RecordWalk(Walk walk, RecordReader<T> reader) {
+    this.walk = walk;
+    this.reader = reader;
+  }
+
+  /** Returns whether a record can be taken without fetching a page. */
+  public boolean hasFetched() {
+    if (reader instanceof RecordReader.OfItem<T> && next == null) {
+      next = walk.nextFetched();
+    }
+    return next != null || !made.isEmpty();
+  }
+
+  /**
+   * Takes the next record, after {@link #hasFetched} was true.
+   *
+   * @throws io.dynamodel.error.MappingException if its item does not fit the type
+   */
+  public T take() {
+    if (reader instanceof RecordReader.OfItem<T> ofItem) {
+      StoredItem item = Objects.requireNonNull(next);
+      next = null;
+      return ofItem.make().apply(item);
+    }
+    return made.remove();
+  }
+
+  /**
+   * Returns the steps that fetch a page, and what its records need besides. Their result is false,
+   * without any request, if there is no page to fetch. They must not run concurrently.
+   */
+  public Step<Boolean> fetching() {
+    return walk.fetching().andThen(fetched -> fetched ? making() : Step.done(false));
+  }
+
+  private Step<Boolean> making() {
+    if (!(reader instanceof RecordReader.OfPage<T> ofPage)) {
+      return Step.done(true);
+    }
+    List<StoredItem> page = new ArrayList<>();
+    walk.pastFetched(page::add);
+    return page.isEmpty()
+        ? Step.done(true)
+        : ofPage
+            .make()
+            .apply(Collections.unmodifiableList(page))
+            .map(
+                records -> {
+                  made.addAll(records);
+                  return true;
+                });
+  }
+
+  /** Returns whether the walk has ended: no record can be taken, and there is no page to fetch. */
+  boolean isOver() {
+    return next == null && made.isEmpty() && walk.isOver();
+  }
+
+  /** Returns the steps that add all further records to a list, to the end. */
+  Step<Boolean> into(List<T> records) {
+    return fetching()
+        .andThen(
+            fetched -> {
+              takeFetched(records);
+              return fetched ? into(records) : Step.done(true);
+            });
+  }
+
+  /** Adds the records that can be taken without fetching a page to a list. */
+  void takeFetched(List<T> records) {
+    while (hasFetched()) {
+      records.add(take());
+    }
+  }
+}
