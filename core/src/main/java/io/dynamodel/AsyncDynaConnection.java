@@ -13,6 +13,8 @@ import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.admin.UpdateTable;
+import io.dynamodel.internal.statement.PartiqlStatement;
+import io.dynamodel.internal.statement.StatementRun;
 import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.CreateTableOptions;
@@ -23,10 +25,12 @@ import io.dynamodel.table.TableStep;
 import io.dynamodel.table.UpdateTableOptions;
 import io.dynamodel.value.Document;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 
@@ -242,6 +246,36 @@ public final class AsyncDynaConnection implements AutoCloseable {
   /** Returns whether a table exists. */
   public CompletableFuture<Boolean> tableExists(String name) {
     return driver.run(() -> DescribeTable.exists(prefix.of(name)));
+  }
+
+  /**
+   * Returns a PartiQL statement and the items that it returns.
+   *
+   * @see DynaConnection#partiql
+   */
+  public AsyncPartiqlResults partiql(String statement, @Nullable Object... parameters) {
+    return new AsyncPartiqlResults(
+        driver, new StatementRun(PartiqlStatement.of(statement, parameters)));
+  }
+
+  /**
+   * Executes PartiQL statements independently of each other.
+   *
+   * @see DynaConnection#partiqlBatch
+   */
+  public CompletableFuture<List<Optional<Document>>> partiqlBatch(
+      Consumer<Partiql.Batch> statements) {
+    return driver.run(() -> Partiql.Batch.of(statements));
+  }
+
+  /**
+   * Executes PartiQL statements, either all or none.
+   *
+   * @see DynaConnection#partiqlTransaction
+   */
+  public CompletableFuture<List<Optional<Document>>> partiqlTransaction(
+      Consumer<Partiql.Transaction> statements) {
+    return driver.run(() -> Partiql.Transaction.of(statements));
   }
 
   /**

@@ -105,7 +105,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    * subscription ends and the exception goes to the thread's handler of uncaught exceptions.
    */
   public Flow.Publisher<T> publisher() {
-    return new ItemPublisher<>(driver, selection);
+    return new ItemPublisher<>(driver, selection::recordWalk);
   }
 
   /**
@@ -113,7 +113,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    * org.reactivestreams.Publisher}.
    */
   public SdkPublisher<T> sdkPublisher() {
-    return new ItemPublisher<>(driver, selection).asSdkPublisher();
+    return new ItemPublisher<>(driver, selection::recordWalk).asSdkPublisher();
   }
 
   /**

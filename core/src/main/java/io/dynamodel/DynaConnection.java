@@ -11,6 +11,8 @@ import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.admin.UpdateTable;
+import io.dynamodel.internal.statement.PartiqlStatement;
+import io.dynamodel.internal.statement.StatementRun;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.step.SyncDriver;
@@ -27,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -264,6 +267,42 @@ public final class DynaConnection implements AutoCloseable {
    */
   public void writeBatch(Consumer<Batch> content) {
     driver.run(Batch.of(driver, content));
+  }
+
+  /**
+   * Returns a PartiQL statement and the items that it returns: {@code connection.partiql("SELECT *
+   * FROM books WHERE isbn = ?", "97…").list()}. It is sent when the results are read, or by {@link
+   * PartiqlResults#execute}. Its text is not changed: the prefix of {@link #prefixed} does not
+   * apply.
+   *
+   * @param parameters plain values for its {@code ?}, in their order, stored as those of a map are
+   * @throws io.dynamodel.error.InvalidRequestException if a parameter cannot be stored
+   */
+  public PartiqlResults partiql(String statement, @Nullable Object... parameters) {
+    return new PartiqlResults(driver, new StatementRun(PartiqlStatement.of(statement, parameters)));
+  }
+
+  /**
+   * Executes PartiQL statements independently of each other, 25 in a request. Those for which
+   * DynamoDB was too busy are repeated.
+   *
+   * @return the item that each statement returns, in their order; empty for none
+   * @throws io.dynamodel.error.StatementsFailedException if some statements failed; the others were
+   *     executed
+   */
+  public List<Optional<Document>> partiqlBatch(Consumer<Partiql.Batch> statements) {
+    return driver.run(Partiql.Batch.of(statements));
+  }
+
+  /**
+   * Executes PartiQL statements, either all or none.
+   *
+   * @return the item that each statement reads, in their order; empty for none
+   * @throws io.dynamodel.error.TransactionFailedException if the transaction was cancelled, with a
+   *     reason for each statement that cannot be executed
+   */
+  public List<Optional<Document>> partiqlTransaction(Consumer<Partiql.Transaction> statements) {
+    return driver.run(Partiql.Transaction.of(statements));
   }
 
   /**

@@ -6,7 +6,7 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.internal.read.RecordWalk;
+import io.dynamodel.internal.read.ItemIterator;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
 import io.dynamodel.internal.step.Driver;
@@ -15,7 +15,6 @@ import io.dynamodel.value.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -148,25 +147,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   /** Returns an iterator over the items, which requests pages as it proceeds. */
   @Override
   public Iterator<T> iterator() {
-    RecordWalk<T> walk = selection.recordWalk();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        boolean fetched = walk.hasFetched();
-        while (!fetched && driver.run(walk.fetching())) {
-          fetched = walk.hasFetched();
-        }
-        return fetched;
-      }
-
-      @Override
-      public T next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        return walk.take();
-      }
-    };
+    return new ItemIterator<>(driver, selection.recordWalk());
   }
 
   // Writing

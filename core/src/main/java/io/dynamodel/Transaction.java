@@ -65,12 +65,17 @@ public final class Transaction {
    * @param clientRequestToken 1 to 36 characters
    */
   public Transaction token(String clientRequestToken) {
-    Given.given(clientRequestToken, "the token of a transaction");
-    if (clientRequestToken.isEmpty() || clientRequestToken.length() > 36) {
+    token = checked(clientRequestToken);
+    return this;
+  }
+
+  /** Returns a token that DynamoDB accepts. */
+  static String checked(String token) {
+    Given.given(token, "the token of a transaction");
+    if (token.isEmpty() || token.length() > 36) {
       throw new InvalidRequestException("the token of a transaction must have 1 to 36 characters");
     }
-    token = clientRequestToken;
-    return this;
+    return token;
   }
 
   /**

@@ -46,6 +46,7 @@ class ArchitectureTest {
           "io.dynamodel.internal.write",
           "io.dynamodel.internal.read",
           "io.dynamodel.internal.batch",
+          "io.dynamodel.internal.statement",
           "io.dynamodel.internal.admin",
           "io.dynamodel");
 
@@ -83,7 +84,9 @@ class ArchitectureTest {
     crowded.values().removeIf(files -> files <= 30);
     tooLong.values().removeIf(lines -> lines <= 400);
     // The faces have a method with javadoc for each form of a call.
-    tooLong.keySet().removeAll(List.of("DynaModel.java", "AsyncDynaModel.java"));
+    tooLong
+        .keySet()
+        .removeAll(List.of("DynaModel.java", "AsyncDynaModel.java", "DynaConnection.java"));
     assertThat(crowded).as("packages with more than 30 files").isEmpty();
     assertThat(tooLong).as("files with more than 400 lines").isEmpty();
   }

@@ -1,18 +1,13 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.PartiqlResults;
+import io.dynamodel.value.Document;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
 
 /** Executes a PartiQL statement. */
 @Command(
@@ -30,8 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
       "A parameter that reads as JSON is that: 3 is a number, '\"3\"' a text."
     })
 final class PartiqlCommand extends BaseCommand {
-  private static final String MALFORMED = "ValidationException";
-
   @Parameters(index = "0", paramLabel = "STATEMENT", description = "The statement.")
   String statement = "";
 
@@ -58,7 +51,14 @@ final class PartiqlCommand extends BaseCommand {
     boolean reads = statement.stripLeading().regionMatches(true, 0, "select", 0, 6);
     try (Connections.Lease lease = lease()) {
       ItemPrinter printer = ItemPrinter.of(format, out());
-      new Statement(lease.connection().client()).print(printer);
+      PartiqlResults results =
+          lease
+              .connection()
+              .partiql(statement, parameters.stream().map(PlainJson::guess).toArray());
+      results = limit == null ? results : results.limit(limit);
+      for (Document item : consistent ? results.consistent() : results) {
+        printer.print(new TreeMap<>(item));
+      }
       if (reads || printer.count() > 0) {
         printer.end();
       } else {
@@ -66,56 +66,5 @@ final class PartiqlCommand extends BaseCommand {
       }
     }
     return ExitCode.DONE;
-  }
-
-  /** The execution; a class of its own, so that its types are not loaded for {@code --help}. */
-  private final class Statement {
-    private final DynamoDbClient client;
-
-    Statement(DynamoDbClient client) {
-      this.client = client;
-    }
-
-    void print(ItemPrinter printer) {
-      try {
-        execute(printer);
-      } catch (DynamoDbException e) {
-        throw refused(e);
-      } catch (SdkClientException e) {
-        throw new FailedException("the statement was not executed: " + e.getMessage());
-      }
-    }
-
-    private void execute(ItemPrinter printer) {
-      List<AttributeValue> values =
-          parameters.stream().map(PlainJson::guess).map(StatementValues::stored).toList();
-      String token = null;
-      do {
-        ExecuteStatementRequest.Builder request =
-            ExecuteStatementRequest.builder().statement(statement).nextToken(token);
-        if (consistent) {
-          request.consistentRead(true);
-        }
-        if (!values.isEmpty()) {
-          request.parameters(values);
-        }
-        ExecuteStatementResponse response = client.executeStatement(request.build());
-        for (Map<String, AttributeValue> item : response.items()) {
-          if (limit == null || printer.count() < limit) {
-            printer.print(StatementValues.plain(item));
-          }
-        }
-        token = response.nextToken();
-      } while (token != null && (limit == null || printer.count() < limit));
-    }
-
-    private static RuntimeException refused(DynamoDbException e) {
-      AwsErrorDetails details = e.awsErrorDetails();
-      String message = details == null ? String.valueOf(e.getMessage()) : details.errorMessage();
-      String line = message.replaceAll("\\s+", " ");
-      return details != null && MALFORMED.equals(details.errorCode())
-          ? new UsageException(line)
-          : new FailedException(line);
-    }
   }
 }

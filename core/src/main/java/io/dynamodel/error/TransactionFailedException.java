@@ -20,7 +20,8 @@ public final class TransactionFailedException extends DynaModelException {
    *
    * @param position the position of the call, counted from 0
    * @param table the table of the item
-   * @param key the item's key in words: {@code isbn=9780306406157}
+   * @param key the item's key in words: {@code isbn=9780306406157}; empty for a statement of
+   *     PartiQL
    * @param code DynamoDB's code, such as {@code ConditionalCheckFailed}
    * @param exception the exception that the same call would have thrown alone, such as a {@link
    *     ConditionFailedException} with the stored item and the false terms

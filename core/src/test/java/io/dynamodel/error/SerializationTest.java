@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,24 @@ class SerializationTest {
             reason -> {
               assertThat(reason.position()).isEqualTo(1);
               assertThat(reason.stored()).contains(STORED);
+            });
+  }
+
+  @Test
+  void statementsFailedException_keepsItsFailures_andTheResultsOfTheOthers() {
+    StatementsFailedException thrown =
+        new StatementsFailedException(
+            Arrays.asList(STORED, null),
+            List.of(new StatementsFailedException.Failure(1, new DynaModelException("no"))));
+    StatementsFailedException read = sent(thrown);
+    assertThat(read).hasMessage(thrown.getMessage());
+    assertThat(read.results()).containsExactly(Optional.of(STORED), Optional.empty());
+    assertThat(read.failures())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.position()).isEqualTo(1);
+              assertThat(each.exception()).hasMessage("no");
             });
   }
 

@@ -135,6 +135,37 @@ class ConnectionsPageTest {
   }
 
   @Test
+  void partiql() {
+    try (DynaConnection connection = DynaConnection.open("embedded")) {
+      connection.createTable(TableConfig.of(t -> t.name("scores").hashKey("player", S).rangeKey("level", N)));
+      connection.table("scores").put(Map.of("player", "ada", "level", 1, "points", 310));
+      connection.table("scores").put(Map.of("player", "ada", "level", 2, "points", 100));
+      {
+        // snippet: connections-partiql
+        List<Document> good = connection.partiql("SELECT * FROM scores WHERE player = ? AND points >= ?", "ada", 300).list();
+
+        connection.partiql("UPDATE scores SET points = ? WHERE player = ? AND \"level\" = ?", 120, "ada", 2).execute();
+        // end
+        assertThat(good).extracting(item -> item.get("points")).containsExactly(310L);
+      }
+      assertThat(connection.table("scores").get("ada", 2).orElseThrow()).containsEntry("points", 120L);
+
+      // snippet: connections-partiql-batch
+      connection.partiqlBatch(b -> b
+          .add("INSERT INTO scores VALUE {'player': ?, 'level': ?}", "bob", 1)
+          .add("DELETE FROM scores WHERE player = ? AND \"level\" = ?", "ada", 1));
+
+      connection.partiqlTransaction(t -> t
+          .add("UPDATE scores SET points = points - ? WHERE player = ? AND \"level\" = ?", 10, "ada", 2)
+          .add("UPDATE scores SET points = ? WHERE player = ? AND \"level\" = ?", 10, "bob", 1));
+      // end
+      assertThat(connection.table("scores").scan().count()).isEqualTo(2);
+      assertThat(connection.table("scores").get("ada", 2).orElseThrow()).containsEntry("points", 110L);
+      assertThat(connection.table("scores").get("bob", 1).orElseThrow()).containsEntry("points", 10L);
+    }
+  }
+
+  @Test
   void tables() {
     try (DynaConnection connection = DynaConnection.open("embedded")) {
       // snippet: connections-tables

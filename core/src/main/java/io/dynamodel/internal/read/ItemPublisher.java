@@ -6,23 +6,29 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 import org.reactivestreams.FlowAdapters;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import software.amazon.awssdk.core.async.SdkPublisher;
 
-/** Gives each of its subscribers all items of a selection, once. */
+/** Gives each of its subscribers all items, once. */
 public final class ItemPublisher<T> implements Flow.Publisher<T> {
   private final AsyncDriver driver;
-  private final Selection<T> selection;
+  private final Supplier<? extends ItemSequence<T>> sequences;
 
   /** The current subscriptions, by their subscribers. */
   private final Map<Object, ItemSubscription<T>> current =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  public ItemPublisher(AsyncDriver driver, Selection<T> selection) {
+  /**
+   * Creates a publisher.
+   *
+   * @param sequences makes the items of a subscription
+   */
+  public ItemPublisher(AsyncDriver driver, Supplier<? extends ItemSequence<T>> sequences) {
     this.driver = driver;
-    this.selection = selection;
+    this.sequences = sequences;
   }
 
   @Override
@@ -45,7 +51,7 @@ public final class ItemPublisher<T> implements Flow.Publisher<T> {
 
   private void subscribe(Object identity, Flow.Subscriber<? super T> subscriber) {
     ItemSubscription<T> subscription =
-        new ItemSubscription<>(driver, selection, subscriber, () -> current.remove(identity));
+        new ItemSubscription<>(driver, sequences, subscriber, () -> current.remove(identity));
     ItemSubscription<T> earlier = current.putIfAbsent(identity, subscription);
     if (earlier == null) {
       subscription.begin();

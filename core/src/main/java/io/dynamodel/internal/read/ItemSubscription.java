@@ -5,6 +5,7 @@ import io.dynamodel.internal.step.Turns;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemSubscription<T> implements Flow.Subscription {
   private final AsyncDriver driver;
-  private final Selection<T> selection;
+  private final Supplier<? extends ItemSequence<T>> sequences;
   private final Flow.Subscriber<? super T> subscriber;
   private final Runnable onEnd;
   private final Turns turns = new Turns(this::turn);
@@ -30,7 +31,7 @@ final class ItemSubscription<T> implements Flow.Subscription {
   private volatile @Nullable Throwable failure;
 
   /** Accessed only during a turn. */
-  private @Nullable RecordWalk<T> walk;
+  private @Nullable ItemSequence<T> sequence;
 
   private boolean begun;
 
@@ -41,11 +42,11 @@ final class ItemSubscription<T> implements Flow.Subscription {
    */
   ItemSubscription(
       AsyncDriver driver,
-      Selection<T> selection,
+      Supplier<? extends ItemSequence<T>> sequences,
       Flow.Subscriber<? super T> subscriber,
       Runnable onEnd) {
     this.driver = driver;
-    this.selection = selection;
+    this.sequences = sequences;
     this.subscriber = subscriber;
     this.onEnd = onEnd;
   }
@@ -119,7 +120,7 @@ final class ItemSubscription<T> implements Flow.Subscription {
       }
       @Nullable T item;
       try {
-        RecordWalk<T> items = walk();
+        ItemSequence<T> items = sequence();
         item = wanted.get() > 0 && items.hasFetched() ? items.take() : null;
         if (item == null && !items.isOver()) {
           if (wanted.get() > 0) {
@@ -141,16 +142,16 @@ final class ItemSubscription<T> implements Flow.Subscription {
     }
   }
 
-  private RecordWalk<T> walk() {
-    RecordWalk<T> items = walk;
+  private ItemSequence<T> sequence() {
+    ItemSequence<T> items = sequence;
     if (items == null) {
-      items = selection.recordWalk();
-      walk = items;
+      items = sequences.get();
+      sequence = items;
     }
     return items;
   }
 
-  private void fetch(RecordWalk<T> items) {
+  private void fetch(ItemSequence<T> items) {
     CompletableFuture<Boolean> page = new CompletableFuture<>();
     fetching = page;
     if (over) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A walk over the records of a selection. Records that are made of one item each are made when they
  * are taken, and those that are made of a page as soon as it is fetched.
  */
-public final class RecordWalk<T> {
+public final class RecordWalk<T> implements ItemSequence<T> {
   private final Walk walk;
   private final RecordReader<T> reader;
 
@@ -29,7 +29,7 @@ public final class RecordWalk<T> {
     this.reader = reader;
   }
 
-  /** Returns whether a record can be taken without fetching a page. */
+  @Override
   public boolean hasFetched() {
     if (reader instanceof RecordReader.OfItem<T> && next == null) {
       next = walk.nextFetched();
@@ -42,6 +42,7 @@ public final class RecordWalk<T> {
    *
    * @throws io.dynamodel.error.MappingException if its item does not fit the type
    */
+  @Override
   public T take() {
     if (reader instanceof RecordReader.OfItem<T> ofItem) {
       StoredItem item = Objects.requireNonNull(next);
@@ -55,6 +56,7 @@ public final class RecordWalk<T> {
    * Returns the steps that fetch a page, and what its records need besides. Their result is false,
    * without any request, if there is no page to fetch. They must not run concurrently.
    */
+  @Override
   public Step<Boolean> fetching() {
     return walk.fetching().andThen(fetched -> fetched ? making() : Step.done(false));
   }
@@ -77,8 +79,8 @@ public final class RecordWalk<T> {
                 });
   }
 
-  /** Returns whether the walk has ended: no record can be taken, and there is no page to fetch. */
-  boolean isOver() {
+  @Override
+  public boolean isOver() {
     return next == null && made.isEmpty() && walk.isOver();
   }
 

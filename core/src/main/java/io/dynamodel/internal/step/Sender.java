@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
@@ -156,6 +159,21 @@ record Sender<Q extends DynamoDbRequest>(
               TagResourceRequest.class,
               () -> DynamoDbClient::tagResource,
               () -> DynamoDbAsyncClient::tagResource);
+      case "ExecuteStatementRequest" ->
+          new Sender<>(
+              ExecuteStatementRequest.class,
+              () -> DynamoDbClient::executeStatement,
+              () -> DynamoDbAsyncClient::executeStatement);
+      case "BatchExecuteStatementRequest" ->
+          new Sender<>(
+              BatchExecuteStatementRequest.class,
+              () -> DynamoDbClient::batchExecuteStatement,
+              () -> DynamoDbAsyncClient::batchExecuteStatement);
+      case "ExecuteTransactionRequest" ->
+          new Sender<>(
+              ExecuteTransactionRequest.class,
+              () -> DynamoDbClient::executeTransaction,
+              () -> DynamoDbAsyncClient::executeTransaction);
       default -> throw new IllegalArgumentException("no sender for a " + kind.getSimpleName());
     };
   }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** DynamoDB's codes for the reasons of a cancelled transaction, one for each member. */
 public final class CancellationCodes {
   /** The member did not cause the cancellation. */
-  static final String NONE = "None";
+  public static final String NONE = "None";
 
   public static final String CONDITION = "ConditionalCheckFailed";
   static final String INVALID = "ValidationError";
@@ -17,7 +17,8 @@ public final class CancellationCodes {
 
   private CancellationCodes() {}
 
-  static String of(CancellationReason reason) {
+  /** Returns the code of a reason. */
+  public static String of(CancellationReason reason) {
     return reason.code() == null ? NONE : reason.code();
   }
 

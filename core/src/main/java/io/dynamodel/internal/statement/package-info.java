@@ -1,0 +1,5 @@
+/** Statements of PartiQL: alone, in batches and in transactions. */
+@NullMarked
+package io.dynamodel.internal.statement;
+
+import org.jspecify.annotations.NullMarked;
