@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a change does with the value that is stored. */
+/** The actions of changes on stored values. */
 enum Action {
   SET,
   REMOVE,
@@ -37,7 +37,7 @@ enum Action {
     }
   }
 
-  /** The action of a name; null if there is none. */
+  /** Returns the action with a name; null if there is none. */
   static @Nullable Action named(String name) {
     return BY_NAME.get(name);
   }
@@ -46,7 +46,7 @@ enum Action {
     return Collections.unmodifiableSet(BY_NAME.keySet());
   }
 
-  /** The types that it takes, as what is stored and as operand; none for all. */
+  /** Returns the types that the stored value and the operand may have; empty if all are allowed. */
   Set<ValueType> types() {
     return switch (this) {
       case PLUS, MINUS -> Set.of(ValueType.N);
@@ -56,32 +56,32 @@ enum Action {
     };
   }
 
-  /** Whether to do it once more changes nothing. */
+  /** Returns whether repeating the action changes nothing further. */
   boolean isRepeatable() {
     return types().isEmpty() || types() == SETS;
   }
 
-  /** Whether its operand is a set, whose elements are put in or taken out. */
+  /** Returns whether the operand is a set whose elements are added or deleted. */
   boolean isOfElements() {
     return this == ADD || this == DELETE;
   }
 
-  /** Whether DynamoDB takes another field as its operand. */
+  /** Returns whether DynamoDB accepts another field as the operand. */
   boolean takesPaths() {
     return !isOfElements();
   }
 
-  /** Whether nothing comes of it where nothing is. */
+  /** Returns whether the action has no effect on a missing value. */
   boolean takesAway() {
     return this == REMOVE || this == DELETE;
   }
 
   /**
-   * What comes of a value that fits.
+   * Applies the action to a value that fits.
    *
-   * @param stored null if there is none
-   * @param operand of a type that fits as well
-   * @return null if nothing is left
+   * @param stored the stored value; null if there is none
+   * @param operand the operand, of a type that fits
+   * @return the new value; null if nothing remains
    */
   @Nullable AttributeValue applied(@Nullable AttributeValue stored, AttributeValue operand) {
     return switch (this) {
@@ -97,7 +97,7 @@ enum Action {
     };
   }
 
-  /** A number with the opposite sign. */
+  /** Returns a number with the opposite sign. */
   static AttributeValue negated(AttributeValue number) {
     return AttributeValue.fromN(Numbers.canonical(new BigDecimal(number.n()).negate()).toString());
   }
@@ -139,7 +139,7 @@ enum Action {
     };
   }
 
-  /** Its name in changes. */
+  /** Returns the name of the action in changes. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

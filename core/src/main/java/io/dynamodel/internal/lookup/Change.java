@@ -19,14 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * One change, resolved.
  *
- * @param name what a message calls it
- * @param path where
- * @param action what is done there
- * @param operand with what; NULL where the action needs nothing; beside {@code from}, the number
- *     that is added to its value, NULL for none
- * @param from the field whose value is the operand; null if it was given
- * @param place what the schema says of the place; null if whoever makes the change sees to that
- * @param start what is changed where nothing is stored; null for what the action does by itself
+ * @param name the name of the change in messages
+ * @param path the path of the changed value
+ * @param action the action
+ * @param operand the operand; NULL if the action needs none. With {@code from}, the number that is
+ *     added to the value of that field; NULL if none is added
+ * @param from the field whose value is the operand; null if the operand is a given value
+ * @param place what the schema knows of the path; null if the creator of the change guarantees that
+ *     it fits
+ * @param start the value to which the action is applied if nothing is stored; null for the default
+ *     of the action
  */
 record Change(
     String name,
@@ -36,14 +38,13 @@ record Change(
     @Nullable Path from,
     @Nullable Place place,
     @Nullable AttributeValue start) {
-  /** Stands for the operand of an action that needs none. */
+  /** The operand of an action that needs none. */
   static final AttributeValue NOTHING = AttributeValue.fromNul(true);
 
   /**
    * The place of a change.
    *
-   * @param way the fields on the way there, from the outside in; the last is the one that is
-   *     changed
+   * @param way the fields on the path, from the outermost to the changed one
    * @param judged whether the outcome was validated as part of a whole record
    */
   record Place(List<Field> way, boolean judged) {
@@ -55,7 +56,7 @@ record Change(
       return way.get(way.size() - 1);
     }
 
-    /** What the field lies in. */
+    /** Returns the field that contains the changed one; null at the top level. */
     @Nullable Field parent() {
       return way.size() < 2 ? null : way.get(way.size() - 2);
     }
@@ -71,47 +72,47 @@ record Change(
     this(name, path, action, operand, from, place, null);
   }
 
-  /** The same change of another start, where nothing is stored. */
+  /** Returns the same change with another start value, used where nothing is stored. */
   Change startingFrom(AttributeValue other) {
     return new Change(name, path, action, operand, from, place, other);
   }
 
-  /** A change whose maker answers for it. */
+  /** Returns a change whose creator guarantees that it fits. */
   static Change trusted(Path path, Action action, AttributeValue operand) {
     return new Change(path.toString(), path, action, operand, null, null);
   }
 
-  /** Whether no element at all is put in or taken out, so that all stays as it is. */
+  /** Returns whether no element is added or deleted, so that nothing changes. */
   boolean isOfNothing() {
     return action.isOfElements() && from == null && operand.nul() != null;
   }
 
-  /** Whether the operand is the sum of another field and a number. */
+  /** Returns whether the operand is the sum of another field and a number. */
   boolean isOfSum() {
     return from != null && operand.n() != null;
   }
 
-  /** Whether one changes what the other does. */
+  /** Returns whether the paths of the changes overlap. */
   boolean overlaps(Change other) {
     return path.startsWith(other.path) || other.path.startsWith(path);
   }
 
-  /** The path of what the changed value lies in; the root for a top-level field. */
+  /** Returns the path of the container of the changed value; the root for a top-level field. */
   Path parentPath() {
     return Path.of(path.segments().subList(0, path.segments().size() - 1).toArray());
   }
 
-  /** Whether an element of a list is changed, rather than a field. */
+  /** Returns whether an element of a list is changed, rather than a field. */
   boolean isElement() {
     return path.segments().get(path.segments().size() - 1) instanceof Integer;
   }
 
-  /** Whether a rule about something else in the item, or about the whole outcome, looks on. */
+  /** Returns whether the result can violate a rule that also depends on other parts of the item. */
   boolean restsOnOthers() {
     return place != null && !place.way().stream().allMatch(Field::local);
   }
 
-  /** Whether to do it once more changes nothing, wherever it was done before. */
+  /** Returns whether repeating the change has no further effect. */
   boolean isRepeatable() {
     return from == null
         && action.isRepeatable()
@@ -119,11 +120,11 @@ record Change(
   }
 
   /**
-   * The document with this change.
+   * Returns a document with this change.
    *
-   * @param document what is changed; it may have other changes already
-   * @param item the item before any change, where other fields are read
-   * @throws ValidationException if what is stored does not fit the change
+   * @param document the document, which may already contain other changes
+   * @param item the item before all changes, from which other fields are read
+   * @throws ValidationException if the stored value does not fit the change
    */
   AttributeValue appliedTo(AttributeValue document, Map<String, AttributeValue> item) {
     if (isOfNothing()) {
@@ -131,8 +132,8 @@ record Change(
     }
     AttributeValue value = operand(item);
     if (action.takesAway() && new Evaluation(item).at(path) == null) {
-      // What another change puts behind the end of a list may stand there by now, and stays. Tried
-      // out all the same, for what does not fit.
+      // Another change may already have appended to the list, and its element stays. This change is
+      // tried nevertheless, to find out whether it fits.
       within(AttributeValue.fromM(item), 0, value);
       return document;
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What must be stored, so that one change can be made blindly. The bounds of the outcome are turned
- * into bounds of what is stored, exactly.
+ * Determines the condition under which a change can be made without reading the item. The bounds of
+ * the result become exact bounds of the stored value.
  */
 final class ChangeGuard {
   private final Change change;
@@ -31,7 +31,7 @@ final class ChangeGuard {
     this.field = place.field();
   }
 
-  /** The condition; empty if none can say it. */
+  /** Returns the condition; empty if no condition can express it. */
   static Optional<Condition> of(Change change) {
     Change.Place place = change.place();
     return place == null ? Optional.of(Constant.ALWAYS) : new ChangeGuard(change, place).guard();
@@ -56,8 +56,8 @@ final class ChangeGuard {
   }
 
   /**
-   * Whether a converter or container of the user's reads what the place lies in, or a list without
-   * repeats, or a map that calls it otherwise.
+   * Returns whether the path leads through a field with a converter or container of the user's, a
+   * list without repeats, or a map that changes the name.
    */
   private boolean isInsideOfUnknown() {
     List<Field> way = place.way();
@@ -71,7 +71,10 @@ final class ChangeGuard {
     return false;
   }
 
-  /** What is set behind the end of a list is appended, and what is removed makes it shorter. */
+  /**
+   * Returns whether the change can resize a list with bounds: setting an element after the end
+   * appends it, and removing one shortens the list.
+   */
   private boolean resizesBoundedList() {
     Field list = place.parent();
     return change.isElement()
@@ -99,8 +102,8 @@ final class ChangeGuard {
   }
 
   /**
-   * Whether a top-level field may be removed, its value null tells beforehand. What is filled in
-   * does not stay away.
+   * Determines the condition of a removal. For a top-level field, validation of the value null has
+   * already decided whether it may be removed. A field that gets a default does not remain missing.
    */
   private Optional<Condition> ofRemoval() {
     boolean isMissed = field.isFilledIn() || (field.required() && !path.isTopLevel());
@@ -158,8 +161,9 @@ final class ChangeGuard {
   }
 
   /**
-   * A set that loses its last element is gone. Of several elements it is not known how many the set
-   * has: it must be large enough for all of them.
+   * Determines the condition of deleting elements from a set. A set without elements is removed. If
+   * several elements are deleted, it is unknown how many of them the set contains, so it must be
+   * large enough for all of them.
    */
   private Optional<Condition> ofRest(List<AttributeValue> less) {
     if (field.typeBounds() == null || (field.isFilledIn() && !place.judged())) {
@@ -180,8 +184,8 @@ final class ChangeGuard {
   }
 
   /**
-   * The value of another field fits if it exists, provided that there is no rule at all about this
-   * one: not even that of an element.
+   * Determines the condition of a change by the value of another field. That value fits if it
+   * exists, provided that this field has no rules at all, not even for its elements.
    */
   private Optional<Condition> ofOtherField() {
     Path from = change.from();

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the names of changes mean: {@code path[__action]}. */
+/** Parses the names of changes: {@code path[__action]}. */
 final class ChangeParser extends PathParser<ChangeParser.Meant> {
   /**
-   * What a name means.
+   * The meaning of a name.
    *
-   * @param path where
-   * @param way what stands on the way there, by the schema, and last what stands there
-   * @param action what is done there
+   * @param path the path
+   * @param way the fields on the path, by the schema; the last is the one at the path
+   * @param action the action
    */
   record Meant(Path path, List<Field> way, Action action) {
     Field field() {
@@ -37,7 +37,7 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
   }
 
   /**
-   * What an action on a given path means.
+   * Returns the meaning of an action on a given path.
    *
    * @throws InvalidLookupException if there is no such field or action
    */
@@ -69,7 +69,10 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
     return new Meant(path, List.copyOf(passed), action);
   }
 
-  /** What a document still has from before can be removed, for whatever that breaks. */
+  /**
+   * Fields that a document still has from an earlier schema can be removed, whatever rule they
+   * violate.
+   */
   @Override
   @Nullable Field undeclared(Fields declared, String name, String rest) {
     return declared.undeclared() == Fields.Undeclared.REFUSE_NEW && rest.endsWith(REMOVAL)

@@ -22,12 +22,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes changes of what was written, and what their new values are validated by. */
+/** Resolves written changes, and collects the new values to validate. */
 final class ChangeResolver {
-  /** The rules that are broken by what was written rather than by what would be stored. */
+  /**
+   * The rules that are violated by the operand as given, rather than by the value that would be
+   * stored.
+   */
   private static final Set<String> MISFITS = Set.of("type", "unknown");
 
-  /** More have no place in an expression. */
+  /** The maximum number of changes; no more fit into an expression. */
   private static final int MOST = 4096;
 
   private final Fields fields;
@@ -36,7 +39,7 @@ final class ChangeResolver {
   private final Map<String, @Nullable Object> replacements = new LinkedHashMap<>();
   private final List<Fragment> fragments = new ArrayList<>();
 
-  /** What was given for the change at hand, as far as it is stored. */
+  /** The part of the current change's operand that will be stored. */
   private @Nullable Object given;
 
   ChangeResolver(Fields fields, String table) {
@@ -79,7 +82,10 @@ final class ChangeResolver {
     return new Changes(changes, replacements, fragments);
   }
 
-  /** Whether what is at a path is changed already, as a whole or in part; it is from now on. */
+  /**
+   * Returns whether the value at a path is already changed, completely or in part, and marks it as
+   * changed.
+   */
   private static boolean isTaken(
       List<Object> path, Set<List<Object>> changed, Set<List<Object>> changedWithin) {
     boolean isTaken = changedWithin.contains(path) || !changed.add(path);
@@ -91,7 +97,9 @@ final class ChangeResolver {
   }
 
   /**
-   * @throws InvalidLookupException if a change of the same value is among the changes
+   * Checks that no other change has an overlapping path.
+   *
+   * @throws InvalidLookupException if one has
    */
   static void refuseOverlap(List<Change> changes, Change change, String where) {
     for (Change other : changes) {
@@ -178,7 +186,7 @@ final class ChangeResolver {
       if (action != Action.SET) {
         throw conversion.error("takes a value that can be stored, and there is none");
       }
-      // Null, or an empty set, which is not stored.
+      // Null or an empty set, neither of which is stored.
       return new Change(name, path, Action.REMOVE, Change.NOTHING, null, place);
     }
     ValueType found = Operands.type(operand);
@@ -188,7 +196,7 @@ final class ChangeResolver {
     return new Change(name, path, action, operand, null, place);
   }
 
-  /** The operand as it is stored; NULL for none. */
+  /** Returns the stored form of the operand; NULL if there is none. */
   private AttributeValue operand(Lookup written, Path path, Field field, Conversion conversion) {
     given = written.operand();
     if (given == null) {
@@ -197,7 +205,7 @@ final class ChangeResolver {
     try {
       Encoded encoded = field.encoded(given, fields.storesNulls());
       if (!encoded.isWhole()) {
-        // What is validated is what will be stored.
+        // The value that will be stored is the one that is validated.
         given = Evaluation.plain(encoded.value());
       }
       return encoded.value();
@@ -220,7 +228,7 @@ final class ChangeResolver {
         || (given != null && given.getClass().isArray() && Array.getLength(given) == 0);
   }
 
-  /** What is added to another field; NULL for nothing. */
+  /** Returns the number that is added to another field; NULL if there is none. */
   private static AttributeValue addend(FieldOperand other, Action action, Conversion conversion) {
     FieldOperand.Addend addend = other.addend();
     if (addend == null) {

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What is to become of an item: {@code path[__action] = value}, resolved against the fields of a
- * schema. It is applied in memory, or sent as an update expression on the condition that it may.
- * All changes see the item as it was before any of them. Immutable.
+ * Changes of an item, {@code path[__action] = value}, resolved against the fields of a schema. They
+ * are applied in memory, or sent as an update expression with a condition that guards them. All
+ * changes see the item as it was before any of them. Immutable.
  */
 public final class Changes {
   private final List<Change> changes;
@@ -44,8 +44,8 @@ public final class Changes {
   }
 
   /**
-   * Elements are added from the first to the last and then removed from the last to the first, so
-   * that every index means what it meant before.
+   * The order of application: elements are added from the first to the last, then removed from the
+   * last to the first, so that every index keeps its meaning.
    */
   private static final Comparator<Change> ORDER =
       Comparator.<Change>comparingInt(change -> change.action().takesAway() ? 1 : 0)
@@ -67,7 +67,7 @@ public final class Changes {
     return List.of(sorted);
   }
 
-  /** No change at all. */
+  /** No changes. */
   public static final Changes NONE = new Changes(List.of());
 
   private Changes(List<Change> changes) {
@@ -77,22 +77,23 @@ public final class Changes {
   /**
    * Resolves changes as they were written.
    *
-   * @param written such as {@code "stock__plus"} with its operand; null removes a value
-   * @param fields the fields that they may name
+   * @param written for example {@code "stock__plus"} with its operand; null removes a value
+   * @param fields the fields that the changes may name
    * @param table the owner of the fields in messages, such as the table's name
-   * @throws InvalidLookupException if there is none, for an unknown field or action, an operand
-   *     that does not fit, or two changes of one value
+   * @throws InvalidLookupException if there is no change, or for an unknown field or action, an
+   *     operand that does not fit, or two changes of the same value
    */
   public static Changes resolve(List<Lookup> written, Fields fields, String table) {
     return new ChangeResolver(fields, table).resolve(written);
   }
 
   /**
-   * The fewest changes that make one item into another: deep into nested maps; a list that differs
-   * is set whole, a set that only grew or shrank is added to or deleted from.
+   * Returns the fewest changes that turn one item into another. Nested maps are compared field by
+   * field; a list that differs is set as a whole; elements are added to, or deleted from, a set
+   * that only grew or only shrank.
    *
    * @param before the item as it was read
-   * @param after the item as it shall be, validated as a whole
+   * @param after the item as it should become, validated as a whole
    * @param fields the fields of the items
    */
   public static Changes between(
@@ -100,23 +101,26 @@ public final class Changes {
     return new Changes(Difference.between(before, after, fields));
   }
 
-  /** A new value, which the caller answers for: it is neither validated nor guarded. */
+  /**
+   * Returns a change that sets a value. The value is neither validated nor guarded, so the caller
+   * must guarantee that it fits.
+   */
   public static Changes set(Path path, AttributeValue value) {
     return new Changes(List.of(Change.trusted(path, Action.SET, value)));
   }
 
   /**
-   * A number that is added, which the caller answers for: that what is stored is a number, too. A
-   * missing one counts as 0.
+   * Returns a change that adds a number. A missing value counts as 0. The caller must guarantee
+   * that a stored value is a number.
    */
   public static Changes plus(Path path, BigDecimal number) {
     return plus(path, number, BigDecimal.ZERO);
   }
 
   /**
-   * The same, where a missing number counts as another one than 0.
+   * Returns a change that adds a number, with another value than 0 for a missing one.
    *
-   * @param start what a missing number counts as
+   * @param start the value for a missing number
    */
   public static Changes plus(Path path, BigDecimal number, BigDecimal start) {
     Change plus = Change.trusted(path, Action.PLUS, number(number));
@@ -127,13 +131,15 @@ public final class Changes {
     return AttributeValue.fromN(Numbers.canonical(number).toString());
   }
 
-  /** A value for where none is stored, which the caller answers for. */
+  /**
+   * Returns a change that sets a value if none is stored. The caller must guarantee that it fits.
+   */
   public static Changes setIfMissing(Path path, AttributeValue value) {
     return new Changes(List.of(Change.trusted(path, Action.IF_NOT_EXISTS, value)));
   }
 
   /**
-   * These changes and others.
+   * Returns these changes and others.
    *
    * @throws InvalidLookupException if both change the same value
    */
@@ -169,26 +175,26 @@ public final class Changes {
     return 0;
   }
 
-  /** Whether there is nothing to change. */
+  /** Returns whether there are no changes. */
   public boolean isEmpty() {
     return changes.isEmpty();
   }
 
-  /** The paths that are changed. */
+  /** Returns the paths that are changed. */
   public Set<Path> paths() {
     Set<Path> paths = new LinkedHashSet<>();
     changes.forEach(change -> paths.add(change.path()));
     return paths;
   }
 
-  /** The names of the attributes that are changed. */
+  /** Returns the names of the attributes that are changed. */
   public Set<String> changed() {
     Set<String> names = new LinkedHashSet<>();
     changes.forEach(change -> names.add(change.path().head()));
     return names;
   }
 
-  /** Whether an attribute gets another value although it has one. */
+  /** Returns whether the changes can replace an existing value of an attribute. */
   public boolean overwrites(String name) {
     for (Change change : changes) {
       boolean isHarmless =
@@ -201,7 +207,7 @@ public final class Changes {
     return false;
   }
 
-  /** The names of the attributes that are changed or whose values are taken. */
+  /** Returns the names of the attributes that are changed, or whose values are operands. */
   public Set<String> attributes() {
     Set<String> names = changed();
     for (Change change : changes) {
@@ -214,14 +220,14 @@ public final class Changes {
   }
 
   /**
-   * The new values, as they were given, of whole top-level fields, by the fields' names; null for
-   * one that is removed. They are the same for every item.
+   * Returns the new values of whole top-level fields as they were given, by the fields' names; null
+   * for a field that is removed. They are the same for every item.
    */
   public Map<String, @Nullable Object> replacements() {
     return replacements;
   }
 
-  /** The new values of whole top-level fields as they are stored, by the fields' names. */
+  /** Returns the new values of whole top-level fields as they are stored, by the fields' names. */
   public Map<String, AttributeValue> newValues() {
     Map<String, AttributeValue> values = new LinkedHashMap<>();
     for (Change change : changes) {
@@ -233,7 +239,7 @@ public final class Changes {
     return values;
   }
 
-  /** All that is sent along, by where it goes. */
+  /** Returns all operands that are sent, by their paths. */
   public Map<String, AttributeValue> operands() {
     Map<String, AttributeValue> operands = new LinkedHashMap<>();
     for (Change change : changes) {
@@ -244,20 +250,22 @@ public final class Changes {
     return operands;
   }
 
-  /** The other new values, of nested fields and of elements, each to be validated alone. */
+  /**
+   * Returns the other new values, of nested fields and of elements. Each must be validated alone.
+   */
   public List<Fragment> fragments() {
     return fragments;
   }
 
   /**
-   * The update expression: on an item of which the {@link #guard} is true, DynamoDB makes of it
-   * what {@link #applyTo} does.
+   * Returns the update expression. On an item for which the {@link #guard} is true, DynamoDB does
+   * the same as {@link #applyTo}.
    *
-   * @param expressions where the placeholders are
+   * @param expressions creates the placeholders
    * @return empty if there is nothing to change
-   * @throws InvalidLookupException if it is longer than DynamoDB takes
-   * @throws IllegalStateException for elements of another field that are added to a set, or deleted
-   *     from one, of which DynamoDB has no expression; there is no guard either
+   * @throws InvalidLookupException if it is longer than DynamoDB accepts
+   * @throws IllegalStateException if elements of another field are added to or deleted from a set,
+   *     for which DynamoDB has no expression; there is no guard either
    */
   public String expression(Expressions expressions) {
     UpdateExpression expression = new UpdateExpression(expressions);
@@ -266,17 +274,17 @@ public final class Changes {
   }
 
   /**
-   * What must be true of the stored item, so that the changes can be made without reading it: that
-   * they fit what is stored, and that the outcome keeps the bounds and types of its fields, as far
-   * as it depends on what is stored. New values by themselves are validated beforehand: see {@link
-   * #replacements} and {@link #fragments}.
+   * Returns what must be true of the stored item, so that the changes can be made without reading
+   * it: the changes fit the stored values, and the results keep the bounds and types of their
+   * fields, as far as they depend on stored values. New values that do not depend on them are
+   * validated beforehand: see {@link #replacements} and {@link #fragments}.
    *
-   * <p>Where it is false the changes may still be possible: a missing parent can be made, and
-   * several elements that are deleted from a set may not all have been in it. Only that a sum has
-   * no more digits than DynamoDB keeps is left to DynamoDB.
+   * <p>If the condition is false, the changes may still be possible: a missing parent can be
+   * created, and a set may not have contained all of the elements that are deleted. DynamoDB itself
+   * checks that a sum does not have too many digits.
    *
-   * @return empty if no condition can say it: read the item, apply the changes, validate the whole,
-   *     and write it on condition of what was read
+   * @return empty if no condition can express it: then read the item, apply the changes, validate
+   *     the whole, and write it on condition that the values that were read are unchanged
    */
   public Optional<Condition> guard() {
     List<Condition> guards = new ArrayList<>();
@@ -291,8 +299,8 @@ public final class Changes {
   }
 
   /**
-   * That every list or map which is set whole is still as it was read, and a set where there was
-   * none, so that nothing is lost that others did to it meanwhile.
+   * Returns the condition that each list or map that is set as a whole, or set that is created, is
+   * unchanged since the read, so that no concurrent changes are lost.
    *
    * @param before the item as it was read
    */
@@ -313,17 +321,17 @@ public final class Changes {
     return Condition.all(conditions);
   }
 
-  /** Whether to make the changes once more to an item that has them already changes nothing. */
+  /** Returns whether repeating the changes on an item that already has them changes nothing. */
   public boolean isRepeatable() {
     return changes.stream().allMatch(Change::isRepeatable);
   }
 
-  /** Whether a rule about something else in the item, or about the whole outcome, looks on. */
+  /** Returns whether the result can violate a rule that also depends on other parts of the item. */
   public boolean restOnOthers() {
     return changes.stream().anyMatch(Change::restsOnOthers);
   }
 
-  /** Whether an item is already what the changes would make of it. */
+  /** Returns whether an item already has all of the changes. */
   public boolean areIn(Map<String, AttributeValue> item) {
     try {
       return ValueOrder.areEqual(AttributeValue.fromM(applyTo(item)), AttributeValue.fromM(item));
@@ -333,11 +341,11 @@ public final class Changes {
   }
 
   /**
-   * An item with these changes.
+   * Returns an item with these changes.
    *
    * @param item the item as it is stored
    * @return the item as it would be stored; not validated
-   * @throws ValidationException if what is stored does not fit a change
+   * @throws ValidationException if a stored value does not fit a change
    */
   public Map<String, AttributeValue> applyTo(Map<String, AttributeValue> item) {
     AttributeValue document = AttributeValue.fromM(item);

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Lookups as trees, gone through without recursion: a program may nest them as deep as it will. */
+/** Processes trees of lookups without recursion, because a program may nest them to any depth. */
 final class ClauseTree {
   private ClauseTree() {}
 
-  /** How many junctions, negations and rules stand around the innermost lookup. */
+  /** Returns the number of junctions, negations and rules around the innermost lookup. */
   static int depth(Clause clause) {
     if (clause instanceof Junction junction) {
       return junction.depth();
@@ -37,7 +37,7 @@ final class ClauseTree {
     return true;
   }
 
-  /** Returns whether both are equal apart from their parts, and have equally many of these. */
+  /** Returns whether both are equal except for their parts, and have the same number of parts. */
   private static boolean isAlike(Clause a, Clause b) {
     if (a instanceof Lookup) {
       return a.equals(b);
@@ -86,10 +86,10 @@ final class ClauseTree {
     }
   }
 
-  /** The text form: what was written, with {@code ?} for every value. */
+  /** Returns the text form: the lookups as written, with {@code ?} for every value. */
   static String text(Clause clause) {
     StringBuilder text = new StringBuilder();
-    // What is still to be written: texts, and lookups whose text is not yet made.
+    // The rest to write: texts, and lookups that are not yet converted to text.
     Deque<Object> due = new ArrayDeque<>(List.of(clause));
     while (!due.isEmpty()) {
       Object next = due.pop();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Makes operands of what was given for one lookup: values by a field's own codec, other fields by
+ * Converts what was given for one lookup to operands: values by the field's codec, other fields to
  * their paths.
  */
 class Conversion {
@@ -24,9 +24,11 @@ class Conversion {
   final Lookup written;
 
   /**
-   * @param target what the lookup's name means
+   * Creates a conversion.
+   *
+   * @param target the meaning of the lookup's name
    * @param resolver resolves fields on the right
-   * @param written as it was written
+   * @param written the lookup as written
    */
   Conversion(Target target, Resolver resolver, Lookup written) {
     this.target = target;
@@ -34,12 +36,14 @@ class Conversion {
     this.written = written;
   }
 
-  /** What a message calls that which was written. */
+  /** Returns the kind of the operation for messages: lookup or change. */
   String kind() {
     return "change";
   }
 
-  /** A value as a field stores it, or another field of its type. */
+  /**
+   * Converts a value to the stored form of a field, or another field of the same type to its path.
+   */
   Operand of(@Nullable Object given, Field as) {
     if (given instanceof FieldOperand other) {
       return attribute(other, as);
@@ -62,7 +66,7 @@ class Conversion {
     return new Operand.Value(encoded);
   }
 
-  /** A value as a field stores it; NULL for what is not stored. */
+  /** Returns a value in the stored form of a field; NULL for a value that is not stored. */
   AttributeValue encode(Object given, Field as) {
     try {
       return as.encode(given);
@@ -71,7 +75,10 @@ class Conversion {
     }
   }
 
-  /** That an operand does not fit. The reason is not the cause: its violations hold the value. */
+  /**
+   * Returns the exception for an operand that does not fit. The reason does not become the cause,
+   * because its violations contain the value.
+   */
   InvalidLookupException misfit(ValidationException reason) {
     return error("the operand " + reasons(reason));
   }
@@ -111,9 +118,9 @@ class Conversion {
   }
 
   /**
-   * Refuses what stands on the right if its values are of another type than those on the left.
+   * Checks that the values of the operand's field have the type of the left side.
    *
-   * @param verb what the left side does with its type: {@code "compares with"}
+   * @param verb what the left side does with its type, for messages: {@code "compares with"}
    */
   void requireType(String verb, ValueType left, ValueType right, Source other) {
     if (left != right && left != ValueType.ANY && right != ValueType.ANY) {
@@ -122,7 +129,7 @@ class Conversion {
     }
   }
 
-  /** The field that stands on the right, or its size. */
+  /** Returns the operand's field, or its size. */
   Source field(FieldOperand other) {
     Source field = resolver.field(other);
     if (field.size() && !field.hasSize()) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The fewest changes that make one item into another. */
+/** Determines the fewest changes that turn one item into another. */
 final class Difference {
   private final List<Change> changes = new ArrayList<>();
 
@@ -36,7 +36,7 @@ final class Difference {
     for (String name : names) {
       List<Field> further = new ArrayList<>(way);
       Field known = field.fields().get(name);
-      // What is stored may have more than the schema knows.
+      // The item may have attributes that are not in the schema.
       further.add(known == null ? Field.of(name, ValueType.ANY) : known);
       add(path.field(name), further, before.get(name), after.get(name));
     }
@@ -59,7 +59,7 @@ final class Difference {
     }
   }
 
-  /** An empty name is no part of a path. */
+  /** Returns whether no name is empty, because a path cannot contain empty names. */
   private static boolean canBeNamed(AttributeValue before, AttributeValue after) {
     return !before.m().containsKey("") && !after.m().containsKey("");
   }

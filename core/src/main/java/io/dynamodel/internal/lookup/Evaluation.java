@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Decides conditions on one item, as DynamoDB does: there is no unknown, so what compares a missing
- * attribute, or one of another type, is false, {@code <>} is true, and NOT turns that round.
+ * Evaluates conditions on one item, as DynamoDB does. There is no unknown: a comparison with a
+ * missing attribute, or with one of another type, is false, {@code <>} is true, and NOT inverts the
+ * result.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html">Condition
@@ -49,7 +50,7 @@ final class Evaluation {
         : condition == Condition.Constant.ALWAYS;
   }
 
-  /** The terms for which a condition is false; none if it is true. */
+  /** Returns the terms for which a condition is false; empty if it is true. */
   List<FailedTerm> failed(Condition condition) {
     List<FailedTerm> failed = new ArrayList<>();
     collectFailed(condition, true, failed);
@@ -72,7 +73,7 @@ final class Evaluation {
     }
   }
 
-  /** A stored value as a plain one; null for none and for NULL. */
+  /** Returns a stored value as a plain value; null for a missing value and for NULL. */
   static @Nullable Object plain(@Nullable AttributeValue value) {
     if (value == null) {
       return null;
@@ -158,8 +159,8 @@ final class Evaluation {
   }
 
   /**
-   * What {@code size} gives, null for numbers, booleans and NULL. DynamoDB counts a text in UTF-16
-   * code units, as Java does.
+   * Returns the result of {@code size}; null for numbers, booleans and NULL. DynamoDB counts a text
+   * in UTF-16 code units, as Java does.
    */
   private static @Nullable AttributeValue size(AttributeValue value) {
     int size =
@@ -176,14 +177,14 @@ final class Evaluation {
     return left.type() == right.type() && (left.s() != null || left.b() != null);
   }
 
-  /** A text as it is, a binary with one character for each byte. */
+  /** Returns a text unchanged, and a binary as a text with one character for each byte. */
   private static String text(AttributeValue textual) {
     return textual.s() == null
         ? new String(textual.b().asByteArrayUnsafe(), StandardCharsets.ISO_8859_1)
         : textual.s();
   }
 
-  /** The elements of a list or set; none of anything else. */
+  /** Returns the elements of a list or set; empty for other types. */
   static List<AttributeValue> elements(AttributeValue value) {
     return switch (value.type()) {
       case L -> value.l();

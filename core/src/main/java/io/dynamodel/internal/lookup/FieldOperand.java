@@ -5,13 +5,13 @@ import io.dynamodel.value.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of the same item, its size, or its value and a number, as the operand of a lookup or of a
+ * A field of the same item, its size, or its sum with a number, as the operand of a lookup or of a
  * change.
  *
- * @param path the path, if the field was given by one; null if it was written
- * @param written the field as it was written
- * @param size whether the size of the field is meant
- * @param addend what is added to the field; null for nothing
+ * @param path the path, if the field was given by a path; null if it was given by a text
+ * @param written the field as written
+ * @param size whether the operand is the size of the field
+ * @param addend the number that is added to the field; null if there is none
  */
 public record FieldOperand(
     @Nullable Path path, String written, boolean size, @Nullable Addend addend) {

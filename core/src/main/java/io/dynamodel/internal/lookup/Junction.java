@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several, of which all must be true, or one. A junction among them of the same kind counts by its
- * parts, unless it has none. It is taken apart when the parts are asked for: a program that adds
- * one lookup after the other makes a junction each time, of which it needs the last.
+ * Clauses that are combined by AND or OR. A part that is a junction of the same kind is replaced by
+ * its parts, unless it has none. This happens only when the parts are requested, because a program
+ * that adds lookups one by one creates a junction for each and needs only the last.
  */
 public final class Junction implements Clause {
   private final boolean all;
@@ -32,13 +32,15 @@ public final class Junction implements Clause {
     this.depth = deepest + 1;
   }
 
-  /** Two. */
+  /** Returns the junction of two clauses. */
   public static Clause of(boolean all, Clause one, Clause other) {
     String what = all ? "the lookups of and(…)" : "the lookups of or(…)";
     return new Junction(all, List.of(one, Given.given(other, what)), false);
   }
 
-  /** Of parts that are no junctions, in a list that is not changed any more. */
+  /**
+   * Returns the junction of parts that are not junctions. The list must not be modified afterwards.
+   */
   public static Clause ofFlat(boolean all, List<? extends Clause> parts) {
     return parts.size() == 1
         ? parts.get(0)
@@ -49,7 +51,7 @@ public final class Junction implements Clause {
     return part instanceof Junction other && other.all == all && !other.parts.list.isEmpty();
   }
 
-  /** Whether all must be true. */
+  /** Returns whether this is an AND. */
   boolean all() {
     return all;
   }
@@ -58,7 +60,7 @@ public final class Junction implements Clause {
     return depth;
   }
 
-  /** Not exactly one; no junctions of the same kind, save empty ones. */
+  /** Returns the parts: none or several, and no junctions of the same kind, except empty ones. */
   List<Clause> parts() {
     Parts known = parts;
     if (!known.isFlat) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One lookup as written.
  *
- * @param path the path, where one was given; else null
- * @param text path and operator in one, or the operator alone beside a path
- * @param operand what to compare with
+ * @param path the path, if one was given; otherwise null
+ * @param text the path and the operator, or only the operator if a path was given
+ * @param operand the value to compare with
  */
 public record Lookup(@Nullable Path path, String text, @Nullable Object operand) implements Clause {
   public Lookup {
@@ -22,7 +22,7 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
   }
 
   /**
-   * Lookups, or changes, that were written as names and operands in turn.
+   * Returns lookups, or changes, that were written as names and operands, alternating.
    *
    * @throws InvalidLookupException if a name is no String or has no operand; the message says at
    *     which position
@@ -55,11 +55,11 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
   }
 
   /**
-   * Changes that were written in turn as a name and an operand, or as a {@link Path}, an action and
-   * an operand.
+   * Returns changes, each written as a name and an operand, or as a {@link Path}, an action and an
+   * operand.
    *
-   * @throws InvalidLookupException if one is incomplete, or begins with something else; the message
-   *     says at which position
+   * @throws InvalidLookupException if a change is incomplete, or begins with anything else; the
+   *     message says at which position
    */
   public static List<Lookup> changes(@Nullable Object[] written) {
     List<Lookup> changes = new ArrayList<>(written.length / 2);
@@ -90,7 +90,7 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
     return changes;
   }
 
-  /** What a message calls it. */
+  /** Returns the name of the lookup in messages. */
   String name() {
     return path == null ? text : path + "__" + text;
   }

@@ -9,11 +9,11 @@ import io.dynamodel.value.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What lookups mean: {@code path[__size][__operator]}. */
+/** Parses the names of lookups: {@code path[__size][__operator]}. */
 public final class LookupParser extends PathParser<Target> {
   private final String written;
 
-  /** An operator on a given path, as the key of what it means. */
+  /** An operator on a given path, as the key of its cached meaning. */
   private record OnPath(Path path, String operator) {}
 
   private LookupParser(Fields fields, String table, String written, boolean bare) {
@@ -21,7 +21,7 @@ public final class LookupParser extends PathParser<Target> {
     this.written = written;
   }
 
-  /** What a written lookup means. */
+  /** Returns the meaning of a written lookup. */
   public static Target lookup(String written, Fields fields, String table) {
     Target known = fields.meaning(written, Target.class);
     if (known != null) {
@@ -32,7 +32,10 @@ public final class LookupParser extends PathParser<Target> {
     return target;
   }
 
-  /** What a written path without operator means: {@code info__rating} or {@code info.rating}. */
+  /**
+   * Returns the meaning of a written path without an operator: {@code info__rating} or {@code
+   * info.rating}.
+   */
   static Source path(String written, Fields fields, String table) {
     LookupParser parser = new LookupParser(fields, table, written, true);
     String suffix = SEPARATOR + Operator.SIZE;
@@ -48,12 +51,12 @@ public final class LookupParser extends PathParser<Target> {
     return parser.parse().source();
   }
 
-  /** What a given path means without an operator. */
+  /** Returns the meaning of a given path without an operator. */
   static Source path(Path path, Fields fields, String table) {
     return operator(path, Operator.EQ.toString(), fields, table).source();
   }
 
-  /** What an operator on a given path means. */
+  /** Returns the meaning of an operator on a given path. */
   static Target operator(Path path, String operator, Fields fields, String table) {
     OnPath key = new OnPath(path, operator);
     Target known = fields.meaning(key, Target.class);

@@ -11,19 +11,19 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Resolves what was written against the fields of a schema, and says which items it selects.
- * Nothing is sent, and everything that is wrong comes out here.
+ * Resolves written lookups against the fields of a schema, and evaluates the conditions. Reports
+ * all errors in lookups; no request is sent.
  */
 public final class Lookups {
   private Lookups() {}
 
   /**
-   * The condition that lookups mean; one of {@link Condition.Constant#ALWAYS} and {@link
-   * Condition.Constant#NEVER} where that is known beforehand.
+   * Returns the condition of lookups; {@link Condition.Constant#ALWAYS} or {@link
+   * Condition.Constant#NEVER} if it does not depend on the item.
    *
    * @param clause the lookups as written
-   * @param fields the fields that they may name
-   * @param table what messages call the owner of the fields, such as the table's name
+   * @param fields the fields that the lookups may name
+   * @param table the owner of the fields in messages, such as the table's name
    * @throws InvalidLookupException for an unknown field or operator, or an operand that does not
    *     fit
    */
@@ -32,13 +32,13 @@ public final class Lookups {
   }
 
   /**
-   * The path that a written one means, without any operator, as in a projection: {@code
-   * info__rating}, {@code info.rating}, {@code tags__0}, {@code tags[0]}. A declared name that has
-   * dots or {@code __} in it is taken as it is.
+   * Returns the path that a text names, without an operator, as in a projection: {@code
+   * info__rating}, {@code info.rating}, {@code tags__0}, {@code tags[0]}. A declared name that
+   * contains dots or {@code __} is recognized as a whole.
    *
    * @param written the path as written
-   * @param fields the fields that it may name
-   * @param table what messages call the owner of the fields
+   * @param fields the fields that the path may name
+   * @param table the owner of the fields in messages
    * @throws InvalidLookupException for an unknown field
    */
   public static Path path(String written, Fields fields, String table) {
@@ -47,23 +47,22 @@ public final class Lookups {
   }
 
   /**
-   * Whether a condition is true of an item, by DynamoDB's own rules.
+   * Returns whether a condition is true of an item, by the rules of DynamoDB.
    *
-   * @param condition the condition, as {@link #resolve} makes it
-   * @param item the item as it is, or would be, stored; an empty one stands for one that does not
-   *     exist
+   * @param condition the condition, as {@link #resolve} returns it
+   * @param item the item in its stored form; an empty map if there is no item
    */
   public static boolean matches(Condition condition, Map<String, AttributeValue> item) {
     return new Evaluation(item).isTrue(condition);
   }
 
   /**
-   * Why a condition is false of an item: of an AND each part that is false, of an OR all its parts,
-   * of a NOT what is true inside.
+   * Returns the reasons why a condition is false for an item: for an AND, all parts that are false;
+   * for an OR, all of its parts; for a NOT, the terms that are true.
    *
-   * @param condition the condition, as {@link #resolve} makes it
-   * @param item the item as it is stored; an empty one stands for one that does not exist
-   * @return the terms in the order of writing; none if the condition is true
+   * @param condition the condition, as {@link #resolve} returns it
+   * @param item the stored item; an empty map if there is no item
+   * @return the terms in the order of writing; empty if the condition is true
    */
   public static List<FailedTerm> failedTerms(
       Condition condition, Map<String, AttributeValue> item) {
@@ -71,7 +70,7 @@ public final class Lookups {
   }
 
   /**
-   * The path of a field that is given as such, as in a projection.
+   * Returns the path of a field that is given as an object, as in a projection.
    *
    * @throws InvalidLookupException for an unknown field
    */

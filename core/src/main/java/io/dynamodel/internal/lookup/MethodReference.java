@@ -13,18 +13,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a getter refers to.
+ * The target of a getter that is given as a method reference.
  *
- * <p>Java tells the method behind a lambda to nobody but serialization, so the getter is serialized
- * to nowhere. Unlike a reflective call of the lambda's {@code writeReplace}, this needs no {@code
- * opens} of the caller's package.
+ * <p>Java reveals the method behind a lambda only in its serialized form, so the getter is
+ * serialized and the bytes are discarded. Unlike a reflective call of the lambda's {@code
+ * writeReplace}, this does not require the caller's package to be open.
  *
- * @param type the class that the getter is typed with
+ * @param type the class to which the getter is applied
  * @param method the name of the method
- * @param property the Java name of the property that the method reads; null if it is no accessor
+ * @param property the Java name of the property that the method reads; null if it is not an
+ *     accessor
  */
 public record MethodReference(Class<?> type, String method, @Nullable String property) {
-  /** Each place in a program that says {@code Book::author} has a class of its own for it. */
+  /**
+   * The cached targets. Each place in a program that contains {@code Book::author} has its own
+   * class.
+   */
   private static final ClassValue<AtomicReference<@Nullable MethodReference>> KNOWN =
       new ClassValue<>() {
         @Override
@@ -34,7 +38,9 @@ public record MethodReference(Class<?> type, String method, @Nullable String pro
       };
 
   /**
-   * @throws InvalidLookupException if the getter is anything else than a method reference
+   * Returns the target of a getter.
+   *
+   * @throws InvalidLookupException if the getter is not a method reference
    */
   public static MethodReference of(Serializable getter) {
     AtomicReference<@Nullable MethodReference> known = KNOWN.get(getter.getClass());
@@ -61,7 +67,10 @@ public record MethodReference(Class<?> type, String method, @Nullable String pro
     return new MethodReference(type, method, Accessors.property(type, method));
   }
 
-  /** Whether this refers to a method of the record that it is given, rather than be code itself. */
+  /**
+   * Returns whether the lambda only calls a method of its argument, so that it has no code of its
+   * own.
+   */
   private static boolean isUnbound(SerializedLambda lambda) {
     int kind = lambda.getImplMethodKind();
     return lambda.getCapturedArgCount() == 0
@@ -74,12 +83,12 @@ public record MethodReference(Class<?> type, String method, @Nullable String pro
       interceptor.writeObject(getter);
       return interceptor.lambda;
     } catch (IOException e) {
-      // It is an object of a class that cannot be serialized, so it is no lambda.
+      // An instance of a class that cannot be serialized, so it is not a lambda.
       return null;
     }
   }
 
-  /** Keeps the form that a lambda is serialized as. */
+  /** Captures the serialized form of a lambda. */
   private static final class Interceptor extends ObjectOutputStream {
     @Nullable SerializedLambda lambda;
 

@@ -2,7 +2,7 @@ package io.dynamodel.internal.lookup;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something, with what its negations are where an attribute is missing. */
+/** A clause with the result of its negations for missing attributes. */
 public final class MissingRule implements Clause {
   private final Clause of;
   private final boolean excludes;
@@ -18,7 +18,7 @@ public final class MissingRule implements Clause {
     return of;
   }
 
-  /** Whether a negation is false if an attribute that it compares is missing. */
+  /** Returns whether a negation is false if an attribute that it compares is missing. */
   boolean excludes() {
     return excludes;
   }

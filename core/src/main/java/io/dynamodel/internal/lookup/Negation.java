@@ -3,7 +3,7 @@ package io.dynamodel.internal.lookup;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** True where something is not. */
+/** A clause that is true if another clause is false. */
 public final class Negation implements Clause {
   private final Clause of;
   private final int depth;

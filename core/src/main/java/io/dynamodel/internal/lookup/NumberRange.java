@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The numbers between two limits, either of which may be missing. A limit may have more digits than
- * DynamoDB keeps.
+ * The numbers between two limits, each of which may be missing. A limit may have more digits than
+ * DynamoDB can store.
  */
 record NumberRange(
     @Nullable BigDecimal min,
@@ -40,7 +40,7 @@ record NumberRange(
     return (minExclusive ? fromMin > 0 : fromMin >= 0) && (maxExclusive ? toMax > 0 : toMax >= 0);
   }
 
-  /** The numbers that are in this range once another one is added to them. */
+  /** Returns the range of numbers whose sum with another number is in this range. */
   NumberRange minus(BigDecimal more) {
     return new NumberRange(
         min == null ? null : min.subtract(more),
@@ -49,7 +49,7 @@ record NumberRange(
         maxExclusive);
   }
 
-  /** That a number is stored which is in this range. */
+  /** Returns the condition that the stored value is a number in this range. */
   Condition condition(Path path) {
     List<Condition> bounds = new ArrayList<>();
     if (min != null) {

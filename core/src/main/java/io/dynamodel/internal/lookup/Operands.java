@@ -17,10 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * One lookup whose name is resolved, and the forms in which operators want its operand; each checks
- * what it hands out.
- */
+/** Converts the operand of one lookup to the forms that operators require, and checks it. */
 final class Operands extends Conversion {
   private static final Set<ValueType> TEXTUAL = EnumSet.of(ValueType.S, ValueType.B);
   private static final Set<ValueType> SORTED = EnumSet.of(ValueType.S, ValueType.N, ValueType.B);
@@ -32,7 +29,9 @@ final class Operands extends Conversion {
   private final @Nullable Object operand;
 
   /**
-   * @param target what the lookup's name means
+   * Creates operands.
+   *
+   * @param target the meaning of the lookup's name
    * @param resolver resolves fields on the right
    * @param written the lookup as it was written
    */
@@ -58,17 +57,17 @@ final class Operands extends Conversion {
     return is(comparison, List.of(operand));
   }
 
-  /** The stored NULL. */
+  /** Returns the condition that the stored value is NULL. */
   Condition isNull() {
     return is(Comparison.TYPE, new Operand.Value(AttributeValue.fromS(ValueType.NULL.name())));
   }
 
-  /** Anything that can be equal. */
+  /** Converts an operand for a test of equality. */
   Operand any() {
     return of(operand, field);
   }
 
-  /** Something before or behind which other values stand. */
+  /** Converts an operand that must have an order. */
   Operand sorted() {
     return sorted(operand);
   }
@@ -95,7 +94,7 @@ final class Operands extends Conversion {
     }
   }
 
-  /** A lower and an upper bound. */
+  /** Converts an operand to a lower and an upper bound. */
   List<Operand> range() {
     List<?> bounds = elements();
     if (bounds.size() != 2) {
@@ -117,8 +116,8 @@ final class Operands extends Conversion {
   }
 
   /**
-   * The beginning of a text or binary; of the stored text, where that stands for something else,
-   * such as a time.
+   * Converts an operand to the prefix of a text or binary. For values that are stored as text, such
+   * as times, it is a prefix of that text.
    */
   Operand prefix() {
     requireType(TEXTUAL);
@@ -129,12 +128,12 @@ final class Operands extends Conversion {
     return prefix;
   }
 
-  /** Part of a text, or an element. */
+  /** Converts an operand to a part of a text, or an element. */
   Operand contained() {
     return of(operand, part());
   }
 
-  /** A condition for each of several parts or elements. */
+  /** Returns a condition for each of several parts or elements. */
   List<Condition> containsEach() {
     List<Condition> conditions = new ArrayList<>();
     Field part = part();
@@ -147,7 +146,7 @@ final class Operands extends Conversion {
     return target.part();
   }
 
-  /** Any number of scalars. */
+  /** Converts an operand to any number of scalars. */
   List<Operand> choices() {
     requireType(SCALAR);
     List<Operand> choices = new ArrayList<>();
@@ -168,7 +167,7 @@ final class Operands extends Conversion {
     throw error("takes true or false");
   }
 
-  /** The name of a stored type. */
+  /** Converts an operand to the name of a stored type. */
   Operand typeName() {
     String name =
         operand instanceof ValueType type
@@ -215,7 +214,7 @@ final class Operands extends Conversion {
     return type(value.value());
   }
 
-  /** The type of a stored value; {@link ValueType#ANY} for one that the SDK does not know. */
+  /** Returns the type of a stored value; {@link ValueType#ANY} if the SDK does not know it. */
   static ValueType type(AttributeValue value) {
     return switch (value.type()) {
       case NUL -> ValueType.NULL;

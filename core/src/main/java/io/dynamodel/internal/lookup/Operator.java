@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The operators of lookups: their names, and the condition that each makes of an operand. */
+/** The operators of lookups: their names, and the condition that each creates from an operand. */
 @SuppressWarnings(
     "ImmutableEnumChecker") // the lists are immutable, and the functions have no state
 public enum Operator {
@@ -36,7 +36,7 @@ public enum Operator {
   NOT_IN(lookup -> in(lookup).not(), "not_in"),
   NOT_BEGINS_WITH(lookup -> beginsWith(lookup).not(), "not_begins_with");
 
-  /** What comes before an operator that is meant for the size. */
+  /** The part of a lookup's name, before the operator, that selects the size of the field. */
   public static final String SIZE = "size";
 
   private static final Set<Operator> OF_SIZES =
@@ -51,7 +51,7 @@ public enum Operator {
   private static final String PATTERN =
       "use 'begins_with' or 'contains', or store what the pattern looks for as a field of its own";
 
-  /** What to do instead of the lookups of other databases that DynamoDB has no condition for. */
+  /** Alternatives to lookups of other databases for which DynamoDB has no condition. */
   private static final Map<String, String> INSTEAD =
       Map.ofEntries(
           Map.entry("iexact", LOWER_CASE),
@@ -78,45 +78,45 @@ public enum Operator {
     this.names = List.of(names);
   }
 
-  /** The operator of a name or alias; null if there is none. */
+  /** Returns the operator with a name or alias; null if there is none. */
   static @Nullable Operator named(String name) {
     return BY_NAME.get(name);
   }
 
-  /** All names and aliases. */
+  /** Returns all names and aliases. */
   static Set<String> names() {
     return Collections.unmodifiableSet(BY_NAME.keySet());
   }
 
   /**
-   * What to do instead of an operator that DynamoDB has nothing for; null if it is not known as
-   * such.
+   * Returns the alternative to an operator of other databases that DynamoDB does not have; null if
+   * the operator is unknown.
    */
   static @Nullable String instead(String name) {
     return INSTEAD.get(name);
   }
 
-  /** The condition of a lookup with this operator. */
+  /** Returns the condition of a lookup with this operator. */
   Condition condition(Operands lookup) {
     return condition.apply(lookup);
   }
 
-  /** Whether this also compares sizes, which are numbers. */
+  /** Returns whether this also compares sizes, which are numbers. */
   boolean fitsSize() {
     return OF_SIZES.contains(this);
   }
 
-  /** Whether this is true where the attribute is missing, although it compares. */
+  /** Returns whether this compares, and is true if the attribute is missing. */
   boolean negates() {
     return this == NE || this == NOT_CONTAINS || this == NOT_IN || this == NOT_BEGINS_WITH;
   }
 
-  /** Whether this asks for the presence of the attribute, rather than compare it. */
+  /** Returns whether this tests the presence of the attribute, rather than comparing it. */
   boolean testsPresence() {
     return this == EXISTS || this == NOT_EXISTS || this == ISNULL;
   }
 
-  /** Whether this takes several values, rather than one. */
+  /** Returns whether this takes several values. */
   public boolean takesSeveral() {
     return this == BETWEEN
         || this == IN
@@ -125,7 +125,7 @@ public enum Operator {
         || this == CONTAINS_ALL;
   }
 
-  /** Its name in lookups. */
+  /** Returns the name of the operator in lookups. */
   @Override
   public String toString() {
     return names.get(0);

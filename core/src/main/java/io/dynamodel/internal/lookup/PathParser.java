@@ -20,30 +20,32 @@ import org.jspecify.annotations.Nullable;
  * The grammar of lookups and changes, {@code path[__operator]}, read from left to right against
  * declared fields.
  *
- * <p>Names may have {@code __} in them and be the names of operators, so text alone does not say
- * where a name ends. At each level these are tried in turn, and what fits first stays:
+ * <p>Names may contain {@code __} and may be equal to names of operators, so text alone does not
+ * determine where a name ends. At each level, these are tried in turn, and the first that fits is
+ * chosen:
  *
  * <ol>
  *   <li>the longest declared field;
- *   <li>all that is left as an operator; never at the top, where there is no field yet;
- *   <li>digits, as an index of a list or of what may be one;
- *   <li>up to the next {@code __}, a key of a free-form map or of what may be one.
+ *   <li>the rest as an operator, except at the top, where there is no field yet;
+ *   <li>digits, as an index of a list, or of a field that may be one;
+ *   <li>the text up to the next {@code __}, as a key of a free-form map, or of a field that may be
+ *       one.
  * </ol>
  *
- * <p>Where nothing but {@code __} is left, or {@code ____} and an operator, the name before it is
- * the field that is meant, even if it reads like an operator. Before these, and before {@code __}
- * and an operator, one more underscore is the last of the key: {@code a___} and {@code a___eq} are
- * of {@code a_}.
+ * <p>If the rest is only {@code __}, or {@code ____} and an operator, the name before it is a
+ * field, even if it is equal to the name of an operator. An additional underscore before these, or
+ * before {@code __} and an operator, belongs to the key: {@code a___} and {@code a___eq} have the
+ * key {@code a_}.
  *
- * @param <T> what is meant
+ * @param <T> the type of the result
  */
 abstract class PathParser<T> {
   static final String SEPARATOR = "__";
 
-  /** What stands between a name that is surely a field and an operator. */
+  /** The separator between a name that must be a field and an operator. */
   private static final String FORCED = SEPARATOR + SEPARATOR;
 
-  /** Of the longest name, and what may stand around it. */
+  /** The maximum length of the longest name with everything around it. */
   private static final int LONGEST = 66_000;
 
   private static final int MAX_DEPTH = 32;
@@ -51,7 +53,7 @@ abstract class PathParser<T> {
 
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
-  /** An index as the text form of a {@link Path} has it, and what may stand behind it. */
+  /** An index in the text form of a {@link Path}, with the characters that may follow it. */
   private static final Pattern BRACKETS = Pattern.compile("\\[(0|[1-9][0-9]{0,8})](?=$|[.\\[]|__)");
 
   private final Fields fields;
@@ -61,8 +63,10 @@ abstract class PathParser<T> {
   private final List<Field> way = new ArrayList<>();
 
   /**
-   * @param bare whether this is a path without operator, in which dots are separators as well, and
-   *     indexes may stand in brackets, as in the text form of a {@link Path}
+   * Creates a parser.
+   *
+   * @param bare whether the text is a path without an operator, in which dots are separators too,
+   *     and indexes may be in brackets, as in the text form of a {@link Path}
    */
   PathParser(Fields fields, String table, String written, boolean bare) {
     this.fields = fields;
@@ -71,37 +75,41 @@ abstract class PathParser<T> {
     this.bare = bare;
   }
 
-  /** What a message calls that which was written. */
+  /** Returns the kind of the text for messages. */
   abstract String kind();
 
-  /** The names of what may follow a path. */
+  /** Returns the names that may follow a path. */
   abstract Set<String> operators();
 
-  /** What a path means that nothing follows. */
+  /** Returns the meaning of a path that nothing follows. */
   abstract T alone(Path path, Field field);
 
   /**
-   * What a path and a text after it mean, if the text is an operator; null if it is none.
+   * Returns the meaning of a path followed by a text; null if the text is not an operator.
    *
-   * @throws InvalidLookupException if it is meant as one, and is wrong
+   * @throws InvalidLookupException if the text must be an operator, but is wrong
    */
   abstract @Nullable T followed(Path path, Field field, String text);
 
   /**
-   * The field of a name that is not declared; null if there can be none.
+   * Returns the field of an undeclared name; null if there can be none.
    *
-   * @param rest what stands behind the name
+   * @param rest the text after the name
    */
   @Nullable Field undeclared(Fields declared, String name, String rest) {
     return null;
   }
 
-  /** What is wrong with a text that is no operator, where more can be said; null if not. */
+  /**
+   * Returns what is wrong with a text that is not an operator, if more can be said; otherwise null.
+   */
   @Nullable String problem(String tail) {
     return null;
   }
 
-  /** The fields on the way to the path, as far as it was read, from the outside in. */
+  /**
+   * Returns the fields on the part of the path that was read so far, from the outermost inwards.
+   */
   List<Field> way() {
     return List.copyOf(way);
   }
@@ -116,9 +124,9 @@ abstract class PathParser<T> {
   }
 
   /**
-   * Refuses a name that would be sent as another one.
+   * Checks that a name can be encoded, because another name would be sent otherwise.
    *
-   * @throws InvalidLookupException if it is no text that UTF-8 can say
+   * @throws InvalidLookupException if UTF-8 cannot represent it
    */
   private void requireWellFormed(String name) {
     if (!Texts.isWellFormed(name)) {
@@ -126,7 +134,7 @@ abstract class PathParser<T> {
     }
   }
 
-  /** The same of each name on a path. */
+  /** Checks that each name of a path can be encoded. */
   final void requireWellFormed(Path path) {
     for (Object segment : path.segments()) {
       requireWellFormed(segment.toString());
@@ -181,7 +189,7 @@ abstract class PathParser<T> {
     return after(path.field(segment), free, tail, end);
   }
 
-  /** Whether a field is a list, or may be one. */
+  /** Returns whether a field is a list, or may be one. */
   private static boolean isOfElements(Field field) {
     return field.type() == ValueType.ANY || field.type() == ValueType.L;
   }
@@ -196,8 +204,8 @@ abstract class PathParser<T> {
   }
 
   /**
-   * Where the first name of a text ends that is not declared: before a bracket only if a list, or
-   * what may be one, stands there.
+   * Returns the end of the first name of a text, which is not declared. A bracket ends it only
+   * after a list, or a field that may be one.
    */
   private static int first(List<Integer> ends, Field field, String tail) {
     for (int i = ends.size() - 1; i > 0; i--) {
@@ -211,8 +219,8 @@ abstract class PathParser<T> {
   }
 
   /**
-   * What {@code a___} and {@code a___operator} mean: the key {@code a_}; null if that is not what
-   * is written.
+   * Returns the meaning of {@code a___} and {@code a___operator}, which have the key {@code a_};
+   * null if the text is neither.
    */
   private @Nullable T underscored(Path path, Field field, String tail, int end) {
     int run = end;
@@ -261,8 +269,8 @@ abstract class PathParser<T> {
   }
 
   /**
-   * Where a name at the beginning of a text may end, from the last to the first; a name has one
-   * character or more.
+   * Returns the possible ends of a name at the beginning of a text, from the last to the first. A
+   * name has at least one character.
    */
   private List<Integer> ends(String tail) {
     List<Integer> ends = new ArrayList<>();
@@ -281,7 +289,7 @@ abstract class PathParser<T> {
     return BRACKETS.matcher(tail).region(from, tail.length()).lookingAt();
   }
 
-  /** How long a name may be to be one of these. */
+  /** Returns the length of the longest of the names. */
   private static int longest(Set<String> names) {
     int longest = 0;
     for (String name : names) {
@@ -293,7 +301,7 @@ abstract class PathParser<T> {
   private InvalidLookupException unknown(
       Path path, Field field, String tail, List<Integer> allEnds) {
     Fields nested = field.fields();
-    // What is longer is nothing that was mistyped.
+    // A longer text is not a typing error.
     List<Integer> ends =
         allEnds.stream().filter(end -> end <= MAX_MISTYPED || end.equals(last(allEnds))).toList();
     for (int end : ends) {

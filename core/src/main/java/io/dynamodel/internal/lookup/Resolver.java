@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a condition of what was written. */
+/** Resolves written lookups to a condition. */
 final class Resolver {
-  /** As many operators as an expression has at most, and each level takes one. */
+  /**
+   * The maximum depth. An expression has at most this number of operators, and each level needs
+   * one.
+   */
   private static final int MAX_DEPTH = 300;
 
   private final Fields fields;
@@ -27,7 +30,9 @@ final class Resolver {
   }
 
   /**
-   * @throws InvalidLookupException if it is nested deeper than anything that can be sent
+   * Resolves a clause.
+   *
+   * @throws InvalidLookupException if the clause is nested too deeply for an expression
    */
   Condition resolve(Clause clause) {
     int depth = ClauseTree.depth(clause);
@@ -43,8 +48,10 @@ final class Resolver {
   }
 
   /**
-   * @param compared takes the paths that are compared where missing attributes make negations
-   *     false; null if no negation around asks for them
+   * Resolves a clause.
+   *
+   * @param compared collects the compared paths, for a negation around this clause that is false if
+   *     one of them is missing; null if there is none
    */
   private Condition resolve(Clause clause, boolean excludes, @Nullable Set<Path> compared) {
     if (clause instanceof Lookup lookup) {
@@ -97,7 +104,7 @@ final class Resolver {
     return condition;
   }
 
-  /** The same condition, and false unless all that it compares is there. */
+  /** Returns the condition that another one is true and all attributes that it compares exist. */
   private static Condition guarded(
       Condition condition, Set<Path> own, @Nullable Set<Path> compared) {
     addTo(compared, own);

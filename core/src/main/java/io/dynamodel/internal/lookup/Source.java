@@ -6,10 +6,10 @@ import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 
 /**
- * Something of an item, on either side of a lookup or on the right side of a change.
+ * A part of an item: the left side of a lookup, or the operand of a lookup or a change.
  *
  * @param subject the field or its size
- * @param field what stands there, by the schema
+ * @param field what the schema declares for the path
  */
 record Source(Operand.Subject subject, Field field) {
   private static final Field COUNT = Field.of(Operator.SIZE, ValueType.N);
@@ -22,22 +22,22 @@ record Source(Operand.Subject subject, Field field) {
     return subject.path();
   }
 
-  /** Whether the size of the field is meant. */
+  /** Returns whether this is the size of the field. */
   boolean size() {
     return subject instanceof Operand.Size;
   }
 
-  /** The size of the same field. */
+  /** Returns the size of the same field. */
   Source sized() {
     return of(path(), field, true);
   }
 
-  /** Whether the field may have a size. */
+  /** Returns whether the field may have a size. */
   boolean hasSize() {
     return field.type() == ValueType.ANY || Target.SIZED.contains(field.type());
   }
 
-  /** What is compared: the field, or its size, which is a number. */
+  /** Returns the type to compare: the field, or for a size, a number. */
   Field compared() {
     return size() ? COUNT : field;
   }

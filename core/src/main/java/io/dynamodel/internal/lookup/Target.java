@@ -9,13 +9,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a lookup's name means.
+ * The meaning of a lookup's name.
  *
- * @param source what of the item it compares
- * @param operator how it is compared
+ * @param source the part of the item to compare
+ * @param operator the operator
  */
 public record Target(Source source, Operator operator) {
-  /** The types whose values have a size. */
+  /** The types of values that have a size. */
   static final Set<ValueType> SIZED =
       Collections.unmodifiableSet(
           EnumSet.of(
@@ -35,7 +35,7 @@ public record Target(Source source, Operator operator) {
     return source.subject();
   }
 
-  /** What stands there, by the schema. */
+  /** Returns what the schema declares for the path. */
   Field field() {
     return source.field();
   }
@@ -44,17 +44,17 @@ public record Target(Source source, Operator operator) {
     return source.path();
   }
 
-  /** Whether the size of the field is meant. */
+  /** Returns whether the lookup compares the size of the field. */
   boolean size() {
     return source.size();
   }
 
-  /** What is compared: the field, or its size, which is a number. */
+  /** Returns the type to compare: the field, or for a size, a number. */
   Field compared() {
     return source.compared();
   }
 
-  /** What {@code contains} looks for: an element, or a part of a text. */
+  /** Returns what {@code contains} searches for: an element, or a part of a text. */
   Field part() {
     Field field = field();
     Field element = field.element();
@@ -65,7 +65,7 @@ public record Target(Source source, Operator operator) {
     return Field.of(field.name(), type == ValueType.S ? type : type.elementType());
   }
 
-  /** What its operand is, or each of several. */
+  /** Returns the type of the operand, or of each of several operands. */
   public ValueType operandType() {
     return switch (operator) {
       case EXISTS, NOT_EXISTS, ISNULL -> ValueType.BOOL;

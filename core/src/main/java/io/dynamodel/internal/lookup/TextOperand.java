@@ -6,12 +6,14 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Operands that come as texts, such as the parameters of a request. A text that is not of the type
- * that is wanted stays a text: the field then says what it expects, in the same words as to anyone
- * else.
+ * Converts operands that are given as texts, such as the parameters of a request. A text that does
+ * not have the required type stays a text. The field then rejects it with its usual message.
  */
 public final class TextOperand {
-  /** Longer than any number that DynamoDB stores, and short enough to be parsed in no time. */
+  /**
+   * The maximum length of a number: longer than any number that DynamoDB stores, but quick to
+   * parse.
+   */
   private static final int MAX_NUMBER_LENGTH = 200;
 
   private TextOperand() {}
@@ -25,7 +27,7 @@ public final class TextOperand {
     };
   }
 
-  /** What was repeated as it is; a single text by its commas. */
+  /** Converts repeated texts; a single text is split at its commas. */
   public static List<Object> several(List<String> texts, ValueType type) {
     List<String> each = texts.size() == 1 ? List.of(texts.get(0).split(",", -1)) : texts;
     return each.stream().map(text -> one(text, type)).toList();

@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes changes as DynamoDB takes them.
+ * Writes changes as an update expression.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html">Update
@@ -68,7 +68,7 @@ final class UpdateExpression {
   }
 
   private static String orElse(String path, String missing) {
-    // DynamoDB refuses a field that stands in for itself.
+    // DynamoDB rejects a field that is its own default.
     return path.equals(missing) ? path : "if_not_exists(" + path + ", " + missing + ")";
   }
 
