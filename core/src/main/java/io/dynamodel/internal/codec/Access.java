@@ -9,13 +9,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the members of a user's classes, which may be in modules of their own. */
+/** Provides access to the members of a user's classes, which may be in other modules. */
 public final class Access {
   private Access() {}
 
   /**
-   * What may use the members of a class: all of them where its package is opened, the public ones
-   * of a public class where it is exported.
+   * Returns a lookup for the members of a class: all members if its package is open, the public
+   * ones of a public class if its package is exported.
    *
    * @throws InvalidModelException if it is neither
    */
@@ -51,9 +51,9 @@ public final class Access {
   }
 
   /**
-   * The constructor without parameters.
+   * Returns the constructor without parameters.
    *
-   * @throws InvalidModelException if there is none; the message says how to do without
+   * @throws InvalidModelException if there is none; the message explains the alternatives
    */
   public static MethodHandle constructor(Class<?> type) {
     Constructor<?> constructor;
@@ -70,7 +70,7 @@ public final class Access {
       try {
         return MethodHandles.publicLookup().unreflectConstructor(constructor);
       } catch (IllegalAccessException e) {
-        // The package is not exported; it may be opened all the same.
+        // The package is not exported, but it may be open.
       }
     }
     try {
@@ -80,7 +80,7 @@ public final class Access {
     }
   }
 
-  /** What else makes objects of a class. */
+  /** Returns how objects of a class can be created otherwise, for messages. */
   private static String otherwise(Class<?> type) {
     for (Annotation annotation : type.getAnnotations()) {
       if (annotation.annotationType().getName().equals("kotlin.Metadata")) {
@@ -97,7 +97,10 @@ public final class Access {
     return " and setters; or make it a record, or annotate it with @DynamoDbImmutable(builder = …)";
   }
 
-  /** What {@code builder()} returns, as Lombok's {@code @Builder} makes it; null for none. */
+  /**
+   * Returns the class that {@code builder()} returns, as Lombok's {@code @Builder} generates it;
+   * null if there is none.
+   */
   private static @Nullable Class<?> builder(Class<?> type) {
     try {
       Method builder = type.getMethod("builder");

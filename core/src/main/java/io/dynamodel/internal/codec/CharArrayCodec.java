@@ -7,7 +7,9 @@ import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
-/** {@code char[]} as a list of characters or, as the enhanced client has it, as text. */
+/**
+ * The codec of {@code char[]}: a list of characters or, in the form of the enhanced client, a text.
+ */
 public final class CharArrayCodec extends ValueCodec<char[]> {
   private final ValueCodec<char[]> list;
   private final boolean isText;

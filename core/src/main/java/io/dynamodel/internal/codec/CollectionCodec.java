@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Lists, sets, arrays and other collections: a set of texts, numbers or binaries as SS, NS or BS,
- * all else as L.
+ * The codec of lists, sets, arrays and other collections. A set of texts, numbers or binaries is
+ * stored as SS, NS or BS, any other collection as L.
  *
  * @param <C> the Java type of the collection
  * @param <E> the type of its elements
  */
 final class CollectionCodec<C, E> extends ValueCodec<C> {
-  /** More are counted one by one. */
+  /** Larger collections are counted element by element. */
   private static final int MANY = 10_000;
 
   private final ValueType type;
@@ -35,12 +35,14 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
   private final boolean keeps;
 
   /**
+   * Creates a codec.
+   *
    * @param element the codec of the elements
    * @param distinct whether the collection is a set
    * @param nullable whether an element may be null
-   * @param keeps whether a collection surely hands out what was put into it
-   * @param elements the elements of a collection
-   * @param collect makes a collection of its elements, whose list may become its own
+   * @param keeps whether a collection is certain to return exactly the elements that were added
+   * @param elements returns the elements of a collection
+   * @param collect creates a collection of elements, and may keep their list
    */
   CollectionCodec(
       ValueCodec<E> element,
@@ -64,7 +66,7 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     return type;
   }
 
-  /** That no element is in a list twice, bounds do not say, nor what a class of one's own does. */
+  /** Bounds cannot express that a list has no repeated elements, nor what a user's class does. */
   @Override
   public @Nullable Bounds bounds() {
     return !keeps || (distinct && !type.isSet()) ? null : Bounds.NONE;
@@ -85,7 +87,7 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     }
     for (E each : values) {
       if (each == null && distinct && !type.isSet()) {
-        // A sink knows of a set's nulls by itself, but not that this list is one.
+        // A sink rejects nulls in a set by itself, but does not know that this list is one.
         out.refuse("set", Unstorable.NULL_ELEMENT, null);
       } else if (each == null) {
         out.nul();
@@ -118,7 +120,7 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     try {
       collected = collect.apply(values);
     } catch (RuntimeException e) {
-      // A sorted set refuses what it cannot compare, a deque a null.
+      // A sorted set rejects elements that it cannot compare, and a deque rejects null.
       return in.mismatch("a list of what its type can hold");
     }
     return distinct && isRepeated(values, collected)
@@ -133,7 +135,7 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
     }
     List<AttributeValue> elements = stored.l();
     List<@Nullable E> values = new ArrayList<>(elements.size());
-    // By index: the SDK's lists are made of arrays.
+    // By index, because the SDK's lists are based on arrays.
     for (int i = 0; i < elements.size(); i++) {
       values.add(element.readStored(elements.get(i)));
     }

@@ -26,10 +26,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the codec of collections, maps and arrays, and what they are made of when they are read.
+ * Chooses the codecs of collections, maps and arrays, and the classes that are created when they
+ * are read.
  */
 public final class Containers {
-  /** What stands for an interface; the first that implements it is taken. */
+  /** The classes that implement interfaces; the first that fits is used. */
   private static final List<Class<?>> STANDARD =
       List.of(
           ArrayList.class,
@@ -41,7 +42,7 @@ public final class Containers {
           TreeMap.class,
           ConcurrentHashMap.class);
 
-  /** Classes that hand out what was put into them, which one of one's own may not. */
+  /** Classes that are certain to return what was added, which a user's class may not do. */
   private static final Set<Class<?>> KEEPING =
       Set.of(
           ArrayList.class,
@@ -65,7 +66,7 @@ public final class Containers {
         || type == Iterable.class;
   }
 
-  /** The codec of lists, sets and other collections. */
+  /** Returns the codec of lists, sets and other collections. */
   @SuppressWarnings({
     "unchecked",
     "rawtypes"
@@ -97,9 +98,9 @@ public final class Containers {
   }
 
   /**
-   * The codec of maps.
+   * Returns the codec of maps.
    *
-   * @param keepsNulls whether a value that is null is stored as NULL
+   * @param keepsNulls whether null values are stored as NULL
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // all maps are Map<K, V> to their codec
   public static <K, V> ValueCodec<?> map(
@@ -118,7 +119,7 @@ public final class Containers {
         });
   }
 
-  /** The codec of arrays other than {@code byte[]}. */
+  /** Returns the codec of arrays other than {@code byte[]}. */
   public static <E> ValueCodec<?> array(Class<?> elementType, ValueCodec<E> element) {
     return new CollectionCodec<Object, E>(
         element,

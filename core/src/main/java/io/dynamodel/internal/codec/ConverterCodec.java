@@ -15,8 +15,8 @@ import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Values that an {@link AttributeConverter} of the enhanced client writes and reads: a user's own,
- * or one of its standard ones.
+ * The codec of values that an {@link AttributeConverter} of the enhanced client writes and reads: a
+ * user's own converter, or a standard one.
  */
 public final class ConverterCodec<V> extends ValueCodec<V> {
   private final AttributeConverter<V> converter;
@@ -30,7 +30,7 @@ public final class ConverterCodec<V> extends ValueCodec<V> {
   @Override
   public ValueType stored() {
     if (javaType == AtomicInteger.class) {
-      // The standard converter says S, but what it writes is a number.
+      // The standard converter declares S, but writes a number.
       return ValueType.N;
     }
     return switch (converter.attributeValueType()) {
@@ -47,7 +47,7 @@ public final class ConverterCodec<V> extends ValueCodec<V> {
     };
   }
 
-  /** What a converter reads it alone knows. */
+  /** Only the converter knows which values it can read. */
   @Override
   public @Nullable Bounds bounds() {
     return null;
@@ -80,13 +80,16 @@ public final class ConverterCodec<V> extends ValueCodec<V> {
         return converter.transformTo(value);
       }
     } catch (RuntimeException e) {
-      // A converter may throw anything at a value that is not its own; what it threw could hold the
-      // value.
+      // A converter may throw any exception for a value that is not its own, and the exception may
+      // contain the value.
     }
     return in.mismatch("what " + converter.getClass().getSimpleName() + " reads");
   }
 
-  /** A list may be one of other things than this converter's, and only writing it tells. */
+  /**
+   * Returns whether an object is a plain value that the converter could write. A list may contain
+   * other elements than the converter's, so only writing it answers that.
+   */
   private boolean isWhatItWrites(@Nullable Object object) {
     if (!javaType.isInstance(object)) {
       return false;

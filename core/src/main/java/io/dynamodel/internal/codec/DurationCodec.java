@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Durations as ISO-8601 text, which does not sort, or as numbers of seconds, as the enhanced client
- * has it.
+ * The codec of durations: ISO-8601 text, which does not sort, or in the form of the enhanced
+ * client, a number of seconds.
  */
 final class DurationCodec extends ScalarCodec<Duration> {
   static final DurationCodec AS_TEXT = new DurationCodec(ValueType.S);
@@ -33,7 +33,7 @@ final class DurationCodec extends ScalarCodec<Duration> {
   }
 
   /**
-   * {@inheritDoc} How long something lasts says nothing once it is not known since when.
+   * {@inheritDoc} A stored duration has no start, so it cannot be a time to live.
    *
    * @throws InvalidModelException always
    */

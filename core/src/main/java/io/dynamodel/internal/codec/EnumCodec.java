@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constants of an enum by their names or, as the enhanced client has it, by what their {@code
- * toString} says.
+ * The codec of enums: the names of the constants or, in the form of the enhanced client, the
+ * results of {@code toString}.
  *
  * @param <V> the enum
  */

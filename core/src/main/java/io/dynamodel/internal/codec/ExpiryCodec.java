@@ -13,7 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A time to live: an instant as {@link ExpirySeconds}. */
+/** The codec of a time to live: an instant as {@link ExpirySeconds}. */
 final class ExpiryCodec extends ValueCodec<Instant> {
   static final ExpiryCodec INSTANCE = new ExpiryCodec();
 

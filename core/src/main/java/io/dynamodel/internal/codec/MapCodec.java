@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Free-form maps, whose keys are names: texts, numbers, booleans, enums, UUIDs and times by their
- * stored text.
+ * The codec of free-form maps. Their keys are names: texts, or the stored texts of numbers,
+ * booleans, enums, UUIDs and times.
  */
 public final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
   private final ValueCodec<K> key;
@@ -31,9 +31,11 @@ public final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
   private final Function<Map<K, @Nullable V>, Map<K, V>> collect;
 
   /**
-   * @param keeps whether a map surely hands out what was put into it
-   * @param keepsNulls whether a value that is null is stored as NULL
-   * @param collect makes a map of its entries
+   * Creates a codec.
+   *
+   * @param keeps whether a map is certain to return exactly the entries that were added
+   * @param keepsNulls whether null values are stored as NULL
+   * @param collect creates a map of entries
    */
   MapCodec(
       ValueCodec<K> key,
@@ -63,19 +65,19 @@ public final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
     return Field.of("", value);
   }
 
-  /** What a class of one's own makes of its entries, bounds do not say. */
+  /** Bounds cannot express what a user's class does with its entries. */
   @Override
   public @Nullable Bounds bounds() {
     return keeps ? Bounds.NONE : null;
   }
 
-  /** Whether a name is that of a key as it is written: the key 1 is not written as 01. */
+  /** Returns whether a name is exactly the text of a key: the key 1 is not written as 01. */
   @Override
   public boolean keepsName(String name) {
     return keepsNames() || isWritten(name);
   }
 
-  /** Whether any name is a key as it is written. */
+  /** Returns whether every name is exactly the text of a key. */
   public boolean keepsNames() {
     return key instanceof StoredScalars.Text;
   }
@@ -96,7 +98,7 @@ public final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
     out.endMap();
   }
 
-  /** Writes one entry, whose key must not be one of the names that are taken. */
+  /** Writes one entry, whose key must not be among the given names. */
   public void writeEntry(@Nullable K name, @Nullable V each, Set<String> taken, ValueSink out) {
     String text = name == null ? null : text(name);
     out.field(text == null ? String.valueOf(name) : text);
@@ -154,7 +156,7 @@ public final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
     return collect(entries, in);
   }
 
-  /** Reads one entry, whose value the cursor stands on. */
+  /** Reads one entry; the cursor is on its value. */
   public void readEntry(String name, ValueSource in, Map<K, @Nullable V> entries) {
     K parsed = parse(name);
     if (parsed == null) {
@@ -166,7 +168,7 @@ public final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
     }
   }
 
-  /** The map of the entries, which were read from the map under the cursor. */
+  /** Returns the map of entries that were read from the map under the cursor. */
   public @Nullable Map<K, V> collect(Map<K, @Nullable V> entries, ValueSource in) {
     try {
       return collect.apply(entries);

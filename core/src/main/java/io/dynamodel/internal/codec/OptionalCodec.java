@@ -14,10 +14,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@code Optional} as its value; an empty one is left out, as a null is.
+ * The codec of an {@code Optional}, which is stored as its value; an empty one is omitted, like
+ * null.
  *
  * @param <O> the type of the optional
- * @param <V> the type of what is in it
+ * @param <V> the type of its value
  */
 public final class OptionalCodec<O, V> extends ValueCodec<O> {
   private final ValueCodec<V> present;
@@ -31,15 +32,15 @@ public final class OptionalCodec<O, V> extends ValueCodec<O> {
     this.wrap = wrap;
   }
 
-  /** The codec of an {@code Optional}. */
+  /** Returns the codec of an {@code Optional}. */
   public static <V> ValueCodec<?> of(ValueCodec<V> present) {
     return new OptionalCodec<Optional<V>, V>(
         present, optional -> optional.orElse(null), Optional::ofNullable);
   }
 
   /**
-   * The codec of {@code OptionalInt} and its like, and of an {@code Optional} of anything; null for
-   * other types.
+   * Returns the codec of {@code OptionalInt} and similar types, and of an {@code Optional} of any
+   * value; null for other types.
    */
   public static @Nullable ValueCodec<?> of(Class<?> type) {
     if (type == Optional.class) {

@@ -8,7 +8,7 @@ import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Plain values as the values of a Java property, written and read like a document's. */
+/** The codec of plain values in a Java property, written and read like those of a document. */
 public final class PlainValues extends ValueCodec<Object> {
   private final Field field;
 

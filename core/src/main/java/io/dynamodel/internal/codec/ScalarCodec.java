@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Values that are one scalar: texts, numbers, booleans, binaries, enums. Reading is lossless or
- * does not happen.
+ * The codec of values that are one scalar: texts, numbers, booleans, binaries, enums. A value that
+ * would lose information is not read.
  */
 public abstract class ScalarCodec<V> extends ValueCodec<V> {
-  /** Those that were asked for: a program that starts should not pay for all of them. */
+  /**
+   * The codecs that were requested so far, so that a program does not create all of them at its
+   * start.
+   */
   private static final Map<Class<?>, ScalarCodec<?>> STANDARD = new ConcurrentHashMap<>();
 
   private static final int DOUBLE_DIGITS = 15;
@@ -43,7 +46,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
     this.bounds = bounds;
   }
 
-  /** One that is told how to write and to read. */
+  /** A codec that consists of a given writer and reader. */
   static final class Told<V> extends ScalarCodec<V> {
     private final BiConsumer<ValueSink, V> writer;
     private final Function<ValueSource, @Nullable V> reader;
@@ -80,12 +83,12 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
     }
   }
 
-  /** The codec of a scalar type of the JDK; null if it is none. */
+  /** Returns the codec of a scalar type of the JDK; null if it is not one. */
   public static @Nullable ValueCodec<?> of(Class<?> type) {
     return STANDARD.computeIfAbsent(type, ScalarCodec::make);
   }
 
-  /** The codec of a standard type, which must be one. */
+  /** Returns the codec of a standard type, which must exist. */
   @SuppressWarnings("unchecked") // the codec of a class is one of its objects
   static <V> ValueCodec<V> standard(Class<V> type) {
     return (ValueCodec<V>) Objects.requireNonNull(of(type));
@@ -219,8 +222,8 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
   }
 
   /**
-   * The UUID of its canonical text; {@code UUID.fromString} also takes shorter texts, which would
-   * come back changed.
+   * Returns the UUID of its canonical text; {@code UUID.fromString} also accepts shorter texts,
+   * which would change when they are written again.
    */
   private static @Nullable UUID uuid(String text) {
     UUID id = UUID.fromString(text);
@@ -233,7 +236,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
         : number instanceof Long n ? BigInteger.valueOf(n) : null;
   }
 
-  /** Fifteen digits a double always holds, so that few numbers go the long way. */
+  /** A double can always represent fifteen digits, so few numbers need the exact comparison. */
   private static @Nullable Double real(Number number) {
     return number instanceof BigDecimal decimal
             && decimal.precision() <= DOUBLE_DIGITS
@@ -243,8 +246,8 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
   }
 
   /**
-   * The approximation, if its shortest decimal text is the number. What is not finite to begin with
-   * passes through.
+   * Returns an approximation if its shortest decimal text is the number. Values that are not finite
+   * pass unchanged.
    */
   private static <A extends Number> @Nullable A exactly(
       Number number, Function<Number, A> approximate) {
@@ -279,7 +282,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
   }
 
   /**
-   * Takes a value of the stored type.
+   * Reads a value of the stored type.
    *
    * @return null if it does not fit
    */
@@ -304,10 +307,10 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
   }
 
   /**
-   * Takes a value of another type than the stored one: by itself what another program may have
-   * stored, which is numbers as text, and truth as text or as the numbers 0 and 1.
+   * Reads a value of another type than the stored one. By default, this accepts the forms that
+   * other programs may store: numbers as texts, and booleans as texts or as the numbers 0 and 1.
    *
-   * @return null if it is none of that
+   * @return null if it is none of these
    */
   @Nullable V ofOtherForm(ValueSource in) {
     Object plain = null;

@@ -13,13 +13,13 @@ import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Keys of maps in the form that the enhanced client gives them. It shows that form nowhere but in a
- * map, so each key is converted as that of a map with one entry.
+ * The codec of map keys in the form of the enhanced client. The client exposes that form only in
+ * maps, so each key is converted as part of a map with one entry.
  *
  * @param <K> the type of the keys
  */
 public final class SharedKeyCodec<K> extends ValueCodec<K> {
-  /** Types of which the own form is the same, and quicker. */
+  /** Types whose own form is the same, and faster. */
   private static final Set<Class<?>> SAME =
       Set.of(
           String.class,
@@ -41,7 +41,10 @@ public final class SharedKeyCodec<K> extends ValueCodec<K> {
     this.own = own;
   }
 
-  /** The codec of keys of a type; null where the own codec does as well, or no other is there. */
+  /**
+   * Returns the codec of keys of a type; null if the own codec gives the same form, or if the
+   * enhanced client has none.
+   */
   @SuppressWarnings("unchecked") // the own codec is that of the type
   public static <K> @Nullable ValueCodec<K> of(
       AttributeConverterProvider provider, Class<K> type, ValueCodec<?> own) {
@@ -52,7 +55,7 @@ public final class SharedKeyCodec<K> extends ValueCodec<K> {
       return new SharedKeyCodec<>(
           provider.converterFor(EnhancedType.mapOf(type, String.class)), (ValueCodec<K>) own);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      // It has no text for such keys.
+      // The enhanced client has no text for such keys.
       return null;
     }
   }
@@ -77,7 +80,7 @@ public final class SharedKeyCodec<K> extends ValueCodec<K> {
         Map<String, AttributeValue> map = Map.of(text, VALUE);
         return converter.transformTo(AttributeValue.fromM(map)).keySet().iterator().next();
       } catch (RuntimeException e) {
-        // It is in another form, or none at all.
+        // The text has another form, or is not a key.
         return own.read(in);
       }
     }

@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The scalars that most fields are. Their values go to items and come from them without a detour,
- * each class by code of its own, so that a compiled {@link HotPath} knows all of it.
+ * Writes and reads the most frequent scalar types directly, each with code of its own, so that the
+ * JVM can compile a {@link HotPath} completely.
  */
 public final class StoredScalars {
-  /** More digits may not fit a long. */
+  /** A number with more digits may not fit into a long. */
   private static final int DIGITS_OF_A_LONG = 18;
 
   private StoredScalars() {}
 
-  /** What does not fit; how, is found out by reading it once more, from a source. */
+  /**
+   * Thrown for a value that does not fit. Reading it again from a source determines the details.
+   */
   static final class Misfit extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Misfit INSTANCE = new Misfit();
@@ -33,7 +35,7 @@ public final class StoredScalars {
       super("read it from a source", null, false, false);
     }
 
-    /** To be thrown unless a null is stored. */
+    /** Returns null for a stored NULL; otherwise throws a misfit. */
     static <V> @Nullable V unlessNull(AttributeValue stored) {
       if (stored.type() != AttributeValue.Type.NUL) {
         throw INSTANCE;
@@ -250,7 +252,7 @@ public final class StoredScalars {
     return Plain.isCanonical(number) ? Numbers.decimal(number) : null;
   }
 
-  /** A whole number in plain digits. */
+  /** Parses a whole number in plain digits. */
   private static long parsed(String text) {
     int length = text.length();
     int first = length > 0 && text.charAt(0) == '-' ? 1 : 0;

@@ -25,13 +25,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as ISO-8601 text. Any ISO text is read. What is written has one form, that of {@link
+ * The codec of times as ISO-8601 text. It reads any ISO text, and writes the form of {@link
  * TimeTexts}.
  */
 public final class TimeCodec<V> extends ValueCodec<V> {
   private static final Map<Class<?>, TimeCodec<?>> BY_TYPE = new HashMap<>();
 
-  /** Those whose form the enhanced client has another of. */
+  /** The codecs for types to which the enhanced client gives another form. */
   private static final Map<Class<?>, TimeCodec<?>> OF_ENHANCED_CLIENT = new HashMap<>();
 
   static {
@@ -79,7 +79,7 @@ public final class TimeCodec<V> extends ValueCodec<V> {
     this.bounded = bounded;
   }
 
-  /** The codec of a type of {@code java.time}; null if it is none that has one here. */
+  /** Returns the codec of a type of {@code java.time}; null if this class has none. */
   public static @Nullable ValueCodec<?> of(Class<?> type, Forms forms) {
     if (type == Duration.class) {
       return forms == Forms.SORTABLE ? DurationCodec.AS_TEXT : DurationCodec.AS_SECONDS;
@@ -101,8 +101,8 @@ public final class TimeCodec<V> extends ValueCodec<V> {
   }
 
   /**
-   * The form of the enhanced client, which has any year. It sorts as long as the years have four
-   * digits and, in instants, the fractions equally many.
+   * Adds the form of the enhanced client, which has years of any length. It sorts correctly only if
+   * all years have four digits and, for instants, all fractions have the same number of digits.
    */
   private static <V> void shared(
       Class<V> type, Function<V, String> format, Function<String, V> parse) {
@@ -110,13 +110,13 @@ public final class TimeCodec<V> extends ValueCodec<V> {
     OF_ENHANCED_CLIENT.put(type, new TimeCodec<>(type, expected, format, parse, true, false));
   }
 
-  /** An instant of any year that there is. */
+  /** Parses an instant of any year. */
   private static Instant anyInstant(String text) {
     boolean isInUtc = text.endsWith("Z");
     return isInUtc ? Instant.parse(text) : TimeTexts.instant(text);
   }
 
-  /** {@inheritDoc} An {@code Instant} is then a number. */
+  /** {@inheritDoc} An {@code Instant} becomes a number. */
   @Override
   public ValueCodec<?> expiring() {
     return javaType == Instant.class ? ExpiryCodec.INSTANCE : this;

@@ -12,32 +12,32 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes and reads the values of one Java type. Adds to {@link FieldCodec} what only codecs require
- * of each other, and what makes reading faster.
+ * Writes and reads the values of one Java type. Adds methods to {@link FieldCodec} that only codecs
+ * call, and faster ways to read.
  */
 public abstract class ValueCodec<V> implements FieldCodec<V> {
   /**
    * Reads a stored value, as {@link #read} does.
    *
    * @return null if a null is stored
-   * @throws RuntimeException if it does not fit; to be read again then, from where its path is
-   *     known
+   * @throws RuntimeException if it does not fit; then it must be read again from a source that
+   *     knows its path
    */
   public @Nullable V readStored(AttributeValue stored) {
     return read(new ItemSource(stored));
   }
 
-  /** Reads a value from any source, by the fastest way that the codec has for it. */
+  /** Reads a value from any source, in the fastest way of the codec. */
   public final @Nullable V readFrom(ValueSource in) {
     return in instanceof ParserSource parser ? readParsed(parser) : read(in);
   }
 
-  /** Reads a value from text, as {@link #read} does. A codec may have a faster way. */
+  /** Reads a value from text, as {@link #read} does. Codecs may override this with a faster way. */
   public @Nullable V readParsed(ParserSource in) {
     return read(in);
   }
 
-  /** Whether values are read from plain ones one by one, whatever field they are of. */
+  /** Returns whether a plain value can be read by itself, independently of its field. */
   public boolean isScalar() {
     return false;
   }
@@ -45,8 +45,8 @@ public abstract class ValueCodec<V> implements FieldCodec<V> {
   /**
    * Reads a plain value that is not null, as {@link #read} does.
    *
-   * @throws RuntimeException if it does not fit; to be read again then, from where its path is
-   *     known
+   * @throws RuntimeException if it does not fit; then it must be read again from a source that
+   *     knows its path
    */
   public V readPlain(Object plain) {
     List<Violation> violations = new ArrayList<>();
@@ -58,15 +58,15 @@ public abstract class ValueCodec<V> implements FieldCodec<V> {
   }
 
   /**
-   * The codec of the same Java type where the field is a time to live.
+   * Returns the codec of the same Java type for a field that is a time to live.
    *
-   * @throws io.dynamodel.error.InvalidModelException if the type cannot be one
+   * @throws io.dynamodel.error.InvalidModelException if the type cannot be a time to live
    */
   public ValueCodec<?> expiring() {
     return this;
   }
 
-  /** The value of a field that is not there. */
+  /** Returns the value of a missing field. */
   public @Nullable V absent() {
     return null;
   }

@@ -220,7 +220,7 @@ record Change(
   }
 
   private static String found(ValueType type) {
-    return type == ValueType.NULL ? "null, for a stored NULL is not missing" : type.phrase();
+    return type == ValueType.NULL ? "null: a stored NULL is not missing" : type.phrase();
   }
 
   static String phrase(Set<ValueType> types) {

@@ -7,8 +7,8 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /**
- * Finds what validates the records of a model that does not say it: the one adapter on the class
- * path.
+ * Finds the adapter that validates the records of a model without an explicit one: the single
+ * adapter on the class path.
  */
 public final class DefaultAdapter {
   private DefaultAdapter() {}

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What DynamoDB wants of an item as a whole: that its keys are there, of their type and not empty,
- * and that it is not too large.
+ * Checks the rules of DynamoDB for items as a whole: the keys must exist, have their types and not
+ * be empty, and the item must not be too large.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas
@@ -82,7 +82,7 @@ public final class KeyRules {
     return violations;
   }
 
-  /** What is wrong with the keys of indexes, as far as they are there. */
+  /** Returns the violations of the keys of indexes, which may be missing. */
   List<Violation> indexKeyViolations(Map<String, AttributeValue> item) {
     List<Violation> violations = new ArrayList<>();
     for (KeyAttribute key : indexKeys.values()) {
@@ -92,13 +92,13 @@ public final class KeyRules {
       if (problem != null) {
         violations.add(
             new Violation(
-                Path.of(key.name()), "key", problem + ", for it is the key of an index", null));
+                Path.of(key.name()), "key", problem + " because it is the key of an index", null));
       }
     }
     return violations;
   }
 
-  /** Whether an attribute is one of the table's primary key. */
+  /** Returns whether an attribute belongs to the table's primary key. */
   boolean isKey(String name) {
     return table.keys().stream().anyMatch(key -> key.name().equals(name));
   }
@@ -115,14 +115,14 @@ public final class KeyRules {
             new Violation(
                 Path.of(key.name()),
                 "key",
-                problem + ", for it is the table's " + role + " key",
+                problem + " because it is the table's " + role + " key",
                 null));
       }
     }
     return violations;
   }
 
-  /** What is wrong with a created item whose key is not that which it is created under. */
+  /** Returns the violations of a created item whose key is not the requested one. */
   List<Violation> changedKeyViolations(
       Map<String, AttributeValue> wanted, Map<String, AttributeValue> created, String type) {
     List<Violation> violations = new ArrayList<>();
@@ -167,7 +167,7 @@ public final class KeyRules {
         : bytes > most ? "has " + bytes + " bytes, at most " + most + " fit" : null;
   }
 
-  /** The number of bytes, which are not counted where there cannot be too many or none. */
+  /** Returns the number of bytes. They are only counted if there may be too many or none. */
   private static int utf8Length(String text, int most) {
     int characters = text.length();
     return characters * 3L <= most ? characters : text.getBytes(StandardCharsets.UTF_8).length;
@@ -191,9 +191,9 @@ public final class KeyRules {
   }
 
   /**
-   * A primary key as it is stored.
+   * Returns a primary key in its stored form.
    *
-   * @throws InvalidLookupException if it is not that of an item of this table
+   * @throws InvalidLookupException if it is not the key of an item of this table
    */
   Map<String, AttributeValue> encode(Key key, Fields fields) {
     KeyAttribute rangeKey = table.rangeKey();
@@ -218,9 +218,9 @@ public final class KeyRules {
   }
 
   /**
-   * A key that is given by its fields.
+   * Returns a key that is given by its fields.
    *
-   * @throws InvalidLookupException if they are not those of the table's key
+   * @throws InvalidLookupException if the fields are not those of the table's key
    */
   Key ofFields(Map<?, ?> given) {
     List<String> names = table.keys().stream().map(KeyAttribute::name).toList();
@@ -285,9 +285,8 @@ public final class KeyRules {
   }
 
   /**
-   * The item without NULLs where they are not the same as nothing: in the place of index keys,
-   * where DynamoDB takes none, and in that of a time to live, which then would not be in the
-   * future.
+   * Returns an item without those NULLs that differ from missing attributes: NULLs as index keys,
+   * which DynamoDB rejects, and a NULL as the time to live, which would not be in the future.
    */
   Map<String, AttributeValue> withoutNullKeys(Map<String, AttributeValue> item) {
     if (!table.storesNulls() || neverNull.stream().noneMatch(name -> isNull(item.get(name)))) {
@@ -313,7 +312,7 @@ public final class KeyRules {
     return key;
   }
 
-  /** {@code isbn=9780306406157}. */
+  /** Returns the key as text: {@code isbn=9780306406157}. */
   String text(Map<String, AttributeValue> item) {
     Map<String, Object> key = Model.document(primaryKey(item));
     return key.entrySet().stream()

@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says that it is because of empty sets, which are not stored, that a record is not valid. */
+/** Explains violations that occur because empty sets are not stored. */
 final class LeftOut {
   private static final String NOT_STORED = "an empty set is not stored";
 
   private LeftOut() {}
 
   /**
-   * Violations, with the reason of those that are about an empty set.
+   * Returns violations, with an explanation for those that concern an empty set.
    *
-   * @param written where the record had empty sets
-   * @param source what it was made of, which may have had others; null for nothing
+   * @param written the paths of empty sets in the record
+   * @param source the source of the record, which may also have contained empty sets; null for none
    */
   static List<Violation> explained(
       List<Violation> violations, List<Path> written, @Nullable PlainSource source) {
@@ -43,7 +43,7 @@ final class LeftOut {
     return explained;
   }
 
-  /** What is wrong with a record that cannot be read again from what would be stored. */
+  /** Returns the violations of a record that cannot be read again from its stored form. */
   static List<Violation> missed(MappingException failure, List<Path> emptySets) {
     List<Violation> violations = new ArrayList<>();
     for (Path path : emptySets) {

@@ -15,19 +15,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a stored item has and its records do not have any more, or never had: another version of the
- * program wrote it, or another program. It may stay as it is, and nothing else of that kind may
- * come in.
+ * Attributes of a stored item that its records do not have: another version of the program wrote
+ * them, or another program. They may stay unchanged, but no further ones may be added.
  *
  * @param fields the fields of the records
- * @param before the item as it is stored
+ * @param before the stored item
  */
 record Leftovers(Fields fields, Map<String, AttributeValue> before) {
-  /** What schemas call the rule that is broken by what they do not declare. */
+  /** The names that schemas give the rule against undeclared fields. */
   private static final Set<String> UNDECLARED =
       Set.of("unknown", "additionalProperties", "unevaluatedProperties");
 
-  /** A changed item without those leftovers that no record has, whatever else it holds. */
+  /** Returns a changed item without the undeclared attributes that it already had before. */
   Map<String, AttributeValue> removedFrom(Map<String, AttributeValue> changed) {
     return removed(Path.root(), fields, changed);
   }
@@ -63,15 +62,18 @@ record Leftovers(Fields fields, Map<String, AttributeValue> before) {
     return elements.equals(value.l()) ? value : AttributeValue.fromL(elements);
   }
 
-  /** Whether violations say nothing but that what was there before is not declared. */
+  /**
+   * Returns whether each violation only says that an attribute is undeclared that was there before.
+   */
   boolean mayExplain(List<Violation> violations, Map<String, AttributeValue> changed) {
     return violations.stream().allMatch(each -> isUndeclared(each) && has(each.path(), changed));
   }
 
   /**
-   * Whether violations say nothing but that leftovers are not declared, as they were not before.
+   * Returns whether each violation only says that a leftover is undeclared, as it was before the
+   * change.
    *
-   * @param ofBefore the violations of the item before
+   * @param ofBefore the violations of the item before the change
    */
   static boolean explain(List<Violation> violations, List<Violation> ofBefore) {
     Set<List<Object>> before = new HashSet<>();
@@ -83,7 +85,10 @@ record Leftovers(Fields fields, Map<String, AttributeValue> before) {
     return UNDECLARED.contains(violation.constraint());
   }
 
-  /** The rule and the place of a violation; the elements of lists may have moved. */
+  /**
+   * Returns the rule and the path of a violation, without indexes, because elements of lists may
+   * have moved.
+   */
   private static List<Object> place(Violation violation) {
     List<Object> place = new ArrayList<>(violation.path().segments());
     place.replaceAll(segment -> segment instanceof Integer ? (Object) 0 : segment);
@@ -91,7 +96,7 @@ record Leftovers(Fields fields, Map<String, AttributeValue> before) {
     return place;
   }
 
-  /** Whether what stands at a path of a changed item was there before. */
+  /** Returns whether the value at a path of a changed item was there before. */
   boolean has(Path path, Map<String, AttributeValue> changed) {
     AttributeValue value = AttributeValue.fromM(changed);
     for (Object segment : path.segments()) {
@@ -103,7 +108,10 @@ record Leftovers(Fields fields, Map<String, AttributeValue> before) {
     return isIn(path, value);
   }
 
-  /** Whether a value stands at a path of the item before; the elements of lists may have moved. */
+  /**
+   * Returns whether the item had a value at a path before, or at the same path in another element
+   * of a list.
+   */
   boolean isIn(Path path, AttributeValue value) {
     return !path.isRoot() && isIn(AttributeValue.fromM(before), path.segments(), value);
   }
@@ -127,7 +135,7 @@ record Leftovers(Fields fields, Map<String, AttributeValue> before) {
     return value.hasM() ? value.m().get((String) segment) : null;
   }
 
-  /** An item without what stands at the paths of violations. */
+  /** Returns an item without the undeclared attributes of violations. */
   static Map<String, AttributeValue> without(
       List<Violation> violations, Map<String, AttributeValue> item) {
     AttributeValue without = AttributeValue.fromM(item);

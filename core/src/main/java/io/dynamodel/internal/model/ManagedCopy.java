@@ -35,9 +35,9 @@ final class ManagedCopy<T> {
   }
 
   /**
-   * A record as it is stored.
+   * A copy of a record as it is stored.
    *
-   * @param expectedVersion the version that it came with; 0 for none
+   * @param expectedVersion the version of the original; 0 for none
    */
   record Copy<T>(T record, long expectedVersion) {}
 
@@ -78,7 +78,7 @@ final class ManagedCopy<T> {
       names.add(managed.version());
       rules.add((value, now) -> nextVersion(value));
     }
-    // The last ones, so that nothing is generated for a record that has to be filled otherwise.
+    // Generated fields come last, so that nothing is generated for a record that cannot be copied.
     managed
         .generated()
         .forEach(

@@ -27,9 +27,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The values of the fields that are looked after, and what they say of an item. */
+/** Determines the values of the managed fields: version, times, time to live, generated values. */
 final class ManagedValues {
-  /** The last second of the year 9999. What is later was counted in milliseconds. */
+  /** The last second of the year 9999. A greater number was counted in milliseconds. */
   private static final BigDecimal LATEST = new BigDecimal(253_402_300_799L);
 
   private static final int FEWER_DIGITS = LATEST.precision();
@@ -46,7 +46,7 @@ final class ManagedValues {
     this.clock = clock;
   }
 
-  /** The fields of a schema, of which that of the time to live takes times. */
+  /** Returns the fields of a schema, where the field of the time to live accepts times. */
   static Fields fields(Fields declared, ManagedFields names, Clock clock) {
     Field ttl = names.ttl() == null ? null : declared.get(names.ttl());
     if (ttl == null) {
@@ -56,7 +56,7 @@ final class ManagedValues {
     return declared.with(ttl.withExpiry(clock).withBounds(until9999));
   }
 
-  /** Whether a record is stored with other values than it comes with. */
+  /** Returns whether there are no managed fields. */
   boolean isNone() {
     return names.version() == null
         && names.createdAt() == null
@@ -71,13 +71,13 @@ final class ManagedValues {
   }
 
   /**
-   * A plain map with the values that it is stored with.
+   * A plain map with the values that will be stored.
    *
-   * @param expectedVersion the version that it came with; 0 for none
+   * @param expectedVersion the version of the original; 0 for none
    */
   record Filled(Map<String, @Nullable Object> values, long expectedVersion) {}
 
-  /** Fills in what a record is stored with; what does not fit is noted. */
+  /** Fills in the values of managed fields, and adds violations for values that do not fit. */
   Filled fill(Map<String, @Nullable Object> values, List<Violation> violations) {
     names.generated().forEach((name, supplier) -> generate(name, supplier, values, violations));
     Instant now = now();
@@ -97,7 +97,7 @@ final class ManagedValues {
   }
 
   /**
-   * Returns what gives records the values of managed fields by copying them.
+   * Returns an object that fills in managed fields by copying records.
    *
    * @return null if records of the schema cannot be copied
    */
@@ -105,7 +105,7 @@ final class ManagedValues {
     return ManagedCopy.of(names, schema, clock);
   }
 
-  /** What every update of an item changes along. */
+  /** Returns the changes of managed fields for every update of an item. */
   Changes upkeep() {
     Changes changes = Changes.NONE;
     if (names.version() != null) {
@@ -125,7 +125,7 @@ final class ManagedValues {
     return BigDecimal.valueOf(counter.step());
   }
 
-  /** What an update changes besides that may create the item. */
+  /** Returns the additional changes of managed fields for an update that may create the item. */
   Changes creation() {
     String createdAt = names.createdAt();
     return createdAt == null
@@ -174,13 +174,13 @@ final class ManagedValues {
       AttributeValue stored = given == null ? null : field(name).encode(given);
       BigDecimal version =
           stored == null || stored.nul() != null ? BigDecimal.ZERO : new BigDecimal(number(stored));
-      // One more must be a number that is a version, too.
+      // The next version must also be a valid version.
       long next = version.add(BigDecimal.ONE).longValueExact();
       if (next > 0) {
         return next - 1;
       }
     } catch (ArithmeticException | NumberFormatException | ValidationException e) {
-      // It is told below, for each of them means the same.
+      // Each of these has the same violation, which is added below.
     }
     violations.add(
         new Violation(
@@ -199,7 +199,9 @@ final class ManagedValues {
     return Objects.requireNonNull(fields.get(name));
   }
 
-  /** New values, with the number in the place of a time for the time to live. */
+  /**
+   * Returns new values in which a time for the time to live is replaced by its number of seconds.
+   */
   Map<String, @Nullable Object> inSeconds(Map<String, @Nullable Object> replacements) {
     String ttl = names.ttl();
     Object given = ttl == null ? null : replacements.get(ttl);
@@ -211,7 +213,7 @@ final class ManagedValues {
     return plain;
   }
 
-  /** What of an item that is to be stored is not as reads, and DynamoDB, want it. */
+  /** Returns the violations of managed and unique fields in an item to be stored. */
   List<Violation> violations(Map<String, AttributeValue> item) {
     List<Violation> violations = new ArrayList<>();
     String ttl = names.ttl();
@@ -228,7 +230,7 @@ final class ManagedValues {
               new Violation(
                   Path.of(name),
                   "unique",
-                  "must be text, a number or binary, for it is a unique field",
+                  "must be text, a number or binary because it is a unique field",
                   null));
         }
       }
@@ -255,7 +257,10 @@ final class ManagedValues {
     return value.s() != null || value.n() != null || value.b() != null;
   }
 
-  /** What is true of an item that has not expired: one whose time is no number never does. */
+  /**
+   * Returns the condition that an item has not expired. An item whose time to live is not a number
+   * never expires.
+   */
   Condition alive() {
     if (names.ttl() == null) {
       return Condition.Constant.ALWAYS;
@@ -268,12 +273,15 @@ final class ManagedValues {
             Condition.term(ttl, Comparison.TYPE, NUMBER).not()));
   }
 
-  /** What is true of an item that has expired. */
+  /** Returns the condition that an item has expired. */
   Condition expired() {
     return names.ttl() == null ? Condition.Constant.NEVER : expires(Comparison.LTE);
   }
 
-  /** Seconds are whole: what expires after this one has not expired within it. */
+  /**
+   * Compares the time to live with the current second. Times to live are whole seconds, so an item
+   * that expires in a later second has not expired yet.
+   */
   private Condition expires(Comparison comparison) {
     AttributeValue now = AttributeValue.fromN(Long.toString(now().getEpochSecond()));
     return Condition.term(Path.of(Objects.requireNonNull(names.ttl())), comparison, now);
@@ -284,7 +292,7 @@ final class ManagedValues {
     return version == null || version.n() == null ? 0 : new BigDecimal(version.n()).longValue();
   }
 
-  /** An item without the version, which one that is not stored yet does not have. */
+  /** Returns an item without its version, as it is before it is stored for the first time. */
   Map<String, AttributeValue> unversioned(Map<String, AttributeValue> item) {
     if (names.version() == null || !item.containsKey(names.version())) {
       return item;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Makes of a changed item, and of what its record is stored as, the item that is stored: what the
- * record has as a put would store it, what nothing has changed as it is, and what the record does
- * not know at all as it is, too.
+ * Merges a changed item with the stored form of its record. Attributes of the record get the form
+ * in which a put would store them; attributes that did not change, and those that the record does
+ * not have, keep their form.
  */
 final class Merger {
   private final Leftovers leftovers;
@@ -22,10 +22,13 @@ final class Merger {
   }
 
   /**
+   * Merges an item.
+   *
    * @param changed the item with the changes
-   * @param before the item before
-   * @param whole what the record of the changed item is stored as
-   * @param wholeBefore what that of the item before is stored as; null if it was none
+   * @param before the item before the changes
+   * @param whole the stored form of the changed item's record
+   * @param wholeBefore the stored form of the record before the changes; null if there was no valid
+   *     one
    */
   Map<String, AttributeValue> merged(
       Map<String, AttributeValue> changed,
@@ -63,7 +66,7 @@ final class Merger {
     return one == null ? other == null : other != null && ValueOrder.areEqual(one, other);
   }
 
-  /** An empty name, which a stored map may have, is no part of a path. */
+  /** A stored map may have an empty name, which cannot be part of a path. */
   private static Path below(Path here, String name) {
     return name.isEmpty() ? here : here.field(name);
   }
@@ -86,11 +89,11 @@ final class Merger {
               known.m(),
               knownBefore != null && knownBefore.hasM() ? knownBefore.m() : null));
     }
-    // A list has no names that would tell which of its elements is which.
+    // The elements of a list have no names by which they could be matched.
     return own.hasL() && known.hasL() && covers(here, own, known) ? own : known;
   }
 
-  /** Whether a value is another one, but for leftovers. */
+  /** Returns whether two values are equal except for leftovers. */
   private boolean covers(Path here, AttributeValue own, AttributeValue known) {
     if (own.hasL() && known.hasL()) {
       List<AttributeValue> elements = own.l();
@@ -115,7 +118,7 @@ final class Merger {
   }
 
   /**
-   * An item with what only another one of the same document has, in the same places.
+   * Returns an item with those attributes that only another version of it has, at the same paths.
    *
    * @param known the item without its leftovers
    */

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A compiled model: table settings, codec and schema, checked against each other. What definitions
- * and bound models share; it knows of no database. Immutable and thread-safe.
+ * A compiled model: table settings, codec and schema, checked against each other. It is shared by
+ * definitions and bound models. Immutable and thread-safe.
  *
  * @param <T> the type of the records
  */
@@ -60,7 +60,7 @@ public final class Model<T> {
   private final NewValues newValues;
   private final Condition own;
 
-  /** The attributes that tell whether reads pass over an item. */
+  /** The attributes that decide whether reads ignore an item. */
   private final Set<String> telling;
 
   private final Memo shapes = new Memo();
@@ -91,9 +91,11 @@ public final class Model<T> {
   }
 
   /**
-   * @param table the table, whose key types may be left to the schema
+   * Compiles a model.
+   *
+   * @param table the table's settings; the schema can supply missing types of keys
    * @param codec the codec of the records
-   * @param adapter what validates them
+   * @param adapter creates the schema that validates the records
    * @throws io.dynamodel.error.InvalidModelException if the three do not fit together
    */
   public static <T> Model<T> compile(TableConfig table, Codec<T> codec, SchemaAdapter adapter) {
@@ -104,68 +106,68 @@ public final class Model<T> {
         TableFit.check(table, fields), schema, Naming.AS_DECLARED, Forms.SORTABLE, null, clock);
   }
 
-  /** The same model, whose views are named by a rule, and in some forms. */
+  /** Returns the same model with another naming rule and other forms for its views. */
   public Model<T> withNaming(Naming rule, Forms ofViews) {
     return new Model<>(table, schema, rule, ofViews, cursorSecret, clock);
   }
 
-  /** The same model, whose cursors are sealed with a secret. */
+  /** Returns the same model with a secret for the seals of cursors. */
   public Model<T> withCursorSecret(byte @Nullable [] secret) {
     return new Model<>(table, schema, naming, forms, secret, clock);
   }
 
-  /** The same model, which takes the time from a clock, rather than from the system's. */
+  /** Returns the same model with another clock than the system's. */
   public Model<T> withClock(Clock other) {
     return new Model<>(table, schema, naming, forms, cursorSecret, other);
   }
 
-  /** The same model for a table of another name. */
+  /** Returns the same model on a table of another name. */
   public Model<T> named(String tableName) {
     return new Model<>(table.named(tableName), schema, naming, forms, cursorSecret, clock);
   }
 
-  /** The table's settings, with the types of all keys. */
+  /** Returns the table's settings, with the types of all keys. */
   public TableConfig table() {
     return table;
   }
 
-  /** The fields of the records, as the schema narrows them. */
+  /** Returns the fields of the records, as narrowed by the schema. */
   public Fields fields() {
     return fields;
   }
 
-  /** What was found out about lookups that differ in their values only. */
+  /** Returns the cache of results for lookups that differ only in their values. */
   public Memo shapes() {
     return shapes;
   }
 
-  /** What cursors are sealed with; null for no secret. */
+  /** Returns the secret of the seals of cursors; null for none. */
   public byte @Nullable [] cursorSecret() {
     return cursorSecret;
   }
 
   /**
-   * A part of the records, as another type.
+   * Returns a view that reads parts of the records as another type.
    *
-   * @throws InvalidLookupException if the type has a field that the records have not
+   * @throws InvalidLookupException if the type has a field that the records do not have
    */
   public <V> View<V> view(Class<V> type) {
     Codec<V> codec = Codecs.of(type, naming, table.managed().ttl(), forms);
     return View.of(codec, this);
   }
 
-  /** The type of the records. */
+  /** Returns the type of the records. */
   public Class<T> type() {
     return schema.codec().type();
   }
 
-  /** What the records are called in messages: {@code Book}. */
+  /** Returns the name of the records in messages: {@code Book}. */
   public String recordName() {
     return schema.codec().type().getSimpleName();
   }
 
   /**
-   * Makes a record of a plain map, and prepares it for being stored, as {@link #prepare} does.
+   * Makes a record of a plain map, and prepares it to be stored, as {@link #prepare} does.
    *
    * @throws ValidationException with all violations
    */
@@ -174,8 +176,7 @@ public final class Model<T> {
   }
 
   /**
-   * Prepares a record for being stored: with the values of the fields that are looked after, and
-   * one version further than it was read with.
+   * Prepares a record to be stored: sets the managed fields and increments the version.
    *
    * @throws ValidationException with all violations
    */
@@ -186,11 +187,9 @@ public final class Model<T> {
   /**
    * Prepares a record that is not stored yet.
    *
-   * @param item its key, and what else is known of it
-   * @return the record with defaults, and with what a new one gets: generated values, times, the
-   *     first version
-   * @throws ValidationException with all violations, if that does not make a valid record, or one
-   *     with another key
+   * @param item the key, and any other known attributes
+   * @return the record with defaults, generated values, times and the first version
+   * @throws ValidationException with all violations, also if the key became another one
    */
   public Prepared<T> create(Map<String, AttributeValue> item) {
     Prepared<T> created = preparation.bind(document(managed.unversioned(item)));
@@ -199,11 +198,11 @@ public final class Model<T> {
   }
 
   /**
-   * Validates the new values of changes, each by the rules of its own field, and says when the
+   * Validates the new values of changes, each by the rules of its field, and determines when the
    * changes can be made without reading the item.
    *
-   * @return what must be true of the stored item, so that the outcome is valid; empty if no
-   *     condition can say it: {@link #revise} the item as it was read
+   * @return what must be true of the stored item, so that the result is valid; empty if no
+   *     condition can express it: then read the item and {@link Revisions#revise} it
    * @throws ValidationException with all violations
    */
   public Optional<Condition> guard(Changes changes) {
@@ -219,7 +218,7 @@ public final class Model<T> {
     }
   }
 
-  /** Stored items in which something is changed. */
+  /** Returns the preparation of changed stored items. */
   public Revisions<T> revisions() {
     return revisions;
   }
@@ -239,9 +238,9 @@ public final class Model<T> {
   }
 
   /**
-   * A stored item as a map.
+   * Returns a stored item as a map.
    *
-   * @throws MappingException if the answer it came in is broken; it names table, key and path
+   * @throws MappingException if its response is broken; it names table, key and path
    */
   public Map<String, AttributeValue> values(StoredItem item) {
     return items.values(item);
@@ -259,7 +258,7 @@ public final class Model<T> {
   }
 
   /**
-   * The primary key as it is stored.
+   * Returns a primary key in its stored form.
    *
    * @param key a {@link Key}, the bare hash key value of a table without a range key, or a map of
    *     the key's fields
@@ -270,7 +269,7 @@ public final class Model<T> {
   }
 
   /**
-   * A key by its two values.
+   * Returns the key of two values.
    *
    * @throws io.dynamodel.error.InvalidRequestException if one of them is null
    */
@@ -281,9 +280,9 @@ public final class Model<T> {
   }
 
   /**
-   * The item that a record is stored as: as it is, neither validated nor with defaults.
+   * Returns a record as an item, without validation or defaults.
    *
-   * @throws ValidationException if something of it cannot be stored
+   * @throws ValidationException if the record contains something that cannot be stored
    */
   public Map<String, AttributeValue> item(T record) {
     List<Violation> unstorable = new ArrayList<>();
@@ -294,7 +293,7 @@ public final class Model<T> {
   }
 
   /**
-   * The primary key of a record as it is stored.
+   * Returns the primary key of a record in its stored form.
    *
    * @throws ValidationException if the record has no such key
    */
@@ -313,40 +312,40 @@ public final class Model<T> {
     return keys.primaryKey(item);
   }
 
-  /** What the time is. */
+  /** Returns the current time. */
   public Instant now() {
     return managed.now();
   }
 
-  /** What is true of an item that has not expired and is {@link #own}: reads pass over others. */
+  /** Returns the condition for reads: an item is {@link #own} and has not expired. */
   public Condition alive() {
     return managed.alive().and(own);
   }
 
-  /** What is true of an item of the records' type, and of none. */
+  /** Returns the condition that an item, if it exists, has the type of the records. */
   public Condition own() {
     return own;
   }
 
   /**
-   * What is true of an item that has expired, and that a write may thus treat as if it were not
-   * there. {@link Condition.Constant#NEVER} without a time to live.
+   * Returns the condition that an item has expired, so that a write may treat it as missing; {@link
+   * Condition.Constant#NEVER} without a time to live.
    */
   public Condition expired() {
     return managed.expired();
   }
 
-  /** Whether reads pass over a stored item, because it is not {@link #alive}. */
+  /** Returns whether reads ignore a stored item because it is not {@link #alive}. */
   public boolean isExpired(Map<String, AttributeValue> item) {
     return !Lookups.matches(alive(), item);
   }
 
-  /** The attributes that say whether an item has expired; none if items do not expire. */
+  /** Returns the attributes that decide whether an item has expired; empty without expiry. */
   public Set<String> expiryAttributes() {
     return telling;
   }
 
-  /** Whether an item that was read has expired. */
+  /** Returns whether an item that was read has expired. */
   public boolean isExpired(StoredItem item) {
     return !telling.isEmpty() && isExpired(item.asMap(telling));
   }
@@ -363,37 +362,37 @@ public final class Model<T> {
   /**
    * Resolves changes against the fields.
    *
-   * @throws io.dynamodel.error.InvalidLookupException if a change is wrong, or there is none
+   * @throws io.dynamodel.error.InvalidLookupException if a change is wrong, or if there is none
    */
   public Changes changes(List<Lookup> written) {
     return Changes.resolve(written, fields(), table.name());
   }
 
-  /** The version of a stored item; 0 if it has none. */
+  /** Returns the version of a stored item; 0 if it has none. */
   public long version(Map<String, AttributeValue> item) {
     return managed.version(item);
   }
 
-  /** What every update of a stored item changes along: its version and the time of its change. */
+  /** Returns the changes of every update of a stored item: its version and its update time. */
   public Changes upkeep() {
     return managed.upkeep();
   }
 
-  /** What an update changes besides that may create the item: the time of its creation. */
+  /** Returns the additional change of an update that may create the item: its creation time. */
   public Changes creation() {
     return managed.creation();
   }
 
   /**
-   * The primary key of a stored item.
+   * Returns the primary key of a stored item.
    *
-   * @throws MappingException if it has none, because the answer it came in is broken
+   * @throws MappingException if it has none, because its response is broken
    */
   public Map<String, AttributeValue> primaryKey(Map<String, AttributeValue> item) {
     return items.primaryKey(item);
   }
 
-  /** A stored item's primary key in words, for messages. */
+  /** Returns the primary key of a stored item as text, for messages. */
   public String keyText(Map<String, AttributeValue> item) {
     return keys.text(item);
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The new values of changes, as far as they can be judged without the item that is changed. */
+/** Validates the new values of changes, as far as that is possible without the changed item. */
 final class NewValues {
   private final Schema<?> schema;
   private final Fields fields;
@@ -28,10 +28,10 @@ final class NewValues {
   }
 
   /**
-   * When changes can be made without reading the item.
+   * Returns the condition under which the changes can be made without reading the item.
    *
-   * @param violations where to note what is wrong with the new values, whatever the item
-   * @return empty if the whole has to be judged
+   * @param violations gets the violations of new values that are wrong for every item
+   * @return empty if the whole record must be validated
    */
   Optional<Condition> guard(Changes changes, List<Violation> violations) {
     Map<String, @Nullable Object> replacements = judgedAlone(changes.replacements());

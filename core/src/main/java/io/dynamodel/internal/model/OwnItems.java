@@ -14,15 +14,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Which items of a table are those of a model, where others are stored beside them. */
+/** Distinguishes the items of a model from others in the same table. */
 final class OwnItems {
   private OwnItems() {}
 
   /**
-   * What is true of the items of a type, and of no item at all.
+   * Returns a condition that is true for items of the type, and for a missing item.
    *
-   * @param discriminators the fields by which they are told apart, each with its texts. That of a
-   *     key is not looked at, for no filter may have it: reading tells there
+   * @param discriminators the distinguishing fields, each with its possible texts. A field that is
+   *     a key is not tested, because a filter must not contain it; reading decides instead
    */
   static Condition of(TableConfig table, Map<String, Set<String>> discriminators) {
     if (discriminators.isEmpty()) {

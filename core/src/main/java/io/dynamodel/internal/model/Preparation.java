@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Prepares records for being stored: fills in missing values, validates the whole, and writes it as
- * an item.
+ * Prepares records to be stored: fills in missing values, validates the whole record, and writes it
+ * as an item.
  *
  * @param <T> the type of the records
  */
@@ -46,7 +46,7 @@ final class Preparation<T> {
     this.fields = fields;
     this.keys = keys;
     this.managed = managed;
-    // Defaults, also nested ones, are filled in when a record is read.
+    // Defaults, also nested ones, are filled in when the record is read.
     this.copying =
         managed.isNone() || fields.hasDefaults() || table.storesNulls()
             ? null
@@ -94,7 +94,8 @@ final class Preparation<T> {
     } catch (DynaModelException e) {
       throw e;
     } catch (RuntimeException e) {
-      // What is given is read by its own methods, which may throw, or be changed meanwhile.
+      // The given objects are read by their own methods, which may throw, and others may modify
+      // them at the same time.
       violations.add(unreadable(source.path(), e));
       throw new ValidationException(what(), violations, e);
     }
@@ -144,7 +145,7 @@ final class Preparation<T> {
       boolean isDocument = record instanceof Document;
       boolean leavesOut = sink.leavesOut(isDocument) || (isDocument && item != written);
       if (unstorable.isEmpty() && leavesOut) {
-        // What is validated, and handed back, is what will be stored.
+        // The record that is validated and returned is the one that will be stored.
         record = readAgain(item, sink, violations);
       }
       if (sink.value() != null && record != null) {
@@ -174,21 +175,21 @@ final class Preparation<T> {
     return schema.codec().type().getSimpleName() + " for table " + table.name();
   }
 
-  /** Reads what is stored, with defaults for what is not. */
+  /** Reads a stored item, with defaults for missing values. */
   @Nullable T read(ValueSource stored) {
     return schema.deserialize(fields.hasDefaults() ? new DefaultingSource(stored, fields) : stored);
   }
 
   /**
-   * Writes a record as it is.
+   * Writes a record unchanged.
    *
-   * @param unstorable where to note what cannot be stored
+   * @param unstorable gets the violations of values that cannot be stored
    */
   Map<String, AttributeValue> write(T record, List<Violation> unstorable) {
     return write(record, new ItemSink(unstorable, table.storesNulls()));
   }
 
-  /** Writes a record as it is. */
+  /** Writes a record unchanged. */
   Map<String, AttributeValue> write(T record, ItemSink sink) {
     try {
       return sink.item(out -> schema.serialize(record, out));
@@ -204,8 +205,7 @@ final class Preparation<T> {
   }
 
   /**
-   * Adds violations, but for those at or under a path that already has one: they only say what
-   * follows from it.
+   * Adds violations, except those at or under a path that already has one, from which they follow.
    */
   static void addUncovered(List<Violation> violations, List<Violation> more) {
     if (more.isEmpty()) {

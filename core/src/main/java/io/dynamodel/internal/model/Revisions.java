@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Changes of stored items. Attributes that do not belong to the record stay unchanged.
+ * Prepares changed stored items. Attributes that do not belong to the record stay unchanged.
  *
  * @param <T> the type of the records
  */
@@ -32,8 +32,8 @@ public final class Revisions<T> {
   }
 
   /**
-   * Prepares a changed item for being stored again: as a put would store its record, if the changes
-   * or the type made it a different one.
+   * Prepares a changed item to be stored again: as a put would store its record, if the changes or
+   * the type made it a different one.
    *
    * @param before the stored item
    * @param changed the item with the changes
@@ -51,7 +51,7 @@ public final class Revisions<T> {
         stored(Leftovers.without(tolerated.before(), leftovers.removedFrom(before)));
     Map<String, AttributeValue> revised =
         new Merger(leftovers).merged(changed, before, whole, wholeBefore);
-    // If a type converted a key, that would be another item.
+    // If a type converted a key, the result would be another item.
     revised.putAll(keys.primaryKey(before));
     return revised;
   }
@@ -92,7 +92,7 @@ public final class Revisions<T> {
     return stored == null ? item : stored;
   }
 
-  /** Returns the same, with the attributes that a stored item has besides its record. */
+  /** Returns the same with those attributes of the stored item that do not belong to its record. */
   public Map<String, AttributeValue> normalised(Map<String, AttributeValue> item) {
     return Merger.restored(asStored(item), item);
   }

@@ -32,7 +32,7 @@ final class TableFit {
     this.fields = fields;
   }
 
-  /** The settings with the types of all keys. */
+  /** Returns the settings with the types of all keys. */
   static TableConfig check(TableConfig table, Fields fields) {
     return new TableFit(table, fields).typed();
   }
@@ -104,7 +104,7 @@ final class TableFit {
     }
   }
 
-  /** What a field of the Java type makes of a plain value; null if it does not fit. */
+  /** Returns a plain value in the form that its Java field would have; null if it does not fit. */
   private static @Nullable Object bound(Field field, Object value) {
     List<Violation> violations = new ArrayList<>();
     Map<String, Object> map = Map.of(field.name(), value);

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the properties of a class with getters and setters.
  *
- * <p>Those of a {@code @DynamoDbBean} are just those that the enhanced client finds, which goes by
- * JavaBeans: {@code is} reads a {@code boolean} and no {@code Boolean}, a setter takes what the
- * getter returns or less, and one that returns the bean itself is good where there is no other.
- * Other classes have those and some more.
+ * <p>A {@code @DynamoDbBean} has exactly those properties that the enhanced client finds by the
+ * rules of JavaBeans: {@code is} reads a {@code boolean} but not a {@code Boolean}; a setter takes
+ * the type that the getter returns, or a subtype; a setter that returns the bean itself is used
+ * only if there is no other. Other classes have these properties and some more.
  */
 final class BeanProperties {
   private final Class<?> type;
@@ -44,14 +44,17 @@ final class BeanProperties {
   }
 
   /**
-   * What was found.
+   * The properties that were found.
    *
    * @param stored the properties, in the order of their declaration
-   * @param unstored why others are none, by their names and those of their Java fields
+   * @param unstored the reasons why other properties are not stored, by their names and those of
+   *     their Java fields
    */
   record Result(List<FoundProperty> stored, Map<String, String> unstored) {}
 
   /**
+   * Finds the properties of a class.
+   *
    * @param isStrict whether the class is one of the enhanced client
    */
   static Result of(Class<?> type, boolean isStrict) {
@@ -103,7 +106,10 @@ final class BeanProperties {
     return byName.computeIfAbsent(Accessors.decapitalize(capitalized), name -> new Accessing());
   }
 
-  /** Of a method and its bridges the one that says most of what it returns. */
+  /**
+   * Returns the method that declares the narrower return type: of a method and its bridges, the
+   * method itself.
+   */
   private static Method narrower(@Nullable Method one, Method other) {
     return one == null
             || (one.isBridge() && !other.isBridge())
@@ -117,7 +123,7 @@ final class BeanProperties {
     Method getter = methods.getter();
     Method setter = getter == null ? null : setter(name, getter, methods.setters);
     if (isStrict && setter == null && methods.is != null && methods.get != null) {
-      // The enhanced client passes over an isX that is ignored.
+      // The enhanced client ignores an isX method that is annotated to be ignored.
       boolean passesOver =
           FoundProperty.isIgnored(methods.is) && !FoundProperty.isIgnored(methods.get);
       Method other = passesOver ? exact(methods.get, methods.setters) : null;
@@ -157,7 +163,10 @@ final class BeanProperties {
     return read.isAssignableFrom(taken) || (isInherited && taken.isAssignableFrom(read));
   }
 
-  /** The type itself rather than another, and what takes less rather than what takes more. */
+  /**
+   * Returns whether a setter's parameter is better than another one's: exactly the property's type,
+   * or a narrower type.
+   */
   private boolean isBetter(Class<?> taken, Class<?> chosen, Class<?> read) {
     if (!isStrict && (taken == read || chosen == read)) {
       return taken == read;
@@ -165,7 +174,10 @@ final class BeanProperties {
     return chosen.isAssignableFrom(taken);
   }
 
-  /** To the enhanced client, such a setter has the name of the property with a capital. */
+  /**
+   * Returns the setter that returns the bean. The enhanced client gives its property a name that
+   * begins with a capital.
+   */
   private @Nullable Method fluent(String name, Class<?> read, List<Method> setters) {
     String wanted = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     for (Method setter : setters) {
@@ -198,7 +210,7 @@ final class BeanProperties {
     return null;
   }
 
-  /** Why a property is not stored; null if it is, or if there is no such property at all. */
+  /** Returns the reason why a property is not stored; null if it is stored, or does not exist. */
   private @Nullable String problem(String name, Accessing methods, @Nullable FoundProperty found) {
     Method getter = methods.getter();
     if (found != null) {
@@ -235,11 +247,12 @@ final class BeanProperties {
         || (setter != null && FoundProperty.isIgnored(setter));
   }
 
-  /** The fields of a class and those it extends, each in the order of their declaration. */
+  /** Returns the fields of a class and its superclasses, each in the order of declaration. */
   static List<Field> fields(Class<?> type) {
     List<Field> fields = new ArrayList<>();
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      // Methods come in no order; the fields of a class come in that of the source, in practice.
+      // Reflection returns methods in no particular order, but the fields of a class in the order
+      // of the source, in practice.
       Arrays.stream(each.getDeclaredFields())
           .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
           .forEach(fields::add);
@@ -257,7 +270,7 @@ final class BeanProperties {
                     each.backing() == null ? each.javaName() : each.backing(), Integer.MAX_VALUE)));
   }
 
-  /** What is said of a property is said of the field that holds it, too. */
+  /** Adds the annotations of the field that holds a property to those of the property. */
   static void addFields(
       List<Field> fields, List<FoundProperty> stored, Map<String, String> unstored) {
     for (Field field : fields) {

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbIgnore;
 
 /**
- * Finds the properties of a class that a builder makes. As to the enhanced client, each public
- * method of the class reads one, each of the builder sets one, and no method may be left over: who
- * means something else marks it with {@code @DynamoDbIgnore}.
+ * Finds the properties of a class that is created by a builder. As in the enhanced client, each
+ * public method of the class reads a property, each public method of the builder sets one, and
+ * every method must match. Methods that are not properties are marked with {@code @DynamoDbIgnore}.
  */
 final class BuiltProperties {
   private static final String BUILD = "build";
 
-  /** Methods that are none of properties, whatever they look like. */
+  /** Methods that never belong to properties. */
   private static final Set<String> OTHERS =
       Arrays.stream(Object.class.getMethods()).map(Method::getName).collect(Collectors.toSet());
 
@@ -36,7 +36,9 @@ final class BuiltProperties {
   }
 
   /**
-   * @throws InvalidModelException if a method is left over, or there is no {@code build()}
+   * Finds the properties of a class.
+   *
+   * @throws InvalidModelException if a method has no counterpart, or if there is no {@code build()}
    */
   static BeanProperties.Result of(Class<?> type, Class<?> builder) {
     return new BuiltProperties(type, builder).find();
@@ -131,7 +133,7 @@ final class BuiltProperties {
         && !method.getName().equals("toBuilder");
   }
 
-  /** The property that a method reads; null if it reads none. */
+  /** Returns the property that a method reads; null if it reads none. */
   static @Nullable String ofGetter(Method getter) {
     Class<?> result = getter.getReturnType();
     if (result == void.class || result == Void.class || getter.getParameterCount() > 0) {
@@ -155,7 +157,10 @@ final class BuiltProperties {
         && Character.isUpperCase(name.charAt(prefix.length()));
   }
 
-  /** Unlike that of beans, this rule knows no acronyms: {@code getURL} reads {@code uRL}. */
+  /**
+   * Converts the name of a method to that of a property. Unlike the rule for beans, this one does
+   * not recognize acronyms: {@code getURL} reads {@code uRL}.
+   */
   private static String decapitalized(String name, int prefix) {
     return Character.toLowerCase(name.charAt(prefix)) + name.substring(prefix + 1);
   }

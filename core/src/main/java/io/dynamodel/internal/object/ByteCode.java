@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of the methods of one class, as its class file has it. The JDK that this is written for
- * reads class files only for itself, so that the few parts that are needed are read here.
+ * The byte code of the methods of one class, from its class file. JDK 17 has no public parser of
+ * class files, so this class parses the few parts that are needed.
  *
  * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">The class File
  *     Format</a>
@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class ByteCode {
   private static final int MAGIC = 0xCAFEBABE;
 
-  /** By the name and the descriptor of the methods. */
+  /** The code by the name and the descriptor of the method. */
   private final Map<String, byte[]> code = new HashMap<>();
 
   private Object[] constants = {};
 
-  /** A field or method that an instruction names. */
+  /** A field or method to which an instruction refers. */
   record Member(String owner, String name, String descriptor) {}
 
-  /** A constant that is made of others, which may come behind it. */
+  /** A constant that refers to two others, which may follow it. */
   private record Pair(int tag, int first, int second) {}
 
   private ByteCode() {}
 
-  /** The byte code of a class; null where it cannot be read, as that of a hidden class. */
+  /** Returns the byte code of a class; null if it cannot be read, as for a hidden class. */
   static @Nullable ByteCode of(Class<?> type) {
     if (type.isHidden()) {
       return null;
@@ -40,7 +40,7 @@ final class ByteCode {
     try (InputStream in = type.getResourceAsStream(file)) {
       return in == null ? null : read(in.readAllBytes());
     } catch (IOException | RuntimeException e) {
-      // Whatever is wrong with it: nothing is known of the class.
+      // The class file cannot be parsed, so nothing is known about the class.
       return null;
     }
   }
@@ -69,7 +69,7 @@ final class ByteCode {
         case 3, 4 -> in.skipNBytes(4);
         case 5, 6 -> {
           in.skipNBytes(8);
-          i++; // A long or double takes two places.
+          i++; // A long or double takes two entries.
         }
         case 7, 8, 16, 19, 20 -> constants[i] = new Pair(tag, in.readUnsignedShort(), 0);
         case 9, 10, 11, 12, 17, 18 ->
@@ -89,7 +89,7 @@ final class ByteCode {
         String attribute = text(in.readUnsignedShort());
         int length = in.readInt();
         if (attribute.equals("Code")) {
-          in.skipNBytes(4); // the greatest size of the stack, and that of the local variables
+          in.skipNBytes(4); // the maximum sizes of the stack and of the local variables
           byte[] instructions = new byte[in.readInt()];
           in.readFully(instructions);
           code.put(name + descriptor, instructions);
@@ -109,19 +109,19 @@ final class ByteCode {
     return (Pair) constants[index];
   }
 
-  /** The instructions of a method or constructor; null if it has none here. */
+  /** Returns the instructions of a method or constructor; null if it has no code in this class. */
   byte @Nullable [] of(String name, String descriptor) {
     return code.get(name + descriptor);
   }
 
-  /** The field or method that a constant stands for. */
+  /** Returns the field or method to which a constant refers. */
   Member member(int index) {
     Pair member = pair(index);
     Pair named = pair(member.second());
     return new Member(className(member.first()), text(named.first()), text(named.second()));
   }
 
-  /** The class that a constant stands for, by its name with slashes. */
+  /** Returns the name, with slashes, of the class to which a constant refers. */
   String className(int index) {
     return text(pair(index).first());
   }

@@ -7,28 +7,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How objects of a type are made of the values of their properties.
+ * Creates objects of a type from the values of their properties.
  *
  * @param <T> the type
  */
 sealed interface Construction<T> {
-  /** Stands in the values for a property that is not there, where that is not the same as null. */
+  /** The value of a missing property, if that is different from null. */
   Object ABSENT = new Object();
 
   Class<T> type();
 
   /**
-   * Makes an object.
+   * Creates an object.
    *
-   * @param values the values of the properties, in order; {@link #ABSENT} for one that is not there
-   * @throws Throwable what the constructor, a setter or the builder throws
+   * @param values the values of the properties, in order; {@link #ABSENT} for a missing one
+   * @throws Throwable any exception of the constructor, a setter or the builder
    */
   T make(@Nullable Object[] values) throws Throwable;
 
-  /** A handle that takes each value as an argument, and returns the object as an {@code Object}. */
+  /**
+   * Returns a handle that takes each value as an argument, and returns the object as an {@code
+   * Object}.
+   */
   MethodHandle maker();
 
-  /** A record, made by its canonical constructor. */
+  /** Creates a record with its canonical constructor. */
   final class OfRecord<T> implements Construction<T> {
     private final Class<T> type;
     private final MethodHandle constructor;
@@ -55,8 +58,8 @@ sealed interface Construction<T> {
     }
 
     /**
-     * The constructor that takes the values as one {@code Object[]}. Made when the first object is,
-     * for that takes a while, and a program that only writes needs none.
+     * Returns the constructor with the values as one {@code Object[]}. It is created with the first
+     * object, because that takes time, and a program that only writes does not need it.
      */
     private MethodHandle spread() {
       MethodHandle made = spread;
@@ -71,7 +74,10 @@ sealed interface Construction<T> {
     }
   }
 
-  /** A class with setters; a property that is not there keeps what the constructor gave it. */
+  /**
+   * Creates an object of a class with setters; a missing property keeps the value from the
+   * constructor.
+   */
   record OfBean<T>(Class<T> type, MethodHandle constructor, List<MethodHandle> setters)
       implements Construction<T> {
     @Override
@@ -87,7 +93,10 @@ sealed interface Construction<T> {
     }
   }
 
-  /** A class with a builder; a property that is not there keeps what the builder began with. */
+  /**
+   * Creates an object of a class with a builder; a missing property keeps the builder's initial
+   * value.
+   */
   record OfBuilder<T>(
       Class<T> type, MethodHandle builder, List<MethodHandle> setters, MethodHandle build)
       implements Construction<T> {

@@ -4,7 +4,7 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.JavaProperty;
 import java.util.function.BooleanSupplier;
 
-/** A property as its field refers to it. */
+/** A property in the form that fields refer to. */
 record DeclaredProperty(
     String name,
     String path,

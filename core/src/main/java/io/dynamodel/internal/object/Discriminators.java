@@ -6,25 +6,28 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** How the records of sealed interfaces are told apart: by which fields, and by which texts. */
+/** Determines the fields and texts by which the records of sealed interfaces are distinguished. */
 final class Discriminators {
   private static final String STANDARD = "type";
 
   private Discriminators() {}
 
-  /** The field of a sealed interface that tells. */
+  /** Returns the discriminator field of a sealed interface. */
   static String field(Class<?> sealed) {
     Discriminator annotation = sealed.getAnnotation(Discriminator.class);
     return annotation == null ? STANDARD : annotation.value();
   }
 
-  /** The text that a record has there. */
+  /** Returns the text of a record in that field. */
   static String text(Class<?> record) {
     Discriminator annotation = record.getAnnotation(Discriminator.class);
     return annotation == null ? record.getSimpleName() : annotation.value();
   }
 
-  /** The fields by which a type is told apart from others that are stored beside it. */
+  /**
+   * Returns the fields by which a type is distinguished from others that are stored in the same
+   * place.
+   */
   static Set<String> around(Class<?> type) {
     Set<String> fields = new LinkedHashSet<>();
     collect(type, fields);
@@ -40,7 +43,7 @@ final class Discriminators {
     }
   }
 
-  /** Whether all that implements a sealed interface is records. */
+  /** Returns whether all implementations of a sealed interface are records. */
   private static boolean isStorable(Class<?> sealed) {
     for (Class<?> permitted : sealed.getPermittedSubclasses()) {
       if (!permitted.isRecord() && !(permitted.isSealed() && isStorable(permitted))) {
@@ -50,7 +53,7 @@ final class Discriminators {
     return true;
   }
 
-  /** The same text in several fields. */
+  /** Returns the same text for several fields. */
   static Map<String, String> of(Set<String> fields, String text) {
     Map<String, String> texts = new LinkedHashMap<>();
     fields.forEach(field -> texts.put(field, text));

@@ -9,9 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a flattened map, so far: they stand among the fields of the object around it.
+ * The entries of a flattened map that have been read so far. They are stored among the fields of
+ * the surrounding object.
  *
- * @param entries those that were read, for the codec that read them
+ * @param entries the entries, for the codec that read them
  */
 record FlattenedEntries(Map<Object, @Nullable Object> entries) {
   static FlattenedEntries none() {
@@ -31,8 +32,8 @@ record FlattenedEntries(Map<Object, @Nullable Object> entries) {
   /**
    * Writes the entries of a map.
    *
-   * @param map what a property of this codec has
-   * @param taken the names of the fields around them
+   * @param map the value of a property with this codec
+   * @param taken the names of the surrounding fields
    */
   @SuppressWarnings("unchecked") // a property of a MapCodec<K, V> is a Map<K, V>
   static <K, V> void write(MapCodec<K, V> codec, Object map, Set<String> taken, ValueSink out) {

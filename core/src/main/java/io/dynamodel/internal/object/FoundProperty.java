@@ -9,28 +9,27 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbIgnore;
 
 /**
- * A property as it was found: how it is read, how it is set, and where its annotations stand.
+ * A property that was found: how it is read and set, and where its annotations are.
  *
  * @param javaName the name in the Java type
- * @param backing the Java field that holds it, where that has another name; null if it has the same
- *     name, or there is none
+ * @param backing the Java field that holds it; null if its name is the same, or if there is none
  */
 record FoundProperty(
     String javaName, @Nullable String backing, Method getter, @Nullable Method setter) {
-  /** Of {@code java.beans}, whose module nobody else needs here. */
+  /** From {@code java.beans}, whose module is not required for this alone. */
   private static final String TRANSIENT = "java.beans.Transient";
 
   Type type() {
     return getter.getGenericReturnType();
   }
 
-  /** An annotation of the getter, or else of the setter. */
+  /** Returns an annotation of the getter, or else of the setter. */
   <A extends Annotation> @Nullable A annotation(Class<A> wanted) {
     A onGetter = getter.getAnnotation(wanted);
     return onGetter != null || setter == null ? onGetter : setter.getAnnotation(wanted);
   }
 
-  /** All annotations of getter and setter. */
+  /** Returns all annotations of the getter and the setter. */
   List<Annotation> annotations() {
     List<Annotation> all = new ArrayList<>(List.of(getter.getAnnotations()));
     if (setter != null) {
@@ -43,7 +42,7 @@ record FoundProperty(
     return annotation(DynamoDbIgnore.class) != null;
   }
 
-  /** Whether a method is ignored by the enhanced client. */
+  /** Returns whether the enhanced client ignores a method. */
   static boolean isIgnored(Method method) {
     return method.isAnnotationPresent(DynamoDbIgnore.class) || isTransient(method);
   }

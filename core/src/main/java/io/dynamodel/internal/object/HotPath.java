@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The way between objects of one type and items, once it has been gone often: all properties in one
- * handle, in which their names and codecs are constants, so that the JVM compiles it as it would a
- * mapping that is written by hand. A start has nothing from that, so it does not pay for it.
+ * The fast path between objects of one type and items, which is used after many operations. It is
+ * one handle for all properties, in which their names and codecs are constants, so that the JVM
+ * compiles it like handwritten mapping code. It would not speed up the start of a program, so the
+ * handle is created only later.
  *
  * @param <T> the type of the objects
  */
@@ -29,10 +30,10 @@ public final class HotPath<T> {
 
   private static final int OFTEN = 500;
 
-  /** What has more properties than this makes a handle that the JVM does not take. */
+  /** The maximum number of properties. The JVM does not compile the handle for more. */
   private static final int MOST_PROPERTIES = 200;
 
-  /** Whether handles are compiled: in a native image, which has this property, none is. */
+  /** Whether handles are compiled: not in a native image, which has this property. */
   private static final boolean COMPILES =
       System.getProperty("org.graalvm.nativeimage.imagecode") == null;
 
@@ -43,13 +44,13 @@ public final class HotPath<T> {
   private final Way fromItem = new Way();
   private final Way fromPlain = new Way();
 
-  /** One direction: how often it was gone, and once that is often, its handle. */
+  /** One direction: how often it was used, and its handle, once that is often. */
   private static final class Way {
     private int times;
     private @Nullable MethodHandle handle;
   }
 
-  /** What the handles are made of, for one property each; made when the first of them is. */
+  /** The handles for the parts of one property; created when first needed. */
   private static final class Parts {
     static final MethodHandle TO_SINK = found("write", void.class, Object.class, ValueSink.class);
     static final MethodHandle FROM_ITEM = found("read", Object.class, Map.class);
@@ -58,7 +59,7 @@ public final class HotPath<T> {
         found("requireAllTaken", MethodType.methodType(void.class, Taken.class));
   }
 
-  /** A plain map, of which is counted how much was taken. */
+  /** A plain map that counts how many of its entries were taken. */
   private static final class Taken {
     final Map<?, ?> map;
     int fields;
@@ -112,7 +113,7 @@ public final class HotPath<T> {
     }
   }
 
-  /** The path of a type; null if it must not leave the long way. */
+  /** Returns the path of a type; null if its objects must always take the long way. */
   static <T> @Nullable HotPath<T> of(Construction<T> construction, List<Property<?>> properties) {
     for (Property<?> property : properties) {
       if (property.flattened()) {
@@ -124,7 +125,7 @@ public final class HotPath<T> {
         : null;
   }
 
-  /** The handle of a way; null while it is not gone often. */
+  /** Returns the handle of a direction; null until it was used often. */
   private @Nullable MethodHandle handle(Way way) {
     // Threads may lose counts, or compile twice; neither does harm.
     if (way.handle == null && ++way.times >= OFTEN) {
@@ -140,7 +141,7 @@ public final class HotPath<T> {
     return reading(way == fromItem ? Parts.FROM_ITEM : Parts.FROM_PLAIN);
   }
 
-  /** Writes the fields of an object; false if nothing was done. */
+  /** Writes the fields of an object; returns false if nothing was written. */
   boolean write(Object object, ValueSink out) {
     MethodHandle handle = handle(toSink);
     if (handle == null) {
@@ -223,7 +224,7 @@ public final class HotPath<T> {
     }
   }
 
-  /** A tree of handles rather than a chain: the JVM inlines to a limited depth. */
+  /** Combines handles as a tree rather than a chain, because the JVM inlines to a limited depth. */
   private static MethodHandle writing(MethodHandle write, List<Property<?>> properties) {
     int size = properties.size();
     if (size == 1) {
@@ -235,7 +236,7 @@ public final class HotPath<T> {
         writing(write, properties.subList(0, size / 2)));
   }
 
-  /** A handle that reads all values, then makes the object. */
+  /** Returns a handle that reads all values, then creates the object. */
   private MethodHandle reading(MethodHandle read) {
     MethodHandle maker = construction.maker();
     MethodType type = read.type().dropParameterTypes(0, 1);

@@ -3,15 +3,16 @@ package io.dynamodel.internal.object;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values that objects of a type have before anything is set. */
+/** Determines the values that objects of a type have before anything is set. */
 final class InitialValues {
   private InitialValues() {}
 
   /**
-   * Returns whether a property has a value before it is set; true if no object can be made to see.
+   * Returns whether a property has a value before it is set; true if no object can be created to
+   * find out.
    *
-   * @param construction how objects of the type are made
-   * @param absent what stands for the values of properties that are not there
+   * @param construction creates objects of the type
+   * @param absent the values of missing properties
    */
   static boolean include(
       Property<?> property, @Nullable Construction<?> construction, @Nullable Object[] absent) {

@@ -3,7 +3,7 @@ package io.dynamodel.internal.object;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is found out when it is first asked for, and known from then on. */
+/** A result that is computed when it is first requested, and then retained. */
 final class Known implements BooleanSupplier {
   private final BooleanSupplier find;
   private volatile @Nullable Boolean found;

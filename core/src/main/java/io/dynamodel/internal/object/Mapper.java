@@ -37,11 +37,13 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
 
 /**
- * Chooses the codec of a Java type. One mapper compiles one model; what it has compiled it
- * remembers.
+ * Chooses the codecs of Java types. Each mapper compiles one model, and retains the codecs that it
+ * has compiled.
  */
 final class Mapper {
-  /** The standard converters: well over a hundred classes, which most models do without. */
+  /**
+   * The standard converters. They are more than a hundred classes, which most models do not need.
+   */
   private static final class Enhanced {
     static final AttributeConverterProvider CONVERTERS = DefaultAttributeConverterProvider.create();
   }
@@ -53,13 +55,15 @@ final class Mapper {
   private final Map<Nested, ValueCodec<?>> compiled = new HashMap<>();
   private final List<SealedCodec<?>> sealed = new ArrayList<>();
 
-  /** A type of objects, and how they are stored in the place where they are. */
+  /** A type of objects, and how they are stored in their place. */
   private record Nested(Type type, ObjectPlace place) {}
 
   /**
-   * @param root the model's own type
-   * @param ttl the field of it that is the time to live; null for none
-   * @param forms those of types that do not have that of the enhanced client by themselves
+   * Creates a mapper.
+   *
+   * @param root the type of the model's records
+   * @param ttl the field of that type that is the time to live; null for none
+   * @param forms the forms of types that do not always have those of the enhanced client
    */
   Mapper(Naming naming, Class<?> root, @Nullable String ttl, Forms forms) {
     this.naming = naming;
@@ -72,7 +76,7 @@ final class Mapper {
     return naming;
   }
 
-  /** The forms of what is in objects of a type. */
+  /** Returns the forms of values in objects of a type. */
   Forms forms(Class<?> type) {
     return type.isAnnotationPresent(DynamoDbBean.class)
             || type.isAnnotationPresent(DynamoDbImmutable.class)
@@ -80,12 +84,12 @@ final class Mapper {
         : forms;
   }
 
-  /** Whether a field is the time to live of the model's records. */
+  /** Returns whether a field is the time to live of the model's records. */
   boolean isExpiry(Class<?> type, String name) {
     return name.equals(ttl) && (type == root || (root.isSealed() && root.isAssignableFrom(type)));
   }
 
-  /** The codec of a model's own type. */
+  /** Returns the codec of the type of a model's records. */
   @SuppressWarnings("unchecked") // the codec of a class is a codec of its objects
   <T> Codec<T> codec(Class<T> type) {
     if (type == Document.class) {
@@ -96,7 +100,7 @@ final class Mapper {
             ? object(type, type, ObjectPlace.ofRoot(forms(type)))
             : valueCodec(type, Surroundings.of(forms));
     if (codec instanceof Codec<?> found) {
-      // Only now have all records their fields: one of them may be what this began with.
+      // Only now do all records have their fields, because one of them may be the root.
       for (SealedCodec<?> each : sealed) {
         each.unite();
       }
@@ -110,7 +114,10 @@ final class Mapper {
             + " @DynamoDbBean, a @DynamoDbImmutable, a sealed interface of records, or Document");
   }
 
-  /** The codec of a record that a sealed interface has among others: its model tells them apart. */
+  /**
+   * Returns the codec of a record of a sealed interface, whose model distinguishes it from the
+   * others.
+   */
   private static <T> Codec<T> tagged(ObjectCodec<T> codec) {
     Set<String> fields = Discriminators.around(codec.type());
     fields.removeIf(field -> codec.fields().declared(field) != null);
@@ -119,7 +126,7 @@ final class Mapper {
         : codec;
   }
 
-  /** The codec of the values of a type, in the properties of some class or inside of them. */
+  /** Returns the codec for values of a type in a property, or in a container. */
   ValueCodec<?> valueCodec(Type type, Surroundings around) {
     ValueCodec<?> converted = converted(around.first(), type);
     if (converted != null) {
@@ -169,7 +176,7 @@ final class Mapper {
     if (converted != null) {
       return converted;
     }
-    // Some classes of the JDK are sealed, too: ZoneId is from JDK 21 on.
+    // Some classes of the JDK are sealed too, such as ZoneId since JDK 21.
     if (type.isSealed() && !type.getName().startsWith("java.")) {
       return sealed(type);
     }
@@ -187,7 +194,7 @@ final class Mapper {
     return known == null ? OptionalCodec.of(type) : known;
   }
 
-  /** What the enhanced client has a standard converter of. */
+  /** Returns the codec of a type for which the enhanced client has a standard converter. */
   private static ValueCodec<?> standard(Class<?> type) {
     ValueCodec<?> converted = converted(List.of(Enhanced.CONVERTERS), type);
     if (converted == null) {
@@ -256,7 +263,7 @@ final class Mapper {
     };
   }
 
-  /** Whether objects of a class are maps of properties. */
+  /** Returns whether objects of a class are stored as maps of their properties. */
   private static boolean isObject(Class<?> type) {
     return !type.isEnum()
         && !type.isArray()
@@ -333,7 +340,7 @@ final class Mapper {
     return type.getName().startsWith("java.") || type.isInterface();
   }
 
-  /** The codec of the first provider that has a converter of a type; null if none has. */
+  /** Returns the codec of the first provider with a converter for a type; null if there is none. */
   private static @Nullable ValueCodec<?> converted(
       List<AttributeConverterProvider> providers, Type type) {
     for (AttributeConverterProvider provider : providers) {
@@ -347,7 +354,7 @@ final class Mapper {
           | UnsupportedOperationException
           | NullPointerException
           | IndexOutOfBoundsException e) {
-        // This is how a provider says that it has no converter for the type.
+        // In this way, a provider reports that it has no converter for the type.
         continue;
       }
     }

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method comes to that does nothing but move values between its parameters and fields. Its
- * code is followed, and given up at the first instruction that does anything else.
+ * The effect of a method that only moves values between its parameters and fields. Its code is
+ * interpreted up to the first instruction that does anything else.
  */
 public final class Moves {
-  /** A value, by where it comes from. */
+  /** A value, by its origin. */
   sealed interface Value {}
 
-  /** The object whose method it is. */
+  /** The object on which the method is called. */
   record Self() implements Value {}
 
   /** A parameter, counted from 0. */
@@ -27,7 +27,7 @@ public final class Moves {
   /** The value that a field of another value had at the beginning. */
   record Held(Value in, String field) implements Value {}
 
-  /** An object that was made by a constructor. */
+  /** An object that was created by a constructor. */
   record Made(String type, String constructor, List<Value> arguments) implements Value {}
 
   /** An object whose constructor has not been called yet. */
@@ -48,21 +48,21 @@ public final class Moves {
     this.code = code;
   }
 
-  /** The fields of the object that are assigned, with their new values. */
+  /** Returns the fields of the object that are assigned, with their new values. */
   Map<String, Value> assigned() {
     return assigned;
   }
 
-  /** What is returned; null for nothing. */
+  /** Returns the result; null if there is none. */
   @Nullable Value result() {
     return result;
   }
 
   /**
-   * Follows a method of an object, or a constructor.
+   * Interprets a method of an object, or a constructor.
    *
-   * @param code the byte code of its class; null if that is not known
-   * @return null if it does more than move values, or its code is not known
+   * @param code the byte code of its class; null if it is unknown
+   * @return null if the method does anything else than move values, or if its code is unknown
    */
   static @Nullable Moves of(@Nullable ByteCode code, String name, String descriptor) {
     byte[] instructions = code == null ? null : code.of(name, descriptor);
@@ -73,12 +73,12 @@ public final class Moves {
       Moves moves = new Moves(code);
       return moves.follow(instructions, locals(descriptor)) ? moves : null;
     } catch (RuntimeException e) {
-      // No compiler makes such code: nothing is known of it.
+      // No compiler generates such code, so nothing is known about the method.
       return null;
     }
   }
 
-  /** What the local variables hold at the beginning; a long or double takes two of them. */
+  /** Returns the local variables at the beginning; a long or double takes two of them. */
   private static List<@Nullable Value> locals(String descriptor) {
     List<@Nullable Value> locals = new ArrayList<>();
     locals.add(new Self());
@@ -92,7 +92,7 @@ public final class Moves {
     return locals;
   }
 
-  /** The first letters of the parameters' types. */
+  /** Returns the first letters of the parameters' types. */
   private static List<Character> parameters(String descriptor) {
     List<Character> kinds = new ArrayList<>();
     for (int i = 1; descriptor.charAt(i) != ')'; i++) {
@@ -173,7 +173,9 @@ public final class Moves {
     return member.owner() + "." + member.name();
   }
 
-  /** A constructor is called: that of a superclass, or of an object that is made. */
+  /**
+   * Interprets the call of a constructor: that of a superclass, or of an object that is created.
+   */
   private boolean construct(Member called) {
     if (!called.name().equals("<init>")) {
       return false;

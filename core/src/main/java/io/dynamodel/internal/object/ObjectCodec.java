@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Records, beans and built objects: a map of their properties. */
+/** The codec of records, beans and built objects, as maps of their properties. */
 final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCodec<T> {
   private final Class<T> type;
   private final ObjectPlace place;
@@ -32,7 +32,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCod
   private TableDefaults defaults = TableDefaults.NONE;
   private @Nullable String onlyTop;
 
-  /** A codec whose {@link #complete} follows, for its properties may be of this very type. */
+  /**
+   * Creates a codec that is finished by {@link #complete}, because its properties may contain the
+   * same type.
+   */
   ObjectCodec(Class<T> type, ObjectPlace place) {
     this.type = type;
     this.place = place;
@@ -43,8 +46,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCod
   }
 
   /**
-   * @param rules whether the type does more with values than keep them
-   * @param unstored why other properties are none of this, by their Java names
+   * Finishes the codec.
+   *
+   * @param rules whether the type does more with values than store them
+   * @param unstored the reasons why other properties are not stored, by their Java names
    */
   void complete(
       Construction<T> made,
@@ -68,7 +73,9 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCod
     hot = HotPath.of(made, properties);
   }
 
-  /** Whether the properties are known, which those of an object that contains itself are not. */
+  /**
+   * Returns whether the properties are known; in an object that contains itself, they are not yet.
+   */
   boolean isComplete() {
     return construction != null;
   }
@@ -77,7 +84,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCod
     return declared;
   }
 
-  /** What its annotations, and those of flattened objects, say of the table. */
+  /** Adds the table settings of its annotations, and of those of flattened objects. */
   void annotate(TableAnnotations annotations) {
     onlyTop = annotations.onlyTop();
     defaults = annotations.defaults();
@@ -94,12 +101,15 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCod
     return defaults;
   }
 
-  /** The annotation that has no place in a nested object; null if there is none. */
+  /** Returns an annotation that is not allowed in a nested object; null if there is none. */
   @Nullable String onlyTop() {
     return onlyTop;
   }
 
-  /** Made when the first item is parsed: a program that only writes needs no parser. */
+  /**
+   * Returns the names for parsing. They are created with the first item, because a program that
+   * only writes does not need them.
+   */
   private PropertyNames names() {
     PropertyNames made = names;
     if (made == null) {
@@ -200,7 +210,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCod
   /**
    * Reads the map under the cursor.
    *
-   * @param tags the texts of discriminators, which are no properties
+   * @param tags the texts of discriminators, which are not properties
    */
   @Nullable T readFields(ValueSource in, Map<String, String> tags) {
     if (in instanceof ParserSource parser) {
@@ -240,7 +250,7 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCod
     return made(in, values);
   }
 
-  /** Reads from text, in which the properties are found without creating their names. */
+  /** Reads from text, and finds the properties without creating their names. */
   private @Nullable T readText(ParserSource in, Map<String, String> tags) {
     @Nullable Object[] values = absent.clone();
     in.enterMap();
@@ -286,10 +296,10 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCod
   }
 
   /**
-   * Reads a field whose value the cursor stands on into the values; false if the type has no such
-   * field.
+   * Reads a field into the values. The cursor is on its value. Returns false if the type has no
+   * such field.
    *
-   * @param index which of the properties it is, or is in; negative for none
+   * @param index the index of the property that is or contains the field; negative if it is unknown
    */
   private boolean accept(String name, int index, ValueSource in, @Nullable Object[] values) {
     if (index < 0) {
@@ -322,13 +332,13 @@ final class ObjectCodec<T> extends ValueCodec<T> implements Codec<T>, CopyingCod
     return value == null ? property.misfit() : value;
   }
 
-  /** Whether a null stands where it is the same as nothing. */
+  /** Returns whether a null is stored in a place where it is the same as a missing value. */
   private static boolean isAbsent(Property<?> property, ValueSource in) {
     boolean isSame = property.primitive() || (property.nullIsAbsent() && in.isStored());
     return isSame && in.type() == ValueType.NULL;
   }
 
-  /** The values of a flattened object, so far. */
+  /** The values of a flattened object that were read so far. */
   private record Partial(@Nullable Object[] values) {}
 
   private @Nullable T make(ValueSource in, @Nullable Object[] values) {

@@ -32,7 +32,7 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPrese
 
 /**
  * Compiles the codec of one record or class: finds its properties, the handles that read and set
- * them, and the codecs of their types. Annotations of the enhanced client mean here what they mean
+ * them, and the codecs of their types. Annotations of the enhanced client have the same meaning as
  * there.
  *
  * @param <T> the type
@@ -60,8 +60,8 @@ final class ObjectCompiler<T> {
   }
 
   /**
-   * What an annotated class says of its values. The place of the standard provider, in the order of
-   * those that it names, the own codecs take.
+   * Returns what the annotations of a class specify for its values. Where they name the standard
+   * provider in a list of providers, the library's own codecs take its place.
    */
   private static Surroundings around(Forms forms, Class<?> type) {
     DynamoDbBean bean = type.getAnnotation(DynamoDbBean.class);
@@ -197,8 +197,8 @@ final class ObjectCompiler<T> {
   }
 
   /**
-   * The immutable class's static {@code builder()} if it has one, else the builder's own
-   * constructor.
+   * Returns the static {@code builder()} of the immutable class if it has one, otherwise the
+   * builder's constructor.
    */
   private MethodHandle newBuilder(Class<?> builderType) {
     MethodHandle made =

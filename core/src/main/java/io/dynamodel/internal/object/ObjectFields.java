@@ -14,9 +14,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that the properties of an object declare. */
+/** Determines the fields that the properties of an object declare. */
 final class ObjectFields {
-  /** Before the properties are known. */
+  /** Used before the properties are known. */
   static final ObjectFields NONE = new ObjectFields(Object.class, () -> true, property -> false);
 
   private final Class<?> type;
@@ -38,7 +38,7 @@ final class ObjectFields {
   /**
    * Returns the fields of an object.
    *
-   * @param ruled whether the type does more with values than keep them
+   * @param ruled whether the type does more with values than store them
    * @param hasInitialValue whether an object has a value for a property from the beginning
    * @param unstored the reasons why other properties are not stored, by Java name
    * @throws InvalidModelException if two fields have the same name, or a property cannot be

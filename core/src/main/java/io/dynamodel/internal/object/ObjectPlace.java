@@ -3,13 +3,13 @@ package io.dynamodel.internal.object;
 import io.dynamodel.mapping.Forms;
 
 /**
- * How objects are stored in the place where they are.
+ * How objects are stored in a place.
  *
- * @param forms the forms of what is in them
- * @param isNested whether they are inside of others, which makes a difference to the enhanced
- *     client: then NULL is the same as nothing
- * @param keepsNulls whether there is a NULL for what is null in them
- * @param nullIfEmpty whether one of which nothing is stored is read as null
+ * @param forms the forms of their values
+ * @param isNested whether they are inside other objects, where the enhanced client treats NULL as a
+ *     missing value
+ * @param keepsNulls whether null properties are stored as NULL
+ * @param nullIfEmpty whether an object without any stored property is read as null
  */
 record ObjectPlace(Forms forms, boolean isNested, boolean keepsNulls, boolean nullIfEmpty) {
   static ObjectPlace ofRoot(Forms forms) {

@@ -11,11 +11,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a type does more with the values of its properties than keep them: whether its
- * constructor, setters, builder or getters check them or make others of them. Then a new value of
- * one property cannot be judged, or stored, without the object. When in doubt, it does.
+ * Determines whether a type does more with the values of its properties than store them: whether
+ * its constructor, setters, builder or getters check or change them. If so, a new value of one
+ * property cannot be validated or stored without the object. When in doubt, the answer is yes.
  *
- * <p>The byte code tells. It is read when somebody asks, which only changes of stored items do.
+ * <p>The answer comes from the byte code, which is read only when it is needed: for changes of
+ * stored items.
  */
 final class Passage {
   private Passage() {}
@@ -36,7 +37,7 @@ final class Passage {
       return of(method.getDeclaringClass(), method.getName(), type.toMethodDescriptorString());
     }
 
-    /** The field that a getter returns; null if it does anything else. */
+    /** Returns the field that a getter returns; null if it does anything else. */
     @Nullable String got(Method getter) {
       Moves moves = of(getter);
       return moves != null
@@ -47,7 +48,10 @@ final class Passage {
           : null;
     }
 
-    /** The field that a setter sets; null if it does anything else, but return its object. */
+    /**
+     * Returns the field that a setter sets; null if it does anything else, except returning its
+     * object.
+     */
     @Nullable String set(Method setter) {
       Moves moves = of(setter);
       if (moves == null
@@ -59,7 +63,10 @@ final class Passage {
       return only.getValue().equals(new Moves.Parameter(0)) ? only.getKey() : null;
     }
 
-    /** The fields that setters set; null if one does anything else, or two set the same. */
+    /**
+     * Returns the fields that setters set; null if one does anything else, or two set the same
+     * field.
+     */
     @Nullable List<String> set(List<Method> setters) {
       List<String> fields = new ArrayList<>();
       for (Method setter : setters) {
@@ -74,7 +81,7 @@ final class Passage {
   }
 
   /**
-   * That of a record.
+   * Returns the answer for a record.
    *
    * @param constructor the type of its canonical constructor
    * @param accessors the accessors of its components, in order
@@ -94,7 +101,9 @@ final class Passage {
         });
   }
 
-  /** That of a class with getters and setters, both in the order of the properties. */
+  /**
+   * Returns the answer for a class with getters and setters, both in the order of the properties.
+   */
   static BooleanSupplier ofBean(List<Method> getters, List<Method> setters) {
     return rules(
         () -> {
@@ -109,7 +118,7 @@ final class Passage {
         });
   }
 
-  /** That of a class with a builder; the setters are the builder's. */
+  /** Returns the answer for a class with a builder; the setters are those of the builder. */
   static BooleanSupplier ofBuilt(
       Class<?> type, List<Method> getters, List<Method> setters, Method build) {
     return rules(
@@ -139,7 +148,10 @@ final class Passage {
     return new Known(() -> !keeps.getAsBoolean());
   }
 
-  /** Where a value in an object comes from in the builder, which may hand on itself. */
+  /**
+   * Returns the origin, in the builder, of a value in an object. The object may receive the builder
+   * itself.
+   */
   private static Moves.@Nullable Value origin(Moves.@Nullable Value value, Moves.Made call) {
     if (value instanceof Moves.Parameter parameter) {
       return call.arguments().get(parameter.index());

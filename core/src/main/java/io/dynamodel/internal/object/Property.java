@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the document name
  * @param javaName the name in the Java type
- * @param backing the Java field that holds it, where that has another name; else null
+ * @param backing the Java field that holds it, if its name is different; otherwise null
  * @param codec the codec of its values
- * @param getter from {@code Object} to {@code Object}
- * @param flattened whether its own fields stand in the place of it
- * @param absent what stands for a field that is not there
- * @param misfit what stands for a value that is null or does not fit, where reading goes on
+ * @param getter reads the value, from {@code Object} to {@code Object}
+ * @param flattened whether its own fields are stored in its place
+ * @param absent the value for a missing field
+ * @param misfit the value for null or a value that does not fit, if reading continues
  * @param primitive whether the property is of a primitive type, which has no null
- * @param nullIsAbsent whether a stored NULL is the same as nothing
+ * @param nullIsAbsent whether a stored NULL is the same as a missing value
  */
 record Property<V>(
     String name,
@@ -29,7 +29,7 @@ record Property<V>(
     @Nullable Object misfit,
     boolean primitive,
     boolean nullIsAbsent) {
-  /** Stands for a field that is not there and that the object cannot be made without. */
+  /** The value for a missing field without which the object cannot be created. */
   static final Object MISSING = new Object();
 
   @SuppressWarnings("unchecked") // the codec was chosen by the type that the getter returns

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies objects of one type: takes most properties from the original, and makes a new object.
+ * Copies objects of one type: creates a new object with most properties of the original.
  *
  * @param <T> the type of the objects
  */
@@ -82,7 +82,7 @@ final class PropertyCopier<T> implements CopyingCodec.Copier<T> {
     } catch (Error e) {
       throw e;
     } catch (Throwable e) {
-      // Reading the record as a whole finds out what is wrong.
+      // Reading the record as a whole determines what is wrong.
       return null;
     }
   }

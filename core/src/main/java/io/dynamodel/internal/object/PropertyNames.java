@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a parser finds the properties of an object by.
+ * The names by which a parser finds the properties of an object.
  *
- * @param indexes which of the properties has the name of each match
+ * @param indexes for each name, the index of its property
  */
 record PropertyNames(KnownNames known, int[] indexes) {
   static PropertyNames of(Map<String, Integer> indexesByName) {

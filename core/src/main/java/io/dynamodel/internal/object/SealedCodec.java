@@ -16,19 +16,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a sealed interface, told apart by a discriminator field. */
+/** The codec of a sealed interface of records, which are distinguished by a discriminator field. */
 final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
   private final Class<T> type;
   private final String discriminator;
   private final Map<String, ObjectCodec<? extends T>> byName = new LinkedHashMap<>();
   private final Map<Class<?>, String> names = new LinkedHashMap<>();
 
-  /** The fields that tell: that of the interface, and those of interfaces around it. */
+  /** The discriminator fields: that of the interface, and those of surrounding interfaces. */
   private final Set<String> tags = new LinkedHashSet<>();
 
   private Fields fields = Fields.OPEN;
 
-  /** A codec whose {@link #complete} follows, for a record may hold a value of the interface. */
+  /**
+   * Creates a codec that is finished by {@link #complete}, because a record may contain a value of
+   * the interface.
+   */
   SealedCodec(Class<T> type) {
     this.type = type;
     this.discriminator = Discriminators.field(type);
@@ -47,7 +50,7 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     }
   }
 
-  /** Unites the fields of the records, which must have been completed. */
+  /** Combines the fields of the records, which must be complete. */
   void unite() {
     Map<String, Field> union = new LinkedHashMap<>();
     union.put(discriminator, Field.of(discriminator, ValueType.S).withRequired(true));
@@ -61,13 +64,13 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
                 + type.getName()
                 + " apart; name another with @Discriminator");
       }
-      // What one record cannot do without, another may not even have.
+      // A field that one record requires may not even exist in another.
       codec
           .fields()
           .forEach(
               field -> union.merge(field.name(), field.withRequired(false), SealedCodec::either));
     }
-    // Which record may have a field, or a value of it, another field tells.
+    // Another field determines which records may have a field or a certain value of it.
     union.replaceAll((name, field) -> field.withLocal(false));
     fields = Fields.of(union.values(), Fields.Undeclared.REFUSE);
     for (ObjectCodec<? extends T> codec : byName.values()) {
@@ -77,7 +80,10 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     }
   }
 
-  /** Returns the field of a map that has either field: as open as both require. */
+  /**
+   * Returns the field of a map that may contain either field. It permits whatever one of them
+   * permits.
+   */
   private static Field either(Field one, Field other) {
     return one.codec() == other.codec()
         ? one
@@ -95,7 +101,7 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     return fields;
   }
 
-  /** What an interface around this one has besides is no item of this one. */
+  /** Items of a surrounding interface that are not of this one have other discriminators. */
   @Override
   public Map<String, Set<String>> discriminators() {
     return Discriminators.around(type).isEmpty()

@@ -6,16 +6,16 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
 
 /**
- * What the class around a value says of how it is stored.
+ * How a class specifies that its values are stored.
  *
  * @param forms the forms of the values
- * @param first the converter providers that are asked before the standard forms are taken
- * @param last those that are asked for what has no standard form
- * @param ignoresNulls whether a nested object has no NULL for what is null in it, where the forms
- *     are those of the enhanced client
- * @param keepsEmpty whether a nested object is read although nothing is in it, where the forms are
- *     those of the enhanced client
- * @param isFlattened whether the fields of a nested object stand in the place of it
+ * @param first the converter providers that are asked before the standard forms are used
+ * @param last the converter providers for types without a standard form
+ * @param ignoresNulls whether null properties of a nested object are omitted, rather than stored as
+ *     NULL, in the forms of the enhanced client
+ * @param keepsEmpty whether a nested object without any stored property is read as an object,
+ *     rather than as null, in the forms of the enhanced client
+ * @param isFlattened whether the fields of a nested object are stored in its place
  */
 record Surroundings(
     Forms forms,
@@ -33,8 +33,8 @@ record Surroundings(
   }
 
   /**
-   * Those of the elements of a list or the values of a map. The enhanced client asks no provider
-   * for them where it has a form of its own.
+   * Returns the surroundings of the elements of a list or the values of a map. For these, the
+   * enhanced client does not ask a provider if it has a form of its own.
    */
   Surroundings ofElements() {
     return first.isEmpty() && !isFlattened

@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a sealed interface as the type of a model: it is stored as the interface's model
- * stores it, discriminator included, so that either model reads what the other has written.
+ * The codec of one record of a sealed interface as the type of a model. It is stored in the same
+ * way as by the interface's model, including the discriminator, so that each of the two models can
+ * read the items of the other.
  */
 final class TaggedCodec<T> implements Codec<T> {
   private final ObjectCodec<T> record;
@@ -24,8 +25,10 @@ final class TaggedCodec<T> implements Codec<T> {
   private final Fields fields;
 
   /**
-   * @param record the codec of the record, which has no field of these names
-   * @param tags the texts that tell, by the fields where they stand
+   * Creates a codec.
+   *
+   * @param record the codec of the record, which has no fields with these names
+   * @param tags the discriminator texts by their fields
    */
   TaggedCodec(ObjectCodec<T> record, Map<String, String> tags) {
     this.record = record;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the type variables of a type, and of all that it extends, stand for. */
+/** The arguments for the type variables of a type, and of all its supertypes. */
 final class TypeArguments {
   private final Map<TypeVariable<?>, Type> byVariable = new HashMap<>();
 
@@ -40,10 +40,7 @@ final class TypeArguments {
     }
   }
 
-  /**
-   * A type without these variables and without wildcards; a variable that nothing is known of
-   * stays.
-   */
+  /** Returns a type without these variables and without wildcards; an unknown variable stays. */
   Type resolve(Type declared) {
     if (declared instanceof TypeVariable<?>) {
       return byVariable.getOrDefault(declared, declared);
@@ -67,7 +64,7 @@ final class TypeArguments {
     return declared;
   }
 
-  /** The class of a type; of a variable, its bound. */
+  /** Returns the class of a type; for a variable, that of its bound. */
   static Class<?> rawClass(Type type) {
     if (type instanceof Class<?> plain) {
       return plain;

@@ -158,7 +158,7 @@ class UpdateTest {
     things.put(item);
     assertThatThrownBy(() -> things.update("a", "list__1__plus", 1))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("must be a number, not null, for a stored NULL is not missing");
+        .hasMessageContaining("must be a number, not null: a stored NULL is not missing");
   }
 
   @Test
