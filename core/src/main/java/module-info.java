@@ -17,6 +17,7 @@ module io.dynamodel.core {
 
   exports io.dynamodel;
   exports io.dynamodel.error;
+  exports io.dynamodel.event;
   exports io.dynamodel.mapping;
   exports io.dynamodel.schema;
   exports io.dynamodel.table;

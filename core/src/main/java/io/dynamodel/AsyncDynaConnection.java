@@ -4,6 +4,7 @@ import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.TransactionGet.Snapshot;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
+import io.dynamodel.event.OperationListener;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
@@ -16,6 +17,7 @@ import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.statement.PartiqlStatement;
 import io.dynamodel.internal.statement.StatementRun;
 import io.dynamodel.internal.step.AsyncDriver;
+import io.dynamodel.internal.step.Observers;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
@@ -48,23 +50,27 @@ public final class AsyncDynaConnection implements AutoCloseable {
   private final AsyncDriver driver;
   private final AtomicBoolean closed;
   private final TablePrefix prefix;
+  private final Observers observers;
 
   private AsyncDynaConnection(
       DynamoDbAsyncClient client,
       AsyncDriver driver,
       Runnable onClose,
       AtomicBoolean closed,
-      TablePrefix prefix) {
+      TablePrefix prefix,
+      Observers observers) {
     this.client = client;
     this.driver = driver;
     this.onClose = onClose;
     this.closed = closed;
     this.prefix = prefix;
+    this.observers = observers;
   }
 
   private static AsyncDynaConnection connected(DynamoDbAsyncClient client, Runnable onClose) {
     AtomicBoolean closed = new AtomicBoolean();
-    AsyncDriver async = AsyncDriver.of(client);
+    Observers observers = new Observers();
+    AsyncDriver async = AsyncDriver.of(client, observers);
     AsyncDriver driver =
         new AsyncDriver() {
           @Override
@@ -79,7 +85,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
                 result);
           }
         };
-    return new AsyncDynaConnection(client, driver, onClose, closed, TablePrefix.NONE);
+    return new AsyncDynaConnection(client, driver, onClose, closed, TablePrefix.NONE, observers);
   }
 
   /**
@@ -104,7 +110,9 @@ public final class AsyncDynaConnection implements AutoCloseable {
         OpenOptions.of(DynamoDbAsyncClientBuilder.class, options);
     Clients clients = SdkClients.open(Given.given(target, "the target of a connection"), given);
     try {
-      return connected(clients.dynamoDbAsync(), clients::close);
+      AsyncDynaConnection opened = connected(clients.dynamoDbAsync(), clients::close);
+      given.listeners().forEach(opened::listener);
+      return opened;
     } catch (RuntimeException e) {
       clients.close();
       throw e;
@@ -287,6 +295,19 @@ public final class AsyncDynaConnection implements AutoCloseable {
     return client;
   }
 
+  /**
+   * Adds a listener to the requests of this connection, of the models that are bound to it, and of
+   * the connections that {@link #prefixed} returns. It is called after those that were added
+   * before it. With a listener, every request asks DynamoDB for the capacity that it consumes,
+   * which costs nothing.
+   *
+   * @return this connection
+   */
+  public AsyncDynaConnection listener(OperationListener listener) {
+    observers.add(listener);
+    return this;
+  }
+
   /** Executes the operations of this connection and of the models that are bound to it. */
   AsyncDriver driver() {
     return driver;
@@ -301,7 +322,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * <p>Both connections share their clients: closing one of them closes the other.
    */
   public AsyncDynaConnection prefixed(String prefix) {
-    return new AsyncDynaConnection(client, driver, onClose, closed, this.prefix.and(prefix));
+    return new AsyncDynaConnection(client, driver, onClose, closed, this.prefix.and(prefix), observers);
   }
 
   /** Closes the clients, if this connection created them, and all their threads. */

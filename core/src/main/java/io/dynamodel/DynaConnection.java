@@ -4,6 +4,7 @@ import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.TransactionGet.Snapshot;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
+import io.dynamodel.event.OperationListener;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.EnsureTable;
@@ -14,6 +15,7 @@ import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.statement.PartiqlStatement;
 import io.dynamodel.internal.statement.StatementRun;
 import io.dynamodel.internal.step.Driver;
+import io.dynamodel.internal.step.Observers;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.step.SyncDriver;
 import io.dynamodel.table.CreateTableOptions;
@@ -62,23 +64,27 @@ public final class DynaConnection implements AutoCloseable {
   private final Map<String, DescribedTable> tables = new ConcurrentHashMap<>();
   private final AtomicBoolean closed;
   private final TablePrefix prefix;
+  private final Observers observers;
 
   private DynaConnection(
       DynamoDbClient client,
       Driver driver,
       Runnable onClose,
       AtomicBoolean closed,
-      TablePrefix prefix) {
+      TablePrefix prefix,
+      Observers observers) {
     this.client = client;
     this.driver = driver;
     this.onClose = onClose;
     this.closed = closed;
     this.prefix = prefix;
+    this.observers = observers;
   }
 
   private static DynaConnection connected(DynamoDbClient client, Runnable onClose) {
     AtomicBoolean closed = new AtomicBoolean();
-    Driver sync = new SyncDriver(client);
+    Observers observers = new Observers();
+    Driver sync = new SyncDriver(client, observers);
     Driver driver =
         new Driver() {
           @Override
@@ -89,7 +95,7 @@ public final class DynaConnection implements AutoCloseable {
             return sync.run(first);
           }
         };
-    return new DynaConnection(client, driver, onClose, closed, TablePrefix.NONE);
+    return new DynaConnection(client, driver, onClose, closed, TablePrefix.NONE, observers);
   }
 
   /**
@@ -120,7 +126,9 @@ public final class DynaConnection implements AutoCloseable {
     OpenOptions<DynamoDbClientBuilder> given = OpenOptions.of(DynamoDbClientBuilder.class, options);
     Clients clients = SdkClients.open(Given.given(target, "the target of a connection"), given);
     try {
-      return connected(clients.dynamoDb(), clients::close);
+      DynaConnection opened = connected(clients.dynamoDb(), clients::close);
+      given.listeners().forEach(opened::listener);
+      return opened;
     } catch (RuntimeException e) {
       clients.close();
       throw e;
@@ -314,6 +322,19 @@ public final class DynaConnection implements AutoCloseable {
     return client;
   }
 
+  /**
+   * Adds a listener to the requests of this connection, of the models that are bound to it, and of
+   * the connections that {@link #prefixed} returns. It is called after those that were added
+   * before it. With a listener, every request asks DynamoDB for the capacity that it consumes,
+   * which costs nothing.
+   *
+   * @return this connection
+   */
+  public DynaConnection listener(OperationListener listener) {
+    observers.add(listener);
+    return this;
+  }
+
   /** Executes the operations of this connection and of the models that are bound to it. */
   Driver driver() {
     return driver;
@@ -328,7 +349,7 @@ public final class DynaConnection implements AutoCloseable {
    * <p>Both connections share their clients: closing one of them closes the other.
    */
   public DynaConnection prefixed(String prefix) {
-    return new DynaConnection(client, driver, onClose, closed, this.prefix.and(prefix));
+    return new DynaConnection(client, driver, onClose, closed, this.prefix.and(prefix), observers);
   }
 
   /** Closes the clients, if this connection created them, and all their threads. */

@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.event.OperationListener;
 import io.dynamodel.value.Names;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
   private final Class<B> kind;
+  private final List<OperationListener> listeners = new ArrayList<>();
   private @Nullable Region region;
   private @Nullable AwsCredentialsProvider credentials;
   private @Nullable String profile;
@@ -97,6 +99,16 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
     return this;
   }
 
+  /**
+   * Adds a listener to the requests of the connection.
+   *
+   * @see DynaConnection#listener
+   */
+  public OpenOptions<B> listener(OperationListener listener) {
+    listeners.add(Given.given(listener, "the listener"));
+    return this;
+  }
+
   private static String text(String text, String what) {
     if (Given.given(text, what).isBlank()) {
       throw new InvalidRequestException(what + " must not be blank");
@@ -111,7 +123,7 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
    * opens a database that has none of them.
    *
    * @param target the argument of {@code open}, for the message
-   * @throws InvalidRequestException if any option except {@link #client} is set
+   * @throws InvalidRequestException if any option except {@link #client} and {@link #listener} is set
    */
   public void requireOnlyClient(String target) {
     List<String> given = new ArrayList<>();
@@ -149,6 +161,10 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
   }
 
   // What core's own clients need
+
+  List<OperationListener> listeners() {
+    return listeners;
+  }
 
   boolean hasEndpoint() {
     return endpoint != null;

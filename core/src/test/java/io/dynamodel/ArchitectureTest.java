@@ -31,6 +31,7 @@ class ArchitectureTest {
           "io.dynamodel.value",
           "io.dynamodel.error",
           "io.dynamodel.table",
+          "io.dynamodel.event",
           "io.dynamodel.internal.value",
           "io.dynamodel.mapping",
           "io.dynamodel.internal.item",

@@ -6,6 +6,7 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -16,11 +17,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @State(Scope.Benchmark)
 public class PutBenchmark {
   private static Map<String, List<String>> answers = Map.of("PutItem", List.of("{}"));
+  private static LongAdder requests = new LongAdder();
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbClient dedicated = Stub.dedicated(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
   private static DynaModel<Book> beanValidated = Models.books(Models.bean(), dedicated);
+  private static DynaModel<Book> listened =
+      Models.books(Book.class, Models.bean())
+          .connect(DynaConnection.of(dedicated).listener(event -> requests.increment()));
   private static DynaModel<Book> jsonValidated = Models.books(Models.json(), dedicated);
   private static DynaModel<Book> unvalidated = Models.books(SchemaAdapter.none(), dedicated);
   private static DynaModel<BookBean> beans =
@@ -55,6 +60,11 @@ public class PutBenchmark {
   @Benchmark
   public Object recordBeanValidation() {
     return beanValidated.save(book);
+  }
+
+  @Benchmark
+  public Object recordBeanValidationWithAListener() {
+    return listened.save(book);
   }
 
   @Benchmark

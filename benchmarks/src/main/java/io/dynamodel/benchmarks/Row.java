@@ -66,6 +66,12 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "PutBenchmark.recordBeanValidation",
               "PutBenchmark.handWritten"),
           row(
+              "the same with a listener to requests",
+              "without",
+              "PutBenchmark.recordBeanValidationWithAListener",
+              "PutBenchmark.recordBeanValidation",
+              1.05),
+          row(
               "the same on a client of one's own",
               ENHANCED,
               "PutBenchmark.recordBeanValidationOnAPlainClient",

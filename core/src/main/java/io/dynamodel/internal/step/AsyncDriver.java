@@ -31,7 +31,12 @@ public interface AsyncDriver {
 
   /** Returns a driver that sends requests through a client. */
   static AsyncDriver of(DynamoDbAsyncClient client) {
-    AsyncSender sender = AsyncSender.of(client);
+    return of(client, new Observers());
+  }
+
+  /** Returns a driver whose requests are observed. */
+  static AsyncDriver of(DynamoDbAsyncClient client, Observers observers) {
+    AsyncSender sender = AsyncSender.of(client, observers);
     return new AsyncDriver() {
       @Override
       public <R> void run(Supplier<Step<R>> first, CompletableFuture<R> result) {

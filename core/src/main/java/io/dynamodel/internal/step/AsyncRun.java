@@ -94,9 +94,13 @@ final class AsyncRun<R> {
     if (result.isDone()) {
       return;
     }
+    Observation observation = sender.observe(call);
     try {
-      response = sender.send(call, sent);
+      response = sender.send(call, sent, observation);
     } catch (RuntimeException failure) {
+      if (observation != null) {
+        observation.failed(failure);
+      }
       goOn(() -> call.otherwise().apply(failure));
       return;
     }
@@ -105,6 +109,9 @@ final class AsyncRun<R> {
             (received, failure) -> {
               // Its connection may not be back in the pool yet, and must not be closed.
               transmission = null;
+              if (observation != null) {
+                observation.ended(received, failure);
+              }
               goOn(
                   () ->
                       failure == null

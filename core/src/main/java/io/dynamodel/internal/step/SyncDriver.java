@@ -14,15 +14,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /** Executes operations on the calling thread, which blocks during each request. */
 public final class SyncDriver implements Driver {
   private final DynamoDbClient client;
   private final Interceptors interceptors;
+  private final Observers observers;
 
   public SyncDriver(DynamoDbClient client) {
+    this(client, new Observers());
+  }
+
+  /** Creates a driver whose requests are observed. */
+  public SyncDriver(DynamoDbClient client, Observers observers) {
     this.client = client;
+    this.observers = observers;
     this.interceptors = new Interceptors(client::serviceClientConfiguration);
   }
 
@@ -117,9 +125,29 @@ public final class SyncDriver implements Driver {
 
   private DynamoDbResponse sent(Step.Call<?> call) {
     ReceivedItems received = interceptors.letStream(call.received());
+    Observation observation = observers.begin(call.request(), call.received());
+    if (observation != null) {
+      return observed(observation, received);
+    }
     return received == null
         ? Sender.send(client, call.request())
-        : new Sending(call.request(), received, null).by(() -> Sender.send(client, call.request()));
+        : new Sending(call.request(), received, null, null)
+            .by(() -> Sender.send(client, call.request()));
+  }
+
+  private DynamoDbResponse observed(Observation observation, @Nullable ReceivedItems received) {
+    DynamoDbRequest request = observation.request();
+    DynamoDbResponse response;
+    try {
+      response =
+          new Sending(request, received, null, observation.attempts())
+              .by(() -> Sender.send(client, request));
+    } catch (RuntimeException | Error failure) {
+      observation.failed(failure);
+      throw failure;
+    }
+    observation.succeeded(response);
+    return response;
   }
 
   private static <R> Step<R> afterwards(Step.Pause<R> pause, @Nullable CountDownLatch end) {

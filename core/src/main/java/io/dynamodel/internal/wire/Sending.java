@@ -1,5 +1,6 @@
 package io.dynamodel.internal.wire;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -12,11 +13,13 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  *
  * @param received where to put the items of its response; null if they are left to the SDK
  * @param transmission its attempts; null for a synchronous request
+ * @param attempts counts its attempts; null if nobody needs their number
  */
 public record Sending(
     DynamoDbRequest request,
     @Nullable ReceivedItems received,
-    @Nullable Transmission transmission) {
+    @Nullable Transmission transmission,
+    @Nullable AtomicInteger attempts) {
   private static final ExecutionAttribute<Sending> ATTRIBUTE =
       new ExecutionAttribute<>("io.dynamodel.Sending");
   private static final ThreadLocal<@Nullable Sending> CURRENT = new ThreadLocal<>();

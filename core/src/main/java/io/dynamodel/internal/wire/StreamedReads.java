@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -34,6 +35,10 @@ public final class StreamedReads implements ExecutionInterceptor {
       throw new CancellationException("the operation was cancelled before this attempt was sent");
     }
     Transmission.next(transmission);
+    AtomicInteger attempts = sending == null ? null : sending.attempts();
+    if (attempts != null) {
+      attempts.incrementAndGet();
+    }
     ReceivedItems items = sending == null ? null : sending.received();
     if (items != null) {
       items.begin();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotFoundException;
+import io.dynamodel.event.OperationEvent.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -246,5 +247,16 @@ class AsyncDriverTest {
     pause.cancel(true);
     assertThat(pause).isCancelled();
     assertThat(after).hasValue(0);
+  }
+
+  @Test
+  void cancelling_isAnOutcomeThatListenersAreTold() {
+    List<Outcome> outcomes = new ArrayList<>();
+    Observers observers = new Observers();
+    observers.add(event -> outcomes.add(event.outcome()));
+    CompletableFuture<Integer> result = AsyncDriver.of(client, observers).run(() -> call(1));
+    assertThat(outcomes).isEmpty();
+    result.cancel(true);
+    assertThat(outcomes).containsExactly(Outcome.CANCELLED);
   }
 }

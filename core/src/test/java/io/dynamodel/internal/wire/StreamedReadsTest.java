@@ -303,7 +303,7 @@ class StreamedReadsTest {
   }
 
   private static Sending sending(DynamoDbRequest request, ReceivedItems received) {
-    return new Sending(request, received, null);
+    return new Sending(request, received, null, null);
   }
 
   /** Decrypts what is stored, as the AWS Database Encryption SDK's does. */

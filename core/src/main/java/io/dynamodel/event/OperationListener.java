@@ -1,0 +1,19 @@
+package io.dynamodel.event;
+
+/**
+ * Observes the requests that a connection sends, for metrics and traces. It never sees the value of
+ * an item.
+ *
+ * @see io.dynamodel.DynaConnection#listener
+ */
+@FunctionalInterface
+public interface OperationListener {
+  /**
+   * Is called once for each request, after its last attempt, whether it succeeded or not. An
+   * exception is logged and changes nothing about the operation.
+   *
+   * @param event what was sent, and how it ended. It is called on the thread that has the response:
+   *     on an asynchronous connection, it must not block
+   */
+  void onOperation(OperationEvent event);
+}
