@@ -297,9 +297,9 @@ public final class AsyncDynaConnection implements AutoCloseable {
 
   /**
    * Adds a listener to the requests of this connection, of the models that are bound to it, and of
-   * the connections that {@link #prefixed} returns. It is called after those that were added
-   * before it. With a listener, every request asks DynamoDB for the capacity that it consumes,
-   * which costs nothing.
+   * the connections that {@link #prefixed} returns. It is called after those that were added before
+   * it. With a listener, every request asks DynamoDB for the capacity that it consumes, which costs
+   * nothing.
    *
    * @return this connection
    */
@@ -322,7 +322,8 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * <p>Both connections share their clients: closing one of them closes the other.
    */
   public AsyncDynaConnection prefixed(String prefix) {
-    return new AsyncDynaConnection(client, driver, onClose, closed, this.prefix.and(prefix), observers);
+    return new AsyncDynaConnection(
+        client, driver, onClose, closed, this.prefix.and(prefix), observers);
   }
 
   /** Closes the clients, if this connection created them, and all their threads. */

@@ -324,9 +324,9 @@ public final class DynaConnection implements AutoCloseable {
 
   /**
    * Adds a listener to the requests of this connection, of the models that are bound to it, and of
-   * the connections that {@link #prefixed} returns. It is called after those that were added
-   * before it. With a listener, every request asks DynamoDB for the capacity that it consumes,
-   * which costs nothing.
+   * the connections that {@link #prefixed} returns. It is called after those that were added before
+   * it. With a listener, every request asks DynamoDB for the capacity that it consumes, which costs
+   * nothing.
    *
    * @return this connection
    */

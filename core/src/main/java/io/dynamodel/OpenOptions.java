@@ -123,7 +123,8 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
    * opens a database that has none of them.
    *
    * @param target the argument of {@code open}, for the message
-   * @throws InvalidRequestException if any option except {@link #client} and {@link #listener} is set
+   * @throws InvalidRequestException if any option except {@link #client} and {@link #listener} is
+   *     set
    */
   public void requireOnlyClient(String target) {
     List<String> given = new ArrayList<>();

@@ -30,8 +30,7 @@ final class ItemCounts {
       return OptionalInt.of(items.of(batch).values().stream().mapToInt(Collection::size).sum());
     }
     if (response instanceof TransactGetItemsResponse read) {
-      return OptionalInt.of(
-          (int) read.responses().stream().filter(ItemResponse::hasItem).count());
+      return OptionalInt.of((int) read.responses().stream().filter(ItemResponse::hasItem).count());
     }
     return count(response, "Count");
   }

@@ -65,8 +65,7 @@ final class Metered {
     return reported instanceof List<?> several && !several.isEmpty()
         ? OptionalDouble.of(
             several.stream()
-                .mapToDouble(
-                    each -> each instanceof ConsumedCapacity one ? Capacity.units(one) : 0)
+                .mapToDouble(each -> each instanceof ConsumedCapacity one ? Capacity.units(one) : 0)
                 .sum())
         : OptionalDouble.empty();
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.AsyncDynaModel;
+import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.DedicatedClient;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.fault.Fault;
 import io.dynamodel.error.DynaModelException;
@@ -156,9 +156,7 @@ class OperationListenerTest {
     async
         .transact(t -> t.put(asyncSongs, Map.of("artist", "Abba", "number", 4, "title", "New")))
         .join();
-    async
-        .transactGet(t -> t.get(asyncSongs, Map.of("artist", "Abba", "number", 4)))
-        .join();
+    async.transactGet(t -> t.get(asyncSongs, Map.of("artist", "Abba", "number", 4))).join();
     asyncSongs.scan().list().join();
     assertThat(events).extracting(OperationEvent::operation).isEqualTo(sync);
     assertThat(events).allSatisfy(e -> assertThat(e.attempts()).hasValue(1));
