@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
@@ -31,6 +32,9 @@ final class ItemCounts {
     }
     if (response instanceof TransactGetItemsResponse read) {
       return OptionalInt.of((int) read.responses().stream().filter(ItemResponse::hasItem).count());
+    }
+    if (response instanceof ExecuteStatementResponse selected) {
+      return OptionalInt.of(selected.items().size());
     }
     return count(response, "Count");
   }

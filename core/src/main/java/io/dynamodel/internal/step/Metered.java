@@ -3,12 +3,15 @@ package io.dynamodel.internal.step;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -48,6 +51,12 @@ final class Metered {
     } else if (request instanceof TransactGetItemsRequest transaction) {
       return transaction.toBuilder().returnConsumedCapacity(TOTAL).build();
     } else if (request instanceof TransactWriteItemsRequest transaction) {
+      return transaction.toBuilder().returnConsumedCapacity(TOTAL).build();
+    } else if (request instanceof ExecuteStatementRequest statement) {
+      return statement.toBuilder().returnConsumedCapacity(TOTAL).build();
+    } else if (request instanceof BatchExecuteStatementRequest batch) {
+      return batch.toBuilder().returnConsumedCapacity(TOTAL).build();
+    } else if (request instanceof ExecuteTransactionRequest transaction) {
       return transaction.toBuilder().returnConsumedCapacity(TOTAL).build();
     }
     return request;

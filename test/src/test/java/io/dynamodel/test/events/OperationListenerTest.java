@@ -241,6 +241,16 @@ class OperationListenerTest {
   }
 
   @Test
+  void aStatement_isAnEventWithoutItsText() {
+    assertThat(connection.partiql("SELECT * FROM songs WHERE artist = ?", "Abba").list())
+        .hasSize(10);
+    OperationEvent event = only();
+    assertThat(event.itemsReturned()).hasValue(10);
+    assertThat(event.consumedCapacity()).isNotEmpty();
+    assertThat(event.toString()).startsWith("ExecuteStatement: SUCCEEDED");
+  }
+
+  @Test
   void noEvent_showsAValue() {
     songs.update(Map.of("artist", "Abba", "number", 1), "title", "a secret");
     assertThat(only().toString())
