@@ -13,6 +13,8 @@ import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
+import io.dynamodel.internal.admin.TableTags;
+import io.dynamodel.internal.admin.TimeToLive;
 import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.statement.PartiqlStatement;
 import io.dynamodel.internal.statement.StatementRun;
@@ -27,6 +29,7 @@ import io.dynamodel.table.TableStep;
 import io.dynamodel.table.UpdateTableOptions;
 import io.dynamodel.value.Document;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -254,6 +257,60 @@ public final class AsyncDynaConnection implements AutoCloseable {
   /** Returns whether a table exists. */
   public CompletableFuture<Boolean> tableExists(String name) {
     return driver.run(() -> DescribeTable.exists(prefix.of(name)));
+  }
+
+  /**
+   * Returns the tags of a table.
+   *
+   * @see DynaConnection#tags(String)
+   */
+  public CompletableFuture<Map<String, String>> tags(String table) {
+    return driver.run(() -> TableTags.of(prefix.of(table)));
+  }
+
+  /**
+   * Sets tags of a table.
+   *
+   * @see DynaConnection#tag(String, Map)
+   */
+  public CompletableFuture<Void> tag(String table, Map<String, String> tags) {
+    return driver.run(() -> TableTags.set(prefix.of(table), tags).ending());
+  }
+
+  /**
+   * Removes tags of a table.
+   *
+   * @see DynaConnection#untag(String, String...)
+   */
+  public CompletableFuture<Void> untag(String table, String... names) {
+    return driver.run(() -> TableTags.remove(prefix.of(table), names).ending());
+  }
+
+  /**
+   * Returns the attribute that is the time to live of a table.
+   *
+   * @see DynaConnection#ttl(String)
+   */
+  public CompletableFuture<Optional<String>> ttl(String table) {
+    return driver.run(() -> TimeToLive.of(prefix.of(table)));
+  }
+
+  /**
+   * Makes an attribute the time to live of a table.
+   *
+   * @see DynaConnection#enableTtl(String, String)
+   */
+  public CompletableFuture<Boolean> enableTtl(String table, String attribute) {
+    return driver.run(() -> TimeToLive.enable(prefix.of(table), attribute));
+  }
+
+  /**
+   * Turns the time to live of a table off, so that DynamoDB deletes no items.
+   *
+   * @see DynaConnection#disableTtl(String)
+   */
+  public CompletableFuture<Boolean> disableTtl(String table) {
+    return driver.run(() -> TimeToLive.disable(prefix.of(table)));
   }
 
   /**

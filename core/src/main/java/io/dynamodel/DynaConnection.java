@@ -11,6 +11,8 @@ import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
+import io.dynamodel.internal.admin.TableTags;
+import io.dynamodel.internal.admin.TimeToLive;
 import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.statement.PartiqlStatement;
 import io.dynamodel.internal.statement.StatementRun;
@@ -275,6 +277,54 @@ public final class DynaConnection implements AutoCloseable {
    */
   public void writeBatch(Consumer<Batch> content) {
     driver.run(Batch.of(driver, content));
+  }
+
+  /**
+   * Returns the tags of a table.
+   *
+   * @throws io.dynamodel.error.TableNotFoundException if it does not exist
+   */
+  public Map<String, String> tags(String table) {
+    return driver.run(TableTags.of(prefix.of(table)));
+  }
+
+  /** Sets tags of a table. Its other tags stay. */
+  public void tag(String table, Map<String, String> tags) {
+    driver.run(TableTags.set(prefix.of(table), tags));
+  }
+
+  /** Removes tags of a table. Names that it does not have are ignored. */
+  public void untag(String table, String... names) {
+    driver.run(TableTags.remove(prefix.of(table), names));
+  }
+
+  /** Returns the attribute that is the time to live of a table; empty if it is off. */
+  public Optional<String> ttl(String table) {
+    return driver.run(TimeToLive.of(prefix.of(table)));
+  }
+
+  /**
+   * Makes an attribute the time to live of a table: DynamoDB deletes items after the time in it, in
+   * seconds since 1970. If another attribute is the time to live, it is turned off first; DynamoDB
+   * may then refuse the new one for up to an hour, and a later call completes the change.
+   *
+   * @return whether this call changed the table
+   * @throws DynaModelException if DynamoDB refuses the change, because the last one was less than
+   *     an hour ago
+   */
+  public boolean enableTtl(String table, String attribute) {
+    return driver.run(TimeToLive.enable(prefix.of(table), attribute));
+  }
+
+  /**
+   * Turns the time to live of a table off, so that DynamoDB deletes no items.
+   *
+   * @return whether this call changed the table
+   * @throws DynaModelException if DynamoDB refuses the change, because the last one was less than
+   *     an hour ago
+   */
+  public boolean disableTtl(String table) {
+    return driver.run(TimeToLive.disable(prefix.of(table)));
   }
 
   /**

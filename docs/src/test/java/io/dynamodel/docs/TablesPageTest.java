@@ -18,6 +18,8 @@ import io.dynamodel.table.TableStatus;
 import io.dynamodel.table.TableStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +141,19 @@ class TablesPageTest {
     }
     // end
     assertThat(connection.tables().list()).containsExactly("scores");
+
+    // snippet: tables-tags
+    connection.tag("scores", Map.of("team", "games", "stage", "test"));
+    connection.untag("scores", "stage");
+    Map<String, String> tags = connection.tags("scores");
+
+    connection.enableTtl("scores", "expires");
+    Optional<String> attribute = connection.ttl("scores");
+    connection.disableTtl("scores");
+    // end
+    assertThat(tags).containsExactly(Map.entry("team", "games"));
+    assertThat(attribute).contains("expires");
+    assertThat(connection.ttl("scores")).isEmpty();
   }
 
   @Test

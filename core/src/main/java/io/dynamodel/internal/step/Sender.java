@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
@@ -174,6 +175,11 @@ record Sender<Q extends DynamoDbRequest>(
               ExecuteTransactionRequest.class,
               () -> DynamoDbClient::executeTransaction,
               () -> DynamoDbAsyncClient::executeTransaction);
+      case "UntagResourceRequest" ->
+          new Sender<>(
+              UntagResourceRequest.class,
+              () -> DynamoDbClient::untagResource,
+              () -> DynamoDbAsyncClient::untagResource);
       default -> throw new IllegalArgumentException("no sender for a " + kind.getSimpleName());
     };
   }
