@@ -157,7 +157,7 @@ public final class CreateTable {
         request,
         DescribeTimeToLiveResponse.class,
         response -> {
-          if (!ttl.equals(RealTable.attribute(response.timeToLiveDescription()))) {
+          if (!ttl.equals(TimeToLive.attribute(response.timeToLiveDescription()))) {
             throw Failures.translated(table, request, failure);
           }
           return Step.done(true);

@@ -27,7 +27,7 @@ public final class TimeToLive {
   }
 
   /** Returns the attribute that is the time to live; null if it is off. */
-  private static @Nullable String attribute(@Nullable TimeToLiveDescription now) {
+  static @Nullable String attribute(@Nullable TimeToLiveDescription now) {
     return now != null
             && (now.timeToLiveStatus() == TimeToLiveStatus.ENABLED
                 || now.timeToLiveStatus() == TimeToLiveStatus.ENABLING)
