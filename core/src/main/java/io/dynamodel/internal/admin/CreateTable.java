@@ -19,16 +19,18 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
- * Creates a table with its indexes, and with the table of its guards where fields are unique; turns
- * the time to live on where there is one.
+ * Creates a table with its indexes and, if fields are unique, the table of its guards. Enables the
+ * time to live if there is one.
  */
 public final class CreateTable {
   private CreateTable() {}
 
   /**
+   * Returns the steps that create a table.
+   *
    * @param table the table's settings, with the types of all keys
-   * @return the steps until the table and its indexes are ACTIVE, or until DynamoDB has accepted
-   *     the request, with which it is not done if there is a time to live
+   * @return the steps until the table and its indexes are ACTIVE; or until DynamoDB has accepted
+   *     the request, unless a time to live must be enabled afterwards
    */
   public static Step<Boolean> of(TableConfig table, Consumer<CreateTableOptions> options) {
     CreateTableOptions given = new CreateTableOptions();
@@ -61,7 +63,7 @@ public final class CreateTable {
             failure instanceof ResourceInUseException ? there(table, options, failure) : null);
   }
 
-  /** The steps where a table of that name is there. */
+  /** Returns the steps if a table of that name exists. */
   private static Step<Boolean> there(
       TableConfig table, CreateTableOptions options, RuntimeException failure) {
     boolean mayBeOurs = Failures.mayHaveBeenDone(failure);
@@ -82,7 +84,7 @@ public final class CreateTable {
                 "table " + table.name() + " exists already, with other keys", failure);
           }
           if (mayBeOurs && hasIndexesOf(settings, table)) {
-            // It is there because it was sent, and only the answer to that was lost.
+            // It exists because an earlier attempt was carried out, and only the response was lost.
             return accepted(table, now, options);
           }
           return onlyGuards(table, options, failure);
@@ -94,7 +96,7 @@ public final class CreateTable {
         && TableMismatch.of(table, settings, true).isEmpty();
   }
 
-  /** The steps for a table that was there before any of its fields was unique. */
+  /** Returns the steps for a table that existed before any of its fields was unique. */
   private static Step<Boolean> onlyGuards(
       TableConfig table, CreateTableOptions options, RuntimeException failure) {
     TableConfig guards = table.guards().orElse(null);
@@ -124,7 +126,7 @@ public final class CreateTable {
     return new Step.Fan<>(parts, Math.max(parts.size(), 1), done -> Step.done(true));
   }
 
-  /** Whether a table has settings that cannot be made before it is ACTIVE. */
+  /** Returns whether a table has settings that require it to be ACTIVE. */
   private static boolean needsActive(TableConfig table) {
     return table.managed().ttl() != null || Boolean.TRUE.equals(table.pointInTimeRecovery());
   }
@@ -145,7 +147,8 @@ public final class CreateTable {
         TableRequests.ttl(table, ttl, true),
         UpdateTimeToLiveResponse.class,
         response -> Step.done(true),
-        // It is invalid, too, where it is on already, as after an attempt whose answer was lost.
+        // DynamoDB also rejects the request if the time to live is already enabled, as after an
+        // attempt whose response was lost.
         failure -> Failures.isInvalid(failure) ? expiringAlready(table, ttl, failure) : null);
   }
 

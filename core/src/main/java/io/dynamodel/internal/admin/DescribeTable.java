@@ -73,7 +73,7 @@ public final class DescribeTable {
   /**
    * Returns the settings in a description.
    *
-   * @throws DynaModelException if something is missing that DynamoDB always includes
+   * @throws DynaModelException if it lacks something that DynamoDB always includes
    */
   static TableConfig settings(String table, TableDescription description) {
     return settings(table, description, more -> {});
@@ -82,7 +82,7 @@ public final class DescribeTable {
   /**
    * Returns the settings in a description.
    *
-   * @param more adds what a description does not have
+   * @param more adds settings that are not in the description
    */
   static TableConfig settings(
       String table, TableDescription description, Consumer<TableConfig.Builder> more) {
@@ -209,7 +209,8 @@ public final class DescribeTable {
   }
 
   /**
-   * Sets nothing where a table is on demand, which DynamoDB describes as zero units.
+   * Sets the provisioned units, unless the table is on demand, which DynamoDB describes as zero
+   * units.
    *
    * @return whether the table or index is provisioned
    */

@@ -8,18 +8,18 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Creates a table, and the table of its guards, if they are missing; otherwise their keys and
- * indexes must be those that are declared. Several servers may do so at once.
+ * Creates a table, and the table of its guards, if they are missing; otherwise checks that they
+ * have the declared keys and indexes. Several servers may do this at once.
  */
 public final class EnsureTable {
   private EnsureTable() {}
 
   /**
-   * What was found, or done, about one table.
+   * The outcome for one table.
    *
    * @param exists whether it exists
    * @param created whether it did not exist before
-   * @param mismatches in what it is not as declared
+   * @param mismatches the differences from the declared settings
    */
   private record Outcome(
       TableConfig table, boolean exists, boolean created, List<String> mismatches) {}

@@ -17,7 +17,7 @@ public final class ListTables {
    * A page of names.
    *
    * @param names the names, without the prefix
-   * @param last where the next page begins; null if there is none
+   * @param last the end of this page, after which the next one begins; null if there is none
    */
   public record NamePage(List<String> names, @Nullable String last) {}
 

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Reads the state of a table, and in what it differs from what is declared. */
+/** Reads the state of a table, and its differences from the declared settings. */
 public final class ReadTableStatus {
   private ReadTableStatus() {}
 

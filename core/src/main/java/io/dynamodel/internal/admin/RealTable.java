@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * A table as it is. Time to live, point-in-time recovery and tags, which take requests of their
- * own, are read only if they are declared.
+ * The real state of a table. Time to live, point-in-time recovery and tags are read only if they
+ * are declared, because each of them takes a request of its own.
  *
  * @param settings its settings
  * @param description DynamoDB's description
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 record RealTable(TableConfig settings, TableDescription description, @Nullable String ttl) {
 
-  /** The steps that read the rest of a table from its description. */
+  /** Returns the steps that read the rest of a table after its description. */
   static Step<RealTable> read(TableConfig declared, TableDescription description) {
     return ttl(declared)
         .andThen(

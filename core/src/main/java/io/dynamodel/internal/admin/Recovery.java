@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRes
 
 /** Turns point-in-time recovery on or off. */
 final class Recovery {
-  /** A new table has no backups for a while, in which they cannot be changed. */
+  /** For a while, backups of a new table are not available, and cannot be enabled. */
   private static final int ATTEMPTS = 30;
 
   private static final Duration PAUSE = Duration.ofSeconds(2);

@@ -7,12 +7,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 /**
  * A step of a plan, with its request.
  *
- * @param table the declared settings of the table that it changes
- * @param step what it does
- * @param request does it
+ * @param table the declared settings of the changed table
+ * @param step the description of the step
+ * @param request the request that carries it out
  */
 record TableChange(TableConfig table, TableStep step, DynamoDbRequest request) {
-  /** What a change is about, whatever the values are. */
+  /** The object of a change, whatever the new values are. */
   record Subject(String table, TableStep.Kind kind, String index) {}
 
   Subject subject() {

@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /**
- * The changes that make a real table what is declared, in their order: capacity before the indexes
- * that need it, and indexes to delete before those to create. What is not declared is left alone,
- * except for global indexes.
+ * Determines the changes that bring a table to its declared settings, in their order: capacity
+ * before the indexes that need it, and indexes to delete before indexes to create. Settings that
+ * are not declared stay as they are, except global indexes.
  */
 final class TableChanges {
   private final TableConfig declared;
@@ -135,7 +135,10 @@ final class TableChanges {
     }
   }
 
-  /** Compares limits: what is not declared may be anything, and no limit is the same as none. */
+  /**
+   * Compares limits. A limit that is not declared may have any value, and no limits are the same as
+   * missing limits.
+   */
   private static boolean differs(@Nullable OnDemandLimits limits, @Nullable OnDemandLimits now) {
     return limits != null
         && (differs(limits.read(), now == null ? null : now.read())
@@ -156,14 +159,17 @@ final class TableChanges {
     }
   }
 
-  /** Only what is declared: a step before this one may raise what the table has. */
+  /** Describes only the declared values, because an earlier step may raise those of the table. */
   private static String warmText(@Nullable WarmThroughput warm) {
     return warm == null
         ? ""
         : " to at least " + warm.read() + " read and " + warm.write() + " write units";
   }
 
-  /** The warm throughput to set, which is never lower than it is; null if it suffices. */
+  /**
+   * Returns the warm throughput to set, which is never lower than the current one; null if that
+   * suffices.
+   */
   private static @Nullable WarmThroughput warmer(
       @Nullable WarmThroughput warm, @Nullable WarmThroughput now) {
     if (warm == null || now == null) {
@@ -237,7 +243,7 @@ final class TableChanges {
     }
     String of = " of the global index " + index.name();
     Throughput units = index.throughput();
-    // A switch of the table from on demand sets the units of its indexes.
+    // Switching the table from on demand to provisioned also sets the units of its indexes.
     if (units != null && now.throughput() != null && !units.equals(before.throughput())) {
       add(
           Kind.INDEX_THROUGHPUT,

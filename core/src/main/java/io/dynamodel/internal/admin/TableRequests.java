@@ -152,7 +152,10 @@ final class TableRequests {
   }
 
   /**
-   * @param clears whether no limit is said, which only a table that exists takes
+   * Returns the limits of a request.
+   *
+   * @param clears whether a missing limit is sent as "no limit", which is allowed only for an
+   *     existing table
    */
   static @Nullable OnDemandThroughput limits(@Nullable OnDemandLimits limits, boolean clears) {
     if (limits == null) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of tables, in words. */
+/** Describes the settings of tables in words. */
 final class TableText {
   private TableText() {}
 
@@ -64,7 +64,7 @@ final class TableText {
     return units == null || units == OnDemandLimits.UNLIMITED ? "unlimited" : units.toString();
   }
 
-  /** All settings with which a table is created. */
+  /** Returns all settings with which a table is created. */
   static String all(TableConfig table) {
     StringBuilder text =
         new StringBuilder(key(table)).append(", ").append(units(table.throughput()));

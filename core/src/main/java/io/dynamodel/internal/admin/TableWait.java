@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/** Looks at a table, at longer and longer intervals, until it is as it should be. */
+/** Describes a table repeatedly, at increasing intervals, until it has the required state. */
 final class TableWait {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -38,23 +38,23 @@ final class TableWait {
     this.patience = patience;
   }
 
-  /** The steps until a table and all its global indexes are ACTIVE. */
+  /** Returns the steps until a table and all its global indexes are ACTIVE. */
   static Step<Boolean> untilActive(String table, @Nullable TableDescription now) {
     return new TableWait(table, "ACTIVE", TableWait::isActive, PATIENCE)
         .from(now, FIRST_PAUSE, PATIENCE, found -> Step.done(true));
   }
 
-  /** The steps until a table is gone. */
+  /** Returns the steps until a table is deleted. */
   static Step<Boolean> untilGone(String table, TableDescription now) {
     return new TableWait(table, "deleted", description -> description == null, PATIENCE)
         .from(now, FIRST_PAUSE, PATIENCE, found -> Step.done(true));
   }
 
   /**
-   * The steps until a table takes changes: it does not exist, or it and all its global indexes are
-   * ACTIVE.
+   * Returns the steps until a table accepts changes: it does not exist, or it and all its global
+   * indexes are ACTIVE.
    *
-   * @param then continues from its description; null if it does not exist
+   * @param then continues from its description, or null if it does not exist
    */
   static <R> Step<R> settled(String table, Function<@Nullable TableDescription, Step<R>> then) {
     TableWait wait =
@@ -67,10 +67,10 @@ final class TableWait {
   }
 
   /**
-   * The steps until a table takes reads and writes, or does not exist. Indexes that are being
-   * created or deleted are not waited for.
+   * Returns the steps until a table accepts reads and writes, or does not exist. They do not wait
+   * for indexes that are being created or deleted.
    *
-   * @param then continues from its description; null if it does not exist
+   * @param then continues from its description, or null if it does not exist
    */
   static <R> Step<R> usable(String table, Function<@Nullable TableDescription, Step<R>> then) {
     TableWait wait =
@@ -85,7 +85,10 @@ final class TableWait {
     return describe(table, now -> wait.from(now, FIRST_PAUSE, PATIENCE, then));
   }
 
-  /** The steps to what a table is now; null if it does not exist. */
+  /**
+   * Returns the steps that describe a table, and continue from its description, or null if it does
+   * not exist.
+   */
   static <R> Step<R> describe(String table, Function<@Nullable TableDescription, Step<R>> then) {
     return Step.call(
         table,

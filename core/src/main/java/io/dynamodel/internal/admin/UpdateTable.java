@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Makes a table, and the table of its guards, what is declared: one change at a time. After each
- * the tables are read again, because others may change them at the same time.
+ * Brings a table, and the table of its guards, to the declared settings, one change at a time.
+ * After each change, the tables are read again, because others may change them at the same time.
  */
 public final class UpdateTable {
   private final List<TableConfig> tables;
@@ -31,7 +31,7 @@ public final class UpdateTable {
   private final List<TableStep> taken = new ArrayList<>();
   private final Set<TableChange.Subject> tried = new HashSet<>();
 
-  /** How often in a row changes of others came in between. */
+  /** The number of consecutive times that others changed the table first. */
   private int contended;
 
   private UpdateTable(List<TableConfig> tables, boolean allowsDrops, Consumer<TableStep> progress) {
@@ -66,9 +66,9 @@ public final class UpdateTable {
   }
 
   /**
-   * Reads the tables and compares them with what is declared.
+   * Reads the tables and compares them with the declared settings.
    *
-   * @param waits whether to wait until they take changes
+   * @param waits whether to wait until the tables accept changes
    * @throws TableMismatchException if there is a difference that DynamoDB cannot change
    */
   private static Step<List<TableChange>> changes(List<TableConfig> tables, boolean waits) {
@@ -144,7 +144,10 @@ public final class UpdateTable {
     };
   }
 
-  /** Somebody else has created the table, or did so with an answer that was lost. */
+  /**
+   * Continues if another program created the table, or if the response to an earlier attempt was
+   * lost.
+   */
   private static Step<Boolean> notCreated() {
     return Step.done(false);
   }
@@ -168,7 +171,7 @@ public final class UpdateTable {
 
   private @Nullable Step<List<TableStep>> failed(TableChange change, RuntimeException failure) {
     if (change.isTtl() && Failures.isInvalid(failure) && !Failures.mayHaveBeenDone(failure)) {
-      // DynamoDB refuses it for an hour after the last change. It stays in the plan.
+      // DynamoDB rejects it for an hour after the last change. It stays in the plan.
       return next();
     }
     if (failure instanceof ResourceInUseException && !Failures.mayHaveBeenDone(failure)) {
@@ -182,7 +185,10 @@ public final class UpdateTable {
     return mayBeDone ? decided(change, failure) : null;
   }
 
-  /** Decides by the table whether a change that failed is done, by this request or by another. */
+  /**
+   * Reads the table to decide whether a failed change was carried out, by this request or another
+   * one.
+   */
   private Step<List<TableStep>> decided(TableChange change, RuntimeException failure) {
     return changes(tables, true)
         .andThen(

@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public final class BatchWrite {
   private static final int CHUNK = 25;
 
-  /** Less than the 16 MB that a request may have. */
+  /** Less than the 16 MB that a request may contain. */
   private static final long CHUNK_BYTES = 15_000_000;
 
   private static final int WIDTH = 4;
@@ -125,7 +125,7 @@ public final class BatchWrite {
    * @param keys each a {@link io.dynamodel.value.Key}, a bare hash key value, or a map of the key's
    *     fields
    * @param onlyIf what must be true of each stored item
-   * @throws io.dynamodel.error.InvalidLookupException with all that is wrong with the keys
+   * @throws io.dynamodel.error.InvalidLookupException with everything that is wrong with the keys
    */
   public static Step<Boolean> delete(
       Model<?> model, Collection<?> keys, Condition onlyIf, ProgressListener listener) {
@@ -137,9 +137,9 @@ public final class BatchWrite {
   }
 
   /**
-   * Takes in what is to be stored.
+   * Adds records or maps to be stored.
    *
-   * @param stored is told the record as it was sent alone
+   * @param stored receives the record that was sent, if it was sent alone
    */
   public <T, G> void store(
       Model<T> model,
@@ -169,7 +169,7 @@ public final class BatchWrite {
         });
   }
 
-  /** Takes in the key of what is to be deleted. */
+  /** Adds a key whose item is to be deleted. */
   public void delete(Model<?> model, Object given, Condition condition) {
     input.addKey(
         model,
@@ -204,8 +204,10 @@ public final class BatchWrite {
   }
 
   /**
-   * @throws io.dynamodel.error.ValidationException if anything that was taken in is not valid
-   * @throws io.dynamodel.error.InvalidLookupException the same, where only keys are not
+   * Returns the steps that write everything that was added.
+   *
+   * @throws io.dynamodel.error.ValidationException if anything that was added is invalid
+   * @throws io.dynamodel.error.InvalidLookupException if only keys are invalid
    */
   public <R> Step<R> steps(ProgressListener listener, Supplier<R> result) {
     Collection<BatchItem<ItemRequest>> items = input.items();

@@ -68,6 +68,8 @@ public final class BulkWrite {
   private BulkCount soFar = new BulkCount(0, 0, 0, 0, Optional.empty());
 
   /**
+   * Creates the write.
+   *
    * @param plan the plan of the selection
    * @param walk a walk over the selection, by that plan
    * @param write the steps that write one item

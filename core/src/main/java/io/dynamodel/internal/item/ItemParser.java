@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Makes the SDK's values of DynamoDB's JSON, the same as the SDK would. */
+/** Parses DynamoDB's JSON to the SDK's values, with the same result as the SDK. */
 final class ItemParser {
   private ItemParser() {}
 
-  /** The item that the parser stands before. */
+  /** Returns the item at which the parser stands. */
   static Map<String, AttributeValue> item(JsonParser parser) {
     parser.nextToken();
     return map(parser);
   }
 
-  /** Some of the attributes of the item that the parser stands before. */
+  /** Returns some attributes of the item at which the parser stands. */
   static Map<String, AttributeValue> item(JsonParser parser, Collection<String> names) {
     Map<String, AttributeValue> some = new HashMap<>();
     parser.nextToken();
@@ -98,7 +98,7 @@ final class ItemParser {
     return parser.getString();
   }
 
-  /** What begins otherwise is no value, and would be read on beyond its end. */
+  /** Requires a token. Anything else is not a value, and the parser would read beyond its end. */
   private static void require(JsonParser parser, JsonToken begin) {
     if (parser.currentToken() != begin) {
       throw new MappingException(

@@ -17,9 +17,9 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/** Items in the bytes of a response, one after the other. */
+/** The items in the bytes of a response, one after the other. */
 final class ItemText {
-  /** Of names and texts DynamoDB itself knows the limits. */
+  /** Without limits, because DynamoDB itself limits names and texts. */
   static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -36,9 +36,11 @@ final class ItemText {
   private @Nullable ParserSource idle;
 
   /**
+   * Creates the text.
+   *
    * @param bytes the response
-   * @param bounds where each item begins and ends, in turn
-   * @param count how many items there are
+   * @param bounds the beginning and the end of each item, alternating
+   * @param count the number of items
    */
   ItemText(byte[] bytes, int[] bounds, int count) {
     this.bytes = bytes;
@@ -58,10 +60,10 @@ final class ItemText {
     return items;
   }
 
-  /** Reads an item; what cannot be read throws. */
+  /** Reads an item; throws if it cannot be read. */
   <R extends @Nullable Object> R read(int index, Function<ValueSource, R> reader) {
     ParserSource source = idle == null ? new ParserSource(bytes) : idle;
-    // A reader may read another item meanwhile.
+    // The reader may read another item at the same time.
     idle = null;
     source.begin(bounds[2 * index]);
     R result = reader.apply(source);

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where the parts of a JSON text are in its bytes. The text is known to be well-formed: beyond its
- * end, or where it is not, methods throw any {@code RuntimeException} or find anything.
+ * Finds the parts of a JSON text in its bytes. The text must be well-formed: otherwise, or beyond
+ * its end, methods may throw any {@code RuntimeException} or return anything.
  */
 final class JsonBytes {
   private static final VarHandle LONGS =
@@ -21,7 +21,7 @@ final class JsonBytes {
 
   private JsonBytes() {}
 
-  /** The first index from this one on that is not white space. */
+  /** Returns the first index from this one on that is not at white space. */
   static int behindSpace(byte[] text, int from) {
     int i = from;
     while (text[i] <= ' ' && text[i] >= 0) {
@@ -30,7 +30,7 @@ final class JsonBytes {
     return i;
   }
 
-  /** Where the value ends that begins at an index. */
+  /** Returns the end of the value that begins at an index. */
   static int behindValue(byte[] text, int begin) {
     int i = begin;
     if (text[i] != '{' && text[i] != '[') {
@@ -53,7 +53,7 @@ final class JsonBytes {
     return i;
   }
 
-  /** Where the number, truth value or null ends that begins at an index. */
+  /** Returns the end of the number, boolean or null that begins at an index. */
   private static int behindLiteral(byte[] text, int begin) {
     int i = begin;
     while (text[i] > ' ' && text[i] != ',' && text[i] != '}') {
@@ -62,7 +62,7 @@ final class JsonBytes {
     return i;
   }
 
-  /** Where the text ends whose opening quote is at an index. */
+  /** Returns the end of the text whose opening quote is at an index. */
   static int behindText(byte[] text, int quote) {
     int i = quoteOrBackslash(text, quote + 1);
     while (text[i] != '"') {
@@ -71,7 +71,7 @@ final class JsonBytes {
     return i + 1;
   }
 
-  /** The next quote or backslash; eight bytes are looked at at once. */
+  /** Returns the next quote or backslash; examines eight bytes at a time. */
   static int quoteOrBackslash(byte[] text, int from) {
     int i = from;
     while (i <= text.length - Long.BYTES) {
@@ -90,7 +90,7 @@ final class JsonBytes {
     return i;
   }
 
-  /** The text whose opening quote is at an index, where it may have escapes. */
+  /** Returns the text whose opening quote is at an index, and which may contain escapes. */
   static String unescaped(byte[] text, int quote) {
     StringBuilder plain = new StringBuilder();
     int from = quote + 1;

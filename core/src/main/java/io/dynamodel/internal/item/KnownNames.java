@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names of fields, found again in the bytes of items. Items of a table mostly have their fields in
- * one order, so that the one that followed last time is tried first.
+ * Finds known names of fields in the bytes of items. Most items of a table have their fields in the
+ * same order, so the name that followed last time is tried first.
  */
 public final class KnownNames {
   private final byte[][] quoted;
   private final Map<String, Integer> indexes = new HashMap<>();
 
   /**
-   * Which name followed each, and at index 0 began. Threads may overwrite what others noted; it is
-   * but a guess.
+   * The name that last followed each name; at index 0, the name that came first. Threads may
+   * overwrite each other's values, because they are only guesses.
    */
   private final int[] following;
 
@@ -31,11 +31,11 @@ public final class KnownNames {
   }
 
   /**
-   * Which of the names is in a text.
+   * Returns the index of the name at a place in a text.
    *
-   * @param quote where its opening quote is
-   * @param before the name before it; negative for none
-   * @return its index; negative if it is none of them
+   * @param quote the index of its opening quote
+   * @param before the index of the name before it; negative for none
+   * @return negative if it is none of the names
    */
   int find(byte[] text, int quote, int before) {
     int guess = following[before + 1];

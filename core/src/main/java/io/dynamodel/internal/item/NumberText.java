@@ -5,22 +5,22 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Numbers of their decimal texts, in bytes. Almost all stored numbers are short; the long way is
- * exact for the rest.
+ * Parses decimal texts in bytes to numbers. Almost all stored numbers are short; the slower way is
+ * exact for all others.
  */
 public final class NumberText {
-  /** More digits may not fit a long. */
+  /** A number with more digits may not fit into a long. */
   private static final int DIGITS_OF_A_LONG = 18;
 
-  /** Of more characters no number is that DynamoDB keeps. */
+  /** No number that DynamoDB stores has more characters. */
   private static final int LONGEST = 200;
 
   private NumberText() {}
 
   /**
-   * The number of a text, in canonical form.
+   * Returns the number of a text, in canonical form.
    *
-   * @throws NumberFormatException if it is none
+   * @throws NumberFormatException if it is not a number
    */
   public static Number canonical(String text) {
     if (text.length() > LONGEST) {
@@ -30,9 +30,9 @@ public final class NumberText {
   }
 
   /**
-   * The number in canonical form.
+   * Returns the number in canonical form.
    *
-   * @throws NumberFormatException if it is none
+   * @throws NumberFormatException if it is not a number
    */
   static Number number(byte[] text, int begin, int end) {
     int first = text[begin] == '-' ? begin + 1 : begin;
@@ -60,9 +60,9 @@ public final class NumberText {
   }
 
   /**
-   * The number as a {@code long}.
+   * Returns the number as a {@code long}.
    *
-   * @throws RuntimeException if it is no number, or does not fit
+   * @throws RuntimeException if it is not a number, or does not fit
    */
   static long whole(byte[] text, int begin, int end) {
     int first = text[begin] == '-' ? begin + 1 : begin;

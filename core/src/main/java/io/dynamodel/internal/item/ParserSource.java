@@ -13,30 +13,30 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Reads stored values from DynamoDB's JSON, {@code {"year":{"N":"1999"}}}, without any tree in
- * between. What does not fit ends in a {@link MappingException}, as in an {@link ItemSource}.
+ * Reads stored values directly from DynamoDB's JSON, {@code {"year":{"N":"1999"}}}. A value that
+ * does not fit causes a {@link MappingException}, as in an {@link ItemSource}.
  *
- * <p>A value is an object of one field, whose name is the type. Only the item itself and the
- * elements of sets are without such an object.
+ * <p>A value is an object with one field, whose name is the type. Only the item itself and the
+ * elements of sets have no such object.
  */
 public final class ParserSource implements ValueSource {
-  /** What became of the value under the cursor. */
+  /** The state of the value under the cursor. */
   private enum State {
-    /** There is none: a map, list or set was entered, and nothing in it stepped to. */
+    /** No value: a map, list or set was entered, and the cursor has not moved to anything in it. */
     NONE,
     UNREAD,
     READ
   }
 
-  /** A field has none of the names that are known. */
+  /** The field has an unknown name. */
   public static final int UNKNOWN = -1;
 
-  /** There is no other field. */
+  /** There are no more fields. */
   public static final int END = -2;
 
   private final byte[] bytes;
 
-  /** Where the value under the cursor begins, or once it is read, ends. */
+  /** The beginning of the value under the cursor or, once it is read, its end. */
   private int at;
 
   private ValueType type = ValueType.M;
@@ -45,17 +45,19 @@ public final class ParserSource implements ValueSource {
   private int depth;
   private ValueType[] containers = new ValueType[8];
 
-  /** In a map where the name of the field begins, in a list or set the index; or -1. */
+  /** In a map, the beginning of the field's name; in a list or set, the index; otherwise -1. */
   private int[] places = new int[8];
 
   /**
-   * @param bytes what holds the items
+   * Creates a source.
+   *
+   * @param bytes the bytes that contain the items
    */
   ParserSource(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  /** Stands on the item that begins at an index. */
+  /** Moves to the item that begins at an index. */
   void begin(int index) {
     at = index;
     type = ValueType.M;
@@ -63,12 +65,15 @@ public final class ParserSource implements ValueSource {
     depth = 0;
   }
 
-  /** Leaves an item, which may have been read or not. */
+  /** Leaves an item, whether it has been read or not. */
   void end(int index) {
     require(depth == 0 && (state == State.UNREAD || at == index));
   }
 
-  /** Gives up; the item is then read by way of the SDK's values, which say what is wrong. */
+  /**
+   * Gives up unless something is as expected. The item is then read from the SDK's values, which
+   * determines what is wrong.
+   */
   private static void require(boolean expected) {
     if (!expected) {
       throw new IllegalStateException("this is not how DynamoDB writes a value");
@@ -85,7 +90,7 @@ public final class ParserSource implements ValueSource {
     return type;
   }
 
-  /** Whether the value under the cursor is in an object that names its type. */
+  /** Returns whether the value under the cursor is in an object that names its type. */
   private boolean isTyped() {
     return depth > 0 && !containers[depth - 1].isSet();
   }
@@ -113,7 +118,7 @@ public final class ParserSource implements ValueSource {
     return sound(JsonBytes.unescaped(bytes, quote));
   }
 
-  /** The text, unless a character could stand for bytes that are none. */
+  /** Returns a text, unless one of its characters could represent invalid bytes. */
   private static String sound(String text) {
     require(text.indexOf('\uFFFD') < 0);
     return text;
@@ -125,7 +130,7 @@ public final class ParserSource implements ValueSource {
     return NumberText.number(bytes, begin, endOfNumber());
   }
 
-  /** The number under the cursor, which must be whole and fit a {@code long}. */
+  /** Returns the number under the cursor, which must be whole and fit into a {@code long}. */
   public long whole() {
     int begin = at + 1;
     return NumberText.whole(bytes, begin, endOfNumber());
@@ -187,7 +192,7 @@ public final class ParserSource implements ValueSource {
     }
   }
 
-  /** Moves behind the value under the cursor, to what follows; false if that is the end. */
+  /** Moves behind the value under the cursor, to the next one; returns false at the end. */
   private boolean pass(char closing) {
     if (state != State.NONE) {
       if (state == State.UNREAD) {
@@ -209,7 +214,7 @@ public final class ParserSource implements ValueSource {
     return bytes[at] != closing;
   }
 
-  /** Stands on a value whose object begins here. */
+  /** Moves to a value whose object begins here. */
   private void stand() {
     require(bytes[at] == '{');
     at++;
@@ -226,7 +231,7 @@ public final class ParserSource implements ValueSource {
     state = State.UNREAD;
   }
 
-  /** The type whose name begins so, and is the only one that can be here. */
+  /** Returns the type whose name begins with this letter, and is the only possible one here. */
   private ValueType type(byte initial) {
     boolean isSet = bytes[at + 2] == 'S';
     return switch (initial) {
@@ -260,11 +265,12 @@ public final class ParserSource implements ValueSource {
   }
 
   /**
-   * Steps to the next field, as {@link #nextField()} does.
+   * Moves to the next field, as {@link #nextField()} does.
    *
-   * @param names names that are known
-   * @param before which of them the field before had; negative for none
-   * @return which of the names it has, or {@link #UNKNOWN}, or after the last field {@link #END}
+   * @param names the known names
+   * @param before the index of the field before; negative if there is none, or its name is unknown
+   * @return the index of its name; {@link #UNKNOWN} if it has none of the names; {@link #END} after
+   *     the last field
    */
   public int nextField(KnownNames names, int before) {
     if (!pass('}')) {
@@ -273,7 +279,7 @@ public final class ParserSource implements ValueSource {
     }
     places[depth - 1] = at;
     int found = names.find(bytes, at, before);
-    // A name that was written with escapes is longer.
+    // A name that is written with escapes is longer.
     at =
         found >= 0 && bytes[at + names.length(found) - 1] == '"'
             ? at + names.length(found)
@@ -283,7 +289,7 @@ public final class ParserSource implements ValueSource {
     return found;
   }
 
-  /** The name of the field that the cursor stands on. */
+  /** Returns the name of the field under the cursor. */
   public String name() {
     return text(places[depth - 1]);
   }
@@ -326,7 +332,7 @@ public final class ParserSource implements ValueSource {
     throw new MappingException(path(), expected, type.phrase());
   }
 
-  /** {@inheritDoc} A source of its own looks ahead for it. */
+  /** {@inheritDoc} Looks ahead with a second source. */
   @Override
   public @Nullable String peek(String name) {
     ParserSource ahead = new ParserSource(bytes);
@@ -341,8 +347,8 @@ public final class ParserSource implements ValueSource {
 
   @Override
   public void undeclared(Fields fields) {
-    // An item may hold more than its type: it was written by another version of it, or is shared
-    // with other programs.
+    // An item may contain fields that its type does not have: another version of the program wrote
+    // it, or other programs share it.
   }
 
   @Override

@@ -6,9 +6,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Makes the SDK's values. Those before 2.47 have factories that copy what they are given and make a
- * builder on the way, later ones also have some that do neither; the faster are used where there
- * are any.
+ * Creates the SDK's values. Before version 2.47, their factories copy their arguments and create a
+ * builder; later versions also have factories that do neither, which are used if they exist.
  */
 public abstract class SdkValues {
   public static final SdkValues INSTANCE = hasDirectFactories() ? new Direct() : new Built();
@@ -34,13 +33,13 @@ public abstract class SdkValues {
 
   public abstract AttributeValue binaries(List<SdkBytes> values);
 
-  /** A map, which may become part of the value: it must not be changed any more. */
+  /** Returns a map value. It may contain the given map, which must not be modified afterwards. */
   public abstract AttributeValue map(Map<String, AttributeValue> fields);
 
-  /** A list, which may become part of the value: it must not be changed any more. */
+  /** Returns a list value. It may contain the given list, which must not be modified afterwards. */
   public abstract AttributeValue list(List<AttributeValue> elements);
 
-  /** Never loaded where the SDK lacks what it calls. */
+  /** Never loaded if the SDK lacks the methods that it calls. */
   private static final class Direct extends SdkValues {
     @Override
     public AttributeValue text(String value) {

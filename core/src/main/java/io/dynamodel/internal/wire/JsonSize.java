@@ -7,8 +7,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How many bytes values take in a request, at most. It is this that a request's limit is about, and
- * it can be many times their size in the table: {@code {"BOOL":false}} is one byte there.
+ * Computes the maximum number of bytes that values take in a request, which the limit of a request
+ * applies to. It can be many times their size in the table: {@code {"BOOL":false}} takes one byte
+ * there.
  */
 public final class JsonSize {
   private static final int SCALAR = "{\"NULL\":true}".length() + 1;

@@ -25,13 +25,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * The items of the response to one request: those that {@link StreamedReads} has taken out of its
- * bytes or, on a client without it, those that the SDK has made. One for each request that is sent.
+ * The items of the response to one request: either taken out of its bytes by {@link StreamedReads}
+ * or, on a client without it, created by the SDK. Each request that is sent has its own.
  */
 public final class ReceivedItems {
   private static final String CHECKSUM = "x-amz-crc32";
 
-  /** More than DynamoDB ever sends at once. */
+  /** More than DynamoDB ever sends in one response. */
   private static final int LONGEST = 32 * 1024 * 1024;
 
   private boolean expected;
@@ -39,7 +39,7 @@ public final class ReceivedItems {
   private @Nullable Long checksum;
   private @Nullable ResponseBody streamed;
 
-  /** Forgets what an earlier attempt has brought. */
+  /** Discards the items of an earlier attempt. */
   void begin() {
     expected = false;
     checksum = null;
@@ -47,9 +47,9 @@ public final class ReceivedItems {
   }
 
   /**
-   * Looks at the head of a response.
+   * Accepts the head of a response.
    *
-   * @return the head as the SDK is to see it: without the checksum, if the body will be changed
+   * @return the head for the SDK: without the checksum, if the body will be changed
    */
   SdkHttpResponse head(SdkHttpResponse response) {
     if (expected
@@ -73,12 +73,12 @@ public final class ReceivedItems {
     }
   }
 
-  /** Whether the body that comes next is wanted. */
+  /** Returns whether the next body is needed. */
   boolean isExpecting() {
     return expected && streamed == null;
   }
 
-  /** Reads a body; where its length was said, into bytes of just that length. */
+  /** Reads a body; if its length is known, into an array of exactly that length. */
   byte[] readAll(InputStream body) throws IOException {
     if (length <= 0) {
       return body.readAllBytes();
@@ -99,10 +99,9 @@ public final class ReceivedItems {
   /**
    * Takes the items out of the body of a response.
    *
-   * @return what is left for the SDK: all of it where it is not what DynamoDB sends, so that the
-   *     SDK says so
-   * @throws Crc32MismatchException if it is not what was sent, which the SDK takes as if it had
-   *     found it itself
+   * @return the rest for the SDK: the whole body if it is not from DynamoDB, so that the SDK
+   *     reports that
+   * @throws Crc32MismatchException if the body was damaged; the SDK treats the exception as its own
    */
   byte[] body(byte[] bytes) {
     if (checksum != null) {
@@ -120,7 +119,10 @@ public final class ReceivedItems {
     return streamed == null ? bytes : streamed.rest();
   }
 
-  /** The one item of the response to a read, an update or a deletion; null if it has none. */
+  /**
+   * Returns the single item of the response to a read, an update or a deletion; null if it has
+   * none.
+   */
   public @Nullable StoredItem item(DynamoDbResponse response) {
     if (streamed != null) {
       List<StoredItem> items = streamed.items();
@@ -144,7 +146,7 @@ public final class ReceivedItems {
     return streamed != null ? streamed.items() : items(response.items());
   }
 
-  /** The items by the names of their tables. */
+  /** Returns the items by the names of their tables. */
   public Map<String, List<StoredItem>> of(BatchGetItemResponse response) {
     if (streamed != null) {
       return streamed.itemsByTable();

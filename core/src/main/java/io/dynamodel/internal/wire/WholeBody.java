@@ -7,7 +7,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Holds a body back until all of it is there, and passes on what is then made of it. */
+/** Collects a body until it is complete, and passes on the result of a change to it. */
 final class WholeBody implements Subscriber<ByteBuffer>, Subscription {
   private final Subscriber<? super ByteBuffer> to;
   private final UnaryOperator<byte[]> change;
@@ -29,7 +29,9 @@ final class WholeBody implements Subscriber<ByteBuffer>, Subscription {
   }
 
   /**
-   * @param change what is made of the body; what it throws ends the body with an error
+   * Returns the publisher of a changed body.
+   *
+   * @param change changes the body; if it throws, the body ends with that error
    */
   static Publisher<ByteBuffer> of(Publisher<ByteBuffer> body, UnaryOperator<byte[]> change) {
     return subscriber -> body.subscribe(new WholeBody(subscriber, change));
@@ -43,7 +45,7 @@ final class WholeBody implements Subscriber<ByteBuffer>, Subscription {
 
   @Override
   public void request(long parts) {
-    // Whoever asks for one part gets the only one, for which all of the body is needed.
+    // The subscriber gets only one part, which requires the complete body.
     from.request(parts <= 0 ? parts : Long.MAX_VALUE);
   }
 
