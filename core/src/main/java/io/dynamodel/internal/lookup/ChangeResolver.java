@@ -146,9 +146,7 @@ final class ChangeResolver {
     Path path = meant.path();
     Action action = meant.action();
     Change.Place place = new Change.Place(meant.way(), false);
-    Target target = Target.of(path, field, false, Operator.EQ);
-    Resolver resolver = new Resolver(fields, table);
-    Conversion conversion = new Conversion(target, resolver, written);
+    Conversion conversion = Conversion.ofChange(new Resolver(fields, table), written);
     ValueType type = field.type();
     if (!action.types().isEmpty() && type != ValueType.ANY && !action.types().contains(type)) {
       throw conversion.error(

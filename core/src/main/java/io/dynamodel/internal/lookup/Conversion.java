@@ -2,68 +2,39 @@ package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
-import io.dynamodel.internal.expression.Operand;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
-import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Converts what was given for one lookup to operands: values by the field's codec, other fields to
- * their paths.
+ * Converts what was given for one lookup or change to operands: values by the field's codec, other
+ * fields to their paths. Its errors name the lookup or change.
  */
-class Conversion {
-  private static final String NULL =
-      "null is not compared, and an empty set is never stored: what has no value is found by"
-          + " 'isnull'";
-
-  final Target target;
+final class Conversion {
+  private final String kind;
   private final Resolver resolver;
-  final Lookup written;
+  private final Lookup written;
 
-  /**
-   * Creates a conversion.
-   *
-   * @param target the meaning of the lookup's name
-   * @param resolver resolves fields on the right
-   * @param written the lookup as written
-   */
-  Conversion(Target target, Resolver resolver, Lookup written) {
-    this.target = target;
+  private Conversion(String kind, Resolver resolver, Lookup written) {
+    this.kind = kind;
     this.resolver = resolver;
     this.written = written;
   }
 
-  /** Returns the kind of the operation for messages: lookup or change. */
-  String kind() {
-    return "change";
+  /**
+   * Returns the conversion of the operand of a lookup.
+   *
+   * @param resolver resolves fields on the right
+   * @param written the lookup as it was written
+   */
+  static Conversion ofLookup(Resolver resolver, Lookup written) {
+    return new Conversion("lookup", resolver, written);
   }
 
-  /**
-   * Converts a value to the stored form of a field, or another field of the same type to its path.
-   */
-  Operand of(@Nullable Object given, Field as) {
-    if (given instanceof FieldOperand other) {
-      return attribute(other, as);
-    }
-    if (given == null) {
-      throw error(NULL);
-    }
-    String ambiguity = as.ambiguity(given);
-    if (ambiguity != null) {
-      throw error(ambiguity);
-    }
-    AttributeValue encoded = encode(given, as);
-    if (encoded.type() == AttributeValue.Type.NUL) {
-      throw error(NULL);
-    }
-    if (target.size() && !isCount(encoded)) {
-      throw error(
-          "a size is compared with whole numbers from 0; a field of that name is written 'size__'");
-    }
-    return new Operand.Value(encoded);
+  /** Returns the conversion of the operand of a change. */
+  static Conversion ofChange(Resolver resolver, Lookup written) {
+    return new Conversion("change", resolver, written);
   }
 
   /** Returns a value in the stored form of a field; NULL for a value that is not stored. */
@@ -94,29 +65,6 @@ class Conversion {
         "; ");
   }
 
-  private static boolean isCount(AttributeValue encoded) {
-    BigDecimal number = new BigDecimal(encoded.n());
-    return number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0;
-  }
-
-  private Operand attribute(FieldOperand given, Field as) {
-    if (given.addend() != null) {
-      throw error(
-          "DynamoDB compares with a field or a value, and not with "
-              + given
-              + ": store the sum in a field of its own");
-    }
-    Source other = field(given);
-    if (other.subject().equals(target.subject())) {
-      throw error("compares '" + target.path() + "' with itself");
-    }
-    if (other.size() && !target.operator().fitsSize()) {
-      throw error("'" + target.operator() + "' does not fit a size");
-    }
-    requireType("compares with", as.type(), other.compared().type(), other);
-    return other.subject();
-  }
-
   /**
    * Checks that the values of the operand's field have the type of the left side.
    *
@@ -140,6 +88,6 @@ class Conversion {
   }
 
   InvalidLookupException error(String problem) {
-    return resolver.error(kind() + " " + Names.quoted(written.name()) + ": " + problem);
+    return resolver.error(kind + " " + Names.quoted(written.name()) + ": " + problem);
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;
@@ -8,6 +9,7 @@ import io.dynamodel.internal.expression.ValueOrder;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.value.ValueType;
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -18,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Converts the operand of one lookup to the forms that operators require, and checks it. */
-final class Operands extends Conversion {
+final class Operands {
+  private static final String NULL =
+      "null is not compared, and an empty set is never stored: what has no value is found by"
+          + " 'isnull'";
   private static final Set<ValueType> TEXTUAL = EnumSet.of(ValueType.S, ValueType.B);
   private static final Set<ValueType> SORTED = EnumSet.of(ValueType.S, ValueType.N, ValueType.B);
   private static final Set<ValueType> SCALAR =
       EnumSet.of(ValueType.S, ValueType.N, ValueType.B, ValueType.BOOL);
   private static final Set<ValueType> CONTAINING =
       EnumSet.of(ValueType.S, ValueType.SS, ValueType.NS, ValueType.BS, ValueType.L);
+
+  private final Target target;
+  private final Conversion conversion;
   private final Field field;
   private final @Nullable Object operand;
 
@@ -36,17 +44,13 @@ final class Operands extends Conversion {
    * @param written the lookup as it was written
    */
   Operands(Target target, Resolver resolver, Lookup written) {
-    super(target, resolver, written);
+    this.target = target;
+    this.conversion = Conversion.ofLookup(resolver, written);
     this.field = target.compared();
     this.operand = written.operand();
     if (target.size()) {
       requireType("size", target.field(), Target.SIZED);
     }
-  }
-
-  @Override
-  String kind() {
-    return "lookup";
   }
 
   Condition is(Comparison comparison, List<Operand> operands) {
@@ -79,7 +83,7 @@ final class Operands extends Conversion {
       throw error("'" + target.operator() + "' compares with text, numbers and binary only");
     }
     if (given instanceof FieldOperand other) {
-      requireSorted(field(other).compared());
+      requireSorted(conversion.field(other).compared());
     }
     return converted;
   }
@@ -184,6 +188,54 @@ final class Operands extends Conversion {
     return new Operand.Value(AttributeValue.fromS(name));
   }
 
+  /**
+   * Converts a value to the stored form of a field, or another field of the same type to its path.
+   */
+  private Operand of(@Nullable Object given, Field as) {
+    if (given instanceof FieldOperand other) {
+      return attribute(other, as);
+    }
+    if (given == null) {
+      throw error(NULL);
+    }
+    String ambiguity = as.ambiguity(given);
+    if (ambiguity != null) {
+      throw error(ambiguity);
+    }
+    AttributeValue encoded = conversion.encode(given, as);
+    if (encoded.type() == AttributeValue.Type.NUL) {
+      throw error(NULL);
+    }
+    if (target.size() && !isCount(encoded)) {
+      throw error(
+          "a size is compared with whole numbers from 0; a field of that name is written 'size__'");
+    }
+    return new Operand.Value(encoded);
+  }
+
+  private static boolean isCount(AttributeValue encoded) {
+    BigDecimal number = new BigDecimal(encoded.n());
+    return number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0;
+  }
+
+  private Operand attribute(FieldOperand given, Field as) {
+    if (given.addend() != null) {
+      throw error(
+          "DynamoDB compares with a field or a value, and not with "
+              + given
+              + ": store the sum in a field of its own");
+    }
+    Source other = conversion.field(given);
+    if (other.subject().equals(target.subject())) {
+      throw error("compares '" + target.path() + "' with itself");
+    }
+    if (other.size() && !target.operator().fitsSize()) {
+      throw error("'" + target.operator() + "' does not fit a size");
+    }
+    conversion.requireType("compares with", as.type(), other.compared().type(), other);
+    return other.subject();
+  }
+
   private List<?> elements() {
     if (operand instanceof Collection<?> collection) {
       return new ArrayList<>(collection);
@@ -208,6 +260,10 @@ final class Operands extends Conversion {
 
   private void requireType(Set<ValueType> types) {
     requireType(target.operator().toString(), field, types);
+  }
+
+  private InvalidLookupException error(String problem) {
+    return conversion.error(problem);
   }
 
   private static ValueType type(Operand.Value value) {
