@@ -96,14 +96,17 @@ public class F {
     return operand;
   }
 
-  /** Returns written lookups or changes with operands as {@link #plain(Object)} makes them. */
+  /** Makes operands of written lookups or changes plain, in place; returns the same list. */
   static List<Lookup> plain(List<Lookup> written) {
-    List<Lookup> plain = new ArrayList<>(written.size());
-    for (Lookup each : written) {
-      Object operand = plain(each.operand());
-      plain.add(operand == each.operand() ? each : new Lookup(each.path(), each.text(), operand));
-    }
-    return plain;
+    written.replaceAll(F::plain);
+    return written;
+  }
+
+  private static Lookup plain(Lookup written) {
+    Object operand = plain(written.operand());
+    return operand == written.operand()
+        ? written
+        : new Lookup(written.path(), written.text(), operand);
   }
 
   /**
