@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What batches, transactions and results of PartiQL statements consist of.
+ * The steps of PartiQL statements: single ones, batches, transactions and results.
  *
  * @see DynaConnection#partiql
  */

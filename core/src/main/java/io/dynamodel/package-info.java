@@ -1,4 +1,4 @@
-/** What a user imports first: the model, its definition and its options. */
+/** The main entry points: models, connections, and their options. */
 @NullMarked
 package io.dynamodel;
 

@@ -3,8 +3,8 @@ package io.dynamodel.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lookup, a change or a key that cannot be sent, such as one of an unknown field; thrown before
- * any request.
+ * Thrown for a lookup, a change or a key that cannot be sent, such as one with an unknown field,
+ * before any request.
  */
 public final class InvalidLookupException extends InvalidRequestException {
   private static final long serialVersionUID = 1L;

@@ -3,10 +3,10 @@ package io.dynamodel.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that cannot be sent as a request, such as one with a null in the place of a key, a limit
- * below zero, a change of a key, or a cursor of other results. It is thrown before any request;
- * where a lookup or a change cannot be understood, as an {@link InvalidLookupException}. A
- * statement of PartiQL that DynamoDB does not accept is one, too, after its request.
+ * Thrown for a call that cannot be sent as a request, such as one with a null instead of a key, a
+ * negative limit, a change of a key, or a cursor of other results. It is thrown before any request.
+ * If a lookup or a change cannot be resolved, it is an {@link InvalidLookupException}. A PartiQL
+ * statement that DynamoDB rejects as invalid also causes it, after its request.
  */
 public sealed class InvalidRequestException extends DynaModelException
     permits InvalidLookupException {

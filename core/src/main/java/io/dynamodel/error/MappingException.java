@@ -16,7 +16,7 @@ public final class MappingException extends DynaModelException {
    *
    * @param path the path in the item
    * @param expected what the type requires there, in words
-   * @param found what is stored there, in words and without the value
+   * @param found the kind of the stored value, in words, without the value
    */
   public MappingException(Path path, String expected, String found) {
     this(path, expected, found, null);
@@ -27,7 +27,7 @@ public final class MappingException extends DynaModelException {
    *
    * @param path the path in the item
    * @param expected what the type requires there, in words
-   * @param found what is stored there, in words and without the value
+   * @param found the kind of the stored value, in words, without the value
    * @param cause the cause; null if there is none
    */
   public MappingException(Path path, String expected, String found, @Nullable Throwable cause) {
@@ -65,7 +65,7 @@ public final class MappingException extends DynaModelException {
     return expected;
   }
 
-  /** Returns what is stored there, in words. */
+  /** Returns the kind of the stored value, in words. */
   public String found() {
     return found;
   }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if some statements of a batch failed. All others were executed, and stay so; {@link
- * #results} has what they returned. The cause is the exception of the first one that failed.
+ * Thrown if some statements of a batch failed. All others were executed and are not undone; {@link
+ * #results} has their results. The cause is the exception of the first failed statement.
  */
 public final class StatementsFailedException extends DynaModelException {
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package io.dynamodel.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that DynamoDB rejected because there were too many, after the SDK has repeated it. It
- * did nothing; the same request can succeed later.
+ * Thrown if DynamoDB rejected a request because there were too many, even after the SDK repeated
+ * it. The request had no effect; it may succeed later.
  */
 public final class ThrottledException extends DynaModelException {
   private static final long serialVersionUID = 1L;

@@ -8,23 +8,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program gives is read by its own methods, which may throw anything: a collection that is
- * changed meanwhile, an accessor that asks a database. That is an exception of DynaModel's, too,
- * with what was thrown as its cause.
+ * Reads collections and maps that a program passes. Their own methods may throw any exception: a
+ * collection may be modified at the same time, an accessor may query a database. Such an exception
+ * becomes the cause of an exception of DynaModel.
  */
 public final class Unreadable {
   private Unreadable() {}
 
-  /** What a message says of it, after the name of what was given. */
+  /** Returns a phrase for messages that follows the name of the argument. */
   public static String phrase(RuntimeException thrown) {
     return "could not be read (" + thrown.getClass().getSimpleName() + ")";
   }
 
   /**
-   * The elements of a collection that was given.
+   * Returns the elements of a collection that was passed.
    *
-   * @param what what a message calls it
-   * @throws InvalidLookupException if it throws itself
+   * @param what the name of the argument in messages
+   * @throws InvalidLookupException if the collection throws an exception
    */
   public static <E> List<E> elements(Collection<? extends E> given, String what) {
     List<E> elements = new ArrayList<>();
@@ -39,10 +39,10 @@ public final class Unreadable {
   }
 
   /**
-   * The entries of a map that was given, by their names.
+   * Returns the entries of a map that was passed, by their names.
    *
-   * @param what what a message calls it
-   * @throws InvalidLookupException if it throws itself, or has a key that is no text
+   * @param what the name of the argument in messages
+   * @throws InvalidLookupException if the map throws an exception, or has a key that is not a text
    */
   public static Map<String, @Nullable Object> entries(Map<?, ?> given, String what) {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
@@ -55,10 +55,11 @@ public final class Unreadable {
   }
 
   /**
-   * The entries of a map that was given, all of which have a name.
+   * Returns the entries of a map that was passed, all of which must have names.
    *
-   * @param what what a message calls it
-   * @throws InvalidLookupException if it throws itself, or has a key that is null or no text
+   * @param what the name of the argument in messages
+   * @throws InvalidLookupException if the map throws an exception, or has a key that is null or not
+   *     a text
    */
   public static Map<String, @Nullable Object> named(Map<?, ?> given, String what) {
     Map<String, @Nullable Object> entries = entries(given, what);

@@ -12,8 +12,8 @@ public interface OperationListener {
    * Is called once for each request, after its last attempt, whether it succeeded or not. An
    * exception is logged and changes nothing about the operation.
    *
-   * @param event what was sent, and how it ended. It is called on the thread that has the response:
-   *     on an asynchronous connection, it must not block
+   * @param event the request and its outcome. The listener is called on the thread that received
+   *     the response; on an asynchronous connection, it must not block
    */
   void onOperation(OperationEvent event);
 }

@@ -1,4 +1,4 @@
-/** What happens on a connection and in its models, for those who listen. */
+/** The events of a connection and its models, and their listeners. */
 @NullMarked
 package io.dynamodel.event;
 

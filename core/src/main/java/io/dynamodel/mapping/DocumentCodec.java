@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** Documents as they are. */
+/** The codec of documents, which are written and read unchanged. */
 final class DocumentCodec implements Codec<Document> {
   static final DocumentCodec INSTANCE = new DocumentCodec();
 
@@ -33,7 +33,7 @@ final class DocumentCodec implements Codec<Document> {
     out.endMap();
   }
 
-  /** Writes a value of a document, which has only a few kinds of them. */
+  /** Writes a value of a document, which can only be one of a few types. */
   private void writeValue(@Nullable Object value, ValueSink out) {
     if (value == null) {
       out.nul();
@@ -56,7 +56,7 @@ final class DocumentCodec implements Codec<Document> {
       }
       out.endList();
     } else {
-      // A set: what kind it is, its elements have to tell.
+      // For a set, the type depends on its elements.
       new PlainSource(value, (Field) null, new ArrayList<>()).copyTo(out);
     }
   }

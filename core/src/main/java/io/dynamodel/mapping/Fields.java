@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * {@link Field#fields} leads to nested fields. Immutable.
  */
 public final class Fields implements Iterable<Field> {
-  /** How binding treats an undeclared name. */
+  /** The treatment of an undeclared name. */
   public enum Undeclared {
     /** It is a violation that suggests the nearest name. */
     REFUSE,
     /**
-     * The same, but a value already stored under such a name may stay, and may be removed. For
-     * documents, whose schema may have declared the name before.
+     * The same, but a value that is already stored under such a name may stay or be removed. Used
+     * for documents, whose schema may have declared the name earlier.
      */
     REFUSE_NEW,
     /** It is ignored. */

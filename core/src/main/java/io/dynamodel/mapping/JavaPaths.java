@@ -1,20 +1,23 @@
 package io.dynamodel.mapping;
 
 /**
- * Paths in a Java type, with dots between the names. Each of the names may be that of a property,
+ * Compares paths in a Java type, with dots between the names. Each name may be that of a property,
  * or of the Java field that holds it.
  */
 final class JavaPaths {
   private JavaPaths() {}
 
-  /** Whether a path is one that leads by properties, or by Java fields, or by some of both. */
+  /**
+   * Returns whether a path leads to a field, by the names of properties, of Java fields, or of
+   * both.
+   */
   static boolean areSame(String path, String properties, String fields) {
     return path.equals(properties)
         || path.equals(fields)
         || (!properties.equals(fields) && isMixed(path, properties, fields, false));
   }
 
-  /** Whether a path is that of an object around it. */
+  /** Returns whether a path leads to an object that contains the field. */
   static boolean isAround(String path, String properties, String fields) {
     return properties.startsWith(path + ".")
         || fields.startsWith(path + ".")

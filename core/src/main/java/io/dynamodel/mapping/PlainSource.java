@@ -240,7 +240,7 @@ public final class PlainSource implements ValueSource {
   @Override
   public <T> @Nullable T mismatch(String expected) {
     String found = found();
-    // A list that is wanted to be more than one is not said to be none.
+    // A list that is too long must not be described as "not a list".
     boolean isOfTheKind = expected.startsWith(found + " ");
     note(
         "type",

@@ -209,7 +209,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
     }
   }
 
-  /** From now on, null fields of the map under construction are kept as a null. */
+  /** Keeps null fields of the map under construction as a null from now on. */
   final void keepNullsHere() {
     open().keepsNulls = true;
   }

@@ -24,6 +24,8 @@ abstract class CapacityParts<P extends CapacityParts<P>> extends Copyable<P> {
   }
 
   /**
+   * Checks the capacity.
+   *
    * @param what names the table or the index in the message
    */
   void check(String what) {

@@ -1,8 +1,8 @@
 package io.dynamodel.table;
 
 /**
- * The capacity of a table or of a global index. What is not set is left as it is on a table that
- * exists.
+ * The capacity of a table or of a global index. Settings that are not made stay unchanged on an
+ * existing table.
  *
  * @param <B> the builder that has these settings
  */
@@ -50,9 +50,9 @@ abstract class CapacitySettings<B> {
   }
 
   /**
-   * Sets the warm throughput: the units per second that can be served at once. DynamoDB raises it
-   * by itself with the traffic and never lowers it, so a table that has more already is left as it
-   * is.
+   * Sets the warm throughput: the units per second that are available immediately. DynamoDB raises
+   * it automatically with the traffic and never lowers it, so a table with a higher value stays
+   * unchanged.
    */
   public B warm(long readUnits, long writeUnits) {
     capacity().warm = new WarmThroughput(readUnits, writeUnits);

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components of a class of values, for its {@code equals}, {@code hashCode} and {@code
- * toString}.
+ * The components of a value class, from which its {@code equals}, {@code hashCode} and {@code
+ * toString} are derived.
  */
 final class Components<T> {
   private final Class<T> type;

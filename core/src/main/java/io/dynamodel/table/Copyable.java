@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a builder has collected. A copy has every field, so that none can be forgotten or confused
- * with another; therefore collections are replaced, never changed.
+ * The data that a builder collects. A copy has all fields, so none can be forgotten or confused
+ * with another. Collections in it are replaced, never modified.
  *
  * @param <P> the class itself
  */

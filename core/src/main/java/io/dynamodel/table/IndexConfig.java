@@ -35,7 +35,7 @@ public final class IndexConfig {
     INCLUDE
   }
 
-  /** What an index has. Nobody changes it once it is in an {@code IndexConfig}. */
+  /** The data of an index. Never modified once it is in an {@code IndexConfig}. */
   static final class Parts extends CapacityParts<Parts> {
     final String name;
     final boolean global;

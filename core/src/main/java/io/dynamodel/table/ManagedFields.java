@@ -30,7 +30,7 @@ public final class ManagedFields {
   /** No managed fields. */
   public static final ManagedFields NONE = new ManagedFields(new Parts());
 
-  /** Which fields they are. Nobody changes it once it is in a {@code ManagedFields}. */
+  /** The data of managed fields. Never modified once it is in a {@code ManagedFields}. */
   static final class Parts extends Copyable<Parts> {
     @Nullable String version;
     @Nullable String createdAt;

@@ -20,10 +20,10 @@ abstract class ManagedSettings<B> extends CapacitySettings<B> {
     this.managed = managed;
   }
 
-  /** The table, as messages name it. */
+  /** Returns the name of the table in messages. */
   abstract String table();
 
-  /** A second setting of what a table has once would replace the first one unseen. */
+  /** Rejects a second value of a setting, which would silently replace the first one. */
   final void once(String setting, @Nullable String before, String now) {
     if (before != null) {
       throw new InvalidModelException(

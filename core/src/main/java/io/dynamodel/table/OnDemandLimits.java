@@ -4,7 +4,7 @@ import io.dynamodel.error.InvalidModelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most that a table or a global index on demand serves.
+ * The maximum on-demand capacity of a table or a global index.
  *
  * @param read read request units per second, at least 1, or {@link #UNLIMITED}; null if not set
  * @param write write request units per second, at least 1, or {@link #UNLIMITED}; null if not set

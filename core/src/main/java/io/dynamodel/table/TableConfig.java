@@ -38,7 +38,7 @@ public final class TableConfig {
           .with("storesNulls", TableConfig::storesNulls)
           .with("managed", TableConfig::managed);
 
-  /** What a table has. Nobody changes it once it is in a {@code TableConfig}. */
+  /** The data of a table's settings. Never modified once it is in a {@code TableConfig}. */
   static final class Parts extends CapacityParts<Parts> {
     @Nullable String name;
     @Nullable KeyAttribute hashKey;
@@ -64,7 +64,7 @@ public final class TableConfig {
     this.hashKey = Objects.requireNonNull(parts.hashKey, "hashKey");
   }
 
-  /** Returns the same settings but for those that are changed. */
+  /** Returns the same settings with some changes. */
   private TableConfig with(Consumer<Parts> change) {
     Parts changed = parts.copy();
     change.accept(changed);

@@ -4,7 +4,7 @@ import io.dynamodel.error.InvalidModelException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of a table, which the annotations of its records may still complete. Immutable. */
+/** Settings of a table that annotations of its records may complete. Immutable. */
 public final class TableDraft {
   private final TableConfig.Builder builder;
 
@@ -12,28 +12,28 @@ public final class TableDraft {
     this.builder = builder;
   }
 
-  /** Settings as a user writes them. */
+  /** Returns the settings that a user writes. */
   public static TableDraft of(Consumer<TableConfig.Builder> settings) {
     TableConfig.Builder builder = new TableConfig.Builder();
     settings.accept(builder);
     return new TableDraft(builder.copy());
   }
 
-  /** The name of the table; null if none is given. */
+  /** Returns the name of the table; null if none is given. */
   public @Nullable String name() {
     return builder.parts.name;
   }
 
-  /** The field that is the time to live, which no annotation says; null for none. */
+  /** Returns the field that is the time to live, which no annotation specifies; null for none. */
   public @Nullable String ttl() {
     return builder.managed.ttl;
   }
 
   /**
-   * The settings, with what annotations say besides.
+   * Returns the settings, combined with those of annotations.
    *
-   * @throws InvalidModelException if they cannot be those of a table, or say something else than
-   *     the annotations
+   * @throws InvalidModelException if no table can have these settings, or if they contradict the
+   *     annotations
    */
   public TableConfig with(TableDefaults defaults) {
     return Settings.of(builder, defaults);

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that make a table what its settings declare, in the order in which they are carried
- * out. Immutable.
+ * The steps that bring a table to its declared settings, in the order of their execution.
+ * Immutable.
  */
 public final class TablePlan {
   private final List<TableStep> steps;
@@ -36,7 +36,7 @@ public final class TablePlan {
     return steps.hashCode();
   }
 
-  /** Returns the steps as text, one a line with its number. */
+  /** Returns the steps as text, one per line, with numbers. */
   @Override
   public String toString() {
     if (steps.isEmpty()) {

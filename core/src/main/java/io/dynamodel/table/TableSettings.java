@@ -3,8 +3,8 @@ package io.dynamodel.table;
 import io.dynamodel.error.Given;
 
 /**
- * The settings of a table besides its name, its keys and its indexes. What is not set is left as it
- * is on a table that exists.
+ * The settings of a table other than its name, its keys and its indexes. Settings that are not made
+ * stay unchanged on an existing table.
  *
  * @param <B> the builder that has these settings
  */
@@ -46,7 +46,7 @@ abstract class TableSettings<B> extends ManagedSettings<B> {
     return stream(StreamView.OFF);
   }
 
-  /** Sets a tag of the table. Its other tags are left as they are. */
+  /** Sets a tag of the table. Its other tags stay unchanged. */
   public B tag(String tagName, String value) {
     Given.given(tagName, "the name of a tag");
     parts.tags = Copyable.plus(parts.tags, tagName, Given.given(value, "the value of a tag"));

@@ -82,7 +82,7 @@ public final class TableStatus {
     return sizeBytes;
   }
 
-  /** Returns the indexes of the real table, those that are not declared included. */
+  /** Returns the indexes of the real table, including those that are not declared. */
   public List<IndexStatus> indexes() {
     return indexes;
   }
@@ -96,9 +96,9 @@ public final class TableStatus {
   }
 
   /**
-   * Returns each difference between the real table and the declared settings, as a sentence: what
-   * {@code updateTable} would do, and what DynamoDB cannot change. Settings that are not declared
-   * are no difference.
+   * Returns each difference between the real table and the declared settings, as a sentence: both
+   * those that {@code updateTable} would change, and those that DynamoDB cannot change. Settings
+   * that are not declared do not count.
    */
   public List<String> drift() {
     return drift;

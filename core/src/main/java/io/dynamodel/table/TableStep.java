@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table that it changes
  * @param kind what it changes
- * @param index the index that it is about; null for one about the table itself
+ * @param index the index that it changes; null for a step that changes the table itself
  * @param text what it does, in a sentence that names the values before and after
  */
 public record TableStep(String table, Kind kind, @Nullable String index, String text) {
-  /** What a step changes. A table or an index has at most one step of a kind in a plan. */
+  /** The kind of a step. A plan has at most one step of each kind for a table or an index. */
   public enum Kind {
     /** Creates the table with all its settings. */
     CREATE_TABLE,

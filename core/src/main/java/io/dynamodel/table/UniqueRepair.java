@@ -9,8 +9,8 @@ import java.util.List;
  * @param completed the number of items whose guards were missing, or did not expire with them, and
  *     were written
  * @param released the number of guards that belonged to no item and were deleted
- * @param conflicts items with the same value as another item; somebody has to decide which one is
- *     right, and change the other
+ * @param conflicts the items with the same value as another item; decide which of them is right,
+ *     and change the others
  */
 public record UniqueRepair(long checked, long completed, long released, List<Conflict> conflicts) {
   /**

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The primary key of an item: a hash key value and, on a table that has one, a range key value. A
  * model accepts a {@code Key} wherever it takes a key, and also a map of the key's fields: {@code
- * Map.of("title", "X", "year", 1927)}. Where the table has no range key, the bare hash key value
- * does as well.
+ * Map.of("title", "X", "year", 1927)}. If the table has no range key, the bare hash key value is
+ * also accepted.
  *
  * @param hash the hash key's value
  * @param range the range key's value; null on a table without a range key
@@ -18,12 +18,12 @@ public record Key(Object hash, @Nullable Object range) {
     }
   }
 
-  /** The key of an item on a table without a range key. */
+  /** Returns the key of an item on a table without a range key. */
   public static Key of(Object hash) {
     return hash instanceof Key key ? key : new Key(hash, null);
   }
 
-  /** The key of an item on a table with a range key. */
+  /** Returns the key of an item on a table with a range key. */
   public static Key of(Object hash, Object range) {
     if (range == null) {
       throw new IllegalArgumentException(

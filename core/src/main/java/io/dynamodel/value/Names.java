@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names in messages. Many names come from outside the program, and may contain anything. In a
- * message they are short, and cannot start a line of a log.
+ * Shows names in messages. Many names come from outside the program and may contain anything, so
+ * they are shortened, and cannot start a new line of a log.
  */
 public final class Names {
-  /** How many characters of a name are shown. */
+  /** The maximum number of characters of a name that are shown. */
   public static final int LONGEST = 100;
 
-  /** How many names of a list are shown. */
+  /** The maximum number of names of a list that are shown. */
   public static final int MOST = 20;
 
   private static final int LONGEST_SAID = 1000;

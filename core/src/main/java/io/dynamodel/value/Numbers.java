@@ -18,7 +18,7 @@ public final class Numbers {
   private static final int MIN_EXPONENT = -130;
   private static final int MAX_EXPONENT = 125;
 
-  /** As many digits as can be calculated with in no noticeable time. */
+  /** A number of digits with which calculations take no noticeable time. */
   private static final int FEW_DIGITS = 300;
 
   private static final int LONGEST_TEXT = 400;
@@ -123,7 +123,7 @@ public final class Numbers {
           ? new BigDecimal(parts[0], Math.subtractExact(number.scale(), zeros)).stripTrailingZeros()
           : number;
     } catch (ArithmeticException e) {
-      // Its scale is at the limit of what a scale can be, far beyond what can be stored.
+      // Its scale is extreme, far beyond that of any number that can be stored.
       return number;
     }
   }
