@@ -10,7 +10,7 @@ record Assignment(String name, String text) {
   /**
    * Reads an argument.
    *
-   * @param what what it should be, for the message
+   * @param what the expected kind of argument, for the message
    * @throws UsageException if it has no {@code =}
    */
   static Assignment of(String argument, String what) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Finds stored items that break the schema of their model. */
+/** Finds stored items that violate the schema of their model. */
 @Command(
     name = "audit",
     description = {
@@ -132,7 +132,7 @@ final class AuditCommand extends BaseCommand {
     found.rules.forEach((rule, count) -> out().printf("  %s: %,d%n", rule, count));
   }
 
-  /** What was found so far. */
+  /** The findings so far. */
   private static final class Findings {
     private final TableConfig table;
     private final Schema<Document> schema;

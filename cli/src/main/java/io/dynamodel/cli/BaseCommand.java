@@ -8,9 +8,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * What all commands have. Neither this class nor its subclasses have a field or a method with a
- * type of the AWS SDK: picocli looks at all of them for {@code --help}, which must not load the
- * SDK.
+ * The base class of all commands. Neither this class nor its subclasses have a field or a method
+ * with a type of the AWS SDK: picocli examines all of them for {@code --help}, which must not load
+ * the SDK.
  */
 @Command(
     optionListHeading = "%nOptions:%n",
@@ -28,7 +28,7 @@ abstract class BaseCommand implements Callable<Integer> {
   boolean help;
 
   /**
-   * Carries the command out.
+   * Carries out the command.
    *
    * @return its exit code
    */
@@ -51,7 +51,7 @@ abstract class BaseCommand implements Callable<Integer> {
     return surroundings().out();
   }
 
-  /** Says something that does not belong to the result. */
+  /** Prints a message that does not belong to the result. */
   final void note(String text) {
     surroundings().out().flush();
     surroundings().err().println(text);

@@ -26,7 +26,7 @@ final class BulkOptions {
       description = "Write only if this is true of the stored item; may be repeated.")
   List<String> conditions = new ArrayList<>();
 
-  /** Returns whether many items are meant, rather than the one of a key. */
+  /** Returns whether the command changes many items, rather than the one with a key. */
   boolean isBulk() {
     if (all && !where.isEmpty()) {
       throw new UsageException("--all and --where exclude each other");

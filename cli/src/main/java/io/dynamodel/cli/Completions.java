@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What may follow on a line that is being typed in the shell. */
+/** Completes a line that is being typed in the shell. */
 final class Completions {
   private static final Set<String> ON_A_TABLE =
       Set.of(
@@ -109,7 +109,7 @@ final class Completions {
     return command.getCommandSpec().findOption(word);
   }
 
-  /** Returns what the complete words work on; null if they name no table and no model. */
+  /** Returns the table or model that the complete words name; null if there is none. */
   private static ModelOptions.@Nullable Arguments arguments(
       List<String> words, CommandLine command) {
     List<String> plain = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.dynamodel.cli;
 import io.dynamodel.DynaConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Where commands get their connection from. */
+/** The source of connections for commands. */
 interface Connections {
   /**
    * Returns a connection to the database of the settings. The caller closes the lease when its

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes values of texts that are given as defaults, by the types of the fields of the models. */
+/** Converts texts that are given as defaults to values, by the types of the models' fields. */
 final class DefaultValues {
   private final List<ModelFile> models;
 
@@ -18,7 +18,8 @@ final class DefaultValues {
   /**
    * Returns the value of a text.
    *
-   * @param name a field, such as {@code info.rating}, with the name of its model before it or not
+   * @param name a field, such as {@code info.rating}, optionally with the name of its model before
+   *     it
    * @throws UsageException if the value is null
    */
   Object of(String name, String text) {

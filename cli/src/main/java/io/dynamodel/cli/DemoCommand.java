@@ -9,7 +9,7 @@ import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows what the program does, on a database in memory. */
+/** Demonstrates the program on a database in memory. */
 @Command(
     name = "demo",
     description = "Show the most important commands on a database in memory. Nothing is kept.",

@@ -93,7 +93,7 @@ final class DynamodelCommand implements Runnable {
     this.connections = connections;
   }
 
-  /** Takes over the options of a shell, which a command's own options replace. */
+  /** Applies the options of a shell, which a command's own options override. */
   void defaultTo(DynamodelCommand shell) {
     connect = shell.connect;
     profile = shell.profile;

@@ -4,13 +4,13 @@ package io.dynamodel.cli;
 final class ExitCode {
   static final int DONE = 0;
 
-  /** The command failed, or what it looked for is not there. */
+  /** The command failed, or did not find the requested item or table. */
   static final int FAILED = 1;
 
   /** The command line is wrong; nothing was done. */
   static final int BAD_USE = 2;
 
-  /** The command is done, but rejected or found something that is not valid. */
+  /** The command is complete, but rejected or found something invalid. */
   static final int DONE_IN_PART = 3;
 
   private ExitCode() {}

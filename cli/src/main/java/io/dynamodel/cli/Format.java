@@ -6,7 +6,7 @@ enum Format {
   table,
   /** One JSON array. */
   json,
-  /** JSON Lines: one item a line. */
+  /** JSON Lines: one item per line. */
   jsonl,
   /** Comma-separated values with a header. */
   csv

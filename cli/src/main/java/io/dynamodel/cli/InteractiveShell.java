@@ -76,7 +76,7 @@ final class InteractiveShell {
     }
   }
 
-  /** A line up to the cursor, split as its command will be. */
+  /** A line up to the cursor, split in the same way as for its command. */
   private record Typed(String line, int cursor, List<String> words)
       implements CompletingParsedLine {
     Typed(String line, int cursor) {
@@ -93,7 +93,7 @@ final class InteractiveShell {
       return word().length();
     }
 
-    /** No candidate has a character that would need it. */
+    /** Returns a candidate unchanged, because none has a character that needs an escape. */
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
       return candidate;

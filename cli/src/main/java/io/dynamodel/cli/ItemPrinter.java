@@ -82,7 +82,7 @@ abstract class ItemPrinter {
     }
   }
 
-  /** What waits for its columns. */
+  /** A printer that determines columns from the first items. */
   private abstract static class WithColumns extends ItemPrinter {
     private final List<Map<String, ? extends @Nullable Object>> first = new ArrayList<>();
     private @Nullable List<String> columns;

@@ -13,7 +13,7 @@ final class ModelOptions {
       description = "A model file; its table is used, and TABLE is left out.")
   @Nullable String model;
 
-  /** Splits the table off the arguments, unless there is a model. */
+  /** Separates the table from the other arguments, unless there is a model. */
   Arguments split(List<String> arguments) {
     if (model != null) {
       return new Arguments(model, null, arguments);
@@ -26,7 +26,7 @@ final class ModelOptions {
   }
 
   /**
-   * What an item command works on.
+   * The object of an item command.
    *
    * @param model the model file; null if a table is named
    * @param table the name of the table; null if a model file is given

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes values of the texts of a command line, by the types of the fields that they are for. A text
- * that does not fit is left as it is, so that the model rejects it with its own message.
+ * Converts the texts of a command line to values, by the types of their fields. A text that does
+ * not fit stays unchanged, so that the model rejects it with its own message.
  */
 final class Operands {
   private static final int MAX_NUMBER_LENGTH = 200;
@@ -82,7 +82,7 @@ final class Operands {
     return values;
   }
 
-  /** Returns the object that a nested field belongs to, which is made where it is missing. */
+  /** Returns the object to which a nested field belongs; creates it if it is missing. */
   @SuppressWarnings("unchecked") // only maps that were made here are nested
   private static Map<String, @Nullable Object> inside(
       Map<String, @Nullable Object> values, List<String> way) {

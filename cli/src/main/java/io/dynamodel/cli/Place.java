@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the name of a lookup or change leads, as far as that matters for the type of its operand.
+ * The target of the name of a lookup or change, as far as it determines the type of its operand.
  * The model resolves the name itself.
  *
- * @param segments the names and indexes on the way, without size and operator
- * @param field the field that it leads to; null if that is open
- * @param isSize whether the size of the value is meant
+ * @param segments the names and indexes of the path, without size and operator
+ * @param field the field at the path; null if it is unknown
+ * @param isSize whether the name selects the size of the value
  * @param operator the operator or action; empty if there is none
  */
 record Place(List<String> segments, @Nullable Field field, boolean isSize, String operator) {

@@ -67,8 +67,8 @@ final class PlainJson {
   }
 
   /**
-   * Returns what a text of unknown type means: what it is in JSON, such as a number, {@code true}
-   * or a text in quotes, and otherwise the text itself.
+   * Returns the value of a text of unknown type: a value of JSON, such as a number, {@code true} or
+   * a text in quotes; otherwise the text itself.
    */
   static @Nullable Object guess(String text) {
     if (text.isEmpty() || "\"[{-0123456789tfn".indexOf(text.charAt(0)) < 0) {

@@ -27,7 +27,7 @@ final class Program {
   /**
    * Creates a program.
    *
-   * @param connections where the commands get their connection
+   * @param connections supplies the connections of commands
    */
   Program(Surroundings surroundings, Connections connections) {
     this(surroundings, connections, null);
@@ -133,7 +133,7 @@ final class Program {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Returns what is wrong with a command line, in one sentence that says where to read on. */
+  /** Returns the error of a command line, in one sentence that refers to the help. */
   private static String sentence(ParameterException e) {
     CommandLine line = e.getCommandLine();
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");

@@ -21,8 +21,8 @@ final class Progress implements AutoCloseable {
   /**
    * Begins to show progress.
    *
-   * @param task what is done, in one word
-   * @param unit what is counted, such as {@code " items"}
+   * @param task the task, in one word
+   * @param unit the unit of the count, such as {@code " items"}
    */
   static Progress of(Surroundings surroundings, String task, String unit) {
     if (!surroundings.terminal()) {
@@ -62,10 +62,10 @@ final class Progress implements AutoCloseable {
   }
 
   /**
-   * Shows how far it has come.
+   * Shows the progress.
    *
-   * @param done what is done
-   * @param fraction its part of the whole, from 0 to 1; 0 if the whole is not known
+   * @param done the count so far
+   * @param fraction the fraction that is done, from 0 to 1; 0 if the total is unknown
    */
   void to(long done, double fraction) {
     if (bar != null) {

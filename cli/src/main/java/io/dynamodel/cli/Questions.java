@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Asks what a migration does about a change that stored items may not fit. */
+/** Asks how a migration should handle a change that stored items may not fit. */
 final class Questions {
   private final PrintWriter out;
   private final BufferedReader in;
@@ -27,7 +27,7 @@ final class Questions {
   /**
    * Asks a question.
    *
-   * @throws UsageException if there is nobody who answers
+   * @throws UsageException if nobody can answer
    */
   Answer ask(Question question) {
     List<Supplier<Answer>> answers = new ArrayList<>();

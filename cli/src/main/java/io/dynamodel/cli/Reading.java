@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Prints results as the options of a command say. */
+/** Prints results according to the options of a command. */
 final class Reading {
   private final BaseCommand command;
   private final ReadingOptions options;

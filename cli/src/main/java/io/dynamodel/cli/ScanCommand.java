@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints items out of all. */
+/** Prints the items of a scan. */
 @Command(
     name = "scan",
     description = "Print the items that lookups select, out of all. The whole table is read.",

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command line, the environment and {@code dynamodel.yaml} say together, in this order of
+ * The settings of the command line, the environment and {@code dynamodel.yaml}, in this order of
  * precedence.
  */
 record Settings(

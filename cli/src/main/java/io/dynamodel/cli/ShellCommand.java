@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs commands, one a line, on one connection. */
+/** Runs commands, one per line, on one connection. */
 @Command(
     name = "shell",
     description = {

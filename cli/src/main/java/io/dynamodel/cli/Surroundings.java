@@ -57,7 +57,7 @@ record Surroundings(
     }
   }
 
-  /** Returns the same with errors in the output, in order. */
+  /** Returns the same surroundings with errors in the output, in order. */
   Surroundings withOneOutput() {
     return new Surroundings(in, out, out, environment, folder, terminal);
   }

@@ -4,7 +4,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/** A writer that stays open when what writes to it is closed. */
+/** A writer that stays open when its user closes it. */
 final class Unclosed extends FilterWriter {
   Unclosed(Writer out) {
     super(out);

@@ -26,7 +26,7 @@ final class Words {
     return split(line, true);
   }
 
-  /** Returns where the last word of a line begins that is still being typed. */
+  /** Returns the beginning of the last word of a line that is still being typed. */
   static int lastBegin(String line) {
     int begin = line.length();
     int words = typed(line).size();

@@ -2,7 +2,7 @@ package io.dynamodel.migrations;
 
 import java.util.Objects;
 
-/** What a migration does about a change that stored items may not fit. */
+/** The way in which a migration handles a change that stored items may not fit. */
 public sealed interface Answer {
   /**
    * Sets a value in the items that do not fit.
@@ -16,9 +16,9 @@ public sealed interface Answer {
   }
 
   /**
-   * Moves the values of a field that is gone.
+   * Moves the values of a field that was removed.
    *
-   * @param field the field as it was called
+   * @param field the former name of the field
    */
   record Rename(String field) implements Answer {
     public Rename {

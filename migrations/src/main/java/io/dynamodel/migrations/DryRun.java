@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * What pending migrations would do to the items that are stored now. Its text names keys and
- * fields, and no other values.
+ * The effect that pending migrations would have on the stored items. Its text contains keys and
+ * field names, but no other values.
  *
  * @param steps the operations, in order
  */
@@ -19,8 +19,8 @@ public record DryRun(List<Step> steps) {
    * @param migration the id of the migration
    * @param text the operation in words
    * @param differences the first items that would change; empty for operations on tables
-   * @param estimate what it would take; zero for operations on tables
-   * @param note what could not be looked at, such as a table that is not there yet; may be empty
+   * @param estimate the estimated cost; zero for operations on tables
+   * @param note what could not be examined, such as a table that does not exist yet; may be empty
    */
   public record Step(
       String migration, String text, List<Difference> differences, Estimate estimate, String note) {
@@ -33,8 +33,8 @@ public record DryRun(List<Step> steps) {
    * An item that would change.
    *
    * @param key the key's fields
-   * @param before the item as it is stored
-   * @param after the items that it would become
+   * @param before the stored item
+   * @param after the items that would replace it
    */
   public record Difference(Map<String, ?> key, Document before, List<Document> after) {
     public Difference {
@@ -43,14 +43,15 @@ public record DryRun(List<Step> steps) {
   }
 
   /**
-   * What an operation would take. If only a part of the table was looked at, the units are those of
-   * that part, multiplied by DynamoDB's own count of the table's items, which is hours old.
+   * The estimated cost of an operation. If only a part of the table was examined, the units are
+   * those of that part, multiplied by DynamoDB's own count of the table's items, which is hours
+   * old.
    *
-   * @param scanned how many items were looked at
-   * @param matching how many of those would change
-   * @param readUnits read capacity units to look at the whole table
-   * @param writeUnits write capacity units for the items that would change, without indexes
-   * @param complete whether the whole table was looked at
+   * @param scanned the number of examined items
+   * @param matching the number of examined items that would change
+   * @param readUnits the read capacity units for examining the whole table
+   * @param writeUnits the write capacity units for the items that would change, without indexes
+   * @param complete whether the whole table was examined
    */
   public record Estimate(
       long scanned, long matching, double readUnits, double writeUnits, boolean complete) {}

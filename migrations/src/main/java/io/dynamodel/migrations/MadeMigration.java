@@ -7,7 +7,7 @@ import java.util.List;
  * A migration that was written.
  *
  * @param id its id
- * @param file its file, which a dry run has not written
+ * @param file its file, which a dry run does not write
  * @param steps its operations in words
  * @param notes changes that need no operation, in words
  */

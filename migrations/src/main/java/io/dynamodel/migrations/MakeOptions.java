@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a migration is written, and what it does about changes that stored items may not fit: {@code
- * migrations.make(o -> o.defaultValue("books.title", "(untitled)"))}.
+ * Options for writing a migration, with the answers to questions about changes that stored items
+ * may not fit: {@code migrations.make(o -> o.defaultValue("books.title", "(untitled)"))}.
  */
 public final class MakeOptions {
   private final Map<String, Object> defaults = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public final class MakeOptions {
     return given;
   }
 
-  /** Sets the part of the file's name after the number; otherwise it says what is done. */
+  /** Sets the part of the file's name after the number; by default, it describes the changes. */
   public MakeOptions name(String words) {
     name = Given.given(words, "the name of the migration");
     return this;
@@ -52,10 +52,10 @@ public final class MakeOptions {
   }
 
   /**
-   * Answers a question about a field with the name that it had.
+   * Answers a question about a field with its former name.
    *
-   * @param from the field as it was called
-   * @param to the field as it is called now, with its model if several have one of that name
+   * @param from the former name of the field
+   * @param to the new name of the field, with its model if several have one of that name
    */
   public MakeOptions rename(String from, String to) {
     renames.put(Given.given(to, "the new name"), Given.given(from, "the old name"));
@@ -74,8 +74,8 @@ public final class MakeOptions {
   }
 
   /**
-   * Sets who answers the questions that nothing else answers. Without it, or with {@link #noInput},
-   * they end in an {@link UnansweredQuestionsException} that lists them.
+   * Sets the function that answers all remaining questions. Without it, or with {@link #noInput},
+   * they cause an {@link UnansweredQuestionsException} that lists them.
    */
   public MakeOptions onQuestion(Function<Question, Answer> answers) {
     Given.given(answers, "the answers of onQuestion(…)");
@@ -83,13 +83,13 @@ public final class MakeOptions {
     return this;
   }
 
-  /** Asks nobody: questions that nothing else answers end in an exception that lists them. */
+  /** Asks no questions: unanswered ones cause an exception that lists them. */
   public MakeOptions noInput() {
     questions = question -> Optional.empty();
     return this;
   }
 
-  /** Joins two ends of the migrations, if changes of both fit together. */
+  /** Joins two last migrations, if the changes of both fit together. */
   public MakeOptions merge() {
     merge = true;
     return this;
@@ -101,7 +101,7 @@ public final class MakeOptions {
     return this;
   }
 
-  /** Deletes the tables of models that are gone; otherwise they stay. */
+  /** Deletes the tables of removed models; by default, they stay. */
   public MakeOptions dropTables() {
     dropsTables = true;
     return this;
@@ -136,7 +136,7 @@ public final class MakeOptions {
   }
 
   /**
-   * Refuses answers that no question has asked for.
+   * Rejects answers without a question.
    *
    * @throws MigrationException with their fields
    */

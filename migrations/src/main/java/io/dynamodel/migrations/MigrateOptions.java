@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How migrations are applied or rolled back: {@code migrations.migrate(o -> o.to("0003"))}. */
+/**
+ * Options for applying migrations or rolling them back: {@code migrations.migrate(o ->
+ * o.to("0003"))}.
+ */
 public final class MigrateOptions {
   private @Nullable String to;
   private boolean fake;
@@ -32,9 +35,9 @@ public final class MigrateOptions {
   }
 
   /**
-   * Sets the last migration that is applied, or the one that stays the last one in a rollback;
-   * {@code "zero"} rolls everything back. Without it, {@code migrate} applies all, and {@code
-   * rollback} undoes one.
+   * Sets the last migration to apply or, in a rollback, the last one to keep; {@code "zero"} rolls
+   * everything back. By default, {@code migrate} applies all migrations, and {@code rollback}
+   * undoes one.
    *
    * @param migration its id, or the beginning of it, such as {@code 0003}
    */
@@ -43,21 +46,21 @@ public final class MigrateOptions {
     return this;
   }
 
-  /** Records what would be done as done, and does nothing else. */
+  /** Only records the migrations as applied or undone, and changes nothing else. */
   public MigrateOptions fake() {
     fake = true;
     return this;
   }
 
-  /** Lets a rollback delete tables that have items. */
+  /** Allows a rollback to delete tables that contain items. */
   public MigrateOptions dropTables() {
     dropsTables = true;
     return this;
   }
 
   /**
-   * Sets how long a process that died keeps others waiting; 15 seconds if nothing is said. Living
-   * ones renew their leases after a fraction of it.
+   * Sets how long other processes wait for one that died; by default, 15 seconds. A living process
+   * renews its lease after a fraction of this time.
    *
    * @param length at least 50 milliseconds
    */
@@ -69,28 +72,28 @@ public final class MigrateOptions {
     return this;
   }
 
-  /** Sets how many threads of this process change items, 4 if nothing is said. */
+  /** Sets the number of threads of this process that change items; by default, 4. */
   public MigrateOptions workers(int threads) {
     workers = atLeastOne("workers", threads);
     return this;
   }
 
   /**
-   * Sets into how many segments a table is split when its items begin to be changed; 32 if nothing
-   * is said. No more workers than segments are busy.
+   * Sets the number of segments into which a table is split when the change of its items begins; by
+   * default, 32. At most one worker is busy with each segment.
    */
   public MigrateOptions segments(int count) {
     segments = atLeastOne("segments", count);
     return this;
   }
 
-  /** Sets how many items are looked at between two checkpoints, 100 if nothing is said. */
+  /** Sets the number of items to examine between two checkpoints; by default, 100. */
   public MigrateOptions pageSize(int items) {
     pageSize = atLeastOne("pageSize", items);
     return this;
   }
 
-  /** Sets the most capacity units a second that this process consumes with items. */
+  /** Sets the maximum number of capacity units per second that this process consumes for items. */
   public MigrateOptions rateLimit(double perSecond) {
     if (!(perSecond > 0)) {
       throw new InvalidRequestException("rateLimit takes more than 0, not " + perSecond);
@@ -99,21 +102,21 @@ public final class MigrateOptions {
     return this;
   }
 
-  /** Sets how many items a dry run shows for each operation, 5 if nothing is said. */
+  /** Sets the number of items that a dry run shows for each operation; by default, 5. */
   public MigrateOptions differences(int items) {
     differences = atLeastOne("differences", items);
     return this;
   }
 
-  /** Sets how many items a dry run looks at for each operation, 1,000 if nothing is said. */
+  /** Sets the number of items that a dry run examines for each operation; by default, 1,000. */
   public MigrateOptions sample(int items) {
     sample = atLeastOne("sample", items);
     return this;
   }
 
   /**
-   * Is told after each page of items how far it has come, by one thread at a time. What it throws
-   * ends the migration, which can go on later.
+   * Sets a listener for the progress, which is called after each page of items, by one thread at a
+   * time. If it throws an exception, the migration stops; it can be continued later.
    */
   public MigrateOptions onProgress(Consumer<MigrationProgress> progress) {
     listener = Given.given(progress, "the listener of onProgress(…)");

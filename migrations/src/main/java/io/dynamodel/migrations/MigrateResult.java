@@ -3,11 +3,12 @@ package io.dynamodel.migrations;
 import java.util.List;
 
 /**
- * What a call did.
+ * The result of a call.
  *
  * @param migrations the migrations that this process applied, marked or rolled back, in order
- * @param changed how many items all processes changed in those migrations
- * @param helpedWith how many segments this process worked on for another process, which goes on
+ * @param changed the number of items that all processes changed in those migrations
+ * @param helpedWith the number of segments on which this process worked for another process, which
+ *     continues
  */
 public record MigrateResult(List<String> migrations, long changed, int helpedWith) {
   public MigrateResult {

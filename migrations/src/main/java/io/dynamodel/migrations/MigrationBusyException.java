@@ -15,12 +15,15 @@ public class MigrationBusyException extends MigrationException {
     this.until = until;
   }
 
-  /** Returns who holds the lease: the host, the process and a name of its own. */
+  /** Returns the holder of the lease: its host, its process and a unique name. */
   public String holder() {
     return holder;
   }
 
-  /** Returns when the lease ends if its holder does not renew it, by the holder's clock. */
+  /**
+   * Returns the time at which the lease ends if its holder does not renew it, by the holder's
+   * clock.
+   */
   public Instant until() {
     return until;
   }

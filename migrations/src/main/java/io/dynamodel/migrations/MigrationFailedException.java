@@ -1,8 +1,8 @@
 package io.dynamodel.migrations;
 
 /**
- * Thrown if an operation of a migration failed. What was applied before is recorded, and the next
- * {@code migrate} goes on at this operation.
+ * Thrown if an operation of a migration failed. Everything that was applied before is recorded, and
+ * the next {@code migrate} continues with this operation.
  */
 public class MigrationFailedException extends MigrationException {
   private static final long serialVersionUID = 1L;

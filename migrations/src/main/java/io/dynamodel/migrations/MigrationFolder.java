@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of migrations, and the models that they follow. Needs no database: the state after each
- * migration stands in its file. Immutable.
+ * The migration files of a folder, and the models that they follow. Needs no database, because each
+ * file contains the state of the models after it. Immutable.
  *
  * <pre>{@code
  * MigrationFolder.of(Path.of("migrations")).make();
@@ -43,7 +43,7 @@ public final class MigrationFolder {
 
   /**
    * Returns the migrations of a folder, with the models that {@link ServiceLoader} finds. The
-   * folder may be missing yet.
+   * folder need not exist yet.
    */
   public static MigrationFolder of(Path folder) {
     return new MigrationFolder(Given.given(folder, "the folder of migrations"), null, Map.of());
@@ -114,10 +114,10 @@ public final class MigrationFolder {
    * Writes the migration that leads from the last state to the models, if they differ.
    *
    * @return what was written; empty if nothing has changed
-   * @throws UnansweredQuestionsException with all changes that stored items may not fit and that
-   *     nobody answered; nothing is written
+   * @throws UnansweredQuestionsException with all unanswered questions about changes that stored
+   *     items may not fit; nothing is written
    * @throws MigrationException if two migrations are the last ones (see {@link MakeOptions#merge}),
-   *     or DynamoDB cannot make a change
+   *     or if DynamoDB cannot make a change
    */
   public Optional<MadeMigration> make(Consumer<MakeOptions> options) {
     MakeOptions given = MakeOptions.of(options);
@@ -134,8 +134,8 @@ public final class MigrationFolder {
   }
 
   /**
-   * Writes one migration that stands for several, which can be deleted once it is applied
-   * everywhere.
+   * Writes one migration that replaces several others. Those can be deleted once the new one is
+   * applied everywhere.
    *
    * @param from the first of them, or the beginning of its id
    * @param to the last of them

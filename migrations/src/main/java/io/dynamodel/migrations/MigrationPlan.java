@@ -3,7 +3,7 @@ package io.dynamodel.migrations;
 import java.util.List;
 
 /**
- * What a call would do. Its text lists every step.
+ * The steps of a planned call. Its text lists each of them.
  *
  * @param migrations the migrations, in the order in which they would be applied or rolled back
  */
@@ -12,7 +12,7 @@ public record MigrationPlan(List<Planned> migrations) {
    * A migration and its steps.
    *
    * @param id the migration
-   * @param steps its operations in words; those that are done already are left out
+   * @param steps its operations in words, without those that are already done
    */
   public record Planned(String id, List<String> steps) {
     public Planned {

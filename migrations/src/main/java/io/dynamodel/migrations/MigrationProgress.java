@@ -1,17 +1,17 @@
 package io.dynamodel.migrations;
 
 /**
- * How far a migration has come.
+ * The progress of a migration.
  *
  * @param migration the id of the migration
  * @param operation the position of the operation in the file, from 1
- * @param operations how many operations the file has
+ * @param operations the number of operations in the file
  * @param step the operation in words
- * @param seen how many items this process has looked at in the operation
- * @param changed how many of those it wrote
- * @param segmentsDone how many segments of the table are done, without those that other processes
- *     have done since this one began
- * @param segments how many segments there are
+ * @param seen the number of items that this process has examined in the operation
+ * @param changed the number of those items that it wrote
+ * @param segmentsDone the number of completed segments of the table, without those that other
+ *     processes have completed since this one began
+ * @param segments the number of segments
  */
 public record MigrationProgress(
     String migration,

@@ -9,19 +9,19 @@ import java.util.Optional;
  * @param id the name of its file without {@code .json}
  * @param state whether it is applied
  * @param at when it was applied, or when its state was last recorded; empty if it is pending
- * @param done how many of its operations are done
- * @param operations how many operations it has; 0 if its file is missing
+ * @param done the number of completed operations
+ * @param operations the number of operations; 0 if its file is missing
  * @param by who applied it; empty if it is pending
  */
 public record MigrationStatus(
     String id, State state, Optional<Instant> at, int done, int operations, String by) {
-  /** Whether a migration is applied. */
+  /** The state of a migration. */
   public enum State {
     /** Not applied. */
     PENDING,
-    /** Some of its operations are done, and it is being applied, or its process has died. */
+    /** Partly applied: it is being applied, or its process died. */
     STARTED,
-    /** An operation failed; the earlier ones are done. */
+    /** An operation failed; the earlier ones were carried out. */
     FAILED,
     /** Applied. */
     APPLIED,

@@ -15,18 +15,18 @@ import java.util.function.Consumer;
 
 /**
  * The migrations of a folder and a database: tables and stored items follow the models, one
- * numbered file at a time. For a start-up and for tests:
+ * numbered file at a time. At the start of a program, and in tests:
  *
  * <pre>{@code
  * Migrations.of(connection, Path.of("migrations")).migrate();
  * }</pre>
  *
- * <p>What is applied is recorded in the table {@code dynamodel_migrations}, which is made if it is
- * missing. Several processes may call {@code migrate} at once: one leads under a lease, the others
- * help it to change items or say who leads.
+ * <p>Applied migrations are recorded in the table {@code dynamodel_migrations}, which is created if
+ * it is missing. Several processes may call {@code migrate} at once: one of them leads and holds a
+ * lease; the others help it to change items, or report which process leads.
  *
- * <p>Each item is changed once, also if a process dies between a write and its checkpoint, because
- * an operation makes its own {@code where} false, or stamps the item in the same conditional write.
+ * <p>Each item is changed once, even if a process dies between a write and its checkpoint, because
+ * the write of an item either makes the operation's {@code where} false, or also stamps the item.
  *
  * <p>Immutable and thread-safe.
  */

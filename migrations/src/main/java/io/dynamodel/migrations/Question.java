@@ -3,27 +3,29 @@ package io.dynamodel.migrations;
 import java.util.List;
 
 /**
- * What has to be decided before a migration is written: a change of a schema that stored items may
- * not fit.
+ * A decision to make before a migration is written: how to handle a change of a schema that stored
+ * items may not fit.
  *
  * @param model the name of the model
  * @param field the field, nested ones as {@code info.rating}
- * @param kind what changes
+ * @param kind the kind of change
  * @param text the change in words, a sentence
- * @param renameFrom the fields that are gone and have the same type, one of which the field may
- *     have been
+ * @param renameFrom the removed fields of the same type, one of which may have been renamed to this
+ *     field
  */
 public record Question(
     String model, String field, Kind kind, String text, List<String> renameFrom) {
-  /** What changes. */
+  /** The kind of a change. */
   public enum Kind {
-    /** A field is required now, and has no default: older items may lack it. */
+    /** A field is now required, and has no default; older items may lack it. */
     REQUIRED,
     /** A field has another type. */
     TYPE,
-    /** A field takes fewer values: a bound, an enumeration, a pattern or a length. */
+    /** A field accepts fewer values: because of a bound, an enumeration, a pattern or a length. */
     NARROWED,
-    /** A field is gone, and another one of the same type is new: it may have been renamed. */
+    /**
+     * A field was removed, and another one of the same type was added; it may have been renamed.
+     */
     RENAMED
   }
 

@@ -18,8 +18,8 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * The cells of a record of CSV, by the names of the header. An empty cell is none; a quoted empty
- * one is an empty text.
+ * The cells of a record of CSV, by the names in the header. An empty cell means that there is no
+ * value; a quoted empty cell is an empty text.
  */
 final class CsvCells {
   static final CsvCells NONE = new CsvCells(List.of(), ',');
@@ -42,7 +42,7 @@ final class CsvCells {
 
   /**
    * @param header the first record
-   * @throws BadRecord if it has not a name for each column, or one twice
+   * @throws BadRecord if a column has no name, or two columns have the same name
    */
   static CsvCells of(String header, char separator) throws BadRecord {
     Set<String> names = new LinkedHashSet<>();

@@ -4,11 +4,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of comma-separated values, which end at a line break outside of quotes. A quote that is
- * never closed costs its line only: reading goes on with the next one.
+ * Splits comma-separated values into records, which end at a line break outside of quotes. If a
+ * quote is never closed, only its line is lost, and reading continues with the next one.
  *
- * <p>The mode is the separator; the first record, the header, decides it: the one of comma,
- * semicolon and tab that is there most often.
+ * <p>The mode is the separator: the one of comma, semicolon and tab that is most frequent in the
+ * first record, the header.
  */
 final class CsvFraming extends Framing {
   private static final String SEPARATORS = ",;\t";
@@ -59,7 +59,7 @@ final class CsvFraming extends Framing {
         quoted = next != '"';
         atStart = !quoted;
         if (!quoted && secondLine >= 0 && !closes()) {
-          // It opens a cell of a later record, rather than closes one of this.
+          // The quote opens a cell of a later record, rather than closing a cell of this one.
           quoted = true;
           break;
         }
@@ -86,7 +86,7 @@ final class CsvFraming extends Framing {
     return frame(line, null);
   }
 
-  /** Returns whether what follows a quote can stand after the end of a cell. */
+  /** Returns whether the text after a quote can follow the end of a cell. */
   private boolean closes() throws IOException {
     int next = in.read();
     if (next >= 0) {

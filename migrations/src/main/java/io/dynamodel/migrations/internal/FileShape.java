@@ -11,14 +11,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the records of a file are cut, and what they are.
+ * How a file is split into records, and the kind of the records.
  *
- * @param framing how they are cut
- * @param content what they are
+ * @param framing how the file is split
+ * @param content the kind of the records
  */
 public record FileShape(Framing.Kind framing, Content content) {
 
-  /** Returns what the name of a file says, whether it ends with {@code .gz} or not. */
+  /**
+   * Returns the shape that the name of a file indicates, with or without {@code .gz} at its end.
+   */
   public static Optional<FileShape> named(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
@@ -32,8 +34,9 @@ public record FileShape(Framing.Kind framing, Content content) {
   /**
    * Opens a file.
    *
-   * @param given its shape; null for what its name and its beginning say
-   * @throws DynaModelException if the name says nothing, or CSV has no usable header
+   * @param given its shape; null to derive it from the name and the beginning
+   * @throws DynaModelException if the name does not indicate a shape, or if CSV has no usable
+   *     header
    */
   public static RowReader open(
       SourceFile source, @Nullable FileShape given, Position from, long number) throws IOException {

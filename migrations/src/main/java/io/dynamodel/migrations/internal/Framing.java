@@ -6,16 +6,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a source into records without understanding them, so that a broken one costs no other.
+ * Splits a source into records without interpreting them, so that a broken record does not affect
+ * others.
  *
- * <p>At most {@link Frame#LONGEST} bytes of a record are kept.
+ * <p>At most {@link Frame#LONGEST} bytes of a record are retained.
  */
 public abstract class Framing implements Closeable {
-  /** How records are cut. */
+  /** How a source is split into records. */
   public enum Kind {
-    /** A record a line. */
+    /** One record per line. */
     LINES,
-    /** The elements of a JSON array, or JSON objects in a row. */
+    /** The elements of a JSON array, or a series of JSON objects. */
     JSON,
     /** Comma-separated values, whose records may have several lines. */
     CSV
@@ -61,7 +62,7 @@ public abstract class Framing implements Closeable {
     return new Position(in.offset(), in.line(), mode());
   }
 
-  /** Returns what else is to be known to go on from a position. */
+  /** Returns the state that is required to continue from a position. */
   String mode() {
     return "";
   }

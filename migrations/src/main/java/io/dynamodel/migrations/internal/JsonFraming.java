@@ -5,10 +5,11 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a JSON array, or, if the source does not begin with {@code [}, JSON objects in a
- * row. Brackets outside of strings are counted. A line break within a string, which JSON does not
- * have, ends the string, so that a missing quote costs one record. After a missing bracket, reading
- * goes on with the next line that begins with an object and is indented no deeper than the record.
+ * Splits a JSON array into its elements or, if the source does not begin with {@code [}, a series
+ * of JSON objects. It counts the brackets outside of strings. A line break within a string, which
+ * is not valid JSON, ends the string, so that a missing quote damages only one record. After a
+ * missing bracket, reading continues with the next line that begins with an object and is not
+ * indented more deeply than the record.
  */
 final class JsonFraming extends Framing {
   private static final String ARRAY = "array";
@@ -161,7 +162,7 @@ final class JsonFraming extends Framing {
     }
   }
 
-  /** Notes where the next record may begin, should a bracket of this one be missing. */
+  /** Records where the next record may begin, in case a bracket of this one is missing. */
   private void noteRestart(int next, int ownIndent) {
     if (next == '\n') {
       indent = 0;
@@ -171,7 +172,7 @@ final class JsonFraming extends Framing {
     } else if (inIndent) {
       inIndent = false;
       if (next == '{' && restart < 0 && indent <= ownIndent) {
-        // The beginning of its line, so that its indentation is seen again.
+        // The beginning of its line, so that its indentation is counted again.
         restart = in.offset() - 1 - indent;
         restartLine = in.line();
         restartLength = length();

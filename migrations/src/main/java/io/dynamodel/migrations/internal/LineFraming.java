@@ -3,7 +3,7 @@ package io.dynamodel.migrations.internal;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A record a line; blank lines are none. */
+/** Splits a text into lines, each of them a record, except blank lines. */
 final class LineFraming extends Framing {
   LineFraming(ByteReader in) {
     super(in);

@@ -16,12 +16,15 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON as plain values, exactly and completely, or says what is wrong with it. */
+/** Reads JSON as plain values, exactly and completely, or reports what is wrong with it. */
 public final class PlainJson {
-  /** Twice as deep, and more, as DynamoDB's 32 levels in its own JSON. */
+  /** More than twice the depth of DynamoDB's 32 levels in its own JSON. */
   private static final int DEEPEST = 100;
 
-  /** A number has at most 38 digits, and as text 127 places. */
+  /**
+   * The maximum length of a number; one that can be stored has at most 38 digits and 127 decimal
+   * places.
+   */
   private static final int LONGEST_NUMBER = 400;
 
   private static final JsonFactory FACTORY =

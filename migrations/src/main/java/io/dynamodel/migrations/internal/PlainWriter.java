@@ -31,7 +31,7 @@ public final class PlainWriter {
     return wellFormed(text.toString());
   }
 
-  /** Escapes halves of surrogate pairs, which UTF-8 does not have; they are in strings only. */
+  /** Escapes unpaired surrogates, which UTF-8 cannot represent; they occur only in strings. */
   private static String wellFormed(String json) {
     if (json.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
       return json;

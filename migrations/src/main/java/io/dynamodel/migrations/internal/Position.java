@@ -5,7 +5,7 @@ package io.dynamodel.migrations.internal;
  *
  * @param offset the number of bytes before it
  * @param line the line, from 1
- * @param mode what else is to be known to go on from here; empty for nothing
+ * @param mode the state that is required to continue here; empty for none
  */
 public record Position(long offset, long line, String mode) {
   /** The beginning of a source. */

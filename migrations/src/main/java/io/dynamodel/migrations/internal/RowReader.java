@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a file one by one; a broken one is a row with a problem. */
 public final class RowReader implements Closeable {
-  /** What the records of a file are. */
+  /** The kind of the records of a file. */
   public enum Content {
     /** JSON objects. */
     PLAIN,
@@ -37,7 +37,7 @@ public final class RowReader implements Closeable {
    * Opens a file.
    *
    * @param from where to begin: the {@link #position} after an earlier record
-   * @param number how many records came before
+   * @param number the number of records before that
    * @throws BadRecord if it is CSV without a usable header
    */
   public static RowReader open(
@@ -72,7 +72,7 @@ public final class RowReader implements Closeable {
     return cells.names();
   }
 
-  /** Returns what the records are. */
+  /** Returns the kind of the records. */
   public Content content() {
     return content;
   }

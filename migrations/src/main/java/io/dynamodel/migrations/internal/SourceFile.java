@@ -26,7 +26,10 @@ public final class SourceFile implements Source {
     return file;
   }
 
-  /** Returns how many bytes of the file itself were read so far, compressed ones if it is so. */
+  /**
+   * Returns the number of bytes of the file itself that were read so far; for a compressed file, of
+   * compressed bytes.
+   */
   public long read() {
     return read;
   }

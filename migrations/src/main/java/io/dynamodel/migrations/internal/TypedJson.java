@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * DynamoDB's own JSON, in which each value is an object of its type and itself: {@code {"N":
- * "42"}}. It has every type that DynamoDB has.
+ * Reads and writes DynamoDB's own JSON, in which each value is an object with its type: {@code
+ * {"N": "42"}}. It supports all types of DynamoDB.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html">The
@@ -34,7 +34,7 @@ public final class TypedJson {
   /**
    * Reads an item: an object of typed values, or such an object under the name {@code Item}.
    *
-   * @throws BadRecord if it is none
+   * @throws BadRecord if it is not an item
    */
   public static Map<String, @Nullable Object> item(Map<?, ?> json) throws BadRecord {
     Object item = json.get("Item");

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the definition of a model file, so that what is wrong comes with its line. */
+/** Compiles the definition of a model file, so that each error is reported with its line. */
 final class DefinitionCheck {
   private static final Pattern POINTER = Pattern.compile("#(/[^\\s:]*)");
   private static final Pattern QUOTED = Pattern.compile("['\"]([^'\"]+)['\"]");
@@ -28,7 +28,7 @@ final class DefinitionCheck {
     }
   }
 
-  /** Finds the line of what a message is about: a pointer into the schema, or a quoted name. */
+  /** Finds the line to which a message refers: by a pointer into the schema, or a quoted name. */
   private static Place place(String message, Node table, Node schema) {
     Matcher pointer = POINTER.matcher(message);
     if (pointer.find()) {

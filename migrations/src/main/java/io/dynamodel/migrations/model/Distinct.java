@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct values of a field in bounded memory: the values themselves as long as they are few,
- * and whether one was there twice.
+ * The distinct values of a field, in bounded memory: the values themselves while they are few, and
+ * whether any value was repeated.
  */
 final class Distinct {
   private static final int FEW = 50;
@@ -17,7 +17,9 @@ final class Distinct {
 
   private @Nullable Map<String, Integer> few = new LinkedHashMap<>();
 
-  /** Hashes of 64 bits, of which two are hardly ever equal; open addressing, 0 is free. */
+  /**
+   * The 64-bit hashes of values, two of which are hardly ever equal; open addressing, 0 is free.
+   */
   private long @Nullable [] hashes = new long[64];
 
   private int size;
@@ -36,7 +38,7 @@ final class Distinct {
     }
   }
 
-  /** Returns whether no value was there twice, as far as that was checked. */
+  /** Returns whether no value was repeated, as far as that was checked. */
   boolean isUnique() {
     return isUnique;
   }
@@ -46,7 +48,7 @@ final class Distinct {
     return few == null ? null : few.keySet();
   }
 
-  /** Returns whether each of the few values was there repeatedly. */
+  /** Returns whether each of the few values was repeated. */
   boolean isEachRepeated() {
     return few != null && few.values().stream().allMatch(count -> count > 1);
   }

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** What was seen of one field of a sample, in bounded memory. */
+/** Statistics of one field of a sample, in bounded memory. */
 final class FieldSeen {
   /** A field with more nested names than this is a map with arbitrary ones. */
   static final int MOST_NAMES = 200;
 
   private static final int DEEPEST = 20;
 
-  /** A number that a cell of CSV may be; a leading zero makes it a code. */
+  /** A cell of CSV that may be a number; a leading zero makes it a code. */
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,37})(\\.\\d{1,20})?");
 
   private final int depth;
@@ -55,7 +55,7 @@ final class FieldSeen {
     this.isCells = isCells;
   }
 
-  /** Adds a value; null is none. */
+  /** Adds a value; null counts as missing. */
   void add(@Nullable Object value) {
     if (value == null) {
       return;
@@ -94,7 +94,7 @@ final class FieldSeen {
     }
   }
 
-  /** What a cell may be other than text. */
+  /** Adds a cell, which may be a text, a number, a boolean or JSON. */
   private void cell(String cell) {
     if (cell.isEmpty()) {
       return;
@@ -107,7 +107,7 @@ final class FieldSeen {
       try {
         Object json = PlainJson.read(cell);
         if (json instanceof Map<?, ?> || json instanceof Collection<?>) {
-          // Within it all is JSON.
+          // Everything inside it is JSON.
           typed(json);
         }
       } catch (BadRecord e) {

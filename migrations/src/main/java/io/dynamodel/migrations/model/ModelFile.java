@@ -31,10 +31,11 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * }</pre>
  *
  * <p>The settings have the names of {@link TableConfig.Builder}'s methods. A key is a field, or
- * {@code {field: S}} if the schema does not supply its type. What the builder takes repeatedly is a
- * list or an object: {@code generated: [id]}, {@code unique: [email, [first, last]]}, {@code
- * counters: {visits: {start: 0, step: 1}}}, {@code writtenOnce: [owner]}, {@code globalIndexes} and
- * {@code localIndexes} by their names, with {@code project: all}, {@code keys} or a list of fields.
+ * {@code {field: S}} if the schema does not supply its type. Settings that the builder accepts
+ * repeatedly are a list or an object: {@code generated: [id]}, {@code unique: [email, [first,
+ * last]]}, {@code counters: {visits: {start: 0, step: 1}}}, {@code writtenOnce: [owner]}, {@code
+ * globalIndexes} and {@code localIndexes} by their names, with {@code project: all}, {@code keys}
+ * or a list of fields.
  *
  * <p>Immutable and thread-safe.
  */
@@ -76,7 +77,7 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a model from a text. Its schema stands in the text itself.
+   * Reads a model from a text that contains its schema.
    *
    * @param fileName the name for messages; one that ends with {@code .json} means JSON, another
    *     YAML
@@ -172,7 +173,7 @@ public final class ModelFile {
     return schema.json().toString();
   }
 
-  /** Returns what validates the documents. */
+  /** Returns the adapter that validates the documents. */
   public SchemaAdapter adapter() {
     return adapter;
   }
@@ -183,10 +184,10 @@ public final class ModelFile {
   }
 
   /**
-   * Returns a definition that validates documents by the same schema and stores them exactly as
-   * they are: versions, times, generated values, unique fields and the time to live are fields like
-   * any others, and nulls are stored. It restores an export; afterwards {@code repairUnique()} of
-   * the {@link #definition} makes the guards of unique fields.
+   * Returns a definition that validates documents by the same schema and stores them unchanged:
+   * versions, times, generated values, unique fields and the time to live are ordinary fields, and
+   * nulls are stored. Use it to restore an export, and then call {@code repairUnique()} on the
+   * {@link #definition} to create the guards of unique fields.
    */
   public DynaModel.Definition<Document> asStored() {
     return DynaModel.documents()
@@ -195,8 +196,8 @@ public final class ModelFile {
   }
 
   /**
-   * Returns the same model with comments, which stand at the beginning of a YAML file, and in the
-   * schema's {@code $comment} in a JSON file.
+   * Returns the same model with comments, which are written at the beginning of a YAML file, or in
+   * the schema's {@code $comment} in a JSON file.
    *
    * @param lines the comments, a line each
    */

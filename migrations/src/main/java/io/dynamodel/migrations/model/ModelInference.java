@@ -20,17 +20,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a model of a sample: JSON Lines, a JSON array, CSV or DynamoDB JSON.
+ * Infers a model from a sample: JSON Lines, a JSON array, CSV or DynamoDB JSON.
  *
  * <pre>{@code
  * ModelInference.of(Path.of("customers.csv")).infer().write(Path.of("customers.model.yaml"));
  * }</pre>
  *
- * <p>The model has the types of the fields, which of them are required, the formats {@code
- * date-time}, {@code date}, {@code email}, {@code uuid} and {@code uri}, enums where few values are
- * repeated, nested objects and arrays, generous bounds, and a key. All records of the sample are
- * valid, apart from those that cannot be read. Its comments say what was seen. If no field is
- * unique and in every record, the key is an {@code id} that is generated.
+ * <p>The model specifies the types of the fields, required fields, the formats {@code date-time},
+ * {@code date}, {@code email}, {@code uuid} and {@code uri}, enums for fields with few repeated
+ * values, nested objects and arrays, generous bounds, and a key. All records of the sample that can
+ * be read are valid. Comments describe the sample. If no field is unique and present in every
+ * record, the key is a generated {@code id}.
  *
  * <p>The sample is read once, in bounded memory. Not thread-safe.
  */
@@ -46,7 +46,8 @@ public final class ModelInference {
   }
 
   /**
-   * Begins with a sample, whose name says its format: {@code .jsonl}, {@code .json}, {@code .csv}.
+   * Begins with a sample. Its name determines its format: {@code .jsonl}, {@code .json}, {@code
+   * .csv}.
    */
   public static ModelInference of(Path sample) {
     return new ModelInference(sample);
@@ -58,7 +59,7 @@ public final class ModelInference {
     return this;
   }
 
-  /** Sets how many records are looked at, 100,000 unless set. */
+  /** Sets the maximum number of records to examine; by default, 100,000. */
   public ModelInference limit(long records) {
     if (records < 1) {
       throw new DynaModelException("limit takes 1 or more, not " + records);

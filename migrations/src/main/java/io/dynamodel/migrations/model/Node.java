@@ -17,7 +17,7 @@ sealed interface Node {
   /** Returns the value as a Jackson tree. */
   JsonNode json();
 
-  /** Returns what the value is, for messages: {@code "a list"}. */
+  /** Returns the kind of value, for messages: {@code "a list"}. */
   String kind();
 
   /**

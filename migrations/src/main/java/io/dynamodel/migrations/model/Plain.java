@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 
-/** The settings of a table that decide how items are stored as they are: its keys, and nulls. */
+/**
+ * Copies the settings of a table that determine how items are stored without a schema: its keys,
+ * and nulls.
+ */
 final class Plain {
   private Plain() {}
 
   /**
-   * Copies them.
+   * Copies the settings.
    *
    * @param table settings with the types of all keys
    */

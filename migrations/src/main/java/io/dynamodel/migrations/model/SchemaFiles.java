@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON Schema of a model file, and the files beside it to which its references point. Nothing
- * is fetched from elsewhere.
+ * is fetched from other places.
  *
  * @param root the schema, with its lines
  * @param others the other documents, by the names that references use

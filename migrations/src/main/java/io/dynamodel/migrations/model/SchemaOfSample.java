@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON Schema that a sample suggests. What a sample cannot show is left open or generous: the
- * rest of the data has longer texts and larger numbers.
+ * Creates the JSON Schema that a sample suggests. Where a sample is not conclusive, the schema is
+ * open or generous, because the rest of the data has longer texts and larger numbers.
  */
 final class SchemaOfSample {
   private static final int MOST_ENUM = 8;
@@ -21,7 +21,7 @@ final class SchemaOfSample {
   /**
    * Returns the schema of the records.
    *
-   * @param records how many there are
+   * @param records the number of records
    */
   static Map<String, Object> of(Map<String, FieldSeen> fields, long records) {
     Map<String, Object> schema = new LinkedHashMap<>();
@@ -50,7 +50,10 @@ final class SchemaOfSample {
     }
   }
 
-  /** An empty quoted cell of a number is no value. */
+  /**
+   * Returns whether a field lacks a value in some records: an empty quoted cell of a number is not
+   * a value.
+   */
   private static boolean isSometimesDropped(FieldSeen seen) {
     return seen.emptyTexts > 0 && !"string".equals(seen.type());
   }
@@ -118,7 +121,7 @@ final class SchemaOfSample {
     return isEnum ? few.stream().sorted().toList() : null;
   }
 
-  /** A power of two, at least twice as long as the longest text. */
+  /** Returns a power of two that is at least twice the length of the longest text. */
   private static long longest(int seen) {
     long bound = 16;
     while (bound < 2L * seen) {

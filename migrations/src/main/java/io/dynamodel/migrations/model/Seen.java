@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was seen of a field, in words. */
+/** Describes the statistics of a field in words. */
 final class Seen {
   private Seen() {}
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a table as the object that {@link TableSettings} reads. */
+/** Writes the settings of a table as the object that {@link TableSettings} reads. */
 final class SettingsTree {
   private final Map<String, Object> tree = new LinkedHashMap<>();
 

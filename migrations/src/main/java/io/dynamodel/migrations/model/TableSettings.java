@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a table as a model file has them: those of {@link TableConfig.Builder}, by the
- * same names; what is added there several times is a list or an object here.
+ * Reads the settings of a table from a model file. They have the names of those in {@link
+ * TableConfig.Builder}; a setting that is made several times there is a list or an object here.
  */
 final class TableSettings {
   private static final Map<String, BiConsumer<TableConfig.Builder, Node>> TABLE =
@@ -72,7 +72,7 @@ final class TableSettings {
 
   private TableSettings() {}
 
-  /** Returns what makes the settings; each error names the place in the file. */
+  /** Returns a function that makes the settings; each error names the place in the file. */
   static Consumer<TableConfig.Builder> of(Node node) {
     return builder -> apply(TABLE, "a table", builder, node);
   }
@@ -90,7 +90,7 @@ final class TableSettings {
     }
   }
 
-  /** Says that a name is unknown, and which one may be meant. */
+  /** Returns a message that a name is unknown, with a suggestion. */
   static String unknown(String what, String name, Iterable<String> known) {
     List<String> names = new ArrayList<>();
     known.forEach(names::add);

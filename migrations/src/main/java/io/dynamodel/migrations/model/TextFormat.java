@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The formats of JSON Schema that are recognized in samples. Each takes no text that a validator
- * refuses, and is strict where a text could have the format by chance.
+ * The formats of JSON Schema that are recognized in samples. Each accepts only texts that a
+ * validator accepts, and is strict if a text could have the format by chance.
  */
 enum TextFormat {
   DATE_TIME(

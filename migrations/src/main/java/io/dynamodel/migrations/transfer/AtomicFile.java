@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a small file whole or not at all, whenever the process ends; and at intervals, so that it
- * outlives the machine, too.
+ * Writes a small file completely or not at all, whenever the process ends. At intervals, it also
+ * forces the content to the disk, so that it survives a crash of the machine.
  */
 final class AtomicFile {
   private static final long INTERVAL = 500_000_000L;
@@ -24,7 +24,7 @@ final class AtomicFile {
     this.forced = System.nanoTime() - INTERVAL;
   }
 
-  /** Returns whether it is time to wait until the disk has what is written. */
+  /** Returns whether it is time to force the content to the disk. */
   boolean isForcing() {
     return System.nanoTime() - forced >= INTERVAL;
   }

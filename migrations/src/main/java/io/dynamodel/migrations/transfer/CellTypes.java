@@ -20,9 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns texts of files into values of the types that a model declares: the cells of CSV, and the
- * Base64 text of binary keys in JSON. A text that does not fit stays as it is, so that the schema
- * says what is wrong with it.
+ * Converts texts of files to values of the types that a model declares: the cells of CSV, and the
+ * Base64 text of binary keys in JSON. A text that does not fit stays unchanged, so that the schema
+ * reports what is wrong with it.
  */
 final class CellTypes {
   private final Map<String, ValueType> types;

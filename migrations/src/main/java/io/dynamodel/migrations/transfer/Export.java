@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * ExportResult result = Export.of(people.scan("city", "Oslo")).to(Path.of("oslo.jsonl.gz"));
  * }</pre>
  *
- * <p>The file's name says the format, and {@code .gz} compresses it. {@link Format#DYNAMODB_JSON}
- * is exact. In JSON, sets are arrays and binary is Base64 text; {@link ExportResult#isLossy} says
- * whether there were any. CSV has the columns that are given, or the fields that the model
- * declares; {@link ExportResult#omitted} has what else there was. Objects, lists and sets are JSON
- * in their cell; a null is an empty cell, and an empty text is {@code ""}.
+ * <p>The file's name determines the format, and {@code .gz} compresses it. {@link
+ * Format#DYNAMODB_JSON} is exact. In JSON, sets are arrays and binary is Base64 text; {@link
+ * ExportResult#isLossy} returns whether there were any. CSV has the columns that are given, or the
+ * fields that the model declares; {@link ExportResult#omitted} returns other attributes. Objects,
+ * lists and sets are JSON in their cell; a null is an empty cell, and an empty text is {@code ""}.
  *
  * <p>An export takes little memory, whatever the size of the table. If it is killed, the same call
- * goes on where it was, by the checkpoint beside the file. Items that are written meanwhile may be
- * in the file or not, as in any scan.
+ * continues from the checkpoint beside the file. Items that are written during the export may or
+ * may not be in the file, as in any scan.
  *
  * <p>Not thread-safe.
  */
@@ -75,7 +75,7 @@ public final class Export {
     return this;
   }
 
-  /** Sets how many items there are, so that the progress knows how much is left. */
+  /** Sets the number of items, so that the progress includes how much is left. */
   public Export expecting(long count) {
     expected = count;
     return this;
@@ -88,11 +88,11 @@ public final class Export {
   }
 
   /**
-   * Writes the file, in the place of one that is there.
+   * Writes the file, in place of an existing one.
    *
-   * @return what was done, including what earlier runs did that were interrupted
+   * @return the result, including that of interrupted runs
    * @throws DynaModelException if the file cannot be written or the database fails; the same call
-   *     goes on
+   *     continues
    */
   public ExportResult to(Path file) {
     Format chosen =

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** Writes items as text of a format, and notes what the format cannot say. */
+/** Writes items as text of a format, and records what the format cannot express. */
 final class ExportFormat {
   private static final int MOST_OMITTED = 100;
 
@@ -97,7 +97,7 @@ final class ExportFormat {
     return isLossy;
   }
 
-  /** Takes over what an earlier run noted. */
+  /** Restores the records of an earlier run. */
   void restore(List<?> omittedBefore, boolean wasLossy) {
     omittedBefore.forEach(name -> omitted.add((String) name));
     isLossy |= wasLossy;

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What an export did, including the runs that were interrupted. Immutable. */
+/** The result of an export, including its interrupted runs. Immutable. */
 public final class ExportResult {
   private final long items;
   private final Set<String> omitted;
@@ -23,7 +23,7 @@ public final class ExportResult {
 
   /**
    * Returns the attributes that are not in the file, because it is CSV and has no column for them;
-   * of very many, some.
+   * only some if there are very many.
    */
   public Set<String> omitted() {
     return omitted;
@@ -31,7 +31,7 @@ public final class ExportResult {
 
   /**
    * Returns whether some values lost their type, so that an import would not restore them: sets and
-   * binaries in JSON, and in CSV nulls as well.
+   * binaries in JSON, and in CSV also nulls.
    */
   public boolean isLossy() {
     return isLossy;

@@ -25,8 +25,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of an export: page by page it writes items, and then the checkpoint. In a compressed file
- * each page is a member of its own, so that the file can be cut at any checkpoint.
+ * One run of an export: for each page, it writes the items, and then the checkpoint. In a
+ * compressed file, each page is a separate member, so that the file can be cut at any checkpoint.
  */
 final class ExportRun {
   private final Results<Document> items;
@@ -120,7 +120,7 @@ final class ExportRun {
     saved.write(PlainWriter.line(json));
   }
 
-  /** Returns whether there is a checkpoint to go on from. */
+  /** Returns whether there is a checkpoint from which to continue. */
   private boolean restore(String what) throws IOException {
     if (!Files.exists(checkpoint)) {
       return false;

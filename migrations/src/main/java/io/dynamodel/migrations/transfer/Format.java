@@ -7,17 +7,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The formats of files that are imported and exported. */
+/** The formats of imported and exported files. */
 public enum Format {
-  /** A JSON array of objects; imports take objects in a row, too. */
+  /** A JSON array of objects; imports also accept a series of objects. */
   JSON(Framing.Kind.JSON, Content.PLAIN),
-  /** A JSON object a line. */
+  /** One JSON object per line. */
   JSON_LINES(Framing.Kind.LINES, Content.PLAIN),
-  /** Comma-separated values, by RFC 4180, with a header; imports take semicolons and tabs, too. */
+  /**
+   * Comma-separated values, by RFC 4180, with a header; imports also accept semicolons and tabs.
+   */
   CSV(Framing.Kind.CSV, Content.CELLS),
   /**
-   * DynamoDB's own JSON, an item a line: {@code {"Item":{"isbn":{"S":"9780306406157"}}}}. The
-   * format of exports to S3, and the only one with all types of DynamoDB.
+   * DynamoDB's own JSON, with one item per line: {@code {"Item":{"isbn":{"S":"9780306406157"}}}}.
+   * This is the format of exports to S3, and the only one with all types of DynamoDB.
    */
   DYNAMODB_JSON(Framing.Kind.LINES, Content.TYPED);
 
@@ -32,9 +34,9 @@ public enum Format {
   }
 
   /**
-   * Returns the format that the name of a file says, with {@code .gz} at its end or without: {@code
-   * .csv} and {@code .tsv}, {@code .jsonl} and {@code .ndjson}, {@code .json}. Whether JSON is
-   * DynamoDB's own is seen in the file only; an import looks.
+   * Returns the format that the name of a file indicates, with or without {@code .gz} at its end:
+   * {@code .csv} and {@code .tsv}, {@code .jsonl} and {@code .ndjson}, {@code .json}. Only the
+   * content shows whether JSON is DynamoDB's own; an import examines it.
    */
   public static Optional<Format> of(Path file) {
     return FileShape.named(file)

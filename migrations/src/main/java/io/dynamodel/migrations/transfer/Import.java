@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the records of files in a table, one by one validated by a model.
+ * Stores the records of files in a table, after a model has validated each of them.
  *
  * <pre>{@code
  * ImportResult result = Import.into(people, connection)
@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  *     .from(Path.of("people.jsonl"));
  * }</pre>
  *
- * <p>A record that cannot be read, that is invalid or that is refused is a line of the rejects
- * file, with its file and line and all violations; no other record is lost for it. An import takes
- * little memory, whatever the size of the files. If it is killed, the same call goes on where it
- * was, by the checkpoint beside the rejects file, and ends as one undisturbed run would.
+ * <p>A record that cannot be read, is invalid or is rejected by DynamoDB becomes a line of the
+ * rejects file, with its file and line and all violations; other records are not affected. An
+ * import takes little memory, whatever the size of the files. If it is killed, the same call
+ * continues from the checkpoint beside the rejects file, with the same result as an uninterrupted
+ * run.
  *
- * <p>JSON has no sets and no binary: arrays become lists and Base64 stays text, except for keys of
- * the type B. {@link Format#DYNAMODB_JSON} has all types. The cells of CSV become what the fields
- * of the model declare; objects and lists are JSON in their cell.
+ * <p>JSON has neither sets nor binary: arrays become lists, and Base64 stays text, except for keys
+ * of the type B. {@link Format#DYNAMODB_JSON} has all types. The cells of CSV get the types that
+ * the model declares; objects and lists are JSON in their cell.
  *
  * <p>Not thread-safe. Two imports with the same rejects file must not run at the same time.
  */
@@ -47,8 +48,8 @@ public final class Import {
   }
 
   /**
-   * Imports into a model's table: records are validated, get defaults, and their versions, times,
-   * generated values and unique fields are looked after as in any put.
+   * Imports into a model's table: records are validated and get defaults, and their versions,
+   * times, generated values and unique fields are handled as in any put.
    */
   public static Import into(DynaModel.Definition<Document> model, DynaConnection connection) {
     return new Import(Target.of(model.connect(connection)), model.fields());
@@ -56,9 +57,9 @@ public final class Import {
 
   /**
    * Imports into a model's table, or into a table without a model, {@code
-   * connection.table("books")}, where items are stored exactly as they are in the file, which
-   * restores an export. As a bound model does not show its fields, the cells of CSV are texts,
-   * except for those of keys.
+   * connection.table("books")}, where items are stored exactly as the file contains them, which
+   * restores an export. A bound model does not show its fields, so the cells of CSV are texts,
+   * except those of keys.
    */
   public static Import into(DynaModel<Document> model) {
     return new Import(Target.of(model), null);
@@ -71,8 +72,8 @@ public final class Import {
   }
 
   /**
-   * Sets the file of rejected records, which is replaced. Without it, it stands beside the first
-   * file, whose name is followed by {@code .rejects.jsonl}. The checkpoint has the same name,
+   * Sets the file of rejected records, which is replaced. By default, it is beside the first file
+   * and has its name, followed by {@code .rejects.jsonl}. The checkpoint has the same name,
    * followed by {@code .checkpoint}; it is deleted at the end.
    */
   public Import rejects(Path file) {
@@ -86,7 +87,7 @@ public final class Import {
     return this;
   }
 
-  /** Stores no more than this many records a second in the long run. */
+  /** Stores no more than this many records per second on average. */
   public Import rateLimit(double recordsPerSecond) {
     if (!(recordsPerSecond > 0)) {
       throw new DynaModelException("rateLimit takes more than 0, not " + recordsPerSecond);
@@ -101,12 +102,12 @@ public final class Import {
   }
 
   /**
-   * Imports files, one after the other; of a directory, the files of an export to S3 in it, or
-   * those whose names say their format.
+   * Imports files, one after the other. For a directory, imports the files of an export to S3 in
+   * it, or those whose names indicate a format.
    *
-   * @return what was done, including what earlier runs did that were interrupted
+   * @return the result, including that of interrupted runs
    * @throws DynaModelException if a file cannot be read or the rejects file cannot be written, or
-   *     if the database fails; the same call goes on
+   *     if the database fails; the same call continues
    */
   public ImportResult from(Path... given) {
     try {

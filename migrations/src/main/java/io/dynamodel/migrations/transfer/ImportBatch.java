@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that are stored together. With a version, no two records of a batch have the same key.
- * With unique fields each record is stored alone, because any other one may take or free its
- * values. So the records of the files take effect in their order, and a batch that is repeated
- * after a kill changes nothing more.
+ * Records that are stored together. If the model has a version, no two records of a batch have the
+ * same key. If it has unique fields, each record is stored alone, because any other record may take
+ * or release its values. So the records of the files take effect in their order, and repeating a
+ * batch after a kill changes nothing more.
  */
 final class ImportBatch {
   private static final int MOST = 100;
@@ -25,8 +25,8 @@ final class ImportBatch {
   /**
    * A record of a file.
    *
-   * @param values what is to be stored; null if it cannot be read
-   * @param end where the next record begins
+   * @param values the values to store; null if the record cannot be read
+   * @param end the beginning of the next record
    */
   record Entry(Row row, @Nullable Map<String, @Nullable Object> values, Position end) {}
 
@@ -43,7 +43,7 @@ final class ImportBatch {
     return rows;
   }
 
-  /** Returns the records that are to be stored. */
+  /** Returns the records to store. */
   List<Map<String, ?>> records() {
     List<Map<String, ?>> records = new ArrayList<>();
     for (Entry entry : rows) {
@@ -54,7 +54,7 @@ final class ImportBatch {
     return records;
   }
 
-  /** Returns whether the batch is to be stored before a record is added. */
+  /** Returns whether the batch must be stored before a record is added. */
   boolean isFullFor(Row row, @Nullable Map<String, @Nullable Object> values) {
     int most = target.managed().unique().isEmpty() ? MOST : 1;
     return !rows.isEmpty()
@@ -64,7 +64,7 @@ final class ImportBatch {
   }
 
   void add(Row row, @Nullable Map<String, @Nullable Object> values, Position end) {
-    // A copy, as values that are generated are no part of a rejected record.
+    // A copy, because generated values are not part of a rejected record.
     boolean isChanged = values != null && !target.managed().generated().isEmpty();
     rows.add(new Entry(row, isChanged ? new LinkedHashMap<>(values) : values, end));
     bytes += row.bytes().length;
@@ -88,10 +88,10 @@ final class ImportBatch {
   }
 
   /**
-   * Gives the records without a value for a generated field one, as the model itself would do it
-   * later, and otherwise in each attempt.
+   * Generates values for records that lack one. The model would do the same later, but with new
+   * values in each attempt.
    *
-   * @param before the values of an attempt that was interrupted, by the number of the record
+   * @param before the values of an interrupted attempt, by the numbers of the records
    * @return the values
    */
   Map<String, Map<String, String>> generate(Map<String, Map<String, String>> before) {

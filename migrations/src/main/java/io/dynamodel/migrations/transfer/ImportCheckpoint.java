@@ -14,16 +14,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an import has come.
+ * The progress of an import.
  *
- * @param what the table and the files, by which another import is told apart
- * @param file which of the files is being read, from 0
- * @param position where in it the next record begins
- * @param number how many of its records came before
- * @param records how many records of all files came before
- * @param imported how many of them were stored
+ * @param what the table and the files, which identify the import
+ * @param file the position of the current file, from 0
+ * @param position the beginning of its next record
+ * @param number the number of its records before that
+ * @param records the number of records of all files before that
+ * @param imported the number of stored records
  * @param rejects the length of the rejects file
- * @param generated the values that were generated for records after this point, by their numbers
+ * @param generated the values that were generated for records after this point, by the records'
+ *     numbers
  */
 record ImportCheckpoint(
     String what,
@@ -47,7 +48,7 @@ record ImportCheckpoint(
    * Reads a checkpoint.
    *
    * @return null if there is none
-   * @throws DynaModelException if it is that of another import
+   * @throws DynaModelException if it belongs to another import
    */
   static @Nullable ImportCheckpoint read(Path checkpoint, Path rejects, String what)
       throws IOException {

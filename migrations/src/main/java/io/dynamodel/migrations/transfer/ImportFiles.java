@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/** The files of an import: those that are given, and those of directories that are given. */
+/** The files of an import: those that are given, and those in given directories. */
 final class ImportFiles {
-  /** The directory of an export to S3 has those of the exports, and those have their data. */
+  /**
+   * The directory of an export to S3 contains those of the exports, and those contain their data.
+   */
   private static final int DEPTH = 6;
 
   private static final int COMPARED = 1 << 16;
@@ -66,7 +68,7 @@ final class ImportFiles {
     return parent == null ? "" : String.valueOf(parent.getFileName());
   }
 
-  /** Returns a text by which the same files are known again. */
+  /** Returns a text that identifies the files. */
   static String identity(List<Path> files) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Path file : files) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an import did, including the runs that were interrupted. Immutable. */
+/** The result of an import, including its interrupted runs. Immutable. */
 public final class ImportResult {
   private final long records;
   private final long imported;
@@ -21,12 +21,12 @@ public final class ImportResult {
     return records;
   }
 
-  /** Returns how many of them were stored. */
+  /** Returns the number of records that were stored. */
   public long imported() {
     return imported;
   }
 
-  /** Returns how many of them were rejected. */
+  /** Returns the number of records that were rejected. */
   public long rejected() {
     return records - imported;
   }

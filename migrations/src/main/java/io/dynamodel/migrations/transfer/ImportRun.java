@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of an import: batch by batch it stores records, writes the rejected ones and then the
- * checkpoint. A run that begins at a checkpoint makes the same batches as the one before it, so
- * that repeating the last one changes nothing.
+ * One run of an import: for each batch, it stores the records, writes the rejected ones and then
+ * the checkpoint. A run that begins at a checkpoint forms the same batches as the run before it, so
+ * that repeating the last batch changes nothing.
  */
 final class ImportRun {
   private final Target target;
@@ -116,7 +116,7 @@ final class ImportRun {
     reached.write(checkpoint);
   }
 
-  /** Returns what is to be stored; null if the record cannot be read. */
+  /** Returns the values to store; null if the record cannot be read. */
   private @Nullable Map<String, @Nullable Object> values(Row row, Content content) {
     Map<String, @Nullable Object> values = row.values();
     if (values == null) {

@@ -22,9 +22,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rejected records, a line of JSON each, in their order: the file and the line, the violations,
- * and the record; one that cannot be read is there as text, or as Base64 if it is not UTF-8. There
- * is no file as long as there are none.
+ * The rejected records, in their order, one line of JSON each: the file and the line, the
+ * violations, and the record. A record that cannot be read is represented by its text, or in Base64
+ * if it is not UTF-8. The file is created with the first rejected record.
  */
 final class RejectsFile implements Closeable {
   private final java.nio.file.Path file;
@@ -32,7 +32,7 @@ final class RejectsFile implements Closeable {
   private long length;
 
   /**
-   * @param length how much of the file to keep, which is there
+   * @param length the length of the existing file to keep
    */
   RejectsFile(java.nio.file.Path file, long length) throws IOException {
     this.file = file;
@@ -102,7 +102,7 @@ final class RejectsFile implements Closeable {
     }
   }
 
-  /** Makes sure that what was added is in the file. */
+  /** Ensures that everything that was added is in the file. */
   void force() throws IOException {
     if (channel != null) {
       channel.force(false);

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * Stores a batch of records, all but those that are refused: by the schema, by what is stored, or
- * by DynamoDB. What a busy DynamoDB leaves is sent again for some minutes.
+ * Stores a batch of records, except those that are rejected by the schema, because of stored items,
+ * or by DynamoDB. Records that a busy DynamoDB leaves unprocessed are sent again for some minutes.
  */
 final class Sending {
   private static final int ROUNDS = 10;
@@ -41,8 +41,8 @@ final class Sending {
   /**
    * Stores records.
    *
-   * @return what is wrong with those that are not stored, by their positions
-   * @throws DynaModelException if some are not known to be stored, or to be refused
+   * @return the violations of those that were not stored, by their positions
+   * @throws DynaModelException if it is unknown whether some were stored
    */
   static Map<Integer, List<Violation>> send(
       Target target, Pause pause, List<Map<String, ?>> records) {
@@ -128,7 +128,7 @@ final class Sending {
     later(left);
   }
 
-  /** Finds out which of several items DynamoDB refuses. */
+  /** Finds out which of several items DynamoDB rejects. */
   private void apart(List<Integer> left, BatchIncompleteException e) {
     if (left.size() > 1) {
       left.forEach(position -> later(List.of(position)));
@@ -146,7 +146,10 @@ final class Sending {
         && "ValidationException".equals(refusal.awsErrorDetails().errorCode());
   }
 
-  /** An item in the way is no obstacle if it is the record: it was stored before a kill. */
+  /**
+   * Handles an existing item. It is not an obstacle if it is the record itself, which was stored
+   * before the process was killed.
+   */
   private void conflict(Integer position, ConditionFailedException failed) {
     if (!StoredBefore.is(records.get(position), target)) {
       refuse(position, failed.getClass().getSimpleName().replace("Exception", ""), message(failed));

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a record is stored already, apart from what a model adds: then storing it again, after a
- * kill before the checkpoint, must not make it a reject.
+ * Determines whether a record is already stored, apart from attributes that a model adds. If the
+ * process was killed before the checkpoint, storing the record again must not reject it.
  */
 final class StoredBefore {
   private StoredBefore() {}
@@ -50,7 +50,7 @@ final class StoredBefore {
         || field.equals(managed.updatedAt());
   }
 
-  /** A model may leave out nulls within objects. */
+  /** Compares values; a model may omit nulls within objects. */
   private static boolean same(@Nullable Object given, @Nullable Object stored) {
     if (given instanceof Map<?, ?> from && stored instanceof Map<?, ?> to) {
       return from.entrySet().stream()

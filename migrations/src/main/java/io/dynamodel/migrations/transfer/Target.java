@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where records are stored: a model, which validates them, or a table, which does not. */
+/** The destination of records: a model, which validates them, or a table, which does not. */
 interface Target {
   String table();
 

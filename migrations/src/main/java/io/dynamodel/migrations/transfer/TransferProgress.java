@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far an import or an export has come. Immutable. */
+/** The progress of an import or an export. Immutable. */
 public final class TransferProgress {
   private final long records;
   private final long rejected;
@@ -15,11 +15,11 @@ public final class TransferProgress {
   private final @Nullable Duration remaining;
 
   /**
-   * @param records the records so far, those of earlier runs included
-   * @param done how much of the total is done; 0 without a total
-   * @param total bytes of files, or items; 0 if it is not known
+   * @param records the number of records so far, including those of earlier runs
+   * @param done the processed part of the total; 0 if the total is unknown
+   * @param total the number of bytes of files, or of items; 0 if it is unknown
    * @param recordsNow the records of this run
-   * @param doneNow how much this run has done
+   * @param doneNow the part that this run has processed
    */
   TransferProgress(
       long records,
@@ -42,32 +42,32 @@ public final class TransferProgress {
             : Duration.ofMillis((long) (seconds * 1000 * Math.max(0, total - done) / doneNow));
   }
 
-  /** Returns the number of records that were read, those of earlier runs included. */
+  /** Returns the number of records that were read, including those of earlier runs. */
   public long records() {
     return records;
   }
 
-  /** Returns how many of the records were rejected; 0 for an export. */
+  /** Returns the number of rejected records; 0 for an export. */
   public long rejected() {
     return rejected;
   }
 
-  /** Returns how much is done, from 0 to 1; empty if the whole is not known. */
+  /** Returns the fraction that is done, from 0 to 1; empty if the total is unknown. */
   public Optional<Double> fraction() {
     return total <= 0 ? Optional.empty() : Optional.of(Math.min(1.0, (double) done / total));
   }
 
-  /** Returns how long this run has taken so far. */
+  /** Returns the duration of this run so far. */
   public Duration elapsed() {
     return elapsed;
   }
 
-  /** Returns how many records this run handles in a second. */
+  /** Returns the number of records per second in this run. */
   public double perSecond() {
     return perSecond;
   }
 
-  /** Returns how long the rest will take at this rate; empty if the whole is not known. */
+  /** Returns the estimated remaining time at this rate; empty if the total is unknown. */
   public Optional<Duration> remaining() {
     return Optional.ofNullable(remaining);
   }

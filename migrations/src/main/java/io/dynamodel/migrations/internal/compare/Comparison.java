@@ -23,9 +23,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two states, asks about changes that stored items may not fit, and says which operations
- * lead from one state to the other. Tables are created and indexes dropped before items are
- * changed, and indexes are added afterwards, so that they are filled once.
+ * Compares two states, asks questions about changes that stored items may not fit, and determines
+ * the operations that lead from one state to the other. Tables are created and indexes dropped
+ * before items are changed. Indexes are added afterwards, so that they are filled once.
  */
 public final class Comparison {
   private static final String OPEN = "ANY";
@@ -41,7 +41,7 @@ public final class Comparison {
   private final List<Question> unanswered = new ArrayList<>();
 
   /**
-   * What leads from one state to another.
+   * The path from one state to another.
    *
    * @param operations the operations, in order
    * @param notes changes that need no operation, in words
@@ -63,7 +63,7 @@ public final class Comparison {
    * Compares two states.
    *
    * @param answers answers questions, or leaves them open
-   * @param dropsTables whether the table of a model that is gone is deleted
+   * @param dropsTables whether the table of a removed model is deleted
    * @throws UnansweredQuestionsException with all questions that were left open
    * @throws MigrationException if DynamoDB cannot make a change, or an answer does not fit
    */
@@ -106,7 +106,7 @@ public final class Comparison {
     return new UnansweredQuestionsException(text.toString(), unanswered);
   }
 
-  /** A model whose table another name has now was renamed. */
+  /** Returns the models that were renamed: another model now has their table. */
   private Map<String, String> renamedModels(Document old, Document now) {
     Map<String, String> renamed = new LinkedHashMap<>();
     for (String name : now.keySet()) {
@@ -221,13 +221,19 @@ public final class Comparison {
     answer(asked).ifPresent(answer -> apply(asked, answer, change, outside, moved));
   }
 
-  /** A field that had a default was filled in on reads, and not in the items. */
+  /**
+   * Returns whether items may lack a field. A default was filled in when items were read, not in
+   * the items themselves.
+   */
   private static boolean mayBeMissing(FieldChange change) {
     Document before = change.before();
     return before == null || !FieldChange.is(before, "required") || FieldChange.isFilledIn(before);
   }
 
-  /** A field within an object that is new itself is asked about once, with the object. */
+  /**
+   * Returns whether older items can contain the field. For a field in a new object, only the object
+   * causes a question.
+   */
   private static boolean isInOlderItems(FieldChange change, List<FieldChange> all) {
     return all.stream()
         .noneMatch(
@@ -337,7 +343,10 @@ public final class Comparison {
     }
   }
 
-  /** A nested field is set only where there is an object that can have it. */
+  /**
+   * Returns lookups of the items that lack a field. A nested field is set only in objects that
+   * exist.
+   */
   private static Map<String, Object> missing(Question question, String field) {
     Map<String, Object> where = new LinkedHashMap<>();
     int end = question.field().lastIndexOf('.');

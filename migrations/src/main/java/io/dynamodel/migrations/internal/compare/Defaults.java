@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/** Refuses defaults that a field does not take, as far as its state tells. */
+/** Rejects defaults that a field does not accept, as far as its state shows. */
 final class Defaults {
   private Defaults() {}
 
@@ -16,7 +16,7 @@ final class Defaults {
    *
    * @param name the model and the field
    * @param field the state of the field
-   * @throws MigrationException if the field does not take the value
+   * @throws MigrationException if the field does not accept the value
    */
   static void check(String name, Document field, Object value) {
     String type = String.valueOf(field.get("type"));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the field, nested ones as {@code info.rating}; elements of a list as {@code tags[]}
  * @param before its state before; null if it is new
- * @param after its state after; null if it is gone
+ * @param after its state after; null if it was removed
  */
 record FieldChange(String path, @Nullable Document before, @Nullable Document after) {
   boolean isNew() {

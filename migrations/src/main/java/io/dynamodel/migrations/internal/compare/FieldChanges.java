@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the fields that differ, down to the innermost. */
+/** Finds the fields that differ, at all levels. */
 final class FieldChanges {
   private final List<FieldChange> found = new ArrayList<>();
 
@@ -48,7 +48,7 @@ final class FieldChanges {
     }
   }
 
-  /** What a field has besides those that are nested in it. */
+  /** Returns the state of a field without its nested fields. */
   private static Document own(Document field) {
     Map<String, @Nullable Object> own = new TreeMap<>(field);
     own.remove("fields");

@@ -16,18 +16,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the next migration of a folder. */
+/** Creates the next migration of a folder. */
 public final class Maker {
   private static final int LONGEST_NAME = 60;
 
   private Maker() {}
 
   /**
-   * Makes the migration that leads to a state.
+   * Creates the migration that leads to a state.
    *
    * @param state the state of the models; null for a migration without operations
    * @param answers answers questions, or leaves them open
-   * @param name the name of the file after its number; null for one that says what is done
+   * @param name the name of the file after its number; null for a description of the changes
    * @return empty if nothing has changed
    */
   public static Optional<MigrationFile> make(
@@ -73,9 +73,9 @@ public final class Maker {
   }
 
   /**
-   * Makes the migration that joins the ends of a folder.
+   * Creates the migration that joins the ends of a folder.
    *
-   * @return empty if there is one end only
+   * @return empty if there is only one end
    * @throws MigrationException if both change the same thing in different ways
    */
   public static Optional<MigrationFile> merge(MigrationFiles files, @Nullable String name) {
@@ -98,7 +98,7 @@ public final class Maker {
             merged));
   }
 
-  /** Makes the migration that stands for several. */
+  /** Creates the migration that replaces several. */
   public static MigrationFile squash(MigrationFiles files, MigrationFile from, MigrationFile to) {
     List<MigrationFile> replaced = new ArrayList<>();
     for (MigrationFile each : files.all()) {

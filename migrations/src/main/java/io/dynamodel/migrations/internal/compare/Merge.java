@@ -13,11 +13,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Joins two states that come from one: what only one of them changed, is changed. */
+/**
+ * Joins two states with a common origin: what only one of them changed is changed in the result.
+ */
 final class Merge {
   private Merge() {}
 
-  /** Returns the state from which two migrations come. */
+  /** Returns the common origin of two migrations. */
   static Document base(MigrationFiles files, MigrationFile one, MigrationFile other) {
     Set<String> ofOne = ancestors(files, one);
     Document base = ModelState.EMPTY;
@@ -48,7 +50,8 @@ final class Merge {
   /**
    * Joins two states.
    *
-   * @throws MigrationException if both changed the same thing in different ways; it names the place
+   * @throws MigrationException if both changed the same thing in different ways; the message names
+   *     it
    */
   static Document of(Document base, Document one, Document other) {
     return (Document) Objects.requireNonNull(merge("", base, one, other));

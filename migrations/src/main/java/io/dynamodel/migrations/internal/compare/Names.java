@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names of fields as lookups and changes have them, and operands that are read from JSON. */
+/** The names of fields in lookups and changes, and operands that are read from JSON. */
 final class Names {
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-  /** Within a nested field, these would be read as what they mean in lookups and changes. */
+  /** In a nested field, these would be read as operators or actions. */
   private static final Set<String> MEANINGS =
       Set.of(
           ("eq ne lt lte le gt gte ge between range begins_with startswith contains contains_any"
@@ -42,7 +42,10 @@ final class Names {
     return path.replace(".", "__");
   }
 
-  /** Returns a value as an operand: a map is marked as one, for it could read like a field. */
+  /**
+   * Returns a value as an operand. A map is marked as a literal, because it could be read as a
+   * field.
+   */
   static Object literal(Object value) {
     return value instanceof Map<?, ?> ? Map.of("value", value) : value;
   }

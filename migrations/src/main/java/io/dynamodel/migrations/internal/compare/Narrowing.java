@@ -9,22 +9,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a field took before and does not take any more.
+ * The values that a field no longer accepts.
  *
- * @param text what is narrower, in words
+ * @param text the narrower rule, in words
  * @param outside lookups without the field's name, each of which finds such values; empty if no
  *     lookup can
  */
 record Narrowing(String text, List<Outside> outside) {
   /**
-   * A lookup of values that do not fit any more.
+   * A lookup of values that no longer fit.
    *
-   * @param operator what follows the field's name, such as {@code __lt}
+   * @param operator the part after the field's name, such as {@code __lt}
    * @param operand its operand
    */
   record Outside(String operator, Object operand) {}
 
-  /** Returns what is narrower in a field of the same type; null for nothing. */
+  /** Returns the rules that are narrower in a field of the same type; null for none. */
   static @Nullable Narrowing of(Document before, Document after) {
     List<String> texts = new ArrayList<>();
     List<Outside> outside = new ArrayList<>();

@@ -10,15 +10,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keywords of a JSON Schema that take fewer values than before and that the fields of a model
- * do not show: enumerations, constants, patterns, formats and lengths of texts.
+ * Finds keywords of a JSON Schema that accept fewer values than before, and that the fields of a
+ * model do not show: enumerations, constants, patterns, formats and lengths of texts.
  */
 final class SchemaChanges {
   private final List<String> found = new ArrayList<>();
 
   private SchemaChanges() {}
 
-  /** Returns what is narrower: a path, a space and the rest of a sentence. */
+  /** Returns the narrower rules, each as a path, a space and the rest of a sentence. */
   static List<String> between(@Nullable Object before, @Nullable Object after) {
     SchemaChanges changes = new SchemaChanges();
     if (before instanceof Document was && after instanceof Document is) {

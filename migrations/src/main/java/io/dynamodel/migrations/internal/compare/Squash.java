@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts operations on a table into the operation that creates it, because a new table can have its
- * indexes and settings at once. Operations on items stay: the table may have got items meanwhile.
+ * Merges operations on a table into the operation that creates it, because a new table can have its
+ * indexes and settings at once. Operations on items stay, because the table may have received items
+ * in the meantime.
  */
 final class Squash {
   private Squash() {}

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that lead from the settings of a table to others. */
+/** Determines the operations that lead from the settings of a table to others. */
 final class TableChanges {
   private static final Set<String> FIXED = Set.of("name", "hashKey", "rangeKey", "indexes");
   private static final Set<String> CAPACITY =
@@ -31,7 +31,7 @@ final class TableChanges {
     this.before = before;
     this.after = after;
     if (!Objects.equals(before.get("name"), after.get("name"))) {
-      // The items are copied from the old table, which is left to be deleted by hand.
+      // The items are copied from the old table, which stays until somebody deletes it.
       first.add(TableOperation.create(model, after));
       first.add(
           ItemOperation.copy(
@@ -44,12 +44,12 @@ final class TableChanges {
     indexes();
   }
 
-  /** Returns what is done before items are changed. */
+  /** Returns the operations before items are changed. */
   List<Operation> first() {
     return first;
   }
 
-  /** Returns what is done after items are changed. */
+  /** Returns the operations after items are changed. */
   List<Operation> last() {
     return last;
   }

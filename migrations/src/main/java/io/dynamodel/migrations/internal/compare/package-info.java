@@ -1,5 +1,5 @@
 /**
- * What differs between two states of models, and the operations that lead from one to the other.
+ * The differences between two states of models, and the operations that lead from one to the other.
  */
 @NullMarked
 package io.dynamodel.migrations.internal.compare;

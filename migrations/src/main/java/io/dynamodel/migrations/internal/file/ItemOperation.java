@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes items.
  *
- * @param kind what it does
+ * @param kind the kind of operation
  * @param table the name of a model, or of a table that no model has; for a copy, the name of a
  *     table
  * @param to the name of the table into which items are copied; null for other kinds
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes the changes; empty for none
  * @param className the class of a data migration; null for other kinds
  * @param stamp whether an item is stamped in the same write, so that it is changed once
- * @param undo the operation that undoes this one, as it stands in the file; null for none
+ * @param undo the operation that undoes this one, as the file contains it; null for none
  */
 public record ItemOperation(
     Kind kind,
@@ -29,7 +29,7 @@ public record ItemOperation(
     boolean stamp,
     @Nullable Document undo)
     implements Operation {
-  /** What an operation does with items. */
+  /** The kind of an operation on items. */
   public enum Kind {
     UPDATE("update"),
     DELETE("delete"),

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A migration as its file says it.
+ * The content of a migration's file.
  *
  * @param id the name of the file without {@code .json}
  * @param after the migrations before it: none for the first, several for a merge
- * @param replaces the migrations that it stands for, in order
+ * @param replaces the migrations that it replaces, in order
  * @param operations its steps
  * @param notes changes of schemas in words, which need no step
  * @param state the state of all models after it
@@ -41,7 +41,7 @@ public record MigrationFile(
   }
 
   /**
-   * Makes a migration.
+   * Creates a migration.
    *
    * @param state the state after it
    */
@@ -59,7 +59,7 @@ public record MigrationFile(
   /**
    * Reads a migration.
    *
-   * @throws MigrationException if it is not one
+   * @throws MigrationException if the content is not a migration
    */
   static MigrationFile parse(String id, Document json) {
     String file = id + ".json";
@@ -108,7 +108,7 @@ public record MigrationFile(
     throw new MigrationException(file + " has something else than texts as " + Names.quoted(name));
   }
 
-  /** Returns the migration as its file says it. */
+  /** Returns the content of the migration's file. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     if (after.size() == 1) {
@@ -127,7 +127,7 @@ public record MigrationFile(
     return json;
   }
 
-  /** Returns the number in front of its name. */
+  /** Returns the number at the beginning of its name. */
   int number() {
     return Integer.parseInt(id.substring(0, id.indexOf('_')));
   }
@@ -151,7 +151,7 @@ public record MigrationFile(
     return operations.stream().map(each -> Json.checksum(each.json())).toList();
   }
 
-  /** Returns whether a table of the state is the one that the operations lead to. */
+  /** Returns whether the operations lead to the tables in the migration's state. */
   boolean leadsToItsState(Document before) {
     Document reached = stateBefore(before, operations.size());
     for (Map.Entry<String, ?> each : ModelState.models(state).entrySet()) {

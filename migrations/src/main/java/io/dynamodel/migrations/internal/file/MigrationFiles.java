@@ -32,7 +32,7 @@ public final class MigrationFiles {
   }
 
   /**
-   * Reads a folder. One that is missing has no migrations.
+   * Reads a folder. A missing folder has no migrations.
    *
    * @throws MigrationException if a file is wrong, or the order of the files is not clear
    */
@@ -180,14 +180,14 @@ public final class MigrationFiles {
     return before.state();
   }
 
-  /** Returns the migrations after which there is none: one, or several that need a merge. */
+  /** Returns the migrations that no other one follows: one, or several that need a merge. */
   public List<MigrationFile> ends() {
     Set<String> replaced = replaced();
     Set<String> passed = new HashSet<>();
     byId.values().forEach(each -> passed.addAll(each.after()));
     return byId.values().stream()
         .filter(each -> !replaced.contains(each.id()) && !passed.contains(each.id()))
-        // What comes after a replaced one comes after the one that replaces it.
+        // A migration that follows a replaced one also follows the one that replaces it.
         .filter(each -> !passed.containsAll(lastOf(each)))
         .toList();
   }
@@ -197,18 +197,18 @@ public final class MigrationFiles {
     return replaces.isEmpty() ? List.of("") : List.of(replaces.get(replaces.size() - 1));
   }
 
-  /** Returns a migration that replaces others; they may be missing. */
+  /** Returns whether a migration is replaced by another; its file may be missing. */
   public boolean isReplaced(String id) {
     return replaced().contains(id);
   }
 
-  /** Returns the next number of a file. */
+  /** Returns the number for the next file. */
   int nextNumber() {
     return byId.values().stream().mapToInt(MigrationFile::number).max().orElse(0) + 1;
   }
 
   /**
-   * Makes a migration with the next number.
+   * Creates a migration with the next number.
    *
    * @param name the part of its name after the number
    */
@@ -230,7 +230,7 @@ public final class MigrationFiles {
   }
 
   /**
-   * Writes a migration into the folder, which is made if it is missing.
+   * Writes a migration into the folder, which is created if it is missing.
    *
    * @return the path of the file
    */

@@ -3,9 +3,9 @@ package io.dynamodel.migrations.internal.file;
 import io.dynamodel.value.Document;
 import java.util.Optional;
 
-/** One step of a migration, as it stands in the file. Immutable. */
+/** One step of a migration, in the form of its file. Immutable. */
 public sealed interface Operation permits TableOperation, ItemOperation, RenameModel {
-  /** Returns the operation as it stands in the file. */
+  /** Returns the operation in the form of its file. */
   Document json();
 
   /** Returns the operation in words. */
@@ -15,9 +15,9 @@ public sealed interface Operation permits TableOperation, ItemOperation, RenameM
   String slug();
 
   /**
-   * Returns the state after it.
+   * Returns the state after the operation.
    *
-   * @param state the state before it
+   * @param state the state before the operation
    */
   Document apply(Document state);
 
@@ -25,7 +25,7 @@ public sealed interface Operation permits TableOperation, ItemOperation, RenameM
    * Returns the operation that undoes this one.
    *
    * @param before the state before this one
-   * @return empty if none does
+   * @return empty if no operation does
    */
   Optional<Operation> reverse(Document before);
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads operations, and says what is wrong with them. */
+/** Reads operations, and reports their errors. */
 public final class Operations {
   private static final String ALL =
       "createTable, deleteTable, addIndex, changeIndex, dropIndex, set, renameModel, update,"
@@ -29,7 +29,7 @@ public final class Operations {
    * Reads a list of operations.
    *
    * @param list the list, or null for none
-   * @param file what messages call the file
+   * @param file the name of the file in messages
    */
   static List<Operation> parseAll(@Nullable Object list, String file) {
     if (list == null) {
@@ -52,8 +52,8 @@ public final class Operations {
   /**
    * Reads an operation.
    *
-   * @param where what messages call it
-   * @throws MigrationException if it is not one
+   * @param where the name of the operation in messages
+   * @throws MigrationException if it is not an operation
    */
   static Operation parse(Document json, String where) {
     Operations reader = new Operations(json, where);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Calls a model by another name. Its table stays as it is.
+ * Gives a model another name. Its table stays unchanged.
  *
  * @param from the name before
  * @param to the name after

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes a table.
  *
- * @param kind what it does
- * @param model the name of the model whose table it is
+ * @param kind the kind of operation
+ * @param model the model to which the table belongs
  * @param name the index or the setting; null for the table as a whole
  * @param value the settings of the table or of the index, or the value of the setting; null for
  *     none
@@ -29,7 +29,7 @@ public record TableOperation(Kind kind, String model, @Nullable String name, @Nu
           "pointInTimeRecovery", Map.entry("pointInTimeRecovery", false),
           "tableClass", Map.entry("tableClass", "STANDARD"));
 
-  /** What an operation does with a table. */
+  /** The kind of an operation on a table. */
   public enum Kind {
     CREATE_TABLE("createTable", "settings"),
     DELETE_TABLE("deleteTable", null),
@@ -109,12 +109,12 @@ public record TableOperation(Kind kind, String model, @Nullable String name, @Nu
     };
   }
 
-  /** Returns whether a setting has a value that means none, which the table gets. */
+  /** Returns whether a setting has a value that means "none". */
   public static boolean canBeUnset(String setting) {
     return UNSET.containsKey(setting);
   }
 
-  /** Returns what is set when a model does not declare a setting any more. */
+  /** Returns the setting that replaces one that a model no longer declares. */
   public static Map.Entry<String, Object> unset(String setting) {
     return Objects.requireNonNull(UNSET.get(setting), setting);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Conditions that what the outcome of a write rests on is still as it was read. */
+/** Conditions that everything on which the result of a write depends is still as it was read. */
 final class AsRead {
   private AsRead() {}
 

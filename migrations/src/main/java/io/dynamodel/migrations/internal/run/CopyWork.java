@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies items into another table, where they differ from those that are there. A write is
- * conditioned on the copy being as it was read, so that a late one does not replace a newer copy.
+ * Copies items into another table, if they differ from their copies. A copy is written on condition
+ * that it is as it was read, so that a late write does not replace a newer copy.
  */
 final class CopyWork implements Work {
   private final Keyed from;
@@ -72,7 +72,7 @@ final class CopyWork implements Work {
     return copy;
   }
 
-  /** Changes may be of keys here, because the copy is another item. */
+  /** Returns the changed copy. The changes may include keys, because the copy is another item. */
   private Document copied(Document item) {
     return from.connection().changed(item, changes);
   }
@@ -124,7 +124,7 @@ final class CopyWork implements Work {
             + to.connection().table().name());
   }
 
-  /** A copy that has changed meanwhile is looked at again in the next pass, as a difference. */
+  /** Writes a copy. If it has changed in the meantime, the next pass compares it again. */
   private int put(Document copy, @Nullable Document known) {
     try {
       if (known == null) {

@@ -4,7 +4,7 @@ import io.dynamodel.Q;
 import io.dynamodel.value.Document;
 import java.util.List;
 
-/** Deletes items, which are then not selected any more. */
+/** Deletes items, which are then no longer selected. */
 final class DeleteWork extends ItemWork {
   private final Q where;
 

@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what pending operations would do to the items that are stored now. It reads a part of each
- * table, and writes nothing. Operations on the outcome of earlier ones are not seen through.
+ * Shows the effect of pending operations on the stored items. It reads a part of each table, and
+ * writes nothing. The effect of operations on the results of earlier ones is not shown.
  */
 public final class DryRunner {
   private static final Estimate NONE = new Estimate(0, 0, 0, 0, true);
@@ -31,8 +31,8 @@ public final class DryRunner {
   private final int sample;
 
   /**
-   * @param differences how many items to show for each operation
-   * @param sample how many items to look at for each operation
+   * @param differences the number of items to show for each operation
+   * @param sample the number of items to examine for each operation
    */
   public DryRunner(
       Ledger ledger, MigrationFiles files, RunSettings settings, int differences, int sample) {
@@ -44,7 +44,7 @@ public final class DryRunner {
   }
 
   /**
-   * Returns what would be done.
+   * Returns the effect of pending migrations.
    *
    * @param to the last migration; null for all
    */
@@ -121,7 +121,7 @@ public final class DryRunner {
     return new DryRun.Step(step.file().id(), step.operation().text(), shown, estimate, note);
   }
 
-  /** Returns how many times larger a table is than the part of it that was looked at. */
+  /** Returns the ratio of the size of a table to that of its examined part. */
   private double scale(Keyed table, long scanned) {
     long items = ledger.connection().tableStatus(table.connection().table().name()).itemCount();
     return Math.max(1, (double) items / scanned);

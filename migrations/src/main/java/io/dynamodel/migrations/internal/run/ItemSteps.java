@@ -32,14 +32,14 @@ final class ItemSteps {
    * @param file the migration
    * @param index the position of the operation, from 0
    * @param operation the operation
-   * @param state the state before it
+   * @param state the state before the operation
    */
   record Step(MigrationFile file, int index, ItemOperation operation, Document state) {
     String table() {
       return ModelState.tableName(state, operation.table());
     }
 
-    /** Returns what marks an item that is done. */
+    /** Returns the mark of an item that is done. */
     String stamp() {
       return file.id() + Ledger.SEPARATOR + index;
     }
@@ -57,9 +57,9 @@ final class ItemSteps {
   }
 
   /**
-   * Carries out an operation, from where it was left.
+   * Carries out an operation, or continues it.
    *
-   * @return how many items all processes changed
+   * @return the number of items that all processes changed
    */
   long run(Step step) {
     if (step.operation().kind() == ItemOperation.Kind.COPY) {
@@ -136,14 +136,14 @@ final class ItemSteps {
   /**
    * Works on a phase that another process leads.
    *
-   * @return how many segments this process worked on
+   * @return the number of segments on which this process worked
    */
   int help(Step step, Phase phase) {
     String name = phase.id().substring(phase.id().lastIndexOf(Ledger.SEPARATOR) + 1);
     return workers.run(phase, work(step, name), false, listener(step, phase));
   }
 
-  /** Returns what an operation does with items. */
+  /** Returns the work of an operation. */
   Work work(Step step, String phase) {
     ItemOperation operation = step.operation();
     if (operation.kind() == ItemOperation.Kind.COPY) {
@@ -157,7 +157,7 @@ final class ItemSteps {
     return phase.equals(CLEAR) ? new ClearWork(table, step.stamp()) : work(step, table);
   }
 
-  /** Returns what an operation does with one item after another. */
+  /** Returns the work of an operation that changes one item after another. */
   ItemWork work(Step step, Keyed table) {
     ItemOperation operation = step.operation();
     String stamp = operation.stamp() ? step.stamp() : null;

@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes one item after another. Each write is conditioned on what was read; if that has changed,
- * the item is read and judged again, so that no change of others is lost.
+ * Changes one item after another. Each write has a condition on the values that were read; if they
+ * have changed, the item is read and processed again, so that no change of others is lost.
  */
 abstract class ItemWork implements Work {
-  /** The attribute that says which operation has changed an item. */
+  /** The attribute that names the operation that changed an item. */
   static final String STAMP = "_migration";
 
   private static final int MAX_TRIES = 20;
@@ -29,9 +29,9 @@ abstract class ItemWork implements Work {
   private final @Nullable String stamp;
 
   /**
-   * @param where which items are changed
-   * @param stamp what marks an item that is done; null for none, so that the changes make {@code
-   *     where} false
+   * @param where the lookups that select the items
+   * @param stamp the mark of an item that is done; null for none, if the changes make {@code where}
+   *     false
    */
   ItemWork(Keyed table, Q where, @Nullable String stamp) {
     this.table = table;
@@ -40,14 +40,14 @@ abstract class ItemWork implements Work {
   }
 
   /**
-   * Returns what an item becomes, with its stamp.
+   * Returns the items that replace an item, with the stamp.
    *
-   * @throws MigrationException if it would be selected again
+   * @throws MigrationException if one of them would be selected again
    */
   abstract List<Document> outcome(Document item);
 
   /**
-   * Writes what an item becomes.
+   * Replaces an item.
    *
    * @throws ConditionFailedException if the item is not as it was read
    */
@@ -90,7 +90,7 @@ abstract class ItemWork implements Work {
     return Document.of(stamped);
   }
 
-  /** Refuses an outcome that would be changed once more. */
+  /** Rejects a result that would be changed again. */
   final void requireDone(Document item, Document outcome) {
     if (isSelected(outcome)) {
       throw new MigrationException(

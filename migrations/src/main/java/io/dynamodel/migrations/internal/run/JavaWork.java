@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of items what a data migration makes of them, in one transaction an item. */
+/** Replaces items by the results of a data migration, in one transaction for each item. */
 final class JavaWork extends ItemWork {
   /** A transaction has a hundred writes, one of which may delete the item. */
   private static final int MOST_ITEMS = 99;

@@ -14,12 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to work on something, held in a record of the ledger by a token, and shown to be alive
- * by a counter. Each write of the holder is conditioned on both. The time of day in the record is
- * for people only.
+ * The exclusive right to work on something. A record of the ledger contains its token, and a
+ * counter that shows that the holder is alive. Each write of the holder has a condition on both.
+ * The time of day in the record is only for people.
  */
 final class Lease {
-  /** Whose leases these are, and how long they last. */
+  /** The holder of leases, and how long they last. */
   record Holder(Ledger ledger, Time time, Duration length, String name) {}
 
   private final Holder holder;
@@ -38,10 +38,10 @@ final class Lease {
   /**
    * Takes a lease.
    *
-   * @param seen the record as it was read, without a holder or with one that is gone; null if there
+   * @param seen the record as it was read, without a holder or with one that died; null if there
    *     was none
-   * @param values what the record has besides if it is new
-   * @return empty if somebody else was faster
+   * @param values additional values for a new record
+   * @return empty if another process was faster
    */
   static Optional<Lease> take(
       Holder holder, String id, @Nullable Document seen, Map<String, ?> values) {
@@ -90,7 +90,7 @@ final class Lease {
   /**
    * Shows that the holder is alive.
    *
-   * @throws LeaseLostException if somebody else has taken over
+   * @throws LeaseLostException if another process has taken over
    */
   void renew() {
     write(Map.of());
@@ -99,7 +99,7 @@ final class Lease {
   /**
    * Writes values into the record, and shows that the holder is alive.
    *
-   * @throws LeaseLostException if somebody else has taken over; nothing is written
+   * @throws LeaseLostException if another process has taken over; nothing is written
    */
   synchronized void write(Map<String, ? extends @Nullable Object> values) {
     Q condition = mine();
@@ -119,7 +119,7 @@ final class Lease {
   /**
    * Writes another record of the ledger while the lease is held.
    *
-   * @throws LeaseLostException if somebody else has taken over; nothing is written
+   * @throws LeaseLostException if another process has taken over; nothing is written
    */
   synchronized void record(String other, Map<String, ? extends @Nullable Object> changes) {
     Ledger ledger = holder.ledger();
@@ -144,7 +144,10 @@ final class Lease {
         cause);
   }
 
-  /** Gives the lease up, with values for the record; what fails is left to the end of the lease. */
+  /**
+   * Releases the lease, and writes values into the record. If that fails, the lease expires by
+   * itself.
+   */
   synchronized void release() {
     Q condition = mine();
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
@@ -156,7 +159,7 @@ final class Lease {
     try {
       ledger.table().update(ledger.key(id), changes, options -> options.onlyIf(condition));
     } catch (ConditionFailedException e) {
-      // Somebody else has it.
+      // Another process has it.
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells whether the holders of leases are alive: one whose token and counter were the same for a
- * whole lease, by the clock of the one who looks, is gone. For one thread.
+ * Determines whether the holders of leases are alive. A holder is dead if its token and counter did
+ * not change for the length of a lease, by the observer's clock. For one thread.
  */
 final class LeaseWatch {
   private final Time time;
@@ -22,7 +22,7 @@ final class LeaseWatch {
     this.length = length;
   }
 
-  /** Returns whether nobody holds the lease of a record, or its holder is gone. */
+  /** Returns whether nobody holds the lease of a record, or its holder died. */
   boolean isFree(Document record) {
     String token = record.string("token");
     String id = String.valueOf(record.get("id"));
@@ -39,13 +39,13 @@ final class LeaseWatch {
     return now - before.since() >= Math.max(length.toNanos(), length(record));
   }
 
-  /** The holder may have agreed on a longer lease. */
+  /** Returns the length of a lease; its holder may use a longer one than this process. */
   private static long length(Document record) {
     BigDecimal millis = record.number("lease_ms");
     return millis == null ? 0 : Duration.ofMillis(millis.longValue()).toNanos();
   }
 
-  /** Returns whether a lease was renewed since it was first looked at. */
+  /** Returns whether a lease was renewed since its first observation. */
   boolean isRenewed(Document first, Document record) {
     return Lease.counter(first) != Lease.counter(record);
   }

@@ -14,17 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The table in which is recorded what was applied, who is at work, and how far: an item for each
- * migration, one for the lease, and while items are changed one for each phase and segment.
+ * The table that records which migrations were applied, who is working, and the progress: an item
+ * for each migration, one for the lease and, while items are changed, one for each phase and
+ * segment.
  */
 public final class Ledger {
   /** The name of the table. */
   public static final String TABLE = "dynamodel_migrations";
 
-  /** The id of the lease: no migration can have it, for it begins with no digit. */
+  /** The id of the lease. No migration can have it, because it does not begin with a digit. */
   static final String LEASE = "lease";
 
-  /** What stands between the parts of the id of a phase or a segment. */
+  /** The separator between the parts of the id of a phase or a segment. */
   static final String SEPARATOR = "#";
 
   private static final TableConfig SETTINGS =
@@ -35,7 +36,7 @@ public final class Ledger {
   private final String application;
 
   /**
-   * @param application keeps the migrations of several programs apart
+   * @param application separates the migrations of several programs
    */
   public Ledger(DynaConnection connection, String application) {
     this.connection = connection;
@@ -43,7 +44,7 @@ public final class Ledger {
     this.application = application;
   }
 
-  /** Creates the table if it is missing. Several processes may do so at once. */
+  /** Creates the table if it is missing. Several processes may do this at once. */
   public void ensure() {
     connection.ensureTable(SETTINGS);
   }

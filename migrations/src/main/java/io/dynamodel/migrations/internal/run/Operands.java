@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The operands of lookups and changes as JSON has them. An object with one of these names is not a
- * map: {@code {"field": "titel"}}, also with {@code "plus"} or {@code "minus"}, {@code {"size":
+ * The operands of lookups and changes in JSON. An object with one of these names is not a map:
+ * {@code {"field": "titel"}}, also with {@code "plus"} or {@code "minus"}, {@code {"size":
  * "tags"}}, {@code {"set": […]}}, {@code {"binary": "Base64"}}, and {@code {"value": {…}}}, which
  * is a map that could be read as one of the others.
  */
 final class Operands {
   private Operands() {}
 
-  /** Returns lookups or changes with the operands that are meant. */
+  /** Returns lookups or changes with the operands that the JSON represents. */
   static Map<String, @Nullable Object> of(Document json) {
     Map<String, @Nullable Object> operands = new LinkedHashMap<>();
     json.forEach((name, value) -> operands.put(name, operand(value)));

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A walk through all segments of a table, as the ledger records it. Each segment has a lease, the
- * cursor to go on from, and what was done so far.
+ * A walk through all segments of a table, as the ledger records it. Each segment has a lease, a
+ * cursor from which to continue, and its results so far.
  *
  * @param id the id of its record
- * @param segments how many segments there are
+ * @param segments the number of segments
  * @param isDone whether all of them are done
  */
 record Phase(String id, int segments, boolean isDone) {
-  /** What all segments came to. */
+  /** The results of all segments. */
   record Sum(long seen, long changed, int done) {}
 
   static String id(String migration, int operation, String name) {
@@ -23,8 +23,8 @@ record Phase(String id, int segments, boolean isDone) {
   }
 
   /**
-   * Returns the phase with an id, which is begun if there is none yet, or if it is of an operation
-   * that was changed since.
+   * Returns the phase with an id. It begins again if there is none yet, or if its operation was
+   * changed since.
    *
    * @param operation the checksum of the operation
    */
@@ -34,7 +34,7 @@ record Phase(String id, int segments, boolean isDone) {
       return of(known);
     }
     ledger.forget(id);
-    // Of two that begin it, the first says how many segments there are.
+    // If two processes begin it, the first determines the number of segments.
     Map<String, Object> first =
         Map.of(
             "kind__if_not_exists",
@@ -61,7 +61,7 @@ record Phase(String id, int segments, boolean isDone) {
     return id + Ledger.SEPARATOR + "%07d".formatted(segment);
   }
 
-  /** Returns the segments that somebody has begun, by their ids. */
+  /** Returns the segments that were begun, by their ids. */
   Map<String, Document> records(Ledger ledger) {
     Map<String, Document> records = new HashMap<>();
     for (Document each : ledger.beginningWith(id + Ledger.SEPARATOR)) {
@@ -74,7 +74,7 @@ record Phase(String id, int segments, boolean isDone) {
     return Boolean.TRUE.equals(segment.get("done"));
   }
 
-  /** Returns what all segments came to. */
+  /** Returns the results of all segments. */
   Sum sum(Ledger ledger) {
     return sum(List.copyOf(records(ledger).values()));
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Deletes copies whose items are gone, or are not selected any more. */
+/** Deletes copies whose items were deleted, or are no longer selected. */
 final class PruneWork implements Work {
   private final Keyed from;
   private final Keyed to;
@@ -68,7 +68,7 @@ final class PruneWork implements Work {
       Q asRead = AsRead.of(copy, copy.keySet());
       to.connection().delete(to.key(copy), options -> options.onlyIf(asRead));
     } catch (ConditionFailedException e) {
-      // It was written meanwhile, and is looked at again in the next pass.
+      // It was written in the meantime, and the next pass examines it again.
     }
   }
 }

@@ -2,7 +2,7 @@ package io.dynamodel.migrations.internal.run;
 
 import java.time.Duration;
 
-/** Capacity units a second, shared by the workers of a process. */
+/** A rate in capacity units per second, shared by the workers of a process. */
 final class Rate {
   private final Time time;
   private final double unitsPerSecond;
@@ -18,10 +18,10 @@ final class Rate {
   }
 
   /**
-   * Waits until units that were consumed are paid for.
+   * Waits as long as the rate requires for consumed units.
    *
    * @param slice the longest time without a pulse
-   * @param pulse is called again and again while it waits
+   * @param pulse called repeatedly during the wait
    */
   void pay(double units, Duration slice, Runnable pulse) {
     if (Double.isInfinite(unitsPerSecond) || units <= 0) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the ledger says about the migrations of a folder. Immutable. */
+/** The ledger's records of the migrations of a folder. Immutable. */
 final class Records {
   static final String STARTED = "STARTED";
   static final String FAILED = "FAILED";
@@ -30,9 +30,9 @@ final class Records {
   }
 
   /**
-   * Refuses files that were changed after they were applied.
+   * Rejects files that were changed after they were applied.
    *
-   * @throws MigrationException that says what to do
+   * @throws MigrationException if there is one; the message explains what to do
    */
   void check() {
     for (MigrationFile file : files.all()) {
@@ -68,13 +68,13 @@ final class Records {
     return APPLIED.equals(record.get("status")) || FAKED.equals(record.get("status"));
   }
 
-  /** Returns how many operations of a migration are done. */
+  /** Returns the number of completed operations of a migration. */
   int done(MigrationFile file) {
     Document record = byId.get(file.id());
     return record == null ? 0 : (int) Phase.number(record, "done");
   }
 
-  /** Returns the migration that somebody has started and not ended; empty if there is none. */
+  /** Returns the migration that was started but not completed; empty if there is none. */
   Optional<MigrationFile> started() {
     return files.all().stream()
         .filter(file -> byId.containsKey(file.id()) && !isApplied(file.id()))
@@ -95,7 +95,7 @@ final class Records {
   record Pending(MigrationFile file, boolean isMarked) {}
 
   /**
-   * Returns what has to be applied, in order.
+   * Returns the migrations to apply, in order.
    *
    * @param to the last migration to apply; null for all
    */
@@ -117,8 +117,8 @@ final class Records {
   }
 
   /**
-   * Whether all of those that a migration replaces are applied instead of it, because some are, or
-   * one of them is the last to apply.
+   * Returns whether the migrations that another one replaces are applied instead of it, because
+   * some of them already are, or because one of them is the last to apply.
    */
   private boolean goesByParts(MigrationFile file, @Nullable MigrationFile to) {
     return file.replaces().stream()
@@ -139,7 +139,7 @@ final class Records {
     }
   }
 
-  /** Whether another migration is, or will be, applied in its place. */
+  /** Returns whether another migration is, or will be, applied instead of a migration. */
   private boolean isReplaced(MigrationFile file, @Nullable MigrationFile to) {
     return files.all().stream()
         .anyMatch(other -> other.replaces().contains(file.id()) && !goesByParts(other, to));

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How migrations are run.
+ * The settings for running migrations.
  *
  * @param lease how long a lease lasts without being renewed
- * @param workers how many threads of this process work on segments
- * @param segments into how many segments a table is split
- * @param pageSize how many items are looked at between checkpoints
- * @param unitsPerSecond the most capacity that this process consumes; infinite for no limit
- * @param time the passing of time
- * @param listener is told how far it has come
+ * @param workers the number of threads of this process that work on segments
+ * @param segments the number of segments into which a table is split
+ * @param pageSize the number of items to examine between checkpoints
+ * @param unitsPerSecond the maximum capacity that this process consumes; infinite for no limit
+ * @param time the clock
+ * @param listener receives the progress
  */
 public record RunSettings(
     Duration lease,

@@ -29,7 +29,7 @@ public final class Runner {
   private final ItemSteps items;
 
   /**
-   * @param name who this is, for others that wait
+   * @param name the name of this process, for others that wait
    */
   public Runner(Ledger ledger, MigrationFiles files, RunSettings settings, String name) {
     this.ledger = ledger;
@@ -75,10 +75,10 @@ public final class Runner {
   }
 
   /**
-   * Applies what is missing.
+   * Applies pending migrations.
    *
    * @param to the last migration; null for all
-   * @param fake whether to record only
+   * @param fake whether the migrations are only recorded
    */
   public MigrateResult migrate(@Nullable String to, boolean fake) {
     MigrationFile target = target(to);
@@ -187,7 +187,7 @@ public final class Runner {
   }
 
   /**
-   * Returns what would be rolled back.
+   * Returns the steps of a rollback.
    *
    * @param to the migration that stays the last one; null for the one before the last one
    */
@@ -207,7 +207,7 @@ public final class Runner {
    * Undoes migrations, the last one first.
    *
    * @param to the migration that stays the last one; null for the one before the last one
-   * @param fake whether to remove the records only
+   * @param fake whether only the records are removed
    * @param dropsTables whether tables with items may be deleted
    */
   public MigrateResult rollback(@Nullable String to, boolean fake, boolean dropsTables) {
@@ -228,7 +228,7 @@ public final class Runner {
     List<String> ids = new ArrayList<>();
     long changed = 0;
     for (MigrationFile file : undone) {
-      // Applied again later, its operations begin again.
+      // If it is applied again later, its operations start from the beginning.
       ledger.forgetPhases(file.id());
       for (Reversal each : fake ? List.<Reversal>of() : reversals(file)) {
         try {
@@ -274,14 +274,14 @@ public final class Runner {
   }
 
   /**
-   * What undoes an operation.
+   * The reversal of an operation.
    *
-   * @param index the position of the operation that is undone, from 0
-   * @param operation what undoes it
-   * @param state the state after the operation that is undone
+   * @param index the position of the undone operation, from 0
+   * @param operation the operation that undoes it
+   * @param state the state after the undone operation
    */
   private record Reversal(MigrationFile file, int index, Operation operation, Document state) {
-    /** The phases of what undoes an operation are others than its own. */
+    /** Returns the phase, which differs from that of the undone operation. */
     int phase() {
       return 500 + index;
     }

@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes segments that nobody works on, and those whose worker is gone, until all are done. For one
- * thread.
- */
+/** Takes segments that are free, or whose worker died, until all are done. For one thread. */
 final class SegmentWorker {
   private final Ledger ledger;
   private final Lease.Holder holder;
@@ -29,10 +26,10 @@ final class SegmentWorker {
   private final LeaseWatch watch;
   private int taken;
 
-  /** Hears of pages. */
+  /** Receives the results of pages. */
   interface Listener {
     /**
-     * @param page what the page came to
+     * @param page the result of the page
      * @param segmentsDone whether it was the last one of its segment
      */
     void page(Done page, boolean segmentsDone);
@@ -70,9 +67,9 @@ final class SegmentWorker {
   /**
    * Works until all segments are done.
    *
-   * @param waits whether to wait for segments that others work on; otherwise it ends as well if for
-   *     a whole lease none was free
-   * @return how many segments it worked on
+   * @param waits whether to wait for segments of other workers; otherwise, the worker also ends if
+   *     no segment was free for the length of a lease
+   * @return the number of segments on which it worked
    */
   int run(boolean waits) {
     long idleSince = settings.time().nanos();
@@ -102,7 +99,7 @@ final class SegmentWorker {
     return tenth.compareTo(Duration.ofSeconds(1)) > 0 ? Duration.ofSeconds(1) : tenth;
   }
 
-  /** In no particular order, so that workers seldom reach for the same one. */
+  /** Returns the free segments in random order, so that workers seldom try to take the same one. */
   private List<Integer> free(Map<String, Document> records) {
     List<Integer> free = new ArrayList<>();
     for (int i = 0; i < phase.segments(); i++) {
@@ -125,7 +122,7 @@ final class SegmentWorker {
     try {
       walk(segment, lease.get(), record == null ? Document.empty() : record);
     } catch (LeaseLostException e) {
-      // Another worker has the segment now, and goes on from the last checkpoint.
+      // Another worker has the segment now, and continues from the last checkpoint.
     } catch (RuntimeException e) {
       release(lease.get(), e);
       if (!(e instanceof Stopped)) {
@@ -134,7 +131,7 @@ final class SegmentWorker {
     }
   }
 
-  /** Others need not wait for the end of the lease. */
+  /** Releases a lease, so that others need not wait for its end. */
   private static void release(Lease lease, RuntimeException failure) {
     try {
       lease.release();
@@ -171,7 +168,7 @@ final class SegmentWorker {
       checkpoint.put("done", !more);
       lease.write(checkpoint);
       listener.page(done, !more);
-      // The lease is renewed meanwhile, however long that takes.
+      // The lease is renewed during the wait, however long it takes.
       rate.pay(page.consumedCapacity() + done.writeUnits(), settings.lease().dividedBy(6), pulse);
     }
     lease.release();

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The workers of one process on one phase. The first failure of one ends all. */
+/** The workers of one process on one phase. The first failure of a worker ends all of them. */
 final class SegmentWorkers {
   private final Ledger ledger;
   private final Lease.Holder holder;
@@ -30,8 +30,9 @@ final class SegmentWorkers {
   /**
    * Works on a phase.
    *
-   * @param waits whether to go on until all segments are done, also those of others
-   * @return how many segments this process worked on
+   * @param waits whether to continue until all segments are done, including those of other
+   *     processes
+   * @return the number of segments on which this process worked
    */
   int run(Phase phase, Work work, boolean waits, Listener listener) {
     AtomicBoolean stopped = new AtomicBoolean();

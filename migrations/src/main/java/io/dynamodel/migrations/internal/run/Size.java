@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** About how large an item is, as DynamoDB bills it. */
+/** Estimates the size of items as DynamoDB bills them. */
 final class Size {
   private static final int BYTES_PER_WRITE_UNIT = 1024;
 

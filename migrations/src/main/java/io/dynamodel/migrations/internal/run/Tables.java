@@ -45,7 +45,7 @@ final class Tables {
   /**
    * Carries out an operation.
    *
-   * @param before the state before it
+   * @param before the state before the operation
    */
   void run(TableOperation operation, Document before) {
     switch (operation.kind()) {
@@ -57,8 +57,8 @@ final class Tables {
   }
 
   /**
-   * Puts the guards of unique fields right, if the model has any, because operations on items pass
-   * by them.
+   * Repairs the guard items of unique fields, if the model has any, because operations on items do
+   * not write guards.
    *
    * @param table the name of a model, or of a table
    */
@@ -89,7 +89,7 @@ final class Tables {
     return "item " + conflict.key() + " (" + String.join(", ", conflict.fields()) + ")";
   }
 
-  /** Returns whether the table of a model is there and has items. */
+  /** Returns whether the table of a model exists and contains items. */
   boolean hasItems(Document state, String model) {
     String name = ModelState.tableName(state, model);
     return connection.tableExists(name)
@@ -141,8 +141,9 @@ final class Tables {
   }
 
   /**
-   * Between two operations, a table may be on demand already while its indexes still have units, or
-   * the other way round: what does not fit the table is left to the operation that changes it.
+   * Adapts the capacity of indexes. Between two operations, a table may already be on demand while
+   * its indexes still have units, or the other way round. Settings that do not fit the table are
+   * left to the operation that changes it.
    */
   private static void adaptCapacity(Map<String, @Nullable Object> target) {
     boolean isProvisioned = target.containsKey("throughput");
@@ -161,7 +162,7 @@ final class Tables {
     }
   }
 
-  /** Of all indexes that the table has besides those of the model, only one is dropped. */
+  /** Keeps all indexes of the table that are not in the model, except the dropped one. */
   private void keepOthers(Map<String, @Nullable Object> target, String dropped) {
     Optional<TableConfig> real =
         connection.tableStatus(String.valueOf(target.get("name"))).settings();

@@ -4,7 +4,7 @@ import io.dynamodel.migrations.MigrationException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The passing of time, which leases and rates go by, and the time of day, which people read. */
+/** The elapsed time, which leases and rates depend on, and the time of day, which people read. */
 public interface Time {
   /** The time of this machine. */
   Time SYSTEM =
@@ -30,7 +30,7 @@ public interface Time {
         }
       };
 
-  /** Returns nanoseconds that only go forward, from any beginning. */
+  /** Returns nanoseconds that never decrease, from any origin. */
   long nanos();
 
   /** Returns the time of day. */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the lease of an application, and does something under it. While another process holds it,
- * this one helps with the items that the other one changes.
+ * Acquires the lease of an application, and runs an action under it. While another process holds
+ * the lease, this one helps it to change items.
  */
 final class Turn {
   private final Ledger ledger;
@@ -25,7 +25,7 @@ final class Turn {
   private final MigrationFiles files;
   private final ItemSteps items;
 
-  /** What is done under the lease. */
+  /** The action to run under the lease. */
   interface Action {
     MigrateResult run(Lease lease, Heartbeat heartbeat);
   }
@@ -47,7 +47,7 @@ final class Turn {
    * Waits for the lease, at most until it is clear that its holder is alive and has no work to
    * share.
    *
-   * @throws MigrationBusyException if that is so, and this process could not help
+   * @throws MigrationBusyException in that case, if this process could not help
    */
   MigrateResult run(Action action) {
     LeaseWatch watch = new LeaseWatch(settings.time(), settings.lease());
@@ -95,7 +95,7 @@ final class Turn {
     }
   }
 
-  /** What fails here is left to the end of the lease. */
+  /** Releases the lease. If that fails, the lease expires by itself. */
   private static void release(Lease lease, RuntimeException failure) {
     try {
       lease.release();
@@ -117,7 +117,7 @@ final class Turn {
         until);
   }
 
-  /** Works on the segments of the other process, as long as one is free. */
+  /** Works on the segments of the other process, while one is free. */
   private int help() {
     Records records = new Records(files, ledger.migrations());
     MigrationFile file = records.started().orElse(null);

@@ -5,9 +5,9 @@ import io.dynamodel.Q;
 import io.dynamodel.value.Document;
 import java.util.List;
 
-/** What is done with the items of a table, a segment at a time. For several threads at once. */
+/** Processes the items of a table, one segment at a time. Several threads may use it at once. */
 interface Work {
-  /** What a page came to. */
+  /** The result of a page. */
   record Done(long seen, long changed, double writeUnits) {
     static final Done NOTHING = new Done(0, 0, 0);
 
@@ -19,13 +19,13 @@ interface Work {
   /** Returns the table whose segments are walked. */
   DynaModel<Document> table();
 
-  /** Returns which of its items are read. */
+  /** Returns the lookups that select its items. */
   Q selection();
 
   /**
-   * Works on items.
+   * Processes items.
    *
-   * @param pulse is called before each request; throws if the work has to end
+   * @param pulse called before each request; throws if the work must end
    */
   Done page(List<Document> items, Runnable pulse);
 }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** The fields of a model as plain values: what of them stored items may not fit. */
+/** Converts the fields of a model to plain values, as far as stored items may not fit them. */
 final class FieldState {
-  /** A type that contains itself goes on for ever; deeper fields than these are left out. */
+  /** The maximum depth, because a type that contains itself has no end. */
   private static final int MAX_DEPTH = 8;
 
   private final Deque<Class<?>> inside = new ArrayDeque<>();
@@ -49,7 +49,9 @@ final class FieldState {
     return state;
   }
 
-  /** A default that is no plain value is told by its text. */
+  /**
+   * Returns a default as a plain value; one that is not a plain value is represented by its text.
+   */
   private static Object plain(Object value) {
     if (value instanceof SdkBytes) {
       return String.valueOf(value);

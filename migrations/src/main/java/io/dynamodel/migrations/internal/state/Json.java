@@ -18,7 +18,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as documents, in a form for people and in a canonical one. */
+/** Reads and writes documents as JSON, in a form for people and in a canonical form. */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -36,7 +36,7 @@ public final class Json {
   /**
    * Reads an object.
    *
-   * @param where what messages call the text
+   * @param where the name of the text in messages
    * @throws MigrationException if it is not an object in JSON
    */
   public static Document parse(String text, String where) {
@@ -67,9 +67,7 @@ public final class Json {
     return SORTED.writeValueAsString(value);
   }
 
-  /**
-   * Returns the text for people: names as they are ordered, two spaces, the line end {@code \n}.
-   */
+  /** Returns the text for people: names in their order, two spaces, the line end {@code \n}. */
   public static String pretty(Map<String, ?> value) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     return MAPPER

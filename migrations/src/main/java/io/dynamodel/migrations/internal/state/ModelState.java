@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of all models as plain values: for each name of a model its table, its fields and, if
- * it is known, its JSON Schema. Two states are equal if their canonical JSON is.
+ * The state of all models as plain values: for the name of each model, its table, its fields and,
+ * if it is known, its JSON Schema. Two states are equal if their canonical JSON is equal.
  */
 public final class ModelState {
   /** The state before the first migration. */
@@ -35,7 +35,7 @@ public final class ModelState {
           requireName(name);
           models.put(name, model(definition, schemas.get(name)));
         });
-    // As it will be read from a file, where a set is an array.
+    // In the form in which it will be read from a file, where a set is an array.
     return Json.parse(Json.canonical(Map.of("models", models)), "the state of the models");
   }
 

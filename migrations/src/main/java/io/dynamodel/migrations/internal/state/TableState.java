@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a table as plain values, and back. Only what DynamoDB knows is in them. */
+/**
+ * Converts the settings of a table to plain values and back. Only settings that DynamoDB knows are
+ * included.
+ */
 public final class TableState {
   private TableState() {}
 
@@ -105,13 +108,13 @@ public final class TableState {
   /**
    * Returns the settings that a state describes.
    *
-   * @throws io.dynamodel.error.InvalidModelException if they cannot be those of a table
+   * @throws io.dynamodel.error.InvalidModelException if no table can have them
    */
   public static TableConfig config(Document state) {
     return TableConfig.of(settings(state));
   }
 
-  /** Returns what makes the settings that a state describes. */
+  /** Returns a function that makes the settings that a state describes. */
   public static Consumer<TableConfig.Builder> settings(Document state) {
     return table -> fill(table, state);
   }

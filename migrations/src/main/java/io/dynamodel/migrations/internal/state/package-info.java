@@ -1,4 +1,4 @@
-/** States of models, their canonical JSON, and what differs between two of them. */
+/** States of models, and their canonical JSON. */
 @NullMarked
 package io.dynamodel.migrations.internal.state;
 
