@@ -405,7 +405,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
   public AsyncResults<T> query(Q lookups) {
-    return AsyncResults.ofQuery(driver, model(), lookups);
+    return AsyncResults.ofQuery(driver, prefix, model(), lookups);
   }
 
   /**
@@ -436,7 +436,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
   public AsyncResults<T> find(Q lookups) {
-    return AsyncResults.ofFind(driver, model(), lookups);
+    return AsyncResults.ofFind(driver, prefix, model(), lookups);
   }
 
   /** Returns all records of the table. */
@@ -469,7 +469,75 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
   public AsyncResults<T> scan(Q lookups) {
-    return AsyncResults.ofScan(driver, model(), lookups);
+    return AsyncResults.ofScan(driver, prefix, model(), lookups);
+  }
+
+  /**
+   * Reads the record that a relation leads to.
+   *
+   * @see DynaModel#related(Object, Relation.One)
+   */
+  public <R> CompletableFuture<Optional<R>> related(T record, Relation.One<T, R> relation) {
+    return driver.run(() -> relatedOne(record, relation));
+  }
+
+  /**
+   * Returns the records that a relation leads to, lazily.
+   *
+   * @see DynaModel#related(Object, Relation.Many)
+   */
+  public <R> AsyncResults<R> related(T record, Relation.Many<T, R> relation) {
+    return AsyncResults.ofRelated(driver, prefix, relatedMany(record, relation));
+  }
+
+  /**
+   * Reads the records that a relation leads to through others.
+   *
+   * @see DynaModel#related(Object, Relation.Through)
+   */
+  public <R> CompletableFuture<List<R>> related(T record, Relation.Through<T, R> relation) {
+    return driver.run(() -> relatedThrough(record, relation));
+  }
+
+  /**
+   * Makes a record of a plain map, related to a record, and stores it.
+   *
+   * @see DynaModel#add(Object, Relation.Many, Map)
+   */
+  public <R> CompletableFuture<R> add(T record, Relation.Many<T, R> relation, Map<String, ?> map) {
+    return add(record, relation, map, options -> {});
+  }
+
+  /** Stores a related record, with options. */
+  public <R> CompletableFuture<R> add(
+      T record, Relation.Many<T, R> relation, Map<String, ?> map, Consumer<WriteOptions> options) {
+    return driver.run(() -> adding(record, relation, map, options));
+  }
+
+  /**
+   * Relates a record to another one, and stores it.
+   *
+   * @see DynaModel#addRecord(Object, Relation.Many, Object)
+   */
+  public <R> CompletableFuture<R> addRecord(T record, Relation.Many<T, R> relation, R added) {
+    return addRecord(record, relation, added, options -> {});
+  }
+
+  /** Stores a related record, with options. */
+  public <R> CompletableFuture<R> addRecord(
+      T record, Relation.Many<T, R> relation, R added, Consumer<WriteOptions> options) {
+    return driver.run(() -> addingRecord(record, relation, added, options));
+  }
+
+  /**
+   * Deletes the record of a key and all records that relations lead to.
+   *
+   * @see DynaModel#deleteWith
+   */
+  @SafeVarargs
+  public final CompletableFuture<BulkResult> deleteWith(
+      Object key, Relation.Many<T, ?> first, Relation.Many<T, ?>... more) {
+    return driver.run(() -> deletingWith(key, first, more));
   }
 
   /**
@@ -589,5 +657,10 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   @Override
   AsyncDriver driver() {
     return driver;
+  }
+
+  @Override
+  Connected connected() {
+    return new Connected(prefix, driver);
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
@@ -38,30 +39,46 @@ import software.amazon.awssdk.core.async.SdkPublisher;
  */
 public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   private final AsyncDriver driver;
+  private final TablePrefix prefix;
 
-  private AsyncResults(AsyncDriver driver, Selection<T> selection) {
+  private AsyncResults(AsyncDriver driver, TablePrefix prefix, Selection<T> selection) {
     super(selection);
     this.driver = driver;
+    this.prefix = prefix;
   }
 
   /** Returns the records that a query finds; some of the lookups must apply to a key. */
-  static <T> AsyncResults<T> ofQuery(AsyncDriver driver, Model<T> model, Q lookups) {
-    return new AsyncResults<>(driver, select(model, Search.QUERY, lookups));
+  static <T> AsyncResults<T> ofQuery(
+      AsyncDriver driver, TablePrefix prefix, Model<T> model, Q lookups) {
+    return new AsyncResults<>(driver, prefix, select(model, Search.QUERY, lookups));
   }
 
   /** Returns the records that a scan finds. */
-  static <T> AsyncResults<T> ofScan(AsyncDriver driver, Model<T> model, Q lookups) {
-    return new AsyncResults<>(driver, select(model, Search.SCAN, lookups));
+  static <T> AsyncResults<T> ofScan(
+      AsyncDriver driver, TablePrefix prefix, Model<T> model, Q lookups) {
+    return new AsyncResults<>(driver, prefix, select(model, Search.SCAN, lookups));
   }
 
   /** Returns the records that the best of get, query and, if allowed, scan finds. */
-  static <T> AsyncResults<T> ofFind(AsyncDriver driver, Model<T> model, Q lookups) {
-    return new AsyncResults<>(driver, select(model, Search.FIND, lookups));
+  static <T> AsyncResults<T> ofFind(
+      AsyncDriver driver, TablePrefix prefix, Model<T> model, Q lookups) {
+    return new AsyncResults<>(driver, prefix, select(model, Search.FIND, lookups));
+  }
+
+  /** Returns the records that a relation leads to. */
+  static <T> AsyncResults<T> ofRelated(
+      AsyncDriver driver, TablePrefix prefix, Selection<T> selection) {
+    return new AsyncResults<>(driver, prefix, selection);
+  }
+
+  @Override
+  Connected connected() {
+    return new Connected(prefix, driver);
   }
 
   @Override
   AsyncResults<T> of(Selection<T> other) {
-    return new AsyncResults<>(driver, other);
+    return new AsyncResults<>(driver, prefix, other);
   }
 
   /**
@@ -70,7 +87,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    * @see Results#only(String...)
    */
   public AsyncResults<Document> only(String... fields) {
-    return new AsyncResults<>(driver, selection.only(fields));
+    return new AsyncResults<>(driver, prefix, selection.only(fields));
   }
 
   /**
@@ -79,7 +96,8 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    * @see Results#only(F, F...)
    */
   public AsyncResults<Document> only(F first, F... more) {
-    return new AsyncResults<>(driver, selection.only(paths(selection.model(), first, more)));
+    return new AsyncResults<>(
+        driver, prefix, selection.only(paths(selection.model(), first, more)));
   }
 
   /**
@@ -88,7 +106,17 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    * @see Results#as
    */
   public <V> AsyncResults<V> as(Class<V> type) {
-    return new AsyncResults<>(driver, selection.as(type));
+    return new AsyncResults<>(driver, prefix, selection.as(type));
+  }
+
+  /**
+   * Reads for each record also what relations lead to.
+   *
+   * @see Results#with
+   */
+  @SafeVarargs
+  public final AsyncResults<Related<T>> with(Relation<T, ?> first, Relation<T, ?>... more) {
+    return new AsyncResults<>(driver, prefix, related(first, more));
   }
 
   // Reading

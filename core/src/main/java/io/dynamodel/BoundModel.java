@@ -1,6 +1,8 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.error.Unreadable;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
@@ -15,6 +17,9 @@ import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.read.Selection;
+import io.dynamodel.internal.relation.Cascade;
+import io.dynamodel.internal.relation.ForeignKey;
+import io.dynamodel.internal.relation.ManyRead;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.DeleteItem;
 import io.dynamodel.internal.write.ItemWrite;
@@ -30,6 +35,7 @@ import io.dynamodel.table.TableStep;
 import io.dynamodel.table.UniqueRepair;
 import io.dynamodel.table.UpdateTableOptions;
 import io.dynamodel.value.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +63,9 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
    * Returns the driver of the operations; all models bound to one connection have the same driver.
    */
   abstract Object driver();
+
+  /** Returns the models that relations can lead to. */
+  abstract Connected connected();
 
   /** Returns the settings of the table, with the types of all keys. */
   public TableConfig table() {
@@ -194,6 +203,75 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   final <R> Step<List<R>> gettingBatch(
       Collection<?> keys, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
     return BatchGetOptions.read(model(), options).of(keys);
+  }
+
+  final <R> Step<Optional<R>> relatedOne(T record, Relation.One<T, R> relation) {
+    Model<T> model = model();
+    return given(relation).read(model, connected()).single(model.item(record));
+  }
+
+  final <R> Step<List<R>> relatedThrough(T record, Relation.Through<T, R> relation) {
+    Model<T> model = model();
+    return given(relation)
+        .read(model, connected())
+        .of(List.of(model.item(record)))
+        .map(related -> related.get(0));
+  }
+
+  final <R> Selection<R> relatedMany(T record, Relation.Many<T, R> relation) {
+    Model<T> model = model();
+    return given(relation).read(model, connected()).selection(model.item(record));
+  }
+
+  final <R> Step<R> adding(
+      T record, Relation.Many<T, R> relation, Map<String, ?> map, Consumer<WriteOptions> options) {
+    ForeignKey<R> key = foreignKey(record, relation);
+    Model<R> target = key.link().target();
+    String what = "the map of a record";
+    Map<String, @Nullable Object> given =
+        Unreadable.named(Given.given(map, what, target.table().name()), what);
+    return Writing.of(ItemWrites.putUnique(target, key.in(given), options));
+  }
+
+  final <R> Step<R> addingRecord(
+      T record, Relation.Many<T, R> relation, R added, Consumer<WriteOptions> options) {
+    ForeignKey<R> key = foreignKey(record, relation);
+    return Writing.of(ItemWrites.saveUnique(key.link().target(), key.in(added), options));
+  }
+
+  private <R> ForeignKey<R> foreignKey(T record, Relation.Many<T, R> relation) {
+    Model<T> model = model();
+    return ForeignKey.of(given(relation).link(model, connected()), model.item(record));
+  }
+
+  final Step<BulkResult> deletingWith(
+      Object key, Relation.Many<T, ?> first, Relation.Many<T, ?>[] more) {
+    Model<T> model = model();
+    List<ManyRead<?>> reads = new ArrayList<>();
+    for (Relation.Many<T, ?> relation : all(first, more)) {
+      if (!relation.isWhole()) {
+        throw new InvalidRequestException(
+            "deleteWith(…): "
+                + relation
+                + " has a limit(…) or where(…), which would leave related records behind: pass the"
+                + " relation without them");
+      }
+      reads.add(relation.read(model, connected()));
+    }
+    return new Cascade<>(model, reads).of(key, deleting(key, options -> {})).map(BulkResult::new);
+  }
+
+  private <L extends Relation<T, ?>> L given(L relation) {
+    return Given.given(relation, "the relation", tableName());
+  }
+
+  private <L extends Relation<T, ?>> List<L> all(L first, L[] more) {
+    List<L> all = new ArrayList<>();
+    all.add(given(first));
+    for (L each : Given.given(more, "the relations", tableName())) {
+      all.add(given(each));
+    }
+    return all;
   }
 
   Step<Boolean> creatingTable(Consumer<CreateTableOptions> options) {

@@ -512,7 +512,7 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Returns the records that lookups select, found by the key of the table or of an index. */
   public Results<T> query(Q lookups) {
-    return Results.ofQuery(driver, model(), lookups);
+    return Results.ofQuery(driver, prefix, model(), lookups);
   }
 
   /**
@@ -543,7 +543,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * scan.
    */
   public Results<T> find(Q lookups) {
-    return Results.ofFind(driver, model(), lookups);
+    return Results.ofFind(driver, prefix, model(), lookups);
   }
 
   /** Returns all records of the table. */
@@ -571,7 +571,105 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Returns the records that lookups select, found by a scan. */
   public Results<T> scan(Q lookups) {
-    return Results.ofScan(driver, model(), lookups);
+    return Results.ofScan(driver, prefix, model(), lookups);
+  }
+
+  // Relations
+
+  /**
+   * Reads the record that a relation leads to.
+   *
+   * @param record a record of this model; it need not be stored
+   * @return empty if there is none, or if the record has no value in a field of the relation, in
+   *     which case no request is sent
+   * @throws InvalidModelException if the relation was declared wrongly
+   */
+  public <R> Optional<R> related(T record, Relation.One<T, R> relation) {
+    return driver.run(relatedOne(record, relation));
+  }
+
+  /**
+   * Returns the records that a relation leads to, lazily: {@code threads.related(thread,
+   * REPLIES).limit(10)}. If the record has no value in a field of the relation, there are none, and
+   * no request is sent.
+   *
+   * @param record a record of this model; it need not be stored
+   * @throws InvalidModelException if the relation was declared wrongly
+   */
+  public <R> Results<R> related(T record, Relation.Many<T, R> relation) {
+    return Results.ofRelated(driver, prefix, relatedMany(record, relation));
+  }
+
+  /**
+   * Reads the records that a relation leads to through others, each once, in the order of those.
+   *
+   * @param record a record of this model; it need not be stored
+   * @throws InvalidModelException if the relation was declared wrongly
+   */
+  public <R> List<R> related(T record, Relation.Through<T, R> relation) {
+    return driver.run(relatedThrough(record, relation));
+  }
+
+  /**
+   * Makes a record of a plain map, fills in the fields that relate it to a record, and stores it if
+   * there is none with the same key: {@code threads.add(thread, REPLIES, Map.of("text", "…"))}.
+   *
+   * @return the related record as it was stored, defaults included
+   * @throws io.dynamodel.error.InvalidRequestException if the record has no value in a field of the
+   *     relation, or if the map relates it to another one; nothing is sent
+   * @throws io.dynamodel.error.ItemExistsException if there is one with the same key
+   * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
+   *     valid record; nothing is sent
+   */
+  public <R> R add(T record, Relation.Many<T, R> relation, Map<String, ?> map) {
+    return add(record, relation, map, options -> {});
+  }
+
+  /** Stores a related record, as {@link #add(Object, Relation.Many, Map)} does, with options. */
+  public <R> R add(
+      T record, Relation.Many<T, R> relation, Map<String, ?> map, Consumer<WriteOptions> options) {
+    return driver.run(adding(record, relation, map, options));
+  }
+
+  /**
+   * Fills in the fields that relate a record to another one, and stores it if there is none with
+   * the same key.
+   *
+   * @param record the record to which it is added
+   * @param added the record to add; its fields of the relation may be null
+   * @return the related record as it was stored, defaults included
+   * @throws io.dynamodel.error.InvalidRequestException if the record has no value in a field of the
+   *     relation, or if the added one is related to another record; nothing is sent
+   * @throws io.dynamodel.error.ItemExistsException if there is one with the same key
+   * @throws io.dynamodel.error.ValidationException with all violations, if the added record is not
+   *     valid; nothing is sent
+   */
+  public <R> R addRecord(T record, Relation.Many<T, R> relation, R added) {
+    return addRecord(record, relation, added, options -> {});
+  }
+
+  /** Stores a related record, with options. */
+  public <R> R addRecord(
+      T record, Relation.Many<T, R> relation, R added, Consumer<WriteOptions> options) {
+    return driver.run(addingRecord(record, relation, added, options));
+  }
+
+  /**
+   * Deletes the record of a key and all records that relations lead to: first these, then the
+   * record. It is not atomic, but it can be repeated: a failure leaves the record itself, from
+   * which the rest is found. If an index finds the related records, those that were written a
+   * moment ago may be left.
+   *
+   * @param key a {@link Key}, the bare hash key value of a table without a range key, or a map of
+   *     the key's fields
+   * @param first a relation
+   * @param more further relations
+   * @return the number of deleted records, the record itself included
+   */
+  @SafeVarargs
+  public final BulkResult deleteWith(
+      Object key, Relation.Many<T, ?> first, Relation.Many<T, ?>... more) {
+    return driver.run(deletingWith(key, first, more));
   }
 
   /** Creates the table with its indexes, and waits until they are ACTIVE. */
@@ -703,6 +801,11 @@ public final class DynaModel<T> extends BoundModel<T> {
   @Override
   Driver driver() {
     return driver;
+  }
+
+  @Override
+  Connected connected() {
+    return new Connected(prefix, driver);
   }
 
   /**
@@ -896,7 +999,8 @@ public final class DynaModel<T> extends BoundModel<T> {
       return Codecs.of(type, naming, table == null ? null : table.ttl(), forms);
     }
 
-    private Model<T> model() {
+    /** Returns the compiled model, on a table without a prefix. */
+    Model<T> model() {
       Model<T> model = compiled;
       if (model == null) {
         SchemaAdapter schemaAdapter = adapter != null ? adapter : DefaultAdapter.find(type);

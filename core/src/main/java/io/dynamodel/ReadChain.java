@@ -8,6 +8,7 @@ import io.dynamodel.internal.read.ReadOptions;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
 import io.dynamodel.value.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -26,6 +27,24 @@ abstract class ReadChain<T, S> {
 
   ReadChain(Selection<T> selection) {
     this.selection = selection;
+  }
+
+  /** Returns the models that relations can lead to. */
+  abstract Connected connected();
+
+  /**
+   * Returns the selection of the same records, with what relations lead to.
+   *
+   * @throws InvalidRequestException if only parts of the records are read, or a relation is given
+   *     twice
+   */
+  final Selection<Related<T>> related(Relation<T, ?> first, Relation<T, ?>[] more) {
+    List<Relation<T, ?>> relations = new ArrayList<>();
+    relations.add(Given.given(first, "a relation of with(…)"));
+    for (Relation<T, ?> each : Given.given(more, "the relations of with(…)")) {
+      relations.add(Given.given(each, "a relation of with(…)"));
+    }
+    return WithRelations.of(selection, relations, connected());
   }
 
   /** Returns the results of another selection. */

@@ -3,6 +3,7 @@ package io.dynamodel;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
@@ -39,30 +40,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Results<T> extends ReadChain<T, Results<T>> implements Iterable<T> {
   private final Driver driver;
+  private final TablePrefix prefix;
 
-  private Results(Driver driver, Selection<T> selection) {
+  private Results(Driver driver, TablePrefix prefix, Selection<T> selection) {
     super(selection);
     this.driver = driver;
+    this.prefix = prefix;
   }
 
   /** Returns the records that a query finds; some of the lookups must apply to a key. */
-  static <T> Results<T> ofQuery(Driver driver, Model<T> model, Q lookups) {
-    return new Results<>(driver, select(model, Search.QUERY, lookups));
+  static <T> Results<T> ofQuery(Driver driver, TablePrefix prefix, Model<T> model, Q lookups) {
+    return new Results<>(driver, prefix, select(model, Search.QUERY, lookups));
   }
 
   /** Returns the records that a scan finds. */
-  static <T> Results<T> ofScan(Driver driver, Model<T> model, Q lookups) {
-    return new Results<>(driver, select(model, Search.SCAN, lookups));
+  static <T> Results<T> ofScan(Driver driver, TablePrefix prefix, Model<T> model, Q lookups) {
+    return new Results<>(driver, prefix, select(model, Search.SCAN, lookups));
   }
 
   /** Returns the records that the best of get, query and, if allowed, scan finds. */
-  static <T> Results<T> ofFind(Driver driver, Model<T> model, Q lookups) {
-    return new Results<>(driver, select(model, Search.FIND, lookups));
+  static <T> Results<T> ofFind(Driver driver, TablePrefix prefix, Model<T> model, Q lookups) {
+    return new Results<>(driver, prefix, select(model, Search.FIND, lookups));
+  }
+
+  /** Returns the records that a relation leads to. */
+  static <T> Results<T> ofRelated(Driver driver, TablePrefix prefix, Selection<T> selection) {
+    return new Results<>(driver, prefix, selection);
+  }
+
+  @Override
+  Connected connected() {
+    return new Connected(prefix, driver);
   }
 
   @Override
   Results<T> of(Selection<T> other) {
-    return new Results<>(driver, other);
+    return new Results<>(driver, prefix, other);
   }
 
   /**
@@ -73,7 +86,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    *     elements as {@code "tags[0]"} or {@code "tags__0"}
    */
   public Results<Document> only(String... fields) {
-    return new Results<>(driver, selection.only(fields));
+    return new Results<>(driver, prefix, selection.only(fields));
   }
 
   /**
@@ -84,7 +97,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    * @param more further fields
    */
   public Results<Document> only(F first, F... more) {
-    return new Results<>(driver, selection.only(paths(selection.model(), first, more)));
+    return new Results<>(driver, prefix, selection.only(paths(selection.model(), first, more)));
   }
 
   /**
@@ -94,7 +107,22 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    * @param type a record or class whose fields are among those of the model, with the same naming
    */
   public <V> Results<V> as(Class<V> type) {
-    return new Results<>(driver, selection.as(type));
+    return new Results<>(driver, prefix, selection.as(type));
+  }
+
+  /**
+   * Reads for each record also what relations lead to: {@code threads.query("forum",
+   * "Java").with(AUTHOR, REPLIES.limit(20))}. It is read page by page: for {@code One}, one batch
+   * request for up to 100 different keys; for {@code Many}, one query for each record, of which at
+   * most 8 run at the same time.
+   *
+   * @param first a relation
+   * @param more further relations
+   * @throws io.dynamodel.error.InvalidModelException if a relation was declared wrongly
+   */
+  @SafeVarargs
+  public final Results<Related<T>> with(Relation<T, ?> first, Relation<T, ?>... more) {
+    return new Results<>(driver, prefix, related(first, more));
   }
 
   // Reading

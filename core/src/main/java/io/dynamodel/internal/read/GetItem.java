@@ -1,5 +1,6 @@
 package io.dynamodel.internal.read;
 
+import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.wire.ReceivedItems;
@@ -15,6 +16,12 @@ public final class GetItem {
    * Returns the steps to the record of a key; empty if there is no such item, or it has expired.
    */
   public static <T> Step<Optional<T>> of(Model<T> model, Object key, boolean isConsistent) {
+    return stored(model, key, isConsistent).map(item -> item.map(model::read));
+  }
+
+  /** Returns the steps to the item of a key; empty if there is none, or it has expired. */
+  public static Step<Optional<StoredItem>> stored(
+      Model<?> model, Object key, boolean isConsistent) {
     String table = model.table().name();
     ReceivedItems received = new ReceivedItems();
     GetItemRequest.Builder request = GetItemRequest.builder().tableName(table).key(model.key(key));
@@ -29,7 +36,6 @@ public final class GetItem {
         response ->
             Step.done(
                 Optional.ofNullable(received.item(response))
-                    .filter(item -> !model.isExpired(item))
-                    .map(model::read)));
+                    .filter(item -> !model.isExpired(item))));
   }
 }
