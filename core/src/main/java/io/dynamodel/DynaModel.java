@@ -30,10 +30,13 @@ import io.dynamodel.value.Key;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -817,33 +820,37 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public static final class Definition<T> {
     private final Class<T> type;
-    private final @Nullable TableDraft table;
-    private final @Nullable SchemaAdapter adapter;
-    private final Naming naming;
-    private final Forms forms;
-    private final byte @Nullable [] cursorSecret;
-    private final Clock clock;
+
+    // Changed only while a definition is copied.
+    private @Nullable TableDraft table;
+    private @Nullable SchemaAdapter adapter;
+    private Naming naming = Naming.AS_DECLARED;
+    private Forms forms = Forms.SORTABLE;
+    private byte @Nullable [] cursorSecret;
+    private Clock clock = Clock.systemUTC();
+    private List<Supplier<? extends Relation<T, ?>>> relations = List.of();
+
     private volatile @Nullable Model<T> compiled;
 
     private Definition(Class<T> type) {
-      this(type, null, null, Naming.AS_DECLARED, Forms.SORTABLE, null, Clock.systemUTC());
+      this.type = type;
     }
 
-    private Definition(
-        Class<T> type,
-        @Nullable TableDraft table,
-        @Nullable SchemaAdapter adapter,
-        Naming naming,
-        Forms forms,
-        byte @Nullable [] cursorSecret,
-        Clock clock) {
-      this.type = type;
-      this.table = table;
-      this.adapter = adapter;
-      this.naming = naming;
-      this.forms = forms;
-      this.cursorSecret = cursorSecret;
-      this.clock = clock;
+    private Definition(Definition<T> other) {
+      type = other.type;
+      table = other.table;
+      adapter = other.adapter;
+      naming = other.naming;
+      forms = other.forms;
+      cursorSecret = other.cursorSecret;
+      clock = other.clock;
+      relations = other.relations;
+    }
+
+    private Definition<T> with(Consumer<Definition<T>> change) {
+      Definition<T> copy = new Definition<>(this);
+      change.accept(copy);
+      return copy;
     }
 
     /**
@@ -863,7 +870,7 @@ public final class DynaModel<T> extends BoundModel<T> {
         }
         // The annotations of the class may supply what is missing.
       }
-      return new Definition<>(type, draft, adapter, naming, forms, cursorSecret, clock);
+      return with(copy -> copy.table = draft);
     }
 
     /**
@@ -871,14 +878,8 @@ public final class DynaModel<T> extends BoundModel<T> {
      * the class path.
      */
     public Definition<T> schema(SchemaAdapter schemaAdapter) {
-      return new Definition<>(
-          type,
-          table,
-          Given.given(schemaAdapter, "the adapter of .schema(…)"),
-          naming,
-          forms,
-          cursorSecret,
-          clock);
+      Given.given(schemaAdapter, "the adapter of .schema(…)");
+      return with(copy -> copy.adapter = schemaAdapter);
     }
 
     /**
@@ -886,14 +887,8 @@ public final class DynaModel<T> extends BoundModel<T> {
      * default, they are the same.
      */
     public Definition<T> naming(Naming rule) {
-      return new Definition<>(
-          type,
-          table,
-          adapter,
-          Given.given(rule, "the rule of .naming(…)"),
-          forms,
-          cursorSecret,
-          clock);
+      Given.given(rule, "the rule of .naming(…)");
+      return with(copy -> copy.naming = rule);
     }
 
     /**
@@ -902,14 +897,8 @@ public final class DynaModel<T> extends BoundModel<T> {
      * forms of the enhanced client, and documents are stored as they are given.
      */
     public Definition<T> forms(Forms stored) {
-      return new Definition<>(
-          type,
-          table,
-          adapter,
-          naming,
-          Given.given(stored, "the forms of .forms(…)"),
-          cursorSecret,
-          clock);
+      Given.given(stored, "the forms of .forms(…)");
+      return with(copy -> copy.forms = stored);
     }
 
     /**
@@ -925,7 +914,8 @@ public final class DynaModel<T> extends BoundModel<T> {
         throw new InvalidModelException(
             "a cursor secret has at least 16 bytes, not " + secret.length);
       }
-      return new Definition<>(type, table, adapter, naming, forms, secret.clone(), clock);
+      byte[] own = secret.clone();
+      return with(copy -> copy.cursorSecret = own);
     }
 
     /**
@@ -933,14 +923,29 @@ public final class DynaModel<T> extends BoundModel<T> {
      * expired; by default, the system's clock.
      */
     public Definition<T> clock(Clock other) {
-      return new Definition<>(
-          type,
-          table,
-          adapter,
-          naming,
-          forms,
-          cursorSecret,
-          Given.given(other, "the clock of .clock(…)"));
+      Given.given(other, "the clock of .clock(…)");
+      return with(copy -> copy.clock = other);
+    }
+
+    /**
+     * Adds relations that lead from this model, which are checked when it is connected: {@code
+     * .relations(() -> Thread.REPLIES, () -> Thread.AUTHOR)}. Other relations are checked at their
+     * first use.
+     *
+     * @param first supplies a relation, when the model is connected
+     * @param more supply further relations
+     */
+    @SafeVarargs
+    public final Definition<T> relations(
+        Supplier<? extends Relation<T, ?>> first, Supplier<? extends Relation<T, ?>>... more) {
+      List<Supplier<? extends Relation<T, ?>>> all = new ArrayList<>(relations);
+      all.add(Given.given(first, "a supplier of .relations(…)"));
+      for (Supplier<? extends Relation<T, ?>> each :
+          Given.given(more, "the suppliers of .relations(…)")) {
+        all.add(Given.given(each, "a supplier of .relations(…)"));
+      }
+      List<Supplier<? extends Relation<T, ?>>> own = List.copyOf(all);
+      return with(copy -> copy.relations = own);
     }
 
     /**
@@ -953,6 +958,7 @@ public final class DynaModel<T> extends BoundModel<T> {
       Model<T> model = model();
       Given.given(connection, "the connection of .connect(…)");
       Model<T> prefixed = connection.prefix().of(model);
+      checkRelations(prefixed, new Connected(connection.prefix(), connection.driver()));
       return new DynaModel<>(() -> prefixed, null, connection.driver(), connection.prefix());
     }
 
@@ -965,8 +971,27 @@ public final class DynaModel<T> extends BoundModel<T> {
     public AsyncDynaModel<T> connect(AsyncDynaConnection connection) {
       Model<T> model = model();
       Given.given(connection, "the connection of .connect(…)");
-      return new AsyncDynaModel<>(
-          connection.prefix().of(model), connection.driver(), connection.prefix());
+      Model<T> prefixed = connection.prefix().of(model);
+      checkRelations(prefixed, new Connected(connection.prefix(), connection.driver()));
+      return new AsyncDynaModel<>(prefixed, connection.driver(), connection.prefix());
+    }
+
+    private void checkRelations(Model<T> model, Connected connected) {
+      Set<String> names = new HashSet<>();
+      for (Supplier<? extends Relation<T, ?>> supplier : relations) {
+        Relation<T, ?> relation = supplier.get();
+        if (relation == null) {
+          throw new InvalidModelException(
+              "a supplier of .relations(…) of "
+                  + type.getSimpleName()
+                  + " returned null: connect models only after their classes are initialized");
+        }
+        if (!names.add(relation.name())) {
+          throw new InvalidModelException(
+              type.getSimpleName() + " has two relations with one name: " + relation);
+        }
+        relation.check(model, connected);
+      }
     }
 
     /**

@@ -139,17 +139,20 @@ final class RelationEnds<S, T> {
   }
 
   /** Returns the model that the relation was declared with, if it was declared from this one. */
+  @SuppressWarnings("unchecked") // the records of both ends are of one type
   private Model<T> declared(String phrase, Model<S> from, Connected connected) {
-    DynaModel.Definition<S> sourceDefinition = supplied(phrase, source, "from");
-    DynaModel.Definition<T> targetDefinition = supplied(phrase, target, "to");
-    String declared = connected.model(sourceDefinition).table().name();
-    String used = from.table().name();
-    if (declared.equals(used)) {
-      return connected.model(targetDefinition);
+    Model<S> declared = connected.model(supplied(phrase, source, "from"));
+    Model<T> to = connected.model(supplied(phrase, target, "to"));
+    if (declared.table().name().equals(from.table().name())) {
+      return to;
+    }
+    if (to.type() == from.type() && to.table().name().equals(declared.table().name())) {
+      // A relation of a model to itself stays in the table that the model is on.
+      return (Model<T>) from;
     }
     throw new InvalidRequestException(
         "%s: it leads from table %s to table %s, and this model is on table %s: say which model it leads to here, with .in(…)"
-            .formatted(phrase, declared, connected.model(targetDefinition).table().name(), used));
+            .formatted(phrase, declared.table().name(), to.table().name(), from.table().name()));
   }
 
   private static <D> D supplied(String phrase, Supplier<D> supplier, String end) {

@@ -51,16 +51,16 @@ public record ForeignKey<R>(Link<R> link, Map<String, AttributeValue> values) {
               if (given == null) {
                 related.put(name, value);
               } else {
-                require(isEqual(name, given), name);
+                require(isEqual(name, given, values.get(name)), name);
               }
             });
     return related;
   }
 
-  private boolean isEqual(String name, Object given) {
+  private boolean isEqual(String name, Object given, @Nullable AttributeValue value) {
     Field field = link.target().fields().get(name);
     try {
-      return field == null || ValueOrder.areEqual(field.encode(given), values.get(name));
+      return field == null || value == null || ValueOrder.areEqual(field.encode(given), value);
     } catch (ValidationException e) {
       // It is reported with all others when the map is validated.
       return true;

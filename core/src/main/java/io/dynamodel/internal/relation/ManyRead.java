@@ -44,7 +44,7 @@ public record ManyRead<R>(Link<R> link, @Nullable Clause where, Consumer<ReadOpt
   public void requireKey() {
     Selection<R> selection;
     try {
-      selection = selection(link.anyCondition().and(condition()));
+      selection = selection(link.anyCondition());
     } catch (InvalidLookupException e) {
       throw link.error(String.valueOf(e.getMessage()), e);
     }
@@ -72,8 +72,7 @@ public record ManyRead<R>(Link<R> link, @Nullable Clause where, Consumer<ReadOpt
    */
   Selection<R> items(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> values = link.values(item);
-    return selection(
-        values == null ? Condition.Constant.NEVER : link.condition(values).and(condition()));
+    return selection(values == null ? Condition.Constant.NEVER : link.condition(values));
   }
 
   /** Returns parts of the records that are related to a record of the source. */
@@ -90,12 +89,26 @@ public record ManyRead<R>(Link<R> link, @Nullable Clause where, Consumer<ReadOpt
         : whole(items, new WholeItems<>(link.target(), items.condition(), part));
   }
 
-  private Selection<R> selection(Condition condition) {
-    return Selection.of(link.target(), Search.QUERY, condition).with(options);
+  /**
+   * Returns the records that a condition and the further lookups select. If these lookups alone
+   * would also fit an index, the one of the relation is read.
+   */
+  private Selection<R> selection(Condition related) {
+    Selection<R> all = query(related);
+    if (where == null || related == Condition.Constant.NEVER) {
+      return all;
+    }
+    Selection<R> narrowed = query(related.and(link.target().condition(where)));
+    if (narrowed.options().index != null || isPlanned(narrowed.onlyKeys())) {
+      return narrowed;
+    }
+    return isPlanned(all.onlyKeys())
+        ? narrowed.with(options -> options.index = all.onlyKeys().plan().index().orElse(null))
+        : narrowed;
   }
 
-  private Condition condition() {
-    return where == null ? Condition.Constant.ALWAYS : link.target().condition(where);
+  private Selection<R> query(Condition condition) {
+    return Selection.of(link.target(), Search.QUERY, condition).with(options);
   }
 
   private Selection<R> whole(Selection<R> items) {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** An embedded database that records the requests it gets from either kind of connection. */
-final class RecordedDatabase implements AutoCloseable {
+public final class RecordedDatabase implements AutoCloseable {
   private static final Set<String> READS = Set.of("Describe", "List", "Get", "Query", "Scan");
 
   private final List<DynamoDbRequest> requests = Collections.synchronizedList(new ArrayList<>());
@@ -51,11 +51,11 @@ final class RecordedDatabase implements AutoCloseable {
     return type.cast(proxy);
   }
 
-  DynaConnection connection() {
+  public DynaConnection connection() {
     return connection;
   }
 
-  AsyncDynaConnection async() {
+  public AsyncDynaConnection async() {
     return async;
   }
 
@@ -64,13 +64,22 @@ final class RecordedDatabase implements AutoCloseable {
   }
 
   /** Does something before each request, and may throw. */
-  void before(Consumer<DynamoDbRequest> action) {
+  public void before(Consumer<DynamoDbRequest> action) {
     before = action;
   }
 
   /** Does something after each request that was carried out, and may throw. */
-  void after(Consumer<DynamoDbRequest> action) {
+  public void after(Consumer<DynamoDbRequest> action) {
     after = action;
+  }
+
+  /** The requests since the last call. */
+  public List<DynamoDbRequest> take() {
+    synchronized (requests) {
+      List<DynamoDbRequest> taken = List.copyOf(requests);
+      requests.clear();
+      return taken;
+    }
   }
 
   /** The requests since the last call that change something. */
