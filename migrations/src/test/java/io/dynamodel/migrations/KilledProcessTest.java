@@ -18,22 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes that are killed while they migrate; part of the long tests. */
+/** Real processes that are killed while they migrate. */
 class KilledProcessTest {
   private static final long SEED = 20261129;
-  private static final int ITEMS = 20_000;
+  private static final int FACTOR = Integer.getInteger("dynamodel.trials.factor", 1);
+  private static final int KILLS = Math.min(10, 2 * FACTOR);
+  private static final int ITEMS = 2_000 * KILLS;
 
   @TempDir Path path;
 
   @Test
-  @DisabledIfSystemProperty(
-      named = "dynamodel.trials.factor",
-      matches = "1?",
-      disabledReason = "part of the long tests")
-  void each_item_is_changed_once_by_processes_of_which_ten_are_killed() throws Exception {
+  void each_item_is_changed_once_by_processes_of_which_some_are_killed() throws Exception {
     new Folder(path)
         .with(
             "0001_items",
@@ -51,7 +48,7 @@ class KilledProcessTest {
         items.add(Map.of("id", i, "count", 1));
       }
       connection.table("counters").putBatch(items);
-      for (int kill = 0; kill < 10; kill++) {
+      for (int kill = 0; kill < KILLS; kill++) {
         killAfter(server, random.nextInt(60));
       }
       Migrations.of(connection, path).migrate(o -> o.lease(Duration.ofSeconds(1)));
