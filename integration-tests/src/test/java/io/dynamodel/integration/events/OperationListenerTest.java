@@ -1,4 +1,4 @@
-package io.dynamodel.test.events;
+package io.dynamodel.integration.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
