@@ -10,6 +10,8 @@ import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
 import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.EnsureTable;
+import io.dynamodel.internal.admin.ExportTable;
+import io.dynamodel.internal.admin.ImportTable;
 import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
@@ -22,6 +24,8 @@ import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.internal.step.Observers;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.CreateTableOptions;
+import io.dynamodel.table.S3Export;
+import io.dynamodel.table.S3Import;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
@@ -311,6 +315,43 @@ public final class AsyncDynaConnection implements AutoCloseable {
    */
   public CompletableFuture<Boolean> disableTtl(String table) {
     return driver.run(() -> TimeToLive.disable(prefix.of(table)));
+  }
+
+  /**
+   * Exports a table to S3.
+   *
+   * @see DynaConnection#exportTable
+   */
+  public CompletableFuture<S3Export> exportTable(String table, Consumer<S3Export.Options> options) {
+    return driver.run(() -> ExportTable.of(prefix.of(table), options));
+  }
+
+  /**
+   * Returns the state of an export.
+   *
+   * @see DynaConnection#exportStatus
+   */
+  public CompletableFuture<S3Export> exportStatus(String arn) {
+    return driver.run(() -> ExportTable.status(arn));
+  }
+
+  /**
+   * Creates a table with the items of files in S3.
+   *
+   * @see DynaConnection#importTable
+   */
+  public CompletableFuture<S3Import> importTable(
+      TableConfig settings, Consumer<S3Import.Options> options) {
+    return driver.run(() -> ImportTable.of(prefix.of(settings), options));
+  }
+
+  /**
+   * Returns the state of an import.
+   *
+   * @see DynaConnection#importStatus
+   */
+  public CompletableFuture<S3Import> importStatus(String arn) {
+    return driver.run(() -> ImportTable.status(arn));
   }
 
   /**

@@ -8,6 +8,8 @@ import io.dynamodel.event.OperationListener;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.EnsureTable;
+import io.dynamodel.internal.admin.ExportTable;
+import io.dynamodel.internal.admin.ImportTable;
 import io.dynamodel.internal.admin.ListTables;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
@@ -21,6 +23,8 @@ import io.dynamodel.internal.step.Observers;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.step.SyncDriver;
 import io.dynamodel.table.CreateTableOptions;
+import io.dynamodel.table.S3Export;
+import io.dynamodel.table.S3Import;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
@@ -325,6 +329,54 @@ public final class DynaConnection implements AutoCloseable {
    */
   public boolean disableTtl(String table) {
     return driver.run(TimeToLive.disable(prefix.of(table)));
+  }
+
+  /**
+   * Exports a table to S3, as it is now or was at a time, and waits until everything is in the
+   * bucket, which takes minutes to hours. Its point-in-time recovery must be on. An export consumes
+   * no capacity of the table. Only AWS itself has exports.
+   *
+   * @param options sets at least the bucket
+   * @return the export in its last state
+   * @throws io.dynamodel.error.TableNotFoundException if there is no such table
+   * @throws DynaModelException if the export fails
+   */
+  public S3Export exportTable(String table, Consumer<S3Export.Options> options) {
+    return driver.run(ExportTable.of(prefix.of(table), options));
+  }
+
+  /**
+   * Returns the state of an export.
+   *
+   * @param arn as an {@link S3Export} has it
+   */
+  public S3Export exportStatus(String arn) {
+    return driver.run(ExportTable.status(arn));
+  }
+
+  /**
+   * Creates a table with the items of files in S3, and waits until all are stored, which takes
+   * minutes to hours. An import consumes no capacity of the table; no model validates the items.
+   * Items that cannot be stored are counted and skipped. The guards of unique fields are not
+   * written: call {@link DynaModel#repairUnique()} afterwards. Only AWS itself has imports.
+   *
+   * @param settings the settings of the new table, without local indexes
+   * @param options sets at least the bucket
+   * @return the import in its last state, with its number of errors
+   * @throws io.dynamodel.error.TableExistsException if there is such a table
+   * @throws DynaModelException if the import fails
+   */
+  public S3Import importTable(TableConfig settings, Consumer<S3Import.Options> options) {
+    return driver.run(ImportTable.of(prefix.of(settings), options));
+  }
+
+  /**
+   * Returns the state of an import.
+   *
+   * @param arn as an {@link S3Import} has it
+   */
+  public S3Import importStatus(String arn) {
+    return driver.run(ImportTable.status(arn));
   }
 
   /**

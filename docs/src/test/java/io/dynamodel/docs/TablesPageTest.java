@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.IndexNotFoundException;
 import io.dynamodel.error.TableExistsException;
 import io.dynamodel.error.TableMismatchException;
 import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.S3Export;
+import io.dynamodel.table.S3Import;
 import io.dynamodel.table.StreamView;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TablePlan;
@@ -154,6 +157,36 @@ class TablesPageTest {
     assertThat(tags).containsExactly(Map.entry("team", "games"));
     assertThat(attribute).contains("expires");
     assertThat(connection.ttl("scores")).isEmpty();
+  }
+
+  @Test
+  void exports() {
+    TableConfig settings = TableConfig.of(t -> t.name("scores").hashKey("player", S));
+    connection.createTable(settings);
+    DynaModelException refused =
+        catchThrowableOfType(
+            DynaModelException.class,
+            () -> {
+              // snippet: tables-export
+              S3Export export = connection.exportTable("scores", o -> o
+                  .bucket("backups").prefix("scores/")
+                  .onProgress(now -> System.out.println(now.state())));
+              // end
+              assertThat(export.isCompleted()).isTrue();
+            });
+    Guide.shows("tables-export-refused", refused.getMessage());
+    DynaModelException notImported =
+        catchThrowableOfType(
+            DynaModelException.class,
+            () -> {
+              // snippet: tables-import
+              S3Import imported = connection.importTable(settings, o -> o
+                  .bucket("backups").prefix("scores/AWSDynamoDB/01700000000000-abcdef12/data/").gzip());
+              long failed = imported.errors();
+              // end
+              assertThat(failed).isZero();
+            });
+    assertThat(notImported).hasMessageContaining("is not possible with this database, but only with AWS");
   }
 
   @Test

@@ -14,13 +14,17 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeExportRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeImportRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExportTableToPointInTimeRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ImportTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -180,6 +184,26 @@ record Sender<Q extends DynamoDbRequest>(
               UntagResourceRequest.class,
               () -> DynamoDbClient::untagResource,
               () -> DynamoDbAsyncClient::untagResource);
+      case "ExportTableToPointInTimeRequest" ->
+          new Sender<>(
+              ExportTableToPointInTimeRequest.class,
+              () -> DynamoDbClient::exportTableToPointInTime,
+              () -> DynamoDbAsyncClient::exportTableToPointInTime);
+      case "DescribeExportRequest" ->
+          new Sender<>(
+              DescribeExportRequest.class,
+              () -> DynamoDbClient::describeExport,
+              () -> DynamoDbAsyncClient::describeExport);
+      case "ImportTableRequest" ->
+          new Sender<>(
+              ImportTableRequest.class,
+              () -> DynamoDbClient::importTable,
+              () -> DynamoDbAsyncClient::importTable);
+      case "DescribeImportRequest" ->
+          new Sender<>(
+              DescribeImportRequest.class,
+              () -> DynamoDbClient::describeImport,
+              () -> DynamoDbAsyncClient::describeImport);
       default -> throw new IllegalArgumentException("no sender for a " + kind.getSimpleName());
     };
   }
