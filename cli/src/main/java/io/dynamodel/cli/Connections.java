@@ -21,19 +21,11 @@ interface Connections {
 
   /** A connection that is closed with its command, or kept by its shell. */
   record Open(DynaConnection connection, boolean isKept) implements Lease {
-    static Open of(Settings settings, boolean isKept) {
-      return new Open(settings.open(), isKept);
-    }
-
     @Override
     public void close() {
       if (!isKept) {
-        end();
+        connection.close();
       }
-    }
-
-    void end() {
-      connection.close();
     }
   }
 
@@ -41,31 +33,34 @@ interface Connections {
   final class Opened implements Connections {
     @Override
     public Lease lease(Settings settings) {
-      return Open.of(settings, false);
+      return new Open(settings.prefixed(settings.open()), false);
     }
   }
 
-  /** Opens one connection at the first command, and keeps it until this is closed. */
+  /**
+   * Opens one connection at the first command, and keeps it until this is closed. Commands with
+   * different prefixes share it, so that a database in memory stays.
+   */
   final class Kept implements Connections, AutoCloseable {
     private @Nullable Settings of;
-    private @Nullable Open kept;
+    private @Nullable DynaConnection kept;
 
     @Override
     public Lease lease(Settings settings) {
-      Open known = kept;
+      DynaConnection known = kept;
       if (known == null || !settings.sameDatabase(of)) {
         close();
-        known = Open.of(settings, true);
+        known = settings.open();
         kept = known;
         of = settings;
       }
-      return known;
+      return new Open(settings.prefixed(known), true);
     }
 
     @Override
     public void close() {
       if (kept != null) {
-        kept.end();
+        kept.close();
         kept = null;
       }
     }

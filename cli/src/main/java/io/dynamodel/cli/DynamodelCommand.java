@@ -87,6 +87,13 @@ final class DynamodelCommand implements Runnable {
       description = "The AWS region.")
   @Nullable String region;
 
+  @Option(
+      names = "--prefix",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "How the names of all tables begin, such as dev-; not those of partiql.")
+  @Nullable String prefix;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
   DynamodelCommand(Surroundings surroundings, Connections connections) {
     this.surroundings = surroundings;
@@ -98,6 +105,7 @@ final class DynamodelCommand implements Runnable {
     connect = shell.connect;
     profile = shell.profile;
     region = shell.region;
+    prefix = shell.prefix;
   }
 
   @Override

@@ -14,6 +14,7 @@ record Settings(
     @Nullable String connect,
     @Nullable String profile,
     @Nullable String region,
+    @Nullable String prefix,
     List<String> models,
     @Nullable String migrations) {
   private static final String EMBEDDED = "embedded:";
@@ -29,6 +30,7 @@ record Settings(
             file.connect()),
         first(given.profile, null, file.profile()),
         first(given.region, null, file.region()),
+        first(given.prefix, null, file.prefix()),
         file.models(),
         file.migrations());
   }
@@ -61,6 +63,11 @@ record Settings(
             options.profile(profile);
           }
         });
+  }
+
+  /** Returns the connection whose tables have the prefix. */
+  DynaConnection prefixed(DynaConnection connection) {
+    return prefix == null ? connection : connection.prefixed(prefix);
   }
 
   private String target() {

@@ -17,6 +17,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param connect the database, as for {@code --connect}
  * @param profile the AWS profile
  * @param region the AWS region
+ * @param prefix how the names of all tables begin
  * @param models model files, relative to this one
  * @param migrations the folder of migrations, relative to this one
  */
@@ -24,13 +25,16 @@ record SettingsFile(
     @Nullable String connect,
     @Nullable String profile,
     @Nullable String region,
+    @Nullable String prefix,
     List<String> models,
     @Nullable String migrations) {
   static final String NAME = "dynamodel.yaml";
 
-  private static final SettingsFile NONE = new SettingsFile(null, null, null, List.of(), null);
+  private static final SettingsFile NONE =
+      new SettingsFile(null, null, null, null, List.of(), null);
 
-  private static final Set<String> TEXTS = Set.of("connect", "profile", "region", "migrations");
+  private static final Set<String> TEXTS =
+      Set.of("connect", "profile", "region", "prefix", "migrations");
 
   /**
    * Reads the file of a directory, if there is one.
@@ -62,6 +66,7 @@ record SettingsFile(
         text(settings, "connect"),
         text(settings, "profile"),
         text(settings, "region"),
+        text(settings, "prefix"),
         models(settings.get("models")),
         text(settings, "migrations"));
   }
@@ -77,7 +82,7 @@ record SettingsFile(
           NAME
               + " has the unknown setting '"
               + key
-              + "': known are connect, profile, region, models and migrations"
+              + "': known are connect, profile, region, prefix, models and migrations"
               + " (credentials belong in an AWS profile or the environment)");
     }
   }
