@@ -4,6 +4,7 @@ import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.AsyncDriver;
+import io.dynamodel.schema.Finding;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TablePlan;
 import io.dynamodel.table.TableStatus;
@@ -538,6 +539,15 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   public final CompletableFuture<BulkResult> deleteWith(
       Object key, Relation.Many<T, ?> first, Relation.Many<T, ?>... more) {
     return driver.run(() -> deletingWith(key, first, more));
+  }
+
+  /**
+   * Returns the stored items that do not fit the type or break the schema.
+   *
+   * @see DynaModel#audit()
+   */
+  public AsyncResults<Finding> audit() {
+    return AsyncResults.ofAudit(driver, model());
   }
 
   /**

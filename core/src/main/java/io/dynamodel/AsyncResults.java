@@ -9,6 +9,7 @@ import io.dynamodel.internal.read.ItemPublisher;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
 import io.dynamodel.internal.step.AsyncDriver;
+import io.dynamodel.schema.Finding;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   @Override
   Connected connected() {
     return new Connected(prefix, driver);
+  }
+
+  /** Returns the findings of an audit. */
+  static AsyncResults<Finding> ofAudit(AsyncDriver driver, Model<?> model) {
+    return new AsyncResults<>(driver, Selection.audit(model));
   }
 
   @Override

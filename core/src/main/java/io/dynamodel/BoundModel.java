@@ -3,6 +3,7 @@ package io.dynamodel;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.Unreadable;
+import io.dynamodel.error.Violation;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
@@ -97,6 +98,25 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   public T changed(T record, Map<String, ?> changes) {
     Model<T> model = model();
     return model.read(Update.of(changes).on(model).applyTo(model.item(record)));
+  }
+
+  /**
+   * Returns the violations that {@code put(map)} would have; empty if it would store a valid
+   * record. Sends nothing. Defaults, generated values and conversions are applied as {@code put}
+   * does.
+   *
+   * @param map a plain map with document names
+   */
+  public List<Violation> validate(Map<String, ?> map) {
+    return model().audit().violations(map);
+  }
+
+  /**
+   * Returns the violations that {@code save(record)} would have; empty if it would store a valid
+   * record. Sends nothing. Defaults and generated values are applied as {@code save} does.
+   */
+  public List<Violation> validate(T record) {
+    return model().audit().violations(record);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.Naming;
+import io.dynamodel.schema.Finding;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
@@ -673,6 +674,22 @@ public final class DynaModel<T> extends BoundModel<T> {
   public final BulkResult deleteWith(
       Object key, Relation.Many<T, ?> first, Relation.Many<T, ?>... more) {
     return driver.run(deletingWith(key, first, more));
+  }
+
+  /**
+   * Returns the stored items that do not fit the type or break the schema, each with its key and
+   * violations, found by a scan of the whole table: {@code
+   * books.audit().parallel(4).rateLimit(100).forEach(…)}. Items that fit are passed over. Nothing
+   * is written.
+   *
+   * <p>The items are examined as they are read, with the defaults of the schema for missing fields.
+   * At most a page of each segment is held. {@link Results#limit} limits the number of findings,
+   * and {@link Results#count} counts them. Every {@link Results#page} has the cursor to continue
+   * from, also a page without a finding. As in {@link #scan()}, expired items and those of other
+   * types are ignored.
+   */
+  public Results<Finding> audit() {
+    return Results.ofAudit(driver, model());
   }
 
   /** Creates the table with its indexes, and waits until they are ACTIVE. */

@@ -11,6 +11,7 @@ import io.dynamodel.internal.read.ItemIterator;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
 import io.dynamodel.internal.step.Driver;
+import io.dynamodel.schema.Finding;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.Iterator;
@@ -71,6 +72,11 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   @Override
   Connected connected() {
     return new Connected(prefix, driver);
+  }
+
+  /** Returns the findings of an audit. */
+  static Results<Finding> ofAudit(Driver driver, Model<?> model) {
+    return new Results<>(driver, Selection.audit(model));
   }
 
   @Override

@@ -1,21 +1,20 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.Page;
 import io.dynamodel.Results;
 import io.dynamodel.error.Violation;
-import io.dynamodel.mapping.Codec;
 import io.dynamodel.migrations.model.ModelFile;
-import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.Finding;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +68,9 @@ final class AuditCommand extends BaseCommand {
     if (limit != null && limit < 1) {
       throw new UsageException("--limit must be at least 1");
     }
+    if (rateLimit != null && !(rateLimit > 0)) {
+      throw new UsageException("--rate-limit must be more than 0");
+    }
     ModelFile file =
         given.model() != null
             ? models().read(given.model())
@@ -78,50 +80,59 @@ final class AuditCommand extends BaseCommand {
                     () -> new UsageException("no model file has the table " + given.table()));
     try (Connections.Lease lease = lease();
         Progress progress = Progress.of(surroundings(), "audit", " items")) {
-      Findings found = new Findings(file);
-      // Without the schema, so that an item that does not fit is read like any other.
-      Results<Document> items =
-          Items.plain(file.definition().table()).connect(lease.connection()).scan();
-      read(options(items), found, progress);
+      DynaModel<Document> items = file.definition().connect(lease.connection());
+      Findings found = new Findings(items.table());
+      read(items.audit(), found, progress);
       progress.close();
       report(found);
       return found.invalid == 0 ? ExitCode.DONE : ExitCode.DONE_IN_PART;
     }
   }
 
-  private Results<Document> options(Results<Document> items) {
-    Results<Document> results = items;
-    if (parallel != null) {
-      results = results.parallel(parallel);
-    }
-    if (rateLimit != null) {
-      results = results.rateLimit(rateLimit);
-    }
-    if (from != null) {
-      results = results.from(from);
-    }
-    return limit == null ? results : results.limit(limit);
-  }
-
-  private void read(Results<Document> items, Findings found, Progress progress) {
-    if (limit == null) {
-      for (Document item : items) {
-        check(item, found, progress);
+  /** Reads page by page, so that the items that fit are counted, too. */
+  private void read(Results<Finding> audit, Findings found, Progress progress) {
+    Results<Finding> results = parallel == null ? audit : audit.parallel(parallel);
+    long begun = System.nanoTime();
+    double consumed = 0;
+    @Nullable String cursor = from;
+    do {
+      Page<Finding> page = sized(results, found.read).from(cursor).page();
+      page.items().forEach(finding -> print(finding, found));
+      found.read += page.scanned();
+      progress.to(found.read, 0);
+      cursor = page.cursor().orElse(null);
+      if (cursor != null && limit != null && found.read >= limit) {
+        note("more items: --from=" + cursor);
+        return;
       }
-      return;
-    }
-    Page<Document> page = items.page();
-    page.items().forEach(item -> check(item, found, progress));
-    page.cursor().ifPresent(cursor -> note("more items: --from=" + cursor));
+      consumed += page.consumedCapacity();
+      if (cursor != null && rateLimit != null) {
+        waitUntil(begun + (long) (consumed / rateLimit * 1e9));
+      }
+    } while (cursor != null);
   }
 
-  private void check(Document item, Findings found, Progress progress) {
-    List<Violation> violations = found.of(item);
-    progress.to(found.read, 0);
-    if (!violations.isEmpty()) {
-      out().println(found.key(item));
-      violations.forEach(violation -> out().println("  " + violation));
+  private Results<Finding> sized(Results<Finding> results, long read) {
+    if (limit == null) {
+      return results;
     }
+    long ofEach = Math.max(1, (limit - read) / (parallel == null ? 1 : parallel));
+    return results.pageSize((int) Math.min(Integer.MAX_VALUE, ofEach));
+  }
+
+  private static void waitUntil(long nanos) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(nanos - System.nanoTime());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FailedException("the audit was interrupted");
+    }
+  }
+
+  private void print(Finding finding, Findings found) {
+    found.add(finding);
+    out().println(found.key(finding));
+    finding.violations().forEach(violation -> out().println("  " + violation));
   }
 
   private void report(Findings found) {
@@ -134,33 +145,31 @@ final class AuditCommand extends BaseCommand {
 
   /** The findings so far. */
   private static final class Findings {
-    private final TableConfig table;
-    private final Schema<Document> schema;
+    private final List<KeyAttribute> keys;
     private final Map<String, Long> rules = new TreeMap<>();
     private long read;
     private long invalid;
 
-    Findings(ModelFile file) {
-      table = file.definition().table();
-      schema = file.adapter().resolve(Codec.documents());
+    Findings(TableConfig table) {
+      keys = table.keys();
     }
 
-    List<Violation> of(Document item) {
-      read++;
-      List<Violation> violations = new ArrayList<>(schema.validate(item));
-      invalid += violations.isEmpty() ? 0 : 1;
-      for (Violation each : violations) {
+    void add(Finding finding) {
+      invalid++;
+      for (Violation each : finding.violations()) {
         String rule = (each.path().isRoot() ? "" : each.path() + " ") + each.constraint();
         rules.merge(rule.replaceAll("\\[\\d+]", "[]"), 1L, Long::sum);
       }
-      return violations;
     }
 
-    String key(Document item) {
-      return table.keys().stream()
-          .map(KeyAttribute::name)
-          .map(name -> name + "=" + Names.shown(String.valueOf(item.get(name))))
-          .collect(Collectors.joining(", "));
+    String key(Finding finding) {
+      String hash = keys.get(0).name() + "=" + shown(finding.key().hash());
+      Object range = finding.key().range();
+      return range == null ? hash : hash + ", " + keys.get(1).name() + "=" + shown(range);
+    }
+
+    private static String shown(Object value) {
+      return Names.shown(String.valueOf(value));
     }
   }
 }

@@ -8,6 +8,8 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.FailedTerm;
 import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.schema.Finding;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.value.Document;
@@ -139,5 +141,35 @@ class WritingPageTest {
             ConditionFailedException.class,
             () -> notes.save(loaded.withText("Call Alan"), o -> o.since(loaded)));
     assertThat(refused).hasMessageContaining("any more");
+  }
+
+  @Test
+  void validation_without_writing() {
+    DynaModel<Film> films = films();
+    Map<String, Object> map = Map.of("title", "", "year", 1931);
+    Film film = FILM;
+    // snippet: writing-validate
+    List<Violation> ofMap = films.validate(map);
+    List<Violation> ofRecord = films.validate(film);
+    // end
+    assertThat(ofMap).isNotEmpty();
+    assertThat(ofRecord).isEmpty();
+    assertThat(films.scan().count()).isZero();
+  }
+
+  @Test
+  void audit() {
+    DynaModel<Film> films = films();
+    films.save(FILM);
+    dynamo.connection().table("films").put(Map.of("title", "Metropolis", "year", 1927, "director", " "));
+    dynamo.connection().table("films").put(Map.of("title", "Nosferatu", "year", 1922, "genres", true));
+    List<String> lines = new ArrayList<>();
+    // snippet: writing-audit
+    for (Finding finding : films.audit().parallel(4).rateLimit(100)) {
+      lines.add(finding.key().hash() + ": " + finding.violations());
+    }
+    // end
+    lines.sort(null);
+    Guide.shows("writing-audit", String.join("\n", lines));
   }
 }

@@ -128,6 +128,7 @@ public final class BulkWrite {
   }
 
   private static void requireWritable(Selection<?> selection, String method, String call) {
+    selection.requireRecords(call);
     if (selection.isProjected()) {
       throw new InvalidRequestException(
           method + "(): only() and as() read parts of items, and whole items are written");

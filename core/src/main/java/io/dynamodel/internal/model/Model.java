@@ -237,6 +237,11 @@ public final class Model<T> {
     return items.read(item, preparation::read);
   }
 
+  /** Returns what finds what is wrong, without reading or writing anything. */
+  public Audit<T> audit() {
+    return new Audit<>(table, items, schema, preparation);
+  }
+
   /**
    * Returns a stored item as a map.
    *

@@ -39,6 +39,9 @@ public final class ReadOptions implements Cloneable {
   /** The capacity units per second; null for no limit. */
   public @Nullable Double rateLimit;
 
+  /** Whether records are made of some items only, which no request can tell from the others. */
+  boolean picking;
+
   public boolean postFilter;
   public int fanOut;
   public boolean allowScan;

@@ -4,6 +4,7 @@ import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.step.Step;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes records of the items that a selection reads.
@@ -13,6 +14,12 @@ import java.util.function.Function;
 public sealed interface RecordReader<T> {
   /** Makes a record of each item, without any request. */
   record OfItem<T>(Function<StoredItem, T> make) implements RecordReader<T> {}
+
+  /**
+   * Makes a record of some items, and null of the others, which are passed over: a limit does not
+   * count them.
+   */
+  record OfSome<T>(Function<StoredItem, @Nullable T> make) implements RecordReader<T> {}
 
   /**
    * Makes records of all items of a page at once, in their order, with further requests. It may

@@ -34,7 +34,35 @@ public final class RecordWalk<T> implements ItemSequence<T> {
     if (reader instanceof RecordReader.OfItem<T> && next == null) {
       next = walk.nextFetched();
     }
+    if (reader instanceof RecordReader.OfSome<T> ofSome && made.isEmpty()) {
+      makeNext(ofSome);
+    }
     return next != null || !made.isEmpty();
+  }
+
+  private void makeNext(RecordReader.OfSome<T> ofSome) {
+    for (var item = walk.nextFetched(); item != null; item = walk.nextFetched()) {
+      T record = ofSome.make().apply(item);
+      if (record != null) {
+        made.add(record);
+        return;
+      }
+      walk.passOver();
+    }
+  }
+
+  /** Returns the steps that count all further records. */
+  Step<Long> count() {
+    return count(0);
+  }
+
+  private Step<Long> count(long before) {
+    long counted = before;
+    for (; hasFetched(); counted++) {
+      take();
+    }
+    long soFar = counted;
+    return fetching().andThen(fetched -> fetched ? count(soFar) : Step.done(soFar));
   }
 
   /**

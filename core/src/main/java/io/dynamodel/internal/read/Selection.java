@@ -13,6 +13,7 @@ import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.plan.Planner;
 import io.dynamodel.internal.plan.Reading;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.schema.Finding;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
@@ -61,6 +62,16 @@ public record Selection<T>(
         model, search, condition, ReadOptions.DEFAULT, new RecordReader.OfItem<>(model::read));
   }
 
+  /** Returns the selection of the stored items that do not fit their type or break the schema. */
+  public static Selection<Finding> audit(Model<?> model) {
+    return new Selection<>(
+        model,
+        Search.SCAN,
+        Condition.Constant.ALWAYS,
+        ReadOptions.DEFAULT.with(o -> o.picking = true),
+        new RecordReader.OfSome<>(model.audit()::finding));
+  }
+
   // How it is read
 
   public Selection<T> with(Consumer<ReadOptions> change) {
@@ -74,6 +85,7 @@ public record Selection<T>(
 
   /** Returns a selection that reads only these paths, as documents. */
   public Selection<Document> only(List<Path> paths) {
+    requireRecords("only(…)");
     return new Selection<>(
         model,
         search,
@@ -84,6 +96,7 @@ public record Selection<T>(
 
   /** Returns a selection that reads only the fields of another type, as that type. */
   public <V> Selection<V> as(Class<V> type) {
+    requireRecords("as(…)");
     View<V> view = model.view(Given.given(type, "the type of as(…)"));
     return new Selection<>(
         model,
@@ -91,6 +104,21 @@ public record Selection<T>(
         condition,
         options.with(o -> o.projection = view.paths()),
         new RecordReader.OfItem<>(view::read));
+  }
+
+  /**
+   * Requires that the selection has records, and not findings.
+   *
+   * @param call what was called
+   */
+  public void requireRecords(String call) {
+    if (options.picking) {
+      throw new InvalidRequestException(
+          "audit()."
+              + call
+              + ": an audit has findings, which have no fields and are not written: read the keys"
+              + " of the findings, and pass them to getBatch, update or delete of the model");
+    }
   }
 
   /** Returns a selection of the same items, of which other records are made. */
@@ -166,6 +194,9 @@ public record Selection<T>(
   }
 
   public Step<Long> count() {
+    if (options.picking) {
+      return recordWalk().count();
+    }
     return walk(plan(true), true, false).count();
   }
 

@@ -115,6 +115,11 @@ public final class Walk {
     return null;
   }
 
+  /** Makes the item that was taken last not count for the limit. */
+  void passOver() {
+    wanted++;
+  }
+
   /**
    * Returns the steps that fetch a page, or in a parallel scan a page of each segment. Their result
    * is false, without any request, if there is no page to fetch. They must not run concurrently.
@@ -203,6 +208,7 @@ public final class Walk {
     Integer size = options.pageSize;
     boolean enough =
         plan.isUnfiltered()
+            && !options.picking
             && legs.size() == 1
             && wanted < (size == null ? Integer.MAX_VALUE : size);
     return enough ? Integer.valueOf((int) wanted) : size;
