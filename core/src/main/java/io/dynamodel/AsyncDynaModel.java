@@ -547,7 +547,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#audit()
    */
   public AsyncResults<Finding> audit() {
-    return AsyncResults.ofAudit(driver, model());
+    return AsyncResults.ofAudit(driver, prefix, model());
   }
 
   /**

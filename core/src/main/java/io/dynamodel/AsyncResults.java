@@ -78,8 +78,8 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   }
 
   /** Returns the findings of an audit. */
-  static AsyncResults<Finding> ofAudit(AsyncDriver driver, Model<?> model) {
-    return new AsyncResults<>(driver, Selection.audit(model));
+  static AsyncResults<Finding> ofAudit(AsyncDriver driver, TablePrefix prefix, Model<?> model) {
+    return new AsyncResults<>(driver, prefix, Selection.audit(model));
   }
 
   @Override

@@ -689,7 +689,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * types are ignored.
    */
   public Results<Finding> audit() {
-    return Results.ofAudit(driver, model());
+    return Results.ofAudit(driver, prefix, model());
   }
 
   /** Creates the table with its indexes, and waits until they are ACTIVE. */

@@ -75,8 +75,8 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
   }
 
   /** Returns the findings of an audit. */
-  static Results<Finding> ofAudit(Driver driver, Model<?> model) {
-    return new Results<>(driver, Selection.audit(model));
+  static Results<Finding> ofAudit(Driver driver, TablePrefix prefix, Model<?> model) {
+    return new Results<>(driver, prefix, Selection.audit(model));
   }
 
   @Override
