@@ -3,7 +3,6 @@ package io.dynamodel;
 import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.batch.BulkWrite;
-import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.ItemPublisher;
 import io.dynamodel.internal.read.Selection;
@@ -201,7 +200,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
   /** Changes all items, as {@link #update(Map)} does, with options. */
   public CompletableFuture<BulkResult> update(
       Map<String, ?> changes, Consumer<BulkOptions> bulkOptions) {
-    return update(() -> Update.of(changes).on(selection.model()), bulkOptions);
+    return update(() -> Update.of(changes), bulkOptions);
   }
 
   /**
@@ -211,13 +210,13 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    */
   public CompletableFuture<BulkResult> update(
       String change, @Nullable Object value, @Nullable Object... more) {
-    return update(() -> Update.of(change, value, more).on(selection.model()), options -> {});
+    return update(() -> Update.of(change, value, more), options -> {});
   }
 
   /** Makes one change to all items, as {@link #update(Map)} does, with options. */
   public CompletableFuture<BulkResult> update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return update(() -> Update.of(change, value).on(selection.model()), bulkOptions);
+    return update(() -> Update.of(change, value), bulkOptions);
   }
 
   /**
@@ -231,7 +230,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
 
   /** Changes all items by typed fields, with options. */
   public CompletableFuture<BulkResult> update(Update change, Consumer<BulkOptions> bulkOptions) {
-    return update(() -> Given.given(change, "the change").on(selection.model()), bulkOptions);
+    return update(() -> Given.given(change, "the change"), bulkOptions);
   }
 
   /**
@@ -240,20 +239,20 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
    */
   public CompletableFuture<BulkResult> update(
       Path path, String action, @Nullable Object value, @Nullable Object... more) {
-    return update(() -> Update.of(path, action, value, more).on(selection.model()), options -> {});
+    return update(() -> Update.of(path, action, value, more), options -> {});
   }
 
   /** Makes one change to all items at a path, with options. */
   public CompletableFuture<BulkResult> update(
       Path path, String action, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return update(() -> Update.of(path, action, value).on(selection.model()), bulkOptions);
+    return update(() -> Update.of(path, action, value), bulkOptions);
   }
 
   private CompletableFuture<BulkResult> update(
-      Supplier<Changes> changes, Consumer<BulkOptions> bulkOptions) {
+      Supplier<Update> changes, Consumer<BulkOptions> bulkOptions) {
     return driver.run(
         () ->
-            BulkWrite.update(selection, changes.get(), BulkOptions.listener(bulkOptions))
+            changes.get().bulk(selection, BulkOptions.listener(bulkOptions))
                 .map(BulkResult::new));
   }
 

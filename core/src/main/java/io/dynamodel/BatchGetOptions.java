@@ -33,7 +33,7 @@ public final class BatchGetOptions<T> {
       Model<T> model, Function<BatchGetOptions<T>, BatchGetOptions<R>> options) {
     BatchGetOptions<T> none =
         new BatchGetOptions<>(
-            new BatchGet<>(model, false, null, model::read, (done, total, retried) -> {}));
+            new BatchGet<>(model, false, null, model.reader(), (done, total, retried) -> {}));
     BatchGetOptions<R> chosen = Given.given(options, "the options").apply(none);
     if (chosen == null) {
       throw new InvalidRequestException(

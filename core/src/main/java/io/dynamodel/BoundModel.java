@@ -35,6 +35,7 @@ import io.dynamodel.table.TableStatus;
 import io.dynamodel.table.TableStep;
 import io.dynamodel.table.UniqueRepair;
 import io.dynamodel.table.UpdateTableOptions;
+import io.dynamodel.value.Key;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A model bound to a database, either a {@link DynaModel} or an {@link AsyncDynaModel}: what a
@@ -159,7 +161,9 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   // The bodies of the operations: the steps that both faces execute
 
   final Object pair(Object hash, Object range) {
-    return model().pair(hash, range);
+    return Key.of(
+        Given.given(hash, "the hash key's value", tableName()),
+        Given.given(range, "the range key's value", tableName()));
   }
 
   final Step<T> putting(Map<String, ?> map, Consumer<WriteOptions> options) {
@@ -339,15 +343,19 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   static final class ItemWrites {
     private ItemWrites() {}
 
+    private static <W extends ItemWrite<?>> W announced(W write) {
+      return ItemWrite.announced(write);
+    }
+
     static <T> PutItem<T> put(Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
       Condition onlyIf = WriteOptions.of(options).condition(model);
-      return PutItem.replacing(model, model.bind(map), onlyIf);
+      return announced(PutItem.replacing(model, model.bind(map), onlyIf));
     }
 
     static <T> PutItem<T> putUnique(
         Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
       Condition onlyIf = WriteOptions.of(options).condition(model);
-      return PutItem.creating(model, model.bind(map), onlyIf);
+      return announced(PutItem.creating(model, model.bind(map), onlyIf));
     }
 
     static <T> ItemWrite.OfRecord<T> save(
@@ -355,33 +363,36 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
       SaveOptions<T> given = SaveOptions.of(options);
       Condition onlyIf = given.condition(model);
       T loaded = given.loaded();
-      return loaded == null
-          ? PutItem.replacing(model, model.prepare(record), onlyIf)
-          : SaveItem.since(model, record, loaded, onlyIf);
+      return announced(
+          loaded == null
+              ? PutItem.replacing(model, model.prepare(record), onlyIf)
+              : SaveItem.since(model, record, loaded, onlyIf));
     }
 
     static <T> PutItem<T> saveUnique(Model<T> model, T record, Consumer<WriteOptions> options) {
       Condition onlyIf = WriteOptions.of(options).condition(model);
-      return PutItem.creating(model, model.prepare(record), onlyIf);
+      return announced(PutItem.creating(model, model.prepare(record), onlyIf));
     }
 
     static <T> UpdateItem<T> update(
         Model<T> model, Object key, Update changes, Consumer<UpdateOptions> options) {
-      Changes resolved = Given.given(changes, "the change").on(model);
+      Map<String, AttributeValue> stored = model.key(key);
+      Changes resolved = Given.given(changes, "the change").on(model, stored);
       UpdateOptions given = UpdateOptions.of(options);
       Condition onlyIf = given.condition(model);
-      return UpdateItem.of(
-          model, model.key(key), resolved, onlyIf, given.isUpsert(), given.isExactlyOnce());
+      return announced(
+          UpdateItem.of(
+              model, stored, resolved, onlyIf, given.isUpsert(), given.isExactlyOnce()));
     }
 
     static DeleteItem delete(Model<?> model, Object key, Consumer<WriteOptions> options) {
       Condition onlyIf = WriteOptions.of(options).condition(model);
-      return DeleteItem.of(model, model.key(key), onlyIf);
+      return announced(DeleteItem.of(model, model.key(key), onlyIf));
     }
 
     static <T> DeleteItem deleteRecord(Model<T> model, T record, Consumer<WriteOptions> options) {
       Condition onlyIf = WriteOptions.of(options).condition(model);
-      return DeleteItem.ofRecord(model, record, onlyIf);
+      return announced(DeleteItem.ofRecord(model, record, onlyIf));
     }
   }
 }

@@ -2,11 +2,13 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.event.ModelListener;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.model.DefaultAdapter;
+import io.dynamodel.internal.model.Listeners;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.internal.step.Driver;
@@ -38,9 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -846,6 +850,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     private byte @Nullable [] cursorSecret;
     private Clock clock = Clock.systemUTC();
     private List<Supplier<? extends Relation<T, ?>>> relations = List.of();
+    private Listeners<T> listeners = Listeners.none();
 
     private volatile @Nullable Model<T> compiled;
 
@@ -862,6 +867,7 @@ public final class DynaModel<T> extends BoundModel<T> {
       cursorSecret = other.cursorSecret;
       clock = other.clock;
       relations = other.relations;
+      listeners = other.listeners;
     }
 
     private Definition<T> with(Consumer<Definition<T>> change) {
@@ -966,6 +972,43 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
+     * Adds a listener to the records of this model, which can also prevent writes. Listeners are
+     * called in the order in which they were added.
+     */
+    public Definition<T> listener(ModelListener<? super T> listener) {
+      Listeners<T> all = listeners.with(Given.given(listener, "the listener of .listener(…)"));
+      return with(copy -> copy.listeners = all);
+    }
+
+    /**
+     * Adds a function that replaces each whole record before it is validated and written, by {@code
+     * put}, {@code save}, a batch or a transaction. Values that the model itself sets may already be
+     * in it. The key and the version must stay the same. Its exception prevents the write.
+     */
+    public Definition<T> beforeWrite(UnaryOperator<T> replacement) {
+      Listeners<T> all =
+          listeners.replacing(Given.given(replacement, "the function of .beforeWrite(…)"));
+      return with(copy -> copy.listeners = all);
+    }
+
+    /**
+     * Adds a function that replaces the changes of each update before they are validated: {@code
+     * .beforeUpdate((key, changes) -> changes.and("editor", user()))}. A bulk update calls it for
+     * each item. Its exception prevents the update.
+     */
+    public Definition<T> beforeUpdate(BiFunction<Key, Update, Update> change) {
+      Given.given(change, "the function of .beforeUpdate(…)");
+      Listeners<T> all =
+          listeners.changing(
+              (key, changes) ->
+                  Given.given(
+                          change.apply(key, Update.ofLookups(changes)),
+                          "the result of a function of .beforeUpdate(…)")
+                      .changes());
+      return with(copy -> copy.listeners = all);
+    }
+
+    /**
      * Binds the model to a database. Sends no request.
      *
      * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
@@ -1052,7 +1095,8 @@ public final class DynaModel<T> extends BoundModel<T> {
             Model.compile(draft.with(codec.tableDefaults()), codec, schemaAdapter)
                 .withNaming(naming, forms)
                 .withCursorSecret(cursorSecret)
-                .withClock(clock);
+                .withClock(clock)
+                .withListeners(listeners);
         compiled = model;
       }
       return model;

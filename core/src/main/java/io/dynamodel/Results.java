@@ -5,7 +5,6 @@ import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.batch.BulkWrite;
-import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.ItemIterator;
 import io.dynamodel.internal.read.Selection;
@@ -217,7 +216,7 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
 
   /** Changes all items, as {@link #update(Map)} does, with options. */
   public BulkResult update(Map<String, ?> changes, Consumer<BulkOptions> bulkOptions) {
-    return update(Update.of(changes).on(selection.model()), bulkOptions);
+    return update(Update.of(changes), bulkOptions);
   }
 
   /**
@@ -229,13 +228,13 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    * @param more further changes and operands, alternating
    */
   public BulkResult update(String change, @Nullable Object value, @Nullable Object... more) {
-    return update(Update.of(change, value, more).on(selection.model()), options -> {});
+    return update(Update.of(change, value, more), options -> {});
   }
 
   /** Makes one change to all items, as {@link #update(Map)} does, with options. */
   public BulkResult update(
       String change, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return update(Update.of(change, value).on(selection.model()), bulkOptions);
+    return update(Update.of(change, value), bulkOptions);
   }
 
   /**
@@ -251,7 +250,10 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
 
   /** Changes all items by typed fields, with options. */
   public BulkResult update(Update change, Consumer<BulkOptions> bulkOptions) {
-    return update(Given.given(change, "the change").on(selection.model()), bulkOptions);
+    return driver.run(
+        Given.given(change, "the change")
+            .bulk(selection, BulkOptions.listener(bulkOptions))
+            .map(BulkResult::new));
   }
 
   /**
@@ -260,19 +262,13 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    */
   public BulkResult update(
       Path path, String action, @Nullable Object value, @Nullable Object... more) {
-    return update(Update.of(path, action, value, more).on(selection.model()), options -> {});
+    return update(Update.of(path, action, value, more), options -> {});
   }
 
   /** Makes one change to all items at a path, with options. */
   public BulkResult update(
       Path path, String action, @Nullable Object value, Consumer<BulkOptions> bulkOptions) {
-    return update(Update.of(path, action, value).on(selection.model()), bulkOptions);
-  }
-
-  private BulkResult update(Changes changes, Consumer<BulkOptions> bulkOptions) {
-    return driver.run(
-        BulkWrite.update(selection, changes, BulkOptions.listener(bulkOptions))
-            .map(BulkResult::new));
+    return update(Update.of(path, action, value), bulkOptions);
   }
 
   /**

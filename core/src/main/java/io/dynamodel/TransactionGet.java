@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.TransactGet;
 import io.dynamodel.internal.step.Step;
@@ -79,7 +80,7 @@ public final class TransactionGet {
                 + item.table()
                 + " was not read in this transaction: name it in transactGet(…)");
       }
-      return Optional.ofNullable(Existence.alive(model, items.get(item))).map(model::read);
+      return Optional.ofNullable(Existence.alive(model, items.get(item))).map(StoredItem::of).map(model.reader());
     }
   }
 }

@@ -3,9 +3,14 @@ package io.dynamodel;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.Unreadable;
+import io.dynamodel.internal.batch.BulkCount;
+import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookup;
+import io.dynamodel.internal.model.Listeners;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.read.Selection;
+import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Key;
@@ -16,7 +21,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One or more changes of an item, as they were written with typed fields: {@code
@@ -112,6 +119,34 @@ public final class Update {
 
   List<Lookup> changes() {
     return changes;
+  }
+
+  /**
+   * Returns these changes and others, which are written as names and operands, alternating: {@code
+   * changes.and("editor", user)}. All of them see the item as it was before any of them.
+   */
+  public Update and(String change, @Nullable Object operand, @Nullable Object... more) {
+    return and(of(change, operand, more));
+  }
+
+  /** Returns changes that internal packages hold. */
+  static Update ofLookups(List<Lookup> changes) {
+    return new Update(changes);
+  }
+
+  /** Resolves the changes of an item as the listeners of the model replace them. */
+  Changes on(Model<?> model, Map<String, AttributeValue> key) {
+    Listeners<?> listeners = model.listeners();
+    return model.changes(
+        listeners.changing().isEmpty()
+            ? changes
+            : listeners.changed(Listeners.key(model, key), changes));
+  }
+
+  /** Returns the steps that make the changes to all items of a selection. */
+  Step<BulkCount> bulk(Selection<?> selection, Consumer<BulkCount> listener) {
+    Model<?> model = selection.model();
+    return BulkWrite.update(selection, on(model), item -> on(model, item), listener);
   }
 
   /** Resolves the changes against the fields of a model. */

@@ -4,6 +4,7 @@ import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.ListenerFailedException;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
@@ -42,6 +43,13 @@ final class BatchRun<W> {
     DynamoDbRequest request(List<BatchItem<W>> items);
 
     Class<S> response();
+
+    /**
+     * Is called when an item was processed.
+     *
+     * @throws ListenerFailedException if a listener to the item fails
+     */
+    default void processed(W item) {}
 
     /** Returns where to put the items of a response; null for a request that reads none. */
     default @Nullable ReceivedItems receiving() {
@@ -147,6 +155,7 @@ final class BatchRun<W> {
         response -> {
           List<BatchItem<W>> left = left(items, exchange.leftOut(response, received));
           int taken = items.size() - left.size();
+          report(items, left, exchange);
           tell(taken);
           return left.isEmpty()
               ? Step.done(List.of())
@@ -193,6 +202,12 @@ final class BatchRun<W> {
                 return Step.done(List.of());
               }
               RuntimeException said = thrown.get();
+              if (said instanceof ListenerFailedException) {
+                // The item was written.
+                keep(said);
+                tell(1);
+                return Step.done(List.of());
+              }
               if (said.getCause() != null && Backoff.isThrottling(said.getCause())) {
                 return again(
                     List.of(item), refused + 1, said, times -> attempt(item, write, times));
@@ -244,6 +259,30 @@ final class BatchRun<W> {
     List<BatchItem<W>> left = items.stream().filter(item -> ids.contains(item.id())).toList();
     // If one is not recognized, all are sent again, which does no harm, and none is lost.
     return left.size() == count ? left : items;
+  }
+
+  /** Passes on which items were processed. */
+  private void report(List<BatchItem<W>> items, List<BatchItem<W>> left, Exchange<W, ?> exchange) {
+    Set<ItemKey> others = left.stream().map(BatchItem::id).collect(Collectors.toSet());
+    for (BatchItem<W> item : items) {
+      if (!others.contains(item.id())) {
+        try {
+          exchange.processed(item.what());
+        } catch (ListenerFailedException e) {
+          keep(e);
+        }
+      }
+    }
+  }
+
+  /** Keeps the failure of a listener, with which the batch will end. */
+  private void keep(RuntimeException failed) {
+    if (!failure.compareAndSet(null, failed)) {
+      RuntimeException first = failure.get();
+      if (first != null && first != failed) {
+        first.addSuppressed(failed);
+      }
+    }
   }
 
   private synchronized void tell(int more) {

@@ -12,6 +12,7 @@ import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.wire.JsonSize;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.internal.write.DeleteItem;
+import io.dynamodel.internal.write.Notice;
 import io.dynamodel.internal.write.PutItem;
 import io.dynamodel.internal.write.Writing;
 import io.dynamodel.table.ManagedFields;
@@ -60,8 +61,10 @@ public final class BatchWrite {
    *
    * @param request the member of a request for many items
    * @param alone the steps of a request for this item only; null if it is not needed
+   * @param notice what the listeners of the model are told
    */
-  private record ItemRequest(WriteRequest request, @Nullable Supplier<Step<Boolean>> alone) {}
+  private record ItemRequest(
+      WriteRequest request, @Nullable Supplier<Step<Boolean>> alone, Notice<?> notice) {}
 
   /**
    * Returns the steps that store the records of plain maps; the result is the records as they were
@@ -165,7 +168,8 @@ public final class BatchWrite {
               model.primaryKey(prepared.item()),
               condition,
               WriteRequest.builder().putRequest(put -> put.item(prepared.item())).build(),
-              alone);
+              alone,
+              Notice.ofPut(model, model.primaryKey(prepared.item()), prepared.record()));
         });
   }
 
@@ -180,7 +184,8 @@ public final class BatchWrite {
                 key,
                 condition,
                 WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build(),
-                () -> DeleteItem.of(model, key, condition).steps()));
+                () -> DeleteItem.of(model, key, condition).steps(),
+                Notice.ofDelete(model, key)));
   }
 
   private static Keyed<ItemRequest> keyed(
@@ -188,11 +193,14 @@ public final class BatchWrite {
       Map<String, AttributeValue> key,
       Condition condition,
       WriteRequest request,
-      Supplier<Step<Boolean>> alone) {
+      Supplier<Step<Boolean>> alone,
+      Notice<?> notice) {
     return new Keyed<>(
         key,
         new ItemRequest(
-            request, conditional(model, condition, request.putRequest() != null) ? alone : null));
+            request,
+            conditional(model, condition, request.putRequest() != null) ? alone : null,
+            notice));
   }
 
   /** Returns whether a write to a model's table is conditional. */
@@ -211,6 +219,7 @@ public final class BatchWrite {
    */
   public <R> Step<R> steps(ProgressListener listener, Supplier<R> result) {
     Collection<BatchItem<ItemRequest>> items = input.items();
+    items.forEach(item -> item.what().notice().before());
     BatchRun<ItemRequest> run = new BatchRun<>("written", items.size(), listener);
     List<Step<List<Unprocessed>>> parts = new ArrayList<>();
     List<BatchItem<ItemRequest>> together = new ArrayList<>();
@@ -262,6 +271,11 @@ public final class BatchWrite {
                 .add(item.what().request());
           }
           return BatchWriteItemRequest.builder().requestItems(byTable).build();
+        }
+
+        @Override
+        public void processed(ItemRequest item) {
+          item.notice().after();
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.DeleteItem;
+import io.dynamodel.internal.write.ItemWrite;
 import io.dynamodel.internal.write.Writing;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record BulkDelete(Model<?> model, Condition condition, boolean metering) {
   /** Returns the steps that delete an item. */
   Step<Handled> of(Map<String, AttributeValue> item) {
-    return Writing.of(DeleteItem.stillSelected(model, item, condition), metering)
+    return Writing.of(
+            ItemWrite.announced(DeleteItem.stillSelected(model, item, condition)), metering)
         .map(deleted -> new Handled(Effect.CHANGED, deleted.capacity()))
         .recovered(BulkWrite::skipped);
   }

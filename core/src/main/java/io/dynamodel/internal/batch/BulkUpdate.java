@@ -10,11 +10,13 @@ import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.plan.AccessPlan;
 import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.write.ItemWrite;
 import io.dynamodel.internal.write.UpdateItem;
 import io.dynamodel.internal.write.Writing;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -28,21 +30,29 @@ final class BulkUpdate {
   private final Condition condition;
   private final Changes changes;
   private final boolean metering;
+  private final Function<Map<String, AttributeValue>, Changes> written;
 
   /**
    * Creates the update.
    *
    * @param plan how the items are found
    * @param condition the condition that selects the items
+   * @param written resolves the changes of an item as the listeners of the model replace them
    * @param metering whether the requests ask for the consumed capacity
    * @throws InvalidRequestException if a key is changed, or if the walk could find items twice
    * @throws io.dynamodel.error.ValidationException if a new value is invalid for every item
    */
   BulkUpdate(
-      Model<?> model, AccessPlan plan, Condition condition, Changes changes, boolean metering) {
+      Model<?> model,
+      AccessPlan plan,
+      Condition condition,
+      Changes changes,
+      Function<Map<String, AttributeValue>, Changes> written,
+      boolean metering) {
     this.model = model;
     this.condition = condition;
     this.changes = changes;
+    this.written = written;
     this.metering = metering;
     UpdateItem.check(model, changes);
     refuseMeetingTwice(plan);
@@ -79,9 +89,20 @@ final class BulkUpdate {
     }
   }
 
+  private Changes changesOf(Map<String, AttributeValue> item) {
+    if (model.listeners().changing().isEmpty()) {
+      return changes;
+    }
+    Changes ofItem = written.apply(item);
+    UpdateItem.check(model, ofItem);
+    model.guard(ofItem);
+    return ofItem;
+  }
+
   /** Returns the steps that change an item. */
   Step<Handled> of(Map<String, AttributeValue> item) {
-    return Writing.of(UpdateItem.selected(model, item, changes, condition), item, metering)
+    ItemWrite<?> update = UpdateItem.selected(model, item, changesOf(item), condition);
+    return Writing.of(ItemWrite.announced(update), item, metering)
         .map(
             written ->
                 new Handled(

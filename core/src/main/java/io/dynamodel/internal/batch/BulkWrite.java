@@ -4,6 +4,7 @@ import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.ListenerFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
@@ -91,16 +92,26 @@ public final class BulkWrite {
   /**
    * Returns the steps that change all items of a selection.
    *
+   * @param written resolves the changes of one item as the listeners of the model replace them
    * @throws InvalidRequestException if the selection may not be written, or the changes may not be
    *     made
    */
   public static Step<BulkCount> update(
-      Selection<?> selection, Changes changes, Consumer<BulkCount> listener) {
+      Selection<?> selection,
+      Changes changes,
+      Function<Map<String, AttributeValue>, Changes> written,
+      Consumer<BulkCount> listener) {
     requireWritable(selection, "update", "update(…)");
     AccessPlan plan = selection.plan();
     Walk walk = selection.walk(plan);
     BulkUpdate update =
-        new BulkUpdate(selection.model(), plan, selection.condition(), changes, walk.isMetering());
+        new BulkUpdate(
+            selection.model(),
+            plan,
+            selection.condition(),
+            changes,
+            written,
+            walk.isMetering());
     return new BulkWrite(selection, plan, walk, update::of, listener).pages();
   }
 
@@ -182,10 +193,17 @@ public final class BulkWrite {
 
   private Step<Handled> write(Map<String, AttributeValue> item) {
     try {
-      return write.apply(item).recovered(thrown -> fail(() -> described(item, thrown)));
+      return write.apply(item).recovered(thrown -> failed(item, thrown));
     } catch (ValidationException e) {
       throw described(item, e);
     }
+  }
+
+  private Handled failed(Map<String, AttributeValue> item, RuntimeException thrown) {
+    Handled notWritten = fail(() -> described(item, thrown));
+    return thrown instanceof ListenerFailedException
+        ? new Handled(Effect.CHANGED, notWritten.capacity())
+        : notWritten;
   }
 
   private Step<Handled> unlessFailed(Step<Handled> step) {

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,10 +48,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Model<T> {
   private final TableConfig table;
   private final Schema<T> schema;
-  private final Naming naming;
-  private final Forms forms;
-  private final byte @Nullable [] cursorSecret;
-  private final Clock clock;
+  private final ModelSettings<T> settings;
   private final Fields fields;
   private final KeyRules keys;
   private final StoredItems items;
@@ -65,19 +63,11 @@ public final class Model<T> {
 
   private final Memo shapes = new Memo();
 
-  private Model(
-      TableConfig table,
-      Schema<T> schema,
-      Naming naming,
-      Forms forms,
-      byte @Nullable [] cursorSecret,
-      Clock clock) {
+  private Model(TableConfig table, Schema<T> schema, ModelSettings<T> settings) {
     this.table = table;
     this.schema = schema;
-    this.naming = naming;
-    this.forms = forms;
-    this.cursorSecret = cursorSecret;
-    this.clock = clock;
+    this.settings = settings;
+    Clock clock = settings.clock();
     Fields declared = ManagedValues.fields(schema.fields(), table.managed(), clock);
     this.fields = table.storesNulls() ? declared.storingNulls() : declared;
     this.keys = new KeyRules(table);
@@ -85,7 +75,8 @@ public final class Model<T> {
     this.managed = new ManagedValues(table.managed(), fields, clock);
     this.own = OwnItems.of(table, schema.codec().discriminators());
     this.telling = alive().paths().stream().map(Path::head).collect(Collectors.toSet());
-    this.preparation = new Preparation<>(table, schema, fields, keys, managed);
+    this.preparation = new Preparation<>(
+            table, schema, fields, keys, managed, settings.listeners().replacing());
     this.newValues = new NewValues(schema, fields, keys, managed);
     this.revisions = new Revisions<>(fields, keys, preparation);
   }
@@ -100,30 +91,39 @@ public final class Model<T> {
    */
   public static <T> Model<T> compile(TableConfig table, Codec<T> codec, SchemaAdapter adapter) {
     Schema<T> schema = adapter.resolve(table.storesNulls() ? codec.storingNulls() : codec);
-    Clock clock = Clock.systemUTC();
-    Fields fields = ManagedValues.fields(schema.fields(), table.managed(), clock);
-    return new Model<>(
-        TableFit.check(table, fields), schema, Naming.AS_DECLARED, Forms.SORTABLE, null, clock);
+    ModelSettings<T> settings = ModelSettings.defaults();
+    Fields fields = ManagedValues.fields(schema.fields(), table.managed(), settings.clock());
+    return new Model<>(TableFit.check(table, fields), schema, settings);
   }
 
   /** Returns the same model with another naming rule and other forms for its views. */
   public Model<T> withNaming(Naming rule, Forms ofViews) {
-    return new Model<>(table, schema, rule, ofViews, cursorSecret, clock);
+    return new Model<>(table, schema, settings.withNaming(rule, ofViews));
   }
 
   /** Returns the same model with a secret for the seals of cursors. */
   public Model<T> withCursorSecret(byte @Nullable [] secret) {
-    return new Model<>(table, schema, naming, forms, secret, clock);
+    return new Model<>(table, schema, settings.withCursorSecret(secret));
   }
 
   /** Returns the same model with another clock than the system's. */
   public Model<T> withClock(Clock other) {
-    return new Model<>(table, schema, naming, forms, cursorSecret, other);
+    return new Model<>(table, schema, settings.withClock(other));
+  }
+
+  /** Returns the same model with listeners. */
+  public Model<T> withListeners(Listeners<T> listeners) {
+    return new Model<>(table, schema, settings.withListeners(listeners));
   }
 
   /** Returns the same model on a table of another name. */
   public Model<T> named(String tableName) {
-    return new Model<>(table.named(tableName), schema, naming, forms, cursorSecret, clock);
+    return new Model<>(table.named(tableName), schema, settings);
+  }
+
+  /** Returns the listeners to its records. */
+  public Listeners<T> listeners() {
+    return settings.listeners();
   }
 
   /** Returns the table's settings, with the types of all keys. */
@@ -143,7 +143,7 @@ public final class Model<T> {
 
   /** Returns the secret of the seals of cursors; null for none. */
   public byte @Nullable [] cursorSecret() {
-    return cursorSecret;
+    return settings.cursorSecret();
   }
 
   /**
@@ -152,7 +152,7 @@ public final class Model<T> {
    * @throws InvalidLookupException if the type has a field that the records do not have
    */
   public <V> View<V> view(Class<V> type) {
-    Codec<V> codec = Codecs.of(type, naming, table.managed().ttl(), forms);
+    Codec<V> codec = Codecs.of(type, settings.naming(), table.managed().ttl(), settings.forms());
     return View.of(codec, this);
   }
 
@@ -177,7 +177,12 @@ public final class Model<T> {
    * @throws ValidationException with all violations
    */
   public Prepared<T> prepare(T record) {
-    return preparation.prepare(Given.given(record, "the record", table.name()));
+    return preparation.prepare(replaced(Given.given(record, "the record", table.name())));
+  }
+
+  /** Returns what listeners replace a record with before it is written. */
+  public T replaced(T record) {
+    return preparation.replaced(record);
   }
 
   /**
@@ -247,6 +252,11 @@ public final class Model<T> {
     return items.values(item);
   }
 
+  /** Returns how records are read; their listeners are called. */
+  public Function<StoredItem, T> reader() {
+    return listeners().isUnobserved() ? this::read : new ObservedReads<>(this)::read;
+  }
+
   StoredItems items() {
     return items;
   }
@@ -267,17 +277,6 @@ public final class Model<T> {
    */
   public Map<String, AttributeValue> key(Object key) {
     return keys.stored(Given.given(key, "the key", table.name()), fields());
-  }
-
-  /**
-   * Returns the key of two values.
-   *
-   * @throws io.dynamodel.error.InvalidRequestException if one of them is null
-   */
-  public Key pair(Object hash, Object range) {
-    return Key.of(
-        Given.given(hash, "the hash key's value", table.name()),
-        Given.given(range, "the range key's value", table.name()));
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,13 +40,22 @@ final class Preparation<T> {
   private final ManagedValues managed;
   private final @Nullable ManagedCopy<T> copying;
 
+  private final Replacements<T> replacements;
+
   Preparation(
-      TableConfig table, Schema<T> schema, Fields fields, KeyRules keys, ManagedValues managed) {
+      TableConfig table,
+      Schema<T> schema,
+      Fields fields,
+      KeyRules keys,
+      ManagedValues managed,
+      List<UnaryOperator<T>> replacing) {
     this.table = table;
     this.schema = schema;
     this.fields = fields;
     this.keys = keys;
     this.managed = managed;
+    this.replacements =
+        new Replacements<>(table, replacing, record -> write(record, new ArrayList<>()));
     // Defaults, also nested ones, are filled in when the record is read.
     this.copying =
         managed.isNone() || fields.hasDefaults() || table.storesNulls()
@@ -53,9 +63,15 @@ final class Preparation<T> {
             : managed.copying(schema);
   }
 
-  Prepared<T> bind(Map<String, ?> map) {
-    return bind(map, true, null);
+  /** Returns what listeners replace a record with before it is written. */
+  T replaced(T record) {
+    return replacements.of(record);
   }
+
+  Prepared<T> bind(Map<String, ?> map) {
+    return bind(map, true, null, replacements::of);
+  }
+
 
   Prepared<T> prepare(T record) {
     return prepare(record, !managed.isNone());
@@ -69,6 +85,14 @@ final class Preparation<T> {
    *     none
    */
   Prepared<T> bind(Map<String, ?> map, boolean isFilledIn, @Nullable Predicate<Path> leftovers) {
+    return bind(map, isFilledIn, leftovers, UnaryOperator.identity());
+  }
+
+  private Prepared<T> bind(
+      Map<String, ?> map,
+      boolean isFilledIn,
+      @Nullable Predicate<Path> leftovers,
+      UnaryOperator<T> replacing) {
     boolean filling = isFilledIn && !managed.isNone();
     List<Violation> violations = new ArrayList<>();
     Map<String, ?> values = map;
@@ -99,7 +123,9 @@ final class Preparation<T> {
       violations.add(unreadable(source.path(), e));
       throw new ValidationException(what(), violations, e);
     }
-    return prepare(record, violations, source, expectedVersion);
+    // What is stored instead of a record that does not fit would hide what is wrong with it.
+    T written = record == null || !violations.isEmpty() ? record : replacing.apply(record);
+    return prepare(written, violations, source, expectedVersion);
   }
 
   private Map<String, @Nullable Object> copy(Map<String, ?> given) {

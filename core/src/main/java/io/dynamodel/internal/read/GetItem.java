@@ -16,7 +16,7 @@ public final class GetItem {
    * Returns the steps to the record of a key; empty if there is no such item, or it has expired.
    */
   public static <T> Step<Optional<T>> of(Model<T> model, Object key, boolean isConsistent) {
-    return stored(model, key, isConsistent).map(item -> item.map(model::read));
+    return stored(model, key, isConsistent).map(item -> item.map(model.reader()));
   }
 
   /** Returns the steps to the item of a key; empty if there is none, or it has expired. */

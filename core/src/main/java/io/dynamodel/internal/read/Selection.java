@@ -59,7 +59,7 @@ public record Selection<T>(
   /** Returns the selection of the records for which a condition is true. */
   public static <T> Selection<T> of(Model<T> model, Search search, Condition condition) {
     return new Selection<>(
-        model, search, condition, ReadOptions.DEFAULT, new RecordReader.OfItem<>(model::read));
+        model, search, condition, ReadOptions.DEFAULT, new RecordReader.OfItem<>(model.reader()));
   }
 
   /** Returns the selection of the stored items that do not fit their type or break the schema. */

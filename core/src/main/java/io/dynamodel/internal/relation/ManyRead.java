@@ -112,7 +112,7 @@ public record ManyRead<R>(Link<R> link, @Nullable Clause where, Consumer<ReadOpt
   }
 
   private Selection<R> whole(Selection<R> items) {
-    return whole(items, new WholeItems<>(link.target(), items.condition(), link.target()::read));
+    return whole(items, new WholeItems<>(link.target(), items.condition(), link.target().reader()));
   }
 
   /** Returns a selection that fetches whole items from the table if it reads an index without. */

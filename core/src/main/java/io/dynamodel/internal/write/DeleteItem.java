@@ -101,6 +101,22 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   }
 
   @Override
+  public Notice<?> notice() {
+    return Notice.ofDelete(model, key);
+  }
+
+  @Override
+  public void after(@Nullable Optional<StoredItem> result) {
+    after(Notice.ofDelete(model, key), result);
+  }
+
+  private static <T> void after(Notice<T> notice, @Nullable Optional<StoredItem> old) {
+    notice.after(
+        null,
+        old == null ? Notice.Old.unknown() : Notice.Old.of(notice.model(), old.orElse(null)));
+  }
+
+  @Override
   public boolean isDecidedOnStored() {
     return UniqueGuards.of(model).isPresent();
   }

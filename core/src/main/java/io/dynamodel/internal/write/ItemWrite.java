@@ -68,6 +68,30 @@ public interface ItemWrite<R> {
    */
   Verdict judge(@Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause);
 
+  /** Returns what the listeners are told before the write; null if it is none of a record. */
+  default @Nullable Notice<?> notice() {
+    return null;
+  }
+
+  /**
+   * Calls the listeners after the write.
+   *
+   * @param result the result; null in a transaction, whose response does not have it
+   * @throws io.dynamodel.error.ListenerFailedException if a listener fails
+   */
+  default void after(@Nullable R result) {}
+
+  /** Returns a write after its listeners were called, which prevent it with their exceptions. */
+  static <W extends ItemWrite<?>> W announced(W write) {
+    if (!write.model().listeners().isUnobserved()) {
+      Notice<?> notice = write.notice();
+      if (notice != null) {
+        notice.before();
+      }
+    }
+    return write;
+  }
+
   /** A write of a record that is known beforehand. */
   interface OfRecord<T> extends ItemWrite<T> {
     /** Returns the record as it will be stored. */

@@ -2,6 +2,7 @@ package io.dynamodel.internal.write;
 
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.event.ModelEvent.Operation;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
@@ -62,6 +63,19 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   @Override
   public Map<String, AttributeValue> key() {
     return model.primaryKey(prepared.item());
+  }
+
+  @Override
+  public Notice<T> notice() {
+    return isCreation
+        ? new Notice<>(
+            model, Operation.CREATE, key(), prepared.record(), new Notice.Old<>(true, null))
+        : Notice.ofPut(model, key(), prepared.record());
+  }
+
+  @Override
+  public void after(@Nullable T result) {
+    notice().after();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dynamodel.internal.write;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.event.ModelEvent.Operation;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.ValueOrder;
 import io.dynamodel.internal.item.StoredItem;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   private final Model<T> model;
   private final Prepared<T> prepared;
+  private final T loaded;
   private final Map<String, AttributeValue> before;
   private final Changes difference;
   private final Condition onlyIf;
@@ -39,9 +41,14 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   private final Condition condition;
 
   private SaveItem(
-      Model<T> model, Prepared<T> prepared, Map<String, AttributeValue> before, Condition onlyIf) {
+      Model<T> model,
+      Prepared<T> prepared,
+      T loaded,
+      Map<String, AttributeValue> before,
+      Condition onlyIf) {
     this.model = model;
     this.prepared = prepared;
+    this.loaded = loaded;
     this.before = before;
     this.onlyIf = onlyIf;
     refuseOtherKey();
@@ -71,7 +78,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   public static <T> SaveItem<T> since(Model<T> model, T record, T loaded, Condition onlyIf) {
     refuseOneObject(model, record, loaded);
     Map<String, AttributeValue> before = model.item(loaded);
-    return new SaveItem<>(model, model.revisions().prepare(record, before), before, onlyIf);
+    Prepared<T> prepared = model.revisions().prepare(model.replaced(record), before);
+    return new SaveItem<>(model, prepared, loaded, before, onlyIf);
   }
 
   /** An object that was modified itself no longer shows what differs. */
@@ -183,6 +191,18 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   @Override
   public Map<String, AttributeValue> key() {
     return model.primaryKey(before);
+  }
+
+  @Override
+  public Notice<T> notice() {
+    return new Notice<>(
+        model, Operation.UPDATE, key(), prepared.record(), new Notice.Old<>(true, loaded));
+  }
+
+  @Override
+  public void after(@Nullable T result) {
+    Notice<T> notice = notice();
+    notice.after(result == null ? record() : result, notice.old());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.dynamodel.internal.write;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.error.ListenerFailedException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.TransactionFailedException.Reason;
 import io.dynamodel.error.ValidationException;
@@ -83,7 +84,29 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
         .send(token)
         .andThen(
             cancelled ->
-                cancelled.isEmpty() ? Step.done(true) : again(members, cancelled.get(), tries));
+                cancelled.isEmpty()
+                    ? Step.done(reported())
+                    : again(members, cancelled.get(), tries));
+  }
+
+  /** Calls the listeners of all writes, also after the failure of one of them. */
+  private boolean reported() {
+    ListenerFailedException failure = null;
+    for (ItemWrite<?> write : writes) {
+      try {
+        write.after(null);
+      } catch (ListenerFailedException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return true;
   }
 
   private Step<Boolean> again(Members members, Cancellation cancelled, int tries) {

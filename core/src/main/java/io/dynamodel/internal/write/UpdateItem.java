@@ -5,6 +5,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.event.ModelEvent.Operation;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Changes;
@@ -176,6 +177,16 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   @Override
   public Map<String, AttributeValue> key() {
     return key;
+  }
+
+  @Override
+  public Notice<T> notice() {
+    return new Notice<>(model, Operation.UPDATE, key, null, Notice.Old.unknown());
+  }
+
+  @Override
+  public void after(@Nullable T result) {
+    notice().after(result, Notice.Old.unknown());
   }
 
   @Override

@@ -40,18 +40,32 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
   public static <R> Step<R> of(ItemWrite<R> write) {
     return new Writing<>(write, false, false)
         .steps()
-        .andThen(completed -> Step.done(completed.result()));
+        .andThen(completed -> Step.done(reported(write, completed).result()));
   }
 
   /** Returns the steps that carry out one of many writes. */
   public static <R> Step<Completed<R>> of(ItemWrite<R> write, boolean metering) {
-    return new Writing<>(write, true, metering).steps();
+    return reporting(write, new Writing<>(write, true, metering).steps());
   }
 
   /** Returns the steps that carry out one of many writes, on an item that was read. */
   public static <R> Step<Completed<R>> of(
       ItemWrite<R> write, Map<String, AttributeValue> item, boolean metering) {
-    return new Writing<>(write, true, metering).attempt(Stored.of(item), 1);
+    return reporting(write, new Writing<>(write, true, metering).attempt(Stored.of(item), 1));
+  }
+
+  private static <R> Step<Completed<R>> reporting(ItemWrite<R> write, Step<Completed<R>> steps) {
+    return write.model().listeners().isUnobserved()
+        ? steps
+        : steps.map(completed -> reported(write, completed));
+  }
+
+  /** Calls the listeners after a write. */
+  private static <R> Completed<R> reported(ItemWrite<R> write, Completed<R> completed) {
+    if (!write.model().listeners().isUnobserved()) {
+      write.after(completed.result());
+    }
+    return completed;
   }
 
   private Step<Completed<R>> steps() {

@@ -1,0 +1,45 @@
+package io.dynamodel.event;
+
+import io.dynamodel.value.Key;
+import java.util.Optional;
+
+/**
+ * A read, write or deletion of one record.
+ *
+ * @param operation what is done to the record
+ * @param table the full name of the table
+ * @param key the primary key of the item
+ * @param record the record: as it will be stored before a write, and as it is stored after one;
+ *     empty for a deletion, before an update by changes, and after such an update in a transaction,
+ *     whose response does not have it
+ * @param isOldKnown whether it is known what was stored before
+ * @param old the record that was stored before; empty if there was none, or if it is not known
+ * @param <T> the type of the records
+ */
+public record ModelEvent<T>(
+    Operation operation,
+    String table,
+    Key key,
+    Optional<T> record,
+    boolean isOldKnown,
+    Optional<T> old) {
+  /** What is done to a record. */
+  public enum Operation {
+    /** Stores a whole record, in the place of one with the same key. */
+    PUT,
+    /** Stores a whole record if there is none with the same key. */
+    CREATE,
+    /** Changes parts of a stored record, or saves what differs from the loaded one. */
+    UPDATE,
+    /** Deletes a record; there may be none. */
+    DELETE,
+    /** Reads a whole record. */
+    READ
+  }
+
+  /** Returns the operation, table and key, and no other value. */
+  @Override
+  public String toString() {
+    return operation + " of " + key + " of table " + table;
+  }
+}
