@@ -252,8 +252,7 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
       Supplier<Update> changes, Consumer<BulkOptions> bulkOptions) {
     return driver.run(
         () ->
-            changes.get().bulk(selection, BulkOptions.listener(bulkOptions))
-                .map(BulkResult::new));
+            changes.get().bulk(selection, BulkOptions.listener(bulkOptions)).map(BulkResult::new));
   }
 
   /**

@@ -381,8 +381,7 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
       UpdateOptions given = UpdateOptions.of(options);
       Condition onlyIf = given.condition(model);
       return announced(
-          UpdateItem.of(
-              model, stored, resolved, onlyIf, given.isUpsert(), given.isExactlyOnce()));
+          UpdateItem.of(model, stored, resolved, onlyIf, given.isUpsert(), given.isExactlyOnce()));
     }
 
     static DeleteItem delete(Model<?> model, Object key, Consumer<WriteOptions> options) {

@@ -80,7 +80,9 @@ public final class TransactionGet {
                 + item.table()
                 + " was not read in this transaction: name it in transactGet(…)");
       }
-      return Optional.ofNullable(Existence.alive(model, items.get(item))).map(StoredItem::of).map(model.reader());
+      return Optional.ofNullable(Existence.alive(model, items.get(item)))
+          .map(StoredItem::of)
+          .map(model.reader());
     }
   }
 }

@@ -106,12 +106,7 @@ public final class BulkWrite {
     Walk walk = selection.walk(plan);
     BulkUpdate update =
         new BulkUpdate(
-            selection.model(),
-            plan,
-            selection.condition(),
-            changes,
-            written,
-            walk.isMetering());
+            selection.model(), plan, selection.condition(), changes, written, walk.isMetering());
     return new BulkWrite(selection, plan, walk, update::of, listener).pages();
   }
 

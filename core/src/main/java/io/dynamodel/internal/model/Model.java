@@ -75,8 +75,8 @@ public final class Model<T> {
     this.managed = new ManagedValues(table.managed(), fields, clock);
     this.own = OwnItems.of(table, schema.codec().discriminators());
     this.telling = alive().paths().stream().map(Path::head).collect(Collectors.toSet());
-    this.preparation = new Preparation<>(
-            table, schema, fields, keys, managed, settings.listeners().replacing());
+    this.preparation =
+        new Preparation<>(table, schema, fields, keys, managed, settings.listeners().replacing());
     this.newValues = new NewValues(schema, fields, keys, managed);
     this.revisions = new Revisions<>(fields, keys, preparation);
   }

@@ -72,7 +72,6 @@ final class Preparation<T> {
     return bind(map, true, null, replacements::of);
   }
 
-
   Prepared<T> prepare(T record) {
     return prepare(record, !managed.isNone());
   }

@@ -68,7 +68,7 @@ public record OneRead<R>(Link<R> link, boolean creates) implements RelationRead<
             target,
             false,
             null,
-            item -> Map.entry(ItemKey.of(target, item.asMap(names)), target.read(item)),
+            item -> Map.entry(ItemKey.of(target, item.asMap(names)), target.reader().apply(item)),
             (done, total, retried) -> {});
     return distinct.isEmpty()
         ? Step.done(Map.of())

@@ -112,8 +112,7 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
 
   private static <T> void after(Notice<T> notice, @Nullable Optional<StoredItem> old) {
     notice.after(
-        null,
-        old == null ? Notice.Old.unknown() : Notice.Old.of(notice.model(), old.orElse(null)));
+        null, old == null ? Notice.Old.unknown() : Notice.Old.of(notice.model(), old.orElse(null)));
   }
 
   @Override

@@ -237,8 +237,7 @@ class ModelListenerTest {
     recorder.failing = "before DELETE 2";
     assertThatThrownBy(() -> orders.deleteBatch(List.of("1", "2")))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(
-            () -> connection.writeBatch(b -> b.save(orders, FIRST).delete(orders, "2")))
+    assertThatThrownBy(() -> connection.writeBatch(b -> b.save(orders, FIRST).delete(orders, "2")))
         .isInstanceOf(IllegalStateException.class);
     assertThat(requests).isEmpty();
   }
@@ -452,8 +451,7 @@ class ModelListenerTest {
     stamped.saveBatch(List.of(FIRST, SECOND));
     stamped.scan("total__gte", 0).update("total", 5);
     assertThat(stored())
-        .containsExactlyInAnyOrder(
-            new Order("1", "Ann", 5, "me"), new Order("2", "Ben", 5, "me"));
+        .containsExactlyInAnyOrder(new Order("1", "Ann", 5, "me"), new Order("2", "Ben", 5, "me"));
     assertThat(keys).hasSize(4).contains(Key.of("1"), Key.of("2"));
   }
 
