@@ -982,8 +982,8 @@ public final class DynaModel<T> extends BoundModel<T> {
 
     /**
      * Adds a function that replaces each whole record before it is validated and written, by {@code
-     * put}, {@code save}, a batch or a transaction. Values that the model itself sets may already be
-     * in it. The key and the version must stay the same. Its exception prevents the write.
+     * put}, {@code save}, a batch or a transaction. Values that the model itself sets may already
+     * be in it. The key and the version must stay the same. Its exception prevents the write.
      */
     public Definition<T> beforeWrite(UnaryOperator<T> replacement) {
       Listeners<T> all =
