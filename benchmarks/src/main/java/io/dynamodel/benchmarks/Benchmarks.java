@@ -21,6 +21,7 @@ final class Benchmarks {
           UpdateBenchmark.class,
           BatchBenchmark.class,
           CodecBenchmark.class,
+          ManagedBenchmark.class,
           LookupBenchmark.class,
           ValidatorBenchmark.class,
           WideBenchmark.class,

@@ -222,6 +222,12 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "CodecBenchmark.recordToItemOnAFake",
               1.20),
           row(
+              "save with version, times, time to live",
+              "the same without",
+              "ManagedBenchmark.managed",
+              "ManagedBenchmark.unmanaged",
+              1.25),
+          row(
               "three lookups to a request",
               "a low-level query call",
               "LookupBenchmark.threeLookupsToARequest",
