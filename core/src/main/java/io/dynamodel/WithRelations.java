@@ -46,7 +46,7 @@ final class WithRelations<T> {
   @SuppressWarnings("unchecked") // whole records are those of the model
   static <T> Selection<Related<T>> of(
       Selection<T> selection, List<Relation<T, ?>> relations, Connected connected) {
-    if (selection.isProjected() && selection.reader() instanceof RecordReader.OfItem) {
+    if (selection.makesParts()) {
       throw new InvalidRequestException(
           "with(…): relations need whole records, and only(…) and as(…) read parts: leave them"
               + " out");

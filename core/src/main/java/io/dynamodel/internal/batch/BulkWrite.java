@@ -102,6 +102,12 @@ public final class BulkWrite {
       Function<Map<String, AttributeValue>, Changes> written,
       Consumer<BulkCount> listener) {
     requireWritable(selection, "update", "update(…)");
+    if (selection.isProjected()) {
+      throw new InvalidRequestException(
+          "update(): the index that is read lacks attributes of the items of table "
+              + selection.model().table().name()
+              + ": update each item by its key");
+    }
     AccessPlan plan = selection.plan();
     Walk walk = selection.walk(plan);
     BulkUpdate update =
@@ -135,7 +141,7 @@ public final class BulkWrite {
 
   private static void requireWritable(Selection<?> selection, String method, String call) {
     selection.requireRecords(call);
-    if (selection.isProjected()) {
+    if (selection.makesParts()) {
       throw new InvalidRequestException(
           method + "(): only() and as() read parts of items, and whole items are written");
     }

@@ -213,6 +213,11 @@ public record Selection<T>(
     return options.projection != null;
   }
 
+  /** Returns whether records are made of parts of items; others may be fetched when needed. */
+  public boolean makesParts() {
+    return isProjected() && reader instanceof RecordReader.OfItem;
+  }
+
   /** Returns whether no lookup narrows the selection, so that it is the whole table. */
   public boolean isWholeTable() {
     return search != Search.QUERY && condition == Condition.Constant.ALWAYS;

@@ -221,6 +221,27 @@ class RelationsTest {
         .containsExactlyInAnyOrder(7, 8);
   }
 
+  @Test
+  void many_overAnIndexOfKeys_canBeDeleted_butNotUpdated() {
+    topics.saveBatch(List.of(records, new Topic("Java", "Enums", "Bob")));
+    Results<Topic> anns = members.related(new Member("Ann"), Member.TOPICS);
+
+    assertThatThrownBy(() -> anns.update("views", 1))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContainingAll("update()", "topic", "by its key");
+    assertThat(anns.delete().changed()).isEqualTo(1);
+    assertThat(topics.scan()).extracting(Topic::subject).containsExactly("Enums");
+  }
+
+  @Test
+  void many_ofWholeRecords_canBeUpdated() {
+    replies.saveBatch(List.of(reply("r1", 1, "Bob"), reply("r2", 2, "Eve")));
+
+    assertThat(topics.related(records, Topic.REPLIES).update("text", "gone").changed())
+        .isEqualTo(2);
+    assertThat(topics.related(records, Topic.REPLIES)).allMatch(each -> "gone".equals(each.text()));
+  }
+
   // Through
 
   @Test
