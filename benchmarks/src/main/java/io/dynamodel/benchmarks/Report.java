@@ -63,7 +63,7 @@ final class Report {
 
   /** Returns the ratios, with the bounds. */
   String table() {
-    return "| Case | Against | Time | CPU time | Allocation | At most | Held? |\n"
+    return "| Case | Against | Time | CPU time | Allocation | Bound | Within bound? |\n"
         + "|---|---|---|---|---|---|---|\n"
         + outcomes.stream()
             .map(
@@ -84,7 +84,7 @@ final class Report {
   /** Returns the absolute costs of the embedded database. */
   String embedded() {
     StringBuilder table =
-        new StringBuilder("| Embedded database | Measured | At most |\n|---|---|---|\n");
+        new StringBuilder("| Embedded database | Measured | Bound |\n|---|---|---|\n");
     if (samples.containsKey("FirstPut.dynaModelEmbedded")) {
       double more =
           Ratio.of(values("FirstPut.dynaModelEmbedded", Sample::nanos)).median()

@@ -66,13 +66,13 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "PutBenchmark.recordBeanValidation",
               "PutBenchmark.handWritten"),
           row(
-              "the same with a listener to requests",
-              "without",
+              "put of a record, with a listener",
+              "without a listener",
               "PutBenchmark.recordBeanValidationWithAListener",
               "PutBenchmark.recordBeanValidation",
               1.05),
           row(
-              "the same on a client of one's own",
+              "put of a record, plain client",
               ENHANCED,
               "PutBenchmark.recordBeanValidationOnAPlainClient",
               "PutBenchmark.enhanced"),
@@ -125,7 +125,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
           row("get", LOW, "GetBenchmark.dynaModel", "GetBenchmark.handWritten", 1.00),
           row("get", ENHANCED, "GetBenchmark.dynaModel", "GetBenchmark.enhanced"),
           row(
-              "get on a client of one's own",
+              "get, plain client",
               LOW,
               "GetBenchmark.dynaModelOnAPlainClient",
               "GetBenchmark.handWritten"),
@@ -142,13 +142,13 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "QueryBenchmark.handWritten",
               0.55),
           row(
-              "page of 100, no interceptor",
+              "query page of 100, plain client",
               ENHANCED,
               "QueryBenchmark.dynaModelOnAPlainClient",
               "QueryBenchmark.enhanced",
               0.75),
           row(
-              "page of 100, no interceptor",
+              "query page of 100, plain client",
               LOW,
               "QueryBenchmark.dynaModelOnAPlainClient",
               "QueryBenchmark.handWritten",
@@ -167,7 +167,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "UpdateBenchmark.dynaModel",
               "UpdateBenchmark.enhancedIgnoringNulls"),
           row(
-              "update on a client of one's own",
+              "update of two fields, plain client",
               ENHANCED,
               "UpdateBenchmark.dynaModelOnAPlainClient",
               "UpdateBenchmark.enhanced"),
@@ -234,13 +234,13 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "LookupBenchmark.handWrittenQueryCall",
               0.05),
           row(
-              "Bean Validation's schema",
-              "the validator by hand",
+              "Bean Validation of a record",
+              "Hibernate Validator directly",
               "ValidatorBenchmark.beanSchema",
               "ValidatorBenchmark.hibernateValidatorByHand"),
           row(
-              "JSON Schema's, from a record",
-              "networknt by hand, from a tree",
+              "JSON Schema validation of a record",
+              "networknt directly, from a tree",
               "ValidatorBenchmark.jsonSchema",
               "ValidatorBenchmark.networkntByHand"),
           row(
@@ -312,7 +312,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "EngineBenchmark.pageStub",
               1.30),
           row(
-              "embedded: the same, filtered",
+              "embedded: query page of 100, filtered",
               STUB,
               "EngineBenchmark.filtered",
               "EngineBenchmark.filteredStub",
