@@ -111,11 +111,7 @@ public final class ParamFilter {
     }
     if (texts.size() != 1) {
       throw new InvalidLookupException(
-          table
-              + ", parameter "
-              + Names.quoted(name)
-              + ": takes one value, and not "
-              + texts.size());
+          table + ", parameter " + Names.quoted(name) + ": takes one value, not " + texts.size());
     }
     return TextOperand.one(texts.get(0), target.operandType());
   }

@@ -87,14 +87,14 @@ public final class TypedField<V> extends F implements Compared<V> {
     String reason = property == null ? null : here.whyNot(property);
     return error(
         reference
-            + " is not the accessor of a field, and lookups know only what is stored"
+            + " is not the accessor of a field, and lookups can use only stored fields"
             + (reason == null ? "" : "; " + reason));
   }
 
   /** Returns an element of the list in this field; the index of the first is 0. */
   public TypedField<Object> index(int index) {
     if (index < 0) {
-      throw error("the elements of '" + path + "' are counted from 0, there is no " + index);
+      throw error("the elements of '" + path + "' are counted from 0; there is no " + index);
     }
     return new TypedField<>(fields, table, path().index(index), "");
   }
@@ -115,7 +115,7 @@ public final class TypedField<V> extends F implements Compared<V> {
     Class<?> nested = schemaAt(path()).nestedType();
     if (nested != null && !nested.isAssignableFrom(type)) {
       throw error(
-          "'" + path + "' is a " + nested.getSimpleName() + " and not a " + type.getSimpleName());
+          "'" + path + "' is a " + nested.getSimpleName() + ", not a " + type.getSimpleName());
     }
     return new TypedField<>(fields, table, path, "");
   }

@@ -72,11 +72,10 @@ class QTest {
   void of_a_name_that_is_no_text_names_the_position() {
     assertThatThrownBy(() -> Q.of("author", "x", 1999, "year"))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessage(
-            "argument 3 must be the name of a lookup, a String, and not a java.lang.Integer");
+        .hasMessage("argument 3 must be the name of a lookup, a String, not a java.lang.Integer");
     assertThatThrownBy(() -> Q.of("author", "x", "year", 1, null, 2))
         .hasMessageStartingWith("argument 5 must be");
     assertThatThrownBy(() -> Q.of("author", "x", (Object[]) null))
-        .hasMessage("argument 3 must be the name of a lookup, a String, and not null");
+        .hasMessage("argument 3 must be the name of a lookup, a String, not null");
   }
 }

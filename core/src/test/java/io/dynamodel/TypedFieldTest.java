@@ -261,7 +261,7 @@ class TypedFieldTest {
         .isEqualTo(Path.of("shape", "radius"));
     assertThatThrownBy(() -> shape.as(Place.class))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessage("things: 'shape' is a Shape and not a Place");
+        .hasMessage("things: 'shape' is a Shape, not a Place");
   }
 
   record Named(@DynamoDbAttribute("the__name") String name, Map<String, String> size) {
@@ -287,8 +287,8 @@ class TypedFieldTest {
     assertThatThrownBy(() -> field(Named.class, Named::shout))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessage(
-            "things: Named::shout is not the accessor of a field, and lookups know only what is"
-                + " stored");
+            "things: Named::shout is not the accessor of a field, and lookups can use only stored"
+                + " fields");
     assertThatThrownBy(() -> field(Named.class, Named::toString))
         .hasMessageContaining("Named::toString is not");
     assertThatThrownBy(() -> Resolved.field(Document::size, Fields.OPEN, "people"))

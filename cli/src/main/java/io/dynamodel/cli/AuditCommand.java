@@ -41,7 +41,7 @@ final class AuditCommand extends BaseCommand {
 
   @Mixin ModelOptions model = new ModelOptions();
 
-  @Option(names = "--parallel", paramLabel = "N", description = "Read N segments side by side.")
+  @Option(names = "--parallel", paramLabel = "N", description = "Read N segments concurrently.")
   @Nullable Integer parallel;
 
   @Option(
@@ -53,10 +53,10 @@ final class AuditCommand extends BaseCommand {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Read at most N items, and print the cursor to go on from.")
+      description = "Read at most N items, and print the cursor to continue from.")
   @Nullable Long limit;
 
-  @Option(names = "--from", paramLabel = "CURSOR", description = "Go on from a cursor.")
+  @Option(names = "--from", paramLabel = "CURSOR", description = "Continue from a cursor.")
   @Nullable String from;
 
   @Override

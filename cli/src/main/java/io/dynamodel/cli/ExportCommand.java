@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Write the items that lookups select, or all, to a file: JSON, JSON Lines, CSV or DynamoDB"
           + " JSON, the only one with all types.",
-      "If an export is interrupted, the same command goes on where it was."
+      "If an export is interrupted, the same command continues where it stopped."
     },
     customSynopsis = "dynamodel export (TABLE | --model FILE) FILE [LOOKUP...] [options]",
     footer = {
@@ -37,7 +37,7 @@ final class ExportCommand extends BaseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "The form of the file: json, jsonl, csv or dynamodb; by default what its name says.")
+          "The format of the file: json, jsonl, csv or dynamodb; by default, that of its name.")
   @Nullable FileFormat format;
 
   @Option(
@@ -59,7 +59,7 @@ final class ExportCommand extends BaseCommand {
       throw new UsageException(
           "the name "
               + name
-              + " does not say a format: end it with .json, .jsonl or .csv, or add"
+              + " does not indicate a format: end it with .json, .jsonl or .csv, or add"
               + " --format");
     }
     List<String> lookups = given.rest().subList(1, given.rest().size());

@@ -30,7 +30,7 @@ final class GetCommand extends BaseCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "The form of the output: ${COMPLETION-CANDIDATES}; json by default.")
+      description = "The format of the output: ${COMPLETION-CANDIDATES}; json by default.")
   Format format = Format.json;
 
   @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
           + " export to S3; also compressed (.gz).",
       "Each record is validated. Those that cannot be stored go to a file of rejects, with their"
           + " line and violations, and the exit code is 3. If an import is interrupted, the same"
-          + " command goes on where it was."
+          + " command continues where it stopped."
     },
     customSynopsis = "dynamodel import (TABLE | --model FILE) FILE... [options]",
     footer = {
@@ -40,7 +40,7 @@ final class ImportCommand extends BaseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "The form of the files: json, jsonl, csv or dynamodb; by default what their names say.")
+          "The format of the files: json, jsonl, csv or dynamodb; by default, that of their names.")
   @Nullable FileFormat format;
 
   @Option(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "makemigrations",
     description = {
       "Compare the models with the last migration, and write the next one. Needs no database.",
-      "A change that stored items may not fit is asked about, unless an option answers it."
+      "Asks about changes that stored items may not fit, unless an option answers."
     },
     footer = {
       "  dynamodel makemigrations",
@@ -37,7 +37,7 @@ final class MakeMigrationsCommand extends BaseCommand {
   @Option(
       names = "--rename",
       paramLabel = "OLD=NEW",
-      description = "A field that has another name now; may be repeated.")
+      description = "A renamed field; may be repeated.")
   List<String> renames = new ArrayList<>();
 
   @Option(
@@ -46,9 +46,7 @@ final class MakeMigrationsCommand extends BaseCommand {
       description = "A DataMigration that changes stored items; may be repeated.")
   List<String> dataSteps = new ArrayList<>();
 
-  @Option(
-      names = "--no-input",
-      description = "Ask nothing: fail with the list of what would be asked.")
+  @Option(names = "--no-input", description = "Ask no questions: fail with a list of them.")
   boolean noInput;
 
   @Option(
@@ -60,10 +58,10 @@ final class MakeMigrationsCommand extends BaseCommand {
   @Option(names = "--empty", description = "Write a migration without operations, to be filled.")
   boolean empty;
 
-  @Option(names = "--merge", description = "Join two ends of the migrations.")
+  @Option(names = "--merge", description = "Join two last migrations.")
   boolean merge;
 
-  @Option(names = "--drop-tables", description = "Delete the tables of models that are gone.")
+  @Option(names = "--drop-tables", description = "Delete the tables of removed models.")
   boolean dropTables;
 
   @Option(names = "--dry-run", description = "Print the migration, and write nothing.")

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     name = "migrate",
     description = {
       "Apply the migrations that the database lacks, in order.",
-      "If it is interrupted, the same command goes on where it was. Several processes may run it at"
-          + " once: they share the work on items."
+      "If it is interrupted, the same command continues where it stopped. Several processes may run"
+          + " it at once: they share the work on items."
     },
     footer = {
       "  dynamodel migrate --plan",
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 final class MigrateCommand extends BaseCommand {
   @Mixin MigrationOptions migrations = new MigrationOptions();
 
-  @Option(names = "--to", paramLabel = "ID", description = "The last migration that is applied.")
+  @Option(names = "--to", paramLabel = "ID", description = "The last migration to apply.")
   @Nullable String to;
 
   @Option(names = "--plan", description = "Print the steps, and write nothing.")
@@ -97,7 +97,8 @@ final class MigrateCommand extends BaseCommand {
     }
     if (result.helpedWith() > 0) {
       out()
-          .printf("helped another process with %,d segments, which goes on%n", result.helpedWith());
+          .printf(
+              "helped another process, which continues, with %,d segments%n", result.helpedWith());
     }
   }
 

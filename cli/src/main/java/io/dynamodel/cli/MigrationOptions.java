@@ -10,7 +10,8 @@ final class MigrationOptions {
   @Option(
       names = "--migrations",
       paramLabel = "DIR",
-      description = "The folder of migrations; migrations by default, or what dynamodel.yaml says.")
+      description =
+          "The folder of migrations; by default, the one in dynamodel.yaml, or migrations.")
   @Nullable String folder;
 
   @Option(

@@ -130,7 +130,7 @@ final class Operands {
               + String.join(" and ", keys.stream().map(KeyAttribute::name).toList())
               + ": give "
               + (keys.size() == 1 ? "one value" : "two values")
-              + " and not "
+              + ", not "
               + texts.size());
     }
     List<Object> values = new ArrayList<>();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "  dynamodel partiql 'SELECT title FROM \"books\".\"by-author\" WHERE author = ?' 'Mr. Bar'",
       "  dynamodel partiql 'UPDATE \"books\" SET stock = ? WHERE isbn = ?' 3 '\"9780306406157\"'",
       "",
-      "A parameter that reads as JSON is that: 3 is a number, '\"3\"' a text."
+      "A parameter that is valid JSON is read as JSON: 3 is a number, '\"3\"' a text."
     })
 final class PartiqlCommand extends BaseCommand {
   @Parameters(index = "0", paramLabel = "STATEMENT", description = "The statement.")
@@ -40,7 +40,7 @@ final class PartiqlCommand extends BaseCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "The form of the output: ${COMPLETION-CANDIDATES}; table by default.")
+      description = "The format of the output: ${COMPLETION-CANDIDATES}; table by default.")
   Format format = Format.table;
 
   @Override

@@ -67,7 +67,7 @@ final class Questions {
       if (line == null) {
         out.println();
         throw new UsageException(
-            "nobody answers what to do about "
+            "nobody can answer what to do about "
                 + question.name()
                 + ": add --default, --rename or --data-step, or see the list with --no-input");
       }

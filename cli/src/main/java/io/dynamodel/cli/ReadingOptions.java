@@ -12,7 +12,7 @@ final class ReadingOptions {
       description = "Print at most N items, and the cursor to go on from.")
   @Nullable Long limit;
 
-  @Option(names = "--from", paramLabel = "CURSOR", description = "Go on from a cursor.")
+  @Option(names = "--from", paramLabel = "CURSOR", description = "Continue from a cursor.")
   @Nullable String from;
 
   @Option(
@@ -39,6 +39,6 @@ final class ReadingOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "The form of the output: ${COMPLETION-CANDIDATES}; table by default.")
+      description = "The format of the output: ${COMPLETION-CANDIDATES}; table by default.")
   Format format = Format.table;
 }

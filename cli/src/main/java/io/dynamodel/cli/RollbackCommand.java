@@ -24,7 +24,7 @@ final class RollbackCommand extends BaseCommand {
   @Option(
       names = "--to",
       paramLabel = "ID",
-      description = "The migration that stays the last one; zero undoes all.")
+      description = "The last migration to keep; zero undoes all.")
   @Nullable String to;
 
   @Option(names = "--plan", description = "Print the steps, and write nothing.")

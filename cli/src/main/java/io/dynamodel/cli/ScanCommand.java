@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** Prints the items of a scan. */
 @Command(
     name = "scan",
-    description = "Print the items that lookups select, out of all. The whole table is read.",
+    description = "Print the items that lookups select, by a scan of the whole table.",
     customSynopsis = "dynamodel scan (TABLE | --model FILE) [LOOKUP...] [options]",
     footer = {
       "  dynamodel scan books",
@@ -27,7 +27,7 @@ final class ScanCommand extends BaseCommand {
   @Mixin ModelOptions model = new ModelOptions();
   @Mixin ReadingOptions reading = new ReadingOptions();
 
-  @Option(names = "--parallel", paramLabel = "N", description = "Read N segments side by side.")
+  @Option(names = "--parallel", paramLabel = "N", description = "Read N segments concurrently.")
   @Nullable Integer parallel;
 
   @Option(

@@ -16,7 +16,7 @@ final class SchemaCommand extends BaseCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "TABLE",
-      description = "The table of a model file in this directory, or that dynamodel.yaml lists.")
+      description = "The table of a model file that is in this directory or in dynamodel.yaml.")
   @Nullable String table;
 
   @Option(names = "--model", paramLabel = "FILE", description = "The model file.")

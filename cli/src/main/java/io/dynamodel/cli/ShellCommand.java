@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "shell",
     description = {
-      "Run commands, one a line, on one connection, with history and completion of commands,"
+      "Run commands, one per line, on one connection, with history and completion of commands,"
           + " options, tables, fields and operators.",
       "Without a terminal, the commands are read from standard input, and the first one that fails"
-          + " ends the shell with its exit code. A command after ! has to fail."
+          + " ends the shell with its exit code. A command after ! must fail."
     },
     footer = {
       "  dynamodel shell --connect embedded:data",

@@ -6,7 +6,7 @@ import picocli.CommandLine.Parameters;
 /** Lists tables. */
 @Command(
     name = "tables",
-    description = "List the tables, one a line.",
+    description = "List the tables, one per line.",
     footer = {"  dynamodel tables", "  dynamodel tables prod-"})
 final class TablesCommand extends BaseCommand {
   @Parameters(

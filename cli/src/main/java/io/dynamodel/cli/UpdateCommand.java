@@ -36,7 +36,7 @@ final class UpdateCommand extends BaseCommand {
   @Mixin ModelOptions model = new ModelOptions();
   @Mixin BulkOptions bulk = new BulkOptions();
 
-  @Option(names = "--upsert", description = "Make the item if there is none.")
+  @Option(names = "--upsert", description = "Create the item if it does not exist.")
   boolean upsert;
 
   @Override

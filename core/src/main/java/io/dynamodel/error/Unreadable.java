@@ -64,7 +64,7 @@ public final class Unreadable {
   public static Map<String, @Nullable Object> named(Map<?, ?> given, String what) {
     Map<String, @Nullable Object> entries = entries(given, what);
     if (entries.containsKey(null)) {
-      throw new InvalidLookupException(what + " has a key that is null, where a name should be");
+      throw new InvalidLookupException(what + " has a null key, but keys must be names");
     }
     return entries;
   }

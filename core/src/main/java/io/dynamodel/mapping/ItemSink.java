@@ -145,10 +145,10 @@ public final class ItemSink extends TreeSink<AttributeValue> {
     if (name.isEmpty()) {
       violation("name", "names must not be empty", null);
     } else if (!Texts.isWellFormed(name)) {
-      violation("name", "has a name with a surrogate without its pair, which none can have", null);
+      violation("name", "has a name with an unpaired surrogate, which cannot be stored", null);
     } else if (name.length() > MOST_BYTES_OF_A_NAME / MOST_BYTES_OF_A_CHAR
         && name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES_OF_A_NAME) {
-      violation("name", "has a name of more than 65,535 bytes, which none can have", null);
+      violation("name", "has a name of more than 65,535 bytes, the maximum", null);
     }
   }
 

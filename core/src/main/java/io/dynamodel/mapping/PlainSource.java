@@ -29,7 +29,7 @@ import software.amazon.awssdk.core.SdkBytes;
  */
 public final class PlainSource implements ValueSource {
   private static final String OF_ANOTHER =
-      "is not a field of what is stored here, but of another type";
+      "is not a field of the type that is stored here, but of another";
 
   private final List<Violation> violations;
   private List<Path> emptySets = List.of();
@@ -183,7 +183,7 @@ public final class PlainSource implements ValueSource {
         (key, each) -> {
           String name = Plain.name(key);
           if (name == null) {
-            note("name", "has a key that is no name");
+            note("name", "has a key that is not a name");
           } else if (named.put(name, each) != null) {
             note("name", "has the key " + Names.quoted(name) + " twice");
           }

@@ -272,7 +272,7 @@ public abstract class TreeSink<N extends @Nullable Object> implements ValueSink 
 
   /** Reports that a value is so large that it need not, or must not, be processed to the end. */
   static ValidationException tooMuch() {
-    String message = "has more than 409,600 bytes (400 KB), which an item has at most";
+    String message = "has more than 409,600 bytes (400 KB), the maximum of an item";
     return new ValidationException(
         "the value", List.of(new Violation(Path.root(), "size", message, null)));
   }

@@ -29,11 +29,11 @@ final class Agreement {
               + setting
               + "(\""
               + said
-              + "\") is not what the class says, which has "
+              + "\") contradicts the class, which has "
               + annotation
               + " on '"
               + annotated
-              + "': say the same, or leave one of them out");
+              + "': make them equal, or remove one of them");
     }
     return said == null ? annotated : said;
   }
@@ -59,11 +59,11 @@ final class Agreement {
                     + counter.start()
                     + ", "
                     + counter.step()
-                    + ") is not what the class says, which has @DynamoDbAtomicCounter(startValue = "
+                    + ") contradicts the class, which has @DynamoDbAtomicCounter(startValue = "
                     + other.start()
                     + ", delta = "
                     + other.step()
-                    + ") on it: say the same, or leave one of them out");
+                    + ") on it: make them equal, or remove one of them");
           }
         });
     return Collections.unmodifiableMap(all);
@@ -109,7 +109,7 @@ final class Agreement {
               + keys.hash()
               + " and @DynamoDbSecondarySortKey on "
               + keys.range()
-              + ": say the same, or leave the keys out of one of them");
+              + ": make them equal, or remove the keys from one of them");
     }
     return builder.copy().withKeys(keys);
   }

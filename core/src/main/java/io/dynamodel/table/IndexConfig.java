@@ -259,11 +259,11 @@ public final class IndexConfig {
             what
                 + " has too many key attributes: at most "
                 + MAX_ATTRIBUTES
-                + " make a hash key, and as many a range key");
+                + " in the hash key, and as many in the range key");
       }
       if (parts.projection == Projection.INCLUDE && parts.included.isEmpty()) {
         throw new InvalidModelException(
-            what + " projects no fields: name them, or say .projectKeys()");
+            what + " projects no fields: name them, or call .projectKeys()");
       }
       IndexConfig built = new IndexConfig(index);
       Set<String> seen = new HashSet<>();
@@ -286,14 +286,14 @@ public final class IndexConfig {
     private void checkLocal(String what) {
       if (!parts.hashKeys.isEmpty()) {
         throw new InvalidModelException(
-            what + " has the table's hash key, it cannot have its own: make it a global index");
+            what + " has the table's hash key, so it cannot have its own: make it a global index");
       }
       if (parts.rangeKeys.size() != 1) {
         throw new InvalidModelException(what + " needs one range key: add .rangeKey(\"…\")");
       }
       if (parts.isSet()) {
         throw new InvalidModelException(
-            what + " uses the table's throughput, it cannot have its own");
+            what + " uses the table's throughput, so it cannot have its own");
       }
     }
   }

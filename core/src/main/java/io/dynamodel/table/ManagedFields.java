@@ -134,7 +134,7 @@ public final class ManagedFields {
                 + field
                 + "' is "
                 + role
-                + ", which is set by itself, so it cannot be writtenOnce");
+                + ", which is set automatically, so it cannot be writtenOnce");
       }
     }
     Set<Set<String>> known = new HashSet<>();
@@ -156,7 +156,7 @@ public final class ManagedFields {
               + other
               + " and "
               + role
-              + ": it can be one of them");
+              + ": it can only be one of them");
     }
   }
 
@@ -168,7 +168,7 @@ public final class ManagedFields {
           "unique" + text(fields) + " takes one or more fields, each of them once");
     }
     if (!known.add(distinct)) {
-      throw new InvalidModelException("unique" + text(fields) + " is said twice");
+      throw new InvalidModelException("unique" + text(fields) + " is declared twice");
     }
     for (String field : fields) {
       if (kept.containsKey(field)) {
@@ -177,7 +177,7 @@ public final class ManagedFields {
                 + Names.quoted(field)
                 + " is "
                 + kept.get(field)
-                + ", which is set by itself, so it cannot be in unique"
+                + ", which is set automatically, so it cannot be in unique"
                 + text(fields));
       }
     }
@@ -207,7 +207,7 @@ public final class ManagedFields {
                 + table.name()
                 + ": unique"
                 + text(fields)
-                + " is the table's key, of which there are no two anyway");
+                + " is the table's key, which is always unique");
       }
     }
   }

@@ -54,7 +54,10 @@ final class Settings {
     }
     if (local > 0 && range == null) {
       throw new InvalidModelException(
-          "table " + name + " has a local index but no range key: DynamoDB wants both or none");
+          "table "
+              + name
+              + " has a local index but no range key: DynamoDB requires a range key for local"
+              + " indexes");
     }
     if (local > MAX_LOCAL_INDEXES) {
       throw new InvalidModelException(

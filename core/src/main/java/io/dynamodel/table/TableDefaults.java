@@ -247,7 +247,12 @@ public final class TableDefaults {
   private static String one(String annotation, @Nullable String field, String other) {
     if (field != null && !field.equals(other)) {
       throw new InvalidModelException(
-          annotation + " is on '" + field + "' and on '" + other + "': it can be on one field");
+          annotation
+              + " is on '"
+              + field
+              + "' and on '"
+              + other
+              + "': it can be on only one field");
     }
     return other;
   }

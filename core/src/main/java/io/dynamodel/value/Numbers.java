@@ -53,7 +53,7 @@ public final class Numbers {
   public static BigDecimal parsed(@Nullable String text) {
     // The time grows with the square of the length.
     if (text == null || text.length() > LONGEST_TEXT) {
-      throw new NumberFormatException("is no decimal, or has far too many digits");
+      throw new NumberFormatException("is not a decimal, or has far too many digits");
     }
     return new BigDecimal(text);
   }
@@ -89,7 +89,7 @@ public final class Numbers {
     }
     BigDecimal shortest = withoutZeros(number);
     if (shortest.precision() > FEW_DIGITS) {
-      return "has more than " + MAX_DIGITS + " significant digits, which DynamoDB keeps";
+      return "has more than " + MAX_DIGITS + " significant digits, the maximum of DynamoDB";
     }
     if (shortest.precision() > MAX_DIGITS) {
       return "has " + shortest.precision() + " significant digits, DynamoDB keeps " + MAX_DIGITS;

@@ -139,8 +139,8 @@ class AnnotatedTablesTest {
     assertInvalid(
         Order0.class,
         t -> t.hashKey("customer"),
-        "table things: hashKey(\"customer\") is not what the class says, which has"
-            + " @DynamoDbPartitionKey on 'order_id': say the same, or leave one of them out");
+        "table things: hashKey(\"customer\") contradicts the class, which has"
+            + " @DynamoDbPartitionKey on 'order_id': make them equal, or remove one of them");
     assertInvalid(Order0.class, t -> t.rangeKey("total"), "has @DynamoDbSortKey on 'placed'");
     assertInvalid(
         Order0.class, t -> t.version("total"), "has @DynamoDbVersionAttribute on 'version'");
@@ -152,7 +152,7 @@ class AnnotatedTablesTest {
     assertInvalid(
         Order0.class,
         t -> t.counter("left"),
-        "counter(\"left\", 0, 1) is not what the class says, which has"
+        "counter(\"left\", 0, 1) contradicts the class, which has"
             + " @DynamoDbAtomicCounter(startValue = 5, delta = -2)");
     assertInvalid(
         Order0.class,
@@ -291,14 +291,16 @@ class AnnotatedTablesTest {
     assertInvalid(
         Unordered.class,
         t -> {},
-        "@DynamoDbSecondaryPartitionKey of the index 'both' is on 'a' and on 'b', of which it does"
-            + " not say by 'order' which comes first");
+        "@DynamoDbSecondaryPartitionKey of the index 'both' is on 'a' and on 'b', and its 'order'"
+            + " does not say which comes first");
     assertInvalid(
         Vector.class,
         t -> {},
-        "@DynamoDbVectorAttribute of vector is not supported: DynamoDB has it");
+        "@DynamoDbVectorAttribute of vector is not supported: DynaModel has no equivalent");
     assertInvalid(
-        Secret.class, t -> {}, "@Encrypted of secret is not supported: it is for an extension");
+        Secret.class,
+        t -> {},
+        "@Encrypted of secret is not supported: it works only with an extension");
   }
 
   @DynamoDbBean
@@ -351,7 +353,7 @@ class AnnotatedTablesTest {
         Truth.class,
         t -> t.hashKey("on"),
         "the hash key, 'on', is not stored: to the enhanced client, isOn() is a getter only if it"
-            + " returns a boolean, and no Boolean");
+            + " returns a boolean, not a Boolean");
     assertInvalid(
         Truth.class,
         t -> t.hashKey("id").globalIndex("by-on", i -> i.hashKey("on")),

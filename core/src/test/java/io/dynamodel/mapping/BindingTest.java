@@ -428,7 +428,7 @@ class BindingTest {
         .containsExactly("any: has the key '5' twice (name)");
     assertThat(
             bind(Maps.class, Map.of("any", Collections.singletonMap(null, "a"))).violationTexts())
-        .containsExactly("any: has a key that is no name (name)");
+        .containsExactly("any: has a key that is not a name (name)");
   }
 
   @Test

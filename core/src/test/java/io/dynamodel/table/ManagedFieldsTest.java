@@ -78,14 +78,14 @@ class ManagedFieldsTest {
   void of_oneFieldInTwoRoles_isAnError() {
     assertInvalid(
         t -> t.createdAt("at").updatedAt("at"),
-        "the field 'at' is both createdAt and updatedAt: it can be one of them");
+        "the field 'at' is both createdAt and updatedAt: it can only be one of them");
     assertInvalid(
         t -> t.version("rev").generated("rev"),
-        "the field 'rev' is both version and generated: it can be one of them");
+        "the field 'rev' is both version and generated: it can only be one of them");
     assertInvalid(
         t -> t.version("rev").unique("email", "rev"),
-        "the field 'rev' is version, which is set by itself, so it cannot be in unique(\"email\","
-            + " \"rev\")");
+        "the field 'rev' is version, which is set automatically, so it cannot be in"
+            + " unique(\"email\", \"rev\")");
   }
 
   @Test
@@ -116,11 +116,10 @@ class ManagedFieldsTest {
         "unique(\"email\", \"email\") takes one or more fields, each of them once");
     assertInvalid(
         t -> t.unique("first", "last").unique("last", "first"),
-        "unique(\"last\", \"first\") is said twice");
+        "unique(\"last\", \"first\") is declared twice");
     assertInvalid(
         t -> t.rangeKey("at").unique("at", "id"),
-        "table people: unique(\"at\", \"id\") is the table's key, of which there are no two"
-            + " anyway");
+        "table people: unique(\"at\", \"id\") is the table's key, which is always unique");
   }
 
   @Test

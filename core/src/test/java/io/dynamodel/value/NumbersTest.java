@@ -146,7 +146,7 @@ class NumbersTest {
           assertThat(Numbers.problem(new BigDecimal(power)))
               .contains("is outside of DynamoDB's range");
           assertThat(Numbers.problem(new BigDecimal(power.add(BigInteger.ONE))))
-              .isEqualTo("has more than 38 significant digits, which DynamoDB keeps");
+              .isEqualTo("has more than 38 significant digits, the maximum of DynamoDB");
           assertThat(Numbers.problem(new BigDecimal(power, 300_000))).isNull();
           assertThat(Numbers.problem(new BigDecimal(BigInteger.ONE.shiftLeft(1_000_000))))
               .contains("significant digits");

@@ -72,7 +72,7 @@ class ApplyTest {
             })
         .hasMessageContaining("0002_second failed at operation 2 of 2")
         .hasMessageContaining("Recorded as done: 0001_first, operation 1 of 0002_second")
-        .hasMessageContaining("goes on with operation 2");
+        .hasMessageContaining("continues with operation 2");
     assertThat(states()).containsExactly(State.APPLIED, State.FAILED);
     assertThat(migrations.show().get(1).done()).isEqualTo(1);
     folder.with("0002_second", "0001_first", TWO.replace("two", "x"), TWO);

@@ -218,7 +218,7 @@ class MakeTest {
                         + " \"number\"}",
                     "")))
         .containsExactly(
-            "NARROWED films.n is narrower (min is 5): items that are stored may have other values",
+            "NARROWED films.n is narrower (min is 5): stored items may have other values",
             "TYPE films.t was S and is N now: items keep values of the old type");
     DynaModel.Definition<?> bounded =
         schema(
@@ -267,8 +267,7 @@ class MakeTest {
     steps(schema(", \"n\": {\"type\": \"number\", \"default\": 5}", ", \"n\""), o -> {});
     assertThat(questions(schema(", \"n\": {\"type\": \"number\"}", ", \"n\"")))
         .containsExactly(
-            "REQUIRED films.n is now required and has no default: items that are stored may lack"
-                + " it");
+            "REQUIRED films.n is now required and has no default: stored items may lack it");
   }
 
   @Test
@@ -307,7 +306,7 @@ class MakeTest {
     assertThat(folder.modelFiles(List.of(before)).make()).isEmpty();
     assertThatThrownBy(() -> folder.modelFiles(List.of(after)).make())
         .isInstanceOf(UnansweredQuestionsException.class)
-        .hasMessageContaining("films.kind takes fewer values (enum)");
+        .hasMessageContaining("films.kind accepts fewer values (enum)");
   }
 
   @Test
@@ -315,7 +314,7 @@ class MakeTest {
     steps(table(t -> {}), o -> {});
     Optional<MadeMigration> made =
         MigrationFolder.of(path).models(Map.of("movies", table(t -> {}))).make();
-    assertThat(made.orElseThrow().steps()).containsExactly("call the model films movies");
+    assertThat(made.orElseThrow().steps()).containsExactly("rename the model films to movies");
   }
 
   @Test
@@ -323,7 +322,7 @@ class MakeTest {
     steps(table(t -> {}), o -> {});
     MigrationFolder none = MigrationFolder.of(path).models(Map.of());
     assertThat(none.make(o -> o.dryRun()).orElseThrow().notes())
-        .containsExactly("the model films is gone; its table stays");
+        .containsExactly("the model films was removed; its table stays");
     assertThat(none.make(o -> o.dropTables()).orElseThrow().steps())
         .containsExactly("delete the table of films with all its items");
   }

@@ -73,7 +73,7 @@ class MigrateTest {
         migrations.models(Map.of("books", books("\"title\": {\"type\": \"string\"}")));
     assertThatThrownBy(renamed::make)
         .isInstanceOf(UnansweredQuestionsException.class)
-        .hasMessageContaining("books.title is new, and titel is gone");
+        .hasMessageContaining("books.title is new, and titel was removed");
     MadeMigration made = renamed.make(o -> o.rename("titel", "title")).orElseThrow();
     assertThat(made.id()).isEqualTo("0002_update_books");
     assertThat(Files.readString(made.file())).contains("\"field\" : \"titel\"");

@@ -118,7 +118,7 @@ public final class RepairUnique {
       throw new MappingException(
               Path.of(UniqueGuards.OWNER),
               "the key of the item that has the value: " + String.join(", ", names),
-              "what is none; DynaModel has not written it")
+              "something else, which DynaModel has not written")
           .of(guards.table(), guards.named(guard));
     }
     return key;

@@ -327,7 +327,7 @@ final class TableChanges {
         Kind.TTL_ON,
         "turn on the time to live by "
             + attribute
-            + " (DynamoDB refuses this for up to an hour after the last change of the time to"
+            + " (DynamoDB rejects this for up to an hour after the last change of the time to"
             + " live)",
         TableRequests.ttl(declared.name(), attribute, true));
   }

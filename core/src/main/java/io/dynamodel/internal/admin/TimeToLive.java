@@ -98,7 +98,7 @@ public final class TimeToLive {
             + attribute
             + " was not turned "
             + TableText.onOff(on)
-            + ": DynamoDB refuses this for up to an hour after the last change of the time to live,"
+            + ": DynamoDB rejects this for up to an hour after the last change of the time to live,"
             + " so call this again later, unless it gives another reason: "
             + Names.said(failure.getMessage()),
         failure);

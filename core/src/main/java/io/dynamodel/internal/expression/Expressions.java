@@ -64,9 +64,9 @@ public final class Expressions {
       throw new InvalidLookupException(
           "the condition has "
               + operators
-              + " operators, and DynamoDB takes "
+              + " operators, but DynamoDB accepts "
               + MAX_OPERATORS
-              + ": ask in several requests, or put alternatives for one field into one 'in'");
+              + ": send several requests, or combine the alternatives for a field in one 'in'");
     }
     ConditionWriter writer =
         new ConditionWriter() {
@@ -149,12 +149,12 @@ public final class Expressions {
               + path
               + "' has "
               + path.segments().size()
-              + " names and indexes, and DynamoDB takes "
+              + " names and indexes, but DynamoDB accepts "
               + MAX_PATH);
     }
     if (path.segments().contains("")) {
       throw new InvalidLookupException(
-          "the path '" + path + "' has an empty name, and none is stored");
+          "the path '" + path + "' has an empty name, which is never stored");
     }
     for (Object segment : path.segments()) {
       if (segment instanceof String name && isTooLong(name)) {
@@ -188,9 +188,9 @@ public final class Expressions {
               + what
               + " has "
               + text.length()
-              + " bytes as an expression, and DynamoDB takes "
+              + " bytes as an expression, but DynamoDB accepts "
               + MAX_BYTES
-              + ": ask in several requests, or for less");
+              + ": send several requests, or shorten it");
     }
     return text;
   }

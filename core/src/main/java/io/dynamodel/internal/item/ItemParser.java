@@ -102,7 +102,7 @@ final class ItemParser {
   private static void require(JsonParser parser, JsonToken begin) {
     if (parser.currentToken() != begin) {
       throw new MappingException(
-          Path.root(), "an item", "what is none, in an answer that is broken");
+          Path.root(), "an item", "something else, because the response is damaged");
     }
   }
 }

@@ -86,7 +86,7 @@ final class ItemText {
       return reader.apply(parser);
     } catch (JacksonException | IllegalArgumentException e) {
       throw new MappingException(
-          Path.root(), "an item", "what is none, in an answer that is broken", e);
+          Path.root(), "an item", "something else, because the response is damaged", e);
     }
   }
 }

@@ -59,7 +59,9 @@ public final class WellFormed {
   private static void require(Path path, @Nullable AttributeValue value) {
     if (value == null || !isSound(value)) {
       throw new MappingException(
-          path, "a value of one of DynamoDB's types", "what is none, in an answer that is broken");
+          path,
+          "a value of one of DynamoDB's types",
+          "something else, because the response is damaged");
     }
     if (value.hasM()) {
       requireFields(path, value.m());

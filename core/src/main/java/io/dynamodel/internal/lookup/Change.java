@@ -147,7 +147,7 @@ record Change(
     }
     AttributeValue other = new Evaluation(item).at(from);
     if (other == null) {
-      throw refused("takes the value of '" + from + "', and there is none");
+      throw refused("takes the value of '" + from + "', which does not exist");
     }
     String role = "takes the value of '" + from + "', which";
     return isOfSum()
@@ -195,8 +195,8 @@ record Change(
       }
       throw refused(
           here == null
-              ? "is an element of a list that is not there"
-              : "is in an element that is not there");
+              ? "is an element of a list that does not exist"
+              : "is in an element that does not exist");
     }
     List<AttributeValue> elements = new ArrayList<>(here.l());
     AttributeValue stored = index < elements.size() ? elements.get(index) : null;

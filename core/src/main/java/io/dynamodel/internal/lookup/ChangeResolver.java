@@ -53,7 +53,7 @@ final class ChangeResolver {
     }
     if (written.size() > MOST) {
       throw new InvalidLookupException(
-          "%s: an update of %,d changes is longer than any expression that DynamoDB takes: put the whole item, or make several updates"
+          "%s: an update of %,d changes is longer than any expression that DynamoDB accepts: put the whole item, or make several updates"
               .formatted(table, written.size()));
     }
     Set<List<Object>> changed = new HashSet<>();
@@ -171,10 +171,7 @@ final class ChangeResolver {
         && action.types().contains(ValueType.N)
         && !(written.operand() instanceof Number)) {
       throw conversion.error(
-          "takes a number of seconds; a new time, or a Duration from now,"
-              + " is set: '"
-              + path
-              + "'");
+          "takes a number of seconds; to set a time, or a Duration from now, use: '" + path + "'");
     }
     AttributeValue operand = operand(written, path, field, conversion);
     if (operand.nul() != null) {
@@ -182,7 +179,7 @@ final class ChangeResolver {
         return new Change(name, path, action, Change.NOTHING, null, place);
       }
       if (action != Action.SET) {
-        throw conversion.error("takes a value that can be stored, and there is none");
+        throw conversion.error("takes a value that can be stored, which does not exist");
       }
       // Null or an empty set, neither of which is stored.
       return new Change(name, path, Action.REMOVE, Change.NOTHING, null, place);
@@ -236,9 +233,9 @@ final class ChangeResolver {
       throw conversion.error(
           "DynamoDB can set "
               + other
-              + ", and do nothing else with it; '"
+              + ", but only that; '"
               + action
-              + "' takes a value, or a field alone");
+              + "' takes a value or a single field");
     }
     AttributeValue number =
         conversion.encode(addend.number(), Field.of(other.written(), ValueType.N));
@@ -248,13 +245,13 @@ final class ChangeResolver {
   private static Path from(FieldOperand written, Field field, Conversion conversion) {
     Source other = conversion.field(written);
     if (other.size()) {
-      throw conversion.error("takes the value of a field, and no size");
+      throw conversion.error("takes the value of a field, not its size");
     }
     ValueType left = field.type();
     ValueType right = written.addend() == null ? other.field().type() : ValueType.N;
     if (right != other.field().type() && other.field().type() != ValueType.ANY) {
       throw conversion.error(
-          "'" + other.path() + "' is " + other.field().type().phrase() + ", and not a number");
+          "'" + other.path() + "' is " + other.field().type().phrase() + ", not a number");
     }
     conversion.requireType("is", left, right, other);
     return other.path();

@@ -40,7 +40,7 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
         throw new InvalidLookupException(
             "argument "
                 + position
-                + " must be the name of a lookup, a String, and not "
+                + " must be the name of a lookup, a String, not "
                 + (found == null ? "null" : "a " + found.getClass().getName()));
       }
       if (i + 1 == rest.length) {
@@ -73,7 +73,7 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
                 + (named + 1)
                 + " must be the name of "
                 + (path == null ? "a change, a String, or a Path," : "an action, a String,")
-                + " and not "
+                + " not "
                 + (found == null ? "null" : "a " + found.getClass().getName()));
       }
       if (named + 1 >= written.length) {
@@ -82,7 +82,7 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
                 + (i + 1)
                 + (path == null
                     ? " has no operand after it: changes come in pairs of a name and an operand"
-                    : " has no action and operand after it: a Path is followed by both"));
+                    : " has no action and operand after it: a Path needs both"));
       }
       changes.add(new Lookup(path, (String) written[named], written[named + 1]));
       i = named + 2;

@@ -44,7 +44,7 @@ public final class LookupParser extends PathParser<Target> {
       Target outer = sized.isEmpty() ? null : new LookupParser(fields, table, sized, true).parse();
       if (outer != null && outer.field().fields().declared(Operator.SIZE) == null) {
         throw new InvalidLookupException(
-            "%s: '%s' is the name of no field here; the size of '%s' is F.size(\"%s\"), and a field called size in it '%s__'"
+            "%s: '%s' is not the name of a field here; the size of '%s' is F.size(\"%s\"), and a field named size in it is '%s__'"
                 .formatted(table, written, sized, sized, written));
       }
     }
@@ -124,7 +124,7 @@ public final class LookupParser extends PathParser<Target> {
   @Override
   @Nullable String problem(String tail) {
     return tail.startsWith(Operator.SIZE + SEPARATOR)
-        ? "a size is compared by eq, ne, lt, lte, gt, gte, between and in only"
+        ? "a size can only be compared by eq, ne, lt, lte, gt, gte, between and in"
         : null;
   }
 

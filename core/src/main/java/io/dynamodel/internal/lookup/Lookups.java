@@ -77,7 +77,7 @@ public final class Lookups {
   public static Path path(FieldOperand field, Fields fields, String table) {
     Source source = new Resolver(fields, table).field(Given.given(field, "a field", table));
     if (source.size() || field.addend() != null) {
-      throw new InvalidLookupException(table + ": " + field + " is no field that can be read");
+      throw new InvalidLookupException(table + ": " + field + " is not a field that can be read");
     }
     return source.path();
   }

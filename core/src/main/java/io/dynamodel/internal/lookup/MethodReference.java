@@ -56,8 +56,9 @@ public record MethodReference(Class<?> type, String method, @Nullable String pro
     SerializedLambda lambda = serialized(getter);
     if (lambda == null || !isUnbound(lambda)) {
       throw new InvalidLookupException(
-          "a typed field is a reference to an accessor, such as Book::author, and no other lambda;"
-              + " what has no accessor is looked up by its name, as in Q.of(\"author\", …)");
+          "a typed field must be a reference to an accessor, such as Book::author, not any other"
+              + " lambda; look up a field without an accessor by its name, as in Q.of(\"author\","
+              + " …)");
     }
     String method = lambda.getImplMethodName();
     Class<?> type =

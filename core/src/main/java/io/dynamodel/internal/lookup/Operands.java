@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Converts the operand of one lookup to the forms that operators require, and checks it. */
 final class Operands {
   private static final String NULL =
-      "null is not compared, and an empty set is never stored: what has no value is found by"
-          + " 'isnull'";
+      "null cannot be compared, and an empty set is never stored: use 'isnull' to find missing"
+          + " values";
   private static final Set<ValueType> TEXTUAL = EnumSet.of(ValueType.S, ValueType.B);
   private static final Set<ValueType> SORTED = EnumSet.of(ValueType.S, ValueType.N, ValueType.B);
   private static final Set<ValueType> SCALAR =
@@ -80,7 +80,7 @@ final class Operands {
     requireSorted(field);
     Operand converted = of(given, field);
     if (converted instanceof Operand.Value value && !ValueOrder.hasOrder(value.value())) {
-      throw error("'" + target.operator() + "' compares with text, numbers and binary only");
+      throw error("'" + target.operator() + "' compares only with text, numbers and binary");
     }
     if (given instanceof FieldOperand other) {
       requireSorted(conversion.field(other).compared());
@@ -102,18 +102,16 @@ final class Operands {
   List<Operand> range() {
     List<?> bounds = elements();
     if (bounds.size() != 2) {
-      throw error(
-          "takes exactly two values, the lower and the upper bound, and not " + bounds.size());
+      throw error("takes exactly two values, the lower and the upper bound, not " + bounds.size());
     }
     Operand lower = sorted(bounds.get(0));
     Operand upper = sorted(bounds.get(1));
     if (lower instanceof Operand.Value least && upper instanceof Operand.Value most) {
       if (!ValueOrder.areComparable(least.value(), most.value())) {
-        throw error(
-            "takes two values of one type, and not " + phrase(least) + " and " + phrase(most));
+        throw error("takes two values of one type, not " + phrase(least) + " and " + phrase(most));
       }
       if (ValueOrder.INSTANCE.compare(least.value(), most.value()) > 0) {
-        throw error("the lower bound is greater than the upper one: the lower one comes first");
+        throw error("the lower bound is greater than the upper one: give the lower one first");
       }
     }
     return List.of(lower, upper);
@@ -127,7 +125,7 @@ final class Operands {
     requireType(TEXTUAL);
     Operand prefix = of(operand, Field.of(field.name(), field.type()));
     if (prefix instanceof Operand.Value value && !TEXTUAL.contains(type(value))) {
-      throw error("takes text or binary, and not " + phrase(value));
+      throw error("takes text or binary, not " + phrase(value));
     }
     return prefix;
   }
@@ -157,7 +155,7 @@ final class Operands {
     for (Object each : elements()) {
       Operand choice = of(each, field);
       if (choice instanceof Operand.Value value && !SCALAR.contains(type(value))) {
-        throw error("takes texts, numbers, binaries and booleans, and not " + phrase(value));
+        throw error("takes texts, numbers, binaries and booleans, not " + phrase(value));
       }
       choices.add(choice);
     }
@@ -221,9 +219,9 @@ final class Operands {
   private Operand attribute(FieldOperand given, Field as) {
     if (given.addend() != null) {
       throw error(
-          "DynamoDB compares with a field or a value, and not with "
+          "DynamoDB compares with a field or a value, not with "
               + given
-              + ": store the sum in a field of its own");
+              + ": store the sum in a separate field");
     }
     Source other = conversion.field(given);
     if (other.subject().equals(target.subject())) {

@@ -49,7 +49,7 @@ public enum Operator {
   private static final String REVERSED =
       "store the text reversed as well and use 'begins_with' on that";
   private static final String PATTERN =
-      "use 'begins_with' or 'contains', or store what the pattern looks for as a field of its own";
+      "use 'begins_with' or 'contains', or store the searched part in a separate field";
 
   /** Alternatives to lookups of other databases for which DynamoDB has no condition. */
   private static final Map<String, String> INSTEAD =

@@ -130,7 +130,7 @@ abstract class PathParser<T> {
    */
   private void requireWellFormed(String name) {
     if (!Texts.isWellFormed(name)) {
-      throw error("a name with a surrogate without its pair is that of no field");
+      throw error("a name with an unpaired surrogate cannot be that of a field");
     }
   }
 
@@ -252,7 +252,7 @@ abstract class PathParser<T> {
   private T after(Path path, Field field, String tail, int end) {
     way.add(field);
     if (way.size() > MAX_DEPTH) {
-      throw error("leads deeper than anything can be stored, which is " + MAX_DEPTH + " levels");
+      throw error("is nested more deeply than DynamoDB can store: " + MAX_DEPTH + " levels");
     }
     String rest = tail.substring(end);
     if (rest.isEmpty() || rest.equals(SEPARATOR)) {

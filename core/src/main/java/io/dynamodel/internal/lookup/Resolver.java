@@ -40,7 +40,7 @@ final class Resolver {
       throw error(
           "the lookups are nested "
               + depth
-              + " deep, and DynamoDB takes no more than "
+              + " deep, but DynamoDB accepts no more than "
               + MAX_DEPTH
               + " operators");
     }

@@ -134,7 +134,7 @@ public final class KeyRules {
             new Violation(
                 Path.of(key.name()),
                 "key",
-                "is made another key by " + type + ": give the key as it is stored",
+                "is changed to another key by " + type + ": give the key in its stored form",
                 null));
       }
     }
@@ -236,7 +236,7 @@ public final class KeyRules {
             key
                 + "also has "
                 + Names.quoted(String.valueOf(name))
-                + ": give the key's fields alone");
+                + ": give only the key's fields");
       }
     }
     for (String name : names) {

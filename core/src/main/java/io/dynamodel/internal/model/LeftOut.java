@@ -55,7 +55,7 @@ final class LeftOut {
                   + NOT_STORED
                   + ", and "
                   + failure.expected()
-                  + " cannot be made without it",
+                  + " cannot be created without it",
               null));
     }
     if (violations.isEmpty()) {

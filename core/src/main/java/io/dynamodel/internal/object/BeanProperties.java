@@ -235,7 +235,7 @@ final class BeanProperties {
           && Accessors.decapitalize(method.getName().substring(2)).equals(name)) {
         return "to the enhanced client, "
             + method.getName()
-            + "() is a getter only if it returns a boolean, and no Boolean";
+            + "() is a getter only if it returns a boolean, not a Boolean";
       }
     }
     return "it has " + methods.setters.get(0).getName() + "(…), but no getter";

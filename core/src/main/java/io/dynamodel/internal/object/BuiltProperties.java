@@ -119,9 +119,9 @@ final class BuiltProperties {
             + method.getDeclaringClass().getSimpleName()
             + "."
             + method.getName()
-            + " is no part of a property, for "
+            + " is not part of a property: "
             + why
-            + "; if it is not to be stored, mark it with @DynamoDbIgnore");
+            + "; to exclude it, mark it with @DynamoDbIgnore");
   }
 
   private static boolean isOfProperty(Method method) {

@@ -281,7 +281,7 @@ final class Mapper {
       throw new InvalidModelException(
           misplaced
               + " is not supported in a nested object, which is written as it is; flatten it, or"
-              + " take the annotation off");
+              + " remove the annotation");
     }
     return codec;
   }

@@ -146,7 +146,7 @@ final class ObjectCompiler<T> {
   private void completeBean(ObjectCodec<T> codec) {
     if (Modifier.isAbstract(type.getModifiers())) {
       throw new InvalidModelException(
-          type.getName() + " cannot be mapped: it is no record, and abstract");
+          type.getName() + " cannot be mapped: it is abstract, and not a record");
     }
     MethodHandle constructor = Access.constructor(type).asType(MethodType.methodType(Object.class));
     BeanProperties.Result found =

@@ -97,7 +97,8 @@ final class ObjectFields {
       catchAll(property, index, map.keepsNames() ? value : ruled(value, () -> true));
     } else {
       throw refused(
-          property, "flattened: only maps can, and records and beans that do not hold themselves");
+          property,
+          "flattened: only maps can, and records and beans that do not contain themselves");
     }
   }
 

@@ -60,9 +60,9 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
             codec.type().getName()
                 + " has a field '"
                 + discriminator
-                + "', which tells the records of "
+                + "', which is the discriminator of "
                 + type.getName()
-                + " apart; name another with @Discriminator");
+                + "; name another with @Discriminator");
       }
       // A field that one record requires may not even exist in another.
       codec
@@ -134,7 +134,7 @@ final class SealedCodec<T> extends ValueCodec<T> implements Codec<T> {
     ObjectCodec<? extends T> codec = byName.get(name == null ? "" : name);
     if (name == null || codec == null) {
       throw new IllegalArgumentException(
-          record.getClass().getName() + " is no record of " + type.getName());
+          record.getClass().getName() + " is not a record of " + type.getName());
     }
     out.beginMap(10);
     for (String tag : tags) {

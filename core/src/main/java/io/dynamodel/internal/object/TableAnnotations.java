@@ -124,9 +124,7 @@ final class TableAnnotations {
     if (!isOfEnhancedClient(annotation)) {
       if (annotation.annotationType().isAnnotationPresent(BeanTableSchemaAttributeTag.class)) {
         throw refused(
-            annotation,
-            javaName,
-            "it is for an extension of the enhanced client, and runs there only");
+            annotation, javaName, "it works only with an extension of the enhanced client");
       }
       return false;
     }
@@ -157,7 +155,7 @@ final class TableAnnotations {
       }
       default -> {
         if (!OF_STORAGE.contains(kind)) {
-          throw refused(annotation, javaName, "DynamoDB has it, and DynaModel has nothing like it");
+          throw refused(annotation, javaName, "DynaModel has no equivalent of it");
         }
         return false;
       }
@@ -183,7 +181,7 @@ final class TableAnnotations {
               + known
               + "' and on '"
               + name
-              + "': it can be on one field");
+              + "': it can be on only one field");
     }
     return name;
   }
@@ -205,7 +203,7 @@ final class TableAnnotations {
                 + other
                 + "' and on '"
                 + name
-                + "', of which it does not say by 'order' which comes first");
+                + "', and its 'order' does not say which comes first");
       }
     }
   }
@@ -268,7 +266,8 @@ final class TableAnnotations {
                   + " is not stored: "
                   + found
                       .unstored()
-                      .getOrDefault(property, "this is no getter and no setter of a property"));
+                      .getOrDefault(
+                          property, "this is neither a getter nor a setter of a property"));
         }
       }
     }

@@ -196,9 +196,9 @@ record KeyMatch(
         refuse(
             "needs '"
                 + attribute.name()
-                + "' = …, and an 'in' of "
+                + "' = …; an 'in' of "
                 + values.size()
-                + " values is that many queries: ask for them with .fanOut("
+                + " values needs as many queries: allow them with .fanOut("
                 + values.size()
                 + ")");
         return;
@@ -225,7 +225,7 @@ record KeyMatch(
                 + attribute.name()
                 + "', and these "
                 + terms.size()
-                + " do not make one: two bounds do, as gte with lt");
+                + " do not make one: two bounds can, such as gte and lt");
         return false;
       }
       take(attribute, one, terms, true);

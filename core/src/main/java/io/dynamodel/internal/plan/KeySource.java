@@ -82,7 +82,8 @@ public record KeySource(
     return complete
         ? Optional.empty()
         : Optional.of(
-            "each item is fetched from the table too, for what the index does not project");
+            "each item is also fetched from the table, because the index does not project all of"
+                + " it");
   }
 
   /** Returns {@code index 'by-author'}, for messages. */

@@ -102,7 +102,7 @@ public final class Planner {
     if (reading.allowScan()) {
       return scan(choice.notTaken);
     }
-    throw unfit(choice, ". With .allowScan() it is a scan");
+    throw unfit(choice, ". To allow a scan, call .allowScan()");
   }
 
   private AccessPlan scan(Map<String, String> notTaken) {
@@ -130,7 +130,7 @@ public final class Planner {
     }
     Choice choice = choose(false);
     if (choice.best == null) {
-      throw unfit(choice, ". A scan takes any condition");
+      throw unfit(choice, ". A scan accepts any condition");
     }
     return plan(choice, choice.best);
   }
@@ -275,7 +275,7 @@ public final class Planner {
     if (equal.size() > 1) {
       throw refused(
           equal.stream().map(match -> match.source().phrase()).collect(Collectors.joining(" and "))
-              + " fit equally well: say which, as in .index(\""
+              + " fit equally well: choose one, as in .index(\""
               + equal.get(0).source().name()
               + "\")");
     }
@@ -337,12 +337,14 @@ public final class Planner {
         source.kind() == KeySource.SourceKind.LOCAL ? Set.of() : reading.paths();
     return source
         .lacks(filter.paths(), fields)
-        .map(lacking -> "does not project " + lacking + ", by which is filtered")
+        .map(lacking -> "does not project " + lacking + ", which the filter needs")
         .or(
             () ->
                 source
                     .lacks(read, fields)
-                    .map(lacking -> "does not project " + lacking + ": read less, with only(…)"));
+                    .map(
+                        lacking ->
+                            "does not project " + lacking + ": read fewer fields, with only(…)"));
   }
 
   /**

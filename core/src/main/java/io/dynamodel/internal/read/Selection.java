@@ -266,7 +266,6 @@ public record Selection<T>(
   }
 
   public static InvalidRequestException irreversible() {
-    return new InvalidRequestException(
-        "reverse(): a scan has no order that could be reversed, a query has");
+    return new InvalidRequestException("reverse(): only a query has an order; a scan has none");
   }
 }

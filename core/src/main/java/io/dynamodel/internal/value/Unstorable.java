@@ -3,8 +3,7 @@ package io.dynamodel.internal.value;
 /** The messages of violations for values that DynamoDB cannot store. */
 public final class Unstorable {
   public static final String NOT_FINITE = "must be a finite number";
-  public static final String UNPAIRED =
-      "has a surrogate without its pair, which no stored text can have";
+  public static final String UNPAIRED = "has an unpaired surrogate, which cannot be stored";
   public static final String NULL_ELEMENT = "a set must not have a null element";
   public static final String MIXED = "a set must have elements of one type";
   public static final String REPEATED = "a set must not have an element twice";

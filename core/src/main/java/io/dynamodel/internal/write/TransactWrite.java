@@ -56,7 +56,7 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
                 + i
                 + "] of the transaction, on "
                 + named(writes.get(i))
-                + ", depends on what is stored, so a repetition could write something else, which"
+                + ", depends on the stored item, so a repetition could write something else, which"
                 + " a token does not allow: leave the token out, or write something that does not"
                 + " depend on the stored item");
       }

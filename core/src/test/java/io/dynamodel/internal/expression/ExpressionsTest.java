@@ -118,8 +118,8 @@ class ExpressionsTest {
     assertThatCode(() -> new Expressions().condition(negated)).doesNotThrowAnyException();
     assertThatThrownBy(() -> new Expressions().condition(most.not().and(exists(Path.of("q")))))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("has 302 operators, and DynamoDB takes 300")
-        .hasMessageContaining("ask in several requests");
+        .hasMessageContaining("has 302 operators, but DynamoDB accepts 300")
+        .hasMessageContaining("send several requests");
   }
 
   @Test
@@ -145,7 +145,8 @@ class ExpressionsTest {
     assertThatThrownBy(() -> new Expressions().condition(in(700)))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageMatching(
-            "the condition has \\d+ bytes as an expression, and DynamoDB takes 4096: ask in .*");
+            "the condition has \\d+ bytes as an expression, but DynamoDB accepts 4096: send several"
+                + " .*");
     List<Path> paths = IntStream.range(0, 1000).mapToObj(i -> Path.of("f" + i)).toList();
     assertThatThrownBy(() -> new Expressions().projection(paths))
         .isInstanceOf(InvalidLookupException.class)

@@ -17,13 +17,13 @@ class PathLimitsTest {
     assertThat(new Expressions().path(longest)).endsWith("#n0.#n0");
     assertThatThrownBy(() -> new Expressions().path(longest.index(0)))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("has 33 names and indexes, and DynamoDB takes 32");
+        .hasMessageContaining("has 33 names and indexes, but DynamoDB accepts 32");
   }
 
   @Test
   void path_withAnEmptyName_isRefused() {
     assertThatThrownBy(() -> new Expressions().path(Path.of("info", "")))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessage("the path 'info.\"\"' has an empty name, and none is stored");
+        .hasMessage("the path 'info.\"\"' has an empty name, which is never stored");
   }
 }

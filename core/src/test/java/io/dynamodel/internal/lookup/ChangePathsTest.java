@@ -133,10 +133,10 @@ class ChangePathsTest {
         "argument 3 has no action and operand after it");
     assertRefused(
         () -> Resolved.of(books, "books", "year", 1, Path.of("title"), 5, "x"),
-        "argument 4 must be the name of an action, a String, and not a java.lang.Integer");
+        "argument 4 must be the name of an action, a String, not a java.lang.Integer");
     assertRefused(
         () -> Resolved.of(books, "books", "year", 1, 5, "x"),
-        "argument 3 must be the name of a change, a String, or a Path, and not a"
+        "argument 3 must be the name of a change, a String, or a Path, not a"
             + " java.lang.Integer");
     assertRefused(
         () -> Resolved.of(books, "books", "year", 1, "title"), "argument 3 has no operand");

@@ -153,19 +153,19 @@ class ChangesTest {
         .isEqualTo(new BigDecimal("1999.5"));
     assertThatThrownBy(() -> changed(STORED, "extra", F.field("author").plus(1)))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessage("books, change 'extra': 'author' is text, and not a number");
+        .hasMessage("books, change 'extra': 'author' is text, not a number");
     assertThatThrownBy(() -> changed(STORED, "spent", F.field("extra.x").plus(1)))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("takes the value of 'extra.x', and there is none");
+        .hasMessageContaining("takes the value of 'extra.x', which does not exist");
     assertRefused("author", F.field("year").plus(1), "is text, and 'year' is a number");
     assertRefused(
         "spent__plus",
         F.field("budget").minus(1),
-        "DynamoDB can set field(budget) - ?, and do nothing else with it; 'plus' takes a value, or"
-            + " a field alone");
+        "DynamoDB can set field(budget) - ?, but only that; 'plus' takes a value or a single"
+            + " field");
     assertRefused("spent__if_not_exists", F.field("budget").plus(1), "DynamoDB can set");
     assertRefused("spent", F.field("budget").plus(Double.NaN), "change 'spent': the operand");
-    assertRefused("spent", F.size("tags"), "takes the value of a field, and no size");
+    assertRefused("spent", F.size("tags"), "takes the value of a field, not its size");
   }
 
   @Test
@@ -216,12 +216,15 @@ class ChangesTest {
         1,
         "is inside of 'info', which must be a map, not text");
     assertInvalid(
-        Map.of("isbn", "1"), "tags__0", "x", "tags[0]: is an element of a list that is not there");
+        Map.of("isbn", "1"),
+        "tags__0",
+        "x",
+        "tags[0]: is an element of a list that does not exist");
     assertInvalid(
         Map.of("isbn", "1"),
         "title",
         F.field("author"),
-        "takes the value of 'author', and there is none");
+        "takes the value of 'author', which does not exist");
     assertInvalid(
         Map.of("editions", Set.of("x")),
         "editions__add",

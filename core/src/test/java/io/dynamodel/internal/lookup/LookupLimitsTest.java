@@ -152,7 +152,7 @@ class LookupLimitsTest {
     assertThat(inTime(() -> books.scan(deep(20_000).get(0))))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessage(
-            "books, the lookups are nested 20000 deep, and DynamoDB takes no more than 300"
+            "books, the lookups are nested 20000 deep, but DynamoDB accepts no more than 300"
                 + " operators");
   }
 

@@ -71,6 +71,6 @@ class UnstoredPropertiesTest {
     Getter<Device, String> getter = Device::getLabel;
     assertThatThrownBy(() -> Resolved.field(Around::device, FIELDS, "things").at(getter).eq("x"))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("lookups know only what is stored; it has no setter");
+        .hasMessageContaining("lookups can use only stored fields; it has no setter");
   }
 }

@@ -420,13 +420,13 @@ class ManagedValuesTest {
     String is = "the key of table docs is id and at, and the map ";
     assertThatThrownBy(() -> pair.key(Map.of("id", "1", "at", 2, "n", 3)))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessage(is + "also has 'n': give the key's fields alone");
+        .hasMessage(is + "also has 'n': give only the key's fields");
     assertThatThrownBy(() -> pair.key(Map.of("id", "1")))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessage(is + "has no value for 'at': add it");
     assertThatThrownBy(() -> pair.key(Map.of())).hasMessage(is + "has no value for 'id': add it");
     assertThatThrownBy(() -> pair.key(Collections.singletonMap(null, 1)))
-        .hasMessage(is + "also has 'null': give the key's fields alone");
+        .hasMessage(is + "also has 'null': give only the key's fields");
     assertThatThrownBy(() -> pair.key(Map.of("id", 1, "at", 2)))
         .hasMessage("the key 'id' of table docs must be text");
   }

@@ -80,7 +80,8 @@ class ExpiryPlanTest {
                     condition("device", "a"),
                     new Reading(List.of(), null, false, false, 0, false)))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("index 'by-device' does not project 'expires', by which is filtered");
+        .hasMessageContaining(
+            "index 'by-device' does not project 'expires', which the filter needs");
   }
 
   @Test

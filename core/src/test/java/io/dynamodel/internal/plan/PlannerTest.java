@@ -138,7 +138,7 @@ class PlannerTest {
     assertThatThrownBy(() -> query(books(), ANY, "isbn", "1", "part__gt", 2, "part__gte", 3))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("one condition on its range key 'part'")
-        .hasMessageContaining("as gte with lt");
+        .hasMessageContaining("such as gte and lt");
   }
 
   @Test
@@ -314,7 +314,7 @@ class PlannerTest {
     assertThat(text(query(books(), titles, "publisher", "P")))
         .isEqualTo("QUERY by-publisher | publisher = ?");
     assertThatThrownBy(() -> query(books(), titles, "publisher", "P", "year", 1990))
-        .hasMessageContaining("does not project 'year', by which is filtered");
+        .hasMessageContaining("does not project 'year', which the filter needs");
     Reading count = reading(List.of(), null, false);
     assertThat(query(books(), count, "publisher", "P").index()).contains("by-publisher");
   }

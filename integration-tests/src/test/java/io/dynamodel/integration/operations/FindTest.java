@@ -9,8 +9,8 @@ import io.dynamodel.Q;
 import io.dynamodel.Results;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.integration.operations.Songs.Song;
+import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +124,7 @@ class FindTest {
     assertThat(recorded.the(QueryRequest.class).indexName()).isEqualTo("by-title");
     assertThat(recorded.the(QueryRequest.class).select()).isEqualTo(Select.ALL_ATTRIBUTES);
     assertThat(found.explain().toString())
-        .contains("extra cost", "each item is fetched from the table too");
+        .contains("extra cost", "each item is also fetched from the table");
     assertThat(found.only("title", "no").explain().toString()).doesNotContain("extra cost");
     assertThat(found.only("year").list())
         .containsExactly(Document.of(Map.of("year", 2000)), Document.of(Map.of("year", 2001)));

@@ -175,7 +175,7 @@ class NullArgumentsTest {
     assertThat(thrown)
         .isInstanceOfAny(InvalidRequestException.class, InvalidModelException.class)
         .message()
-        .containsAnyOf("must not be null", "and not null", "null cannot be the name");
+        .containsAnyOf("must not be null", ", not null", "null cannot be the name");
   }
 
   private static Object argument(Parameter parameter) {

@@ -161,7 +161,7 @@ class TypedChangesTest {
         .isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> articles.scan("sold__gt", F.field("stock").plus(1)))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("store the sum in a field of its own");
+        .hasMessageContaining("store the sum in a separate field");
   }
 
   @Test

@@ -13,9 +13,9 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.integration.faults.Faults;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.integration.faults.Faults;
 import io.dynamodel.value.Document;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -142,7 +142,7 @@ class UpdateTest {
     books.update("1", "tags__remove", true);
     assertThatThrownBy(() -> books.update("1", "tags__0", "z"))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("a list that is not there");
+        .hasMessageContaining("a list that does not exist");
   }
 
   @Test

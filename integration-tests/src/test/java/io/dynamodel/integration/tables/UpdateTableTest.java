@@ -296,7 +296,7 @@ class UpdateTableTest {
         .containsExactly(Kind.TTL_OFF, Kind.TAGS);
     assertThat(Face.MODEL.plan(database, next))
         .hasToString(
-            "1. table books: turn on the time to live by c (DynamoDB refuses this for up to an hour"
+            "1. table books: turn on the time to live by c (DynamoDB rejects this for up to an hour"
                 + " after the last change of the time to live)");
   }
 

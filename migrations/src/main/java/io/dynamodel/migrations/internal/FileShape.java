@@ -47,7 +47,7 @@ public record FileShape(Framing.Kind framing, Content content) {
       return RowReader.open(framing, shape.content, source, from, number);
     } catch (BadRecord e) {
       throw new DynaModelException(
-          "the header of " + source.file() + " " + e.phrase() + ": mend it, and try again", e);
+          "the header of " + source.file() + " " + e.phrase() + ": correct it, and try again", e);
     }
   }
 
@@ -59,8 +59,8 @@ public record FileShape(Framing.Kind framing, Content content) {
                     new DynaModelException(
                         "the name of "
                             + source.file()
-                            + " does not say its format: give it, or a name that ends with .json,"
-                            + " .jsonl or .csv, and with .gz if it is compressed"));
+                            + " does not indicate its format: give it, or a name that ends with"
+                            + " .json, .jsonl or .csv, and with .gz if it is compressed"));
     if (named.content != Content.PLAIN) {
       return named;
     }

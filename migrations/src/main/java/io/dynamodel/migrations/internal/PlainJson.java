@@ -132,7 +132,7 @@ public final class PlainJson {
       BigDecimal decimal = Numbers.parsed(text);
       return Numbers.canonical(decimal);
     } catch (NumberFormatException e) {
-      throw new BadRecord("has a number that is none, or has too many digits");
+      throw new BadRecord("has an invalid number, or one with too many digits");
     }
   }
 }

@@ -30,7 +30,7 @@ record SchemaFiles(Node root, Map<String, String> others) {
     if (node instanceof Node.Scalar) {
       String name = TableSettings.text(node);
       if (folder == null) {
-        throw node.place().error("the schema must stand in the model, which is no file");
+        throw node.place().error("the schema must be in the model itself, which is not a file");
       }
       Path file = folder.resolve(name);
       if (!Files.isRegularFile(file)) {

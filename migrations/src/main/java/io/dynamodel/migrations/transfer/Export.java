@@ -104,8 +104,8 @@ public final class Export {
                         new DynaModelException(
                             "the name of "
                                 + file
-                                + " does not say a format: give it, or a name that ends with .json,"
-                                + " .jsonl or .csv, and with .gz to compress it"));
+                                + " does not indicate a format: give it, or a name that ends with"
+                                + " .json, .jsonl or .csv, and with .gz to compress it"));
     if (chosen == Format.CSV && columns.isEmpty()) {
       throw new DynaModelException(
           "CSV has columns, and none are known for " + file + ": give them with columns(…)");
@@ -119,7 +119,7 @@ public final class Export {
               + file
               + " was not finished: "
               + Names.said(e.toString())
-              + "; the same call goes on where it was",
+              + "; the same call continues where it stopped",
           e);
     }
   }

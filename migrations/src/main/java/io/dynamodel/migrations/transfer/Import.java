@@ -125,7 +125,7 @@ public final class Import {
               + target.table()
               + " was not finished: "
               + Names.said(e.toString())
-              + "; the same call goes on where it was",
+              + "; the same call continues where it stopped",
           e);
     }
   }

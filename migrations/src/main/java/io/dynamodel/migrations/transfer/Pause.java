@@ -12,7 +12,7 @@ interface Pause {
           TimeUnit.MILLISECONDS.sleep(duration.toMillis());
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          throw new DynaModelException("the import was interrupted; the same call goes on", e);
+          throw new DynaModelException("the import was interrupted; the same call continues", e);
         }
       };
 

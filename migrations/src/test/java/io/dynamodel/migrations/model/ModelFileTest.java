@@ -223,8 +223,7 @@ class ModelFileTest {
     refused("", "m.yaml is empty");
     refused("- a", "an object is expected here, not a list");
     refused("schema: {}", "the model has no table");
-    refused(
-        "table: {name: books, hashKey: {id: S}}\nschema: a.json", "line 2: the schema must stand");
+    refused("table: {name: books, hashKey: {id: S}}\nschema: a.json", "line 2: the schema must be");
   }
 
   @Test

@@ -176,7 +176,7 @@ class ExportTest {
   void whatIsMissing_isSaid() {
     assertThatThrownBy(() -> Export.of(people.scan()).to(folder.resolve("a.txt")))
         .isInstanceOf(DynaModelException.class)
-        .hasMessageContaining("does not say a format");
+        .hasMessageContaining("does not indicate a format");
     assertThatThrownBy(() -> Export.of(people.scan()).to(folder.resolve("a.csv")))
         .hasMessageContaining("give them with columns(…)");
     assertThatThrownBy(() -> Export.of(people.scan()).to(folder.resolve("none/a.json")))

@@ -370,7 +370,7 @@ class ImportTest {
   void aFileThatIsNotThere_orSaysNoFormat_isAnError() throws IOException {
     assertThatThrownBy(() -> from(folder.resolve("none.csv"))).hasMessageContaining("no file");
     Path unknown = file("a.txt", "x");
-    assertThatThrownBy(() -> from(unknown)).hasMessageContaining("does not say its format");
+    assertThatThrownBy(() -> from(unknown)).hasMessageContaining("does not indicate its format");
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> from(empty)).hasMessageContaining("has no file to import");
     assertThat(

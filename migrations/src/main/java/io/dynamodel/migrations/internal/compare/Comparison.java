@@ -96,7 +96,7 @@ public final class Comparison {
   }
 
   private UnansweredQuestionsException unanswered() {
-    StringBuilder text = new StringBuilder("stored items may not fit the models any more:");
+    StringBuilder text = new StringBuilder("stored items may no longer fit the models:");
     for (Question each : unanswered) {
       text.append("\n  ").append(each.text());
     }
@@ -135,7 +135,7 @@ public final class Comparison {
     if (dropsTables) {
       first.add(TableOperation.delete(name));
     } else {
-      notes.add("the model " + name + " is gone; its table stays");
+      notes.add("the model " + name + " was removed; its table stays");
     }
   }
 
@@ -162,7 +162,7 @@ public final class Comparison {
     }
     for (FieldChange each : changes) {
       if (each.isGone() && !moved.contains(each.path())) {
-        notes.add(model + "." + each.path() + " is gone; items keep it");
+        notes.add(model + "." + each.path() + " was removed; items keep it");
       }
     }
     for (String text : SchemaChanges.between(old.get("schema"), now.get("schema"))) {
@@ -171,7 +171,7 @@ public final class Comparison {
               model,
               text.substring(0, text.indexOf(' ')),
               Question.Kind.NARROWED,
-              "%s.%s: items that are stored may break it".formatted(model, text),
+              "%s.%s: stored items may violate it".formatted(model, text),
               List.of());
       answer(question)
           .ifPresent(answer -> apply(question, answer, null, List.of(), new LinkedHashSet<>()));
@@ -197,17 +197,17 @@ public final class Comparison {
         && mayBeMissing(change)
         && isInOlderItems(change, all)) {
       String text =
-          "%s is %srequired and has no default: items that are stored may lack it"
+          "%s is %srequired and has no default: stored items may lack it"
               .formatted(name, change.isNew() ? "new, " : "now ");
       question = new Question(model, change.path(), Question.Kind.REQUIRED, text, candidates);
     } else if (narrowing != null) {
       String text =
-          "%s is narrower (%s): items that are stored may have other values"
+          "%s is narrower (%s): stored items may have other values"
               .formatted(name, narrowing.text());
       question = new Question(model, change.path(), Question.Kind.NARROWED, text, List.of());
     } else if (change.isNew() && !candidates.isEmpty()) {
       String text =
-          "%s is new, and %s is gone: it may have been renamed"
+          "%s is new, and %s was removed: it may have been renamed"
               .formatted(name, String.join(" or ", candidates));
       question = new Question(model, change.path(), Question.Kind.RENAMED, text, candidates);
     }
@@ -303,7 +303,7 @@ public final class Comparison {
               + from
               + ": "
               + (question.renameFrom().isEmpty()
-                  ? "no field of its type is gone"
+                  ? "no field of its type was removed"
                   : "it may have been " + String.join(" or ", question.renameFrom())));
     }
     String old = Names.lookup(from);

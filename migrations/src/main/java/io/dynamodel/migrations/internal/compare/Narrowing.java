@@ -33,7 +33,7 @@ record Narrowing(String text, List<Outside> outside) {
     bound(before, after, "minSize", "__size__lt", 1, texts, outside);
     bound(before, after, "maxSize", "__size__gt", -1, texts, outside);
     if (FieldChange.is(after, "whole") && !FieldChange.is(before, "whole")) {
-      texts.add("takes whole numbers only");
+      texts.add("accepts only whole numbers");
       outside.clear();
       return new Narrowing(String.join(", ", texts), List.of());
     }

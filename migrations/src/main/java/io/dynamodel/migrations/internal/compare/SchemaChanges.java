@@ -46,7 +46,7 @@ final class SchemaChanges {
   private void schema(String path, Document before, Document after) {
     if (after.get("enum") instanceof List<?> now
         && !(before.get("enum") instanceof List<?> was && now.containsAll(was))) {
-      found.add(path + " takes fewer values (enum)");
+      found.add(path + " accepts fewer values (enum)");
     }
     for (String keyword : List.of("const", "pattern", "format")) {
       if (after.containsKey(keyword) && !Objects.equals(before.get(keyword), after.get(keyword))) {

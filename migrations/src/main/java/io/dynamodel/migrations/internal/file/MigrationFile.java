@@ -105,7 +105,7 @@ public record MigrationFile(
         return texts;
       }
     }
-    throw new MigrationException(file + " has something else than texts as " + Names.quoted(name));
+    throw new MigrationException(file + " must have texts as " + Names.quoted(name));
   }
 
   /** Returns the content of the migration's file. */

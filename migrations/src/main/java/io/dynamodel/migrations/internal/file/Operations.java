@@ -187,7 +187,7 @@ public final class Operations {
       return Document.empty();
     }
     if (!(value instanceof Document object)) {
-      throw wrong("has something else than an object as " + Names.quoted(name));
+      throw wrong("must have an object as " + Names.quoted(name));
     }
     return object;
   }
@@ -198,7 +198,7 @@ public final class Operations {
       return otherwise;
     }
     if (!(value instanceof Boolean flag)) {
-      throw wrong("has something else than true or false as " + Names.quoted(name));
+      throw wrong("must have true or false as " + Names.quoted(name));
     }
     return flag;
   }

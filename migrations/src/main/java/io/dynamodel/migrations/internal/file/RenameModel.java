@@ -24,7 +24,7 @@ public record RenameModel(String from, String to) implements Operation {
 
   @Override
   public String text() {
-    return "call the model " + from + " " + to;
+    return "rename the model " + from + " to " + to;
   }
 
   @Override

@@ -27,7 +27,7 @@ final class DataMigrations {
           "the data migration " + className + " is not on the class path: add its module", e);
     } catch (ClassCastException e) {
       throw new MigrationException(
-          className + " is no data migration: implement " + DataMigration.class.getName(), e);
+          className + " is not a data migration: implement " + DataMigration.class.getName(), e);
     } catch (InvocationTargetException e) {
       throw new MigrationException(
           "the data migration " + className + " could not be created: " + e.getCause(), e);

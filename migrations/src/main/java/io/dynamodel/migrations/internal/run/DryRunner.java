@@ -72,7 +72,7 @@ public final class DryRunner {
       return look(new ItemSteps.Step(file, index, items, state));
     } catch (TableNotFoundException e) {
       return new DryRun.Step(
-          file.id(), items.text(), List.of(), NONE, "the table is not there yet");
+          file.id(), items.text(), List.of(), NONE, "the table does not exist yet");
     }
   }
 

@@ -140,7 +140,7 @@ final class Lease {
     return new LeaseLostException(
         "another process has taken over the lease "
             + id
-            + ", which this one had not renewed in time: its own work goes on there",
+            + ", which this one had not renewed in time: its work continues there",
         cause);
   }
 

@@ -166,7 +166,7 @@ public final class Runner {
     }
     int number = index + 1;
     String message =
-        "%s failed at operation %d of %d (%s): %s%s Correct the cause, or this operation in the file, and run migrate again: it goes on with operation %d."
+        "%s failed at operation %d of %d (%s): %s%s Correct the cause, or this operation in the file, and run migrate again: it continues with operation %d."
             .formatted(
                 file.id(),
                 number,
@@ -239,7 +239,7 @@ public final class Runner {
           throw e;
         } catch (RuntimeException e) {
           throw new MigrationFailedException(
-              "the rollback of %s failed at operation %d (%s): %s. Run rollback again to go on, or migrate to apply it again."
+              "the rollback of %s failed at operation %d (%s): %s. Run rollback again to continue, or migrate to apply it again."
                   .formatted(file.id(), each.index() + 1, each.operation().text(), e.getMessage()),
               file.id(),
               each.index() + 1,
