@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * page of a query is one, and each part of a batch. It contains no values of items.
  *
  * @param operation DynamoDB's name of the operation, such as {@code Query}
- * @param tables the full names of the tables: several of a batch or a transaction, none of a list
- *     of tables
+ * @param tables the full names of the tables, in statements of PartiQL as far as their text shows
+ *     them: several of a batch or a transaction, none of a list of tables
  * @param index the index that a query or scan reads; empty if it reads the table
  * @param duration the time from sending the request to the end of its last attempt, with the pauses
  *     between attempts

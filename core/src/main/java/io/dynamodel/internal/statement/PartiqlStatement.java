@@ -4,6 +4,7 @@ import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.internal.item.StoredItem;
+import io.dynamodel.internal.step.StatementTable;
 import io.dynamodel.internal.value.Plain;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Field;
@@ -14,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,8 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param text never part of a message, because it may contain values
  */
 public record PartiqlStatement(String text, List<AttributeValue> parameters) {
-  private static final Pattern TABLE =
-      Pattern.compile("(?i)\\b(?:from|into|update)\\s+\"?([\\w.-]+)");
   private static final Field ANY = Field.of("", ValueType.ANY);
   private static final AttributeValue NULL = AttributeValue.fromNul(true);
 
@@ -80,8 +77,7 @@ public record PartiqlStatement(String text, List<AttributeValue> parameters) {
 
   /** Returns the name of the table, for messages. */
   String table() {
-    Matcher found = TABLE.matcher(text);
-    return found.find() ? found.group(1) : "(named in the statement)";
+    return StatementTable.of(text).orElse("(named in the statement)");
   }
 
   /** Returns an item of a response as a document. */

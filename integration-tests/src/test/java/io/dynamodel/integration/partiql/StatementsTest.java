@@ -3,6 +3,7 @@ package io.dynamodel.integration.partiql;
 import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.error.ConditionFailedException;
@@ -10,10 +11,12 @@ import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.StatementsFailedException;
 import io.dynamodel.error.TransactionFailedException;
+import io.dynamodel.event.OperationEvent;
 import io.dynamodel.integration.partiql.StatementFace.Database;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -247,5 +250,28 @@ class StatementsTest {
         .hasMessage("a transaction has at most 100 statements, not 101");
     face.transaction(database, t -> isbns.subList(0, 100).forEach(isbn -> t.add(INSERT, isbn, 1)));
     assertThat(connection.table("books").scan().count()).isEqualTo(101);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listeners_getTheTablesOfStatements_andTheCapacity(StatementFace face) {
+    connection.createTable(TableConfig.of(t -> t.name("films").hashKey("isbn", S)));
+    List<OperationEvent> events = Collections.synchronizedList(new ArrayList<>());
+    connection.listener(events::add);
+    database.async.listener(events::add);
+    face.first(database, SELECT, "0");
+    face.batch(database, b -> b.add(SELECT, "0").add("select * from \"films\" where isbn = '1'"));
+    face.transaction(
+        database, t -> t.add(INSERT, "1", 1).add("INSERT INTO films VALUE {'isbn': '1'}"));
+    face.execute(database, UPDATE, 5, "0", 10);
+    assertThat(events)
+        .extracting(OperationEvent::operation, OperationEvent::tables)
+        .containsExactly(
+            tuple("ExecuteStatement", List.of("books")),
+            tuple("BatchExecuteStatement", List.of("books", "films")),
+            tuple("ExecuteTransaction", List.of("books", "films")),
+            tuple("ExecuteStatement", List.of("books")));
+    assertThat(events).allMatch(event -> event.consumedCapacity().orElse(0) > 0);
+    assertThat(events.toString()).doesNotContain("isbn", "9780306406157");
   }
 }
