@@ -249,16 +249,18 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
 
   final <R> Step<R> adding(
       T record, Relation.Many<T, R> relation, Map<String, ?> map, Consumer<WriteOptions> options) {
-    ForeignKey<R> key = foreignKey(record, relation);
-    Model<R> target = key.link().target();
     String what = "the map of a record";
     Map<String, @Nullable Object> given =
-        Unreadable.named(Given.given(map, what, target.table().name()), what);
-    return Writing.of(ItemWrites.putUnique(target, key.in(given), options));
+        Unreadable.named(Given.given(map, what, tableName()), what);
+    Given.given(options, "the options", tableName());
+    ForeignKey<R> key = foreignKey(record, relation);
+    return Writing.of(ItemWrites.putUnique(key.link().target(), key.in(given), options));
   }
 
   final <R> Step<R> addingRecord(
       T record, Relation.Many<T, R> relation, R added, Consumer<WriteOptions> options) {
+    Given.given(added, "the record to add", tableName());
+    Given.given(options, "the options", tableName());
     ForeignKey<R> key = foreignKey(record, relation);
     return Writing.of(ItemWrites.saveUnique(key.link().target(), key.in(added), options));
   }

@@ -15,11 +15,14 @@ import io.dynamodel.F;
 import io.dynamodel.ParamFilter;
 import io.dynamodel.Q;
 import io.dynamodel.Q.Missing;
+import io.dynamodel.Related;
+import io.dynamodel.Relation;
 import io.dynamodel.Results;
 import io.dynamodel.SaveOptions;
 import io.dynamodel.Transaction;
 import io.dynamodel.TransactionGet;
 import io.dynamodel.TransactionGet.Snapshot;
+import io.dynamodel.TypedField;
 import io.dynamodel.Update;
 import io.dynamodel.UpdateOptions;
 import io.dynamodel.WriteOptions;
@@ -44,6 +47,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -82,9 +86,17 @@ class NullArgumentsTest {
   private static final AsyncDynaConnection ASYNC = AsyncDynaConnection.open("embedded");
   private static final DynaModel<Thing> MODEL = THINGS.connect(CONNECTION);
 
+  private static final Relation.One<Thing, Thing> ONE =
+      Relation.one("same", () -> THINGS, () -> THINGS).on("id", "id").on("n", "n");
+  private static final Relation.Many<Thing, Thing> MANY =
+      Relation.many("alike", () -> THINGS, () -> THINGS).on("id", "id");
+  private static final Relation.Through<Thing, Thing> THROUGH =
+      Relation.through("through", MANY, ONE);
+
   @BeforeAll
   static void create() {
     MODEL.createTable();
+    MODEL.put(Map.of("id", "related", "n", 1));
   }
 
   @AfterAll
@@ -107,6 +119,10 @@ class NullArgumentsTest {
     add(calls, DynaModel.Definition.class, THINGS);
     add(calls, Q.class, Q.of("n", 1));
     add(calls, F.class, null);
+    add(calls, Relation.class, null);
+    add(calls, Relation.One.class, ONE);
+    add(calls, Relation.Many.class, MANY);
+    add(calls, Related.class, MODEL.scan("n", 1).with(ONE).list().get(0));
     add(calls, ParamFilter.class, ParamFilter.allow("n"));
     CONNECTION.transact(tx -> add(calls, Transaction.class, tx));
     add(calls, Snapshot.class, CONNECTION.transactGet(tx -> add(calls, TransactionGet.class, tx)));
@@ -198,14 +214,11 @@ class NullArgumentsTest {
       return "1";
     } else if (type == Object.class && parameter.getName().equals("range")) {
       return 1;
-    } else if (type == Object.class && parameter.getName().equals("record")) {
+    } else if (type == Object.class && Set.of("record", "added").contains(parameter.getName())) {
       return new Thing("1", 1, null);
     } else if (type == Object.class) {
       return Map.of("id", "1", "n", 1);
-    } else if (type == Object[].class
-        || type == String[].class
-        || type == F[].class
-        || type == Update[].class) {
+    } else if (type.isArray()) {
       return Array.newInstance(type.getComponentType(), 0);
     } else if (type == Q.class) {
       return Q.of("n", 1);
@@ -217,6 +230,16 @@ class NullArgumentsTest {
       return Missing.INCLUDE;
     } else if (type == ParamFilter.class) {
       return ParamFilter.allow("n");
+    } else if (type == Relation.One.class || type == Relation.class) {
+      return ONE;
+    } else if (type == Relation.Many.class) {
+      return MANY;
+    } else if (type == Relation.Through.class) {
+      return THROUGH;
+    } else if (type == Supplier.class) {
+      return (Supplier<Object>) () -> THINGS;
+    } else if (type == TypedField.Getter.class) {
+      return (TypedField.Getter<Thing, String>) Thing::title;
     } else if (type == BoundModel.class) {
       return MODEL;
     } else if (type == TableConfig.class) {
