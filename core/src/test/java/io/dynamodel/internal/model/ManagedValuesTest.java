@@ -408,7 +408,7 @@ class ManagedValuesTest {
     assertThat(single.key(Map.of("id", "1"))).isEqualTo(single.key("1"));
     assertThat(pair.key(Map.of("at", 2, "id", "1"))).isEqualTo(pair.key(Key.of("1", 2)));
     assertThat(pair.key(Document.of(Map.of("at", 2, "id", "1"))))
-        .isEqualTo(pair.key(pair.pair("1", 2)));
+        .isEqualTo(pair.key(Key.of("1", 2)));
   }
 
   @Test
