@@ -382,6 +382,17 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
+   * Returns all records of an entity whose hash key is the same for all: its template has no
+   * fields.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException when the results are read, if a key has to be
+   *     known
+   */
+  public AsyncResults<T> query() {
+    return query(Map.of());
+  }
+
+  /**
    * Returns the records that lookups select, found by the key of the table or of an index.
    *
    * @see DynaModel#query(String, Object, Object...)

@@ -20,6 +20,7 @@ import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Finding;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.CreateTableOptions;
+import io.dynamodel.table.EntityConfig;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TableDefaults;
 import io.dynamodel.table.TableDraft;
@@ -497,6 +498,17 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
+   * Returns all records of an entity whose hash key is the same for all: its template has no
+   * fields.
+   *
+   * @throws io.dynamodel.error.InvalidLookupException when the results are read, if a key has to be
+   *     known
+   */
+  public Results<T> query() {
+    return query(Map.of());
+  }
+
+  /**
    * Returns the records that lookups select, found by the key of the table or of an index: {@code
    * books.query("author", "Mr. Bar", "year__gte", 1990)}. Never scans.
    *
@@ -894,6 +906,25 @@ public final class DynaModel<T> extends BoundModel<T> {
         // The annotations of the class may supply what is missing.
       }
       return with(copy -> copy.table = draft);
+    }
+
+    /**
+     * Makes the records entities of a table that records of other types share: {@code e ->
+     * e.type("ORDER").hashKey("CUSTOMER#${customer_id}").rangeKey("ORDER#${order_id}")}.
+     *
+     * @param shared the table
+     * @param settings the type of the items, the templates of their keys, and the fields that
+     *     DynaModel sets
+     * @throws io.dynamodel.error.InvalidModelException if they cannot be those of an entity
+     */
+    public Definition<T> entity(SingleTable shared, Consumer<EntityConfig.Builder> settings) {
+      Given.given(shared, "the table of .entity(…)");
+      Given.given(settings, "the settings of .entity(…)");
+      return table(
+          t -> {
+            shared.addTo(t);
+            t.entity(settings);
+          });
     }
 
     /**

@@ -40,6 +40,7 @@ class ArchitectureTest {
           "io.dynamodel.schema",
           "io.dynamodel.internal.expression",
           "io.dynamodel.internal.lookup",
+          "io.dynamodel.internal.entity",
           "io.dynamodel.internal.model",
           "io.dynamodel.internal.plan",
           "io.dynamodel.internal.wire",

@@ -36,7 +36,8 @@ public final class TableConfig {
           .with("pointInTimeRecovery", TableConfig::pointInTimeRecovery)
           .with("tableClass", TableConfig::tableClass)
           .with("storesNulls", TableConfig::storesNulls)
-          .with("managed", TableConfig::managed);
+          .with("managed", TableConfig::managed)
+          .with("entity", TableConfig::entity);
 
   /** The data of a table's settings. Never modified once it is in a {@code TableConfig}. */
   static final class Parts extends CapacityParts<Parts> {
@@ -52,6 +53,7 @@ public final class TableConfig {
     @Nullable TableClass tableClass;
     boolean storesNulls;
     ManagedFields managed = ManagedFields.NONE;
+    @Nullable EntityConfig entity;
   }
 
   private final Parts parts;
@@ -169,6 +171,11 @@ public final class TableConfig {
     return parts.managed;
   }
 
+  /** Returns how items of one type are stored among others; null for a table of one type. */
+  public @Nullable EntityConfig entity() {
+    return parts.entity;
+  }
+
   /** Returns the same settings for a table with another name. */
   public TableConfig named(String otherName) {
     checkName("table", otherName);
@@ -215,6 +222,7 @@ public final class TableConfig {
               changed.stream = null;
               changed.storesNulls = false;
               changed.managed = parts.managed.ofGuards();
+              changed.entity = null;
             }));
   }
 
@@ -223,6 +231,7 @@ public final class TableConfig {
     return with(
         changed -> {
           changed.managed = ManagedFields.NONE;
+          changed.entity = null;
           changed.storesNulls = true;
         });
   }
@@ -316,6 +325,20 @@ public final class TableConfig {
     public Builder rangeKey(String field, ValueType type) {
       once("rangeKey", parts.rangeKey == null ? null : parts.rangeKey.name(), field);
       parts.rangeKey = new KeyAttribute(field, Objects.requireNonNull(type, "type"));
+      return this;
+    }
+
+    /**
+     * Makes the model an entity: its items share the table with those of other types, and templates
+     * make their keys.
+     */
+    public Builder entity(Consumer<EntityConfig.Builder> settings) {
+      if (parts.entity != null) {
+        throw new InvalidModelException(table() + " has one entity a model, and two are given");
+      }
+      EntityConfig.Builder builder = new EntityConfig.Builder(this);
+      Given.given(settings, "the settings of an entity").accept(builder);
+      parts.entity = builder.build();
       return this;
     }
 

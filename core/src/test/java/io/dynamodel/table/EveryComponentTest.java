@@ -102,6 +102,7 @@ class EveryComponentTest {
     table("tableClass", t -> {}, t -> t.tableClass(TableClass.STANDARD));
     table("storesNulls", t -> {}, t -> t.storeNulls());
     table("managed", t -> {}, t -> t.version("rev"));
+    table("entity", t -> {}, t -> t.entity(e -> e.hashKey("BOOK#${isbn}")));
 
     INDEXES.put("name", new Pair<>(named("by-author"), named("by-writer")));
     INDEXES.put("global", new Pair<>(named("by-title"), local("by-title")));
@@ -227,7 +228,7 @@ class EveryComponentTest {
   @Test
   void table_eachCopy_keepsEachComponentButThoseItChanges() {
     assertKept(TABLES, table -> table.named("others"), "name");
-    assertKept(TABLES, table -> table.unmanaged(), "managed", "storesNulls");
+    assertKept(TABLES, table -> table.unmanaged(), "managed", "storesNulls", "entity");
     assertKept(TABLES, table -> table.withKeyTypes(Map.of()));
     assertKept(
         TABLES,
@@ -242,7 +243,8 @@ class EveryComponentTest {
         "indexes",
         "stream",
         "storesNulls",
-        "managed");
+        "managed",
+        "entity");
   }
 
   @Test

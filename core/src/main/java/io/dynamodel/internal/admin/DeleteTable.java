@@ -1,6 +1,7 @@
 package io.dynamodel.internal.admin;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.TableConfig;
@@ -19,8 +20,19 @@ public final class DeleteTable {
     return unlessProtected(table, () -> deletion(table, false));
   }
 
-  /** Returns the steps until the table, and the table of its guards if it has one, are gone. */
+  /**
+   * Returns the steps until the table, and the table of its guards if it has one, are gone.
+   *
+   * @throws InvalidModelException if it is the table of an entity, which others share
+   */
   public static Step<Boolean> of(TableConfig table) {
+    if (table.entity() != null) {
+      throw new InvalidModelException(
+          "table "
+              + table.name()
+              + " was not deleted: other entities have items in it; delete it by"
+              + " SingleTable.connect(…).deleteTable()");
+    }
     Optional<TableConfig> guards = table.guards();
     return unlessProtected(
         table.name(),

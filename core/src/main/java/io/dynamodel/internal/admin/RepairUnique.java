@@ -93,6 +93,9 @@ public final class RepairUnique {
 
   /** Deletes a guard that no unique field of its owner needs. */
   private Step<Handled> release(Map<String, AttributeValue> guard) {
+    if (!guards.isOwn(guard)) {
+      return Handled.done(Effect.UNCHANGED);
+    }
     Map<String, AttributeValue> owner = owner(guard);
     return CurrentItem.read(
         model.table().name(),

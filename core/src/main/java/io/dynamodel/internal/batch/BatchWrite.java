@@ -12,6 +12,7 @@ import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.wire.JsonSize;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.internal.write.DeleteItem;
+import io.dynamodel.internal.write.Existence;
 import io.dynamodel.internal.write.Notice;
 import io.dynamodel.internal.write.PutItem;
 import io.dynamodel.internal.write.Writing;
@@ -208,6 +209,7 @@ public final class BatchWrite {
     ManagedFields managed = model.table().managed();
     return condition != Condition.Constant.ALWAYS
         || !managed.unique().isEmpty()
+        || Existence.unclaimed(model) != Condition.Constant.ALWAYS
         || (isPut && managed.version() != null);
   }
 

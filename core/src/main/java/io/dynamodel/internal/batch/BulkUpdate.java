@@ -10,6 +10,7 @@ import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.plan.AccessPlan;
 import io.dynamodel.internal.plan.AccessPlan.RequestKind;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.write.FixedFields;
 import io.dynamodel.internal.write.ItemWrite;
 import io.dynamodel.internal.write.UpdateItem;
 import io.dynamodel.internal.write.Writing;
@@ -54,7 +55,7 @@ final class BulkUpdate {
     this.changes = changes;
     this.written = written;
     this.metering = metering;
-    UpdateItem.check(model, changes);
+    FixedFields.check(model, changes);
     refuseMeetingTwice(plan);
     // Only for its exception: each item exists, and is validated as a whole.
     model.guard(changes);
@@ -69,7 +70,8 @@ final class BulkUpdate {
       return;
     }
     Set<String> moving = new HashSet<>(plan.keyNames());
-    moving.retainAll(changes.changed());
+    Set<String> changed = changes.changed();
+    moving.retainAll(model.entity() == null ? changed : model.entity().withDerived(changed));
     if (plan.kind() == RequestKind.QUERY && plan.keyConditions().size() == 1) {
       // An item that leaves the only value of the query leaves the walk.
       for (Condition each : plan.keyConditions().get(0).conjuncts()) {
@@ -94,7 +96,7 @@ final class BulkUpdate {
       return changes;
     }
     Changes ofItem = written.apply(item);
-    UpdateItem.check(model, ofItem);
+    FixedFields.check(model, ofItem);
     model.guard(ofItem);
     return ofItem;
   }

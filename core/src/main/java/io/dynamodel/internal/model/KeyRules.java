@@ -5,7 +5,9 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.ValueOrder;
+import io.dynamodel.internal.value.ItemSize;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
@@ -44,12 +46,14 @@ public final class KeyRules {
   private static final int MAX_RANGE_BYTES = 1024;
 
   private final TableConfig table;
+  private final @Nullable Entity entity;
   private final Map<String, KeyAttribute> indexKeys = new LinkedHashMap<>();
   private final Set<String> indexRangeKeys = new HashSet<>();
   private final Set<String> neverNull = new HashSet<>();
 
-  KeyRules(TableConfig table) {
+  KeyRules(TableConfig table, @Nullable Entity entity) {
     this.table = table;
+    this.entity = entity;
     for (IndexConfig index : table.indexes()) {
       for (KeyAttribute key : index.keys()) {
         indexKeys.put(key.name(), key);
@@ -70,7 +74,13 @@ public final class KeyRules {
   List<Violation> violations(Map<String, AttributeValue> item, ItemSink sink) {
     List<Violation> violations = primaryKeyViolations(item);
     violations.addAll(indexKeyViolations(item));
-    long size = sink.mayExceed(MAX_ITEM_BYTES) ? sink.size() : 0;
+    long size = 0;
+    if (entity == null) {
+      size = sink.mayExceed(MAX_ITEM_BYTES) ? sink.size() : 0;
+    } else if (sink.mayExceed(MAX_ITEM_BYTES / 2)) {
+      // The item has more than the sink has written: its derived attributes.
+      size = ItemSize.of(item);
+    }
     if (size > MAX_ITEM_BYTES) {
       violations.add(
           new Violation(
@@ -181,6 +191,9 @@ public final class KeyRules {
    */
   Map<String, AttributeValue> stored(Object key, Fields fields) {
     try {
+      if (entity != null) {
+        return new DerivedKey(table, entity, fields).stored(key);
+      }
       return encode(key instanceof Map<?, ?> map ? ofFields(map) : Key.of(key), fields);
     } catch (DynaModelException e) {
       throw e;
@@ -223,7 +236,19 @@ public final class KeyRules {
    * @throws InvalidLookupException if the fields are not those of the table's key
    */
   Key ofFields(Map<?, ?> given) {
-    List<String> names = table.keys().stream().map(KeyAttribute::name).toList();
+    requireNames(given, table.keys().stream().map(KeyAttribute::name).toList(), table);
+    KeyAttribute range = table.rangeKey();
+    return new Key(
+        Objects.requireNonNull(given.get(table.hashKey().name())),
+        range == null ? null : given.get(range.name()));
+  }
+
+  /**
+   * Requires that a map has values for the fields of a key, and no others.
+   *
+   * @throws InvalidLookupException if it does not
+   */
+  static void requireNames(Map<?, ?> given, List<String> names, TableConfig table) {
     String key =
         "the key of table "
             + table.name()
@@ -245,10 +270,6 @@ public final class KeyRules {
             key + "has no value for " + Names.quoted(name) + ": add it");
       }
     }
-    KeyAttribute range = table.rangeKey();
-    return new Key(
-        Objects.requireNonNull(given.get(table.hashKey().name())),
-        range == null ? null : given.get(range.name()));
   }
 
   private AttributeValue encode(KeyAttribute key, Object value, Fields fields, boolean range) {

@@ -6,6 +6,7 @@ import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.base.Memo;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Changes;
@@ -17,7 +18,6 @@ import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Forms;
-import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Schema;
@@ -25,7 +25,6 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
-import io.dynamodel.value.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -57,6 +56,7 @@ public final class Model<T> {
   private final Revisions<T> revisions;
   private final NewValues newValues;
   private final Condition own;
+  private final @Nullable Entity entity;
 
   /** The attributes that decide whether reads ignore an item. */
   private final Set<String> telling;
@@ -70,15 +70,16 @@ public final class Model<T> {
     Clock clock = settings.clock();
     Fields declared = ManagedValues.fields(schema.fields(), table.managed(), clock);
     this.fields = table.storesNulls() ? declared.storingNulls() : declared;
-    this.keys = new KeyRules(table);
-    this.items = new StoredItems(table, keys);
+    this.entity = Entity.of(table, fields);
+    this.keys = new KeyRules(table, entity);
+    this.items = new StoredItems(table, keys, entity, schema);
     this.managed = new ManagedValues(table.managed(), fields, clock);
-    this.own = OwnItems.of(table, schema.codec().discriminators());
-    this.telling = alive().paths().stream().map(Path::head).collect(Collectors.toSet());
-    this.preparation =
-        new Preparation<>(table, schema, fields, keys, managed, settings.listeners().replacing());
+    this.own = OwnItems.of(table, schema.codec().discriminators(), entity);
+    this.telling = OwnItems.telling(table, alive(), entity);
+    List<UnaryOperator<T>> replacing = settings.listeners().replacing();
+    this.preparation = new Preparation<>(table, schema, fields, keys, managed, replacing, entity);
     this.newValues = new NewValues(schema, fields, keys, managed);
-    this.revisions = new Revisions<>(fields, keys, preparation);
+    this.revisions = new Revisions<>(fields, keys, preparation, items, entity);
   }
 
   /**
@@ -193,7 +194,8 @@ public final class Model<T> {
    * @throws ValidationException with all violations, also if the key became another one
    */
   public Prepared<T> create(Map<String, AttributeValue> item) {
-    Prepared<T> created = preparation.bind(document(managed.unversioned(item)));
+    Map<String, AttributeValue> known = entity == null ? item : entity.withKeyFields(item);
+    Prepared<T> created = preparation.bind(document(managed.unversioned(known)));
     throwIfAny(keys.changedKeyViolations(item, created.item(), recordName()));
     return created;
   }
@@ -289,7 +291,8 @@ public final class Model<T> {
     Map<String, AttributeValue> item =
         preparation.write(Given.given(record, "the record", table.name()), unstorable);
     throwIfAny(unstorable);
-    return keys.withoutNullKeys(item);
+    Map<String, AttributeValue> stored = keys.withoutNullKeys(item);
+    return entity == null ? stored : entity.completed(stored, new ArrayList<>());
   }
 
   /**
@@ -298,18 +301,12 @@ public final class Model<T> {
    * @throws ValidationException if the record has no such key
    */
   public Map<String, AttributeValue> keyOf(T record) {
-    List<Violation> violations = new ArrayList<>();
-    Map<String, AttributeValue> item =
-        preparation.write(
-            Given.given(record, "the record", table.name()), new ItemSink(violations));
-    List<Violation> ofKeys = keys.primaryKeyViolations(item);
-    violations.removeIf(violation -> !keys.isKey(violation.path().head()));
-    ofKeys.addAll(violations);
-    if (!ofKeys.isEmpty()) {
-      throw new ValidationException(
-          "the key of this " + recordName() + " for table " + table.name(), ofKeys);
-    }
-    return keys.primaryKey(item);
+    return preparation.keyOf(Given.given(record, "the record", table.name()));
+  }
+
+  /** Returns the entity that the records are; null if the table has items of one type only. */
+  public @Nullable Entity entity() {
+    return entity;
   }
 
   /** Returns the current time. */
@@ -332,12 +329,12 @@ public final class Model<T> {
    * Condition.Constant#NEVER} without a time to live.
    */
   public Condition expired() {
-    return managed.expired();
+    return entity == null ? managed.expired() : managed.expired().and(own);
   }
 
   /** Returns whether reads ignore a stored item because it is not {@link #alive}. */
   public boolean isExpired(Map<String, AttributeValue> item) {
-    return !Lookups.matches(alive(), item);
+    return !Lookups.matches(alive(), item) || (entity != null && !entity.isOwnByKey(item));
   }
 
   /** Returns the attributes that decide whether an item has expired; empty without expiry. */

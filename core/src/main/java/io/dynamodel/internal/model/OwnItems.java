@@ -1,5 +1,6 @@
 package io.dynamodel.internal.model;
 
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.table.IndexConfig;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Distinguishes the items of a model from others in the same table. */
@@ -24,7 +26,23 @@ final class OwnItems {
    * @param discriminators the distinguishing fields, each with its possible texts. A field that is
    *     a key is not tested, because a filter must not contain it; reading decides instead
    */
-  static Condition of(TableConfig table, Map<String, Set<String>> discriminators) {
+  static Condition of(
+      TableConfig table, Map<String, Set<String>> discriminators, @Nullable Entity entity) {
+    Condition own = of(table, discriminators);
+    return entity == null ? own : entity.own().and(own);
+  }
+
+  /** Returns the attributes that decide whether reads ignore an item. */
+  static Set<String> telling(TableConfig table, Condition alive, @Nullable Entity entity) {
+    Set<String> names = new HashSet<>();
+    alive.paths().forEach(path -> names.add(path.head()));
+    if (entity != null && entity.isToldByKeys()) {
+      table.keys().forEach(key -> names.add(key.name()));
+    }
+    return names;
+  }
+
+  private static Condition of(TableConfig table, Map<String, Set<String>> discriminators) {
     if (discriminators.isEmpty()) {
       return Condition.Constant.ALWAYS;
     }

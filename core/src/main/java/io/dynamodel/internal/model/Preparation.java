@@ -6,6 +6,7 @@ import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.codec.DefaultingSource;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.ItemSource;
@@ -39,6 +40,7 @@ final class Preparation<T> {
   private final KeyRules keys;
   private final ManagedValues managed;
   private final @Nullable ManagedCopy<T> copying;
+  private final @Nullable Entity entity;
 
   private final Replacements<T> replacements;
 
@@ -48,8 +50,10 @@ final class Preparation<T> {
       Fields fields,
       KeyRules keys,
       ManagedValues managed,
-      List<UnaryOperator<T>> replacing) {
+      List<UnaryOperator<T>> replacing,
+      @Nullable Entity entity) {
     this.table = table;
+    this.entity = entity;
     this.schema = schema;
     this.fields = fields;
     this.keys = keys;
@@ -176,7 +180,9 @@ final class Preparation<T> {
       if (sink.value() != null && record != null) {
         addUncovered(
             violations, LeftOut.explained(schema.validate(record), sink.emptySets(), source));
-        addUncovered(violations, keys.violations(item, sink));
+        List<Violation> ofKeys = new ArrayList<>();
+        item = entity == null ? item : completed(entity, item, ofKeys);
+        addUncovered(violations, ofKeys.isEmpty() ? keys.violations(item, sink) : ofKeys);
         addUncovered(violations, managed.violations(item));
       }
     }
@@ -223,6 +229,45 @@ final class Preparation<T> {
     } catch (RuntimeException e) {
       throw new ValidationException(what(), List.of(unreadable(sink.path(), e)), e);
     }
+  }
+
+  /** Returns an item with its derived attributes, which records must not have. */
+  private static Map<String, AttributeValue> completed(
+      Entity entity, Map<String, AttributeValue> item, List<Violation> violations) {
+    for (String name : entity.derived()) {
+      if (item.containsKey(name)) {
+        violations.add(
+            new Violation(
+                Path.of(name), "derived", "is derived from other fields: leave it out", null));
+      }
+    }
+    return entity.completed(item, violations);
+  }
+
+  /**
+   * Returns the primary key of a record.
+   *
+   * @throws ValidationException if it has none
+   */
+  Map<String, AttributeValue> keyOf(T record) {
+    List<Violation> violations = new ArrayList<>();
+    Map<String, AttributeValue> item = write(record, new ItemSink(violations));
+    List<Violation> ofKeys = new ArrayList<>();
+    Map<String, AttributeValue> key =
+        entity == null ? keys.primaryKey(item) : entity.primaryKey(item, ofKeys);
+    violations.removeIf(
+        violation ->
+            entity == null
+                ? !keys.isKey(violation.path().head())
+                : !entity.keyFields().contains(violation.path().head()));
+    ofKeys.addAll(violations);
+    if (ofKeys.isEmpty() || entity == null) {
+      ofKeys.addAll(0, keys.primaryKeyViolations(key));
+    }
+    if (!ofKeys.isEmpty()) {
+      throw new ValidationException("the key of this " + what(), ofKeys);
+    }
+    return key;
   }
 
   private static Violation unreadable(Path path, RuntimeException thrown) {

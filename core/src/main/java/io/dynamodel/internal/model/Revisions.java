@@ -3,14 +3,15 @@ package io.dynamodel.internal.model;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.entity.Entity;
+import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,9 +25,18 @@ public final class Revisions<T> {
   private final Fields fields;
   private final KeyRules keys;
   private final Preparation<T> preparation;
+  private final StoredItems items;
+  private final @Nullable Entity entity;
 
-  Revisions(Fields fields, KeyRules keys, Preparation<T> preparation) {
+  Revisions(
+      Fields fields,
+      KeyRules keys,
+      Preparation<T> preparation,
+      StoredItems items,
+      @Nullable Entity entity) {
     this.fields = fields;
+    this.items = items;
+    this.entity = entity;
     this.keys = keys;
     this.preparation = preparation;
   }
@@ -43,6 +53,24 @@ public final class Revisions<T> {
    *     has a new attribute that the record does not have
    */
   public Map<String, AttributeValue> revise(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
+    if (entity == null) {
+      return revised(before, changed);
+    }
+    // The derived attributes follow the fields, whatever they were before.
+    Map<String, AttributeValue> revised =
+        new LinkedHashMap<>(revised(entity.stripped(before), entity.stripped(changed)));
+    entity
+        .keyFields()
+        .forEach(
+            name -> revised.computeIfPresent(name, (same, now) -> before.getOrDefault(name, now)));
+    Map<String, AttributeValue> completed =
+        new LinkedHashMap<>(entity.completed(revised, new ArrayList<>()));
+    completed.putAll(keys.primaryKey(before));
+    return completed;
+  }
+
+  private Map<String, AttributeValue> revised(
       Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
     Leftovers leftovers = new Leftovers(fields, before);
     Tolerated<T> tolerated = tolerating(leftovers, changed, false);
@@ -69,7 +97,8 @@ public final class Revisions<T> {
     } catch (ValidationException e) {
       List<Violation> unstorable = new ArrayList<>();
       Map<String, AttributeValue> item = preparation.write(record, unstorable);
-      Leftovers leftovers = new Leftovers(fields, before);
+      Leftovers leftovers =
+          new Leftovers(fields, entity == null ? before : entity.stripped(before));
       boolean hasLeftovers =
           record instanceof Document
               && e.violations().stream().anyMatch(each -> leftovers.has(each.path(), item));
@@ -78,7 +107,7 @@ public final class Revisions<T> {
       }
       Prepared<T> known = tolerating(leftovers, item, true).prepared();
       Map<String, AttributeValue> whole = Merger.restored(known.item(), item);
-      T restored = Objects.requireNonNull(preparation.read(new ItemSource(whole)));
+      T restored = items.read(StoredItem.of(whole), preparation::read);
       return new Prepared<>(restored, whole, known.expectedVersion());
     }
   }
@@ -89,7 +118,9 @@ public final class Revisions<T> {
    */
   public Map<String, AttributeValue> asStored(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> stored = stored(item);
-    return stored == null ? item : stored;
+    return stored == null
+        ? item
+        : entity == null ? stored : entity.completed(stored, new ArrayList<>());
   }
 
   /** Returns the same with those attributes of the stored item that do not belong to its record. */
@@ -144,7 +175,7 @@ public final class Revisions<T> {
    */
   private @Nullable Map<String, AttributeValue> stored(Map<String, AttributeValue> item) {
     try {
-      T record = Objects.requireNonNull(preparation.read(new ItemSource(item)));
+      T record = items.read(StoredItem.of(item), preparation::read);
       return preparation.write(record, new ArrayList<>());
     } catch (MappingException | ValidationException e) {
       return null;

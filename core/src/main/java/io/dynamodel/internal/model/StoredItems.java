@@ -1,10 +1,14 @@
 package io.dynamodel.internal.model;
 
 import io.dynamodel.error.MappingException;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.item.StoredItem;
+import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ValueSource;
+import io.dynamodel.schema.Schema;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +20,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Reads the stored items of a table. A failure names the table and the key of the item.
  *
  * @param keys the keys of the table
+ * @param entity the entity that the items are; null for a table of one type
+ * @param showsDerived whether records could have the derived attributes of an entity
  */
-record StoredItems(TableConfig table, KeyRules keys) {
+record StoredItems(
+    TableConfig table, KeyRules keys, @Nullable Entity entity, boolean showsDerived) {
+  StoredItems(TableConfig table, KeyRules keys, @Nullable Entity entity, Schema<?> schema) {
+    this(
+        table,
+        keys,
+        entity,
+        schema.codec().type() == Document.class
+            || schema.fields().undeclared() == Fields.Undeclared.KEEP);
+  }
+
   /**
    * Reads an item.
    *
@@ -26,10 +42,15 @@ record StoredItems(TableConfig table, KeyRules keys) {
    */
   <R> R read(StoredItem item, Function<ValueSource, @Nullable R> reader) {
     try {
-      return Objects.requireNonNull(item.read(reader));
+      return Objects.requireNonNull(visible(item).read(reader));
     } catch (MappingException e) {
       throw named(e, item);
     }
+  }
+
+  /** Returns what records may have of an item; types without other names ignore derived ones. */
+  private StoredItem visible(StoredItem item) {
+    return entity == null || !showsDerived ? item : StoredItem.of(entity.stripped(item.asMap()));
   }
 
   /**

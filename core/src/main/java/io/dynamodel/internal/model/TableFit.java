@@ -15,8 +15,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,29 @@ final class TableFit {
 
   /** Returns the settings with the types of all keys. */
   static TableConfig check(TableConfig table, Fields fields) {
-    return new TableFit(table, fields).typed();
+    return new TableFit(table, table.entity() == null ? fields : withOthers(table, fields)).typed();
+  }
+
+  /** Returns the fields of an entity with the attributes that it, or other entities, may have. */
+  private static Fields withOthers(TableConfig table, Fields fields) {
+    Fields all = fields;
+    Set<String> keys = new LinkedHashSet<>();
+    Set<String> included = new LinkedHashSet<>();
+    table.keys().forEach(key -> keys.add(key.name()));
+    for (IndexConfig index : table.indexes()) {
+      index.keys().forEach(key -> keys.add(key.name()));
+      included.addAll(index.included());
+    }
+    if (table.managed().ttl() != null) {
+      included.add(table.managed().ttl());
+    }
+    for (String name : keys) {
+      all = all.declared(name) == null ? all.with(Field.of(name, ValueType.S)) : all;
+    }
+    for (String name : included) {
+      all = all.declared(name) == null ? all.with(Field.of(name, ValueType.N)) : all;
+    }
+    return all;
   }
 
   private TableConfig typed() {

@@ -80,6 +80,28 @@ record KeyMatch(
     return 0;
   }
 
+  KeyMatch withProblem(String why) {
+    return new KeyMatch(source, keys, filter, inMemory, alive, sharpness, free, why);
+  }
+
+  /** Returns this match, of which no item can be found. */
+  KeyMatch ofNothing() {
+    return new KeyMatch(
+        source,
+        keys,
+        Condition.Constant.NEVER,
+        Condition.Constant.ALWAYS,
+        alive,
+        sharpness,
+        free,
+        null);
+  }
+
+  /** Returns whether one of the conjuncts is false if an attribute is missing. */
+  static boolean wantsPresent(Condition condition, String attribute) {
+    return condition.conjuncts().stream().anyMatch(each -> Matcher.wantsPresent(each, attribute));
+  }
+
   private Sharpness sharpness(int attribute) {
     return attribute < sharpness.size() ? sharpness.get(attribute) : Sharpness.NONE;
   }

@@ -52,6 +52,7 @@ public final class Planner {
   private final Reading reading;
   private final Memo shapes;
   private final KeySources sources;
+  private final @Nullable EntityPlanning entity;
 
   private Planner(Model<?> model, Condition condition, Reading reading) {
     this.table = model.table();
@@ -61,6 +62,8 @@ public final class Planner {
     this.reading = reading;
     this.shapes = model.shapes();
     this.sources = KeySources.of(table, shapes);
+    this.entity =
+        model.entity() == null ? null : new EntityPlanning(model.entity(), condition.and(alive));
   }
 
   /**
@@ -234,7 +237,9 @@ public final class Planner {
    * changes all the time. A condition with more parts than can be sent is not worth caching.
    */
   private boolean isChosenByShape() {
-    if (alive != Condition.Constant.ALWAYS || condition.conjuncts().size() > MOST_KEPT) {
+    if (entity != null
+        || alive != Condition.Constant.ALWAYS
+        || condition.conjuncts().size() > MOST_KEPT) {
       return false;
     }
     for (Condition each : condition.conjuncts()) {
@@ -248,7 +253,7 @@ public final class Planner {
 
   /** Returns the item whose whole key is given, otherwise the best query. */
   private Choice found() {
-    KeyMatch table = KeyMatch.of(sources.table(), condition, alive, reading);
+    KeyMatch table = match(sources.table());
     return reading.index() == null && table.isOneItem()
         ? new Choice(RequestKind.GET, table, Map.of())
         : compare();
@@ -258,7 +263,7 @@ public final class Planner {
     List<KeyMatch> fitting = new ArrayList<>();
     Map<String, String> notTaken = new LinkedHashMap<>();
     for (KeySource source : candidates()) {
-      KeyMatch match = KeyMatch.of(source, condition, alive, reading);
+      KeyMatch match = match(source);
       String problem = problem(match);
       if (problem == null) {
         fitting.add(match);
@@ -283,6 +288,12 @@ public final class Planner {
         .skip(1)
         .forEach(match -> notTaken.put(match.source().label(), "fits too, but not as well"));
     return choice(fitting.get(0), notTaken);
+  }
+
+  /** Returns the match with a source; that of an entity is found by its derived keys. */
+  private KeyMatch match(KeySource source) {
+    KeyMatch derived = entity == null ? null : entity.match(source, alive, reading);
+    return derived == null ? KeyMatch.of(source, condition, alive, reading) : derived;
   }
 
   private static Choice choice(@Nullable KeyMatch best, Map<String, String> notTaken) {
@@ -352,9 +363,10 @@ public final class Planner {
    * for its range key.
    */
   private Optional<String> hides(KeyMatch match) {
-    return match.free().isEmpty()
+    List<String> free = entity == null ? match.free() : entity.free(match);
+    return free.isEmpty()
         ? Optional.empty()
-        : match.free().stream()
+        : free.stream()
             .filter(name -> match.source().index() != null && !isRequired(name))
             .findFirst()
             .map(
@@ -371,6 +383,7 @@ public final class Planner {
   private boolean isRequired(String name) {
     Field field = fields.get(name);
     return table.keys().stream().anyMatch(key -> key.name().equals(name))
+        || (entity != null && entity.isInKey(name))
         || (field != null && field.required());
   }
 }

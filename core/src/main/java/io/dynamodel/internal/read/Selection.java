@@ -3,6 +3,7 @@ package io.dynamodel.internal.read;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Lookups;
@@ -229,14 +230,24 @@ public record Selection<T>(
         options.cursor == null
             ? Collections.nCopies(legs, Leg.Position.START)
             : cursors(plan).read(options.cursor, legs);
-    return new Walk(plan, options, inMemory(plan), places, counting, metering);
+    return new Walk(plan, options, inMemory(plan), places, counting && !isToldByKeys(), metering);
   }
 
   private Predicate<StoredItem> inMemory(AccessPlan plan) {
     // An item that no condition inspects need not become a map.
-    return plan.inMemory() == Condition.Constant.ALWAYS
-        ? item -> true
-        : item -> Lookups.matches(plan.inMemory(), model.values(item));
+    Predicate<StoredItem> selected =
+        plan.inMemory() == Condition.Constant.ALWAYS
+            ? item -> true
+            : item -> Lookups.matches(plan.inMemory(), model.values(item));
+    Entity entity = model.entity();
+    return entity == null || !entity.isToldByKeys()
+        ? selected
+        : selected.and(item -> entity.isOwnByKey(model.values(item)));
+  }
+
+  /** Returns whether only the keys of an item show whether it is one of the model's entity. */
+  private boolean isToldByKeys() {
+    return model.entity() != null && model.entity().isToldByKeys();
   }
 
   /** Returns where a walk by a plan would be continued; empty at its end. */

@@ -46,6 +46,17 @@ final class AsRead {
     return names;
   }
 
+  /**
+   * Returns the condition that the fields are as they were in an item of which derived attributes
+   * are made that change.
+   */
+  static Condition ofTemplates(
+      Model<?> model, Map<String, AttributeValue> item, Set<String> changed) {
+    return model.entity() == null
+        ? Condition.Constant.ALWAYS
+        : of(item, model.entity().restsOn(changed));
+  }
+
   private static boolean isSpanned(Model<?> model, String name) {
     Field field = model.fields().get(name);
     return field != null && !field.local();

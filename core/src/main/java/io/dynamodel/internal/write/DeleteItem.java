@@ -126,7 +126,8 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
       // It is stored as another type, so there is no item of this type.
       return Attempt.nothing(Optional::empty);
     }
-    List<Condition> conditions = new ArrayList<>(List.of(onlyIf, isVersion, model.own()));
+    List<Condition> conditions =
+        new ArrayList<>(List.of(onlyIf, isVersion, Existence.ownOrMissing(model)));
     List<Write> released = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> stored.isKnown())

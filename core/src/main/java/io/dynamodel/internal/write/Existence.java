@@ -22,6 +22,21 @@ public final class Existence {
     return Condition.notExists(hashKey(model)).or(model.expired());
   }
 
+  /** Returns the condition that a key is free, or taken by an item of the type of the records. */
+  static Condition ownOrMissing(Model<?> model) {
+    return model.entity() == null || model.own() == Condition.Constant.ALWAYS
+        ? model.own()
+        : Condition.notExists(hashKey(model)).or(model.own());
+  }
+
+  /**
+   * Returns the condition that a key is not taken by an item of another entity, which a put would
+   * replace.
+   */
+  public static Condition unclaimed(Model<?> model) {
+    return model.entity() == null ? Condition.Constant.ALWAYS : ownOrMissing(model);
+  }
+
   /** Returns a stored item; null if there is none, or it has expired. */
   public static @Nullable Map<String, AttributeValue> alive(
       Model<?> model, @Nullable Map<String, AttributeValue> stored) {

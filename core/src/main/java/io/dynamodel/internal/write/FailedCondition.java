@@ -134,6 +134,13 @@ record FailedCondition(
         cause);
   }
 
+  /** Returns an exception if the key is taken by an item of another entity. */
+  Optional<ConditionFailedException> ofClaim() {
+    return stored == null || Lookups.matches(Existence.unclaimed(model), stored)
+        ? Optional.empty()
+        : Optional.of(ofOtherType());
+  }
+
   /** Returns the exception for a key that is taken by an item of another type. */
   ConditionFailedException ofOtherType() {
     Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
@@ -157,7 +164,10 @@ record FailedCondition(
   }
 
   private @Nullable Document document() {
-    return stored == null ? null : Model.document(stored);
+    if (stored == null) {
+      return null;
+    }
+    return Model.document(model.entity() == null ? stored : model.entity().stripped(stored));
   }
 
   private String notWritten() {

@@ -86,7 +86,10 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   @Override
   public Attempt<T> attempt(Stored stored) {
     Condition condition =
-        onlyIf.and(isCreation ? Existence.absent(model) : Versions.isStill(model, prepared));
+        onlyIf.and(
+            isCreation
+                ? Existence.absent(model)
+                : Versions.isStill(model, prepared).and(Existence.unclaimed(model)));
     List<Write> moved = List.of();
     UniqueGuards guards = UniqueGuards.of(model).orElse(null);
     if (guards != null) {
@@ -109,7 +112,12 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     Optional<ConditionFailedException> ofOwn =
         isCreation
             ? failed.ofExistence()
-            : failed.ofVersion(Versions.isStill(model, prepared), prepared.expectedVersion());
+            : failed
+                .ofClaim()
+                .or(
+                    () ->
+                        failed.ofVersion(
+                            Versions.isStill(model, prepared), prepared.expectedVersion()));
     return Verdict.of(ofOwn.or(() -> failed.ofOnlyIf(onlyIf)), stored);
   }
 }

@@ -16,6 +16,7 @@ import io.dynamodel.table.ManagedFields;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,18 +105,21 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
         && !type.isAnnotationPresent(DynamoDbImmutable.class);
   }
 
+  private Collection<String> keyFields() {
+    return model.entity() == null
+        ? model.table().keys().stream().map(KeyAttribute::name).toList()
+        : model.entity().keyFields();
+  }
+
   private void refuseOtherKey() {
     List<Violation> violations = new ArrayList<>();
-    for (KeyAttribute key : model.table().keys()) {
-      AttributeValue loaded = before.get(key.name());
-      AttributeValue changed = Objects.requireNonNull(prepared.item().get(key.name()));
+    for (String key : keyFields()) {
+      AttributeValue loaded = before.get(key);
+      AttributeValue changed = Objects.requireNonNull(prepared.item().get(key));
       if (loaded == null || !ValueOrder.areEqual(loaded, changed)) {
         violations.add(
             new Violation(
-                Path.of(key.name()),
-                "key",
-                "is not that of the record that was given to since()",
-                null));
+                Path.of(key), "key", "is not that of the record that was given to since()", null));
       }
     }
     if (!violations.isEmpty()) {
@@ -231,6 +235,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(Existence.present(model));
     conditions.add(Versions.isStill(model, prepared));
     conditions.add(condition);
+    conditions.add(AsRead.ofTemplates(model, before, difference.changed()));
     conditions.add(onlyIf);
     if (difference.restOnOthers()) {
       conditions.add(AsRead.of(before, AsRead.restsOn(model, difference, before)));
@@ -274,6 +279,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(onlyIf);
     conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, item)));
     conditions.add(AsRead.of(item, all.changed()));
+    conditions.add(AsRead.ofTemplates(model, item, all.changed()));
     List<Write> moved = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> guards.areTouchedBy(all.changed()))

@@ -80,8 +80,8 @@ public record UniqueGuards(Model<?> model, String table) {
     boolean expiresAsBefore =
         before != null && after != null && Objects.equals(expiry(before), expiry(after));
     for (List<String> fields : model.table().managed().unique()) {
-      String old = before == null ? null : guard(fields, before);
-      String now = after == null ? null : guard(fields, after);
+      String old = before == null ? null : guardOf(fields, before);
+      String now = after == null ? null : guardOf(fields, after);
       if (after != null && now != null && !(now.equals(old) && expiresAsBefore)) {
         writes.add(taking(fields, now, after));
       }
@@ -90,6 +90,23 @@ public record UniqueGuards(Model<?> model, String table) {
       }
     }
     return writes;
+  }
+
+  /** Returns the key of a guard, which carries the type of an entity. */
+  private @Nullable String guardOf(List<String> fields, Map<String, AttributeValue> item) {
+    String guard = guard(fields, item);
+    return guard == null ? null : typePrefix() + guard;
+  }
+
+  private String typePrefix() {
+    String type = model.entity() == null ? null : model.entity().type();
+    return type == null ? "" : type.length() + ":" + type + "/";
+  }
+
+  /** Returns whether a guard is not one of another entity, which has guards in the same table. */
+  public boolean isOwn(Map<String, AttributeValue> guard) {
+    AttributeValue key = guard.get(GUARD);
+    return key == null || key.s() == null || key.s().startsWith(typePrefix());
   }
 
   /** Returns the writes of all guards of an item, as for a new one. */

@@ -6,6 +6,7 @@ import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.event.ModelEvent.Operation;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Changes;
@@ -13,14 +14,12 @@ import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
 import io.dynamodel.mapping.Field;
-import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.ManagedFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -92,8 +91,13 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   private static Optional<Condition> blindly(Model<?> model, Changes changes, Condition onlyIf) {
-    check(model, changes);
+    FixedFields.check(model, changes);
     Optional<Condition> guard = model.guard(changes);
+    Entity entity = model.entity();
+    if (entity != null && entity.isIndexedBy(changes.changed())) {
+      // Derived keys are made of the whole item.
+      return Optional.empty();
+    }
     boolean movesGuards =
         UniqueGuards.of(model).filter(g -> g.areTouchedBy(changes.changed())).isPresent();
     return movesGuards
@@ -105,68 +109,12 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   /**
    * Returns the update of an item that was read, if it is still selected.
    *
-   * @param changes they have passed {@link #check}, and their values are valid
+   * @param changes they have passed {@link FixedFields#check}, and their values are valid
    */
   public static <T> UpdateItem<T> selected(
       Model<T> model, Map<String, AttributeValue> item, Changes changes, Condition selection) {
     return new UpdateItem<>(
         model, model.primaryKey(item), changes, selection, false, false, Optional.empty());
-  }
-
-  /**
-   * Rejects changes of keys and of fields that the model itself sets.
-   *
-   * @throws InvalidRequestException for a key, the version, a counter or the time of change, and if
-   *     a field that is written once would be overwritten
-   */
-  public static void check(Model<?> model, Changes changes) {
-    String table = model.table().name();
-    Set<String> changed = changes.changed();
-    for (KeyAttribute key : model.table().keys()) {
-      if (changed.contains(key.name())) {
-        throw new InvalidRequestException(
-            "'"
-                + key.name()
-                + "' is a key of table "
-                + table
-                + ", which cannot be changed: store a new item and delete the old one");
-      }
-    }
-    ManagedFields managed = model.table().managed();
-    String version = managed.version();
-    if (version != null && changed.contains(version)) {
-      throw new InvalidRequestException(
-          "'"
-              + version
-              + "' is the version of the items of table "
-              + table
-              + ", which every write increments; to require a version, use onlyIf(\""
-              + version
-              + "\", …)");
-    }
-    String updatedAt = managed.updatedAt();
-    if (updatedAt != null && changed.contains(updatedAt)) {
-      throw new InvalidRequestException(
-          "'" + updatedAt + "' of table " + table + " is set by every write");
-    }
-    for (String counter : managed.counters().keySet()) {
-      if (changed.contains(counter)) {
-        throw new InvalidRequestException(
-            "'" + counter + "' of table " + table + " counts the updates: every write sets it");
-      }
-    }
-    for (String once : managed.writtenOnce()) {
-      if (changes.overwrites(once)) {
-        throw new InvalidRequestException(
-            "'"
-                + once
-                + "' of table "
-                + table
-                + " is written once: change it by '"
-                + once
-                + "__if_not_exists', or store the whole record");
-      }
-    }
   }
 
   @Override
@@ -252,6 +200,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     if (managed.ttl() != null
         || !managed.unique().isEmpty()
         || !managed.generated().isEmpty()
+        || model.entity() != null
         || model.fields().hasDefaults()) {
       return false;
     }
@@ -331,6 +280,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     conditions.add(beyondKey(onlyIf, key));
     conditions.add(AsRead.of(item, AsRead.restsOn(model, changes, item)));
     conditions.add(AsRead.of(item, difference.changed()));
+    conditions.add(AsRead.ofTemplates(model, item, difference.changed()));
     List<Write> moved = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> guards.areTouchedBy(difference.changed()))

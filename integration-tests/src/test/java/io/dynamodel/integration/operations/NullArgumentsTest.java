@@ -19,6 +19,7 @@ import io.dynamodel.Related;
 import io.dynamodel.Relation;
 import io.dynamodel.Results;
 import io.dynamodel.SaveOptions;
+import io.dynamodel.SingleTable;
 import io.dynamodel.Transaction;
 import io.dynamodel.TransactionGet;
 import io.dynamodel.TransactionGet.Snapshot;
@@ -242,6 +243,8 @@ class NullArgumentsTest {
       return (TypedField.Getter<Thing, String>) Thing::title;
     } else if (type == BoundModel.class) {
       return MODEL;
+    } else if (type == SingleTable.class) {
+      return SingleTable.of(t -> t.name("things").hashKey("PK"));
     } else if (type == TableConfig.class) {
       return MODEL.table();
     } else if (type == Class.class) {

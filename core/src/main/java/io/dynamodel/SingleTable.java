@@ -1,0 +1,236 @@
+package io.dynamodel;
+
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.admin.CreateTable;
+import io.dynamodel.internal.admin.DeleteTable;
+import io.dynamodel.internal.admin.DescribeTable;
+import io.dynamodel.internal.admin.EnsureTable;
+import io.dynamodel.internal.admin.ReadTableStatus;
+import io.dynamodel.internal.entity.Entity;
+import io.dynamodel.table.IndexConfig;
+import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.table.TableStatus;
+import io.dynamodel.value.Names;
+import io.dynamodel.value.ValueType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * One table for records of several types, its <em>entities</em>. The keys of the table and of its
+ * indexes are no fields of the records: the {@linkplain DynaModel.Definition#entity templates} of
+ * each entity make them.
+ *
+ * <pre>{@code
+ * static final SingleTable SHOP = SingleTable.of(t -> t.name("shop").hashKey("PK").rangeKey("SK"));
+ *
+ * static final DynaModel.Definition<Order> ORDERS = DynaModel.of(Order.class)
+ *     .entity(SHOP, e -> e.type("ORDER")
+ *         .hashKey("CUSTOMER#${customer_id}").rangeKey("ORDER#${placed_at}#${order_id}"));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class SingleTable {
+  private final Consumer<TableConfig.Builder> settings;
+  private final TableConfig table;
+
+  private SingleTable(Consumer<TableConfig.Builder> settings) {
+    this.settings = settings;
+    this.table = typed(TableConfig.of(settings));
+  }
+
+  /**
+   * Creates a table from its settings: its name, the attributes of its keys, its indexes and its
+   * time to live, which all entities share.
+   *
+   * @throws InvalidModelException if they cannot be those of a table
+   */
+  public static SingleTable of(Consumer<TableConfig.Builder> settings) {
+    return new SingleTable(Given.given(settings, "the settings of a single table"));
+  }
+
+  /** Returns the settings with the types of keys: a template makes text. */
+  private static TableConfig typed(TableConfig table) {
+    Map<String, ValueType> types = new HashMap<>();
+    table.keys().forEach(key -> type(key, types));
+    for (IndexConfig index : table.indexes()) {
+      index.keys().forEach(key -> type(key, types));
+    }
+    return table.withKeyTypes(types);
+  }
+
+  private static void type(KeyAttribute key, Map<String, ValueType> types) {
+    if (key.type() == null) {
+      types.putIfAbsent(key.name(), ValueType.S);
+    }
+  }
+
+  /** Returns the settings of the table. */
+  public TableConfig table() {
+    return table;
+  }
+
+  /** Adds the settings of the table to those of an entity. */
+  void addTo(TableConfig.Builder entity) {
+    settings.accept(entity);
+  }
+
+  /**
+   * Binds the table and its entities to a database. Sends no request.
+   *
+   * @throws InvalidModelException if a definition is not one of this table's entities, or if two
+   *     entities could make the same primary key
+   */
+  public Bound connect(DynaConnection connection, DynaModel.Definition<?>... entities) {
+    Given.given(connection, "the connection of .connect(…)");
+    Map<DynaModel.Definition<?>, DynaModel<?>> models = new LinkedHashMap<>();
+    for (DynaModel.Definition<?> entity : Given.given(entities, "the entities")) {
+      DynaModel<?> model = Given.given(entity, "an entity").connect(connection);
+      requireOwn(entity);
+      models.values().forEach(other -> requireApart(model, other));
+      models.put(entity, model);
+    }
+    return new Bound(connection, connection.prefix().of(withUnique(models)), models);
+  }
+
+  private void requireOwn(DynaModel.Definition<?> definition) {
+    TableConfig settingsOf = definition.table();
+    if (settingsOf.entity() == null || !settingsOf.name().equals(table.name())) {
+      throw new InvalidModelException(
+          definition
+              + " is not an entity of table "
+              + table.name()
+              + ": define it by .entity(table, e -> …)");
+    }
+  }
+
+  private void requireApart(DynaModel<?> one, DynaModel<?> other) {
+    Entity entity = Objects.requireNonNull(one.model().entity());
+    Entity before = Objects.requireNonNull(other.model().entity());
+    if (Objects.equals(entity.typeAttribute(), before.typeAttribute())
+        && entity.type() != null
+        && entity.type().equals(before.type())) {
+      throw new InvalidModelException(
+          "table "
+              + table.name()
+              + ": two entities have the type "
+              + Names.quoted(entity.type())
+              + ": name one of them otherwise");
+    }
+    if (entity.collidesWith(before)) {
+      throw new InvalidModelException(
+          "table "
+              + table.name()
+              + ": "
+              + one.recordName()
+              + " and "
+              + other.recordName()
+              + " could have items with the same key, by the templates "
+              + entity.keyText()
+              + " and "
+              + before.keyText()
+              + ": begin one of them with another text");
+    }
+  }
+
+  /** Returns the settings of the table with the unique fields of all entities, for its guards. */
+  private TableConfig withUnique(Map<DynaModel.Definition<?>, DynaModel<?>> models) {
+    return typed(
+        TableConfig.of(
+            t -> {
+              settings.accept(t);
+              for (DynaModel<?> model : models.values()) {
+                for (List<String> unique : model.table().managed().unique()) {
+                  t.unique(unique.toArray(String[]::new));
+                }
+              }
+            }));
+  }
+
+  @Override
+  public String toString() {
+    return "SingleTable " + table.name();
+  }
+
+  /** A single table and its entities, bound to a database. */
+  public static final class Bound {
+    private final DynaConnection connection;
+    private final TableConfig table;
+    private final Map<DynaModel.Definition<?>, DynaModel<?>> models;
+
+    private Bound(
+        DynaConnection connection,
+        TableConfig table,
+        Map<DynaModel.Definition<?>, DynaModel<?>> models) {
+      this.connection = connection;
+      this.table = table;
+      this.models = models;
+    }
+
+    /**
+     * Returns the model of one of the entities.
+     *
+     * @throws InvalidModelException if it was not given to {@code connect}
+     */
+    @SuppressWarnings("unchecked") // a model has the type of its definition
+    public <T> DynaModel<T> model(DynaModel.Definition<T> entity) {
+      DynaModel<?> model = models.get(Given.given(entity, "the entity"));
+      if (model == null) {
+        throw new InvalidModelException(
+            "table " + table.name() + ": " + entity + " was not given to connect(…)");
+      }
+      return (DynaModel<T>) model;
+    }
+
+    /** Returns the settings of the table. */
+    public TableConfig table() {
+      return table;
+    }
+
+    /**
+     * Creates the table with its indexes, and the table of the guards of unique fields; returns
+     * when they are ACTIVE.
+     *
+     * @throws io.dynamodel.error.TableExistsException if the table exists already
+     */
+    public void createTable() {
+      connection.driver().run(CreateTable.of(table, options -> {}));
+    }
+
+    /**
+     * Creates the table if it is missing; otherwise its keys and indexes have to fit.
+     *
+     * @return whether the table was created
+     * @throws io.dynamodel.error.TableMismatchException if it exists with other keys or indexes
+     */
+    public boolean ensureTable() {
+      return connection.driver().run(EnsureTable.of(table));
+    }
+
+    /** Deletes the table with the items of all entities, and waits until it is gone. */
+    public void deleteTable() {
+      connection.driver().run(DeleteTable.of(table));
+    }
+
+    /** Returns whether the table exists. */
+    public boolean exists() {
+      return connection.driver().run(DescribeTable.exists(table.name()));
+    }
+
+    /** Returns the state of the table. */
+    public TableStatus status() {
+      return connection.driver().run(ReadTableStatus.of(table));
+    }
+
+    @Override
+    public String toString() {
+      return "SingleTable.Bound of table " + table.name();
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package io.dynamodel.integration.entities;
+
+import static io.dynamodel.integration.entities.Shop.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
+import io.dynamodel.SingleTable;
+import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.error.ItemExistsException;
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.VersionConflictException;
+import io.dynamodel.integration.entities.Shop.Customer;
+import io.dynamodel.integration.entities.Shop.Item;
+import io.dynamodel.integration.entities.Shop.Order;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.value.Document;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Several types in one table: each model reads and writes its own items, by derived keys. */
+@ExtendWith(LocalDynamo.class)
+class EntityTest {
+  private static final Instant MONDAY = Instant.parse("2026-11-02T10:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-11-03T10:00:00Z");
+
+  private final DynaConnection connection;
+  private final SingleTable.Bound shop;
+  private final DynaModel<Customer> customers;
+  private final DynaModel<Order> orders;
+  private final DynaModel<Item> items;
+
+  EntityTest(DynaConnection connection) {
+    this.connection = connection;
+    this.shop = Shop.SHOP.connect(connection, Shop.CUSTOMERS, Shop.ORDERS, Shop.ITEMS);
+    this.customers = shop.model(Shop.CUSTOMERS);
+    this.orders = shop.model(Shop.ORDERS);
+    this.items = shop.model(Shop.ITEMS);
+  }
+
+  @BeforeEach
+  void create() {
+    shop.createTable();
+  }
+
+  @AfterEach
+  void delete() {
+    shop.deleteTable();
+  }
+
+  private List<Document> stored() {
+    return connection.table("shop").scan().list();
+  }
+
+  private static Map<String, Object> key(Instant placed, long id) {
+    return Map.of("customer_id", 42, "placed_at", placed, "order_id", id);
+  }
+
+  @Test
+  void save_storesTheDerivedKeys_andTheType() {
+    orders.save(order(42, MONDAY, 7, "OPEN"));
+    Document item = stored().get(0);
+    assertThat(item)
+        .containsEntry("PK", "CUSTOMER#42")
+        .containsEntry("SK", "ORDER#2026-11-02T10:00:00.000000000Z#65007")
+        .containsEntry("GSI1PK", "STATUS#OPEN")
+        .containsEntry("GSI1SK", "2026-11-02T10:00:00.000000000Z")
+        .containsEntry("_type", "ORDER")
+        .containsEntry("status", "OPEN");
+  }
+
+  @Test
+  void get_takesAMapOfFields_aKey_orAValue() {
+    Order saved = orders.save(order(42, MONDAY, 7, "OPEN"));
+    customers.put(Map.of("customer_id", 42, "name", "Ann"));
+    assertThat(orders.get(key(MONDAY, 7))).contains(saved);
+    assertThat(customers.get(42)).map(Customer::name).contains("Ann");
+    assertThat(customers.get(Map.of("customer_id", 42))).isPresent();
+    assertThat(customers.get(43)).isEmpty();
+    assertThatThrownBy(() -> orders.get(42))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("made of customer_id, placed_at, order_id: give a map");
+    assertThatThrownBy(() -> orders.get(Map.of("customer_id", 42, "placed_at", MONDAY)))
+        .hasMessageContaining("has no value for 'order_id'");
+  }
+
+  @Test
+  void query_findsTheItemsOfItsType_byTheTemplates() {
+    Order first = orders.save(order(42, MONDAY, 7, "OPEN"));
+    Order second = orders.save(order(42, TUESDAY, 8, "PAID"));
+    orders.save(order(43, MONDAY, 9, "OPEN"));
+    items.save(new Item(42L, MONDAY, 7L, 1, "soap"));
+    customers.put(Map.of("customer_id", 42, "name", "Ann"));
+
+    assertThat(orders.query("customer_id", 42).list()).containsExactly(first, second);
+    assertThat(orders.query("customer_id", 42).count()).isEqualTo(2);
+    assertThat(orders.query("customer_id", 42, "placed_at__gte", TUESDAY).list())
+        .containsExactly(second);
+    assertThat(orders.query("customer_id", 42, "placed_at__lt", TUESDAY).list())
+        .containsExactly(first);
+    assertThat(orders.query("customer_id", 42).reverse().limit(1).list()).containsExactly(second);
+    assertThat(orders.query("status", "OPEN", "placed_at__lte", MONDAY).index("GSI1").list())
+        .hasSize(2);
+    assertThat(orders.find("customer_id", 42, "placed_at", MONDAY, "order_id", 7).list())
+        .containsExactly(first);
+    assertThat(items.query("customer_id", 42, "placed_at", MONDAY).list()).hasSize(1);
+    assertThat(customers.scan().list()).hasSize(1);
+    assertThat(orders.scan("total__gt", 5).count()).isEqualTo(3);
+  }
+
+  @Test
+  void explain_showsTheDerivedKeys_andWhichFieldIsMissing() {
+    assertThat(orders.query("customer_id", 42, "placed_at__gte", MONDAY).explain().toString())
+        .contains("PK = ? AND SK BETWEEN ? AND ?")
+        .contains("_type = ?");
+    assertThatThrownBy(() -> orders.query("placed_at", MONDAY).list())
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("needs 'customer_id' = …, of which its key 'PK' is made")
+        .hasMessageContaining("needs 'status' = …");
+  }
+
+  @Test
+  void page_continuesAfterItsCursor() {
+    for (int i = 0; i < 5; i++) {
+      orders.save(order(42, MONDAY, i, "OPEN"));
+      items.save(new Item(42L, MONDAY, (long) i, 1, "soap"));
+    }
+    var page = orders.query("customer_id", 42).limit(3).page();
+    assertThat(page.items()).extracting(Order::orderId).containsExactly(0L, 1L, 2L);
+    assertThat(
+            orders.query("customer_id", 42).from(page.cursor().orElseThrow()).list().stream()
+                .map(Order::orderId))
+        .containsExactly(3L, 4L);
+  }
+
+  @Test
+  void update_rewritesTheKeysOfTheIndex_fromTheStoredFields() {
+    orders.save(order(42, MONDAY, 7, "OPEN"));
+    Order paid = orders.update(key(MONDAY, 7), "status", "PAID");
+    assertThat(paid.status()).isEqualTo("PAID");
+    assertThat(paid.rev()).isEqualTo(2);
+    assertThat(stored().get(0)).containsEntry("GSI1PK", "STATUS#PAID");
+    orders.update(key(MONDAY, 7), "status__remove", true);
+    assertThat(stored().get(0)).doesNotContainKeys("GSI1PK", "GSI1SK", "status");
+    orders.update(key(MONDAY, 7), "total__plus", 1);
+    orders.update(key(MONDAY, 7), "status__if_not_exists", "NEW");
+    assertThat(stored().get(0)).containsEntry("GSI1PK", "STATUS#NEW");
+    Order loaded = orders.get(key(MONDAY, 7)).orElseThrow();
+    orders.save(
+        new Order(42L, MONDAY, 7L, "SENT", "N-7", loaded.total(), loaded.rev()),
+        o -> o.since(loaded));
+    assertThat(stored().get(0)).containsEntry("GSI1PK", "STATUS#SENT");
+  }
+
+  @Test
+  void update_ofAFieldOfTheKey_orOfADerivedAttribute_isRefused() {
+    orders.save(order(42, MONDAY, 7, "OPEN"));
+    assertThatThrownBy(() -> orders.update(key(MONDAY, 7), "order_id", 8))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("is a part of the key");
+    assertThatThrownBy(() -> orders.update(key(MONDAY, 7), "PK", "x"))
+        .isInstanceOf(InvalidLookupException.class);
+    assertThatThrownBy(() -> orders.put(Map.of("customer_id", 1)))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("order_id");
+  }
+
+  @Test
+  void update_withUpsert_createsTheItemUnderItsKeys() {
+    Order made = orders.update(key(MONDAY, 7), Map.of("status", "OPEN"), o -> o.upsert());
+    assertThat(made.orderId()).isEqualTo(7);
+    assertThat(stored().get(0))
+        .containsEntry("GSI1PK", "STATUS#OPEN")
+        .containsEntry("_type", "ORDER");
+    assertThat(orders.get(key(MONDAY, 7))).contains(made);
+  }
+
+  @Test
+  void bulk_changesAndDeletes_itemsOfTheTypeOnly() {
+    for (int i = 0; i < 4; i++) {
+      orders.save(order(42, MONDAY, i, "OPEN"));
+      items.save(new Item(42L, MONDAY, (long) i, 1, "soap"));
+    }
+    orders.query("customer_id", 42).update(Map.of("status", "PAID"));
+    assertThat(orders.query("status", "PAID").index("GSI1").count()).isEqualTo(4);
+    orders.query("customer_id", 42).delete();
+    assertThat(orders.scan().list()).isEmpty();
+    assertThat(items.scan().count()).isEqualTo(4);
+  }
+
+  @Test
+  void batchesAndTransactions_writeDerivedKeys() {
+    items.saveBatch(
+        List.of(new Item(42L, MONDAY, 7L, 1, "soap"), new Item(42L, MONDAY, 7L, 2, "salt")));
+    connection.transact(
+        tx -> {
+          tx.save(orders, order(42, MONDAY, 7, "OPEN"));
+          tx.put(customers, Map.of("customer_id", 42, "name", "Ann"));
+        });
+    assertThat(items.query("customer_id", 42).count()).isEqualTo(2);
+    assertThat(orders.getBatch(List.of(key(MONDAY, 7)))).hasSize(1);
+    connection.transact(tx -> tx.update(orders, key(MONDAY, 7), Map.of("status", "PAID")));
+    assertThat(orders.query("status", "PAID").index("GSI1").count()).isEqualTo(1);
+    orders.deleteBatch(List.of(key(MONDAY, 7)));
+    assertThat(orders.scan().list()).isEmpty();
+  }
+
+  @Test
+  void versionsAndUniqueFields_holdPerType() {
+    Order saved = orders.save(order(42, MONDAY, 7, "OPEN"));
+    assertThatThrownBy(() -> orders.save(order(42, MONDAY, 7, "PAID")))
+        .isInstanceOf(VersionConflictException.class);
+    assertThatThrownBy(
+            () ->
+                orders.put(
+                    Map.of("customer_id", 1, "placed_at", MONDAY, "order_id", 1, "number", "N-7")))
+        .isInstanceOf(ItemExistsException.class);
+    assertThat(orders.deleteRecord(saved)).isTrue();
+    orders.put(Map.of("customer_id", 1, "placed_at", MONDAY, "order_id", 1, "number", "N-7"));
+    customers.put(Map.of("customer_id", 1, "name", "Ann", "email", "a@b.c"));
+    assertThat(customers.repairUnique().released()).isZero();
+    assertThat(orders.repairUnique().released()).isZero();
+  }
+
+  @Test
+  void deleteTable_ofAnEntity_isRefused() {
+    assertThatThrownBy(() -> orders.deleteTable())
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("other entities");
+  }
+
+  @Test
+  void conditionFailures_showTheItemWithoutDerivedAttributes() {
+    orders.save(order(42, MONDAY, 7, "OPEN"));
+    ConditionFailedException failure =
+        catchThrowableOfType(
+            ConditionFailedException.class,
+            () ->
+                orders.update(key(MONDAY, 7), Map.of("total", 1), o -> o.onlyIf("status", "PAID")));
+    assertThat(failure.stored().orElseThrow()).doesNotContainKeys("PK", "SK", "_type");
+  }
+
+  @Test
+  void definitions_thatCollide_areRefused_andNeverReplaceEachOthersItems() {
+    record Other(Long customerId, String code) {}
+    DynaModel.Definition<Other> other =
+        DynaModel.of(Other.class)
+            .entity(
+                Shop.SHOP,
+                e -> e.type("OTHER").hashKey("CUSTOMER#${customerId}").rangeKey("${code}"))
+            .schema(SchemaAdapter.none());
+    assertThatThrownBy(() -> Shop.SHOP.connect(connection, Shop.CUSTOMERS, other))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("could have items with the same key");
+    DynaModel<Other> others = other.connect(connection);
+    customers.put(Map.of("customer_id", 42, "name", "Ann"));
+    Map<String, Object> map = new HashMap<>(Map.of("customerId", 42, "code", "CUSTOMER"));
+    assertThatThrownBy(() -> others.put(map))
+        .isInstanceOf(ConditionFailedException.class)
+        .hasMessageContaining("stored as another type");
+    assertThat(others.get(map)).isEmpty();
+    assertThat(others.delete(map)).isFalse();
+    assertThat(customers.get(42)).isPresent();
+  }
+}
