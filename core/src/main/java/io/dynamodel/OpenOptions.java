@@ -16,8 +16,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Options for a connection: {@code DynaConnection.open("aws", o -> o.region("eu-central-1"))}. What
- * is not set, the AWS SDK finds with its default chains.
+ * Options for a connection: {@code DynaConnection.open("aws", o -> o.region("eu-central-1"))}. The
+ * AWS SDK finds everything else with its default chains.
  *
  * @param <B> the builder of the SDK's client
  * @see DynaConnection#open(String, Consumer)

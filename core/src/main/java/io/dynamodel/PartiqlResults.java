@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
  * when it is read, and again whenever it is read again; {@link #execute} executes one that writes.
  * Each option returns other results: {@code connection.partiql("SELECT * FROM books").limit(10)}.
  *
- * <p>What the statement writes is not validated, and unique fields are not protected, because no
- * model takes part. Each method that executes it throws:
+ * <p>DynaModel does not validate the items that the statement writes, and does not protect unique
+ * fields, because no model takes part. Each method that executes it throws:
  *
  * <ul>
  *   <li>{@link io.dynamodel.error.InvalidRequestException} if DynamoDB does not accept it

@@ -76,7 +76,7 @@ public final class ImportTable {
         + (ended.logGroup() == null ? "" : ", see the log group " + ended.logGroup());
   }
 
-  /** Makes what an import cannot: tags, stream, time to live and others, and a table of guards. */
+  /** Makes the settings that an import cannot make, such as tags, and the table of guards. */
   private static Step<S3Import> completed(TableConfig table, S3Import ended) {
     return UpdateTable.of(table, false, step -> {}).map(steps -> ended);
   }

@@ -75,7 +75,7 @@ public final class TableTags {
                 response -> Step.done(true)));
   }
 
-  /** Returns the steps that remove tags; a missing one is none to remove. */
+  /** Returns the steps that remove tags. Names that the table does not have are ignored. */
   public static Step<Boolean> remove(String table, String... names) {
     for (String name : Given.given(names, "the names of tags", table)) {
       Given.given(name, "the name of a tag", table);

@@ -43,7 +43,7 @@ public record StatementBatch(List<PartiqlStatement> statements, boolean consiste
   /** The most requests at the same time. */
   private static final int WIDTH = 4;
 
-  /** What came of a statement: an item, nothing, or an exception. */
+  /** The outcome of a statement: an item, nothing, or an exception. */
   private record Outcome(@Nullable Document item, @Nullable DynaModelException failure) {}
 
   /**
