@@ -15,5 +15,6 @@ module io.dynamodel.migrations {
   exports io.dynamodel.migrations.model;
   exports io.dynamodel.migrations.transfer;
 
+  uses io.dynamodel.migrations.DataMigration;
   uses io.dynamodel.migrations.DynaModels;
 }

@@ -2,7 +2,6 @@ package io.dynamodel.cli;
 
 import io.dynamodel.migrations.MadeMigration;
 import io.dynamodel.migrations.MakeOptions;
-import io.dynamodel.migrations.MigrationFolder;
 import io.dynamodel.migrations.model.ModelFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,8 @@ import picocli.CommandLine.Option;
       "  dynamodel makemigrations",
       "  dynamodel makemigrations --default books.pages=0 --no-input",
       "  dynamodel makemigrations --rename titel=title --name rename-title",
-      "  dynamodel makemigrations --dry-run"
+      "  dynamodel makemigrations --dry-run",
+      "  dynamodel makemigrations --classpath target/classes:lib/shop.jar"
     })
 final class MakeMigrationsCommand extends BaseCommand {
   @Mixin MigrationOptions migrations = new MigrationOptions();
@@ -72,12 +72,9 @@ final class MakeMigrationsCommand extends BaseCommand {
     if (empty && merge) {
       throw new UsageException("--empty and --merge exclude each other");
     }
-    Settings settings = settings();
-    List<ModelFile> models = new Models(settings).chosen(migrations.models);
-    Optional<MadeMigration> made =
-        MigrationFolder.of(surroundings().path(migrations.folder(settings)))
-            .modelFiles(models)
-            .make(options -> set(options, models));
+    MigrationsOf on = new MigrationsOf(this, migrations);
+    List<ModelFile> models = on.files();
+    Optional<MadeMigration> made = on.folder(models).make(options -> set(options, models));
     if (made.isEmpty()) {
       out().println("no changes");
     } else {

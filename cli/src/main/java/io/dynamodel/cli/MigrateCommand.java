@@ -54,6 +54,11 @@ final class MigrateCommand extends BaseCommand {
   @Nullable Double rateLimit;
 
   @Option(
+      names = "--allow-invalid",
+      description = "Write changed items even if they break the schema of their model file.")
+  boolean allowInvalid;
+
+  @Option(
       names = "--lease",
       paramLabel = "SECONDS",
       description = "How long a process that died keeps others waiting; 15 by default.")
@@ -115,6 +120,9 @@ final class MigrateCommand extends BaseCommand {
     }
     if (fake) {
       options.fake();
+    }
+    if (allowInvalid) {
+      options.allowInvalid();
     }
     if (workers != null) {
       options.workers(workers);

@@ -26,6 +26,12 @@ final class MigrationOptions {
       description = "A model file; may be repeated; by default all model files of the project.")
   List<String> models = new ArrayList<>();
 
+  @Option(
+      names = "--classpath",
+      paramLabel = "PATH",
+      description = "Jars and directories with DynaModels and DataMigrations of a Java program.")
+  @Nullable String classPath;
+
   String folder(Settings settings) {
     String ofFile = settings.migrations();
     return folder != null ? folder : ofFile != null ? ofFile : "migrations";

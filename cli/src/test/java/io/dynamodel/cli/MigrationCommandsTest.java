@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,5 +114,95 @@ class MigrationCommandsTest {
     assertThat(cli.out("migrate --fake")).startsWith("marked 0002_");
     assertThat(cli.out("showmigrations")).contains("[x] 0002_", "faked");
     assertThat(cli.run("scan actors").code()).isEqualTo(1);
+  }
+
+  /** Compiles a program with one model, and returns its directory. */
+  private void program(String fields) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("sources"));
+    Path classes = Files.createDirectories(folder.resolve("classes/META-INF/services"));
+    Files.writeString(
+        classes.resolve("io.dynamodel.migrations.DynaModels"), "com.example.ShopModels");
+    Path source =
+        Files.writeString(
+            sources.resolve("ShopModels.java"),
+            """
+            package com.example;
+
+            import io.dynamodel.DynaModel;
+            import io.dynamodel.migrations.DataMigration;
+            import io.dynamodel.migrations.DynaModels;
+            import io.dynamodel.schema.SchemaAdapter;
+            import io.dynamodel.value.Document;
+            import java.util.List;
+            import java.util.Map;
+
+            public final class ShopModels implements DynaModels {
+              record Order(String id, %s) {}
+
+              public static final class Number implements DataMigration {
+                public List<Document> migrate(Document item) {
+                  return List.of(Document.of(Map.of("id", item.get("id"), "no", 7)));
+                }
+              }
+
+              public Map<String, DynaModel.Definition<?>> models() {
+                return Map.of("order", DynaModel.of(Order.class)
+                    .table(t -> t.name("orders").hashKey("id")).schema(SchemaAdapter.none()));
+              }
+            }
+            """
+                .formatted(fields));
+    int failures =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-d",
+                folder.resolve("classes").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                source.toString());
+    assertThat(failures).isZero();
+  }
+
+  @Test
+  void models_of_a_java_program_are_found_on_the_class_path() throws IOException {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try {
+      Files.delete(folder.resolve("film.model.yaml"));
+      program("String no");
+      assertThat(cli.out("makemigrations --classpath classes"))
+          .isEqualTo("wrote migrations/0001_initial.json\n  create table orders (order)\n");
+      cli.out("migrate");
+      cli.out("put orders id=a no=x");
+      program("int no");
+      assertThat(cli.run("makemigrations --classpath classes --no-input").err())
+          .contains("order.no was S and is N now: items keep values of the old type");
+      String step = "com.example.ShopModels\\$Number";
+      cli.out("makemigrations --classpath classes --data-step \"no=" + step + "\" --no-input");
+      assertThat(cli.out("migrate --classpath classes")).contains("1 items changed");
+      assertThat(cli.out("get orders a --format jsonl")).isEqualTo("{\"id\":\"a\",\"no\":7}\n");
+      model(FIRST);
+      assertThat(cli.out("makemigrations --classpath classes")).contains("create table films");
+      assertThat(cli.run("migrate --classpath missing").code()).isEqualTo(2);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void migrate_refuses_changes_that_break_the_schema_unless_they_are_allowed() throws IOException {
+    first();
+    model(SECOND.replace("pages: {type: integer}", "pages: {type: integer, multipleOf: 5}"));
+    cli.out("makemigrations --default film.pages=7");
+    Cli.Run refused = cli.run("migrate");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("item title=M of table films would break the schema", "pages: ", "(multipleOf)");
+    assertThat(cli.out("migrate --dry-run")).contains("would fail");
+    assertThat(cli.out("migrate --allow-invalid")).contains("1 items changed");
+    assertThat(cli.run("audit films").code()).isEqualTo(3);
   }
 }

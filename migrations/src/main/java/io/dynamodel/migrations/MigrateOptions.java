@@ -23,6 +23,7 @@ public final class MigrateOptions {
   private double unitsPerSecond = Double.POSITIVE_INFINITY;
   private int differences = 5;
   private int sample = 1000;
+  private boolean allowsInvalid;
   private Time time = Time.SYSTEM;
   private Consumer<MigrationProgress> listener = progress -> {};
 
@@ -102,6 +103,16 @@ public final class MigrateOptions {
     return this;
   }
 
+  /**
+   * Allows changed items to break the schema. By default, an operation fails if its changes make an
+   * item break a rule of the schema in the model file, and the message names the key and the rule.
+   * Rules that the item broke before do not count.
+   */
+  public MigrateOptions allowInvalid() {
+    allowsInvalid = true;
+    return this;
+  }
+
   /** Sets the number of items that a dry run shows for each operation; by default, 5. */
   public MigrateOptions differences(int items) {
     differences = atLeastOne("differences", items);
@@ -156,6 +167,7 @@ public final class MigrateOptions {
   }
 
   RunSettings settings() {
-    return new RunSettings(lease, workers, segments, pageSize, unitsPerSecond, time, listener);
+    return new RunSettings(
+        lease, workers, segments, pageSize, unitsPerSecond, allowsInvalid, time, listener);
   }
 }

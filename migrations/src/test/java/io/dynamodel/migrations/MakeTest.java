@@ -13,8 +13,12 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.StreamView;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.validator.jsonschema.JsonSchema;
 import io.dynamodel.value.Document;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -389,5 +393,40 @@ class MakeTest {
     assertThatThrownBy(() -> Migrations.of(dynamo.connection(), path).migrate())
         .isInstanceOf(MigrationException.class)
         .hasMessageContaining("0001_initial.json: its operations do not lead to the tables");
+  }
+
+  enum Genre {
+    CRIME,
+    DRAMA
+  }
+
+  enum FewerGenres {
+    DRAMA
+  }
+
+  record Film(int id, String title, Genre genre, @Email String contact) {}
+
+  record StricterFilm(
+      int id,
+      @Pattern(regexp = "[A-Z].*") @Size(max = 40) String title,
+      FewerGenres genre,
+      @Email String contact) {}
+
+  private static <T> DynaModel.Definition<T> java(Class<T> type) {
+    return DynaModel.of(type).table(t -> t.name("films").hashKey("id")).schema(BeanSchema.create());
+  }
+
+  @Test
+  void rules_of_java_types_that_became_stricter_are_asked_about() {
+    models(java(Film.class)).make();
+    assertThat(models(java(Film.class)).make()).isEmpty();
+    assertThat(questions(java(StricterFilm.class)))
+        .containsExactly(
+            "NARROWED films.genre takes fewer values (enum): items that are stored may break it",
+            "NARROWED films.title has another pattern: items that are stored may break it",
+            "NARROWED films.title is narrower (maxLength 40): items that are stored may break it");
+    assertThat(steps(java(StricterFilm.class), o -> o.onQuestion(q -> new Answer.Nothing())))
+        .isEmpty();
+    assertThat(questions(java(Film.class))).isEmpty();
   }
 }

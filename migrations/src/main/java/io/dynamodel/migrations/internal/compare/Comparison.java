@@ -165,7 +165,10 @@ public final class Comparison {
         notes.add(model + "." + each.path() + " was removed; items keep it");
       }
     }
-    for (String text : SchemaChanges.between(old.get("schema"), now.get("schema"))) {
+    List<String> narrower =
+        new ArrayList<>(SchemaChanges.between(old.get("schema"), now.get("schema")));
+    narrower.addAll(SchemaChanges.between(old.get("rules"), now.get("rules")));
+    for (String text : narrower) {
       Question question =
           new Question(
               model,

@@ -17,7 +17,7 @@ final class ClearWork extends ItemWork {
   }
 
   private ClearWork(Keyed table, Q stamped) {
-    super(table, stamped, null);
+    super(table, stamped, null, SchemaCheck.NONE);
     this.stamped = stamped;
   }
 

@@ -22,12 +22,14 @@ final class CopyWork implements Work {
   private final Keyed to;
   private final Q where;
   private final Map<String, @Nullable Object> changes;
+  private final SchemaCheck check;
 
-  CopyWork(Keyed from, Keyed to, Q where, Document changes) {
+  CopyWork(Keyed from, Keyed to, Q where, Document changes, SchemaCheck check) {
     this.from = from;
     this.to = to;
     this.where = where;
     this.changes = Operands.of(changes);
+    this.check = check;
   }
 
   @Override
@@ -69,6 +71,7 @@ final class CopyWork implements Work {
                 + ": set it in the \"changes\" of the copy");
       }
     }
+    check.require(item, List.of(copy), to.connection().table().name(), from.keyText(item));
     return copy;
   }
 

@@ -9,7 +9,7 @@ final class DeleteWork extends ItemWork {
   private final Q where;
 
   DeleteWork(Keyed table, Q where) {
-    super(table, where, null);
+    super(table, where, null, SchemaCheck.NONE);
     this.where = where;
   }
 

@@ -104,7 +104,7 @@ public final class DryRunner {
       for (Document item : page.items()) {
         try {
           List<Document> after =
-              work == null ? List.of(copy(step, table, item)) : work.outcome(item);
+              work == null ? List.of(copy(step, table, item)) : work.outcomeOf(item);
           written += Math.max(1, after.stream().mapToDouble(Size::writeUnits).sum());
           if (shown.size() < differences) {
             shown.add(new Difference(table.keyFields(item), item, after));

@@ -35,6 +35,17 @@ final class ItemSteps {
    * @param state the state before the operation
    */
   record Step(MigrationFile file, int index, ItemOperation operation, Document state) {
+    /** The index of the reversal of the first operation. */
+    static final int REVERSAL = 500;
+
+    /** Returns the check of the results: by the schema that the migration leads to. */
+    SchemaCheck check() {
+      String to = operation.to();
+      return index >= REVERSAL
+          ? SchemaCheck.NONE
+          : SchemaCheck.of(file.state(), to == null ? operation.table() : to);
+    }
+
     String table() {
       return ModelState.tableName(state, operation.table());
     }
@@ -151,7 +162,7 @@ final class ItemSteps {
       Keyed to = tables.keyed(Objects.requireNonNull(operation.to()));
       return phase.startsWith(PRUNE)
           ? new PruneWork(from, to, step.where())
-          : new CopyWork(from, to, step.where(), operation.changes());
+          : new CopyWork(from, to, step.where(), operation.changes(), check(step));
     }
     Keyed table = tables.keyed(step.table());
     return phase.equals(CLEAR) ? new ClearWork(table, step.stamp()) : work(step, table);
@@ -162,7 +173,7 @@ final class ItemSteps {
     ItemOperation operation = step.operation();
     String stamp = operation.stamp() ? step.stamp() : null;
     return switch (operation.kind()) {
-      case UPDATE -> new UpdateWork(table, step.where(), operation.changes(), stamp);
+      case UPDATE -> new UpdateWork(table, step.where(), operation.changes(), stamp, check(step));
       case DELETE -> new DeleteWork(table, step.where());
       case JAVA ->
           new JavaWork(
@@ -170,9 +181,14 @@ final class ItemSteps {
               table,
               step.where(),
               stamp,
-              DataMigrations.find(Objects.requireNonNull(operation.className())));
+              DataMigrations.find(Objects.requireNonNull(operation.className())),
+              check(step));
       case COPY -> throw new AssertionError(operation);
     };
+  }
+
+  private SchemaCheck check(Step step) {
+    return settings.allowsInvalid() ? SchemaCheck.NONE : step.check();
   }
 
   private SegmentWorker.Listener listener(Step step, Phase phase) {

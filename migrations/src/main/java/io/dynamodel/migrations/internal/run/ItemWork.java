@@ -27,16 +27,19 @@ abstract class ItemWork implements Work {
   private final Keyed table;
   private final Q where;
   private final @Nullable String stamp;
+  private final SchemaCheck check;
 
   /**
    * @param where the lookups that select the items
    * @param stamp the mark of an item that is done; null for none, if the changes make {@code where}
    *     false
+   * @param check rejects results
    */
-  ItemWork(Keyed table, Q where, @Nullable String stamp) {
+  ItemWork(Keyed table, Q where, @Nullable String stamp, SchemaCheck check) {
     this.table = table;
     this.where = where;
     this.stamp = stamp;
+    this.check = check;
   }
 
   /**
@@ -157,9 +160,16 @@ abstract class ItemWork implements Work {
             + " attempts: run migrate again");
   }
 
-  private List<Document> outcomeOf(Document item) {
+  /**
+   * Returns the items that replace an item, which fit the schema.
+   *
+   * @throws MigrationException if a change does not fit the item, or its result breaks the schema
+   */
+  final List<Document> outcomeOf(Document item) {
     try {
-      return outcome(item);
+      List<Document> outcome = outcome(item);
+      check.require(item, outcome, table().table().name(), table.keyText(item));
+      return outcome;
     } catch (ValidationException e) {
       throw new MigrationException(
           "item "

@@ -23,8 +23,9 @@ final class JavaWork extends ItemWork {
       Keyed table,
       Q where,
       @Nullable String stamp,
-      DataMigration migration) {
-    super(table, where, stamp);
+      DataMigration migration,
+      SchemaCheck check) {
+    super(table, where, stamp, check);
     this.database = database;
     this.migration = migration;
   }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param segments the number of segments into which a table is split
  * @param pageSize the number of items to examine between checkpoints
  * @param unitsPerSecond the maximum capacity that this process consumes; infinite for no limit
+ * @param allowsInvalid whether changed items may break the schema
  * @param time the clock
  * @param listener receives the progress
  */
@@ -21,5 +22,6 @@ public record RunSettings(
     int segments,
     int pageSize,
     double unitsPerSecond,
+    boolean allowsInvalid,
     Time time,
     Consumer<MigrationProgress> listener) {}

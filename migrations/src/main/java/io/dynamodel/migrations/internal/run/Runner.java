@@ -283,7 +283,7 @@ public final class Runner {
   private record Reversal(MigrationFile file, int index, Operation operation, Document state) {
     /** Returns the phase, which differs from that of the undone operation. */
     int phase() {
-      return 500 + index;
+      return ItemSteps.Step.REVERSAL + index;
     }
   }
 

@@ -15,8 +15,8 @@ final class UpdateWork extends ItemWork {
   private final Map<String, @Nullable Object> changes;
   private final Set<String> sources;
 
-  UpdateWork(Keyed table, Q where, Document changes, @Nullable String stamp) {
-    super(table, where, stamp);
+  UpdateWork(Keyed table, Q where, Document changes, @Nullable String stamp, SchemaCheck check) {
+    super(table, where, stamp, check);
     this.where = where;
     this.changes = new LinkedHashMap<>(Operands.of(changes));
     this.sources = Operands.sources(changes);

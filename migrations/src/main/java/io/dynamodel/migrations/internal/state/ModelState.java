@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of all models as plain values: for the name of each model, its table, its fields and,
- * if it is known, its JSON Schema. Two states are equal if their canonical JSON is equal.
+ * if it is known, its JSON Schema, or the rules of its Java type. Two states are equal if their
+ * canonical JSON is equal.
  */
 public final class ModelState {
   /** The state before the first migration. */
@@ -55,6 +56,11 @@ public final class ModelState {
     model.put("fields", FieldState.of(definition.fields()));
     if (schema != null) {
       model.put("schema", schema);
+    } else {
+      Map<String, Object> rules = JavaRules.of(definition.codec().type(), definition.fields());
+      if (!rules.isEmpty()) {
+        model.put("rules", rules);
+      }
     }
     return model;
   }
