@@ -247,7 +247,7 @@ class OperationListenerTest {
     OperationEvent event = only();
     assertThat(event.itemsReturned()).hasValue(10);
     assertThat(event.consumedCapacity()).isNotEmpty();
-    assertThat(event.toString()).startsWith("ExecuteStatement: SUCCEEDED");
+    assertThat(event.toString()).startsWith("ExecuteStatement songs: SUCCEEDED");
   }
 
   @Test
