@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 
 /**
  * One table for records of several types, its <em>entities</em>. The keys of the table and of its
- * indexes are no fields of the records: the {@linkplain DynaModel.Definition#entity templates} of
+ * indexes are not fields of the records: the {@linkplain DynaModel.Definition#entity templates} of
  * each entity make them.
  *
  * <pre>{@code

@@ -58,8 +58,8 @@ public final class Transaction {
    * Makes this transaction the same as one that was sent with this token in the last ten minutes,
    * so that its writes are not carried out twice. By default each transaction has a new token, so
    * that the SDK can send it again if a response is lost. A token that is set here also covers the
-   * program's own repetitions, as long as they write the same. Writes that depend on what is stored
-   * are rejected before anything is sent: updates that have to read the item first, an {@code
+   * program's own repetitions, as long as they write the same. Writes that depend on the stored
+   * item are rejected before anything is sent: updates that have to read the item first, an {@code
    * upsert} that creates more than its changes, and puts and deletions with unique fields.
    *
    * @param clientRequestToken 1 to 36 characters

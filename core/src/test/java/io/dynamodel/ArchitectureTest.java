@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Holds the table of packages in docs/architecture.md: each uses only those above it. */
 class ArchitectureTest {
-  /** From the ground up. */
+  /** The packages, from the lowest to the highest. */
   private static final List<String> PACKAGES =
       List.of(
           "io.dynamodel.internal.base",

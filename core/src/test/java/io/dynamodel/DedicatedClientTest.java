@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** A client with the plugin is the same client, but for the marks and the items of responses. */
+/** A client with the plugin is the same client, except for the marks and the items of responses. */
 class DedicatedClientTest {
   private static final Response PUT = Response.ok(bytes("{}"));
   private static final Response BUSY =

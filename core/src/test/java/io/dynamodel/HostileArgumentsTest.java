@@ -38,12 +38,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What is given may throw by itself, wherever it is read: that is an exception of DynaModel's with
- * what was thrown as its cause, and nothing is sent. Only what the program's lambdas throw goes
- * through as it is.
+ * Arguments may throw exceptions wherever they are read. Such an exception becomes the cause of one
+ * of DynaModel's, and nothing is sent.
  */
 class HostileArgumentsTest {
-  /** What nobody but the program itself throws. */
+  /** Thrown only by the program itself. */
   private static final class Boom extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -138,7 +137,7 @@ class HostileArgumentsTest {
     };
   }
 
-  /** Is changed by somebody while it is read. */
+  /** A collection that is modified while it is read. */
   private static Map<String, Object> changingMap() {
     return new AbstractMap<>() {
       @Override
@@ -270,7 +269,7 @@ class HostileArgumentsTest {
         throwingNumber());
   }
 
-  /** Where a value may be given. */
+  /** The places where a value may be given. */
   private List<Consumer<Object>> places() {
     List<Consumer<Object>> places = new ArrayList<>();
     for (DynaModel<Document> items : List.of(plain, managed)) {

@@ -10,7 +10,7 @@ import io.dynamodel.value.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@code missing(EXCLUDE)} adds, and what it leaves alone. */
+/** The conditions that {@code missing(EXCLUDE)} adds, and those that it does not change. */
 class MissingTest {
   private static final Q NOT_BAR = Q.of("author__ne", "Mr. Bar");
 

@@ -55,14 +55,14 @@ class NullArgumentsTest {
 
   public record Title(String title) {}
 
-  /** What a map answers, and what equality and closing do, are not DynaModel's own. */
+  /** Methods of maps, and of equality and closing, which are not DynaModel's own. */
   private static final Set<String> OTHERS = Set.of("equals", "close", "driver", "model");
 
   private final StubHttp http =
       new StubHttp(
           Response.ok(
               ("{\"Table\":{\"TableName\":\"books\",\"TableStatus\":\"ACTIVE\",\"KeySchema\":[{\"AttributeName\":\"isbn\",\"KeyType\":\"HASH\"}],\"AttributeDefinitions\":[{\"AttributeName\":\"isbn\",\"AttributeType\":\"S\"}]},"
-                      + "\"TransactItems\":[],\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"Responses\":{},\"UnprocessedItems\":{}}")
+                   + "\"TransactItems\":[],\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"Responses\":{},\"UnprocessedItems\":{}}")
                   .getBytes(StandardCharsets.UTF_8)));
 
   private final StaticCredentialsProvider credentials =
@@ -153,7 +153,7 @@ class NullArgumentsTest {
     }
   }
 
-  /** How connections begin what they hand to a program. */
+  /** The prefixes of the objects that connections pass to a program. */
   private static boolean isForConnections(Method method) {
     return method.getName().equals("of")
         && Set.of(Transaction.class, TransactionGet.class).contains(method.getDeclaringClass());
@@ -209,7 +209,7 @@ class NullArgumentsTest {
     }
   }
 
-  /** What was made of the arguments is wrong at the latest when it is used. */
+  /** Errors in arguments that are reported at the latest when their result is used. */
   private void use(@Nullable Object made) {
     if (made instanceof CompletableFuture<?> future) {
       future.join();
@@ -272,7 +272,7 @@ class NullArgumentsTest {
     ignoring(() -> connection.transactGet(tx -> tryAll(tx, TransactionGet.class)));
   }
 
-  /** What becomes of the call around is of no interest. */
+  /** The result of the surrounding call does not matter. */
   private static void ignoring(Runnable call) {
     try {
       call.run();

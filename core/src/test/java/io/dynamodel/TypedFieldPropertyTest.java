@@ -222,7 +222,7 @@ class TypedFieldPropertyTest {
     return compared;
   }
 
-  /** That two lookups make the same condition, or are both refused. */
+  /** Checks that two lookups have the same condition, or are both rejected. */
   private static void assertSame(Fields fields, Q typed, Q written) {
     assertThat(outcome(fields, typed))
         .as(() -> "seed " + SEED + ", " + written + " on " + fields)

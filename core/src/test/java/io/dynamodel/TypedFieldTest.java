@@ -147,7 +147,7 @@ class TypedFieldTest {
       this.url = url;
     }
 
-    /** Is no getter: it only reads like a property. */
+    /** Not a getter, although its name looks like a property. */
     public String name() {
       return "Dr. " + name;
     }

@@ -9,7 +9,7 @@ final class ReadingOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Print at most N items, and the cursor to go on from.")
+      description = "Print at most N items, and the cursor to continue from.")
   @Nullable Long limit;
 
   @Option(names = "--from", paramLabel = "CURSOR", description = "Continue from a cursor.")

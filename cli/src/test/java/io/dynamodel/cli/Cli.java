@@ -18,7 +18,7 @@ final class Cli {
     environment.put("DYNAMODEL_CONNECT", "embedded:db");
   }
 
-  /** What a command did. */
+  /** The result of a command. */
   record Run(int code, String out, String err) {}
 
   Cli environment(String name, String value) {

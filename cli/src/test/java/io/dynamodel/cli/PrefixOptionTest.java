@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With {@code --prefix}, the names of all tables begin with a text, whatever the command. */
+/** The option {@code --prefix}: the names of all tables begin with its text, in every command. */
 class PrefixOptionTest {
   @TempDir Path folder;
   private Cli cli;

@@ -18,7 +18,7 @@ import java.util.Scanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What differs on a terminal, and a server that runs until it is ended. */
+/** The differences on a terminal, and a server that runs until it is ended. */
 class TerminalTest {
   private static final String ESCAPE = "\u001b";
 

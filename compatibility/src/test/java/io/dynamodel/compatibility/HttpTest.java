@@ -8,7 +8,7 @@ import io.dynamodel.test.LocalDynamo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The same database behind HTTP, with all of the SDK's own way. */
+/** The same database behind HTTP, with the complete SDK client in between. */
 class HttpTest {
   @RegisterExtension static final LocalDynamo DYNAMO = LocalDynamo.overHttp();
 

@@ -32,7 +32,7 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondaryPartitionKey;
 
-/** Some of everything, on the SDK and the JUnit that this module is run with. */
+/** A little of everything, on the SDK and the JUnit versions of this run. */
 class SmokeTest {
   record Film(
       @NotBlank String title,

@@ -150,7 +150,7 @@ public record S3Export(
 
     /**
      * Sets a listener that is called with the state of the export whenever it was looked at. An
-     * exception that it throws ends the wait; the export goes on.
+     * exception that it throws ends the wait; the export continues.
      */
     public Options onProgress(Consumer<S3Export> listener) {
       progress = Given.given(listener, "the listener of the progress");

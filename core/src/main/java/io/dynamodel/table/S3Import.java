@@ -145,7 +145,7 @@ public record S3Import(
 
     /**
      * Sets a listener that is called with the state of the import whenever it was looked at. An
-     * exception that it throws ends the wait; the import goes on.
+     * exception that it throws ends the wait; the import continues.
      */
     public Options onProgress(Consumer<S3Import> listener) {
       progress = Given.given(listener, "the listener of the progress");

@@ -50,7 +50,7 @@ class EnhancedClassesPropertyTest {
     assertThat(taken).as("classes that both take").isGreaterThan(CLASSES / 2);
   }
 
-  /** Whether both take the class; it fails if only one of them does. */
+  /** Returns whether both accept the class; fails if only one of them does. */
   private <T> boolean checked(Class<T> type) throws Exception {
     TableSchema<T> schema = null;
     String refusal = null;
@@ -91,7 +91,7 @@ class EnhancedClassesPropertyTest {
     return true;
   }
 
-  /** What is done often is then done by code that is made for it. */
+  /** Operations that are repeated often use code that is compiled for them. */
   private static <T> void warmUp(Codec<T> codec, T object) {
     for (int i = 0; i < OFTEN; i++) {
       Map<String, AttributeValue> item =
@@ -116,7 +116,7 @@ class EnhancedClassesPropertyTest {
       assertThat(theirs).isEmpty();
       return;
     }
-    // Texts of builders, buffers and atomic numbers tell whether these are equal.
+    // Texts of builders, buffers and atomic numbers show whether these are equal.
     Object expected = again(schema, readByThem);
     assertThat(again(schema, codec.read(new ItemSource(theirs))))
         .as("%s\n%s", about, theirs)

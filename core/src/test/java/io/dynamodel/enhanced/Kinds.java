@@ -7,7 +7,7 @@ import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What generated classes are made of besides the types of the JDK. */
+/** Types of generated classes, in addition to those of the JDK. */
 public final class Kinds {
   private Kinds() {}
 
@@ -88,7 +88,7 @@ public final class Kinds {
     }
   }
 
-  /** Has converters of money and of texts. */
+  /** A provider of converters for money and texts. */
   public static class Provider implements AttributeConverterProvider {
     @Override
     @SuppressWarnings("unchecked") // each converter is that of the type that was asked for

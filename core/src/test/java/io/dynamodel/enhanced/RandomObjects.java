@@ -188,7 +188,7 @@ final class RandomObjects {
     };
   }
 
-  /** With all kinds of fractions, and years that have more than four digits. */
+  /** Random times, with all kinds of fractions, and years of more than four digits. */
   private Instant instant() {
     long second = random.nextInt(20) == 0 ? 253_402_300_800L : random.nextInt();
     long nanos =

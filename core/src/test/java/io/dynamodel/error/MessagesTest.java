@@ -141,7 +141,7 @@ class MessagesTest {
                 t -> t.name("table").hashKey("id").globalIndex(name, i -> i.hashKey("x"))));
   }
 
-  /** What of a message is not DynaModel's own lines, which are indented, and escapes. */
+  /** Removes DynaModel's own lines, which are indented, and escapes from a message. */
   private static void assertFitForALog(String message, String as) {
     for (String line : message.split("\n  ", -1)) {
       assertThat(line.chars().mapToObj(c -> (char) c).filter(MessagesTest::isControl).toList())

@@ -31,7 +31,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Exceptions go to other JVMs, and into stores of failed jobs, with all that they tell. */
+/** Exceptions go to other JVMs, and into stores of failed jobs, with all of their data. */
 class SerializationTest {
   private static final Document STORED =
       Document.of(

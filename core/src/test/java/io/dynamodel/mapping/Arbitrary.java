@@ -81,7 +81,7 @@ public final class Arbitrary {
     return list;
   }
 
-  /** A set that is not empty, for an empty one is not stored; or null. */
+  /** A set that is not empty, because an empty one is not stored; or null. */
   public static <E> Set<E> set(Random random, Supplier<E> element) {
     Set<E> set = new LinkedHashSet<>(list(random, element));
     return set.isEmpty() ? null : set;

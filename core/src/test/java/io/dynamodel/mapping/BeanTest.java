@@ -46,7 +46,9 @@ class BeanTest {
     }
   }
 
-  /** The same with a type that the subclass says, which the enhanced client does not take. */
+  /**
+   * The same with a type that the subclass specifies, which the enhanced client does not accept.
+   */
   public abstract static class Entity<K> {
     private K id;
 

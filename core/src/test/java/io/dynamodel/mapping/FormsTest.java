@@ -80,7 +80,7 @@ class FormsTest {
           Colour.RED,
           new Inner(null, NOON));
 
-  /** The same as other programs store it. */
+  /** The same record in the form in which other programs store it. */
   private static final Map<String, AttributeValue> FOREIGN =
       Map.ofEntries(
           Map.entry("instant", s("2024-05-01T12:00:00Z")),
@@ -257,7 +257,7 @@ class FormsTest {
       return new ValueBuilder();
     }
 
-    /** As Lombok makes it. */
+    /** A class in the form that Lombok generates. */
     public static class ValueBuilder {
       private String id;
 

@@ -235,8 +235,8 @@ class ItemSinkTest {
   }
 
   /**
-   * By the developer guide, at its least: the bytes of elements and of a sign, of which it speaks
-   * vaguely, are not counted.
+   * The minimum size by the developer guide, without the bytes of elements and of a sign, about
+   * which the guide is vague.
    */
   private static long size(AttributeValue value) {
     return switch (value.type()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What tests of mapping do all the time: write, read and bind. */
+/** Frequent operations of mapping tests: write, read and bind. */
 public final class Mapped {
   private Mapped() {}
 
@@ -67,7 +67,7 @@ public final class Mapped {
     return (Document) sink.value();
   }
 
-  /** What binding a plain map comes to. */
+  /** The result of binding a plain map. */
   public record Bound<T>(T record, List<Violation> violations, Throwable failure) {
     public T valid() {
       assertThat(violations).isEmpty();

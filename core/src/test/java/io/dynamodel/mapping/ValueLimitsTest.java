@@ -114,7 +114,7 @@ class ValueLimitsTest {
     return List.of(set, linked, byIdentity, list, map, byItself, array, ofSet);
   }
 
-  /** Each holds the one before it twice: of no size in memory, and endless when it is written. */
+  /** Lists that contain the previous one twice: small in memory, but endless when written. */
   private static List<Object> doubling() {
     Object list = "x";
     Object map = "x";

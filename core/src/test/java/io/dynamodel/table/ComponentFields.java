@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a class of settings consists of, found by reflection, so that a test forgets nothing. */
+/** Finds the components of a class of settings by reflection, so that a test cannot forget any. */
 final class ComponentFields {
   private ComponentFields() {}
 
@@ -36,7 +36,7 @@ final class ComponentFields {
     }
   }
 
-  /** What holds the components of settings. */
+  /** The objects that hold the components of settings. */
   static Object parts(Object settings) {
     Map<String, Object> values = values(settings);
     return Objects.requireNonNullElseGet(values.get("parts"), () -> values.get("found"));

@@ -49,7 +49,7 @@ class AuditPropertyTest {
       @Min(1450) @Max(2100) int year,
       @Nullable Set<String> tags) {}
 
-  /** What is wrong with an item: the path and the rule of each violation. */
+  /** The violations of an item: the path and the rule of each. */
   private record Faults(boolean isReadable, Set<String> rules) {}
 
   private final Random random = new Random(SEED);

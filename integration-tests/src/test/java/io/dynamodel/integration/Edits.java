@@ -35,7 +35,9 @@ final class Edits {
     }
   }
 
-  /** Whether the elements of lists on the way are there, and nothing else stands in the way. */
+  /**
+   * Returns whether the elements of lists on the path exist, and nothing else is in their place.
+   */
   private boolean isThere(Slot slot) {
     Object here = before;
     for (Object segment : slot.path()) {

@@ -49,7 +49,7 @@ record Slot(List<Object> path, Kind kind, Function<Random, Object> value) {
     return path.subList(0, shorter).equals(other.path.subList(0, shorter));
   }
 
-  /** As it is written in changes. */
+  /** Returns the slot in the form of a change. */
   String name() {
     return String.join("__", path.stream().map(Object::toString).toList());
   }

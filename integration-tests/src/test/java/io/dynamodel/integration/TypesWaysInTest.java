@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The verdict on a write does not depend on the way in, whatever constructors, setters, getters and
- * builders do, under Bean Validation, a JSON Schema, an adapter of one's own, and none.
+ * builders do, under Bean Validation, a JSON Schema, a user's own adapter, and none.
  */
 class TypesWaysInTest {
   private static final int CHANGES = 20 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -43,7 +43,7 @@ class TypesWaysInTest {
     adapters.put("no schema", SchemaAdapter.none());
     adapters.put("Bean Validation", BeanSchema.create());
     adapters.put("a JSON Schema", JsonSchema.of(SCHEMA));
-    adapters.put("rules of one's own", new OwnRules());
+    adapters.put("the user's own rules", new OwnRules());
     List<DynamicTest> tests = new ArrayList<>();
     adapters.forEach(
         (name, adapter) -> {

@@ -35,13 +35,13 @@ final class WaysIn<T> {
   private final DynaModel<Document> raw;
   private final Codec<T> codec;
 
-  /** How often a change was made, and refused. */
+  /** The number of changes that were made, and that were rejected. */
   int made;
 
   int refused;
 
   /**
-   * What became of a write.
+   * The outcome of a write.
    *
    * @param paths where it was refused; null if it was not
    * @param stored the item as it is stored then
@@ -153,7 +153,7 @@ final class WaysIn<T> {
 
   private @Nullable T record(Map<String, ?> map) {
     List<io.dynamodel.error.Violation> violations = new ArrayList<>();
-    // With the defaults that a plain map gets, for a record of such a map is what is to be saved.
+    // With the defaults that a plain map gets, because the record of such a map is saved.
     T record = codec.read(new PlainSource(map, Compiled.of(model).fields(), violations));
     return violations.isEmpty() ? record : null;
   }

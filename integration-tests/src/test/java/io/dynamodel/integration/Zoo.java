@@ -199,7 +199,7 @@ final class Zoo {
       @Nullable Strict m,
       @Nullable Map<String, Integer> points) {}
 
-  /** What the beans have in common. */
+  /** The common properties of the beans. */
   public static class Setting {
     private String id;
     private @Nullable Integer n;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is recorded, what is refused, and how to go on. */
+/** The records of migrations, the reasons to reject them, and ways to continue. */
 class ApplyTest {
   private static final String ONE =
       "{\"op\": \"update\", \"table\": \"films\", \"where\": {\"one__not_exists\": true},"

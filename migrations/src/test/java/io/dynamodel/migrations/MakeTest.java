@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written for changes of models, and what is asked. */
+/** The migrations that are written for changes of models, and the questions that are asked. */
 class MakeTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
 

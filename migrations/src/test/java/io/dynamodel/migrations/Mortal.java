@@ -18,7 +18,7 @@ final class Mortal {
   private final boolean diesAfterwards;
   private final DynaConnection connection;
 
-  /** What a dead process cannot catch. */
+  /** An error that a dead process cannot catch. */
   static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 

@@ -40,7 +40,7 @@ class ServicesTest {
       this.name = name;
     }
 
-    /** For the service loader. */
+    /** Created by the service loader. */
     public Named() {
       this("found");
     }

@@ -42,7 +42,7 @@ record S3Transfer<T>(
       return now;
     } catch (RuntimeException e) {
       throw new DynaModelException(
-          "the listener of " + what + " failed; it goes on as " + arn.apply(now), e);
+          "the listener of " + what + " failed; it continues as " + arn.apply(now), e);
     }
   }
 

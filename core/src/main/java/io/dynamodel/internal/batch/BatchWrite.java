@@ -174,7 +174,7 @@ public final class BatchWrite {
         });
   }
 
-  /** Adds a key whose item is to be deleted. */
+  /** Adds a key whose item will be deleted. */
   public void delete(Model<?> model, Object given, Condition condition) {
     input.addKey(
         model,

@@ -53,7 +53,8 @@ public final class EnumCodec<V> extends ScalarCodec<V> {
   public void write(V constant, ValueSink out) {
     String text = texts.get(constant);
     if (text == null) {
-      throw new IllegalArgumentException(constant.getClass().getName() + " is no constant of it");
+      throw new IllegalArgumentException(
+          constant.getClass().getName() + " is not one of its constants");
     }
     out.string(text);
   }

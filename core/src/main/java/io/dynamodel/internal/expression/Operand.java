@@ -52,7 +52,7 @@ public sealed interface Operand {
 
   private static void requireInside(Path path) {
     if (path.isRoot()) {
-      throw new IllegalArgumentException("the root of an item is no operand; a field of it is");
+      throw new IllegalArgumentException("the root of an item cannot be an operand");
     }
   }
 }

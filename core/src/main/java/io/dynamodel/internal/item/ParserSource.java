@@ -240,7 +240,7 @@ public final class ParserSource implements ValueSource {
       case 'B' -> isSet ? ValueType.BS : bytes[at + 2] == 'O' ? ValueType.BOOL : ValueType.B;
       case 'M' -> ValueType.M;
       case 'L' -> ValueType.L;
-      default -> throw new IllegalStateException("this is no type that DynamoDB had");
+      default -> throw new IllegalStateException("this is not one of DynamoDB's types");
     };
   }
 

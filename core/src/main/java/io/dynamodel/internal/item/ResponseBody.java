@@ -127,7 +127,7 @@ public final class ResponseBody {
 
   private static void require(boolean expected) {
     if (!expected) {
-      throw new IllegalStateException("this is no response of DynamoDB");
+      throw new IllegalStateException("this is not a response of DynamoDB");
     }
   }
 

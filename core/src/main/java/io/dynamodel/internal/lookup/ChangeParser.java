@@ -64,7 +64,7 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
       throw error(
           passed.isEmpty()
               ? "the path is that of the whole item"
-              : Names.quoted(text) + " is no action" + suggestion(text, Action.names()));
+              : Names.quoted(text) + " is not an action" + suggestion(text, Action.names()));
     }
     return new Meant(path, List.copyOf(passed), action);
   }

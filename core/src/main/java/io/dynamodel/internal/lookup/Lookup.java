@@ -24,7 +24,7 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
   /**
    * Returns lookups, or changes, that were written as names and operands, alternating.
    *
-   * @throws InvalidLookupException if a name is no String or has no operand; the message says at
+   * @throws InvalidLookupException if a name is not a String or has no operand; the message says at
    *     which position
    */
   public static List<Lookup> pairs(

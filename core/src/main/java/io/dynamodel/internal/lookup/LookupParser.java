@@ -81,7 +81,7 @@ public final class LookupParser extends PathParser<Target> {
     if (target == null) {
       throw parser.error(
           Names.quoted(operator)
-              + " is no operator"
+              + " is not an operator"
               + parser.suggestion(operator, Operator.names()));
     }
     return target;

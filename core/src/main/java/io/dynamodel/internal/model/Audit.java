@@ -64,7 +64,7 @@ public final class Audit<T> {
       List<Violation> violations = schema.validate(items.read(item, preparation::read));
       return violations.isEmpty() ? null : new Finding(key(item), true, violations);
     } catch (MappingException e) {
-      // A damaged response is no fault of the item: reading its key fails as well.
+      // A damaged response is not an error of the item: reading its key fails as well.
       return new Finding(key(item), false, LeftOut.missed(e, List.of()));
     } catch (ValidationException e) {
       return new Finding(key(item), false, e.violations());

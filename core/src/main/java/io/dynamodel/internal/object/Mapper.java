@@ -330,7 +330,7 @@ final class Mapper {
             root.getName()
                 + " is sealed, but "
                 + permitted.getName()
-                + " is no record; only sealed interfaces of records can"
+                + " is not a record; only sealed interfaces of records can"
                 + " be stored");
       }
     }

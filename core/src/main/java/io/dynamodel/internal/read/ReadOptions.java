@@ -39,7 +39,9 @@ public final class ReadOptions implements Cloneable {
   /** The capacity units per second; null for no limit. */
   public @Nullable Double rateLimit;
 
-  /** Whether records are made of some items only, which no request can tell from the others. */
+  /**
+   * Whether records are made of some items only, which no request can distinguish from the others.
+   */
   boolean picking;
 
   public boolean postFilter;

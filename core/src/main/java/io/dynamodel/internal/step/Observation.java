@@ -43,7 +43,7 @@ final class Observation {
     this.received = received;
   }
 
-  /** Returns the request as it is to be sent: one that asks for the capacity it consumes. */
+  /** Returns the request in the form to send: one that asks for the capacity it consumes. */
   DynamoDbRequest request() {
     return request;
   }

@@ -45,7 +45,7 @@ record CancellationReasons(
     return withInvalid(sent, new Cancellation(List.of(), List.of(), stored, failure));
   }
 
-  /** Returns the members whose outcome would be no valid item. */
+  /** Returns the members whose result would not be a valid item. */
   private List<TransactionMember> ofInvalid(TransactionCanceledException cancelled) {
     List<TransactionMember> members = new ArrayList<>();
     List<CancellationReason> reasons = cancelled.cancellationReasons();

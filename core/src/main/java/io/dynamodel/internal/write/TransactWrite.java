@@ -47,7 +47,7 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
     return new Step.Fan<>(looks, WIDTH, stored -> attempt(stored, 1));
   }
 
-  /** Rejects writes that depend on what is stored: repeated, they would be another transaction. */
+  /** Rejects writes that depend on the stored item: repeated, they would be another transaction. */
   private void requireOneForm() {
     for (int i = 0; i < writes.size(); i++) {
       if (!writes.get(i).hasOneForm()) {
@@ -132,7 +132,7 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
     return new Step.Pause<>(Backoff.pause(tries - 1), () -> send(members, tries + 1));
   }
 
-  /** Returns why a transaction with a token cannot go on as one without a token would. */
+  /** Returns why a transaction with a token cannot continue as one without a token would. */
   private MemberFailure otherForm(MemberFailure failure) {
     String message =
         named(writes.get(failure.position()))

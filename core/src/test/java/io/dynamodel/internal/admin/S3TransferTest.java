@@ -244,7 +244,8 @@ class S3TransferTest {
                                     throw new IllegalStateException("of the test");
                                   })))
           .isInstanceOf(DynaModelException.class)
-          .hasMessage("the listener of the export of table dev-books failed; it goes on as " + ARN)
+          .hasMessage(
+              "the listener of the export of table dev-books failed; it continues as " + ARN)
           .hasCauseInstanceOf(IllegalStateException.class);
       assertThat(dev(export("COMPLETED", "")).exportStatus(ARN).isCompleted()).isTrue();
     }

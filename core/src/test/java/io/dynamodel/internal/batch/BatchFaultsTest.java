@@ -76,7 +76,7 @@ class BatchFaultsTest {
           Codec.documents(),
           SchemaAdapter.none());
 
-  /** What is stored, by the numbers of the items. */
+  /** The stored items, by their numbers. */
   private final Set<Integer> stored = new HashSet<>();
 
   private final List<Progress> told = new ArrayList<>();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbFlatten;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What is read from the text of a response is what is read from the SDK's map of it. */
+/** Reading the text of a response has the same result as reading the SDK's map of it. */
 class StoredItemTest {
   private static final long SEED = 9780306406157L;
   private static final int TRIALS = 300 * Integer.getInteger("dynamodel.trials.factor", 1);
@@ -42,7 +42,7 @@ class StoredItemTest {
     return Objects.requireNonNull(ResponseBody.of(page, true)).items();
   }
 
-  /** What reading comes to: a value, or what its failure says. */
+  /** The result of reading: a value, or the message of its failure. */
   private static Object outcome(Supplier<Object> reading) {
     try {
       return Objects.requireNonNullElse(reading.get(), "null");

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** When changes can be made without reading what is stored. */
+/** The conditions under which changes can be made without reading the item. */
 class ChangeGuardTest {
   record Part(String name, BigDecimal weight) {}
 

@@ -24,7 +24,7 @@ class ChangePathsTest {
   private static final long SEED = 20240501;
   private static final int TRIALS = 2000 * Integer.getInteger("dynamodel.trials.factor", 1);
 
-  /** What {@code a___plus} and the like may be made of. */
+  /** The parts of names such as {@code a___plus}. */
   private static final List<String> PARTS =
       List.of("a", "_", "__", "plus", "set", "0", ".", "size");
 
@@ -120,7 +120,8 @@ class ChangePathsTest {
         "books, change 'info.stars__plus': there is no field 'info.stars'");
     assertRefused(
         () -> Resolved.of(books, "books", Path.of("yaer"), "plus", 1), "did you mean 'year'?");
-    assertRefused(() -> Resolved.of(books, "books", Path.of("year"), "gt", 1), "'gt' is no action");
+    assertRefused(
+        () -> Resolved.of(books, "books", Path.of("year"), "gt", 1), "'gt' is not an action");
     assertRefused(
         () -> Resolved.of(books, "books", Path.root(), "set", 1), "that of the whole item");
     assertRefused(

@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What each comparison is of one item. The module test holds the same against DynamoDB. */
+/**
+ * The result of each comparison for one item. A test in integration-tests compares the same with
+ * DynamoDB.
+ */
 class EvaluationTest {
   private static final AttributeValue NULL = AttributeValue.fromNul(true);
   private static final AttributeValue TRUE = AttributeValue.fromBool(true);

@@ -129,7 +129,7 @@ class LookupGrammarTest {
         .isInstanceOf(InvalidLookupException.class)
         .hasMessage("books has no field 'boook', did you mean 'book'?");
     assertThatThrownBy(() -> LookupParser.operator(Path.of("a"), "gtt", ODD, "books"))
-        .hasMessage("books, lookup 'a__gtt': 'gtt' is no operator, did you mean 'gt'?");
+        .hasMessage("books, lookup 'a__gtt': 'gtt' is not an operator, did you mean 'gt'?");
     assertThatThrownBy(() -> LookupParser.operator(Path.root(), "gt", ODD, "books"))
         .isInstanceOf(InvalidLookupException.class);
   }

@@ -44,7 +44,7 @@ class LookupLimitsTest {
 
   record Book(String isbn, String title, Integer year, Info info, List<String> tags) {}
 
-  /** For inputs of up to 1 MB, on machines that do something else as well. */
+  /** The time limit for inputs of up to 1 MB, on machines that are also busy with other work. */
   private static final Duration IN_TIME = Duration.ofSeconds(20);
 
   private static final int MANY = 100_000;

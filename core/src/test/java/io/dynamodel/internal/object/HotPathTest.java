@@ -37,7 +37,7 @@ class HotPathTest {
   private static final long SEED = 9780306406157L;
   private static final int TRIALS = 3_000 * Integer.getInteger("dynamodel.trials.factor", 1);
 
-  /** More than a hot path waits for. */
+  /** More operations than a hot path waits for. */
   private static final int OFTEN = 600;
 
   /** Fewer than that. */
@@ -45,7 +45,7 @@ class HotPathTest {
 
   record Part(String text, Integer number) {}
 
-  /** What a plain map has as it is, and what it has not. */
+  /** Fields that a plain map has unchanged, and fields that it does not have. */
   record Scalars(
       String text,
       int i,

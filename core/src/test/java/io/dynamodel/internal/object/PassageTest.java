@@ -509,7 +509,7 @@ class PassageTest {
     assertThat(Codecs.of(Empty.class, Naming.AS_DECLARED).fields()).isEmpty();
   }
 
-  /** What stands on the stack twice, a conditional, and calls are not followed. */
+  /** Duplicated stack values, conditionals and calls are not followed. */
   @Test
   void moves_areGivenUp_whereMoreIsDone() {
     ByteCode code = Objects.requireNonNull(ByteCode.of(WithMore.class));

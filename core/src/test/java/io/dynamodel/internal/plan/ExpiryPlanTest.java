@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a time to live does to plans: each drops what has expired. */
+/** The effect of a time to live on plans: each of them drops expired items. */
 class ExpiryPlanTest {
   record Session(String id, String user, String device, Instant expires) {}
 

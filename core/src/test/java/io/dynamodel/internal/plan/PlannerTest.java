@@ -34,7 +34,7 @@ class PlannerTest {
               .globalIndex("by-author", i -> i.hashKey("author").rangeKey("year"))
               .globalIndex("by-publisher", i -> i.hashKey("publisher").project("title"));
 
-  /** The model of books; a schema that wants some of the fields stands for a validator. */
+  /** The model of books; a schema that requires some of the fields replaces a validator. */
   private static Model<Book> books(String... required) {
     return model(BOOKS, required);
   }

@@ -81,7 +81,7 @@ class ShapePropertyTest {
     }
   }
 
-  /** All that is to be seen of a plan and its requests; or why it is refused. */
+  /** Everything visible of a plan and its requests; or the reason why it is rejected. */
   private static List<Object> made(Model<Book> model, long seed) {
     Random random = new Random(seed);
     Q lookups = lookups(random);

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** When a subscriber gets what, and which requests are sent for it. */
+/** The signals that a subscriber gets, and the requests that are sent for it. */
 class ItemPublisherTest {
   record Thing(String id) {}
 

@@ -54,7 +54,7 @@ class AsyncDriverTest {
     return new Step.Fan<>(parts, width, Step::done);
   }
 
-  /** What a future fails with, as those who listen to it are told. */
+  /** The exception with which a future fails, as its listeners receive it. */
   private static Throwable failure(CompletableFuture<?> future) {
     AtomicReference<Throwable> told = new AtomicReference<>();
     future.whenComplete((result, failure) -> told.set(failure));

@@ -29,7 +29,7 @@ public final class HeldClient implements DynamoDbAsyncClient {
   private final Function<DynamoDbRequest, CompletableFuture<? extends DynamoDbResponse>> answers;
   private final boolean keeping;
 
-  /** Each request is held until the test answers it. */
+  /** A client that holds each request until the test answers it. */
   public HeldClient() {
     this(request -> new CompletableFuture<>(), true);
   }
@@ -41,7 +41,7 @@ public final class HeldClient implements DynamoDbAsyncClient {
     this.keeping = keeping;
   }
 
-  /** Each request is answered by a function; only their number is kept. */
+  /** A client that answers each request by a function, and only counts them. */
   public static HeldClient answering(
       Function<DynamoDbRequest, CompletableFuture<? extends DynamoDbResponse>> answers) {
     return new HeldClient(answers, false);

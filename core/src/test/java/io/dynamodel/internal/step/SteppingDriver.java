@@ -18,7 +18,7 @@ public final class SteppingDriver implements Driver {
   public final List<DynamoDbRequest> requests = new ArrayList<>();
   public final List<Duration> pauses = new ArrayList<>();
 
-  /** How many ways were gone at the same time, at most. */
+  /** The maximum number of concurrent branches. */
   public int widest;
 
   private final Function<DynamoDbRequest, DynamoDbResponse> answers;

@@ -64,7 +64,7 @@ public final class StubHttp implements SdkHttpClient, SdkAsyncHttpClient {
     return List.copyOf(asked);
   }
 
-  /** How many requests were answered. */
+  /** Returns the number of answered requests. */
   public int answered() {
     return answered.get();
   }

@@ -31,10 +31,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class JsonSizePropertyTest {
   private static final long SEED = 4_711;
 
-  /** What a request has around the items. */
+  /** The part of a request around the items. */
   private static final int ENVELOPE = "{\"TableName\":\"items\",\"Item\":}".length();
 
-  /** Keeps the size of what is to be sent, and sends nothing. */
+  /** Records the size of a request, and does not send it. */
   private static final class Scales implements SdkHttpClient {
     private long bytes;
 
@@ -104,7 +104,7 @@ class JsonSizePropertyTest {
     return IntStream.range(0, random.nextInt(20)).mapToObj(i -> value.get()).toList();
   }
 
-  /** Of characters that take from one byte to many. */
+  /** Returns a text of characters that take from one byte to many. */
   private static String text(Random random) {
     List<String> alphabet =
         List.of(

@@ -103,7 +103,7 @@ class StreamedReadsTest {
     return BOOKS.connect(DynaConnection.of(client));
   }
 
-  /** What a read comes to, its failure with all causes, and how many requests it took. */
+  /** The result of a read, or its failure with all causes, and the number of its requests. */
   private static List<Object> outcome(
       List<Response> responses,
       Function<DynaModel<Book>, Object> read,
@@ -306,7 +306,7 @@ class StreamedReadsTest {
     return new Sending(request, received, null, null);
   }
 
-  /** Decrypts what is stored, as the AWS Database Encryption SDK's does. */
+  /** Decrypts the stored values, as the AWS Database Encryption SDK's does. */
   private static ExecutionInterceptor decrypting() {
     return new ExecutionInterceptor() {
       @Override

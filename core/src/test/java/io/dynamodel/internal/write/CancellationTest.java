@@ -54,7 +54,10 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** What was cancelled, or has run out of its time, sends nothing more, and holds nothing. */
+/**
+ * Operations that were cancelled, or that timed out, send no further requests and hold no
+ * connections.
+ */
 class CancellationTest {
   private static final DynaModel.Definition<Document> ITEMS =
       DynaModel.documents()
@@ -200,7 +203,7 @@ class CancellationTest {
         items -> end.accept(items.createTable()));
   }
 
-  /** How many requests are sent, if the operation ends before any attempt is made again. */
+  /** The number of requests if the operation ends before any attempt is repeated. */
   private static void assertSendsNothingAfter(Consumer<CompletableFuture<?>> end) {
     for (Consumer<AsyncDynaModel<Document>> operation : all(end)) {
       StubHttp http = new StubHttp(BROKEN_DOWN);

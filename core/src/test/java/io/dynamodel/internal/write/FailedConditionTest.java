@@ -23,7 +23,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The message of a write whose condition failed says what is stored, and what to do. */
+/** The message of a write whose condition failed describes the stored item, and what to do. */
 class FailedConditionTest {
   record Page(String id, String text, Long rev) {}
 

@@ -16,12 +16,13 @@ import software.amazon.awssdk.core.SdkBytes;
 /** Generates values and trees at random, from few values, so that many are equal or close. */
 abstract class Generator {
   /**
-   * In the order of their bytes, which is not that of their UTF-16: U+FFFD is less than an emoji.
+   * Texts in the order of their bytes, which is not that of their UTF-16: U+FFFD is less than an
+   * emoji.
    */
   static final List<String> TEXTS =
       List.of("", "1", "a", "aa", "ab", "b", "é", "日本", "\uFFFD", "😀", "😀b");
 
-  /** In ascending order. */
+  /** Numbers in ascending order. */
   static final List<BigDecimal> NUMBERS =
       Stream.of(
               "-9.9999999999999999999999999999999999999E+125",
@@ -43,7 +44,7 @@ abstract class Generator {
           .map(BigDecimal::new)
           .toList();
 
-  /** In the order of their bytes, taken as unsigned. */
+  /** Binaries in the order of their unsigned bytes. */
   static final List<SdkBytes> BINARIES =
       List.of(
           bytes(),

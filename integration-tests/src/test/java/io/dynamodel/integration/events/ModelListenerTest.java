@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What listeners of a model are told, and what they can prevent and replace. */
+/** The events that listeners of a model receive, and what they can prevent and replace. */
 class ModelListenerTest {
   record Order(
       String id, @NotBlank String customer, @Nullable Integer total, @Nullable String editor) {}

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What listeners of a connection are told about its requests. */
+/** The events that listeners of a connection receive about its requests. */
 class OperationListenerTest {
   record Song(String artist, Integer number, String title, @Nullable Integer year) {}
 

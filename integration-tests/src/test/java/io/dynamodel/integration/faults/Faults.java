@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  * happen makes the test fail.
  */
 public final class Faults implements BeforeEachCallback, AfterEachCallback {
-  /** How often the SDK sends a failing request, including the first time. */
+  /** The number of times that the SDK sends a failing request, including the first. */
   public static final int ATTEMPTS = 4;
 
   private @Nullable Stage current;

@@ -171,7 +171,7 @@ class TypedChangesTest {
         .hasMessageContaining("articles, change 'tags__plus': 'plus' does not fit a list");
     assertThatThrownBy(() -> articles.update("1", articles.field(Article::stock).change("pls", 1)))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("'pls' is no action");
+        .hasMessageContaining("'pls' is not an action");
     var stock = articles.field(Article::stock);
     assertThatThrownBy(() -> articles.update("1", stock.plus(1), stock.minus(1)))
         .isInstanceOf(InvalidLookupException.class)

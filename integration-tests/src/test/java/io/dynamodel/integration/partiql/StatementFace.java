@@ -28,7 +28,7 @@ enum StatementFace {
   SYNC,
   ASYNC;
 
-  /** How a statement is read. */
+  /** The way in which a statement is read. */
   record Read(@Nullable Long limit, @Nullable Integer pageSize, @Nullable String cursor) {
     static final Read ALL = new Read(null, null, null);
   }

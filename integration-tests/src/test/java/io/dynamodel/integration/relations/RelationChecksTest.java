@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is wrong with a relation is found when its model is connected, and said in a sentence. */
+/** Errors in a relation are found when its model is connected, and reported in a sentence. */
 class RelationChecksTest {
   @RegisterExtension static final LocalDynamo DYNAMO = LocalDynamo.embedded();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 
-/** What ensureTable creates, what it accepts, and several servers that start at once. */
+/** The tables that ensureTable creates and accepts, and several servers that start at once. */
 class EnsureTableTest {
   private static final int STARTS = 20;
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** For pairs of settings at random: from the one to the other, by one update. */
+/** Updates between random pairs of settings, each in one call. */
 class UpdateTablePropertyTest {
   private static final int TRIALS = 15 * Integer.getInteger("dynamodel.trials.factor", 1);
 
@@ -166,7 +166,7 @@ class UpdateTablePropertyTest {
         && (Long) list.get(1) >= units.get(1);
   }
 
-  /** What DynamoDB says afterwards: what is declared, else what was before. */
+  /** The expected settings afterwards: the declared ones, and otherwise the previous ones. */
   private static void assertReached(
       RandomSettings before,
       RandomSettings after,

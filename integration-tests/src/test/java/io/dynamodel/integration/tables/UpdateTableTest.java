@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsReq
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
-/** What updateTable does to real tables, step by step, and what planTable says before. */
+/** The steps of updateTable on real tables, and the plans of planTable for them. */
 class UpdateTableTest {
   private final RecordedDatabase database = new RecordedDatabase();
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** What is exported and imported again is equal, in each format as far as that can say it. */
+/** Exported items are equal after their import, in each format as far as it can express them. */
 class RoundTripPropertyTest {
   private static final int TRIALS = 12 * Integer.getInteger("dynamodel.trials.factor", 1);
 

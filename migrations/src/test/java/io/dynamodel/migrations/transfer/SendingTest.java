@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** What becomes of records that DynamoDB leaves or refuses, before a real table. */
+/** The handling of records that DynamoDB leaves unprocessed or rejects, on a real table. */
 class SendingTest {
   @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
 

@@ -88,7 +88,7 @@ class ReloadedClassesTest {
       @Valid Owner owner,
       List<@Valid Part> parts) {}
 
-  /** What an application does with its classes. */
+  /** The operations of an application on its classes. */
   static final class Use implements Supplier<List<Violation>> {
     @Override
     public List<Violation> get() {

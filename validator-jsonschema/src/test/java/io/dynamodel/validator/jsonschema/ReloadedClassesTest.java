@@ -22,7 +22,7 @@ class ReloadedClassesTest {
 
   record Bike(String id, Colour colour, List<Integer> inches) {}
 
-  /** What an application does with its classes. */
+  /** The operations of an application on its classes. */
   static final class Use implements Supplier<List<Violation>> {
     @Override
     public List<Violation> get() {

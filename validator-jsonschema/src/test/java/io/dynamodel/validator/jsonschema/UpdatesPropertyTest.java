@@ -44,7 +44,7 @@ class UpdatesPropertyTest {
     /** Values that are not needed but must still be valid. */
     final Map<String, Object> spare = new HashMap<>();
 
-    /** Whether the changes do not fit the stored item. */
+    /** Returns whether the changes do not fit the stored item. */
     boolean isMisfit;
 
     Trial(Random random, Map<String, Object> before) {
