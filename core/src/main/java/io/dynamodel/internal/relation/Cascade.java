@@ -2,11 +2,11 @@ package io.dynamodel.internal.relation;
 
 import io.dynamodel.internal.batch.BulkCount;
 import io.dynamodel.internal.batch.BulkWrite;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.mapping.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +53,9 @@ public record Cascade<T>(Model<T> model, List<ManyRead<?>> relations) {
 
   /** Returns what the key says of the record; it finds related records of one that is gone. */
   private Map<String, AttributeValue> fields(Object key) {
-    Map<String, AttributeValue> fields = new HashMap<>(model.key(key));
-    if (key instanceof Map<?, ?> given) {
-      given.forEach(
-          (name, value) -> {
-            Field field = model.fields().get(String.valueOf(name));
-            if (field != null && value != null) {
-              fields.put(field.name(), field.encode(value));
-            }
-          });
-    }
-    return fields;
+    Map<String, AttributeValue> stored = model.key(key);
+    Entity entity = model.entity();
+    return entity == null ? stored : entity.withKeyFields(stored);
   }
 
   private static BulkCount sum(BulkCount one, BulkCount other) {

@@ -2,6 +2,7 @@ package io.dynamodel.internal.relation;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Junction;
@@ -108,19 +109,40 @@ public record Link<R>(
    * @throws InvalidModelException if they are not
    */
   public void requireKeyOfTarget() {
-    List<String> key = target.table().keys().stream().map(KeyAttribute::name).toList();
+    List<String> key = keyFields(target);
     if (!Set.copyOf(key).equals(Set.copyOf(to))) {
       throw error(
           "it leads to one "
               + target.recordName()
               + " by "
               + Names.listed(to, " and ")
-              + ", and the key of table "
-              + target.table().name()
+              + ", and the key of "
+              + (target.entity() == null ? "table " + target.table().name() : "the entity")
               + " is "
               + Names.listed(key, " and ")
               + ": name the whole key and nothing else, or declare it as Relation.many(…)");
     }
+  }
+
+  /** Returns the names of the fields that a key of a model has. */
+  private static List<String> keyFields(Model<?> model) {
+    Entity entity = model.entity();
+    return entity == null
+        ? model.table().keys().stream().map(KeyAttribute::name).toList()
+        : List.copyOf(entity.keyFields());
+  }
+
+  /**
+   * Returns the fields that the key of an item gives, as a program would pass them.
+   *
+   * @param keyed an item, or only its key
+   */
+  static Document key(Model<?> model, Map<String, AttributeValue> keyed) {
+    Entity entity = model.entity();
+    Map<String, AttributeValue> fields =
+        new LinkedHashMap<>(entity == null ? keyed : entity.withKeyFields(keyed));
+    fields.keySet().retainAll(keyFields(model));
+    return plain(fields);
   }
 
   /** Returns an exception that names the relation. */

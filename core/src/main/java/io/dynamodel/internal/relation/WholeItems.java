@@ -21,7 +21,7 @@ record WholeItems<P>(Model<?> model, Condition condition, Function<StoredItem, P
   Step<List<P>> of(List<StoredItem> page) {
     List<String> names = model.table().keys().stream().map(KeyAttribute::name).toList();
     return new BatchGet<>(model, false, null, Function.identity(), (done, total, retried) -> {})
-        .of(page.stream().map(item -> Link.plain(item.asMap(names))).toList())
+        .of(page.stream().map(item -> Link.key(model, item.asMap(names))).toList())
         .map(
             items ->
                 items.stream()
