@@ -12,8 +12,10 @@ import io.dynamodel.internal.step.StubHttp;
 import io.dynamodel.internal.step.StubHttp.Response;
 import io.dynamodel.value.Document;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Statements for which DynamoDB is too busy, and responses that are not complete. */
@@ -112,20 +114,32 @@ class BusyStatementsTest {
 
   @Test
   void aRequestThatFails_isTheFailureOfEachOfItsStatements_andOthersGoOn() {
-    StubHttp http =
-        new StubHttp(error("AccessDeniedException", ""), responses(ITEM.formatted("25")));
+    String[] items = new String[25];
+    Arrays.fill(items, ITEM.formatted("0"));
+    StubHttp http = new StubHttp(error("AccessDeniedException", ""), responses(items));
     try (DynaConnection connection = connection(http)) {
       assertThatThrownBy(
               () ->
                   connection.partiqlBatch(
                       b -> {
-                        for (int i = 0; i < 26; i++) {
+                        for (int i = 0; i < 50; i++) {
                           b.add(SELECT, "" + i);
                         }
                       }))
           .isInstanceOfSatisfying(
               StatementsFailedException.class,
-              failed -> assertThat(failed.failures().size()).isIn(1, 25));
+              failed -> {
+                // The two requests are sent at the same time.
+                int first = failed.failures().get(0).position();
+                assertThat(first).isIn(0, 25);
+                assertThat(failed.failures())
+                    .extracting(StatementsFailedException.Failure::position)
+                    .containsExactlyElementsOf(IntStream.range(first, first + 25).boxed().toList());
+                assertThat(failed.results())
+                    .hasSize(50)
+                    .filteredOn(Optional::isPresent)
+                    .hasSize(25);
+              });
     }
     assertThat(http.answered()).isEqualTo(2);
   }
