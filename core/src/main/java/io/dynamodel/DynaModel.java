@@ -677,7 +677,7 @@ public final class DynaModel<T> extends BoundModel<T> {
   /**
    * Deletes the record of a key and all records that relations lead to: first these, then the
    * record. It is not atomic, but it can be repeated: a failure leaves the record itself, from
-   * which the rest is found. If an index finds the related records, those that were written a
+   * which the rest is found. If a global index finds the related records, those that were written a
    * moment ago may be left.
    *
    * @param key a {@link Key}, the bare hash key value of a table without a range key, or a map of

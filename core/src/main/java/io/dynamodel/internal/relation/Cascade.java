@@ -47,7 +47,7 @@ public record Cascade<T>(Model<T> model, List<ManyRead<?>> relations) {
   private Step<BulkCount> related(Map<String, AttributeValue> item, int next, BulkCount soFar) {
     return next == relations.size()
         ? Step.done(soFar)
-        : BulkWrite.delete(relations.get(next).items(item), count -> {})
+        : BulkWrite.delete(relations.get(next).current(item), count -> {})
             .andThen(count -> related(item, next + 1, sum(soFar, count)));
   }
 

@@ -75,6 +75,16 @@ public record ManyRead<R>(Link<R> link, @Nullable Clause where, Consumer<ReadOpt
     return selection(values == null ? Condition.Constant.NEVER : link.condition(values));
   }
 
+  /**
+   * Returns the items that are related to a record of the source, including those that were written
+   * a moment ago, unless a global index finds them.
+   */
+  Selection<R> current(Map<String, AttributeValue> item) {
+    Selection<R> items = items(item);
+    Selection<R> consistent = items.with(read -> read.consistent = true);
+    return isPlanned(consistent.onlyKeys()) ? consistent : items;
+  }
+
   /** Returns parts of the records that are related to a record of the source. */
   Selection<Map<String, AttributeValue>> parts(
       Map<String, AttributeValue> item, List<String> fields) {

@@ -510,6 +510,22 @@ class RelationsTest {
   }
 
   @Test
+  void deleteWith_readsTheTableConsistently_andGlobalIndexesAsTheyAre() {
+    Forum java = forums.save(new Forum("Java", null));
+    topics.save(records);
+    database.take();
+
+    forums.deleteWith(java.name(), Forum.TOPICS);
+    assertThat(of(QueryRequest.class, database.take()))
+        .singleElement()
+        .satisfies(query -> assertThat(query.consistentRead()).isTrue());
+    topics.deleteWith(Map.of("forum", "Java", "subject", "Records"), Topic.REPLIES);
+    assertThat(of(QueryRequest.class, database.take()))
+        .singleElement()
+        .satisfies(query -> assertThat(query.indexName()).isEqualTo("by-topic"));
+  }
+
+  @Test
   void deleteWith_overAnIndexOfKeys_deletesThem() {
     members.save(new Member("Ann"));
     topics.save(records);
