@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A record, and what the relations of {@code with(…)} lead to from it. Immutable.
+ * A record, and the records that the relations of {@code with(…)} found for it. Immutable.
  *
  * @param <T> the type of the record
  */
@@ -22,7 +22,7 @@ public final class Related<T> {
   /**
    * Creates a record with relations.
    *
-   * @param related what each of the relations leads to, in their order
+   * @param related the result of each relation, in their order
    */
   Related(T record, List<Relation<T, ?>> relations, List<Object> related) {
     this.record = record;

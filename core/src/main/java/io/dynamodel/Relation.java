@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  *         .on(Thread::subject, Reply::thread);
  * }</pre>
  *
- * <p>Nothing besides these fields is stored. Immutable, fit for a constant: the models are first
- * asked for when a bound model uses the relation, so the constants of two classes can name each
- * other. A relation that was declared wrongly is an {@link InvalidModelException}, at {@code
- * connect} if the definition lists it in {@link DynaModel.Definition#relations}, otherwise at its
- * first use.
+ * <p>Nothing other than these fields is stored. Immutable, so it can be a constant. The suppliers
+ * of the models are called when a bound model first uses the relation, so the constants of two
+ * classes can refer to each other. An invalid relation causes an {@link InvalidModelException}: at
+ * {@code connect} if the definition lists it in {@link DynaModel.Definition#relations}, otherwise
+ * at its first use.
  *
  * @param <S> the type of the records that it leads from
  * @param <T> the type of the records that it leads to
@@ -68,8 +68,8 @@ public abstract sealed class Relation<S, T> {
    * Returns a relation to the records that others lead to, each once, such as from a user through
    * memberships to groups.
    *
-   * @param first leads to the records between
-   * @param second leads from a record between to the target
+   * @param first leads to the intermediate records
+   * @param second leads from an intermediate record to the target
    */
   public static <S, M, T> Through<S, T> through(String name, Many<S, M> first, One<M, T> second) {
     Given.given(second, "the second relation of through(…)");
@@ -78,8 +78,8 @@ public abstract sealed class Relation<S, T> {
 
   /**
    * Returns a relation to the records that others lead to, as {@link #through(String, Many, One)}
-   * does, whose second part is asked for at the first use: for classes whose constants name each
-   * other.
+   * does, but calls the supplier of the second part at the first use. Use it for classes whose
+   * constants refer to each other.
    */
   public static <S, M, T> Through<S, T> through(
       String name, Many<S, M> first, Supplier<One<M, T>> second) {
@@ -150,7 +150,7 @@ public abstract sealed class Relation<S, T> {
 
     /**
      * Returns the same relation to another bound model than that of the declaration, such as one on
-     * a table that was named otherwise.
+     * a table with another name.
      */
     public One<S, T> in(BoundModel<T> model) {
       return new One<>(ends, Given.given(model, "the model of in(…)"), creates);
@@ -242,7 +242,7 @@ public abstract sealed class Relation<S, T> {
 
     /**
      * Returns the same relation to another bound model than that of the declaration, such as one on
-     * a table that was named otherwise.
+     * a table with another name.
      */
     public Many<S, T> in(BoundModel<T> model) {
       Given.given(model, "the model of in(…)");

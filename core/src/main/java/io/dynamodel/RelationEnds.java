@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models at both ends of a relation, and the fields that relate their records. The models are
- * first asked for when a bound model uses the relation, so that the constants of two classes can
- * name each other.
+ * The models at both ends of a relation, and the fields that relate their records. The suppliers of
+ * the models are called when a bound model first uses the relation, so that the constants of two
+ * classes can refer to each other.
  */
 final class RelationEnds<S, T> {
   private final String name;

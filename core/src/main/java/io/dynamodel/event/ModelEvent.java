@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * A read, write or deletion of one record.
  *
- * @param operation what is done to the record
+ * @param operation the operation on the record
  * @param table the full name of the table
  * @param key the primary key of the item
  * @param record the record: as it will be stored before a write, and as it is stored after one;
  *     empty for a deletion, before an update by changes, and after such an update in a transaction,
  *     whose response does not have it
- * @param isOldKnown whether it is known what was stored before
+ * @param isOldKnown whether the record that was stored before is known
  * @param old the record that was stored before; empty if there was none, or if it is not known
  * @param <T> the type of the records
  */
@@ -23,7 +23,7 @@ public record ModelEvent<T>(
     Optional<T> record,
     boolean isOldKnown,
     Optional<T> old) {
-  /** What is done to a record. */
+  /** The operation on a record. */
   public enum Operation {
     /** Stores a whole record, in the place of one with the same key. */
     PUT,

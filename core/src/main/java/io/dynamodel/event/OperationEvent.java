@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  *     empty for other operations
  * @param itemsEvaluated the number of items that a query or scan read before its filter; empty for
  *     other operations
- * @param outcome how it ended
+ * @param outcome the outcome of the request
  * @param error DynamoDB's code of the error, such as {@code ConditionalCheckFailedException}, or
  *     the name of the exception's class if no attempt was answered; empty after a success
  */
@@ -39,7 +39,7 @@ public record OperationEvent(
     OptionalInt itemsEvaluated,
     Outcome outcome,
     Optional<String> error) {
-  /** How a request ended. */
+  /** The outcome of a request. */
   public enum Outcome {
     /** DynamoDB carried it out. */
     SUCCEEDED,

@@ -14,8 +14,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Deletes a record and what is related to it: first the related records, so that those that are
- * left after a failure can still be found, and the record last.
+ * Deletes a record and its related records. The record is deleted last, so that the remaining
+ * related records can still be found after a failure.
  *
  * @param relations each leads to related records
  */
@@ -51,7 +51,10 @@ public record Cascade<T>(Model<T> model, List<ManyRead<?>> relations) {
             .andThen(count -> related(item, next + 1, sum(soFar, count)));
   }
 
-  /** Returns what the key says of the record; it finds related records of one that is gone. */
+  /**
+   * Returns the fields that the key contains; they find related records even if the record no
+   * longer exists.
+   */
   private Map<String, AttributeValue> fields(Object key) {
     Map<String, AttributeValue> stored = model.key(key);
     Entity entity = model.entity();

@@ -7,7 +7,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What is loaded for records: of each relation what is related to each of them.
+ * The relations that are loaded for each of several records.
  *
  * @param reads the relations
  */

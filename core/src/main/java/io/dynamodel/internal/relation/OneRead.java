@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Reads the one record that is related to a record.
  *
- * @param creates whether a record that is not stored is made in memory, with nothing but its key
+ * @param creates whether a missing record is created in memory, with only its key
  */
 public record OneRead<R>(Link<R> link, boolean creates) implements RelationRead<Optional<R>> {
   @Override

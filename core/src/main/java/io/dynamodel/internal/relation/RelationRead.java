@@ -8,9 +8,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads what is related to records, for many of them at once.
+ * Reads the related records of many records at once.
  *
- * @param <V> what is read for each record
+ * @param <V> the result for each record
  */
 public interface RelationRead<V> {
   /** Returns the names of the source's fields. */

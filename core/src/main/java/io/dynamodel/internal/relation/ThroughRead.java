@@ -9,10 +9,10 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads the records that are related to a record through records between them, each once.
+ * Reads the records that are related to a record through intermediate records, each once.
  *
- * @param first leads to the records between
- * @param second leads from a record between to the target
+ * @param first leads to the intermediate records
+ * @param second leads from an intermediate record to the target
  */
 public record ThroughRead<M, R>(ManyRead<M> first, OneRead<R> second)
     implements RelationRead<List<R>> {

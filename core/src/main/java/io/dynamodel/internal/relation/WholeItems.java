@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param reader makes a record of an item
  */
 record WholeItems<P>(Model<?> model, Condition condition, Function<StoredItem, P> reader) {
-  /** Returns the steps to the records of a page; those of items that are gone are left out. */
+  /** Returns the steps to the records of a page; records of deleted items are omitted. */
   Step<List<P>> of(List<StoredItem> page) {
     List<String> names = model.table().keys().stream().map(KeyAttribute::name).toList();
     return new BatchGet<>(model, false, null, Function.identity(), (done, total, retried) -> {})

@@ -1,4 +1,4 @@
-/** Relations between models: the fields that link them, and what is read and written along them. */
+/** Relations between models: the fields that link them, and the reads and writes along them. */
 @NullMarked
 package io.dynamodel.internal.relation;
 
