@@ -1,5 +1,6 @@
 package io.dynamodel;
 
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.admin.CreateTable;
@@ -8,18 +9,27 @@ import io.dynamodel.internal.admin.DescribeTable;
 import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.entity.Entity;
+import io.dynamodel.internal.lookup.Clause;
+import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.read.EntityCollection;
+import io.dynamodel.internal.read.Selection;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TableStatus;
+import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table for records of several types, its <em>entities</em>. The keys of the table and of its
@@ -188,6 +198,58 @@ public final class SingleTable {
       return (DynaModel<T>) model;
     }
 
+    /**
+     * Returns the records of all entities that have a hash key in common: {@code
+     * shop.collection("customer_id", 42)}. It is that of the table or of an index, whichever the
+     * lookups determine.
+     *
+     * @param field a field of the hash key's templates
+     * @param value its value
+     * @param more further fields and values, in turn
+     * @throws io.dynamodel.error.InvalidLookupException if no template, or more than one hash key,
+     *     is determined by the fields
+     */
+    public ItemCollection collection(String field, Object value, @Nullable Object... more) {
+      return collection(Q.of(field, value, more));
+    }
+
+    /** Returns the records of all entities that have a hash key in common, as lookups say. */
+    public ItemCollection collection(Q lookups) {
+      EntityCollection collection = collections();
+      return new ItemCollection(this, collection, Q.clause(lookups, collection.raw()));
+    }
+
+    private <R> Results<R> results(Selection<R> selection) {
+      return Results.ofRelated(connection.driver(), connection.prefix(), selection);
+    }
+
+    /**
+     * Returns the records of those entities that have a type in common, such as a sealed interface
+     * that their records implement: {@code shop.collection(ShopItem.class, "customer_id", 42)}.
+     *
+     * @param type the type; at least one entity has records of it
+     * @throws InvalidModelException if no entity has records of the type
+     */
+    public <S> Results<S> collection(
+        Class<S> type, String field, Object value, @Nullable Object... more) {
+      return collection(type, Q.of(field, value, more));
+    }
+
+    /** Returns the records of those entities that have a type in common, as lookups say. */
+    public <S> Results<S> collection(Class<S> type, Q lookups) {
+      EntityCollection collection = collections();
+      return results(
+          collection.of(
+              Given.given(type, "the type of a collection"),
+              Q.clause(lookups, collection.raw())));
+    }
+
+    private EntityCollection collections() {
+      List<Model<?>> compiled = new ArrayList<>();
+      models.values().forEach(model -> compiled.add(model.model()));
+      return EntityCollection.of(table, compiled);
+    }
+
     /** Returns the settings of the table. */
     public TableConfig table() {
       return table;
@@ -231,6 +293,90 @@ public final class SingleTable {
     @Override
     public String toString() {
       return "SingleTable.Bound of table " + table.name();
+    }
+  }
+
+  /**
+   * The records of all entities that have a hash key in common, each as its own type. {@link #list}
+   * and {@link #one} read the collection at their first use, in one query, and keep what they read;
+   * {@link #items} reads it again each time.
+   */
+  public static final class ItemCollection {
+    private final Bound bound;
+    private final EntityCollection collection;
+    private final Clause lookups;
+    private @Nullable List<EntityCollection.Owned> read;
+
+    private ItemCollection(Bound bound, EntityCollection collection, Clause lookups) {
+      this.bound = bound;
+      this.collection = collection;
+      this.lookups = lookups;
+      // Only for its exception.
+      collection.all(lookups);
+    }
+
+    /**
+     * Returns all records in the order of their range keys. An item of a type that was not given to
+     * {@code connect} is a {@link Document} with all its attributes.
+     */
+    public Results<Object> items() {
+      return bound.results(collection.all(lookups));
+    }
+
+    /**
+     * Returns the records of one entity, in the order of their range keys.
+     *
+     * @throws InvalidModelException if the entity was not given to {@code connect}
+     */
+    @SuppressWarnings("unchecked") // a model has made the record
+    public <T> List<T> list(DynaModel.Definition<T> entity) {
+      Model<T> model = bound.model(entity).model();
+      List<T> records = new ArrayList<>();
+      for (EntityCollection.Owned each : read()) {
+        if (each.model() == model) {
+          records.add((T) each.record());
+        }
+      }
+      return Collections.unmodifiableList(records);
+    }
+
+    /**
+     * Returns the only record of one entity; empty if there is none.
+     *
+     * @throws DynaModelException if there are several
+     */
+    public <T> Optional<T> one(DynaModel.Definition<T> entity) {
+      List<T> records = list(entity);
+      if (records.size() > 1) {
+        throw new DynaModelException(
+            "one(…): the collection of table "
+                + bound.table.name()
+                + " has "
+                + records.size()
+                + " items of "
+                + bound.model(entity).recordName());
+      }
+      return records.stream().findFirst();
+    }
+
+    /** Returns the items of types that were not given to {@code connect}, with all attributes. */
+    public List<Document> others() {
+      List<Document> others = new ArrayList<>();
+      for (EntityCollection.Owned each : read()) {
+        if (each.model() == null) {
+          others.add((Document) each.record());
+        }
+      }
+      return Collections.unmodifiableList(others);
+    }
+
+    private synchronized List<EntityCollection.Owned> read() {
+      List<EntityCollection.Owned> known = read;
+      if (known == null) {
+        known = bound.results(collection.owned(lookups)).list();
+        read = known;
+      }
+      return known;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.internal.entity;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.Operand;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.EntityConfig;
 import io.dynamodel.table.TableConfig;
@@ -260,6 +261,30 @@ public final class Entity {
     }
     keysOf.addAll(changed);
     return new DerivedLookup(Condition.all(keysOf), isNever, fields, null);
+  }
+
+  /**
+   * Returns the key that a condition determines, and nothing else: every part of the condition says
+   * the value of one of the key's fields.
+   *
+   * @param hashKey the attribute that is the hash key
+   * @return null if the condition says less or more
+   */
+  public @Nullable String hashKey(String hashKey, Condition condition) {
+    KeyTemplate template = templates.get(hashKey);
+    if (template == null) {
+      return null;
+    }
+    List<Condition> conditions = condition.conjuncts();
+    KeyLookup lookup = KeyLookup.ofHash(template, hashKey, conditions);
+    return lookup.missing() == null
+            && !lookup.isNever()
+            && lookup.taken().containsAll(conditions)
+            && lookup.keys().get(0) instanceof Condition.Term term
+            && term.comparison() == Comparison.EQ
+            && term.operands().get(0) instanceof Operand.Value key
+        ? key.value().s()
+        : null;
   }
 
   /** Returns whether items of both entities could have the same primary key. */

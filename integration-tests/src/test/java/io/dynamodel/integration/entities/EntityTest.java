@@ -274,4 +274,43 @@ class EntityTest {
     assertThat(others.delete(map)).isFalse();
     assertThat(customers.get(42)).isPresent();
   }
+
+  @Test
+  void collection_readsAllTypesOfAHashKey_inOneQuery() {
+    Customer ann = customers.put(Map.of("customer_id", 42, "name", "Ann"));
+    Order order = orders.save(order(42, MONDAY, 7, "OPEN"));
+    Item item = items.save(new Item(42L, MONDAY, 7L, 1, "soap"));
+    orders.save(order(43, MONDAY, 8, "OPEN"));
+    connection.table("shop").put(Map.of("PK", "CUSTOMER#42", "SK", "NOTE", "text", "x"));
+
+    SingleTable.ItemCollection all = shop.collection("customer_id", 42);
+    assertThat(all.one(Shop.CUSTOMERS)).contains(ann);
+    assertThat(all.list(Shop.ORDERS)).containsExactly(order);
+    assertThat(all.list(Shop.ITEMS)).containsExactly(item);
+    assertThat(all.others()).hasSize(1);
+    assertThat(all.items().limit(1).list()).hasSize(1);
+    assertThat(all.items().reverse().list()).hasSize(4).endsWith(ann);
+    assertThat(shop.collection("status", "OPEN").list(Shop.ORDERS)).hasSize(2);
+    assertThatThrownBy(() -> shop.collection("name", "Ann"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("determine no hash key");
+  }
+
+  @Test
+  void collection_ofASealedInterface_readsTheTypesThatItPermits() {
+    Customer ann = customers.put(Map.of("customer_id", 42, "name", "Ann"));
+    Order order = orders.save(order(42, MONDAY, 7, "OPEN"));
+    items.save(new Item(42L, MONDAY, 7L, 1, "soap"));
+    List<String> texts =
+        shop.collection(Shop.Billed.class, "customer_id", 42).stream()
+            .map(
+                each ->
+                    each instanceof Customer customer
+                        ? customer.name()
+                        : String.valueOf(((Order) each).orderId()))
+            .toList();
+    assertThat(texts).containsExactly(ann.name(), String.valueOf(order.orderId()));
+    assertThatThrownBy(() -> shop.collection(Runnable.class, "customer_id", 42))
+        .isInstanceOf(InvalidModelException.class);
+  }
 }

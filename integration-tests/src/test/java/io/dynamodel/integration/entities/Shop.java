@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Shop {
   private Shop() {}
 
-  record Customer(@NotNull Long customerId, @NotNull String name, @Nullable String email) {}
+  /** What a bill is made of. */
+  sealed interface Billed permits Customer, Order {}
+
+  record Customer(@NotNull Long customerId, @NotNull String name, @Nullable String email)
+      implements Billed {}
 
   record Order(
       @NotNull Long customerId,
@@ -23,7 +27,8 @@ final class Shop {
       @Nullable String status,
       @Nullable String number,
       @Nullable BigDecimal total,
-      @Nullable Long rev) {}
+      @Nullable Long rev)
+      implements Billed {}
 
   record Item(
       @NotNull Long customerId,
