@@ -4,6 +4,9 @@ import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.AsyncDriver;
+import io.dynamodel.internal.write.ItemWrite;
+import io.dynamodel.internal.write.PutItem;
+import io.dynamodel.internal.write.Writing;
 import io.dynamodel.schema.Finding;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TablePlan;
@@ -93,6 +96,16 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    */
   public CompletableFuture<T> putUnique(Map<String, ?> map, Consumer<WriteOptions> options) {
     return driver.run(() -> puttingUnique(map, options));
+  }
+
+  /**
+   * Makes a record of a plain map and stores it in the place of the one with the same key.
+   *
+   * @see DynaModel#replace(Map)
+   */
+  public CompletableFuture<T> replace(Map<String, ?> map) {
+    return driver.run(
+        () -> Writing.of(ItemWrite.announced(PutItem.existing(model(), model().bind(map)))));
   }
 
   /**

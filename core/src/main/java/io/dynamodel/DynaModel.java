@@ -13,6 +13,9 @@ import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.write.ItemWrite;
+import io.dynamodel.internal.write.PutItem;
+import io.dynamodel.internal.write.Writing;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Forms;
@@ -144,6 +147,19 @@ public final class DynaModel<T> extends BoundModel<T> {
    */
   public T putUnique(Map<String, ?> map, Consumer<WriteOptions> options) {
     return driver.run(puttingUnique(map, options));
+  }
+
+  /**
+   * Makes a record of a plain map and stores it in the place of the one with the same key.
+   *
+   * @return the record as it was stored, defaults included
+   * @throws io.dynamodel.error.ConditionFailedException if there is none
+   * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
+   *     valid record; nothing is sent
+   */
+  public T replace(Map<String, ?> map) {
+    return driver.run(
+        Writing.of(ItemWrite.announced(PutItem.existing(model(), model().bind(map)))));
   }
 
   /**

@@ -240,8 +240,7 @@ public final class SingleTable {
       EntityCollection collection = collections();
       return results(
           collection.of(
-              Given.given(type, "the type of a collection"),
-              Q.clause(lookups, collection.raw())));
+              Given.given(type, "the type of a collection"), Q.clause(lookups, collection.raw())));
     }
 
     private EntityCollection collections() {

@@ -148,8 +148,7 @@ public record EntityCollection(Model<Document> raw, List<Model<?>> entities) {
               + " hash keys by the templates of the entities: connect only those that share one");
     }
     Condition isKey =
-        Condition.term(
-            Path.of(hashKey), Comparison.EQ, AttributeValue.fromS(found.get(0)));
+        Condition.term(Path.of(hashKey), Comparison.EQ, AttributeValue.fromS(found.get(0)));
     return Selection.of(raw, Selection.Search.QUERY, isKey).with(options -> options.index = index);
   }
 }

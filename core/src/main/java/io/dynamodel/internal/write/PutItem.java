@@ -21,12 +21,23 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   private final Model<T> model;
   private final Prepared<T> prepared;
   private final boolean isCreation;
+  private final boolean isReplacement;
   private final Condition onlyIf;
 
   private PutItem(Model<T> model, Prepared<T> prepared, boolean isCreation, Condition onlyIf) {
+    this(model, prepared, isCreation, false, onlyIf);
+  }
+
+  private PutItem(
+      Model<T> model,
+      Prepared<T> prepared,
+      boolean isCreation,
+      boolean isReplacement,
+      Condition onlyIf) {
     this.model = model;
     this.prepared = prepared;
     this.isCreation = isCreation;
+    this.isReplacement = isReplacement;
     this.onlyIf = onlyIf;
     FailedCondition.rejectNever(model, prepared.item(), onlyIf);
   }
@@ -48,6 +59,14 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
    */
   public static <T> PutItem<T> creating(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
     return new PutItem<>(model, prepared, true, onlyIf);
+  }
+
+  /**
+   * Returns the write that stores a record only in the place of an item with the same key;
+   * otherwise it ends in a {@link ConditionFailedException}.
+   */
+  public static <T> PutItem<T> existing(Model<T> model, Prepared<T> prepared) {
+    return new PutItem<>(model, prepared, false, true, Condition.Constant.ALWAYS);
   }
 
   @Override
@@ -90,6 +109,9 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
             isCreation
                 ? Existence.absent(model)
                 : Versions.isStill(model, prepared).and(Existence.unclaimed(model)));
+    if (isReplacement) {
+      condition = condition.and(Existence.present(model));
+    }
     List<Write> moved = List.of();
     UniqueGuards guards = UniqueGuards.of(model).orElse(null);
     if (guards != null) {
@@ -109,6 +131,9 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
     FailedCondition failed = new FailedCondition(model, prepared.item(), stored, cause);
+    if (isReplacement && Existence.alive(model, stored) == null) {
+      return new Verdict.Rejected(failed.ofMissing(", so there is nothing to replace"));
+    }
     Optional<ConditionFailedException> ofOwn =
         isCreation
             ? failed.ofExistence()

@@ -20,11 +20,19 @@ import io.dynamodel.integration.entities.Shop.Item;
 import io.dynamodel.integration.entities.Shop.Order;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.value.Document;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -312,5 +320,51 @@ class EntityTest {
     assertThat(texts).containsExactly(ann.name(), String.valueOf(order.orderId()));
     assertThatThrownBy(() -> shop.collection(Runnable.class, "customer_id", 42))
         .isInstanceOf(InvalidModelException.class);
+  }
+
+  @Test
+  void concurrentUpdates_ofTwoFieldsOfATemplate_leaveTheKeyOfTheStoredFields() throws Exception {
+    record Task(@NotNull String id, @Nullable String owner, @Nullable String state) {}
+    DynaModel<Task> tasks =
+        DynaModel.of(Task.class)
+            .entity(
+                Shop.SHOP,
+                e ->
+                    e.type("TASK")
+                        .hashKey("TASK#${id}")
+                        .rangeKey("TASK")
+                        .index("GSI1", i -> i.hashKey("TASKS").rangeKey("${owner}#${state}")))
+            .schema(BeanSchema.create())
+            .connect(connection);
+    tasks.save(new Task("1", "a", "new"));
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Object>> updates = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        String value = "v" + i;
+        updates.add(() -> patiently(() -> tasks.update("1", "owner", value)));
+        updates.add(() -> patiently(() -> tasks.update("1", "state", value)));
+      }
+      for (Future<Object> each : threads.invokeAll(updates)) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    Task last = tasks.get("1").orElseThrow();
+    assertThat(stored().get(0)).containsEntry("GSI1SK", last.owner() + "#" + last.state());
+    assertThat(tasks.query("owner", last.owner(), "state", last.state()).index("GSI1").list())
+        .containsExactly(last);
+  }
+
+  /** Repeats an update that others have interfered with too often. */
+  private static Object patiently(Callable<Object> update) throws Exception {
+    while (true) {
+      try {
+        return update.call();
+      } catch (ConditionFailedException e) {
+        assertThat(e).hasMessageContaining("others changed it");
+      }
+    }
   }
 }
