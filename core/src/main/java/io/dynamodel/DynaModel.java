@@ -114,8 +114,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, with document names, and stores it in the place of one with the
-   * same key.
+   * Makes a record of a plain map, with document names, and stores it in place of one with the same
+   * key.
    *
    * @return the record as it was stored, including defaults
    * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
@@ -150,12 +150,12 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map and stores it in the place of the one with the same key.
+   * Makes a record of a plain map, and stores it in place of the one with the same key.
    *
-   * @return the record as it was stored, defaults included
-   * @throws io.dynamodel.error.ConditionFailedException if there is none
+   * @return the record as it was stored, including defaults
+   * @throws io.dynamodel.error.ConditionFailedException if there is no item with this key
    * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
-   *     valid record; nothing is sent
+   *     valid record; no request is sent
    */
   public T replace(Map<String, ?> map) {
     return driver.run(
@@ -163,7 +163,7 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Stores a record in the place of one with the same key.
+   * Stores a record in place of one with the same key.
    *
    * @return the record as it was stored, including defaults
    * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; no
@@ -414,8 +414,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes records of plain maps, with document names, and stores them in the place of those with
-   * the same keys, in as few requests as possible. If several have the same key, the last one is
+   * Makes records of plain maps, with document names, and stores them in place of those with the
+   * same keys, in as few requests as possible. If several have the same key, the last one is
    * stored.
    *
    * @return the records as they were stored, including defaults, one for each map
@@ -442,8 +442,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Stores records in the place of those with the same keys, in as few requests as possible. If
-   * several have the same key, the last one is stored.
+   * Stores records in place of those with the same keys, in as few requests as possible. If several
+   * have the same key, the last one is stored.
    *
    * @return the records as they were stored, including defaults, in their order
    * @throws io.dynamodel.error.ValidationException with all violations of all records; each path

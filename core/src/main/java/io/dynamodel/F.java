@@ -110,7 +110,7 @@ public class F {
   }
 
   /**
-   * Returns an operand with plain values in the place of fields, alone or among the elements of a
+   * Returns an operand with plain values in place of fields, alone or among the elements of a
    * collection or an array.
    */
   static @Nullable Object plain(@Nullable Object operand) {

@@ -151,7 +151,7 @@ final class RelationEnds<S, T> {
       return (Model<T>) from;
     }
     throw new InvalidRequestException(
-        "%s: it leads from table %s to table %s, and this model is on table %s: say which model it leads to here, with .in(…)"
+        "%s: it leads from table %s to table %s, and this model is on table %s: specify the model that it leads to here, with .in(…)"
             .formatted(phrase, declared.table().name(), to.table().name(), from.table().name()));
   }
 

@@ -131,7 +131,7 @@ public final class SingleTable {
               + table.name()
               + ": two entities have the type "
               + Names.quoted(entity.type())
-              + ": name one of them otherwise");
+              + ": give one of them another name");
     }
     if (entity.collidesWith(before)) {
       throw new InvalidModelException(

@@ -79,7 +79,7 @@ public final class Transaction {
   }
 
   /**
-   * Makes a record of a plain map and stores it in the place of one with the same key.
+   * Makes a record of a plain map and stores it in place of one with the same key.
    *
    * @return the record as it will be stored if the transaction succeeds
    */
@@ -105,7 +105,7 @@ public final class Transaction {
   }
 
   /**
-   * Stores a record in the place of one with the same key.
+   * Stores a record in place of one with the same key.
    *
    * @return the record as it will be stored if the transaction succeeds
    */

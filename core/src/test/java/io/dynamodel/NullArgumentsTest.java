@@ -135,7 +135,7 @@ class NullArgumentsTest {
     return Set.of("table", "name", "deleteTable", "tableExists", "open").contains(method.getName());
   }
 
-  /** Calls each method of a type with a null in the place of each parameter. */
+  /** Calls each method of a type with a null in place of each parameter. */
   private void tryAll(@Nullable Object receiver, Class<?> type) {
     for (Method method : type.getMethods()) {
       boolean isOwn =

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "audit",
     description = {
-      "Read the whole table, and print the keys and violations of the items that break the schema"
-          + " of its model, and how many break each rule.",
+      "Read the whole table, and print the keys and violations of the items that violate the schema"
+          + " of its model, and the number of violations of each rule.",
       "The exit code is 3 if there are such items. Nothing is written."
     },
     customSynopsis = "dynamodel audit (TABLE | --model FILE) [options]",

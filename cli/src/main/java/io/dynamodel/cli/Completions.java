@@ -41,7 +41,7 @@ final class Completions {
   }
 
   /**
-   * Returns the possible words in the place of the last one, sorted.
+   * Returns the possible words in place of the last one, sorted.
    *
    * @param words the words of the line up to the cursor; the last one is being typed
    */

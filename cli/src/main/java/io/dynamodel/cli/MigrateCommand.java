@@ -55,7 +55,7 @@ final class MigrateCommand extends BaseCommand {
 
   @Option(
       names = "--allow-invalid",
-      description = "Write changed items even if they break the schema of their model file.")
+      description = "Write changed items even if they violate the schema of their model file.")
   boolean allowInvalid;
 
   @Option(

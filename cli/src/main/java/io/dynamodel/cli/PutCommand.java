@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Stores one item. */
 @Command(
     name = "put",
-    description = "Validate an item and store it in the place of one with the same key.",
+    description = "Validate an item and store it in place of one with the same key.",
     customSynopsis =
         "dynamodel put (TABLE | --model FILE) (JSON | @FILE | - | FIELD=VALUE...) [options]",
     footer = {

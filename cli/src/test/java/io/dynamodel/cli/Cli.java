@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs commands in this JVM, in a directory of their own, and keeps what they print. */
+/** Runs commands in this JVM, in a separate directory, and keeps their output. */
 final class Cli {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();

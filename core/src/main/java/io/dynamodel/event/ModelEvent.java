@@ -25,7 +25,7 @@ public record ModelEvent<T>(
     Optional<T> old) {
   /** The operation on a record. */
   public enum Operation {
-    /** Stores a whole record, in the place of one with the same key. */
+    /** Stores a whole record, in place of one with the same key. */
     PUT,
     /** Stores a whole record if there is none with the same key. */
     CREATE,

@@ -343,8 +343,8 @@ public final class TableConfig {
     }
 
     /**
-     * Adds a global secondary index, which has a key of its own and contains all items with values
-     * for that key.
+     * Adds a global secondary index, which has its own key and contains all items with values for
+     * that key.
      */
     public Builder globalIndex(String indexName, Consumer<IndexConfig.Builder> settings) {
       return index(new IndexConfig.Builder(indexName, true), indexName, settings);

@@ -57,8 +57,8 @@ public final class Names {
   }
 
   /**
-   * Returns how many there are besides those that are shown: {@code and 99,980 more}; empty if
-   * there are none.
+   * Returns the number of those that are not shown: {@code and 99,980 more}; empty if there are
+   * none.
    *
    * @param all the total number
    * @param before the text before it

@@ -29,7 +29,7 @@ final class Subject<T> {
   private final Schema<T> schema;
   private final DynaModel<T> model;
 
-  /** Gives each subject a table of its own. */
+  /** Gives each subject a separate table. */
   private Subject(Class<T> type, SchemaAdapter adapter, DynaConnection connection) {
     schema = adapter.resolve(DynaModel.of(type).naming(Naming.SNAKE_CASE).codec());
     model =

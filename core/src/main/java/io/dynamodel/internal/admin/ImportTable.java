@@ -59,8 +59,8 @@ public final class ImportTable {
         throw new InvalidRequestException(
             "table "
                 + table.name()
-                + " cannot be imported from S3, because DynamoDB imports no table with a local"
-                + " index, such as "
+                + " cannot be imported from S3, because DynamoDB does not import into tables with a"
+                + " local index, such as "
                 + index.name()
                 + ": create it with createTable(), and "
                 + INSTEAD);

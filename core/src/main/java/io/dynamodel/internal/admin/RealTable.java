@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * The real state of a table. Time to live, point-in-time recovery and tags are read only if they
- * are declared, because each of them takes a request of its own.
+ * are declared, because each of them takes a separate request.
  *
  * @param settings its settings
  * @param description DynamoDB's description

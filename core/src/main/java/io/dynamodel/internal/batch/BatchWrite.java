@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Writes many items, of one table or several. Unconditional writes are sent in as few requests as
- * possible. Each conditional write is a request of its own, because BatchWriteItem supports no
+ * possible. Each conditional write is a separate request, because BatchWriteItem supports no
  * conditions.
  *
  * @see <a

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes and reads the most frequent scalar types directly, each with code of its own, so that the
+ * Writes and reads the most frequent scalar types directly, each with separate code, so that the
  * JVM can compile a {@link HotPath} completely.
  */
 public final class StoredScalars {

@@ -130,7 +130,7 @@ public final class Entity {
   }
 
   /**
-   * Returns an item with its derived attributes in the place of those that it has.
+   * Returns an item with its derived attributes in place of those that it has.
    *
    * @param violations receives what cannot be a part of a key
    */
@@ -189,7 +189,7 @@ public final class Entity {
     return values;
   }
 
-  /** Returns an item with the fields of its primary key in the place of derived attributes. */
+  /** Returns an item with the fields of its primary key in place of derived attributes. */
   public Map<String, AttributeValue> withKeyFields(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> fields = valuesOf(item);
     fields.putAll(stripped(item));

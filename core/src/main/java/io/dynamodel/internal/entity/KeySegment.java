@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record KeySegment(String before, @Nullable KeySlot slot, String after) {
   /**
-   * Returns the text in the place of the field; empty if there is no field.
+   * Returns the text in place of the field; empty if there is no field.
    *
    * @return null if the segment does not make this text
    */

@@ -6,7 +6,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a model besides its table and schema.
+ * The settings of a model other than its table and schema.
  *
  * @param naming the naming rule of its views
  * @param forms the forms of its views

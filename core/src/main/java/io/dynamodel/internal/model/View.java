@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a part of each record as a type of its own.
+ * Reads a part of each record as another type.
  *
  * @param codec the codec of that type
  * @param model the model of the records

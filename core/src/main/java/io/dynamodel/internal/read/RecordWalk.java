@@ -81,8 +81,8 @@ public final class RecordWalk<T> implements ItemSequence<T> {
   }
 
   /**
-   * Returns the steps that fetch a page, and what its records need besides. Their result is false,
-   * without any request, if there is no page to fetch. They must not run concurrently.
+   * Returns the steps that fetch a page, and additional data for its records. Their result is
+   * false, without any request, if there is no page to fetch. They must not run concurrently.
    */
   @Override
   public Step<Boolean> fetching() {

@@ -11,7 +11,7 @@ public final class StatementTable {
 
   private StatementTable() {}
 
-  /** Returns the first name in the place of a table; empty if there is none. */
+  /** Returns the first name in place of a table; empty if there is none. */
   public static Optional<String> of(String statement) {
     Matcher found = NAME.matcher(statement);
     return found.find() ? Optional.of(found.group(1)) : Optional.empty();

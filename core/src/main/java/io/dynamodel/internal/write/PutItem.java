@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Stores a whole item in the place of one with the same key, or only if there is none.
+ * Stores a whole item in place of one with the same key, or only if there is none.
  *
  * @param <T> the type of the records
  */
@@ -43,7 +43,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   /**
-   * Returns the write that stores a record in the place of an item with the same key.
+   * Returns the write that stores a record in place of an item with the same key.
    *
    * @param onlyIf what must be true of the stored item
    */

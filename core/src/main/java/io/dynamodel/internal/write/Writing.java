@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * @param metering whether the responses have the consumed capacity
  */
 public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean metering) {
-  /** Stands for an item that was deleted, if the response with the item was lost. */
+  /** Represents a deleted item if the response with the item was lost. */
   static final StoredItem LOST = StoredItem.of(Map.of());
 
   /**

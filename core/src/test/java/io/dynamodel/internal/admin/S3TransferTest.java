@@ -314,7 +314,7 @@ class S3TransferTest {
                       .localIndex("by-title", i -> i.rangeKey("title", S)));
       assertThatThrownBy(() -> connection.importTable(local, o -> o.bucket("b")))
           .isInstanceOf(InvalidRequestException.class)
-          .hasMessageContaining("imports no table with a local index, such as by-title");
+          .hasMessageContaining("does not import into tables with a local index, such as by-title");
     }
     assertThat(sent).isEmpty();
   }

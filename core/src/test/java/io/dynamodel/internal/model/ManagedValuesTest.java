@@ -38,7 +38,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The fields that are looked after, as far as no database is needed. */
+/** Tests of managed fields that need no database. */
 class ManagedValuesTest {
   record Note(
       UUID id,

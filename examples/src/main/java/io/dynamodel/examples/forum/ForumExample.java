@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Relations between forums, threads, replies and users, each in a table of its own, in a DynamoDB
+ * Relations between forums, threads, replies and users, each in a separate table, in a DynamoDB
  * inside this JVM. Run it from the root of the project:
  *
  * <pre>{@code

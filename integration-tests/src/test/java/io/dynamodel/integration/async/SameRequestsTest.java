@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The same calls on a synchronous and on an asynchronous model send the same bytes and have the
- * same results. The calls are random sequences, each on a database of its own.
+ * same results. The calls are random sequences, each on a separate database.
  */
 class SameRequestsTest {
   private static final int TRIALS = 250 * Integer.getInteger("dynamodel.trials.factor", 1);

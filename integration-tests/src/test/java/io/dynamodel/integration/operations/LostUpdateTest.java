@@ -36,7 +36,7 @@ class LostUpdateTest {
       @Nullable Map<String, Long> map,
       @Nullable Long rev) {}
 
-  /** The action of a thread, with a number of its own. */
+  /** The action of a thread, with its own number. */
   @FunctionalInterface
   private interface Work {
     void run(int number);

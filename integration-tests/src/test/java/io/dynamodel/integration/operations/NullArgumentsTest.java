@@ -56,7 +56,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every public method with a null in the place of each argument that must not be null. */
+/** Every public method with a null in place of each argument that must not be null. */
 class NullArgumentsTest {
   record Thing(String id, Integer n, String title) {}
 

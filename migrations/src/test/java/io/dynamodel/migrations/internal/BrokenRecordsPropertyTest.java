@@ -77,7 +77,7 @@ class BrokenRecordsPropertyTest {
     return file;
   }
 
-  /** The elements of an array, each on lines of its own. */
+  /** The elements of an array, each on separate lines. */
   private static Composed array(Random random) {
     Composed file = new Composed();
     String indent = " ".repeat(random.nextInt(3));

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Renews the lease of a process while it works, on a thread of its own. */
+/** Renews the lease of a process while it works, on a separate thread. */
 final class Heartbeat implements AutoCloseable {
   private final Lease lease;
   private final Duration interval;
