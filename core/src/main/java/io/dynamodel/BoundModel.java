@@ -90,6 +90,20 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   }
 
   /**
+   * Returns the record of a stored item, such as one in the records of a stream. Sends nothing, and
+   * calls no listener.
+   *
+   * @param item all attributes of the item
+   * @return empty if the item is one of another type
+   * @throws io.dynamodel.error.MappingException if it does not fit the type
+   */
+  public Optional<T> recordOf(Map<String, AttributeValue> item) {
+    Model<T> model = model();
+    Given.given(item, "the item", tableName());
+    return Lookups.matches(model.own(), item) ? Optional.of(model.read(item)) : Optional.empty();
+  }
+
+  /**
    * Returns what an update would make of a record, decided in memory. Sends nothing, and does not
    * validate the result.
    *

@@ -3,6 +3,7 @@ package io.dynamodel;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * Opens connections of a kind that core does not know, such as {@code "embedded"}; found by {@link
@@ -32,7 +33,7 @@ public interface ConnectionProvider {
 
   /**
    * The SDK clients of one connection, and everything else with the same lifetime. A connection
-   * uses only one of the two clients, so each should be created when it is first requested.
+   * does not use all of them, so each should be created when it is first requested.
    */
   public interface Clients extends AutoCloseable {
     /** Returns the client of a {@link DynaConnection}; always the same one. */
@@ -40,6 +41,9 @@ public interface ConnectionProvider {
 
     /** Returns the client of an {@link AsyncDynaConnection}; always the same one. */
     DynamoDbAsyncClient dynamoDbAsync();
+
+    /** Returns the client of the streams of the same database; always the same one. */
+    DynamoDbStreamsClient dynamoDbStreams();
 
     /** Closes the clients and everything that was opened with them, including threads. */
     @Override

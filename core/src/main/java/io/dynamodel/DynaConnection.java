@@ -45,11 +45,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * A connection to a database, with every operation on plain Java values: maps in, maps out. Models
@@ -71,6 +73,7 @@ public final class DynaConnection implements AutoCloseable {
   private final AtomicBoolean closed;
   private final TablePrefix prefix;
   private final Observers observers;
+  private final Supplier<DynamoDbStreamsClient> streams;
 
   private DynaConnection(
       DynamoDbClient client,
@@ -78,16 +81,19 @@ public final class DynaConnection implements AutoCloseable {
       Runnable onClose,
       AtomicBoolean closed,
       TablePrefix prefix,
-      Observers observers) {
+      Observers observers,
+      Supplier<DynamoDbStreamsClient> streams) {
     this.client = client;
     this.driver = driver;
     this.onClose = onClose;
     this.closed = closed;
     this.prefix = prefix;
     this.observers = observers;
+    this.streams = streams;
   }
 
-  private static DynaConnection connected(DynamoDbClient client, Runnable onClose) {
+  private static DynaConnection connected(
+      DynamoDbClient client, Runnable onClose, Supplier<DynamoDbStreamsClient> streams) {
     AtomicBoolean closed = new AtomicBoolean();
     Observers observers = new Observers();
     Driver sync = new SyncDriver(client, observers);
@@ -101,7 +107,7 @@ public final class DynaConnection implements AutoCloseable {
             return sync.run(first);
           }
         };
-    return new DynaConnection(client, driver, onClose, closed, TablePrefix.NONE, observers);
+    return new DynaConnection(client, driver, onClose, closed, TablePrefix.NONE, observers, streams);
   }
 
   /**
@@ -132,7 +138,8 @@ public final class DynaConnection implements AutoCloseable {
     OpenOptions<DynamoDbClientBuilder> given = OpenOptions.of(DynamoDbClientBuilder.class, options);
     Clients clients = SdkClients.open(Given.given(target, "the target of a connection"), given);
     try {
-      DynaConnection opened = connected(clients.dynamoDb(), clients::close);
+      DynaConnection opened = 
+          connected(clients.dynamoDb(), clients::close, clients::dynamoDbStreams);
       given.listeners().forEach(opened::listener);
       return opened;
     } catch (RuntimeException e) {
@@ -146,7 +153,9 @@ public final class DynaConnection implements AutoCloseable {
    * not close it.
    */
   public static DynaConnection of(DynamoDbClient client) {
-    return connected(Given.given(client, "the client of a connection"), () -> {});
+    StreamsBeside streams =
+        new StreamsBeside(Given.given(client, "the client of a connection"));
+    return connected(client, streams::close, streams);
   }
 
   /**
@@ -437,6 +446,14 @@ public final class DynaConnection implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Returns the SDK's client for the streams of the tables. It belongs to the connection. Beside a
+   * client of your own, it has the region, the credentials and the endpoint of that client.
+   */
+  public DynamoDbStreamsClient streamsClient() {
+    return streams.get();
+  }
+
   /** Executes the operations of this connection and of the models that are bound to it. */
   Driver driver() {
     return driver;
@@ -451,7 +468,7 @@ public final class DynaConnection implements AutoCloseable {
    * <p>Both connections share their clients: closing one of them closes the other.
    */
   public DynaConnection prefixed(String prefix) {
-    return new DynaConnection(client, driver, onClose, closed, this.prefix.and(prefix), observers);
+    return new DynaConnection(client, driver, onClose, closed, this.prefix.and(prefix), observers, streams);
   }
 
   /** Closes the clients, if this connection created them, and all their threads. */

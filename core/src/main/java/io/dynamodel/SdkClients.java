@@ -21,6 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Clients of AWS, or of an endpoint, each created when it is first requested. */
@@ -32,6 +33,7 @@ final class SdkClients implements Clients {
   private final OpenOptions<?> options;
   private @Nullable DynamoDbClient sync;
   private @Nullable DynamoDbAsyncClient async;
+  private @Nullable DynamoDbStreamsClient streams;
 
   /**
    * Creates the clients.
@@ -135,6 +137,16 @@ final class SdkClients implements Clients {
     return client;
   }
 
+  @Override
+  public synchronized DynamoDbStreamsClient dynamoDbStreams() {
+    DynamoDbStreamsClient client = streams;
+    if (client == null) {
+      client = made(() -> setService(DynamoDbStreamsClient.builder()).build());
+      streams = client;
+    }
+    return client;
+  }
+
   private DynamoDbAsyncClient built(DynamoDbAsyncClientBuilder builder) {
     ReleasingHttp.ofClassPath().ifPresent(builder::httpClientBuilder);
     options.configured(builder);
@@ -157,6 +169,10 @@ final class SdkClients implements Clients {
   /** An endpoint on this machine is an emulator, which accepts any credentials and region. */
   private <B extends AwsClientBuilder<B, ?>> B set(B builder) {
     builder.addPlugin(new DedicatedClient());
+    return setService(builder);
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B setService(B builder) {
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
       if (THIS_MACHINE.contains(endpoint.getHost())) {
@@ -174,6 +190,7 @@ final class SdkClients implements Clients {
   public synchronized void close() {
     close(sync);
     close(async);
+    close(streams);
   }
 
   private static void close(@Nullable SdkAutoCloseable client) {

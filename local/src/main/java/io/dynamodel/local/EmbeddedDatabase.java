@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * The SDK's own clients on an engine in this JVM. Interceptors, retries, timeouts and errors are
@@ -36,6 +37,7 @@ public final class EmbeddedDatabase implements Clients {
   private final @Nullable OpenOptions<?> options;
   private @Nullable DynamoDbClient sync;
   private @Nullable DynamoDbAsyncClient async;
+  private @Nullable DynamoDbStreamsClient streams;
 
   /** Creates a database that owns the given engine: {@link #close} closes the engine. */
   public EmbeddedDatabase(Engine engine) {
@@ -69,6 +71,17 @@ public final class EmbeddedDatabase implements Clients {
     if (client == null) {
       client = dedicated(asyncBuilder()).build();
       async = client;
+    }
+    return client;
+  }
+
+  @Override
+  public synchronized DynamoDbStreamsClient dynamoDbStreams() {
+    DynamoDbStreamsClient client = streams;
+    if (client == null) {
+      client =
+          set(DynamoDbStreamsClient.builder()).httpClient(new EngineHttpClient(connection)).build();
+      streams = client;
     }
     return client;
   }
@@ -114,6 +127,9 @@ public final class EmbeddedDatabase implements Clients {
     }
     if (async != null) {
       async.close();
+    }
+    if (streams != null) {
+      streams.close();
     }
     engine.close();
   }

@@ -1,0 +1,196 @@
+package io.dynamodel.streams;
+
+import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
+import io.dynamodel.Q;
+import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.error.MappingException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * The changes of the table of a model, as its stream contains them: each at least once, and those
+ * of one key in their order.
+ *
+ * <pre>{@code
+ * try (ChangeSubscription subscription =
+ *     ChangeStream.of(connection, books)
+ *         .named("search-index")
+ *         .checkpoints("checkpoints")
+ *         .from(Start.OLDEST)
+ *         .subscribe(change -> index(change.after()))) {
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>Where a consumer stands is kept in a table of checkpoints, so that it resumes there after a
+ * stop. Subscriptions with the same name, in one process or several, divide the shards of the
+ * stream among themselves. A change that was handled shortly before a stop is seen again: what a
+ * consumer does must be repeatable.
+ *
+ * <p>Immutable; each method returns another stream. The table must have a stream, as {@code
+ * t.stream(StreamView.NEW_AND_OLD_IMAGES)} declares it.
+ *
+ * @param <T> the type of the records
+ */
+public final class ChangeStream<T> {
+  /** Where a consumer begins that has no checkpoints yet. */
+  public enum Start {
+    /** With the oldest change that the stream still contains; it keeps changes for a day. */
+    OLDEST,
+    /**
+     * With the changes after the first subscription. A consumer that stops before it has seen any
+     * change begins with those after its next subscription.
+     */
+    NEWEST
+  }
+
+  private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+
+  final DynaConnection connection;
+  final DynaModel<T> model;
+
+  // Changed only while a stream is copied.
+  String name = "default";
+  @Nullable String checkpoints;
+  Start start = Start.OLDEST;
+  Duration lease = Duration.ofSeconds(30);
+  Duration pause = Duration.ofSeconds(1);
+  @Nullable Q filter;
+  @Nullable Consumer<MappingException> unreadable;
+  @Nullable DynamoDbStreamsClient client;
+
+  private ChangeStream(DynaConnection connection, DynaModel<T> model) {
+    this.connection = connection;
+    this.model = model;
+  }
+
+  /**
+   * Returns the changes of the table of a model.
+   *
+   * @param connection the connection that the model is bound to; the table of checkpoints is in its
+   *     database
+   */
+  public static <T> ChangeStream<T> of(DynaConnection connection, DynaModel<T> model) {
+    return new ChangeStream<>(
+        Given.given(connection, "the connection of a stream"),
+        Given.given(model, "the model of a stream"));
+  }
+
+  private ChangeStream<T> with(Consumer<ChangeStream<T>> change) {
+    ChangeStream<T> copy = new ChangeStream<>(connection, model);
+    copy.name = name;
+    copy.checkpoints = checkpoints;
+    copy.start = start;
+    copy.lease = lease;
+    copy.pause = pause;
+    copy.filter = filter;
+    copy.unreadable = unreadable;
+    copy.client = client;
+    change.accept(copy);
+    return copy;
+  }
+
+  /** Sets the name of the consumer, by which its checkpoints are found; {@code default} by default. */
+  public ChangeStream<T> named(String consumer) {
+    if (Given.given(consumer, "the name of the consumer").isBlank()) {
+      throw new InvalidRequestException("the name of the consumer of a stream must not be blank");
+    }
+    return with(copy -> copy.name = consumer);
+  }
+
+  /**
+   * Sets the table of the checkpoints, which several consumers and streams can share. It is created
+   * if it does not exist.
+   */
+  public ChangeStream<T> checkpoints(String table) {
+    Given.given(table, "the table of checkpoints");
+    return with(copy -> copy.checkpoints = table);
+  }
+
+  /** Sets where a consumer without checkpoints begins; {@link Start#OLDEST} by default. */
+  public ChangeStream<T> from(Start first) {
+    Given.given(first, "the start of a stream");
+    return with(copy -> copy.start = first);
+  }
+
+  /**
+   * Passes on only changes of records that lookups select: the record as it became, or the removed
+   * one. The others count as handled.
+   */
+  public ChangeStream<T> matching(Q lookups) {
+    Given.given(lookups, "the lookups of a stream");
+    return with(copy -> copy.filter = lookups);
+  }
+
+  /** Passes on only changes of records that a lookup selects, as {@link #matching(Q)} does. */
+  public ChangeStream<T> matching(String lookup, @Nullable Object value) {
+    return matching(Q.of(lookup, value));
+  }
+
+  /**
+   * Sets how long a subscription keeps a shard without a sign of life before another one takes it
+   * over; 30 seconds by default. A consumer must handle one change in less than a third of it.
+   */
+  public ChangeStream<T> lease(Duration duration) {
+    if (Given.given(duration, "the duration of a lease").compareTo(SHORTEST_LEASE) < 0) {
+      throw new InvalidRequestException("a lease takes at least " + SHORTEST_LEASE);
+    }
+    return with(copy -> copy.lease = duration);
+  }
+
+  /** Sets the pause before a stream without new changes is read again; a second by default. */
+  public ChangeStream<T> pollEvery(Duration duration) {
+    if (Given.given(duration, "the pause of a stream").isNegative() || duration.isZero()) {
+      throw new InvalidRequestException("the pause of a stream must be positive");
+    }
+    return with(copy -> copy.pause = duration);
+  }
+
+  /**
+   * Passes over items that do not fit the type, and passes their exceptions to a listener. By
+   * default, such an item ends the subscription.
+   */
+  public ChangeStream<T> onUnreadable(Consumer<MappingException> listener) {
+    Given.given(listener, "the listener of onUnreadable(…)");
+    return with(copy -> copy.unreadable = listener);
+  }
+
+  /** Reads the stream with a client of your own, which remains yours. */
+  public ChangeStream<T> client(DynamoDbStreamsClient streams) {
+    Given.given(streams, "the client of a stream");
+    return with(copy -> copy.client = streams);
+  }
+
+  /**
+   * Begins to pass on the changes, on a thread of the subscription, one after the other.
+   *
+   * @param consumer handles a change. Its exception ends the subscription; the change is passed on
+   *     again by the next one
+   * @throws io.dynamodel.error.DynaModelException if the table has no stream
+   */
+  public ChangeSubscription subscribe(Consumer<? super Change<T>> consumer) {
+    Given.given(consumer, "the consumer of a stream");
+    if (checkpoints == null) {
+      throw new InvalidRequestException(
+          "a subscription to a stream needs a table of checkpoints: call checkpoints(\"…\")");
+    }
+    DynamoDbStreamsClient own = client == null ? connection.streamsClient() : client;
+    StreamSource source = StreamSource.of(connection, model.table().name(), own);
+    Leases leases = Leases.of(connection, Objects.requireNonNull(checkpoints), this, source);
+    return new Worker<>(this, source, leases, consumer).begin();
+  }
+
+  /** Returns whether a change is passed on. */
+  boolean selects(Change<T> change) {
+    Q lookups = filter;
+    if (lookups == null) {
+      return true;
+    }
+    return change.after().or(change::before).filter(it -> model.matches(lookups, it)).isPresent();
+  }
+}
