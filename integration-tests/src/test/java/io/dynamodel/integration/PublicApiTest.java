@@ -6,6 +6,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedProvider;
 import io.dynamodel.migrations.Migrations;
+import io.dynamodel.streams.ChangeStream;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.validator.jsonschema.JsonSchema;
@@ -49,6 +50,7 @@ class PublicApiTest {
     ENGINE("engine", Engine.class),
     LOCAL("local", EmbeddedProvider.class),
     MIGRATIONS("migrations", Migrations.class),
+    STREAMS("streams", ChangeStream.class),
     TEST("test", LocalDynamo.class),
     VALIDATOR_BEAN("validator-bean", BeanSchema.class),
     VALIDATOR_JSONSCHEMA("validator-jsonschema", JsonSchema.class);
