@@ -107,7 +107,8 @@ public final class DynaConnection implements AutoCloseable {
             return sync.run(first);
           }
         };
-    return new DynaConnection(client, driver, onClose, closed, TablePrefix.NONE, observers, streams);
+    return new DynaConnection(
+        client, driver, onClose, closed, TablePrefix.NONE, observers, streams);
   }
 
   /**
@@ -138,7 +139,7 @@ public final class DynaConnection implements AutoCloseable {
     OpenOptions<DynamoDbClientBuilder> given = OpenOptions.of(DynamoDbClientBuilder.class, options);
     Clients clients = SdkClients.open(Given.given(target, "the target of a connection"), given);
     try {
-      DynaConnection opened = 
+      DynaConnection opened =
           connected(clients.dynamoDb(), clients::close, clients::dynamoDbStreams);
       given.listeners().forEach(opened::listener);
       return opened;
@@ -153,8 +154,7 @@ public final class DynaConnection implements AutoCloseable {
    * not close it.
    */
   public static DynaConnection of(DynamoDbClient client) {
-    StreamsBeside streams =
-        new StreamsBeside(Given.given(client, "the client of a connection"));
+    StreamsBeside streams = new StreamsBeside(Given.given(client, "the client of a connection"));
     return connected(client, streams::close, streams);
   }
 
@@ -468,7 +468,8 @@ public final class DynaConnection implements AutoCloseable {
    * <p>Both connections share their clients: closing one of them closes the other.
    */
   public DynaConnection prefixed(String prefix) {
-    return new DynaConnection(client, driver, onClose, closed, this.prefix.and(prefix), observers, streams);
+    return new DynaConnection(
+        client, driver, onClose, closed, this.prefix.and(prefix), observers, streams);
   }
 
   /** Closes the clients, if this connection created them, and all their threads. */

@@ -95,7 +95,9 @@ public final class ChangeStream<T> {
     return copy;
   }
 
-  /** Sets the name of the consumer, by which its checkpoints are found; {@code default} by default. */
+  /**
+   * Sets the name of the consumer, by which its checkpoints are found; {@code default} by default.
+   */
   public ChangeStream<T> named(String consumer) {
     if (Given.given(consumer, "the name of the consumer").isBlank()) {
       throw new InvalidRequestException("the name of the consumer of a stream must not be blank");

@@ -118,13 +118,7 @@ final class Leases {
   /** Gives a sign of life, and returns how many subscriptions are alive. */
   int beat(Map<String, ShardRow> rows) {
     table.put(
-        Map.of(
-            ShardRow.STREAM,
-            stream,
-            ShardRow.SHARD,
-            WORKER + token,
-            ShardRow.COUNTER,
-            ++beats));
+        Map.of(ShardRow.STREAM, stream, ShardRow.SHARD, WORKER + token, ShardRow.COUNTER, ++beats));
     int alive = 1;
     for (ShardRow row : rows.values()) {
       if (row.shard().startsWith(WORKER) && !row.shard().equals(WORKER + token)) {

@@ -63,11 +63,7 @@ record StreamSource(DynamoDbStreamsClient client, String table, String arn) {
             : isLatest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON;
     return client
         .getShardIterator(
-            r ->
-                r.streamArn(arn)
-                    .shardId(shard)
-                    .shardIteratorType(type)
-                    .sequenceNumber(sequence))
+            r -> r.streamArn(arn).shardId(shard).shardIteratorType(type).sequenceNumber(sequence))
         .shardIterator();
   }
 

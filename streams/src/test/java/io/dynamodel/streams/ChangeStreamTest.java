@@ -289,8 +289,7 @@ class ChangeStreamTest {
           int version = Objects.requireNonNull(change.after().orElseThrow().stock());
           int known = last.getOrDefault(change.key().hash(), 0);
           if (version > known) {
-            if (version != known + 1
-                || change.before().map(Book::stock).orElse(0) != known) {
+            if (version != known + 1 || change.before().map(Book::stock).orElse(0) != known) {
               throw new AssertionError("a change of " + change.key() + " was left out");
             }
             last.put(change.key().hash(), version);

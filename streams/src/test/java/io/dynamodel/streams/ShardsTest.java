@@ -109,9 +109,8 @@ class ShardsTest {
         DynaModel.documents()
             .table(
                 t ->
-                    t.name("things")
-                        .hashKey("id", io.dynamodel.value.ValueType.S)
-                        .stream(StreamView.NEW_AND_OLD_IMAGES))
+                    t.name("things").hashKey("id", io.dynamodel.value.ValueType.S).stream(
+                        StreamView.NEW_AND_OLD_IMAGES))
             .schema(SchemaAdapter.none())
             .connect(connection);
     things.createTable();
