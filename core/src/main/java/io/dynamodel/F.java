@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * F.field("budget"))}, {@code Q.of("votes__gte", F.size("members"))}. Immutable.
  */
 public class F {
+  /** A larger collection exceeds any request, and is refused when its lookup is resolved. */
+  private static final int MOST_ELEMENTS = 1_000_000;
+
   private final FieldOperand operand;
 
   F(@Nullable Path path, String written) {
@@ -131,6 +134,9 @@ public class F {
 
   private static boolean hasField(Collection<?> elements) {
     try {
+      if (elements.size() > MOST_ELEMENTS) {
+        return false;
+      }
       for (Object each : elements) {
         if (each instanceof F) {
           return true;

@@ -166,7 +166,7 @@ class SealedTest {
   void sealedInterfaceThatCannotBeStored_isAnError() {
     assertInvalid(Clash.class, "'type'", "@Discriminator");
     assertInvalid(SameNames.class, "discriminator 'A'");
-    assertInvalid(WithClass.class, "NoRecord", "no record");
+    assertInvalid(WithClass.class, "NoRecord", "is not a record");
     assertInvalid(HasGeneric.class, "generic of", "Generic<java.lang.String>");
   }
 
