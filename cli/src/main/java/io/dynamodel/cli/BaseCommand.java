@@ -1,5 +1,11 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.Models;
+import io.dynamodel.cli.base.Settings;
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.items.Items;
+import io.dynamodel.cli.items.ModelOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +59,16 @@ abstract class BaseCommand implements Callable<Integer> {
 
   /** Prints a message that does not belong to the result. */
   final void note(String text) {
-    surroundings().out().flush();
-    surroundings().err().println(text);
-    surroundings().err().flush();
+    surroundings().note(text);
   }
 
   final Settings settings() {
-    return Settings.of(surroundings(), program());
+    return program().settings();
+  }
+
+  /** Opens the items that arguments name. */
+  final Items items(ModelOptions.Arguments given) {
+    return Items.open(program().connections, settings(), given);
   }
 
   /** Returns the model files that a command may use. */

@@ -1,5 +1,6 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.ExitCode;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 

@@ -1,5 +1,13 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.FailedException;
+import io.dynamodel.cli.base.Models;
+import io.dynamodel.cli.base.Place;
+import io.dynamodel.cli.base.Settings;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.Items;
+import io.dynamodel.cli.items.ModelOptions;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
@@ -132,7 +140,7 @@ final class Completions {
 
   private Settings settings() {
     DynamodelCommand command = program.getCommand();
-    return Settings.of(command.surroundings, command);
+    return command.settings();
   }
 
   private Items open(ModelOptions.Arguments on) {

@@ -1,6 +1,10 @@
 package io.dynamodel.cli;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.cli.base.Assignment;
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;

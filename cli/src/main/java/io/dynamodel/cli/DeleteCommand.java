@@ -2,6 +2,12 @@ package io.dynamodel.cli;
 
 import io.dynamodel.BulkResult;
 import io.dynamodel.Results;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.FailedException;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.BulkOptions;
+import io.dynamodel.cli.items.Items;
+import io.dynamodel.cli.items.ModelOptions;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import java.util.List;
@@ -39,7 +45,7 @@ final class DeleteCommand extends BaseCommand {
       throw new UsageException(
           "'" + given.rest().get(0) + "' is one argument too many: --where and --all need no key");
     }
-    try (Items items = Items.open(this, given)) {
+    try (Items items = items(given)) {
       if (many) {
         many(items);
       } else {

@@ -1,5 +1,9 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

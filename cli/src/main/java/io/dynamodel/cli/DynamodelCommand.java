@@ -1,5 +1,8 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.Settings;
+import io.dynamodel.cli.base.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -106,6 +109,11 @@ final class DynamodelCommand implements Runnable {
     profile = shell.profile;
     region = shell.region;
     prefix = shell.prefix;
+  }
+
+  /** Returns the settings of the options, the environment and {@code dynamodel.yaml}. */
+  Settings settings() {
+    return Settings.of(surroundings, connect, profile, region, prefix);
   }
 
   @Override

@@ -1,6 +1,12 @@
 package io.dynamodel.cli;
 
 import io.dynamodel.Results;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.FileFormat;
+import io.dynamodel.cli.base.Progress;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.Items;
+import io.dynamodel.cli.items.ModelOptions;
 import io.dynamodel.migrations.transfer.Export;
 import io.dynamodel.migrations.transfer.ExportResult;
 import io.dynamodel.migrations.transfer.Format;
@@ -63,7 +69,7 @@ final class ExportCommand extends BaseCommand {
               + " --format");
     }
     List<String> lookups = given.rest().subList(1, given.rest().size());
-    try (Items items = Items.open(this, given);
+    try (Items items = items(given);
         Progress progress = Progress.of(surroundings(), "export", " items")) {
       Results<Document> selected = items.model().scan(items.operands().lookups(lookups));
       Export export = Export.of(selected);

@@ -1,5 +1,12 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.FailedException;
+import io.dynamodel.cli.base.Format;
+import io.dynamodel.cli.base.PlainJson;
+import io.dynamodel.cli.items.ItemPrinter;
+import io.dynamodel.cli.items.Items;
+import io.dynamodel.cli.items.ModelOptions;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import java.util.List;
@@ -36,7 +43,7 @@ final class GetCommand extends BaseCommand {
   @Override
   public Integer call() {
     ModelOptions.Arguments given = model.split(arguments);
-    try (Items items = Items.open(this, given)) {
+    try (Items items = items(given)) {
       Key key = items.operands().key(given.rest());
       Optional<Document> found =
           items

@@ -1,5 +1,12 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.FileFormat;
+import io.dynamodel.cli.base.Models;
+import io.dynamodel.cli.base.Progress;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.ModelOptions;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.migrations.transfer.Import;
 import io.dynamodel.migrations.transfer.ImportResult;

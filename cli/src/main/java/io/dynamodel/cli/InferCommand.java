@@ -1,5 +1,7 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.migrations.model.ModelInference;
 import java.nio.file.Files;

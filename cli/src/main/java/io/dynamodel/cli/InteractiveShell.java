@@ -1,5 +1,9 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.base.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Surroundings;
+
 /** The entry point of the program. */
 public final class Main {
   private Main() {}

@@ -1,5 +1,12 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Assignment;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.DefaultValues;
+import io.dynamodel.cli.items.MigrationOptions;
+import io.dynamodel.cli.items.MigrationsOf;
+import io.dynamodel.cli.items.Questions;
 import io.dynamodel.migrations.MadeMigration;
 import io.dynamodel.migrations.MakeOptions;
 import io.dynamodel.migrations.model.ModelFile;
@@ -72,7 +79,7 @@ final class MakeMigrationsCommand extends BaseCommand {
     if (empty && merge) {
       throw new UsageException("--empty and --merge exclude each other");
     }
-    MigrationsOf on = new MigrationsOf(this, migrations);
+    MigrationsOf on = new MigrationsOf(settings(), migrations);
     List<ModelFile> models = on.files();
     Optional<MadeMigration> made = on.folder(models).make(options -> set(options, models));
     if (made.isEmpty()) {

@@ -1,5 +1,11 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.Progress;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.MigrationOptions;
+import io.dynamodel.cli.items.MigrationsOf;
 import io.dynamodel.migrations.MigrateOptions;
 import io.dynamodel.migrations.MigrateResult;
 import io.dynamodel.migrations.Migrations;
@@ -70,7 +76,7 @@ final class MigrateCommand extends BaseCommand {
       throw new UsageException("--plan, --dry-run and --fake exclude each other");
     }
     try (Connections.Lease lease = lease()) {
-      Migrations on = new MigrationsOf(this, migrations).of(lease);
+      Migrations on = new MigrationsOf(settings(), migrations).of(lease);
       if (plan) {
         out().println(on.plan(this::set));
       } else if (dryRun) {

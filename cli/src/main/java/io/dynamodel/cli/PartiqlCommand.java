@@ -1,6 +1,12 @@
 package io.dynamodel.cli;
 
 import io.dynamodel.PartiqlResults;
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.Format;
+import io.dynamodel.cli.base.PlainJson;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.ItemPrinter;
 import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.TreeMap;

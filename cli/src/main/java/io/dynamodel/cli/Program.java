@@ -1,5 +1,10 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.FailedException;
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.engine.error.StoreException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidModelException;
@@ -53,7 +58,16 @@ final class Program {
   /** Runs a command, and returns its exit code. */
   int run(String... arguments) {
     try {
-      return commandLine().execute(arguments);
+      CommandLine line = commandLine();
+      try {
+        return line.execute(arguments);
+      } catch (OutOfMemoryError e) {
+        return failed(
+            line,
+            "the memory of this program is used up. An embedded database is held in memory: give"
+                + " the program more, as in DYNAMODEL_JAVA_OPTS=-Xmx4g, or start dynamodel serve in"
+                + " another process and connect to its URL");
+      }
     } finally {
       surroundings.flush();
     }

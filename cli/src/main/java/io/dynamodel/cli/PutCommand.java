@@ -2,6 +2,12 @@ package io.dynamodel.cli;
 
 import io.dynamodel.Q;
 import io.dynamodel.WriteOptions;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.PlainJson;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.Items;
+import io.dynamodel.cli.items.ModelOptions;
+import io.dynamodel.cli.items.Operands;
 import io.dynamodel.value.Document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +58,7 @@ final class PutCommand extends BaseCommand {
     if (given.rest().isEmpty()) {
       throw new UsageException("the item is missing: give JSON, @FILE, - or FIELD=VALUE");
     }
-    try (Items items = Items.open(this, given)) {
+    try (Items items = items(given)) {
       Map<String, @Nullable Object> item = item(given.rest(), items.operands());
       Q condition = items.operands().lookups(conditions);
       Document stored =

@@ -1,6 +1,12 @@
 package io.dynamodel.cli;
 
 import io.dynamodel.Results;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.Items;
+import io.dynamodel.cli.items.ModelOptions;
+import io.dynamodel.cli.items.Reading;
+import io.dynamodel.cli.items.ReadingOptions;
 import io.dynamodel.value.Document;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -37,9 +43,9 @@ final class QueryCommand extends BaseCommand {
     if (given.rest().isEmpty()) {
       throw new UsageException("a lookup is missing, such as author=\"Mr. Bar\"");
     }
-    try (Items items = Items.open(this, given)) {
+    try (Items items = items(given)) {
       Results<Document> results = items.model().query(items.operands().lookups(given.rest()));
-      new Reading(this, reading, items).print(reverse ? results.reverse() : results);
+      new Reading(surroundings(), reading, items).print(reverse ? results.reverse() : results);
     }
     return ExitCode.DONE;
   }

@@ -1,5 +1,10 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.MigrationOptions;
+import io.dynamodel.cli.items.MigrationsOf;
 import io.dynamodel.migrations.MigrateOptions;
 import io.dynamodel.migrations.MigrateResult;
 import io.dynamodel.migrations.Migrations;
@@ -42,7 +47,7 @@ final class RollbackCommand extends BaseCommand {
       throw new UsageException("--plan and --fake exclude each other");
     }
     try (Connections.Lease lease = lease()) {
-      Migrations on = new MigrationsOf(this, migrations).of(lease);
+      Migrations on = new MigrationsOf(settings(), migrations).of(lease);
       if (plan) {
         out().println(on.rollbackPlan(this::set));
       } else {

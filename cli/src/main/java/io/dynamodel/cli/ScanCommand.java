@@ -1,6 +1,11 @@
 package io.dynamodel.cli;
 
 import io.dynamodel.Results;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.items.Items;
+import io.dynamodel.cli.items.ModelOptions;
+import io.dynamodel.cli.items.Reading;
+import io.dynamodel.cli.items.ReadingOptions;
 import io.dynamodel.value.Document;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +44,7 @@ final class ScanCommand extends BaseCommand {
   @Override
   public Integer call() {
     ModelOptions.Arguments given = model.split(arguments);
-    try (Items items = Items.open(this, given)) {
+    try (Items items = items(given)) {
       Results<Document> results = items.model().scan(items.operands().lookups(given.rest()));
       if (parallel != null) {
         results = results.parallel(parallel);
@@ -47,7 +52,7 @@ final class ScanCommand extends BaseCommand {
       if (rateLimit != null) {
         results = results.rateLimit(rateLimit);
       }
-      new Reading(this, reading, items).print(results);
+      new Reading(surroundings(), reading, items).print(results);
     }
     return ExitCode.DONE;
   }

@@ -1,5 +1,8 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.PlainJson;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.migrations.model.ModelFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

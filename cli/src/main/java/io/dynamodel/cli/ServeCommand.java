@@ -1,5 +1,7 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
 import java.util.concurrent.CountDownLatch;

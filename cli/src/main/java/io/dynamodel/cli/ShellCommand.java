@@ -1,5 +1,10 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.FailedException;
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

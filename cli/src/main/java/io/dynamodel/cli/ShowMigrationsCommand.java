@@ -1,5 +1,9 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.items.MigrationOptions;
+import io.dynamodel.cli.items.MigrationsOf;
 import io.dynamodel.migrations.MigrationStatus;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +21,7 @@ final class ShowMigrationsCommand extends BaseCommand {
   @Override
   public Integer call() {
     try (Connections.Lease lease = lease()) {
-      List<MigrationStatus> all = new MigrationsOf(this, migrations).of(lease).show();
+      List<MigrationStatus> all = new MigrationsOf(settings(), migrations).of(lease).show();
       for (MigrationStatus each : all) {
         String state = each.state().name().toLowerCase(Locale.ROOT);
         out()

@@ -1,6 +1,11 @@
 package io.dynamodel.cli;
 
 import io.dynamodel.DynaConnection;
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.Models;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.ModelOptions;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.table.IndexStatus;
 import io.dynamodel.table.TableStatus;

@@ -1,5 +1,7 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

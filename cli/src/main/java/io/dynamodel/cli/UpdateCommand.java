@@ -2,6 +2,12 @@ package io.dynamodel.cli;
 
 import io.dynamodel.BulkResult;
 import io.dynamodel.Results;
+import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.PlainJson;
+import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.BulkOptions;
+import io.dynamodel.cli.items.Items;
+import io.dynamodel.cli.items.ModelOptions;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import java.util.List;
@@ -46,7 +52,7 @@ final class UpdateCommand extends BaseCommand {
     if (many && upsert) {
       throw new UsageException("--upsert belongs to a single key");
     }
-    try (Items items = Items.open(this, given)) {
+    try (Items items = items(given)) {
       int keys = many ? 0 : items.model().table().keys().size();
       List<String> rest = given.rest();
       if (rest.size() <= keys) {

@@ -2,6 +2,7 @@ package io.dynamodel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.cli.base.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package io.dynamodel.cli;
 
+import io.dynamodel.cli.base.Assignment;
+import io.dynamodel.cli.base.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.dynamodel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,9 +2,14 @@ package io.dynamodel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.net.InetAddress;
@@ -116,5 +121,26 @@ class TerminalTest {
         .isEqualTo(
             new Cli.Run(
                 1, "", "dynamodel put: " + folder.resolve("nothing.json") + ": no such file\n"));
+  }
+
+  @Test
+  void memory_that_is_used_up_is_a_failure_in_one_sentence() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            InputStream.nullInputStream(),
+            Surroundings.writer(OutputStream.nullOutputStream()),
+            Surroundings.writer(err),
+            Map.of("DYNAMODEL_CONNECT", "embedded"),
+            folder,
+            false);
+    Connections exhausted =
+        settings -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertThat(new Program(surroundings, exhausted).run("tables")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("dynamodel: the memory of this program is used up")
+        .contains("DYNAMODEL_JAVA_OPTS");
   }
 }

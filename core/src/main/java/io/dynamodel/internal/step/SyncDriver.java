@@ -101,6 +101,10 @@ public final class SyncDriver implements Driver {
       if (interrupted != null) {
         throw interrupted(interrupted);
       }
+      if (e.getCause() instanceof Error error) {
+        // Errors of the JVM are not caught, on whichever thread they occur.
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException failure
           ? failure
           : new DynaModelException("failed", e.getCause());

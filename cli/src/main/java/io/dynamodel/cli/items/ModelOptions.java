@@ -1,20 +1,21 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
+import io.dynamodel.cli.base.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The table that a command works on, which is either its first argument or that of a model. */
-final class ModelOptions {
+public final class ModelOptions {
   @Option(
       names = "--model",
       paramLabel = "FILE",
       description = "A model file; its table is used, and TABLE is left out.")
-  @Nullable String model;
+  public @Nullable String model;
 
   /** Separates the table from the other arguments, unless there is a model. */
-  Arguments split(List<String> arguments) {
+  public Arguments split(List<String> arguments) {
     if (model != null) {
       return new Arguments(model, null, arguments);
     }
@@ -32,5 +33,5 @@ final class ModelOptions {
    * @param table the name of the table; null if a model file is given
    * @param rest all other arguments
    */
-  record Arguments(@Nullable String model, @Nullable String table, List<String> rest) {}
+  public record Arguments(@Nullable String model, @Nullable String table, List<String> rest) {}
 }

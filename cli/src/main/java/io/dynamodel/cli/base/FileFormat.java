@@ -1,9 +1,9 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import io.dynamodel.migrations.transfer.Format;
 
 /** The forms of files of import and export. */
-enum FileFormat {
+public enum FileFormat {
   json(Format.JSON),
   jsonl(Format.JSON_LINES),
   csv(Format.CSV),
@@ -15,7 +15,7 @@ enum FileFormat {
     this.format = format;
   }
 
-  Format format() {
+  public Format format() {
     return format;
   }
 }

@@ -1,4 +1,4 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 /**
  * An argument of the form {@code name=value}: a lookup, a change or a field.
@@ -6,14 +6,14 @@ package io.dynamodel.cli;
  * @param name everything before the first {@code =}
  * @param text everything after it
  */
-record Assignment(String name, String text) {
+public record Assignment(String name, String text) {
   /**
    * Reads an argument.
    *
    * @param what the expected kind of argument, for the message
    * @throws UsageException if it has no {@code =}
    */
-  static Assignment of(String argument, String what) {
+  public static Assignment of(String argument, String what) {
     int equals = argument.indexOf('=');
     if (equals < 1) {
       throw new UsageException(

@@ -1,12 +1,12 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import java.io.Serial;
 
 /** A command that was used wrongly; the message is one sentence for the user. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -1,10 +1,10 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 /** Makes control characters visible, so that no stored text can steer a terminal. */
-final class Visible {
+public final class Visible {
   private Visible() {}
 
-  static String text(String text) {
+  public static String text(String text) {
     if (text.chars().noneMatch(Visible::steers)) {
       return text;
     }

@@ -1,12 +1,12 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
 /** A writer that stays open when its user closes it. */
-final class Unclosed extends FilterWriter {
-  Unclosed(Writer out) {
+public final class Unclosed extends FilterWriter {
+  public Unclosed(Writer out) {
     super(out);
   }
 

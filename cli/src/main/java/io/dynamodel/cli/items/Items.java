@@ -1,7 +1,11 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.FailedException;
+import io.dynamodel.cli.base.Models;
+import io.dynamodel.cli.base.Settings;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.migrations.model.ModelFile;
@@ -20,7 +24,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one table, by their model, or without a schema. */
-final class Items implements AutoCloseable {
+public final class Items implements AutoCloseable {
   private final Connections.Lease lease;
   private final DynaModel<Document> model;
   private final Fields fields;
@@ -39,12 +43,8 @@ final class Items implements AutoCloseable {
   }
 
   /** Opens the items that arguments name. */
-  static Items open(BaseCommand command, ModelOptions.Arguments arguments) {
-    return open(command.program().connections, command.settings(), arguments);
-  }
-
-  /** Opens the items that arguments name. */
-  static Items open(Connections connections, Settings settings, ModelOptions.Arguments arguments) {
+  public static Items open(
+      Connections connections, Settings settings, ModelOptions.Arguments arguments) {
     Connections.Lease lease = connections.lease(settings);
     try {
       return new Items(lease, definition(new Models(settings), arguments, lease.connection()));
@@ -71,7 +71,7 @@ final class Items implements AutoCloseable {
    *
    * @throws FailedException if it does not exist
    */
-  static TableConfig settings(DynaConnection connection, String table) {
+  public static TableConfig settings(DynaConnection connection, String table) {
     return connection
         .tableStatus(table)
         .settings()
@@ -79,7 +79,7 @@ final class Items implements AutoCloseable {
   }
 
   /** Returns a model without a schema of a table that exists. */
-  static DynaModel.Definition<Document> plain(TableConfig settings) {
+  public static DynaModel.Definition<Document> plain(TableConfig settings) {
     return DynaModel.documents()
         .table(
             t -> {
@@ -118,25 +118,25 @@ final class Items implements AutoCloseable {
     return Objects.requireNonNull(key.type(), "type of a key");
   }
 
-  DynaModel<Document> model() {
+  public DynaModel<Document> model() {
     return model;
   }
 
-  Operands operands() {
+  public Operands operands() {
     return operands;
   }
 
-  Fields fields() {
+  public Fields fields() {
     return fields;
   }
 
   /** Returns the names of the keys and of the declared fields. */
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
   /** Returns a document with its fields in the order of the model: keys, declared ones, others. */
-  Map<String, @Nullable Object> ordered(Map<String, ?> document) {
+  public Map<String, @Nullable Object> ordered(Map<String, ?> document) {
     Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
     for (String name : names) {
       if (document.containsKey(name)) {

@@ -1,4 +1,4 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,14 +21,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param models model files, relative to this one
  * @param migrations the folder of migrations, relative to this one
  */
-record SettingsFile(
+public record SettingsFile(
     @Nullable String connect,
     @Nullable String profile,
     @Nullable String region,
     @Nullable String prefix,
     List<String> models,
     @Nullable String migrations) {
-  static final String NAME = "dynamodel.yaml";
+  public static final String NAME = "dynamodel.yaml";
 
   private static final SettingsFile NONE =
       new SettingsFile(null, null, null, null, List.of(), null);
@@ -41,7 +41,7 @@ record SettingsFile(
    *
    * @throws UsageException if it cannot be read, or has other settings
    */
-  static SettingsFile in(Path folder) {
+  public static SettingsFile in(Path folder) {
     Path file = folder.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       return NONE;

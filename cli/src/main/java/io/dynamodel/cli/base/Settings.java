@@ -1,4 +1,4 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import io.dynamodel.DynaConnection;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of the command line, the environment and {@code dynamodel.yaml}, in this order of
  * precedence.
  */
-record Settings(
+public record Settings(
     Surroundings surroundings,
     @Nullable String connect,
     @Nullable String profile,
@@ -19,18 +19,24 @@ record Settings(
     @Nullable String migrations) {
   private static final String EMBEDDED = "embedded:";
 
-  static Settings of(Surroundings surroundings, DynamodelCommand given) {
+  /** Returns the settings of these options, and of what is set elsewhere. */
+  public static Settings of(
+      Surroundings surroundings,
+      @Nullable String connect,
+      @Nullable String profile,
+      @Nullable String region,
+      @Nullable String prefix) {
     SettingsFile file = SettingsFile.in(surroundings.folder());
     String environment = surroundings.environment().get("DYNAMODEL_CONNECT");
     return new Settings(
         surroundings,
         first(
-            given.connect,
+            connect,
             environment == null || environment.isEmpty() ? null : environment,
             file.connect()),
-        first(given.profile, null, file.profile()),
-        first(given.region, null, file.region()),
-        first(given.prefix, null, file.prefix()),
+        first(profile, null, file.profile()),
+        first(region, null, file.region()),
+        first(prefix, null, file.prefix()),
         file.models(),
         file.migrations());
   }
@@ -40,7 +46,7 @@ record Settings(
     return option != null ? option : variable != null ? variable : setting;
   }
 
-  boolean sameDatabase(@Nullable Settings other) {
+  public boolean sameDatabase(@Nullable Settings other) {
     return other != null
         && Objects.equals(connect, other.connect)
         && Objects.equals(profile, other.profile)
@@ -52,7 +58,7 @@ record Settings(
    *
    * @throws UsageException if no database is named, or its name contains a password
    */
-  DynaConnection open() {
+  public DynaConnection open() {
     return DynaConnection.open(
         target(),
         options -> {
@@ -66,7 +72,7 @@ record Settings(
   }
 
   /** Returns the connection whose tables have the prefix. */
-  DynaConnection prefixed(DynaConnection connection) {
+  public DynaConnection prefixed(DynaConnection connection) {
     return prefix == null ? connection : connection.prefixed(prefix);
   }
 

@@ -1,12 +1,12 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import java.io.Serial;
 
 /** A command that was used correctly but failed; the message is for the user. */
-final class FailedException extends RuntimeException {
+public final class FailedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  FailedException(String message) {
+  public FailedException(String message) {
     super(message);
   }
 }

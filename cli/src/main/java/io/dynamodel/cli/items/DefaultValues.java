@@ -1,5 +1,8 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
+import io.dynamodel.cli.base.Place;
+import io.dynamodel.cli.base.PlainJson;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.table.TableConfig;
@@ -8,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Converts texts that are given as defaults to values, by the types of the models' fields. */
-final class DefaultValues {
+public final class DefaultValues {
   private final List<ModelFile> models;
 
-  DefaultValues(List<ModelFile> models) {
+  public DefaultValues(List<ModelFile> models) {
     this.models = models;
   }
 
@@ -22,7 +25,7 @@ final class DefaultValues {
    *     it
    * @throws UsageException if the value is null
    */
-  Object of(String name, String text) {
+  public Object of(String name, String text) {
     for (ModelFile model : models) {
       String prefix = model.name() + ".";
       String field = name.startsWith(prefix) ? name.substring(prefix.length()) : name;

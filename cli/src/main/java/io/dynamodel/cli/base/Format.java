@@ -1,7 +1,7 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 /** The forms in which items are printed. */
-enum Format {
+public enum Format {
   /** Columns for people. */
   table,
   /** One JSON array. */

@@ -1,25 +1,27 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
 import io.dynamodel.Page;
 import io.dynamodel.Results;
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.value.Document;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prints results according to the options of a command. */
-final class Reading {
-  private final BaseCommand command;
+public final class Reading {
+  private final Surroundings surroundings;
   private final ReadingOptions options;
   private final Items items;
 
-  Reading(BaseCommand command, ReadingOptions options, Items items) {
-    this.command = command;
+  public Reading(Surroundings surroundings, ReadingOptions options, Items items) {
+    this.surroundings = surroundings;
     this.options = options;
     this.items = items;
   }
 
-  void print(Results<Document> selected) {
+  public void print(Results<Document> selected) {
     Results<Document> results = selected;
     if (options.index != null) {
       results = results.index(options.index);
@@ -40,9 +42,9 @@ final class Reading {
       results = results.only(options.only.toArray(String[]::new));
     }
     if (options.explain) {
-      command.out().println(results.explain());
+      surroundings.out().println(results.explain());
     } else if (options.count) {
-      command.out().println(results.count());
+      surroundings.out().println(results.count());
     } else if (options.limit != null) {
       page(results);
     } else {
@@ -53,11 +55,11 @@ final class Reading {
   private void page(Results<Document> results) {
     Page<Document> page = results.page();
     print(page.items());
-    page.cursor().ifPresent(cursor -> command.note("more items: --from=" + cursor));
+    page.cursor().ifPresent(cursor -> surroundings.note("more items: --from=" + cursor));
   }
 
   private void print(Iterable<Document> found) {
-    ItemPrinter printer = ItemPrinter.of(options.format, command.out());
+    ItemPrinter printer = ItemPrinter.of(options.format, surroundings.out());
     for (Document item : found) {
       printer.print(ordered(item));
     }

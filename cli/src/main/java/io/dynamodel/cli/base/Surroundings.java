@@ -1,4 +1,4 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -21,7 +21,7 @@ import java.util.Map;
  * @param folder the current directory, to which paths are relative
  * @param terminal whether a person reads the output: only then there are colours and progress bars
  */
-record Surroundings(
+public record Surroundings(
     InputStream in,
     PrintWriter out,
     PrintWriter err,
@@ -29,7 +29,7 @@ record Surroundings(
     Path folder,
     boolean terminal) {
 
-  static Surroundings ofProcess() {
+  public static Surroundings ofProcess() {
     return new Surroundings(
         new FileInputStream(FileDescriptor.in),
         writer(new FileOutputStream(FileDescriptor.out)),
@@ -39,17 +39,17 @@ record Surroundings(
         System.console() != null);
   }
 
-  static PrintWriter writer(OutputStream out) {
+  public static PrintWriter writer(OutputStream out) {
     return new PrintWriter(out, false, StandardCharsets.UTF_8);
   }
 
   /** Returns whether output may be coloured; see no-color.org. */
-  boolean coloured() {
+  public boolean coloured() {
     return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   /** Returns the file that a path on the command line names. */
-  Path path(String text) {
+  public Path path(String text) {
     try {
       return folder.resolve(text);
     } catch (InvalidPathException e) {
@@ -58,16 +58,23 @@ record Surroundings(
   }
 
   /** Returns the same surroundings with errors in the output, in order. */
-  Surroundings withOneOutput() {
+  public Surroundings withOneOutput() {
     return new Surroundings(in, out, out, environment, folder, terminal);
   }
 
   /** Returns a path as the user would write it. */
-  String shown(Path path) {
+  public String shown(Path path) {
     return (path.startsWith(folder) ? folder.relativize(path) : path).toString();
   }
 
-  void flush() {
+  /** Prints a message that does not belong to the result. */
+  public void note(String text) {
+    out.flush();
+    err.println(text);
+    err.flush();
+  }
+
+  public void flush() {
     out.flush();
     err.flush();
   }

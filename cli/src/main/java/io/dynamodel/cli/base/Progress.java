@@ -1,4 +1,4 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar with rate and time left on a terminal; without one, nothing. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final int WIDTH = 100;
 
   private final @Nullable ProgressBar bar;
@@ -24,7 +24,7 @@ final class Progress implements AutoCloseable {
    * @param task the task, in one word
    * @param unit the unit of the count, such as {@code " items"}
    */
-  static Progress of(Surroundings surroundings, String task, String unit) {
+  public static Progress of(Surroundings surroundings, String task, String unit) {
     if (!surroundings.terminal()) {
       return new Progress(null);
     }
@@ -67,7 +67,7 @@ final class Progress implements AutoCloseable {
    * @param done the count so far
    * @param fraction the fraction that is done, from 0 to 1; 0 if the total is unknown
    */
-  void to(long done, double fraction) {
+  public void to(long done, double fraction) {
     if (bar != null) {
       if (fraction > 0) {
         bar.maxHint(Math.max(done, Math.round(done / fraction)));

@@ -1,6 +1,10 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.cli.base.Connections;
+import io.dynamodel.cli.base.Models;
+import io.dynamodel.cli.base.Settings;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.migrations.MigrationFolder;
 import io.dynamodel.migrations.Migrations;
 import io.dynamodel.migrations.model.ModelFile;
@@ -13,18 +17,18 @@ import java.util.Map;
  * The migrations that a command works on, and the models that they follow: the model files of the
  * project, and the models of a Java program.
  */
-final class MigrationsOf {
-  private final BaseCommand command;
+public final class MigrationsOf {
+  private final Settings settings;
   private final MigrationOptions options;
 
-  MigrationsOf(BaseCommand command, MigrationOptions options) {
-    this.command = command;
+  public MigrationsOf(Settings settings, MigrationOptions options) {
+    this.settings = settings;
     this.options = options;
-    JavaModels.use(options.classPath, command.surroundings());
+    JavaModels.use(options.classPath, settings.surroundings());
   }
 
   private Path path() {
-    return command.surroundings().path(options.folder(command.settings()));
+    return settings.surroundings().path(options.folder(settings));
   }
 
   /**
@@ -32,7 +36,7 @@ final class MigrationsOf {
    *
    * @throws UsageException if there are neither migrations nor models
    */
-  Migrations of(Connections.Lease lease) {
+  public Migrations of(Connections.Lease lease) {
     if (!Files.isDirectory(path())) {
       files();
     }
@@ -41,7 +45,7 @@ final class MigrationsOf {
   }
 
   /** Returns the folder of the migrations, with the Java models and those of files. */
-  MigrationFolder folder(List<ModelFile> files) {
+  public MigrationFolder folder(List<ModelFile> files) {
     return MigrationFolder.of(path()).models(javaModels()).modelFiles(files);
   }
 
@@ -54,8 +58,8 @@ final class MigrationsOf {
    *
    * @throws UsageException if there are none, and no Java models either
    */
-  List<ModelFile> files() {
-    Models models = new Models(command.settings());
+  public List<ModelFile> files() {
+    Models models = new Models(settings);
     return javaModels().isEmpty() || !options.models.isEmpty()
         ? models.chosen(options.models)
         : models.all();

@@ -1,4 +1,4 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,7 +20,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes plain values as JSON, with all digits of numbers. */
-final class PlainJson {
+public final class PlainJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -47,7 +47,7 @@ final class PlainJson {
    *
    * @throws UsageException if it is not JSON
    */
-  static @Nullable Object read(String text, String what) {
+  public static @Nullable Object read(String text, String what) {
     try {
       return MAPPER.readValue(text, Object.class);
     } catch (JacksonException e) {
@@ -70,7 +70,7 @@ final class PlainJson {
    * Returns the value of a text of unknown type: a value of JSON, such as a number, {@code true} or
    * a text in quotes; otherwise the text itself.
    */
-  static @Nullable Object guess(String text) {
+  public static @Nullable Object guess(String text) {
     if (text.isEmpty() || "\"[{-0123456789tfn".indexOf(text.charAt(0)) < 0) {
       return text;
     }
@@ -82,12 +82,12 @@ final class PlainJson {
   }
 
   /** Writes a value on one line. */
-  static String line(@Nullable Object value) {
+  public static String line(@Nullable Object value) {
     return MAPPER.writeValueAsString(tree(value));
   }
 
   /** Writes a value with indentation. */
-  static String pretty(@Nullable Object value) {
+  public static String pretty(@Nullable Object value) {
     return PRETTY.writeValueAsString(tree(value));
   }
 

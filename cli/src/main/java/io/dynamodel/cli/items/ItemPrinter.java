@@ -1,5 +1,10 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
+import io.dynamodel.cli.base.FailedException;
+import io.dynamodel.cli.base.Format;
+import io.dynamodel.cli.base.PlainJson;
+import io.dynamodel.cli.base.Unclosed;
+import io.dynamodel.cli.base.Visible;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,28 +20,28 @@ import tools.jackson.dataformat.csv.CsvWriteFeature;
  * Prints items one after the other, in bounded memory: the columns of tables and CSV are those of
  * the first items.
  */
-abstract class ItemPrinter {
+public abstract class ItemPrinter {
   /** The number of items that decide on columns and their widths. */
   private static final int FIRST = 100;
 
   private long count;
 
   /** Prints one item, whose fields are in order. */
-  final void print(Map<String, ? extends @Nullable Object> item) {
+  public final void print(Map<String, ? extends @Nullable Object> item) {
     count++;
     add(item);
   }
 
-  final long count() {
+  public final long count() {
     return count;
   }
 
-  abstract void add(Map<String, ? extends @Nullable Object> item);
+  public abstract void add(Map<String, ? extends @Nullable Object> item);
 
   /** Prints what is left, after the last item. Not called if reading the items failed. */
-  abstract void end();
+  public abstract void end();
 
-  static ItemPrinter of(Format format, PrintWriter out) {
+  public static ItemPrinter of(Format format, PrintWriter out) {
     return switch (format) {
       case json -> new Json(out);
       case jsonl -> new JsonLines(out);
@@ -53,13 +58,13 @@ abstract class ItemPrinter {
     }
 
     @Override
-    void add(Map<String, ? extends @Nullable Object> item) {
+    public void add(Map<String, ? extends @Nullable Object> item) {
       out.print(count() == 1 ? "[\n  " : ",\n  ");
       out.print(PlainJson.line(item));
     }
 
     @Override
-    void end() {
+    public void end() {
       out.println(count() == 0 ? "[]" : "\n]");
     }
   }
@@ -72,12 +77,12 @@ abstract class ItemPrinter {
     }
 
     @Override
-    void add(Map<String, ? extends @Nullable Object> item) {
+    public void add(Map<String, ? extends @Nullable Object> item) {
       out.println(PlainJson.line(item));
     }
 
     @Override
-    void end() {
+    public void end() {
       // Each line is complete.
     }
   }
@@ -88,7 +93,7 @@ abstract class ItemPrinter {
     private @Nullable List<String> columns;
 
     @Override
-    final void add(Map<String, ? extends @Nullable Object> item) {
+    public final void add(Map<String, ? extends @Nullable Object> item) {
       List<String> known = columns;
       if (known == null) {
         first.add(item);
@@ -118,7 +123,7 @@ abstract class ItemPrinter {
     abstract void endRows();
 
     @Override
-    final void end() {
+    public final void end() {
       if (columns == null && !first.isEmpty()) {
         begin();
       }

@@ -1,4 +1,4 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import io.dynamodel.migrations.model.ModelFile;
 import java.io.IOException;
@@ -14,10 +14,10 @@ import java.util.Optional;
  * The model files of a project: those that {@code dynamodel.yaml} lists, or else all files {@code
  * *.model.yaml}, {@code *.model.yml} and {@code *.model.json} of the current directory.
  */
-final class Models {
+public final class Models {
   private final Settings settings;
 
-  Models(Settings settings) {
+  public Models(Settings settings) {
     this.settings = settings;
   }
 
@@ -26,7 +26,7 @@ final class Models {
    *
    * @throws UsageException if there is no such file
    */
-  ModelFile read(String file) {
+  public ModelFile read(String file) {
     Path path = settings.surroundings().path(file);
     if (!Files.isRegularFile(path)) {
       throw new UsageException("there is no model file " + file);
@@ -35,7 +35,7 @@ final class Models {
   }
 
   /** Returns the model of a table, if a file of the project has one. */
-  Optional<ModelFile> ofTable(String table) {
+  public Optional<ModelFile> ofTable(String table) {
     return all().stream().filter(model -> model.table().name().equals(table)).findFirst();
   }
 
@@ -44,7 +44,7 @@ final class Models {
    *
    * @throws UsageException if the project has none
    */
-  List<ModelFile> chosen(List<String> files) {
+  public List<ModelFile> chosen(List<String> files) {
     List<ModelFile> chosen = files.isEmpty() ? all() : files.stream().map(this::read).toList();
     if (chosen.isEmpty()) {
       throw new UsageException(
@@ -54,7 +54,7 @@ final class Models {
   }
 
   /** Reads all model files of the project. */
-  List<ModelFile> all() {
+  public List<ModelFile> all() {
     if (!settings.models().isEmpty()) {
       return settings.models().stream().map(this::read).toList();
     }

@@ -1,5 +1,7 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.migrations.Answer;
 import io.dynamodel.migrations.Question;
 import java.io.BufferedReader;
@@ -13,12 +15,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Asks how a migration should handle a change that stored items may not fit. */
-final class Questions {
+public final class Questions {
   private final PrintWriter out;
   private final BufferedReader in;
   private final DefaultValues values;
 
-  Questions(Surroundings surroundings, DefaultValues values) {
+  public Questions(Surroundings surroundings, DefaultValues values) {
     this.out = surroundings.out();
     this.in = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
     this.values = values;
@@ -29,7 +31,7 @@ final class Questions {
    *
    * @throws UsageException if nobody can answer
    */
-  Answer ask(Question question) {
+  public Answer ask(Question question) {
     List<Supplier<Answer>> answers = new ArrayList<>();
     out.println(question);
     offer(

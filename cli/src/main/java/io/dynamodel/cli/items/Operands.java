@@ -1,6 +1,10 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
 import io.dynamodel.Q;
+import io.dynamodel.cli.base.Assignment;
+import io.dynamodel.cli.base.Place;
+import io.dynamodel.cli.base.PlainJson;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.KeyAttribute;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Converts the texts of a command line to values, by the types of their fields. A text that does
  * not fit stays unchanged, so that the model rejects it with its own message.
  */
-final class Operands {
+public final class Operands {
   private static final int MAX_NUMBER_LENGTH = 200;
 
   private static final Set<String> TRUTHS = Set.of("exists", "not_exists", "isnull", "remove");
@@ -36,7 +40,7 @@ final class Operands {
   private final TableConfig table;
   private final Fields fields;
 
-  Operands(TableConfig table, Fields fields) {
+  public Operands(TableConfig table, Fields fields) {
     this.table = table;
     this.fields = fields;
   }
@@ -46,7 +50,7 @@ final class Operands {
    *
    * @return empty lookups, which select everything, if there are no arguments
    */
-  Q lookups(List<String> arguments) {
+  public Q lookups(List<String> arguments) {
     Q all = Q.of(Map.of());
     boolean first = true;
     for (String argument : arguments) {
@@ -59,12 +63,12 @@ final class Operands {
   }
 
   /** Returns the changes of arguments such as {@code stock__minus=1}. */
-  Map<String, @Nullable Object> changes(List<String> arguments) {
+  public Map<String, @Nullable Object> changes(List<String> arguments) {
     return assigned(arguments, "a change");
   }
 
   /** Returns the fields of arguments such as {@code title=Foo}. */
-  Map<String, @Nullable Object> fields(List<String> arguments) {
+  public Map<String, @Nullable Object> fields(List<String> arguments) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (String argument : arguments) {
       Assignment each = Assignment.of(argument, "a field");
@@ -120,7 +124,7 @@ final class Operands {
    * @param texts the hash key and, on a table that has one, the range key
    * @throws UsageException if there are too few or too many
    */
-  Key key(List<String> texts) {
+  public Key key(List<String> texts) {
     List<KeyAttribute> keys = table.keys();
     if (texts.size() != keys.size()) {
       throw new UsageException(
@@ -141,7 +145,7 @@ final class Operands {
   }
 
   /** Returns an item with the binary values of its keys, which JSON has as Base64. */
-  Map<String, @Nullable Object> item(Map<String, @Nullable Object> json) {
+  public Map<String, @Nullable Object> item(Map<String, @Nullable Object> json) {
     Map<String, @Nullable Object> item = new LinkedHashMap<>(json);
     for (KeyAttribute key : table.keys()) {
       if (typeOf(key.name(), null) == ValueType.B && item.get(key.name()) instanceof String text) {
@@ -207,7 +211,7 @@ final class Operands {
   }
 
   /** Returns the value of a text, by the type of its field. */
-  static @Nullable Object value(String text, @Nullable Field field, ValueType type) {
+  public static @Nullable Object value(String text, @Nullable Field field, ValueType type) {
     if (type.isSet()) {
       return new LinkedHashSet<>(several(text, null, type.elementType()));
     }

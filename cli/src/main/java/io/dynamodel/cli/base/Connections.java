@@ -1,10 +1,10 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import io.dynamodel.DynaConnection;
 import org.jspecify.annotations.Nullable;
 
 /** The source of connections for commands. */
-interface Connections {
+public interface Connections {
   /**
    * Returns a connection to the database of the settings. The caller closes the lease when its
    * command ends.

@@ -1,4 +1,4 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * Splits a command line into words as a POSIX shell does: by blanks, with single quotes, double
  * quotes and backslashes, also in the middle of a word; without variables and patterns.
  */
-final class Words {
+public final class Words {
   private static final String ESCAPED_IN_QUOTES = "\"\\$`";
 
   private Words() {}
@@ -17,17 +17,17 @@ final class Words {
    *
    * @throws UsageException if a quote is not closed
    */
-  static List<String> of(String line) {
+  public static List<String> of(String line) {
     return split(line, false);
   }
 
   /** Returns the words of a line that is still being typed, the last of which may be empty. */
-  static List<String> typed(String line) {
+  public static List<String> typed(String line) {
     return split(line, true);
   }
 
   /** Returns the beginning of the last word of a line that is still being typed. */
-  static int lastBegin(String line) {
+  public static int lastBegin(String line) {
     int begin = line.length();
     int words = typed(line).size();
     while (begin > 0 && typed(line.substring(0, begin - 1)).size() == words) {

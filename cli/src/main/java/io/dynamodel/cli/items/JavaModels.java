@@ -1,6 +1,9 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.cli.base.FailedException;
+import io.dynamodel.cli.base.Surroundings;
+import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.migrations.DynaModels;
 import java.io.File;
 import java.net.MalformedURLException;
@@ -17,7 +20,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** The models of a Java program, which its {@link DynaModels} list. */
-final class JavaModels {
+public final class JavaModels {
   private JavaModels() {}
 
   /**
@@ -26,7 +29,7 @@ final class JavaModels {
    * @param classPath jars and directories, separated as in {@code java -cp}; null for none
    * @throws UsageException if there is no such file
    */
-  static void use(@Nullable String classPath, Surroundings surroundings) {
+  public static void use(@Nullable String classPath, Surroundings surroundings) {
     if (classPath == null) {
       return;
     }
@@ -52,7 +55,7 @@ final class JavaModels {
    *
    * @throws FailedException if a class that lists them cannot be used
    */
-  static Map<String, DynaModel.Definition<?>> find() {
+  public static Map<String, DynaModel.Definition<?>> find() {
     Map<String, DynaModel.Definition<?>> found = new LinkedHashMap<>();
     try {
       for (DynaModels each : ServiceLoader.load(DynaModels.class)) {

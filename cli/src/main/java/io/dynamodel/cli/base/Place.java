@@ -1,4 +1,4 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.base;
 
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param isSize whether the name selects the size of the value
  * @param operator the operator or action; empty if there is none
  */
-record Place(List<String> segments, @Nullable Field field, boolean isSize, String operator) {
+public record Place(List<String> segments, @Nullable Field field, boolean isSize, String operator) {
   private static final String JOINT = "__";
 
   /** The operators of lookups. */
-  static final Set<String> OPERATORS =
+  public static final Set<String> OPERATORS =
       Set.of(
           "eq",
           "ne",
@@ -49,11 +49,11 @@ record Place(List<String> segments, @Nullable Field field, boolean isSize, Strin
           "not_begins_with");
 
   /** The actions of changes. */
-  static final Set<String> ACTIONS =
+  public static final Set<String> ACTIONS =
       Set.of(
           "set", "remove", "plus", "minus", "append", "prepend", "add", "delete", "if_not_exists");
 
-  static Place of(Fields fields, String name) {
+  public static Place of(Fields fields, String name) {
     Fields here = fields;
     Field found = null;
     String rest = name;
@@ -77,7 +77,7 @@ record Place(List<String> segments, @Nullable Field field, boolean isSize, Strin
   }
 
   /** Returns whether the name is that of a field of the item itself. */
-  boolean isTopLevel() {
+  public boolean isTopLevel() {
     return segments.size() == 1;
   }
 

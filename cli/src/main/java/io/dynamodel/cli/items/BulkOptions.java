@@ -1,33 +1,34 @@
-package io.dynamodel.cli;
+package io.dynamodel.cli.items;
 
+import io.dynamodel.cli.base.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options with which update and delete change many items. */
-final class BulkOptions {
+public final class BulkOptions {
   @Option(
       names = "--where",
       paramLabel = "LOOKUP",
       description = "Work on all items that this selects, instead of one key; may be repeated.")
-  List<String> where = new ArrayList<>();
+  public List<String> where = new ArrayList<>();
 
   @Option(names = "--all", description = "Work on all items of the table.")
-  boolean all;
+  public boolean all;
 
   @Option(
       names = "--explain",
       description = "With --where: print how the items would be found, and write nothing.")
-  boolean explain;
+  public boolean explain;
 
   @Option(
       names = "--if",
       paramLabel = "LOOKUP",
       description = "Write only if this is true of the stored item; may be repeated.")
-  List<String> conditions = new ArrayList<>();
+  public List<String> conditions = new ArrayList<>();
 
   /** Returns whether the command changes many items, rather than the one with a key. */
-  boolean isBulk() {
+  public boolean isBulk() {
     if (all && !where.isEmpty()) {
       throw new UsageException("--all and --where exclude each other");
     }
