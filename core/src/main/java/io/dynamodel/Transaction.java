@@ -1,6 +1,5 @@
 package io.dynamodel;
 
-import io.dynamodel.BoundModel.ItemWrites;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;

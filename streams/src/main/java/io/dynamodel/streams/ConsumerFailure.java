@@ -4,11 +4,14 @@ package io.dynamodel.streams;
 final class ConsumerFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ConsumerFailure(RuntimeException cause) {
-    super(cause);
+  private final RuntimeException failure;
+
+  ConsumerFailure(RuntimeException failure) {
+    super(failure);
+    this.failure = failure;
   }
 
   RuntimeException failure() {
-    return (RuntimeException) getCause();
+    return failure;
   }
 }
