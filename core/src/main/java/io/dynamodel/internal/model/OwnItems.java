@@ -29,7 +29,7 @@ final class OwnItems {
   static Condition of(
       TableConfig table, Map<String, Set<String>> discriminators, @Nullable Entity entity) {
     Condition own = of(table, discriminators);
-    return entity == null ? own : entity.own().and(own);
+    return entity == null || entity.isToldByKeys() ? own : entity.own();
   }
 
   /** Returns the attributes that decide whether reads ignore an item. */
