@@ -12,6 +12,7 @@ import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.RepairUnique;
 import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.batch.BatchWrite;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.GetItem;
@@ -93,7 +94,10 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   public Optional<T> recordOf(Map<String, AttributeValue> item) {
     Model<T> model = model();
     Given.given(item, "the item", tableName());
-    return Lookups.matches(model.own(), item) ? Optional.of(model.read(item)) : Optional.empty();
+    Entity entity = model.entity();
+    boolean isOwn =
+        Lookups.matches(model.own(), item) && (entity == null || entity.isOwnByKey(item));
+    return isOwn ? Optional.of(model.read(item)) : Optional.empty();
   }
 
   /**

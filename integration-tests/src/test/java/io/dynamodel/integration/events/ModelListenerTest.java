@@ -1,5 +1,6 @@
 package io.dynamodel.integration.events;
 
+import static io.dynamodel.value.ValueType.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.AsyncDynaModel;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.SingleTable;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.InvalidRequestException;
@@ -19,6 +21,7 @@ import io.dynamodel.event.ModelEvent.Operation;
 import io.dynamodel.event.ModelListener;
 import io.dynamodel.event.OperationEvent;
 import io.dynamodel.local.EmbeddedDatabase;
+import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.value.Key;
 import jakarta.validation.constraints.NotBlank;
@@ -33,6 +36,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The events that listeners of a model receive, and what they can prevent and replace. */
 class ModelListenerTest {
@@ -504,5 +508,45 @@ class ModelListenerTest {
   void anEvent_showsOnlyTheKey() {
     orders.save(FIRST);
     assertThat(recorder.last().toString()).contains("PUT").contains("orders").doesNotContain("Ann");
+  }
+
+  record Shelf(String room, int number, String label) {}
+
+  record Room(String room, String owner) {}
+
+  @Test
+  void entities_areObserved_andReadFromItems_likeOtherRecords() {
+    SingleTable house =
+        SingleTable.of(t -> t.name("house").hashKey("PK", S).rangeKey("SK", S));
+    List<ModelEvent<? extends Shelf>> told = new ArrayList<>();
+    DynaModel<Shelf> shelves =
+        DynaModel.of(Shelf.class)
+            .entity(house, e -> e.type("SHELF").hashKey("ROOM#${room}").rangeKey("SHELF#${number}"))
+            .schema(SchemaAdapter.none())
+            .listener(
+                new ModelListener<Shelf>() {
+                  @Override
+                  public void afterWrite(ModelEvent<? extends Shelf> event) {
+                    told.add(event);
+                  }
+                })
+            .connect(connection);
+    DynaModel<Room> rooms =
+        DynaModel.of(Room.class)
+            .entity(house, e -> e.type("ROOM").hashKey("ROOM#${room}").rangeKey("ROOM"))
+            .schema(SchemaAdapter.none())
+            .connect(connection);
+    shelves.createTable();
+    Shelf shelf = new Shelf("hall", 2, "hats");
+    shelves.save(shelf);
+    rooms.save(new Room("hall", "Ann"));
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).record()).isEqualTo(Optional.of(shelf));
+    List<Map<String, AttributeValue>> items =
+        connection.client().scan(r -> r.tableName("house")).items();
+    assertThat(items.stream().flatMap(item -> shelves.recordOf(item).stream()))
+        .containsExactly(shelf);
+    assertThat(items.stream().flatMap(item -> rooms.recordOf(item).stream()))
+        .containsExactly(new Room("hall", "Ann"));
   }
 }
