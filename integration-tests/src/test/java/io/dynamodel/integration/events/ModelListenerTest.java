@@ -516,8 +516,7 @@ class ModelListenerTest {
 
   @Test
   void entities_areObserved_andReadFromItems_likeOtherRecords() {
-    SingleTable house =
-        SingleTable.of(t -> t.name("house").hashKey("PK", S).rangeKey("SK", S));
+    SingleTable house = SingleTable.of(t -> t.name("house").hashKey("PK", S).rangeKey("SK", S));
     List<ModelEvent<? extends Shelf>> told = new ArrayList<>();
     DynaModel<Shelf> shelves =
         DynaModel.of(Shelf.class)
