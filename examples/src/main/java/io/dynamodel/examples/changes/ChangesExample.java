@@ -71,7 +71,8 @@ public final class ChangesExample {
   }
 
   private static void count(OperationEvent event, LongAdder requests) {
-    if (event.outcome() == OperationEvent.Outcome.SUCCEEDED && event.tables().contains("products")) {
+    if (event.outcome() == OperationEvent.Outcome.SUCCEEDED
+        && event.tables().contains("products")) {
       requests.increment();
     }
   }
