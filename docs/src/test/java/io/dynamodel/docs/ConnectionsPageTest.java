@@ -137,7 +137,8 @@ class ConnectionsPageTest {
   @Test
   void partiql() {
     try (DynaConnection connection = DynaConnection.open("embedded")) {
-      connection.createTable(TableConfig.of(t -> t.name("scores").hashKey("player", S).rangeKey("level", N)));
+      connection.createTable(
+          TableConfig.of(t -> t.name("scores").hashKey("player", S).rangeKey("level", N)));
       connection.table("scores").put(Map.of("player", "ada", "level", 1, "points", 310));
       connection.table("scores").put(Map.of("player", "ada", "level", 2, "points", 100));
       {
@@ -148,7 +149,8 @@ class ConnectionsPageTest {
         // end
         assertThat(good).extracting(item -> item.get("points")).containsExactly(310L);
       }
-      assertThat(connection.table("scores").get("ada", 2).orElseThrow()).containsEntry("points", 120L);
+      assertThat(connection.table("scores").get("ada", 2).orElseThrow())
+          .containsEntry("points", 120L);
 
       // snippet: connections-partiql-batch
       connection.partiqlBatch(b -> b
@@ -160,8 +162,10 @@ class ConnectionsPageTest {
           .add("UPDATE scores SET points = ? WHERE player = ? AND \"level\" = ?", 10, "bob", 1));
       // end
       assertThat(connection.table("scores").scan().count()).isEqualTo(2);
-      assertThat(connection.table("scores").get("ada", 2).orElseThrow()).containsEntry("points", 110L);
-      assertThat(connection.table("scores").get("bob", 1).orElseThrow()).containsEntry("points", 10L);
+      assertThat(connection.table("scores").get("ada", 2).orElseThrow())
+          .containsEntry("points", 110L);
+      assertThat(connection.table("scores").get("bob", 1).orElseThrow())
+          .containsEntry("points", 10L);
     }
   }
 

@@ -186,7 +186,8 @@ class TablesPageTest {
               // end
               assertThat(failed).isZero();
             });
-    assertThat(notImported).hasMessageContaining("is not possible with this database, but only with AWS");
+    assertThat(notImported)
+        .hasMessageContaining("is not possible with this database, but only with AWS");
   }
 
   @Test

@@ -161,8 +161,14 @@ class WritingPageTest {
   void audit() {
     DynaModel<Film> films = films();
     films.save(FILM);
-    dynamo.connection().table("films").put(Map.of("title", "Metropolis", "year", 1927, "director", " "));
-    dynamo.connection().table("films").put(Map.of("title", "Nosferatu", "year", 1922, "genres", true));
+    dynamo
+        .connection()
+        .table("films")
+        .put(Map.of("title", "Metropolis", "year", 1927, "director", " "));
+    dynamo
+        .connection()
+        .table("films")
+        .put(Map.of("title", "Nosferatu", "year", 1922, "genres", true));
     List<String> lines = new ArrayList<>();
     // snippet: writing-audit
     for (Finding finding : films.audit().parallel(4).rateLimit(100)) {

@@ -212,7 +212,7 @@ public sealed interface Condition {
 
   /**
    * Returns the conditions that are ANDed at the top: only this one if it is not an AND, none for
-   * {@link #ALWAYS}.
+   * {@link Constant#ALWAYS}.
    */
   default List<Condition> conjuncts() {
     return this == Constant.ALWAYS
@@ -222,7 +222,7 @@ public sealed interface Condition {
 
   /**
    * Returns the conditions that are ORed at the top: only this one if it is not an OR, none for
-   * {@link #NEVER}.
+   * {@link Constant#NEVER}.
    */
   default List<Condition> disjuncts() {
     return this == Constant.NEVER ? List.of() : this instanceof Or or ? or.parts : List.of(this);

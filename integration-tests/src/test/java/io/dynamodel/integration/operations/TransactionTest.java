@@ -17,8 +17,8 @@ import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.TransactionFailedException.Reason;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.VersionConflictException;
-import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.integration.faults.Faults;
+import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
 import java.time.Clock;
 import java.time.Instant;
@@ -322,7 +322,8 @@ class TransactionTest {
   void theUsersOwnToken_isKept_whereTheFirstAttemptIsCancelled() {
     orders.save(new Order("1", "new", 1L, null));
     faults.forget();
-    faults.cancel("TransactWriteItems", io.dynamodel.integration.faults.Reason.of("TransactionConflict"));
+    faults.cancel(
+        "TransactWriteItems", io.dynamodel.integration.faults.Reason.of("TransactionConflict"));
     connection.transact(tx -> tx.token("once").update(orders, "1", "n__plus", 1));
     assertThat(faults.asked("TransactWriteItems"))
         .hasSize(2)
@@ -340,7 +341,8 @@ class TransactionTest {
             .connect(connection);
     pages.createTable();
     faults.forget();
-    faults.cancel("TransactWriteItems", io.dynamodel.integration.faults.Reason.of("TransactionConflict"));
+    faults.cancel(
+        "TransactWriteItems", io.dynamodel.integration.faults.Reason.of("TransactionConflict"));
     connection.transact(tx -> tx.token("once").put(pages, Map.of("id", "1")));
     assertThat(faults.asked("TransactWriteItems"))
         .hasSize(2)
