@@ -23,6 +23,8 @@ public final class Failures {
   private static final Pattern REFUSED =
       Pattern.compile("\\(Service: DynamoDb, Status Code: 4\\d\\d\\b");
 
+  private static final String REQUEST = "Request";
+
   private Failures() {}
 
   public static RuntimeException translated(
@@ -63,7 +65,8 @@ public final class Failures {
 
   /** Returns the operation of a request: {@code Query}. */
   static String operation(DynamoDbRequest request) {
-    return request.getClass().getSimpleName().replaceFirst("Request$", "");
+    String name = request.getClass().getSimpleName();
+    return name.endsWith(REQUEST) ? name.substring(0, name.length() - REQUEST.length()) : name;
   }
 
   /**
