@@ -173,6 +173,7 @@ public final class SingleTable {
     private final DynaConnection connection;
     private final TableConfig table;
     private final Map<DynaModel.Definition<?>, DynaModel<?>> models;
+    private final EntityCollection entities;
 
     private Bound(
         DynaConnection connection,
@@ -181,6 +182,9 @@ public final class SingleTable {
       this.connection = connection;
       this.table = table;
       this.models = models;
+      List<Model<?>> compiled = new ArrayList<>();
+      models.values().forEach(model -> compiled.add(model.model()));
+      this.entities = EntityCollection.of(table, compiled);
     }
 
     /**
@@ -215,8 +219,7 @@ public final class SingleTable {
 
     /** Returns the records of all entities that have a hash key in common, as lookups say. */
     public ItemCollection collection(Q lookups) {
-      EntityCollection collection = collections();
-      return new ItemCollection(this, collection, Q.clause(lookups, collection.raw()));
+      return new ItemCollection(this, entities, Q.clause(lookups, entities.raw()));
     }
 
     private <R> Results<R> results(Selection<R> selection) {
@@ -237,16 +240,9 @@ public final class SingleTable {
 
     /** Returns the records of those entities that have a type in common, as lookups say. */
     public <S> Results<S> collection(Class<S> type, Q lookups) {
-      EntityCollection collection = collections();
       return results(
-          collection.of(
-              Given.given(type, "the type of a collection"), Q.clause(lookups, collection.raw())));
-    }
-
-    private EntityCollection collections() {
-      List<Model<?>> compiled = new ArrayList<>();
-      models.values().forEach(model -> compiled.add(model.model()));
-      return EntityCollection.of(table, compiled);
+          entities.of(
+              Given.given(type, "the type of a collection"), Q.clause(lookups, entities.raw())));
     }
 
     /** Returns the settings of the table. */

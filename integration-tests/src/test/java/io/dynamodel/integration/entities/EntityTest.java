@@ -357,6 +357,41 @@ class EntityTest {
         .containsExactly(last);
   }
 
+  @Test
+  void timeToLive_isSharedByAllEntities_alsoByThoseWithoutItsField() {
+    record Session(@NotNull String id, @Nullable Instant expires) {}
+    record User(@NotNull String id, @Nullable String name, @Nullable Long rev) {}
+    SingleTable table =
+        SingleTable.of(t -> t.name("sessions").hashKey("PK").rangeKey("SK").ttl("expires"));
+    DynaModel.Definition<Session> ofSessions =
+        DynaModel.of(Session.class)
+            .entity(table, e -> e.type("SESSION").hashKey("USER#${id}").rangeKey("SESSION"))
+            .schema(BeanSchema.create());
+    DynaModel.Definition<User> ofUsers =
+        DynaModel.of(User.class)
+            .entity(
+                table, e -> e.type("USER").hashKey("USER#${id}").rangeKey("USER").version("rev"))
+            .schema(BeanSchema.create());
+    SingleTable.Bound here = table.connect(connection, ofSessions, ofUsers);
+    here.createTable();
+    try {
+      DynaModel<Session> sessions = here.model(ofSessions);
+      DynaModel<User> users = here.model(ofUsers);
+      sessions.save(new Session("1", Instant.now().minusSeconds(60)));
+      sessions.save(new Session("2", Instant.now().plusSeconds(600)));
+      User saved = users.save(new User("1", "Ann", null));
+      users.update("1", "name", "Anna");
+      assertThat(saved.rev()).isEqualTo(1);
+      assertThat(users.get("1")).map(User::name).contains("Anna");
+      assertThat(sessions.get("1")).isEmpty();
+      assertThat(sessions.saveUnique(new Session("1", null)).id()).isEqualTo("1");
+      assertThat(here.collection("id", "2").list(ofSessions)).hasSize(1);
+      assertThat(here.collection("id", "1").items().list()).hasSize(2);
+    } finally {
+      here.deleteTable();
+    }
+  }
+
   /** Repeats an update that others have interfered with too often. */
   private static Object patiently(Callable<Object> update) throws Exception {
     while (true) {
