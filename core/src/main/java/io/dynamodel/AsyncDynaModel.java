@@ -643,7 +643,16 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#deleteTable()
    */
   public CompletableFuture<Void> deleteTable() {
-    return driver.run(() -> deletingTable().ending());
+    return deleteTable(options -> {});
+  }
+
+  /**
+   * Deletes the table with all its items.
+   *
+   * @see DynaModel#deleteTable(Consumer)
+   */
+  public CompletableFuture<Void> deleteTable(Consumer<DeleteTableOptions> options) {
+    return driver.run(() -> deletingTable(options).ending());
   }
 
   /**

@@ -315,8 +315,8 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
     return CreateTable.of(model().table(), options);
   }
 
-  Step<Boolean> deletingTable() {
-    return DeleteTable.of(model().table());
+  Step<Boolean> deletingTable(Consumer<DeleteTableOptions> options) {
+    return DeleteTable.of(model().table(), DeleteTableOptions.waits(options));
   }
 
   final Step<Boolean> ensuringTable() {

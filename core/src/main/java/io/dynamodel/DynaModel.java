@@ -786,7 +786,12 @@ public final class DynaModel<T> extends BoundModel<T> {
 
   /** Deletes the table with all its items, and waits until it is gone. */
   public void deleteTable() {
-    driver.run(deletingTable());
+    deleteTable(options -> {});
+  }
+
+  /** Deletes the table with all its items: {@code books.deleteTable(o -> o.noWait())}. */
+  public void deleteTable(Consumer<DeleteTableOptions> options) {
+    driver.run(deletingTable(options));
     if (described != null) {
       described.became(null);
     }
@@ -846,8 +851,10 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   @Override
-  Step<Boolean> deletingTable() {
-    return described == null ? super.deletingTable() : DeleteTable.of(described.name());
+  Step<Boolean> deletingTable(Consumer<DeleteTableOptions> options) {
+    return described == null
+        ? super.deletingTable(options)
+        : DeleteTable.of(described.name(), DeleteTableOptions.waits(options));
   }
 
   @Override

@@ -17,7 +17,16 @@ public final class DeleteTable {
 
   /** Returns the steps until the table is gone. */
   public static Step<Boolean> of(String table) {
-    return unlessProtected(table, () -> deletion(table, false));
+    return of(table, true);
+  }
+
+  /**
+   * Returns the steps that delete a table.
+   *
+   * @param waits whether they end when the table is gone
+   */
+  public static Step<Boolean> of(String table, boolean waits) {
+    return unlessProtected(table, () -> deletion(table, false, waits));
   }
 
   /**
@@ -26,6 +35,16 @@ public final class DeleteTable {
    * @throws InvalidModelException if it is the table of an entity, which others share
    */
   public static Step<Boolean> of(TableConfig table) {
+    return of(table, true);
+  }
+
+  /**
+   * Returns the steps that delete the table, and the table of its guards if it has one.
+   *
+   * @param waits whether they end when the tables are gone
+   * @throws InvalidModelException if it is the table of an entity, which others share
+   */
+  public static Step<Boolean> of(TableConfig table, boolean waits) {
     if (table.entity() != null) {
       throw new InvalidModelException(
           "table "
@@ -38,10 +57,10 @@ public final class DeleteTable {
         table.name(),
         () ->
             guards.isEmpty()
-                ? deletion(table.name(), false)
+                ? deletion(table.name(), false, waits)
                 // The guards first: if the deletion is interrupted in between, it can be repeated.
-                : deletion(guards.get().name(), true)
-                    .andThen(done -> deletion(table.name(), false)));
+                : deletion(guards.get().name(), true, waits)
+                    .andThen(done -> deletion(table.name(), false, waits)));
   }
 
   private static Step<Boolean> unlessProtected(String table, Supplier<Step<Boolean>> then) {
@@ -60,13 +79,15 @@ public final class DeleteTable {
    * Deletes a table.
    *
    * @param perhaps whether a missing table is acceptable
+   * @param waits whether it ends when the table is gone
    */
-  private static Step<Boolean> deletion(String table, boolean perhaps) {
+  private static Step<Boolean> deletion(String table, boolean perhaps, boolean waits) {
     return Step.call(
         table,
         DeleteTableRequest.builder().tableName(table).build(),
         DeleteTableResponse.class,
-        response -> TableWait.untilGone(table, response.tableDescription()),
+        response ->
+            waits ? TableWait.untilGone(table, response.tableDescription()) : Step.done(true),
         failure ->
             failure instanceof ResourceNotFoundException
                     && (perhaps || Failures.mayHaveBeenDone(failure))

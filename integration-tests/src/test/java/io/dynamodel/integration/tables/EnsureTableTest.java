@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.dynamodel.AsyncDynaModel;
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.TableMismatchException;
+import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TableStatus;
+import io.dynamodel.value.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -227,5 +231,33 @@ class EnsureTableTest {
         });
     Face.MODEL.ensure(database, t -> t.name("books").hashKey("isbn", S));
     assertThat(reads).hasSize(1);
+  }
+
+  @Test
+  void deleteTable_withoutWaiting_endsWithItsLastRequest() {
+    DynaModel<Document> model =
+        DynaModel.documents()
+            .table(people(t -> {}))
+            .schema(SchemaAdapter.none())
+            .connect(database.connection());
+    model.createTable();
+    database.take();
+    model.deleteTable(o -> o.noWait());
+    assertThat(database.take())
+        .extracting(request -> request.getClass().getSimpleName())
+        .containsExactly("DescribeTableRequest", "DeleteTableRequest", "DeleteTableRequest");
+    assertThat(model.exists()).isFalse();
+    AsyncDynaModel<Document> async =
+        DynaModel.documents()
+            .table(people(t -> {}))
+            .schema(SchemaAdapter.none())
+            .connect(database.async());
+    async.createTable().join();
+    database.take();
+    async.deleteTable(o -> o.noWait()).join();
+    assertThat(database.take())
+        .extracting(request -> request.getClass().getSimpleName())
+        .containsExactly("DescribeTableRequest", "DeleteTableRequest", "DeleteTableRequest");
+    assertThat(async.exists().join()).isFalse();
   }
 }
