@@ -4,6 +4,7 @@ module io.dynamodel.streams {
   requires org.slf4j;
   requires software.amazon.awssdk.core;
   requires transitive software.amazon.awssdk.services.dynamodb;
+  requires static transitive aws.lambda.java.events;
   requires static transitive org.jspecify;
   requires transitive io.dynamodel.core;
 
