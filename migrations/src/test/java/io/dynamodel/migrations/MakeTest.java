@@ -422,9 +422,9 @@ class MakeTest {
     assertThat(models(java(Film.class)).make()).isEmpty();
     assertThat(questions(java(StricterFilm.class)))
         .containsExactly(
-            "NARROWED films.genre takes fewer values (enum): items that are stored may break it",
-            "NARROWED films.title has another pattern: items that are stored may break it",
-            "NARROWED films.title is narrower (maxLength 40): items that are stored may break it");
+            "NARROWED films.genre accepts fewer values (enum): stored items may violate it",
+            "NARROWED films.title has another pattern: stored items may violate it",
+            "NARROWED films.title is narrower (maxLength 40): stored items may violate it");
     assertThat(steps(java(StricterFilm.class), o -> o.onQuestion(q -> new Answer.Nothing())))
         .isEmpty();
     assertThat(questions(java(Film.class))).isEmpty();
