@@ -21,7 +21,7 @@ import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,14 +100,35 @@ public final class SingleTable {
    */
   public Bound connect(DynaConnection connection, DynaModel.Definition<?>... entities) {
     Given.given(connection, "the connection of .connect(…)");
-    Map<DynaModel.Definition<?>, DynaModel<?>> models = new LinkedHashMap<>();
+    Map<DynaModel.Definition<?>, DynaModel<?>> models =
+        bound(entities, entity -> entity.connect(connection));
+    return new Bound(connection, connection.prefix().of(withUnique(models)), models);
+  }
+
+  /**
+   * Binds the table and its entities to a database asynchronously. Sends no request.
+   *
+   * @throws InvalidModelException as with a {@link #connect(DynaConnection,
+   *     DynaModel.Definition...) synchronous connection}
+   */
+  public AsyncSingleTable connect(
+      AsyncDynaConnection connection, DynaModel.Definition<?>... entities) {
+    Given.given(connection, "the connection of .connect(…)");
+    Map<DynaModel.Definition<?>, AsyncDynaModel<?>> models =
+        bound(entities, entity -> entity.connect(connection));
+    return new AsyncSingleTable(connection, connection.prefix().of(withUnique(models)), models);
+  }
+
+  private <M extends BoundModel<?>> Map<DynaModel.Definition<?>, M> bound(
+      DynaModel.Definition<?>[] entities, Function<DynaModel.Definition<?>, M> connect) {
+    Map<DynaModel.Definition<?>, M> models = new LinkedHashMap<>();
     for (DynaModel.Definition<?> entity : Given.given(entities, "the entities")) {
-      DynaModel<?> model = Given.given(entity, "an entity").connect(connection);
+      M model = connect.apply(Given.given(entity, "an entity"));
       requireOwn(entity);
       models.values().forEach(other -> requireApart(model, other));
       models.put(entity, model);
     }
-    return new Bound(connection, connection.prefix().of(withUnique(models)), models);
+    return models;
   }
 
   private void requireOwn(DynaModel.Definition<?> definition) {
@@ -120,7 +142,7 @@ public final class SingleTable {
     }
   }
 
-  private void requireApart(DynaModel<?> one, DynaModel<?> other) {
+  private void requireApart(BoundModel<?> one, BoundModel<?> other) {
     Entity entity = Objects.requireNonNull(one.model().entity());
     Entity before = Objects.requireNonNull(other.model().entity());
     if (Objects.equals(entity.typeAttribute(), before.typeAttribute())
@@ -150,17 +172,33 @@ public final class SingleTable {
   }
 
   /** Returns the settings of the table with the unique fields of all entities, for its guards. */
-  private TableConfig withUnique(Map<DynaModel.Definition<?>, DynaModel<?>> models) {
+  private TableConfig withUnique(Map<DynaModel.Definition<?>, ? extends BoundModel<?>> models) {
     return typed(
         TableConfig.of(
             t -> {
               settings.accept(t);
-              for (DynaModel<?> model : models.values()) {
+              for (BoundModel<?> model : models.values()) {
                 for (List<String> unique : model.table().managed().unique()) {
                   t.unique(unique.toArray(String[]::new));
                 }
               }
             }));
+  }
+
+  static EntityCollection entities(TableConfig table, Collection<? extends BoundModel<?>> models) {
+    List<Model<?>> compiled = new ArrayList<>();
+    models.forEach(model -> compiled.add(model.model()));
+    return EntityCollection.of(table, compiled);
+  }
+
+  static <M extends BoundModel<?>> M model(
+      Map<DynaModel.Definition<?>, M> models, DynaModel.Definition<?> entity, TableConfig table) {
+    M model = models.get(Given.given(entity, "the entity"));
+    if (model == null) {
+      throw new InvalidModelException(
+          "table " + table.name() + ": " + entity + " was not given to connect(…)");
+    }
+    return model;
   }
 
   @Override
@@ -182,9 +220,7 @@ public final class SingleTable {
       this.connection = connection;
       this.table = table;
       this.models = models;
-      List<Model<?>> compiled = new ArrayList<>();
-      models.values().forEach(model -> compiled.add(model.model()));
-      this.entities = EntityCollection.of(table, compiled);
+      this.entities = entities(table, models.values());
     }
 
     /**
@@ -194,12 +230,7 @@ public final class SingleTable {
      */
     @SuppressWarnings("unchecked") // a model has the type of its definition
     public <T> DynaModel<T> model(DynaModel.Definition<T> entity) {
-      DynaModel<?> model = models.get(Given.given(entity, "the entity"));
-      if (model == null) {
-        throw new InvalidModelException(
-            "table " + table.name() + ": " + entity + " was not given to connect(…)");
-      }
-      return (DynaModel<T>) model;
+      return (DynaModel<T>) SingleTable.model(models, entity, table);
     }
 
     /**
@@ -323,16 +354,8 @@ public final class SingleTable {
      *
      * @throws InvalidModelException if the entity was not given to {@code connect}
      */
-    @SuppressWarnings("unchecked") // a model has made the record
     public <T> List<T> list(DynaModel.Definition<T> entity) {
-      Model<T> model = bound.model(entity).model();
-      List<T> records = new ArrayList<>();
-      for (EntityCollection.Owned each : read()) {
-        if (each.model() == model) {
-          records.add((T) each.record());
-        }
-      }
-      return Collections.unmodifiableList(records);
+      return EntityCollection.records(bound.model(entity).model(), read());
     }
 
     /**
@@ -341,28 +364,12 @@ public final class SingleTable {
      * @throws DynaModelException if there are several
      */
     public <T> Optional<T> one(DynaModel.Definition<T> entity) {
-      List<T> records = list(entity);
-      if (records.size() > 1) {
-        throw new DynaModelException(
-            "one(…): the collection of table "
-                + bound.table.name()
-                + " has "
-                + records.size()
-                + " items of "
-                + bound.model(entity).recordName());
-      }
-      return records.stream().findFirst();
+      return EntityCollection.onlyRecord(bound.model(entity).model(), read());
     }
 
     /** Returns the items of types that were not given to {@code connect}, with all attributes. */
     public List<Document> others() {
-      List<Document> others = new ArrayList<>();
-      for (EntityCollection.Owned each : read()) {
-        if (each.model() == null) {
-          others.add((Document) each.record());
-        }
-      }
-      return Collections.unmodifiableList(others);
+      return EntityCollection.others(read());
     }
 
     private synchronized List<EntityCollection.Owned> read() {

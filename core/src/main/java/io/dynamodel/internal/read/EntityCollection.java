@@ -1,5 +1,6 @@
 package io.dynamodel.internal.read;
 
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.entity.Entity;
@@ -16,9 +17,11 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -81,6 +84,48 @@ public record EntityCollection(Model<Document> raw, List<Model<?>> entities) {
                   Owned owned = narrowed.owned(item);
                   return owned.model() == null ? null : type.cast(owned.record());
                 }));
+  }
+
+  /** Returns the records of one model among those that were read. */
+  @SuppressWarnings("unchecked") // the model has made the record
+  public static <T> List<T> records(Model<T> model, List<Owned> read) {
+    List<T> records = new ArrayList<>();
+    for (Owned each : read) {
+      if (each.model() == model) {
+        records.add((T) each.record());
+      }
+    }
+    return Collections.unmodifiableList(records);
+  }
+
+  /**
+   * Returns the only record of one model among those that were read; empty if there is none.
+   *
+   * @throws DynaModelException if there are several
+   */
+  public static <T> Optional<T> onlyRecord(Model<T> model, List<Owned> read) {
+    List<T> records = records(model, read);
+    if (records.size() > 1) {
+      throw new DynaModelException(
+          "one(…): the collection of table "
+              + model.table().name()
+              + " has "
+              + records.size()
+              + " items of "
+              + model.recordName());
+    }
+    return records.stream().findFirst();
+  }
+
+  /** Returns the items of other types among those that were read. */
+  public static List<Document> others(List<Owned> read) {
+    List<Document> others = new ArrayList<>();
+    for (Owned each : read) {
+      if (each.model() == null) {
+        others.add((Document) each.record());
+      }
+    }
+    return Collections.unmodifiableList(others);
   }
 
   private Owned owned(StoredItem item) {
