@@ -7,6 +7,7 @@ import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.ReadOptions;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
+import io.dynamodel.internal.relation.WholeItems;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,24 @@ abstract class ReadChain<T, S> {
    */
   public S all() {
     return with(o -> o.all = true);
+  }
+
+  /**
+   * Fetches the whole items of an index that lacks attributes: {@code books.query("year",
+   * 1949).index("by-year").hydrated()}. The index is read for the keys, and the items of each page
+   * are fetched from the table in batches of 100, in the order of the index. Items that were
+   * deleted in the meantime, or that the lookups no longer select, are left out, because an index
+   * lags behind its table. Lookups on attributes that the index lacks are applied to the fetched
+   * items.
+   *
+   * <p>It has no effect if whole items can be read without it. {@link #pageSize} limits how many
+   * items are fetched at a time. The capacity of the batches is not part of that of a page, nor of
+   * {@link #maxCapacity} and {@link #rateLimit}.
+   *
+   * @throws InvalidRequestException if only parts of the items are read
+   */
+  public S hydrated() {
+    return of(selection.hydrated(WholeItems::of));
   }
 
   /** Allows {@code find} to scan if no key fits. */

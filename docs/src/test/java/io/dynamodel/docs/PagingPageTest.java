@@ -9,6 +9,7 @@ import io.dynamodel.Page;
 import io.dynamodel.Results;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.value.Document;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,25 @@ class PagingPageTest {
         .containsExactly(
             Document.of(Map.of("title", "M", "info", Map.of("rating", new BigDecimal("8.3")))));
     assertThat(titles).hasSize(3).contains(new FilmTitle("M", 1931));
+  }
+
+  // snippet: paging-hydrated-index
+  static final DynaModel.Definition<Film> ARCHIVE = DynaModel.of(Film.class)
+      .table(t -> t.name("archive").hashKey("title").rangeKey("year")
+          .globalIndex("by-year", i -> i.hashKey("year").rangeKey("title").projectKeys()))
+      .schema(BeanSchema.create());
+  // end
+
+  @Test
+  void hydrated() {
+    DynaModel<Film> archive = ARCHIVE.connect(dynamo.connection());
+    archive.createTable();
+    archive.saveBatch(films.scan().list());
+    // snippet: paging-hydrated
+    List<Film> of1931 = archive.query("year", 1931).hydrated().list(); // one Query, one BatchGetItem
+    // end
+    assertThat(of1931).extracting(Film::title).containsExactly("M");
+    assertThat(of1931).isEqualTo(films.query("title", "M").list());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.ListenerFailedException;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.plan.AccessPlan;
@@ -58,6 +59,7 @@ public final class BulkWrite {
 
   private final Model<?> model;
   private final Walk walk;
+  private final Function<List<StoredItem>, Step<List<StoredItem>>> whole;
   private final Supplier<Optional<String>> cursor;
   private final Function<Map<String, AttributeValue>, Step<Handled>> write;
   private final Consumer<BulkCount> listener;
@@ -84,6 +86,7 @@ public final class BulkWrite {
       Consumer<BulkCount> listener) {
     this.model = selection.model();
     this.walk = walk;
+    this.whole = page -> selection.whole(plan, page);
     this.cursor = () -> selection.cursor(plan, walk);
     this.write = write;
     this.listener = listener;
@@ -158,8 +161,14 @@ public final class BulkWrite {
   }
 
   private Step<BulkCount> page() {
+    List<StoredItem> page = new ArrayList<>();
+    walk.pastFetched(page::add);
+    return whole.apply(page).andThen(this::written);
+  }
+
+  private Step<BulkCount> written(List<StoredItem> items) {
     List<Step<Handled>> writes = new ArrayList<>();
-    walk.pastFetched(item -> writes.add(unlessFailed(write(model.values(item)))));
+    items.forEach(item -> writes.add(unlessFailed(write(model.values(item)))));
     return new Step.Fan<>(
         writes,
         WIDTH,

@@ -119,7 +119,7 @@ public final class Entity {
   }
 
   /** Returns whether the templates make the primary key of an item. */
-  private boolean hasKeyOf(Map<String, AttributeValue> item) {
+  public boolean hasKeyOf(Map<String, AttributeValue> item) {
     for (String key : keys) {
       AttributeValue value = item.get(key);
       if (value == null || value.s() == null || template(key).parse(value.s()) == null) {

@@ -34,6 +34,7 @@ public final class AccessPlan {
   private final Condition inMemory;
   private final Condition alive;
   private final @Nullable List<Path> paths;
+  private final boolean hydrates;
   private final Map<String, String> notTaken;
   private final Memo shapes;
 
@@ -43,7 +44,7 @@ public final class AccessPlan {
    * @param keyConditions for a get or query: one, or one for each value of an {@code in} that fans
    *     out; empty for a scan
    * @param alive the part of filter or inMemory that drops expired items
-   * @param paths the paths that are read; null for whole items
+   * @param reading what is read
    * @param notTaken the reason why each other source was not chosen, by its name; must not be
    *     modified afterwards
    * @param shapes caches the texts of expressions
@@ -55,7 +56,7 @@ public final class AccessPlan {
       Condition filter,
       Condition inMemory,
       Condition alive,
-      @Nullable List<Path> paths,
+      Reading reading,
       Map<String, String> notTaken,
       Memo shapes) {
     this.kind = kind;
@@ -64,7 +65,8 @@ public final class AccessPlan {
     this.filter = filter;
     this.inMemory = inMemory;
     this.alive = alive;
-    this.paths = paths;
+    this.paths = reading.paths();
+    this.hydrates = reading.hydrated() && paths != null && source.projected() != Integer.MAX_VALUE;
     this.notTaken = notTaken;
     this.shapes = shapes;
   }
@@ -111,6 +113,14 @@ public final class AccessPlan {
    */
   public Condition alive() {
     return alive;
+  }
+
+  /**
+   * Returns whether the keys of items are read from an index that lacks attributes, so that the
+   * items must be fetched from the table and compared with the whole condition.
+   */
+  public boolean hydrates() {
+    return hydrates;
   }
 
   /** Returns the paths that are read; empty for whole items. */
@@ -186,6 +196,9 @@ public final class AccessPlan {
       lines.put("in memory", inMemory);
     }
     lines.put("reads", readsPhrase());
+    if (hydrates) {
+      lines.put("hydrates", "whole items from the table, which all lookups then select again");
+    }
     source.extraCost(paths).ifPresent(cost -> lines.put("extra cost", cost));
     notTaken.forEach((name, reason) -> lines.put("not " + name, reason));
     int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);

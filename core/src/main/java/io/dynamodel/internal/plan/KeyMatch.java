@@ -84,6 +84,10 @@ record KeyMatch(
     return new KeyMatch(source, keys, filter, inMemory, alive, sharpness, free, why);
   }
 
+  KeyMatch withFilter(Condition other) {
+    return new KeyMatch(source, keys, other, inMemory, alive, sharpness, free, problem);
+  }
+
   /** Returns this match, of which no item can be found. */
   KeyMatch ofNothing() {
     return new KeyMatch(

@@ -15,14 +15,12 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,21 +43,27 @@ public final class Planner {
           .thenComparing(match -> match.source().kind())
           .thenComparing(match -> match.source().projected());
 
+  private final Model<?> model;
+  private final Condition asked;
   private final TableConfig table;
   private final Fields fields;
   private final Condition alive;
   private final Condition condition;
   private final Reading reading;
+  private final Sufficiency sufficiency;
   private final Memo shapes;
   private final KeySources sources;
   private final @Nullable EntityPlanning entity;
 
   private Planner(Model<?> model, Condition condition, Reading reading) {
+    this.model = model;
+    this.asked = condition;
     this.table = model.table();
     this.fields = model.fields();
     this.alive = model.alive();
     this.condition = condition.and(alive);
     this.reading = reading;
+    this.sufficiency = new Sufficiency(reading, model.fields());
     this.shapes = model.shapes();
     this.sources = KeySources.of(table, shapes);
     this.entity =
@@ -102,27 +106,35 @@ public final class Planner {
     if (choice.best != null) {
       return plan(choice, choice.best);
     }
+    Choice ofKeys = mayReadKeys() ? ofKeys().choose(false) : choice;
+    if (ofKeys.best != null) {
+      return ofKeys().plan(ofKeys, ofKeys.best);
+    }
     if (reading.allowScan()) {
       return scan(choice.notTaken);
     }
-    throw unfit(choice, ". To allow a scan, call .allowScan()");
+    throw unfit(ofKeys, ". To allow a scan, call .allowScan()");
   }
 
   private AccessPlan scan(Map<String, String> notTaken) {
     KeySource source = readable();
-    readProblem(source, condition)
-        .ifPresent(
-            problem -> {
-              throw refused(source.phrase() + " " + problem);
-            });
+    Condition filter = sufficiency.filteredBy(source, condition);
+    Optional<String> problem = sufficiency.problem(source, filter);
+    if (problem.isPresent() && mayReadKeys()) {
+      return ofKeys().scan(notTaken);
+    }
+    problem.ifPresent(
+        why -> {
+          throw refused(source.phrase() + " " + why);
+        });
     return new AccessPlan(
         RequestKind.SCAN,
         source,
         List.of(),
-        condition,
+        filter,
         Condition.Constant.ALWAYS,
         alive,
-        reading.paths(),
+        reading,
         notTaken,
         shapes);
   }
@@ -132,10 +144,24 @@ public final class Planner {
       return nothing();
     }
     Choice choice = choose(false);
+    if (choice.best == null && mayReadKeys()) {
+      return ofKeys().query();
+    }
     if (choice.best == null) {
       throw unfit(choice, ". A scan accepts any condition");
     }
     return plan(choice, choice.best);
+  }
+
+  /** Returns whether keys may be read instead of whole items, which are fetched afterwards. */
+  private boolean mayReadKeys() {
+    return reading.hydrated() && reading.paths() == null;
+  }
+
+  /** Returns a planner that reads only the keys of the table. */
+  private Planner ofKeys() {
+    return new Planner(
+        model, asked, reading.of(table.keys().stream().map(key -> Path.of(key.name())).toList()));
   }
 
   /** Returns a query that needs no request. */
@@ -147,7 +173,7 @@ public final class Planner {
         condition,
         Condition.Constant.ALWAYS,
         alive,
-        reading.paths(),
+        reading,
         Map.of(),
         shapes);
   }
@@ -177,7 +203,7 @@ public final class Planner {
         isGet ? Condition.Constant.ALWAYS : match.filter(),
         isGet ? alive : match.inMemory(),
         alive,
-        reading.paths(),
+        reading,
         choice.notTaken,
         shapes);
   }
@@ -212,10 +238,7 @@ public final class Planner {
     Asked asked = new Asked(finding, ConditionShape.of(condition), reading);
     Chosen known = shapes.get(asked, Chosen.class);
     if (known != null) {
-      KeyMatch match =
-          known.split != null
-              ? known.split.match(condition)
-              : KeyMatch.of(known.source, condition, alive, reading);
+      KeyMatch match = known.split != null ? known.split.match(condition) : match(known.source);
       return new Choice(known.kind, match, known.notTaken);
     }
     Choice choice = finding ? found() : compare();
@@ -293,7 +316,9 @@ public final class Planner {
   /** Returns the match with a source; that of an entity is found by its derived keys. */
   private KeyMatch match(KeySource source) {
     KeyMatch derived = entity == null ? null : entity.match(source, alive, reading);
-    return derived == null ? KeyMatch.of(source, condition, alive, reading) : derived;
+    KeyMatch match = derived == null ? KeyMatch.of(source, condition, alive, reading) : derived;
+    Condition filter = sufficiency.filteredBy(source, match.filter());
+    return filter == match.filter() ? match : match.withFilter(filter);
   }
 
   private static Choice choice(@Nullable KeyMatch best, Map<String, String> notTaken) {
@@ -328,34 +353,10 @@ public final class Planner {
     if (match.problem() != null) {
       return match.problem();
     }
-    return readProblem(match.source(), match.filter().and(match.inMemory()))
+    return sufficiency
+        .problem(match.source(), match.filter().and(match.inMemory()))
         .or(() -> reading.index() == null ? hides(match) : Optional.empty())
         .orElse(null);
-  }
-
-  /** Returns why the items cannot be read or filtered here. */
-  private Optional<String> readProblem(KeySource source, Condition filter) {
-    if (source.kind() == KeySource.SourceKind.GLOBAL && reading.consistent()) {
-      return Optional.of(
-          "is global, and only the table and local indexes can be read consistently");
-    }
-    if (source.projected() == Integer.MAX_VALUE) {
-      return Optional.empty();
-    }
-    // DynamoDB fetches what a local index lacks from the table, at extra cost; but filtered
-    // attributes must be in the index.
-    Collection<Path> read =
-        source.kind() == KeySource.SourceKind.LOCAL ? Set.of() : reading.paths();
-    return source
-        .lacks(filter.paths(), fields)
-        .map(lacking -> "does not project " + lacking + ", which the filter needs")
-        .or(
-            () ->
-                source
-                    .lacks(read, fields)
-                    .map(
-                        lacking ->
-                            "does not project " + lacking + ": read fewer fields, with only(…)"));
   }
 
   /**

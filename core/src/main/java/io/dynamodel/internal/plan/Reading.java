@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param postFilter whether conditions that DynamoDB cannot filter by are applied in memory
  * @param fanOut the maximum number of queries for an {@code in} on a hash key; 0 for none
  * @param allowScan whether {@code find} may scan
+ * @param hydrated whether an index may be read that lacks attributes of the items, which are then
+ *     fetched from the table
  */
 public record Reading(
     @Nullable List<Path> paths,
@@ -22,8 +24,25 @@ public record Reading(
     boolean consistent,
     boolean postFilter,
     int fanOut,
-    boolean allowScan) {
+    boolean allowScan,
+    boolean hydrated) {
 
   /** Whole items, from the source that the planner chooses. */
-  public static final Reading WHOLE_ITEMS = new Reading(null, null, false, false, 0, false);
+  public static final Reading WHOLE_ITEMS = new Reading(null, null, false, false, 0, false, false);
+
+  /** Creates a reading of what the source itself has. */
+  public Reading(
+      @Nullable List<Path> paths,
+      @Nullable String index,
+      boolean consistent,
+      boolean postFilter,
+      int fanOut,
+      boolean allowScan) {
+    this(paths, index, consistent, postFilter, fanOut, allowScan, false);
+  }
+
+  /** Returns the same reading of only some paths. */
+  Reading of(List<Path> other) {
+    return new Reading(other, index, consistent, postFilter, fanOut, allowScan, hydrated);
+  }
 }

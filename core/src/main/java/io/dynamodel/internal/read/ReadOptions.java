@@ -44,6 +44,9 @@ public final class ReadOptions implements Cloneable {
    */
   boolean picking;
 
+  /** Fetches the whole items, if an index is read that lacks attributes; null if it may not be. */
+  public @Nullable Hydration hydration;
+
   public boolean postFilter;
   public int fanOut;
   public boolean allowScan;
@@ -83,6 +86,7 @@ public final class ReadOptions implements Cloneable {
     add(text, "maxCapacity", maxCapacity);
     add(text, "rateLimit", rateLimit);
     add(text, "postFilter", postFilter ? "" : null);
+    add(text, "hydrated", hydration == null ? null : "");
     add(text, "fanOut", fanOut == 0 ? null : fanOut);
     add(text, "allowScan", allowScan ? "" : null);
     return text.toString();
@@ -97,11 +101,12 @@ public final class ReadOptions implements Cloneable {
   /** Returns what to read. A count from a cursor uses the plan of the page of that cursor. */
   Reading reading(boolean counting) {
     return new Reading(
-        counting && cursor == null ? List.of() : projection,
+        counting && cursor == null && hydration == null ? List.of() : projection,
         index,
         consistent,
         postFilter,
         fanOut,
-        allowScan);
+        allowScan,
+        hydration != null);
   }
 }

@@ -95,16 +95,24 @@ public final class RecordWalk<T> implements ItemSequence<T> {
     }
     List<StoredItem> page = new ArrayList<>();
     walk.pastFetched(page::add);
-    return page.isEmpty()
-        ? Step.done(true)
-        : ofPage
-            .make()
-            .apply(Collections.unmodifiableList(page))
-            .map(
-                records -> {
-                  made.addAll(records);
-                  return true;
-                });
+    if (page.isEmpty()) {
+      return Step.done(true);
+    }
+    return ofPage
+        .make()
+        .apply(Collections.unmodifiableList(page))
+        .andThen(
+            records -> {
+              made.addAll(records);
+              if (records.size() == page.size()) {
+                return Step.done(true);
+              }
+              // The limit counts records: others that are fetched can replace those left out.
+              for (int i = records.size(); i < page.size(); i++) {
+                walk.passOver();
+              }
+              return making();
+            });
   }
 
   @Override

@@ -87,6 +87,7 @@ public record Selection<T>(
   /** Returns a selection that reads only these paths, as documents. */
   public Selection<Document> only(List<Path> paths) {
     requireRecords("only(…)");
+    requireNotHydrated("only(…)");
     return new Selection<>(
         model,
         search,
@@ -98,6 +99,7 @@ public record Selection<T>(
   /** Returns a selection that reads only the fields of another type, as that type. */
   public <V> Selection<V> as(Class<V> type) {
     requireRecords("as(…)");
+    requireNotHydrated("as(…)");
     View<V> view = model.view(Given.given(type, "the type of as(…)"));
     return new Selection<>(
         model,
@@ -105,6 +107,27 @@ public record Selection<T>(
         condition,
         options.with(o -> o.projection = view.paths()),
         new RecordReader.OfItem<>(view::read));
+  }
+
+  /**
+   * Returns a selection that fetches the whole items if it reads an index that lacks attributes.
+   */
+  public Selection<T> hydrated(Hydration hydration) {
+    requireRecords("hydrated()");
+    if (makesParts()) {
+      throw new InvalidRequestException(
+          "hydrated(): whole items are fetched, and only(…) and as(…) read parts: leave one of them"
+              + " out");
+    }
+    // Other projections belong to readers that fetch the whole items already.
+    return isProjected() ? this : with(o -> o.hydration = hydration);
+  }
+
+  private void requireNotHydrated(String call) {
+    if (options.hydration != null) {
+      throw new InvalidRequestException(
+          call + ": hydrated() fetches whole items: leave one of them out");
+    }
   }
 
   /**
@@ -146,7 +169,32 @@ public record Selection<T>(
 
   /** Returns a walk over the records. */
   public RecordWalk<T> recordWalk() {
-    return new RecordWalk<>(walk(), reader);
+    AccessPlan plan = plan();
+    return recordWalk(plan, walk(plan));
+  }
+
+  private RecordWalk<T> recordWalk(AccessPlan plan, Walk walk) {
+    return new RecordWalk<>(
+        walk,
+        plan.hydrates()
+            ? new RecordReader.OfPage<>(page -> whole(plan, page).andThen(this::records))
+            : reader);
+  }
+
+  /** Returns the steps to the whole items of a page that a walk by a plan fetched. */
+  public Step<List<StoredItem>> whole(AccessPlan plan, List<StoredItem> page) {
+    Hydration hydration = options.hydration;
+    return hydration == null || page.isEmpty() || !plan.hydrates()
+        ? Step.done(page)
+        : hydration.of(this, page);
+  }
+
+  private Step<List<T>> records(List<StoredItem> items) {
+    if (reader instanceof RecordReader.OfPage<T> ofPage) {
+      return ofPage.make().apply(items);
+    }
+    RecordReader.OfItem<T> ofItem = (RecordReader.OfItem<T>) reader;
+    return Step.done(items.stream().map(ofItem.make()).toList());
   }
 
   public Step<List<T>> list() {
@@ -182,7 +230,7 @@ public record Selection<T>(
   public Step<RecordPage<T>> page() {
     AccessPlan plan = plan();
     Walk walk = walk(plan, false, true);
-    RecordWalk<T> recordWalk = new RecordWalk<>(walk, reader);
+    RecordWalk<T> recordWalk = recordWalk(plan, walk);
     List<T> records = new ArrayList<>();
     boolean bounded = options.limit != null || options.maxCapacity != null;
     return (bounded ? recordWalk.into(records) : recordWalk.fetching())
@@ -198,7 +246,8 @@ public record Selection<T>(
     if (options.picking) {
       return recordWalk().count();
     }
-    return walk(plan(true), true, false).count();
+    AccessPlan plan = plan(true);
+    return plan.hydrates() ? recordWalk(plan, walk(plan)).count() : walk(plan, true, false).count();
   }
 
   // Writing

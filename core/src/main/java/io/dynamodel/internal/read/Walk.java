@@ -63,7 +63,10 @@ public final class Walk {
     this.metering = metering || options.maxCapacity != null || options.rateLimit != null;
     this.wanted = options.most();
     this.pace = options.rateLimit == null ? null : new Pace(options.rateLimit, System.nanoTime());
-    this.asked = counting ? List.of() : options.projection;
+    this.asked =
+        counting
+            ? List.of()
+            : plan.hydrates() ? plan.projection().orElse(null) : options.projection;
     boolean sendsNone = this.counting && plan.kind() != RequestKind.GET;
     this.projection = asked == null || sendsNone ? asked : projection(plan, asked);
     this.legs = new ArrayList<>(places.size());

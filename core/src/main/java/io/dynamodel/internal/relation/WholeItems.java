@@ -5,28 +5,72 @@ import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.write.ItemKey;
 import io.dynamodel.table.KeyAttribute;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Fetches the whole items that were found in an index which does not have all attributes.
  *
  * @param condition what must still be true of them, because an index lags behind its table
+ * @param consistent whether the reads of the table are strongly consistent
  * @param reader makes a record of an item
  */
-record WholeItems<P>(Model<?> model, Condition condition, Function<StoredItem, P> reader) {
+public record WholeItems<P>(
+    Model<?> model, Condition condition, boolean consistent, Function<StoredItem, P> reader) {
+  WholeItems(Model<?> model, Condition condition, Function<StoredItem, P> reader) {
+    this(model, condition, false, reader);
+  }
+
+  /** Returns the steps to the whole items of a page of a selection, if they are still selected. */
+  public static Step<List<StoredItem>> of(Selection<?> selection, List<StoredItem> page) {
+    return new WholeItems<>(
+            selection.model(),
+            selection.condition(),
+            selection.options().consistent,
+            Function.identity())
+        .of(page);
+  }
+
   /** Returns the steps to the records of a page; records of deleted items are omitted. */
   Step<List<P>> of(List<StoredItem> page) {
     List<String> names = model.table().keys().stream().map(KeyAttribute::name).toList();
-    return new BatchGet<>(model, false, null, Function.identity(), (done, total, retried) -> {})
-        .of(page.stream().map(item -> Link.key(model, item.asMap(names))).toList())
+    return new BatchGet<>(model, consistent, null, Function.identity(), (done, total, tried) -> {})
+        .of(
+            page.stream()
+                .map(item -> item.asMap(names))
+                .filter(this::isOwn)
+                .map(key -> Link.key(model, key))
+                .toList())
         .map(
-            items ->
-                items.stream()
-                    .filter(item -> Lookups.matches(condition, model.values(item)))
-                    .map(reader)
-                    .toList());
+            items -> {
+              Map<ItemKey, StoredItem> selected = new HashMap<>();
+              for (StoredItem item : items) {
+                if (Lookups.matches(condition, model.values(item))) {
+                  selected.put(ItemKey.of(model, item.asMap(names)), item);
+                }
+              }
+              // An item that moved within the index may be there twice.
+              List<P> records = new ArrayList<>();
+              for (StoredItem found : page) {
+                StoredItem item = selected.get(ItemKey.of(model, found.asMap(names)));
+                if (item != null) {
+                  records.add(reader.apply(item));
+                }
+              }
+              return records;
+            });
+  }
+
+  /** Returns whether a key can be that of the model, and not only that of another entity. */
+  private boolean isOwn(Map<String, AttributeValue> key) {
+    return model.entity() == null || model.entity().hasKeyOf(key);
   }
 }
