@@ -719,6 +719,9 @@ public final class DynaModel<T> extends BoundModel<T> {
    * and {@link Results#count} counts them. Every {@link Results#page} has the cursor to continue
    * from, also a page without a finding. As in {@link #scan()}, expired items and those of other
    * types are ignored.
+   *
+   * <p>Of an entity, items whose derived keys are not what the templates make of their fields are
+   * findings, too: those that were written before a template was changed, for example.
    */
   public Results<Finding> audit() {
     return Results.ofAudit(driver, prefix, model());

@@ -4,16 +4,20 @@ import io.dynamodel.error.Given;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.schema.Finding;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Examines records and stored items by the type and the schema of a model.
@@ -61,7 +65,9 @@ public final class Audit<T> {
    */
   public @Nullable Finding finding(StoredItem item) {
     try {
-      List<Violation> violations = schema.validate(items.read(item, preparation::read));
+      List<Violation> violations =
+          new ArrayList<>(schema.validate(items.read(item, preparation::read)));
+      violations.addAll(underived(item));
       return violations.isEmpty() ? null : new Finding(key(item), true, violations);
     } catch (MappingException e) {
       // A damaged response is not an error of the item: reading its key fails as well.
@@ -69,6 +75,28 @@ public final class Audit<T> {
     } catch (ValidationException e) {
       return new Finding(key(item), false, e.violations());
     }
+  }
+
+  /** Returns which derived attributes are not what the templates make of the fields. */
+  private List<Violation> underived(StoredItem item) {
+    Entity entity = items.entity();
+    if (entity == null) {
+      return List.of();
+    }
+    Map<String, AttributeValue> stored = items.values(item);
+    Map<String, AttributeValue> made =
+        entity.completed(entity.withKeyFields(stored), new ArrayList<>());
+    List<Violation> underived = new ArrayList<>();
+    for (String name : entity.derived()) {
+      if (!Objects.equals(stored.get(name), made.get(name))) {
+        String should =
+            made.containsKey(name)
+                ? "must be what its template makes of the fields"
+                : "must be absent, because a field of its template has no value for it";
+        underived.add(new Violation(Path.of(name), "key", should, null));
+      }
+    }
+    return underived;
   }
 
   private Key key(StoredItem item) {
