@@ -94,6 +94,26 @@ class DerivedKeysAuditTest {
   }
 
   @Test
+  void anItemThatIsMovedToTheKeyOfItsFields_isAnOrderAgain() {
+    orders.save(order(42, MONDAY, 7, "OPEN"));
+    Document right = connection.table("shop").scan().one();
+    rewrite("SK", "O#7");
+    orders.repairUnique(); // the unique number belongs to the old key
+    DynaModel<Document> table = connection.table("shop");
+    connection.transact(
+        tx -> {
+          tx.put(table, right);
+          tx.delete(table, Key.of("CUSTOMER#42", "O#7"));
+        });
+    orders.repairUnique();
+    assertThat(orders.audit().list()).isEmpty();
+    Order moved = orders.query("customer_id", 42).one();
+    assertThat(orders.save(moved).rev()).isEqualTo(2);
+    orders.delete(Map.of("customer_id", 42, "placed_at", MONDAY, "order_id", 7));
+    assertThat(orders.save(order(42, MONDAY, 7, "OPEN")).number()).isEqualTo("N-7");
+  }
+
+  @Test
   void anItemThatIsStillInAnIndex_orIsMissingThere_isAFinding() {
     orders.save(order(42, MONDAY, 7, "OPEN"));
     rewrite("status", null);
