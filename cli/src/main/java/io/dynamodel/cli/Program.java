@@ -6,6 +6,7 @@ import io.dynamodel.cli.base.FailedException;
 import io.dynamodel.cli.base.Surroundings;
 import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.engine.error.StoreException;
+import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.InvalidRequestException;
@@ -160,10 +161,11 @@ final class Program {
                   : command ? "unknown command '" : "unexpected argument '")
               + first
               + "'"
-              + unmatched.getSuggestions().stream()
-                  .findFirst()
-                  .map(near -> ", did you mean '" + near + "'?")
-                  .orElse("");
+              + DidYouMean.phrase(
+                  first,
+                  command
+                      ? line.getSubcommands().keySet()
+                      : line.getCommandSpec().optionsMap().keySet());
     }
     String lower =
         message.isEmpty()

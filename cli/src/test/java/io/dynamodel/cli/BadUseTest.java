@@ -190,6 +190,18 @@ class BadUseTest {
   }
 
   @Test
+  void an_unknown_word_is_answered_with_a_name_only_if_one_is_near() {
+    Cli cli = new Cli(folder);
+    assertThat(cli.run("scann books").err())
+        .isEqualTo(
+            "dynamodel: unknown command 'scann', did you mean 'scan'? (see dynamodel --help)\n");
+    assertThat(cli.run("frobnicate").err())
+        .isEqualTo("dynamodel: unknown command 'frobnicate' (see dynamodel --help)\n");
+    assertThat(cli.run("scan books --limt 1").err()).contains("did you mean '--limit'?");
+    assertThat(cli.run("scan books --frobnicate").err()).doesNotContain("did you mean");
+  }
+
+  @Test
   void no_target_is_one_sentence_and_exit_code_2() {
     Cli.Run run = new Cli(folder).environment("DYNAMODEL_CONNECT", "").run("describe books");
     assertBadUse(run);
