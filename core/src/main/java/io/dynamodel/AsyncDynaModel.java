@@ -512,7 +512,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#related(Object, Relation.Many)
    */
   public <R> AsyncResults<R> related(T record, Relation.Many<T, R> relation) {
-    return AsyncResults.ofRelated(driver, prefix, relatedMany(record, relation));
+    return AsyncResults.ofSelection(driver, prefix, relatedMany(record, relation));
   }
 
   /**

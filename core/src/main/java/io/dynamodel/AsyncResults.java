@@ -65,8 +65,8 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
     return new AsyncResults<>(driver, prefix, select(model, Search.FIND, lookups));
   }
 
-  /** Returns the records that a relation leads to. */
-  static <T> AsyncResults<T> ofRelated(
+  /** Returns the records of a selection: those of a relation, or of a collection. */
+  static <T> AsyncResults<T> ofSelection(
       AsyncDriver driver, TablePrefix prefix, Selection<T> selection) {
     return new AsyncResults<>(driver, prefix, selection);
   }

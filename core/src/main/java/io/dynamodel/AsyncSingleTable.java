@@ -81,7 +81,7 @@ public final class AsyncSingleTable {
   }
 
   private <R> AsyncResults<R> results(Selection<R> selection) {
-    return AsyncResults.ofRelated(connection.driver(), connection.prefix(), selection);
+    return AsyncResults.ofSelection(connection.driver(), connection.prefix(), selection);
   }
 
   /** Returns the settings of the table. */

@@ -633,7 +633,7 @@ public final class DynaModel<T> extends BoundModel<T> {
    * @throws InvalidModelException if the relation was declared wrongly
    */
   public <R> Results<R> related(T record, Relation.Many<T, R> relation) {
-    return Results.ofRelated(driver, prefix, relatedMany(record, relation));
+    return Results.ofSelection(driver, prefix, relatedMany(record, relation));
   }
 
   /**

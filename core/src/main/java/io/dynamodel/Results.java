@@ -63,8 +63,8 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
     return new Results<>(driver, prefix, select(model, Search.FIND, lookups));
   }
 
-  /** Returns the records that a relation leads to. */
-  static <T> Results<T> ofRelated(Driver driver, TablePrefix prefix, Selection<T> selection) {
+  /** Returns the records of a selection: those of a relation, or of a collection. */
+  static <T> Results<T> ofSelection(Driver driver, TablePrefix prefix, Selection<T> selection) {
     return new Results<>(driver, prefix, selection);
   }
 

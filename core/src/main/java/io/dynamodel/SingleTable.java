@@ -254,7 +254,7 @@ public final class SingleTable {
     }
 
     private <R> Results<R> results(Selection<R> selection) {
-      return Results.ofRelated(connection.driver(), connection.prefix(), selection);
+      return Results.ofSelection(connection.driver(), connection.prefix(), selection);
     }
 
     /**
