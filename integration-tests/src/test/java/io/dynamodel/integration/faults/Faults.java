@@ -215,14 +215,23 @@ public final class Faults implements BeforeEachCallback, AfterEachCallback {
 
   /** Runs something before the next request is sent on; the request itself succeeds. */
   public Faults meanwhile(String operation, Runnable action) {
-    return force(
-        "meanwhile",
-        operation,
-        1,
-        (asked, database) -> {
-          action.run();
-          return database.send(asked.body());
-        });
+    return force("meanwhile", operation, 1, after(action));
+  }
+
+  /** Runs something before each further request is sent on; the requests themselves succeed. */
+  public Faults whenever(String operation, Runnable action) {
+    stage()
+        .script()
+        .addForever(
+            "whenever " + operation, asked -> asked.operation().equals(operation), after(action));
+    return this;
+  }
+
+  private static Fault after(Runnable action) {
+    return (asked, database) -> {
+      action.run();
+      return database.send(asked.body());
+    };
   }
 
   private Faults force(String what, String operation, int times, Fault fault) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ class InterruptionTest {
   @RegisterExtension final Faults faults = new Faults();
 
   private final Thread waiting = Thread.currentThread();
+  private final AtomicBoolean wasInterrupted = new AtomicBoolean();
   private DynaModel<Note> notes;
 
   @BeforeEach
@@ -56,6 +58,22 @@ class InterruptionTest {
     return ids;
   }
 
+  /**
+   * Interrupts the waiting thread, and returns when it has noticed this and waits again. Otherwise
+   * the other threads could finish everything first, and nothing would be left to interrupt.
+   */
+  private void interrupt() {
+    if (Thread.currentThread() == waiting) {
+      return;
+    }
+    if (wasInterrupted.compareAndSet(false, true)) {
+      waiting.interrupt();
+    }
+    while (waiting.isInterrupted() || waiting.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
   private void assertTold(BatchIncompleteException refusal) {
     assertThat(refusal).hasMessageContaining("interrupted while waiting for DynamoDB");
     Set<String> missing = new HashSet<>();
@@ -74,7 +92,7 @@ class InterruptionTest {
     assertTold(
         catchThrowableOfType(
             BatchIncompleteException.class,
-            () -> notes.saveBatch(NOTES, o -> o.onProgress(p -> waiting.interrupt()))));
+            () -> notes.saveBatch(NOTES, o -> o.onProgress(p -> interrupt()))));
   }
 
   @Test
@@ -84,8 +102,7 @@ class InterruptionTest {
             BatchIncompleteException.class,
             () ->
                 notes.saveBatch(
-                    NOTES,
-                    o -> o.onlyIf("id__not_exists", true).onProgress(p -> waiting.interrupt()))));
+                    NOTES, o -> o.onlyIf("id__not_exists", true).onProgress(p -> interrupt()))));
   }
 
   @Test
@@ -102,7 +119,7 @@ class InterruptionTest {
   @Test
   void aBulkDeletion_tellsItsListener_howManyItemsAreGone() {
     notes.saveBatch(NOTES);
-    faults.pass("DeleteItem", 20).meanwhile("DeleteItem", waiting::interrupt);
+    faults.pass("DeleteItem", 20).whenever("DeleteItem", this::interrupt);
     List<BulkResult> told = new ArrayList<>();
     assertThatThrownBy(() -> notes.scan().all().delete(o -> o.onProgress(told::add)))
         .isInstanceOf(DynaModelException.class)
