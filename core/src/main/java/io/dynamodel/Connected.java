@@ -11,7 +11,7 @@ import io.dynamodel.internal.model.Model;
  */
 record Connected(TablePrefix prefix, Object driver) {
   <R> Model<R> model(DynaModel.Definition<R> definition) {
-    return prefix.of(definition.model());
+    return prefix.of(definition.model(prefix.models()));
   }
 
   <R> Model<R> model(BoundModel<R> bound) {

@@ -22,6 +22,7 @@ import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Observers;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.step.SyncDriver;
+import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.S3Export;
 import io.dynamodel.table.S3Import;
@@ -46,6 +47,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -468,8 +470,41 @@ public final class DynaConnection implements AutoCloseable {
    * <p>Both connections share their clients: closing one of them closes the other.
    */
   public DynaConnection prefixed(String prefix) {
-    return new DynaConnection(
-        client, driver, onClose, closed, this.prefix.and(prefix), observers, streams);
+    return with(this.prefix.and(prefix));
+  }
+
+  /**
+   * Returns a connection to the same database whose models validate with other schema adapters:
+   * {@code connection.schemaAdapters(adapter -> adapter instanceof BeanSchema bean ?
+   * bean.defaultValidator(validator) : adapter)}. The change applies to all models that are bound
+   * to the connection, and to those that their relations lead to.
+   *
+   * <p>Both connections share their clients: closing one of them closes the other.
+   *
+   * @param change takes the adapter of a model, and returns the one to use; it is called when a
+   *     definition is first bound
+   */
+  public DynaConnection schemaAdapters(UnaryOperator<SchemaAdapter> change) {
+    Given.given(change, "the function of schemaAdapters(…)");
+    return with(prefix.with(prefix.models().with(change)));
+  }
+
+  /**
+   * Returns a connection to the same database that seals cursors with a secret, as {@link
+   * DynaModel.Definition#cursorSecret} does. It applies to all definitions that are bound to the
+   * connection and have no secret of their own.
+   *
+   * <p>Both connections share their clients: closing one of them closes the other.
+   *
+   * @param secret at least 16 bytes
+   * @throws io.dynamodel.error.InvalidModelException if the secret is shorter
+   */
+  public DynaConnection cursorSecret(byte[] secret) {
+    return with(prefix.with(prefix.models().with(secret)));
+  }
+
+  private DynaConnection with(TablePrefix other) {
+    return new DynaConnection(client, driver, onClose, closed, other, observers, streams);
   }
 
   /** Closes the clients, if this connection created them, and all their threads. */

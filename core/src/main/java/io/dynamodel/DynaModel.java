@@ -10,6 +10,7 @@ import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.model.DefaultAdapter;
 import io.dynamodel.internal.model.Listeners;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.model.ModelDefaults;
 import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Step;
@@ -989,12 +990,7 @@ public final class DynaModel<T> extends BoundModel<T> {
      * @throws InvalidModelException if the secret is shorter
      */
     public Definition<T> cursorSecret(byte[] secret) {
-      Given.given(secret, "the secret of .cursorSecret(…)");
-      if (secret.length < 16) {
-        throw new InvalidModelException(
-            "a cursor secret has at least 16 bytes, not " + secret.length);
-      }
-      byte[] own = secret.clone();
+      byte[] own = ModelDefaults.secret(secret);
       return with(copy -> copy.cursorSecret = own);
     }
 
@@ -1072,9 +1068,8 @@ public final class DynaModel<T> extends BoundModel<T> {
      *     together
      */
     public DynaModel<T> connect(DynaConnection connection) {
-      Model<T> model = model();
       Given.given(connection, "the connection of .connect(…)");
-      Model<T> prefixed = connection.prefix().of(model);
+      Model<T> prefixed = connection.prefix().of(model(connection.prefix().models()));
       checkRelations(prefixed, new Connected(connection.prefix(), connection.driver()));
       return new DynaModel<>(() -> prefixed, null, connection.driver(), connection.prefix());
     }
@@ -1086,9 +1081,8 @@ public final class DynaModel<T> extends BoundModel<T> {
      *     together
      */
     public AsyncDynaModel<T> connect(AsyncDynaConnection connection) {
-      Model<T> model = model();
       Given.given(connection, "the connection of .connect(…)");
-      Model<T> prefixed = connection.prefix().of(model);
+      Model<T> prefixed = connection.prefix().of(model(connection.prefix().models()));
       checkRelations(prefixed, new Connected(connection.prefix(), connection.driver()));
       return new AsyncDynaModel<>(prefixed, connection.driver(), connection.prefix());
     }
@@ -1145,18 +1139,26 @@ public final class DynaModel<T> extends BoundModel<T> {
     Model<T> model() {
       Model<T> model = compiled;
       if (model == null) {
-        SchemaAdapter schemaAdapter = adapter != null ? adapter : DefaultAdapter.find(type);
-        TableDraft draft = draft();
-        Codec<T> codec = codec();
-        model =
-            Model.compile(draft.with(codec.tableDefaults()), codec, schemaAdapter)
-                .withNaming(naming, forms)
-                .withCursorSecret(cursorSecret)
-                .withClock(clock)
-                .withListeners(listeners);
+        model = compile(ModelDefaults.NONE);
         compiled = model;
       }
       return model;
+    }
+
+    /** Returns the compiled model for a connection, on a table without its prefix. */
+    Model<T> model(ModelDefaults defaults) {
+      return defaults == ModelDefaults.NONE ? model() : defaults.of(this, () -> compile(defaults));
+    }
+
+    private Model<T> compile(ModelDefaults defaults) {
+      SchemaAdapter own = adapter != null ? adapter : DefaultAdapter.find(type);
+      TableDraft draft = draft();
+      Codec<T> codec = codec();
+      return Model.compile(draft.with(codec.tableDefaults()), codec, defaults.adapter(own))
+          .withNaming(naming, forms)
+          .withCursorSecret(defaults.cursorSecret(cursorSecret))
+          .withClock(clock)
+          .withListeners(listeners);
     }
 
     @Override

@@ -2,16 +2,22 @@ package io.dynamodel.internal.admin;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.model.ModelDefaults;
 import io.dynamodel.table.TableConfig;
 
-/** How the names of the tables of a connection begin. */
-public record TablePrefix(String text) {
-  /** No prefix. */
-  public static final TablePrefix NONE = new TablePrefix("");
+/** How the names of the tables of a connection begin, and what it gives to the models on them. */
+public record TablePrefix(String text, ModelDefaults models) {
+  /** No prefix, and models as they are defined. */
+  public static final TablePrefix NONE = new TablePrefix("", ModelDefaults.NONE);
 
   /** Returns this prefix followed by another. */
   public TablePrefix and(String more) {
-    return new TablePrefix(text + Given.given(more, "the prefix of tables"));
+    return new TablePrefix(text + Given.given(more, "the prefix of tables"), models);
+  }
+
+  /** Returns the same prefix with other defaults of models. */
+  public TablePrefix with(ModelDefaults defaults) {
+    return new TablePrefix(text, defaults);
   }
 
   /**

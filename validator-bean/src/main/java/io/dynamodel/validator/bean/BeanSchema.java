@@ -146,6 +146,16 @@ public final class BeanSchema implements SchemaAdapter {
     return new BeanSchema(validator, groups, true);
   }
 
+  /**
+   * Returns a schema that validates with another validator, if this one was created without any;
+   * otherwise, this schema.
+   *
+   * @param other remains the user's
+   */
+  public BeanSchema defaultValidator(Validator other) {
+    return validator instanceof Own ? new BeanSchema(() -> other, groups, dropsUnknown) : this;
+  }
+
   Validator validator() {
     return validator.get();
   }
