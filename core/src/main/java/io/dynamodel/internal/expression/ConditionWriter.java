@@ -53,9 +53,9 @@ abstract class ConditionWriter {
   /** Returns how many comparators, functions, ANDs, ORs and NOTs the text of a condition has. */
   static int operators(Condition condition) {
     if (condition instanceof Condition.Term term) {
-      // Each part of a long IN repeats the subject, and the parts are joined by ORs.
-      boolean isSplit = term.comparison() == Comparison.IN && term.operands().size() > MAX_IN;
-      int parts = isSplit ? (term.operands().size() + MAX_IN - 1) / MAX_IN : 1;
+      // Each part of a long IN repeats the subject, and the parts are joined by ORs. Other
+      // comparisons take two operands at most.
+      int parts = Math.max(1, (term.operands().size() + MAX_IN - 1) / MAX_IN);
       int operators = parts * (1 + sizes(term.subject())) + parts - 1;
       for (Operand operand : term.operands()) {
         operators += sizes(operand);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -60,6 +61,23 @@ class ConditionPropertyTest {
             .as("seed %d, trial %d: a needless pair in %s", SEED, trial, text)
             .isNotEqualTo(condition);
       }
+    }
+  }
+
+  @Test
+  void operators_areThoseOfTheText() {
+    Pattern operators =
+        Pattern.compile(
+            "AND|OR|NOT|IN|[<>=]+|size|attribute_exists|attribute_not_exists|attribute_type"
+                + "|begins_with|contains");
+    RandomConditions conditions = new RandomConditions(SEED);
+    for (int trial = 0; trial < TRIALS; trial++) {
+      Condition condition = conditions.condition(3);
+      // A BETWEEN is one operator: its AND is counted, and its name is not.
+      String text = ConditionWriter.describe(condition).replace("BETWEEN", "");
+      assertThat(ConditionWriter.operators(condition))
+          .as("seed %d, trial %d: %s", SEED, trial, text)
+          .isEqualTo((int) operators.matcher(text).results().count());
     }
   }
 

@@ -140,6 +140,29 @@ class ExpressionsTest {
   }
 
   @Test
+  void condition_in_many_values_counts_each_of_its_parts() {
+    // 100 values are one IN; 101 and 200 are two with an OR between them, and 201 are three.
+    assertThat(List.of(1, 100, 101, 200, 201).stream().map(n -> ConditionWriter.operators(in(n))))
+        .containsExactly(1, 1, 3, 3, 5);
+  }
+
+  @Test
+  void text_of_4096_bytes_is_accepted_and_of_one_more_refused() {
+    assertThat(Expressions.checked("update", "x".repeat(4096))).hasSize(4096);
+    assertThatThrownBy(() -> Expressions.checked("update", "x".repeat(4097)))
+        .hasMessageStartingWith("the update has 4097 bytes as an expression, but DynamoDB accepts");
+  }
+
+  @Test
+  void names_and_values_cannot_be_changed() {
+    for (int count = 1; count <= 3; count++) {
+      Expressions some = new Expressions();
+      some.condition(Condition.all(comparisons(count)));
+      assertThat(some.names()).hasSize(count).isUnmodifiable();
+    }
+  }
+
+  @Test
   void condition_over_4096_bytes_is_refused() {
     assertThatCode(() -> new Expressions().condition(in(590))).doesNotThrowAnyException();
     assertThatThrownBy(() -> new Expressions().condition(in(700)))
