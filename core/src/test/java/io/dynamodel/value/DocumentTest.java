@@ -123,4 +123,46 @@ class DocumentTest {
     assertThat(document).hasSameHashCodeAs(Document.of(Map.of("a", 1.0, "b", 2.5f)));
     assertThat(Document.of(Collections.singletonMap("a", null))).isNotEqualTo(Document.empty());
   }
+
+  @Test
+  void of_listAndSet_pointAtTheElementThatIsNotPlain() {
+    assertThatThrownBy(() -> Document.of(Map.of("a", List.of(1, 2, new StringBuilder()))))
+        .hasMessageContaining("'a[2]'");
+  }
+
+  @Test
+  void of_mapNested200Levels_isAccepted_andOneMoreIsRefused() {
+    Map<String, Object> map = Map.of();
+    for (int depth = 0; depth < 200; depth++) {
+      map = Map.of("in", map);
+    }
+    Map<String, Object> deepest = map;
+
+    assertThat(Document.of(deepest)).isEqualTo(deepest);
+    assertThatThrownBy(() -> Document.of(Map.of("in", deepest)))
+        .hasMessageContaining("more than 200 levels deep");
+  }
+
+  @Test
+  void of_500000Values_areAccepted_andOneMoreIsRefused() {
+    Document most = Document.of(Map.of("list", Collections.nCopies(499_999, 1)));
+
+    assertThat((List<?>) most.get("list")).hasSize(499_999);
+    assertThatThrownBy(() -> Document.of(Map.of("list", Collections.nCopies(500_000, 1))))
+        .hasMessageContaining("more than 500,000 values");
+  }
+
+  @Test
+  void containsKey_fieldWithNull_isThere() {
+    Document document = Document.of(Collections.singletonMap("a", null));
+
+    assertThat(document.containsKey("a")).isTrue();
+    assertThat(document.containsKey("b")).isFalse();
+    assertThat(document.containsKey(null)).isFalse();
+  }
+
+  @Test
+  void empty_hasNoFields() {
+    assertThat(Document.empty()).isNotNull().isEmpty();
+  }
 }

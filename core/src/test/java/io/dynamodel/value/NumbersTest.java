@@ -35,6 +35,7 @@ class NumbersTest {
       assertThat(Numbers.canonical(five)).isEqualTo(5L);
     }
     assertThat(Numbers.canonical(new BigDecimal("-9223372036854775808"))).isEqualTo(Long.MIN_VALUE);
+    assertThat(Numbers.canonical(new BigDecimal("9223372036854775807"))).isEqualTo(Long.MAX_VALUE);
     assertThat(Numbers.canonical(new BigDecimal("0E-200"))).isEqualTo(0L);
   }
 
@@ -42,6 +43,9 @@ class NumbersTest {
   void canonical_wholeNumberBeyondALong_isABigInteger() {
     assertThat(Numbers.canonical(new BigDecimal("9223372036854775808.0")))
         .isEqualTo(new BigInteger("9223372036854775808"));
+    assertThat(Numbers.canonical(new BigInteger("-9223372036854775809")))
+        .isEqualTo(new BigInteger("-9223372036854775809"));
+    assertThat(Numbers.canonical(new BigDecimal("1E+125"))).isEqualTo(BigInteger.TEN.pow(125));
     assertThat(Numbers.canonical(1E30)).isEqualTo(BigInteger.TEN.pow(30));
   }
 
@@ -138,6 +142,14 @@ class NumbersTest {
   }
 
   @Test
+  void parsed_textOf400Characters_isRead_andALongerOneIsRefused() {
+    assertThat(Numbers.parsed("1" + "0".repeat(399))).isEqualTo(BigDecimal.TEN.pow(399));
+    assertThatThrownBy(() -> Numbers.parsed("1" + "0".repeat(400)))
+        .isInstanceOf(NumberFormatException.class)
+        .hasMessageContaining("far too many digits");
+  }
+
+  @Test
   void problem_hugeNumbers_takeNoTime() {
     BigInteger power = BigInteger.TEN.pow(300_000);
     assertTimeout(
@@ -180,6 +192,7 @@ class NumbersTest {
   @CsvSource({
     "123456789012345678901234567890123456789, has 39 significant digits",
     "0.123456789012345678901234567890123456789, has 39 significant digits",
+    "1E299, is outside of DynamoDB's range",
     "1E126, is outside of DynamoDB's range",
     "-1E126, is outside of DynamoDB's range",
     "1E-131, is outside of DynamoDB's range"

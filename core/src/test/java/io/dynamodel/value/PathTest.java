@@ -51,4 +51,36 @@ class PathTest {
     assertThat(Path.of("info", 0).isTopLevel()).isFalse();
     assertThat(Path.root().isRoot()).isTrue();
   }
+
+  @Test
+  void append_joinsTheSegments() {
+    assertThat(Path.of("info").append(Path.of("actors", 0)))
+        .isEqualTo(Path.of("info", "actors", 0));
+    assertThat(Path.root().append(Path.of("info"))).isEqualTo(Path.of("info"));
+    assertThat(Path.of("info").append(Path.root())).isEqualTo(Path.of("info"));
+    assertThat(Path.root().append(Path.root())).isSameAs(Path.root());
+  }
+
+  @Test
+  void of_segmentOfAnotherKind_isNamedByItsIndexOrClass() {
+    assertThatThrownBy(() -> Path.of("a", -1)).hasMessageEndingWith("not of -1");
+    assertThatThrownBy(() -> Path.of("a", 1L)).hasMessageEndingWith("not of java.lang.Long");
+  }
+
+  @Test
+  void toString_veryLongPath_isCut() {
+    Path path = Path.root();
+    for (int i = 0; i < 1000; i++) {
+      path = path.field("field");
+    }
+    assertThat(path.toString())
+        .startsWith("field.field.")
+        .endsWith(".field…")
+        .hasSizeBetween(400, 410);
+  }
+
+  @Test
+  void hashCode_differsBetweenPaths() {
+    assertThat(Path.of("a").hashCode()).isNotEqualTo(Path.of("b").hashCode());
+  }
 }
