@@ -40,7 +40,7 @@ public abstract class SdkValues {
   public abstract AttributeValue list(List<AttributeValue> elements);
 
   /** Never loaded if the SDK lacks the methods that it calls. */
-  private static final class Direct extends SdkValues {
+  static final class Direct extends SdkValues {
     @Override
     public AttributeValue text(String value) {
       return AttributeValue.createS(value);
@@ -82,7 +82,7 @@ public abstract class SdkValues {
     }
   }
 
-  private static final class Built extends SdkValues {
+  static final class Built extends SdkValues {
     @Override
     public AttributeValue text(String value) {
       return AttributeValue.fromS(value);
