@@ -23,6 +23,7 @@ import io.dynamodel.internal.statement.StatementRun;
 import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.internal.step.Observers;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.transport.AsyncSdkTransport;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.S3Export;
@@ -79,7 +80,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
   private static AsyncDynaConnection connected(DynamoDbAsyncClient client, Runnable onClose) {
     AtomicBoolean closed = new AtomicBoolean();
     Observers observers = new Observers();
-    AsyncDriver async = AsyncDriver.of(client, observers);
+    AsyncDriver async = AsyncDriver.of(new AsyncSdkTransport(client), observers);
     AsyncDriver driver =
         new AsyncDriver() {
           @Override

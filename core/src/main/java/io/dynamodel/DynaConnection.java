@@ -22,6 +22,7 @@ import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Observers;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.step.SyncDriver;
+import io.dynamodel.internal.transport.SdkTransport;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.S3Export;
@@ -98,7 +99,7 @@ public final class DynaConnection implements AutoCloseable {
       DynamoDbClient client, Runnable onClose, Supplier<DynamoDbStreamsClient> streams) {
     AtomicBoolean closed = new AtomicBoolean();
     Observers observers = new Observers();
-    Driver sync = new SyncDriver(client, observers);
+    Driver sync = new SyncDriver(new SdkTransport(client), observers);
     Driver driver =
         new Driver() {
           @Override

@@ -44,6 +44,7 @@ class ArchitectureTest {
           "io.dynamodel.internal.model",
           "io.dynamodel.internal.plan",
           "io.dynamodel.internal.wire",
+          "io.dynamodel.internal.transport",
           "io.dynamodel.internal.step",
           "io.dynamodel.internal.write",
           "io.dynamodel.internal.read",

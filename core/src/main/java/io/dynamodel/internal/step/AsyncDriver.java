@@ -1,5 +1,7 @@
 package io.dynamodel.internal.step;
 
+import io.dynamodel.internal.transport.AsyncSdkTransport;
+import io.dynamodel.internal.transport.AsyncTransport;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -31,12 +33,12 @@ public interface AsyncDriver {
 
   /** Returns a driver that sends requests through a client. */
   static AsyncDriver of(DynamoDbAsyncClient client) {
-    return of(client, new Observers());
+    return of(new AsyncSdkTransport(client), new Observers());
   }
 
   /** Returns a driver whose requests are observed. */
-  static AsyncDriver of(DynamoDbAsyncClient client, Observers observers) {
-    AsyncSender sender = AsyncSender.of(client, observers);
+  static AsyncDriver of(AsyncTransport transport, Observers observers) {
+    AsyncSender sender = new AsyncSender(transport, observers);
     return new AsyncDriver() {
       @Override
       public <R> void run(Supplier<Step<R>> first, CompletableFuture<R> result) {

@@ -1,6 +1,8 @@
 package io.dynamodel.internal.step;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.internal.transport.SdkTransport;
+import io.dynamodel.internal.transport.Transport;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.internal.wire.Sending;
 import java.util.ArrayList;
@@ -14,24 +16,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /** Executes operations on the calling thread, which blocks during each request. */
 public final class SyncDriver implements Driver {
-  private final DynamoDbClient client;
-  private final Interceptors interceptors;
+  private final Transport transport;
   private final Observers observers;
 
   public SyncDriver(DynamoDbClient client) {
-    this(client, new Observers());
+    this(new SdkTransport(client), new Observers());
   }
 
   /** Creates a driver whose requests are observed. */
-  public SyncDriver(DynamoDbClient client, Observers observers) {
-    this.client = client;
+  public SyncDriver(Transport transport, Observers observers) {
+    this.transport = transport;
     this.observers = observers;
-    this.interceptors = new Interceptors(client::serviceClientConfiguration);
   }
 
   @Override
@@ -128,24 +127,18 @@ public final class SyncDriver implements Driver {
   }
 
   private DynamoDbResponse sent(Step.Call<?> call) {
-    ReceivedItems received = interceptors.letStream(call.received());
     Observation observation = observers.begin(call.request(), call.received());
-    if (observation != null) {
-      return observed(observation, received);
-    }
-    return received == null
-        ? Sender.send(client, call.request())
-        : new Sending(call.request(), received, null, null)
-            .by(() -> Sender.send(client, call.request()));
+    return observation == null
+        ? transport.send(new Sending(call.request(), call.received(), null, null))
+        : observed(observation, call.received());
   }
 
   private DynamoDbResponse observed(Observation observation, @Nullable ReceivedItems received) {
-    DynamoDbRequest request = observation.request();
     DynamoDbResponse response;
     try {
       response =
-          new Sending(request, received, null, observation.attempts())
-              .by(() -> Sender.send(client, request));
+          transport.send(
+              new Sending(observation.request(), received, null, observation.attempts()));
     } catch (RuntimeException | Error failure) {
       observation.failed(failure);
       throw failure;

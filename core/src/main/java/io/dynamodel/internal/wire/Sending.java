@@ -24,6 +24,16 @@ public record Sending(
       new ExecutionAttribute<>("io.dynamodel.Sending");
   private static final ThreadLocal<@Nullable Sending> CURRENT = new ThreadLocal<>();
 
+  /** Returns the same request, whose items are left to the SDK. */
+  public Sending withoutItems() {
+    return new Sending(request, null, transmission, attempts);
+  }
+
+  /** Returns whether nothing has to happen beside the sending. */
+  public boolean isUnmarked() {
+    return received == null && transmission == null && attempts == null;
+  }
+
   /**
    * Sends the request. A mark on the request itself would cost the SDK more time than the parsing
    * of an item. Instead, the interceptors find this object through the current thread, on which the

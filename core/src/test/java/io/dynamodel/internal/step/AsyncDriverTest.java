@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.event.OperationEvent.Outcome;
+import io.dynamodel.internal.transport.AsyncSdkTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -254,7 +255,8 @@ class AsyncDriverTest {
     List<Outcome> outcomes = new ArrayList<>();
     Observers observers = new Observers();
     observers.add(event -> outcomes.add(event.outcome()));
-    CompletableFuture<Integer> result = AsyncDriver.of(client, observers).run(() -> call(1));
+    CompletableFuture<Integer> result =
+        AsyncDriver.of(new AsyncSdkTransport(client), observers).run(() -> call(1));
     assertThat(outcomes).isEmpty();
     result.cancel(true);
     assertThat(outcomes).containsExactly(Outcome.CANCELLED);

@@ -1,6 +1,6 @@
-package io.dynamodel.internal.step;
+package io.dynamodel.internal.transport;
 
-import io.dynamodel.internal.wire.ReceivedItems;
+import io.dynamodel.internal.wire.Sending;
 import io.dynamodel.internal.wire.StreamedReads;
 import java.util.Arrays;
 import java.util.List;
@@ -45,9 +45,9 @@ final class Interceptors {
                         && method.getDeclaringClass() != ExecutionInterceptor.class);
   }
 
-  /** Returns where to put the items; null if they are left to the SDK. */
-  @Nullable ReceivedItems letStream(@Nullable ReceivedItems received) {
-    return received != null && areStreaming() ? received : null;
+  /** Returns the same request, whose items are left to the SDK if they must be. */
+  Sending letStream(Sending sending) {
+    return sending.received() == null || areStreaming() ? sending : sending.withoutItems();
   }
 
   private boolean areStreaming() {

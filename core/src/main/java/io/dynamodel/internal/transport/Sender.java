@@ -1,4 +1,4 @@
-package io.dynamodel.internal.step;
+package io.dynamodel.internal.transport;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

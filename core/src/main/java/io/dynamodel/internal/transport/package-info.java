@@ -1,0 +1,5 @@
+/** Ways of sending a request to DynamoDB. */
+@NullMarked
+package io.dynamodel.internal.transport;
+
+import org.jspecify.annotations.NullMarked;
