@@ -575,6 +575,15 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
+   * Writes the derived keys of all items of an entity again.
+   *
+   * @see DynaModel#rederive()
+   */
+  public CompletableFuture<Rederivation> rederive() {
+    return scan().rederive();
+  }
+
+  /**
    * Creates the table with its indexes; done when they are ACTIVE.
    *
    * @see DynaModel#createTable()

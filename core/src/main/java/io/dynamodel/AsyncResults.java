@@ -269,4 +269,18 @@ public final class AsyncResults<T> extends ReadChain<T, AsyncResults<T>> {
     return driver.run(
         () -> BulkWrite.delete(selection, BulkOptions.listener(bulkOptions)).map(BulkResult::new));
   }
+
+  /**
+   * Writes the derived keys of the items of an entity again.
+   *
+   * @see Results#rederive()
+   */
+  public CompletableFuture<Rederivation> rederive() {
+    return rederive(options -> {});
+  }
+
+  /** Writes the derived keys again, as {@link #rederive()} does, with options. */
+  public CompletableFuture<Rederivation> rederive(Consumer<BulkOptions> bulkOptions) {
+    return driver.run(() -> rederiving(bulkOptions));
+  }
 }

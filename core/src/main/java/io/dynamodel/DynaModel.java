@@ -722,10 +722,20 @@ public final class DynaModel<T> extends BoundModel<T> {
    * types are ignored.
    *
    * <p>Of an entity, items whose derived keys are not what the templates make of their fields are
-   * findings, too: those that were written before a template was changed, for example.
+   * findings, too: those that were written before a template was changed, for example. {@link
+   * #rederive} rewrites them.
    */
   public Results<Finding> audit() {
     return Results.ofAudit(driver, prefix, model());
+  }
+
+  /**
+   * Writes the derived keys of all items of an entity again, after a template was changed, as
+   * {@link Results#rederive() scan().rederive()} does. Call that to limit the rate, to continue
+   * from a cursor, or to scan in parallel.
+   */
+  public Rederivation rederive() {
+    return scan().rederive();
   }
 
   /** Creates the table with its indexes, and waits until they are ACTIVE. */

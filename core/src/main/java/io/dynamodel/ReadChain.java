@@ -2,12 +2,14 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.batch.Rederive;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.ReadOptions;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
 import io.dynamodel.internal.relation.WholeItems;
+import io.dynamodel.internal.step.Step;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,13 @@ abstract class ReadChain<T, S> {
 
   /** Returns the results of another selection. */
   abstract S of(Selection<T> other);
+
+  final Step<Rederivation> rederiving(Consumer<BulkOptions> bulkOptions) {
+    return Rederive.of(
+        selection,
+        BulkOptions.listener(bulkOptions),
+        (count, conflicts) -> new Rederivation(new BulkResult(count), conflicts));
+  }
 
   static <T> Selection<T> select(Model<T> model, Search search, Q lookups) {
     return Selection.of(model, search, model.condition(Q.clause(lookups, model)));

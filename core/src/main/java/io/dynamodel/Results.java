@@ -287,4 +287,30 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
     return driver.run(
         BulkWrite.delete(selection, BulkOptions.listener(bulkOptions)).map(BulkResult::new));
   }
+
+  /**
+   * Writes the derived keys of the items again, for those that were stored before a template of
+   * their entity was changed: {@code orders.scan().rateLimit(100).rederive()} rewrites what {@link
+   * DynaModel#audit} finds.
+   *
+   * <p>Keys of indexes are updated in place. If the primary key is another one, a transaction puts
+   * the item with its new key, deletes the old one, and gives it the guards of its unique fields.
+   * Each write is on condition that what it depends on is as it was read; if it is not, it is
+   * decided again. So nothing is lost if others write at the same time, or if this runs twice. The
+   * version and the times of records stay, and no listener of the model is called.
+   *
+   * <p>The results select items by the <em>new</em> templates, so scan for those with old keys.
+   * Without a type attribute, only items whose primary key fits the new templates are found.
+   *
+   * @throws io.dynamodel.error.InvalidModelException if the model is not that of an entity
+   * @throws io.dynamodel.error.ConditionFailedException if others change an item at every attempt
+   */
+  public Rederivation rederive() {
+    return rederive(options -> {});
+  }
+
+  /** Writes the derived keys again, as {@link #rederive()} does, with options. */
+  public Rederivation rederive(Consumer<BulkOptions> bulkOptions) {
+    return driver.run(rederiving(bulkOptions));
+  }
 }

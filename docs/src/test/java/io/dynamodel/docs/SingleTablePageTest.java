@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.Rederivation;
 import io.dynamodel.Results;
 import io.dynamodel.SingleTable;
 import io.dynamodel.error.ConditionFailedException;
@@ -15,6 +16,7 @@ import io.dynamodel.value.Document;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +152,19 @@ class SingleTablePageTest {
     });
     // end
     assertThat(orders.query("status", "DONE").count()).isEqualTo(1);
+  }
+
+  @Test
+  void rederiving() {
+    List<Optional<String>> saved = new ArrayList<>();
+    // snippet: single-table-rederive
+    Rederivation done = orders.rederive(); // or with the options of a scan:
+    Rederivation slowly = orders.scan().parallel(4).rateLimit(100)
+        .rederive(o -> o.onProgress(progress -> saved.add(progress.cursor())));
+    // end
+    assertThat(done.items().unchanged()).isEqualTo(1);
+    assertThat(slowly.conflicts()).isEmpty();
+    assertThat(saved).isNotEmpty();
   }
 
   record Note(Long customer_id, String code) {}

@@ -139,15 +139,30 @@ public final class BulkWrite {
       Function<Map<String, AttributeValue>, Step<Handled>> write,
       Consumer<BulkCount> listener) {
     AccessPlan plan = selection.plan();
-    return new BulkWrite(selection, plan, selection.walk(plan), write, listener).pages();
+    return each(selection, plan, selection.walk(plan), write, listener);
   }
 
-  private static void requireWritable(Selection<?> selection, String method, String call) {
+  /** Returns the steps that do something with each item that a walk finds by a plan. */
+  static Step<BulkCount> each(
+      Selection<?> selection,
+      AccessPlan plan,
+      Walk walk,
+      Function<Map<String, AttributeValue>, Step<Handled>> write,
+      Consumer<BulkCount> listener) {
+    return new BulkWrite(selection, plan, walk, write, listener).pages();
+  }
+
+  /** Requires that a selection has records, and not parts of them. */
+  static void requireRecords(Selection<?> selection, String method, String call) {
     selection.requireRecords(call);
     if (selection.makesParts()) {
       throw new InvalidRequestException(
           method + "(): only() and as() read parts of items, and whole items are written");
     }
+  }
+
+  private static void requireWritable(Selection<?> selection, String method, String call) {
+    requireRecords(selection, method, call);
     // A scan that lost its lookups on the way must not write the whole table.
     if (selection.isWholeTable() && !selection.options().all) {
       throw new InvalidRequestException(

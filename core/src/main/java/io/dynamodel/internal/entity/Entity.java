@@ -33,6 +33,7 @@ public final class Entity {
   private final List<EntityIndex> indexes;
   private final Set<String> keyFields = new LinkedHashSet<>();
   private final Set<String> derived;
+  private final Set<String> fixed;
 
   Entity(
       EntityConfig config,
@@ -48,6 +49,8 @@ public final class Entity {
     if (config.typeAttribute() != null) {
       derived.add(config.typeAttribute());
     }
+    this.fixed = new LinkedHashSet<>(derived);
+    fixed.addAll(keyFields);
   }
 
   /**
@@ -81,8 +84,6 @@ public final class Entity {
 
   /** Returns what no update changes: the derived attributes, and the fields of the primary key. */
   public Set<String> fixed() {
-    Set<String> fixed = new LinkedHashSet<>(derived);
-    fixed.addAll(keyFields);
     return fixed;
   }
 

@@ -150,6 +150,21 @@ public record UniqueGuards(Model<?> model, String table) {
         fields);
   }
 
+  /** Returns the writes that give the guards of an item that gets another primary key to it. */
+  List<Write> reowned(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
+    Condition isOwned = Condition.term(Path.of(OWNER), Comparison.EQ, owner(before));
+    return all(after).stream()
+        .map(
+            taking ->
+                new Write(
+                    taking.table(),
+                    taking.key(),
+                    taking.action(),
+                    taking.condition().or(isOwned),
+                    taking.guarded()))
+        .toList();
+  }
+
   private Write releasing(List<String> fields, String guard, Map<String, AttributeValue> item) {
     return new Write(table, key(guard), Write.Plain.DELETE, free(item), fields);
   }
