@@ -218,6 +218,36 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
+   * Changes the item of a key as the body of a request asks for, a merge patch.
+   *
+   * @see DynaModel#patch(Object, Map, ChangeFilter)
+   */
+  public CompletableFuture<T> patch(Object key, Map<String, ?> body, ChangeFilter filter) {
+    return patch(key, body, filter, options -> {});
+  }
+
+  /**
+   * Changes the item of a key as the body of a request asks for, with options.
+   *
+   * @see DynaModel#patch(Object, Map, ChangeFilter, Consumer)
+   */
+  public CompletableFuture<T> patch(
+      Object key, Map<String, ?> body, ChangeFilter filter, Consumer<UpdateOptions> options) {
+    return driver.run(() -> patching(key, body, filter, options));
+  }
+
+  /** Changes the item of a key as the JSON of a request's body asks for. */
+  public CompletableFuture<T> patch(Object key, String json, ChangeFilter filter) {
+    return patch(key, json, filter, options -> {});
+  }
+
+  /** Changes the item of a key as the JSON of a request's body asks for, with options. */
+  public CompletableFuture<T> patch(
+      Object key, String json, ChangeFilter filter, Consumer<UpdateOptions> options) {
+    return driver.run(() -> patching(key, json, filter, options));
+  }
+
+  /**
    * Reads the record of a key.
    *
    * @see DynaModel#get(Object)

@@ -14,6 +14,7 @@ import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.lookup.Lookups;
+import io.dynamodel.internal.model.JsonRecords;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.read.Selection;
@@ -114,6 +115,49 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
   }
 
   /**
+   * Returns the changes that the body of a request asks for as a merge patch (RFC 7396): nested
+   * objects are merged, null removes, and lists and sets are replaced as a whole. An object in
+   * place of something else becomes a map. Sends nothing.
+   *
+   * @param body an object of JSON as plain values; without members, it changes nothing
+   * @param filter the changes that the caller may make
+   * @return the changes for {@code update}, alone or with others
+   * @throws io.dynamodel.error.ValidationException with everything that is wrong with the body: an
+   *     unknown name, a change that is not allowed, a value that does not fit or is invalid
+   * @throws io.dynamodel.error.InvalidLookupException if the filter itself is wrong
+   */
+  public Update changes(Map<String, ?> body, ChangeFilter filter) {
+    Given.given(body, "the body of a patch", tableName());
+    return Given.given(filter, "the filter of changes", tableName()).changes(body, model());
+  }
+
+  /** Returns the changes that the JSON of a request's body asks for, as a plain map does. */
+  public Update changes(String json, ChangeFilter filter) {
+    return changes(JsonRecords.object(model(), json, "the body of a patch"), filter);
+  }
+
+  /**
+   * Returns the JSON of a record as it would be stored: numbers with all their digits, binary in
+   * Base64, times as texts, members in the order of the schema's fields. Does not validate it.
+   *
+   * @throws io.dynamodel.error.ValidationException if it contains something that cannot be stored
+   */
+  public String toJson(T record) {
+    return JsonRecords.text(model(), record);
+  }
+
+  /**
+   * Returns the record of a JSON text, with defaults. Sends nothing and does not validate it, which
+   * {@code save} does.
+   *
+   * @throws io.dynamodel.error.ValidationException if it is not an object of JSON, which says
+   *     where; or with all values that do not fit the type
+   */
+  public T fromJson(String json) {
+    return JsonRecords.record(model(), json);
+  }
+
+  /**
    * Returns the violations that {@code put(map)} would have; empty if it would store a valid
    * record. Sends nothing. Defaults, generated values and conversions are applied as {@code put}
    * does.
@@ -200,6 +244,16 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
 
   final Step<T> updating(Object key, Update change, Consumer<UpdateOptions> options) {
     return Writing.of(ItemWrites.update(model(), key, change, options));
+  }
+
+  final Step<T> patching(
+      Object key, Map<String, ?> body, ChangeFilter filter, Consumer<UpdateOptions> options) {
+    return updating(key, changes(body, filter), options);
+  }
+
+  final Step<T> patching(
+      Object key, String json, ChangeFilter filter, Consumer<UpdateOptions> options) {
+    return updating(key, changes(json, filter), options);
   }
 
   final Step<Optional<T>> getting(Object key, Consumer<GetOptions> options) {

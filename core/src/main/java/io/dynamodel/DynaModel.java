@@ -330,6 +330,46 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
+   * Changes the item of a key as the body of a request asks for, which is a merge patch (RFC 7396):
+   * {@code books.patch("…", body, ChangeFilter.allow("title", "stock__minus"))}. Nested objects are
+   * merged, null removes, lists and sets are replaced as a whole. Concurrent changes by others are
+   * not lost.
+   *
+   * @param body an object of JSON as plain values; without members, it changes nothing, and the
+   *     record is returned as it is stored
+   * @param filter the changes that the caller may make
+   * @return the record as it is after the changes
+   * @throws io.dynamodel.error.ValidationException with everything that is wrong with the body,
+   *     before any request; or if the changed record would be invalid
+   * @throws io.dynamodel.error.ConditionFailedException if there is no such item
+   */
+  public T patch(Object key, Map<String, ?> body, ChangeFilter filter) {
+    return patch(key, body, filter, options -> {});
+  }
+
+  /**
+   * Changes the item of a key as the body of a request asks for, with options: {@code
+   * books.patch("…", body, FILTER, o -> o.version(ifMatch))}.
+   *
+   * @throws io.dynamodel.error.VersionConflictException if the item has another version than is
+   *     required
+   */
+  public T patch(
+      Object key, Map<String, ?> body, ChangeFilter filter, Consumer<UpdateOptions> options) {
+    return driver.run(patching(key, body, filter, options));
+  }
+
+  /** Changes the item of a key as the JSON of a request's body asks for. */
+  public T patch(Object key, String json, ChangeFilter filter) {
+    return patch(key, json, filter, options -> {});
+  }
+
+  /** Changes the item of a key as the JSON of a request's body asks for, with options. */
+  public T patch(Object key, String json, ChangeFilter filter, Consumer<UpdateOptions> options) {
+    return driver.run(patching(key, json, filter, options));
+  }
+
+  /**
    * Reads the record of a key: a {@link Key}, the bare hash key value of a table without a range
    * key, or a map of the key's fields. Empty if there is none.
    */

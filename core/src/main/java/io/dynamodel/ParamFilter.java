@@ -13,11 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +32,11 @@ import org.jspecify.annotations.Nullable;
  * callers.
  */
 public final class ParamFilter {
-  private static final Pattern SHOWABLE = Pattern.compile("[\\p{Alnum}_.\\-]{1,64}");
-
-  private final Set<String> allowed;
-  private final Set<String> ignored;
+  private final AllowedNames allowed;
+  private final AllowedNames ignored;
   private final boolean indexOnly;
 
-  private ParamFilter(Set<String> allowed, Set<String> ignored, boolean indexOnly) {
+  private ParamFilter(AllowedNames allowed, AllowedNames ignored, boolean indexOnly) {
     this.allowed = allowed;
     this.ignored = ignored;
     this.indexOnly = indexOnly;
@@ -49,7 +44,7 @@ public final class ParamFilter {
 
   /** Returns a filter that allows these lookups and no others; without any, it allows nothing. */
   public static ParamFilter allow(String... lookups) {
-    return new ParamFilter(setOf(lookups), setOf(), false);
+    return new ParamFilter(AllowedNames.of(lookups), AllowedNames.of(), false);
   }
 
   /**
@@ -57,7 +52,7 @@ public final class ParamFilter {
    * ignoring("limit", "cursor")}.
    */
   public ParamFilter ignoring(String... names) {
-    return new ParamFilter(allowed, setOf(names), indexOnly);
+    return new ParamFilter(allowed, AllowedNames.of(names), indexOnly);
   }
 
   /**
@@ -73,15 +68,11 @@ public final class ParamFilter {
     return indexOnly;
   }
 
-  private static Set<String> setOf(String... names) {
-    return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names)));
-  }
-
   /** Returns the lookups of all parameters that are not ignored; all of them must be allowed. */
   Q lookups(Map<String, ?> params, Fields fields, String table) {
     // All of them, so that the first request reports an error in the program, not the first request
     // that uses the lookup.
-    allowed.forEach(name -> LookupParser.lookup(name, fields, table));
+    allowed.names().forEach(name -> LookupParser.lookup(name, fields, table));
     List<Lookup> lookups = new ArrayList<>();
     Unreadable.entries(params, table + ": the map of parameters")
         .forEach(
@@ -91,7 +82,11 @@ public final class ParamFilter {
                 lookups.add(new Lookup(null, name, operand(target, name, value, table)));
               } else if (!ignored.contains(name)) {
                 throw new InvalidLookupException(
-                    table + " does not allow " + shown(name) + "; " + theAllowed());
+                    table
+                        + " does not allow "
+                        + AllowedNames.shown(name)
+                        + "; "
+                        + allowed.allowed());
               }
             });
     return Q.of(Junction.ofFlat(true, lookups));
@@ -134,19 +129,6 @@ public final class ParamFilter {
       texts.add(text);
     }
     return texts;
-  }
-
-  /** A name from outside may have any length, and may forge lines of a log. */
-  private static String shown(@Nullable String name) {
-    return name != null && SHOWABLE.matcher(name).matches()
-        ? "the parameter '" + name + "'"
-        : "one of the parameters";
-  }
-
-  private String theAllowed() {
-    return allowed.isEmpty()
-        ? "it allows none"
-        : "allowed are " + Names.listed(allowed.stream().map(Names::shown).toList(), ", ");
   }
 
   @Override

@@ -62,7 +62,7 @@ class NullArgumentsTest {
       new StubHttp(
           Response.ok(
               ("{\"Table\":{\"TableName\":\"books\",\"TableStatus\":\"ACTIVE\",\"KeySchema\":[{\"AttributeName\":\"isbn\",\"KeyType\":\"HASH\"}],\"AttributeDefinitions\":[{\"AttributeName\":\"isbn\",\"AttributeType\":\"S\"}]},"
-                      + "\"TransactItems\":[],\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"Responses\":{},\"UnprocessedItems\":{}}")
+                   + "\"TransactItems\":[],\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"Responses\":{},\"UnprocessedItems\":{}}")
                   .getBytes(StandardCharsets.UTF_8)));
 
   private final StaticCredentialsProvider credentials =
@@ -96,13 +96,13 @@ class NullArgumentsTest {
     boolean isSave = method.getName().startsWith("save");
     Book book = new Book("1", "x", null, null, 1);
     Map<Class<?>, Object> known = new HashMap<>();
-    known.put(String.class, isNamingATable(method) ? "books" : "title");
+    known.put(String.class, isNamingATable(method) ? "books" : isOfJson(method) ? "{}" : "title");
     known.put(Map.class, isPut ? Map.of("isbn", "1") : Map.of("title", "x"));
     known.put(
         Collection.class,
         isPut ? List.of(Map.of("isbn", "1")) : isSave ? List.of(book) : List.of("1"));
     boolean takesRecord =
-        isSave || Set.of("deleteRecord", "matches", "since").contains(method.getName());
+        isSave || Set.of("deleteRecord", "matches", "since", "toJson").contains(method.getName());
     known.put(Object.class, takesRecord ? book : "1");
     known.put(Consumer.class, (Consumer<Object>) options -> {});
     known.put(Function.class, Function.identity());
@@ -114,6 +114,7 @@ class NullArgumentsTest {
     known.put(Getter.class, (Getter<Book, String>) Book::title);
     known.put(Class.class, Title.class);
     known.put(ParamFilter.class, ParamFilter.allow("title"));
+    known.put(ChangeFilter.class, ChangeFilter.allow("title"));
     known.put(Object[].class, new Object[0]);
     known.put(String[].class, new String[] {"title"});
     known.put(Clock.class, Clock.systemUTC());
@@ -129,6 +130,10 @@ class NullArgumentsTest {
     known.put(double.class, 1.0);
     known.put(boolean.class, true);
     return known.get(type);
+  }
+
+  private static boolean isOfJson(Method method) {
+    return Set.of("patch", "changes", "fromJson").contains(method.getName());
   }
 
   private static boolean isNamingATable(Method method) {
@@ -246,6 +251,7 @@ class NullArgumentsTest {
     tryAll(null, Key.class);
     tryAll(null, ParamFilter.class);
     tryAll(ParamFilter.allow("title"), ParamFilter.class);
+    tryAll(null, ChangeFilter.class);
     tryAll(null, TableConfig.class);
     // What the tries themselves leave behind need not make a table.
     ignoring(() -> TableConfig.of(t -> tryAll(t, TableConfig.Builder.class)));

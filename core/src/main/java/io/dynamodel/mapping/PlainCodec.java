@@ -2,9 +2,11 @@ package io.dynamodel.mapping;
 
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** Writes and reads plain values of one stored type, or of any: the values of documents. */
 record PlainCodec(ValueType type) implements FieldCodec<Object> {
@@ -25,9 +27,25 @@ record PlainCodec(ValueType type) implements FieldCodec<Object> {
       return null;
     }
     if (type != ValueType.ANY && type != found && !(type.isSet() && found == ValueType.L)) {
-      return in.mismatch(type.phrase());
+      return type == ValueType.B && found == ValueType.S
+          ? ofBase64(in)
+          : in.mismatch(type.phrase());
     }
     return found == ValueType.L && type.isSet() ? readSet(in) : copy(in);
+  }
+
+  /** Reads binary as JSON has it. */
+  private @Nullable Object ofBase64(ValueSource in) {
+    SdkBytes bytes = null;
+    try {
+      bytes =
+          in.isStored()
+              ? null
+              : SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(in.string()));
+    } catch (IllegalArgumentException e) {
+      // Another text does not fit.
+    }
+    return bytes == null ? in.mismatch(type.phrase()) : bytes;
   }
 
   private static @Nullable Object copy(ValueSource in) {

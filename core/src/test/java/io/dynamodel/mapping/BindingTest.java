@@ -101,7 +101,7 @@ class BindingTest {
     assertRefused("truth", 1, "true or false");
     assertRefused("text", List.of("a"), "text, not a list");
     assertRefused("text", Map.of(), "text, not a map");
-    assertRefused("bytes", "AQ==", "binary, not text");
+    assertRefused("bytes", "not Base64", "binary, not text");
     assertRefused("text", new java.util.Date(), "text, not a java.util.Date");
   }
 

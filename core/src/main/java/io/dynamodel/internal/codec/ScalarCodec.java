@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -308,14 +309,18 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
 
   /**
    * Reads a value of another type than the stored one. By default, this accepts the forms that
-   * other programs may store: numbers as texts, and booleans as texts or as the numbers 0 and 1.
+   * other programs may store: numbers as texts, and booleans as texts or as the numbers 0 and 1;
+   * and of values that are given, binary as a text in Base64.
    *
    * @return null if it is none of these
    */
   @Nullable V ofOtherForm(ValueSource in) {
     Object plain = null;
     if (!in.isStored()) {
-      return null;
+      // As JSON has it, which knows no binary.
+      return type == ValueType.B && in.type() == ValueType.S
+          ? readPlain(Base64.getDecoder().decode(in.string()))
+          : null;
     }
     if (type == ValueType.N && in.type() == ValueType.S) {
       plain = NumberText.canonical(in.string());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The actions of changes on stored values. */
-enum Action {
+public enum Action {
   SET,
   REMOVE,
   PLUS,
@@ -25,7 +25,13 @@ enum Action {
   PREPEND,
   ADD,
   DELETE,
-  IF_NOT_EXISTS;
+  IF_NOT_EXISTS,
+
+  /**
+   * Keeps a map, and replaces anything else by an empty one. Only merge patches have it: changes
+   * cannot name it.
+   */
+  MERGE;
 
   private static final Set<ValueType> SETS =
       Collections.unmodifiableSet(EnumSet.of(ValueType.SS, ValueType.NS, ValueType.BS));
@@ -33,7 +39,9 @@ enum Action {
 
   static {
     for (Action action : values()) {
-      BY_NAME.put(action.toString(), action);
+      if (action != MERGE) {
+        BY_NAME.put(action.toString(), action);
+      }
     }
   }
 
@@ -94,6 +102,7 @@ enum Action {
       case ADD -> stored == null ? operand : united(stored, operand);
       case DELETE -> stored == null ? null : without(stored, operand);
       case IF_NOT_EXISTS -> stored == null ? operand : stored;
+      case MERGE -> stored != null && stored.hasM() ? stored : operand;
     };
   }
 

@@ -29,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *     it fits
  * @param start the value to which the action is applied if nothing is stored; null for the default
  *     of the action
+ * @param merged the length of the shortest part of the path that is a map after the change,
+ *     whatever it was before; {@link #NOT_MERGED} if a container of another type is an error
  */
 record Change(
     String name,
@@ -37,9 +39,13 @@ record Change(
     AttributeValue operand,
     @Nullable Path from,
     @Nullable Place place,
-    @Nullable AttributeValue start) {
+    @Nullable AttributeValue start,
+    int merged) {
   /** The operand of an action that needs none. */
   static final AttributeValue NOTHING = AttributeValue.fromNul(true);
+
+  /** No path is as long. */
+  private static final int NOT_MERGED = Integer.MAX_VALUE;
 
   /**
    * The place of a change.
@@ -69,12 +75,21 @@ record Change(
       AttributeValue operand,
       @Nullable Path from,
       @Nullable Place place) {
-    this(name, path, action, operand, from, place, null);
+    this(name, path, action, operand, from, place, null, NOT_MERGED);
   }
 
   /** Returns the same change with another start value, used where nothing is stored. */
   Change startingFrom(AttributeValue other) {
-    return new Change(name, path, action, operand, from, place, other);
+    return new Change(name, path, action, operand, from, place, other, merged);
+  }
+
+  /**
+   * Returns the same change as one of a merge patch, for which containers become maps.
+   *
+   * @param depth the length of the shortest path of which this is so
+   */
+  Change merging(int depth) {
+    return new Change(name, path, action, operand, from, place, start, depth);
   }
 
   /** Returns a change whose creator guarantees that it fits. */
@@ -131,7 +146,8 @@ record Change(
       return document;
     }
     AttributeValue value = operand(item);
-    if (action.takesAway() && new Evaluation(item).at(path) == null) {
+    boolean keepsContainers = merged == NOT_MERGED;
+    if (keepsContainers && action.takesAway() && new Evaluation(item).at(path) == null) {
       // Another change may already have appended to the list, and its element stays. This change is
       // tried nevertheless, to find out whether it fits.
       within(AttributeValue.fromM(item), 0, value);
@@ -170,17 +186,19 @@ record Change(
 
   private @Nullable AttributeValue withinMap(
       @Nullable AttributeValue here, String name, int depth, AttributeValue value) {
-    if (here != null && !here.hasM()) {
+    boolean isMerged = depth >= merged;
+    if (here != null && !here.hasM() && !isMerged) {
       throw parent(depth, ValueType.M, here);
     }
-    Map<String, AttributeValue> fields = new LinkedHashMap<>(here == null ? Map.of() : here.m());
+    Map<String, AttributeValue> fields =
+        new LinkedHashMap<>(here == null || !here.hasM() ? Map.of() : here.m());
     AttributeValue changed = within(fields.get(name), depth + 1, value);
     if (changed != null) {
       fields.put(name, changed);
     } else {
       fields.remove(name);
     }
-    return here == null && fields.isEmpty() ? null : AttributeValue.fromM(fields);
+    return here == null && fields.isEmpty() && !isMerged ? null : AttributeValue.fromM(fields);
   }
 
   private @Nullable AttributeValue withinList(

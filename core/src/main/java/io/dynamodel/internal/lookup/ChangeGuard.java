@@ -98,6 +98,7 @@ final class ChangeGuard {
       case APPEND, PREPEND -> ofLonger(change.operand().l().size());
       case ADD -> ofUnion(Evaluation.elements(change.operand()));
       case DELETE -> ofRest(Evaluation.elements(change.operand()));
+      case MERGE -> Optional.empty();
     };
   }
 

@@ -13,18 +13,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the names of changes: {@code path[__action]}. */
-final class ChangeParser extends PathParser<ChangeParser.Meant> {
+public final class ChangeParser extends PathParser<ChangeParser.Meant> {
   /**
    * The meaning of a name.
    *
    * @param path the path
    * @param way the fields on the path, by the schema; the last is the one at the path
    * @param action the action
+   * @param isNamed whether the action was written, rather than implied
    */
-  record Meant(Path path, List<Field> way, Action action) {
+  public record Meant(Path path, List<Field> way, Action action, boolean isNamed) {
     Field field() {
       return way.get(way.size() - 1);
     }
+  }
+
+  /**
+   * Returns the meaning of a written change.
+   *
+   * @throws InvalidLookupException if there is no such field or action
+   */
+  public static Meant parse(String written, Fields fields, String table) {
+    return new ChangeParser(fields, table, written).parse();
   }
 
   private static final String REMOVAL = SEPARATOR + Action.REMOVE;
@@ -66,7 +76,7 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
               ? "the path is that of the whole item"
               : Names.quoted(text) + " is not an action" + suggestion(text, Action.names()));
     }
-    return new Meant(path, List.copyOf(passed), action);
+    return new Meant(path, List.copyOf(passed), action, true);
   }
 
   /**
@@ -92,12 +102,12 @@ final class ChangeParser extends PathParser<ChangeParser.Meant> {
 
   @Override
   Meant alone(Path path, Field field) {
-    return new Meant(path, way(), Action.SET);
+    return new Meant(path, way(), Action.SET, false);
   }
 
   @Override
   @Nullable Meant followed(Path path, Field field, String text) {
     Action action = Action.named(text);
-    return action == null ? null : new Meant(path, way(), action);
+    return action == null ? null : new Meant(path, way(), action, true);
   }
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
@@ -30,8 +31,7 @@ final class ChangeResolver {
    */
   private static final Set<String> MISFITS = Set.of("type", "unknown");
 
-  /** The maximum number of changes; no more fit into an expression. */
-  private static final int MOST = 4096;
+  private static final AttributeValue EMPTY_MAP = AttributeValue.fromM(Map.of());
 
   private final Fields fields;
   private final String table;
@@ -51,7 +51,7 @@ final class ChangeResolver {
     if (written.isEmpty()) {
       throw new InvalidLookupException(table + ": an update needs at least one change");
     }
-    if (written.size() > MOST) {
+    if (written.size() > Changes.MOST) {
       throw new InvalidLookupException(
           "%s: an update of %,d changes is longer than any expression that DynamoDB accepts: put the whole item, or make several updates"
               .formatted(table, written.size()));
@@ -59,9 +59,12 @@ final class ChangeResolver {
     Set<List<Object>> changed = new HashSet<>();
     Set<List<Object>> changedWithin = new HashSet<>();
     for (Lookup each : written) {
+      if (each.operand() == Merged.NOTHING) {
+        continue;
+      }
       Change change;
       try {
-        change = change(each);
+        change = each.operand() instanceof Merged merged ? merged(each, merged) : change(each);
       } catch (DynaModelException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -135,6 +138,18 @@ final class ChangeResolver {
       case APPEND, PREPEND, ADD -> fragments.add(Fragment.of(change, given));
       default -> {}
     }
+  }
+
+  private Change merged(Lookup written, Merged merged) {
+    Path path = Given.given(written.path(), "the path of a merged value");
+    if (!merged.isObject()) {
+      return change(new Lookup(path, written.text(), merged.value())).merging(merged.depth());
+    }
+    ChangeParser.Meant meant =
+        new ChangeParser(fields, table, written.name()).on(path, written.text());
+    Change.Place place = new Change.Place(meant.way(), false);
+    return new Change(path.toString(), path, Action.MERGE, EMPTY_MAP, null, place)
+        .merging(merged.depth());
   }
 
   private Change change(Lookup written) {

@@ -32,6 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * changes see the item as it was before any of them. Immutable.
  */
 public final class Changes {
+  /** The maximum number of changes; no more fit into an expression. */
+  public static final int MOST = 4096;
+
   private final List<Change> changes;
   private final Map<String, @Nullable Object> replacements;
   private final List<Fragment> fragments;

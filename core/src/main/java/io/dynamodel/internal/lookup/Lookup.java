@@ -91,12 +91,15 @@ public record Lookup(@Nullable Path path, String text, @Nullable Object operand)
   }
 
   /** Returns the name of the lookup in messages. */
-  String name() {
+  public String name() {
     return path == null ? text : path + "__" + text;
   }
 
   @Override
   public String toString() {
+    if (operand == Merged.NOTHING) {
+      return "nothing";
+    }
     return Names.shown(name()) + "=" + (operand instanceof FieldOperand ? operand : "?");
   }
 }

@@ -40,6 +40,9 @@ final class UpdateExpression {
       case REMOVE -> remove.add(path);
       case ADD -> add.add(path + " " + operand(change));
       case DELETE -> delete.add(path + " " + operand(change));
+      case MERGE ->
+          throw new IllegalStateException(
+              "'" + change.name() + "' makes a map, which no expression can say");
     }
   }
 

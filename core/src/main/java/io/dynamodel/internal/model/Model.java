@@ -263,6 +263,10 @@ public final class Model<T> {
     return items;
   }
 
+  Preparation<T> preparation() {
+    return preparation;
+  }
+
   /** Reads a stored item, or a part of one, as plain values. */
   public static Document document(Map<String, AttributeValue> item) {
     DocumentSink sink = new DocumentSink(true);

@@ -131,6 +131,25 @@ final class Preparation<T> {
     return prepare(written, violations, source, expectedVersion);
   }
 
+  /**
+   * Makes a record of a plain map, with defaults. It is neither validated nor are its managed
+   * fields set.
+   *
+   * @throws ValidationException with all values that do not fit the type
+   */
+  T record(Map<String, ?> map) {
+    List<Violation> violations = new ArrayList<>();
+    PlainSource source = new PlainSource(map, fields, violations);
+    if (!table.storesNulls()) {
+      source.takeNullsForMissing();
+    }
+    T record = schema.deserialize(source);
+    if (record == null || !violations.isEmpty()) {
+      throw new ValidationException(what(), violations, source.failure());
+    }
+    return record;
+  }
+
   private Map<String, @Nullable Object> copy(Map<String, ?> given) {
     try {
       return new LinkedHashMap<>(given);

@@ -92,7 +92,9 @@ public final class UpdateItem<T> implements ItemWrite<T> {
 
   private static Optional<Condition> blindly(Model<?> model, Changes changes, Condition onlyIf) {
     FixedFields.check(model, changes);
-    Optional<Condition> guard = model.guard(changes);
+    Optional<Condition> guard =
+        // Without changes, there is nothing to send, and the item is the answer.
+        changes.isEmpty() ? Optional.empty() : model.guard(changes);
     Entity entity = model.entity();
     if (entity != null && entity.isIndexedBy(changes.changed())) {
       // Derived keys are made of the whole item.

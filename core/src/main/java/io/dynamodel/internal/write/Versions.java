@@ -1,5 +1,6 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
@@ -8,8 +9,27 @@ import io.dynamodel.value.Path;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Conditions for optimistic locking: that the stored version is the one that was read. */
-final class Versions {
+public final class Versions {
   private Versions() {}
+
+  /**
+   * Returns the condition that an item has a version.
+   *
+   * @param expected the version; 0 for none
+   * @throws InvalidRequestException if the model has no versions
+   */
+  public static Condition required(Model<?> model, long expected) {
+    if (model.table().managed().version() == null) {
+      throw new InvalidRequestException(
+          "table "
+              + model.table().name()
+              + ": version("
+              + expected
+              + ") was given, and the model has no version: add .version(\"…\") to its settings, or"
+              + " use onlyIf(…)");
+    }
+    return isStill(model, expected);
+  }
 
   /** Returns the condition that the stored version is the one that a record was read with. */
   static Condition isStill(Model<?> model, Prepared<?> prepared) {

@@ -9,6 +9,7 @@ import io.dynamodel.BatchGetOptions;
 import io.dynamodel.BatchOptions;
 import io.dynamodel.BoundModel;
 import io.dynamodel.BulkOptions;
+import io.dynamodel.ChangeFilter;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.F;
@@ -125,6 +126,7 @@ class NullArgumentsTest {
     add(calls, Relation.Many.class, MANY);
     add(calls, Related.class, MODEL.scan("n", 1).with(ONE).list().get(0));
     add(calls, ParamFilter.class, ParamFilter.allow("n"));
+    add(calls, ChangeFilter.class, ChangeFilter.allow("title"));
     CONNECTION.transact(tx -> add(calls, Transaction.class, tx));
     add(calls, Snapshot.class, CONNECTION.transactGet(tx -> add(calls, TransactionGet.class, tx)));
     MODEL.putBatch(List.of(), o -> add(calls, BatchOptions.class, o));
@@ -206,7 +208,9 @@ class NullArgumentsTest {
     } else if (type == Collection.class) {
       return List.of();
     } else if (type == String.class) {
-      return parameter.getName().equals("action") ? "set" : "title";
+      return parameter.getName().equals("action")
+          ? "set"
+          : parameter.getName().equals("json") ? "{}" : "title";
     } else if (type == Path.class) {
       return Path.of("title");
     } else if (type == Object.class && parameter.getName().equals("value")) {
@@ -231,6 +235,8 @@ class NullArgumentsTest {
       return Missing.INCLUDE;
     } else if (type == ParamFilter.class) {
       return ParamFilter.allow("n");
+    } else if (type == ChangeFilter.class) {
+      return ChangeFilter.allow("title");
     } else if (type == Relation.One.class || type == Relation.class) {
       return ONE;
     } else if (type == Relation.Many.class) {
