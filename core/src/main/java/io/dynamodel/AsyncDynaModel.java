@@ -4,9 +4,6 @@ import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.AsyncDriver;
-import io.dynamodel.internal.write.ItemWrite;
-import io.dynamodel.internal.write.PutItem;
-import io.dynamodel.internal.write.Writing;
 import io.dynamodel.schema.Finding;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TablePlan;
@@ -104,8 +101,31 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
    * @see DynaModel#replace(Map)
    */
   public CompletableFuture<T> replace(Map<String, ?> map) {
-    return driver.run(
-        () -> Writing.of(ItemWrite.announced(PutItem.existing(model(), model().bind(map)))));
+    return replace(map, options -> {});
+  }
+
+  /**
+   * Makes a record of a plain map and stores it in the place of the one with the same key, with
+   * options.
+   *
+   * @see DynaModel#replace(Map, Consumer)
+   */
+  public CompletableFuture<T> replace(Map<String, ?> map, Consumer<WriteOptions> options) {
+    return driver.run(() -> replacing(map, options));
+  }
+
+  /**
+   * Stores a record in the place of the one with the same key.
+   *
+   * @see DynaModel#replaceRecord(Object)
+   */
+  public CompletableFuture<T> replaceRecord(T record) {
+    return replaceRecord(record, options -> {});
+  }
+
+  /** Stores a record in the place of the one with the same key, with options. */
+  public CompletableFuture<T> replaceRecord(T record, Consumer<WriteOptions> options) {
+    return driver.run(() -> replacingRecord(record, options));
   }
 
   /**

@@ -229,6 +229,14 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
     return Writing.of(ItemWrites.putUnique(model(), map, options));
   }
 
+  final Step<T> replacing(Map<String, ?> map, Consumer<WriteOptions> options) {
+    return Writing.of(ItemWrites.replace(model(), map, options));
+  }
+
+  final Step<T> replacingRecord(T record, Consumer<WriteOptions> options) {
+    return Writing.of(ItemWrites.replaceRecord(model(), record, options));
+  }
+
   final Step<T> saving(T record, Consumer<SaveOptions<T>> options) {
     return Writing.of(ItemWrites.save(model(), record, options));
   }

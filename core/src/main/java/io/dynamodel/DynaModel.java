@@ -14,9 +14,6 @@ import io.dynamodel.internal.model.ModelDefaults;
 import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.internal.write.ItemWrite;
-import io.dynamodel.internal.write.PutItem;
-import io.dynamodel.internal.write.Writing;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Forms;
@@ -159,8 +156,35 @@ public final class DynaModel<T> extends BoundModel<T> {
    *     valid record; no request is sent
    */
   public T replace(Map<String, ?> map) {
-    return driver.run(
-        Writing.of(ItemWrite.announced(PutItem.existing(model(), model().bind(map)))));
+    return replace(map, options -> {});
+  }
+
+  /**
+   * Makes a record of a plain map, and stores it in place of the one with the same key, with
+   * options.
+   *
+   * @throws io.dynamodel.error.ConditionFailedException if there is no item with this key, or
+   *     {@code onlyIf} is false for it
+   */
+  public T replace(Map<String, ?> map, Consumer<WriteOptions> options) {
+    return driver.run(replacing(map, options));
+  }
+
+  /**
+   * Stores a record in place of the one with the same key, as {@link #replace(Map)} does.
+   *
+   * @return the record as it was stored, including defaults
+   * @throws io.dynamodel.error.ConditionFailedException if there is no item with this key
+   * @throws io.dynamodel.error.ValidationException with all violations, if it is not valid; no
+   *     request is sent
+   */
+  public T replaceRecord(T record) {
+    return replaceRecord(record, options -> {});
+  }
+
+  /** Stores a record in place of the one with the same key, with options. */
+  public T replaceRecord(T record, Consumer<WriteOptions> options) {
+    return driver.run(replacingRecord(record, options));
   }
 
   /**

@@ -32,6 +32,17 @@ final class ItemWrites {
     return announced(PutItem.creating(model, model.bind(map), onlyIf));
   }
 
+  static <T> PutItem<T> replace(
+      Model<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+    Condition onlyIf = WriteOptions.of(options).condition(model);
+    return announced(PutItem.existing(model, model.bind(map), onlyIf));
+  }
+
+  static <T> PutItem<T> replaceRecord(Model<T> model, T record, Consumer<WriteOptions> options) {
+    Condition onlyIf = WriteOptions.of(options).condition(model);
+    return announced(PutItem.existing(model, model.prepare(record), onlyIf));
+  }
+
   static <T> ItemWrite.OfRecord<T> save(
       Model<T> model, T record, Consumer<SaveOptions<T>> options) {
     SaveOptions<T> given = SaveOptions.of(options);

@@ -103,6 +103,29 @@ public final class Transaction {
     return add(ItemWrites.putUnique(model(model), map, options)).record();
   }
 
+  /** Makes a record of a plain map and stores it in place of the one with the same key. */
+  public <T> T replace(BoundModel<T> model, Map<String, ?> map) {
+    return replace(model, map, options -> {});
+  }
+
+  /**
+   * Makes a record of a plain map and stores it in place of the one with the same key, with
+   * options.
+   */
+  public <T> T replace(BoundModel<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
+    return add(ItemWrites.replace(model(model), map, options)).record();
+  }
+
+  /** Stores a record in place of the one with the same key. */
+  public <T> T replaceRecord(BoundModel<T> model, T record) {
+    return replaceRecord(model, record, options -> {});
+  }
+
+  /** Stores a record in place of the one with the same key, with options. */
+  public <T> T replaceRecord(BoundModel<T> model, T record, Consumer<WriteOptions> options) {
+    return add(ItemWrites.replaceRecord(model(model), record, options)).record();
+  }
+
   /**
    * Stores a record in place of one with the same key.
    *

@@ -65,8 +65,8 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
    * Returns the write that stores a record only in the place of an item with the same key;
    * otherwise it ends in a {@link ConditionFailedException}.
    */
-  public static <T> PutItem<T> existing(Model<T> model, Prepared<T> prepared) {
-    return new PutItem<>(model, prepared, false, true, Condition.Constant.ALWAYS);
+  public static <T> PutItem<T> existing(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
+    return new PutItem<>(model, prepared, false, true, onlyIf);
   }
 
   @Override
