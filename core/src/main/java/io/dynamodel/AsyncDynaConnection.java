@@ -78,8 +78,12 @@ public final class AsyncDynaConnection implements AutoCloseable {
   }
 
   private static AsyncDynaConnection connected(DynamoDbAsyncClient client, Runnable onClose) {
-    AtomicBoolean closed = new AtomicBoolean();
-    Observers observers = new Observers();
+    return beside(client, onClose, new AtomicBoolean(), new Observers());
+  }
+
+  /** Returns a connection beside another, which has the same end and the same listeners. */
+  static AsyncDynaConnection beside(
+      DynamoDbAsyncClient client, Runnable onClose, AtomicBoolean closed, Observers observers) {
     AsyncDriver async = AsyncDriver.of(new AsyncSdkTransport(client), observers);
     AsyncDriver driver =
         new AsyncDriver() {
@@ -456,7 +460,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
     return with(prefix.with(prefix.models().with(secret)));
   }
 
-  private AsyncDynaConnection with(TablePrefix other) {
+  AsyncDynaConnection with(TablePrefix other) {
     return new AsyncDynaConnection(client, driver, onClose, closed, other, observers);
   }
 

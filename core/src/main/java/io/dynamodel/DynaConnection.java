@@ -47,7 +47,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -76,7 +75,7 @@ public final class DynaConnection implements AutoCloseable {
   private final AtomicBoolean closed;
   private final TablePrefix prefix;
   private final Observers observers;
-  private final Supplier<DynamoDbStreamsClient> streams;
+  private final Beside beside;
 
   private DynaConnection(
       DynamoDbClient client,
@@ -85,18 +84,18 @@ public final class DynaConnection implements AutoCloseable {
       AtomicBoolean closed,
       TablePrefix prefix,
       Observers observers,
-      Supplier<DynamoDbStreamsClient> streams) {
+      Beside beside) {
     this.client = client;
     this.driver = driver;
     this.onClose = onClose;
     this.closed = closed;
     this.prefix = prefix;
     this.observers = observers;
-    this.streams = streams;
+    this.beside = beside;
   }
 
-  private static DynaConnection connected(
-      DynamoDbClient client, Runnable onClose, Supplier<DynamoDbStreamsClient> streams) {
+  private static DynaConnection connected(Clients clients) {
+    DynamoDbClient client = clients.dynamoDb();
     AtomicBoolean closed = new AtomicBoolean();
     Observers observers = new Observers();
     Driver sync = new SyncDriver(new SdkTransport(client), observers);
@@ -111,7 +110,13 @@ public final class DynaConnection implements AutoCloseable {
           }
         };
     return new DynaConnection(
-        client, driver, onClose, closed, TablePrefix.NONE, observers, streams);
+        client,
+        driver,
+        clients::close,
+        closed,
+        TablePrefix.NONE,
+        observers,
+        new Beside(clients, closed, observers));
   }
 
   /**
@@ -142,8 +147,7 @@ public final class DynaConnection implements AutoCloseable {
     OpenOptions<DynamoDbClientBuilder> given = OpenOptions.of(DynamoDbClientBuilder.class, options);
     Clients clients = SdkClients.open(Given.given(target, "the target of a connection"), given);
     try {
-      DynaConnection opened =
-          connected(clients.dynamoDb(), clients::close, clients::dynamoDbStreams);
+      DynaConnection opened = connected(clients);
       given.listeners().forEach(opened::listener);
       return opened;
     } catch (RuntimeException e) {
@@ -157,8 +161,7 @@ public final class DynaConnection implements AutoCloseable {
    * not close it.
    */
   public static DynaConnection of(DynamoDbClient client) {
-    StreamsBeside streams = new StreamsBeside(Given.given(client, "the client of a connection"));
-    return connected(client, streams::close, streams);
+    return connected(new ClientsBeside(Given.given(client, "the client of a connection")));
   }
 
   /**
@@ -454,7 +457,20 @@ public final class DynaConnection implements AutoCloseable {
    * client of your own, it has the region, the credentials and the endpoint of that client.
    */
   public DynamoDbStreamsClient streamsClient() {
-    return streams.get();
+    return beside.streams();
+  }
+
+  /**
+   * Returns an asynchronous connection to the same database, with the same prefix, listeners and
+   * defaults of models. Beside a client of your own, it has the region, the credentials and the
+   * endpoint of that client, and no other settings.
+   *
+   * <p>Closing one of the connections closes the other.
+   *
+   * @throws DynaModelException if this connection is closed
+   */
+  public AsyncDynaConnection async() {
+    return beside.async().with(prefix);
   }
 
   /** Executes the operations of this connection and of the models that are bound to it. */
@@ -505,7 +521,7 @@ public final class DynaConnection implements AutoCloseable {
   }
 
   private DynaConnection with(TablePrefix other) {
-    return new DynaConnection(client, driver, onClose, closed, other, observers, streams);
+    return new DynaConnection(client, driver, onClose, closed, other, observers, beside);
   }
 
   /** Closes the clients, if this connection created them, and all their threads. */

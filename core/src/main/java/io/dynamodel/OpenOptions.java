@@ -5,6 +5,7 @@ import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.event.OperationListener;
 import io.dynamodel.value.Names;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
@@ -30,6 +32,7 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
   private @Nullable AwsCredentialsProvider credentials;
   private @Nullable String profile;
   private @Nullable URI endpoint;
+  private @Nullable Duration timeout;
   private @Nullable Consumer<? super B> client;
 
   private OpenOptions(Class<B> kind) {
@@ -88,9 +91,22 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
   }
 
   /**
-   * Changes any other setting of the SDK's client, such as its HTTP client, timeouts, retries and
+   * Sets how long one call of the SDK may take, with its retries.
+   *
+   * @param limit is positive
+   */
+  public OpenOptions<B> timeout(Duration limit) {
+    if (Given.given(limit, "the timeout").isNegative() || limit.isZero()) {
+      throw new InvalidRequestException("the timeout must be positive, not " + limit);
+    }
+    timeout = limit;
+    return this;
+  }
+
+  /**
+   * Changes any other setting of the SDK's client, such as its HTTP client, retries and
    * interceptors, when everything else is set: {@code o.client(builder ->
-   * builder.overrideConfiguration(c -> c.apiCallTimeout(Duration.ofSeconds(5))))}.
+   * builder.overrideConfiguration(c -> c.apiCallAttemptTimeout(Duration.ofSeconds(1))))}.
    *
    * @param builder is called once, before {@code open} returns
    */
@@ -123,8 +139,8 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
    * opens a database that has none of them.
    *
    * @param target the argument of {@code open}, for the message
-   * @throws InvalidRequestException if any option except {@link #client} and {@link #listener} is
-   *     set
+   * @throws InvalidRequestException if any option except {@link #client}, {@link #timeout} and
+   *     {@link #listener} is set
    */
   public void requireOnlyClient(String target) {
     List<String> given = new ArrayList<>();
@@ -151,12 +167,22 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
 
   /**
    * Makes the changes of {@link #client} to the builder of a client. A {@link ConnectionProvider}
-   * calls this last. A builder of the other kind of client, which this connection does not use,
-   * stays as it is.
+   * calls this last. A builder of the other kind of client gets only the {@link #timeout}.
    */
   public <C extends AwsClientBuilder<C, ?>> C configured(C builder) {
     if (client != null && kind.isInstance(builder)) {
       client.accept(kind.cast(builder));
+    }
+    // Last, because overrideConfiguration(…) of the client's builder replaces what was set before.
+    if (timeout != null || profile != null) {
+      ClientOverrideConfiguration.Builder merged = builder.overrideConfiguration().toBuilder();
+      if (timeout != null) {
+        merged.apiCallTimeout(timeout);
+      }
+      if (profile != null) {
+        merged.defaultProfileName(profile);
+      }
+      builder.overrideConfiguration(merged.build());
     }
     return builder;
   }

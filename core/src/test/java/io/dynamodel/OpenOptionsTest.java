@@ -20,6 +20,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -136,6 +137,29 @@ class OpenOptionsTest {
           .anyMatch(each -> each.getClass().getSimpleName().equals("StreamedReads"));
       assertThat(connection.prefixed("dev-").client()).isSameAs(connection.client());
     }
+  }
+
+  @Test
+  void timeout_isThatOfBothClients_besideOtherSettings() {
+    try (DynaConnection connection =
+        DynaConnection.open(
+            "http://localhost:8000", o -> o.timeout(Duration.ofSeconds(17)).client(this::record))) {
+      ClientOverrideConfiguration sync =
+          connection.client().serviceClientConfiguration().overrideConfiguration();
+      assertThat(sync.apiCallTimeout()).contains(Duration.ofSeconds(17));
+      assertThat(sync.executionInterceptors()).contains(recorder);
+      ClientOverrideConfiguration async =
+          connection.async().client().serviceClientConfiguration().overrideConfiguration();
+      assertThat(async.apiCallTimeout()).contains(Duration.ofSeconds(17));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S"})
+  void timeout_thatIsNotPositive_isRefused(Duration limit) {
+    assertThatThrownBy(() -> DynaConnection.open("aws", o -> o.timeout(limit)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("the timeout must be positive, not " + limit);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.AsyncDynaModel;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.AsyncResults;
 import io.dynamodel.BulkResult;
 import io.dynamodel.value.Key;
@@ -48,14 +49,15 @@ class AsyncPageTest {
     return new Film(title, year, director, Set.of("Drama"), info);
   }
 
-  static List<AsyncDynaConnection> open(DynamoDbAsyncClient client) {
+  static List<AsyncDynaConnection> open(DynamoDbAsyncClient client, DynaConnection connection) {
     // snippet: async-open
     AsyncDynaConnection aws = AsyncDynaConnection.open("aws");
     AsyncDynaConnection yours = AsyncDynaConnection.of(client);
+    AsyncDynaConnection beside = connection.async(); // the database of a DynaConnection
 
     AsyncDynaModel<Film> films = Film.MODEL.connect(yours);
     // end
-    return List.of(aws, yours);
+    return List.of(aws, yours, beside);
   }
 
   @Test

@@ -67,7 +67,7 @@ class ConnectionsPageTest {
     DynaConnection connection = DynaConnection.open("aws", o -> o
         .region("eu-central-1")
         .credentials(credentials)
-        .client(builder -> builder.overrideConfiguration(c -> c.apiCallTimeout(Duration.ofSeconds(5)))));
+        .timeout(Duration.ofSeconds(5)));
     // end
     assertThat(connection.client().serviceClientConfiguration().region())
         .isEqualTo(Region.EU_CENTRAL_1);

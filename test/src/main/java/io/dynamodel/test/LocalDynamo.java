@@ -1,5 +1,6 @@
 package io.dynamodel.test;
 
+import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.engine.Engine;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -89,6 +93,15 @@ public final class LocalDynamo
    */
   public DynaConnection connection() {
     return current().way.connection();
+  }
+
+  /**
+   * Returns an asynchronous connection to the database of the running test class.
+   *
+   * @throws IllegalStateException if there has been no database yet
+   */
+  public AsyncDynaConnection asyncConnection() {
+    return current().way.async().get();
   }
 
   /**
@@ -192,36 +205,76 @@ public final class LocalDynamo
   /**
    * A connection to an engine.
    *
+   * @param async supplies the asynchronous connection, which is made when it is first needed
    * @param rest closes everything between the connection and the engine
    */
-  private record Way(DynaConnection connection, Runnable rest) {
+  private record Way(DynaConnection connection, AsyncBeside async, Runnable rest) {
     static Way embedded(Engine engine) {
       EmbeddedDatabase database = new EmbeddedDatabase(engine);
-      return over(database.builder(), database::close);
+      return over(database.builder(), database.asyncBuilder(), database::close);
     }
 
     static Way overHttp(Engine engine) {
       EngineServer server = EngineServer.start(engine);
-      DynamoDbClientBuilder client =
-          DynamoDbClient.builder()
-              .endpointOverride(server.endpoint())
-              .region(Region.US_EAST_1)
-              .credentialsProvider(
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
-      return over(client, server::close);
+      return over(
+          set(DynamoDbClient.builder(), server),
+          set(DynamoDbAsyncClient.builder(), server),
+          server::close);
     }
 
-    private static Way over(DynamoDbClientBuilder builder, Runnable rest) {
-      DynamoDbClient client =
-          builder.addPlugin(new DedicatedClient()).addPlugin(new RetriesAtOnce()).build();
+    private static <B extends AwsClientBuilder<B, ?>> B set(B builder, EngineServer server) {
+      return builder
+          .endpointOverride(server.endpoint())
+          .region(Region.US_EAST_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    }
+
+    private static Way over(
+        DynamoDbClientBuilder builder, DynamoDbAsyncClientBuilder asyncBuilder, Runnable rest) {
+      DynamoDbClient client = dedicated(builder).build();
       DynaConnection connection = DynaConnection.of(client);
+      AsyncBeside async = new AsyncBeside(dedicated(asyncBuilder));
       return new Way(
           connection,
+          async,
           () -> {
             connection.close();
             client.close();
+            async.close();
             rest.run();
           });
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B dedicated(B builder) {
+      return builder.addPlugin(new DedicatedClient()).addPlugin(new RetriesAtOnce());
+    }
+  }
+
+  /** The asynchronous connection to an engine, if a test asked for it. */
+  private static final class AsyncBeside implements AutoCloseable {
+    private final DynamoDbAsyncClientBuilder builder;
+    private @Nullable AsyncDynaConnection made;
+
+    AsyncBeside(DynamoDbAsyncClientBuilder builder) {
+      this.builder = builder;
+    }
+
+    synchronized AsyncDynaConnection get() {
+      AsyncDynaConnection known = made;
+      if (known == null) {
+        known = AsyncDynaConnection.of(builder.build());
+        made = known;
+      }
+      return known;
+    }
+
+    @Override
+    public synchronized void close() {
+      if (made != null) {
+        made.close();
+        made.client().close();
+      }
     }
   }
 }
