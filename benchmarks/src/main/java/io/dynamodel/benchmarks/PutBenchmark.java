@@ -2,8 +2,10 @@ package io.dynamodel.benchmarks;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.micrometer.DynaModelMetrics;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,6 +28,11 @@ public class PutBenchmark {
   private static DynaModel<Book> listened =
       Models.books(Book.class, Models.bean())
           .connect(DynaConnection.of(dedicated).listener(event -> requests.increment()));
+  private static DynaModel<Book> metered =
+      Models.books(Book.class, Models.bean())
+          .connect(
+              DynaConnection.of(dedicated)
+                  .listener(DynaModelMetrics.of(new SimpleMeterRegistry())));
   private static DynaModel<Book> jsonValidated = Models.books(Models.json(), dedicated);
   private static DynaModel<Book> unvalidated = Models.books(SchemaAdapter.none(), dedicated);
   private static DynaModel<BookBean> beans =
@@ -65,6 +72,11 @@ public class PutBenchmark {
   @Benchmark
   public Object recordBeanValidationWithAListener() {
     return listened.save(book);
+  }
+
+  @Benchmark
+  public Object recordBeanValidationWithMetrics() {
+    return metered.save(book);
   }
 
   @Benchmark

@@ -72,6 +72,12 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "PutBenchmark.recordBeanValidation",
               1.05),
           row(
+              "put of a record, with metrics",
+              "without",
+              "PutBenchmark.recordBeanValidationWithMetrics",
+              "PutBenchmark.recordBeanValidation",
+              1.05),
+          row(
               "put of a record, plain client",
               ENHANCED,
               "PutBenchmark.recordBeanValidationOnAPlainClient",

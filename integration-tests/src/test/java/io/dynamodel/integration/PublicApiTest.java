@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynamodel.DynaModel;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedProvider;
+import io.dynamodel.micrometer.DynaModelMetrics;
 import io.dynamodel.migrations.Migrations;
 import io.dynamodel.streams.ChangeStream;
 import io.dynamodel.test.LocalDynamo;
@@ -51,6 +52,7 @@ class PublicApiTest {
     LOCAL("local", EmbeddedProvider.class),
     MIGRATIONS("migrations", Migrations.class),
     STREAMS("streams", ChangeStream.class),
+    MICROMETER("micrometer", DynaModelMetrics.class),
     TEST("test", LocalDynamo.class),
     VALIDATOR_BEAN("validator-bean", BeanSchema.class),
     VALIDATOR_JSONSCHEMA("validator-jsonschema", JsonSchema.class);

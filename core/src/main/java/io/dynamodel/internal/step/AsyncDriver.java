@@ -38,10 +38,10 @@ public interface AsyncDriver {
 
   /** Returns a driver whose requests are observed. */
   static AsyncDriver of(AsyncTransport transport, Observers observers) {
-    AsyncSender sender = new AsyncSender(transport, observers);
     return new AsyncDriver() {
       @Override
       public <R> void run(Supplier<Step<R>> first, CompletableFuture<R> result) {
+        AsyncSender sender = new AsyncSender(transport, observers.ofCall());
         new AsyncRun<>(sender, first, result).start();
       }
     };

@@ -97,11 +97,11 @@ final class AsyncRun<R> {
     Observation observation = sender.observe(call);
     try {
       response = sender.send(call, sent, observation);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       if (observation != null) {
         observation.failed(failure);
       }
-      goOn(() -> call.otherwise().apply(failure));
+      goOn(() -> call.otherwise().apply(thrown(failure)));
       return;
     }
     waitFor(response)

@@ -1,17 +1,23 @@
 package io.dynamodel.internal.step;
 
+import io.dynamodel.event.OperationListener;
 import io.dynamodel.internal.transport.AsyncTransport;
 import io.dynamodel.internal.wire.Sending;
 import io.dynamodel.internal.wire.Transmission;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
-/** Sends the requests of operations, for those who observe them. */
-record AsyncSender(AsyncTransport transport, Observers observers) {
-  /** Begins to observe a call; null if nobody does. */
+/**
+ * Sends the requests of one call.
+ *
+ * @param ofCall those who observe them
+ */
+record AsyncSender(AsyncTransport transport, List<OperationListener> ofCall) {
+  /** Begins to observe a request; null if nobody does. */
   @Nullable Observation observe(Step.Call<?> call) {
-    return observers.begin(call.request(), call.received());
+    return Observers.begin(ofCall, call.request(), call.received());
   }
 
   /**

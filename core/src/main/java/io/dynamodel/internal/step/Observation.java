@@ -3,6 +3,7 @@ package io.dynamodel.internal.step;
 import io.dynamodel.event.OperationEvent;
 import io.dynamodel.event.OperationEvent.Outcome;
 import io.dynamodel.event.OperationListener;
+import io.dynamodel.event.OperationStart;
 import io.dynamodel.internal.wire.ReceivedItems;
 import java.time.Duration;
 import java.util.List;
@@ -21,26 +22,32 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** One observed request, from its sending to its end. */
 final class Observation {
-  private final Observers observers;
+  /** The listeners of its end. */
   private final List<OperationListener> listeners;
+
   private final boolean isLogged;
   private final DynamoDbRequest request;
+  private final OperationStart begun;
   private final @Nullable ReceivedItems received;
   private final AtomicInteger attempts = new AtomicInteger();
-  private final long start = System.nanoTime();
+  private final long start;
 
   Observation(
-      Observers observers,
-      List<OperationListener> listeners,
+      List<OperationListener> ofCall,
       boolean isLogged,
       DynamoDbRequest request,
       @Nullable ReceivedItems received) {
-    this.observers = observers;
-    this.listeners = listeners;
     this.isLogged = isLogged;
     // A level of the log must not change what is sent.
-    this.request = listeners.isEmpty() ? request : Metered.of(request);
+    this.request = ofCall.isEmpty() ? request : Metered.of(request);
     this.received = received;
+    this.begun =
+        new OperationStart(
+            Failures.operation(request),
+            RequestTables.of(request),
+            request.getValueForField("IndexName", String.class));
+    this.listeners = Observers.begun(ofCall, begun);
+    this.start = System.nanoTime();
   }
 
   /** Returns the request in the form to send: one that asks for the capacity it consumes. */
@@ -83,9 +90,9 @@ final class Observation {
     int counted = attempts.get();
     OperationEvent event =
         new OperationEvent(
-            Failures.operation(request),
-            RequestTables.of(request),
-            request.getValueForField("IndexName", String.class),
+            begun.operation(),
+            begun.tables(),
+            begun.index(),
             Duration.ofNanos(System.nanoTime() - start),
             counted == 0 ? OptionalInt.empty() : OptionalInt.of(counted),
             Metered.consumed(response),
@@ -93,9 +100,9 @@ final class Observation {
             ItemCounts.evaluated(response),
             outcome,
             error);
-    observers.ended(listeners, event);
+    Observers.ended(listeners, event);
     if (isLogged) {
-      observers.log(event, request);
+      Observers.log(event, request);
     }
   }
 

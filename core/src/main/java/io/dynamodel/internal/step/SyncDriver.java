@@ -1,6 +1,7 @@
 package io.dynamodel.internal.step;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.event.OperationListener;
 import io.dynamodel.internal.transport.SdkTransport;
 import io.dynamodel.internal.transport.Transport;
 import io.dynamodel.internal.wire.ReceivedItems;
@@ -35,36 +36,39 @@ public final class SyncDriver implements Driver {
 
   @Override
   public <R> R run(Step<R> first) {
-    return run(first, null);
+    return run(first, observers.ofCall(), null);
   }
 
   /**
-   * Creates a driver.
+   * Executes an operation, or a part of a fan-out.
    *
+   * @param ofCall the listeners of the whole call
    * @param end completes when the thread that waits for this part of a fan-out may not wait any
    *     longer; null if this is not such a part
    */
-  private <R> R run(Step<R> first, @Nullable CountDownLatch end) {
+  private <R> R run(Step<R> first, List<OperationListener> ofCall, @Nullable CountDownLatch end) {
     Step<R> step = first;
     while (true) {
       if (step instanceof Step.Done<R> done) {
         return done.result();
       } else if (step instanceof Step.Call<R> call) {
-        step = send(call);
+        step = send(call, ofCall);
       } else if (step instanceof Step.Pause<R> pause) {
         step = afterwards(pause, end);
       } else if (step instanceof Step.Fan<?, R> fan) {
-        step = fanned(fan, end);
+        step = fanned(fan, ofCall, end);
       }
     }
   }
 
-  private <A, R> Step<R> fanned(Step.Fan<A, R> fan, @Nullable CountDownLatch outerEnd) {
+  private <A, R> Step<R> fanned(
+      Step.Fan<A, R> fan, List<OperationListener> ofCall, @Nullable CountDownLatch outerEnd) {
     if (fan.parts().size() == 1) {
-      return fan.then().apply(Collections.singletonList(run(fan.parts().get(0), outerEnd)));
+      return fan.then().apply(Collections.singletonList(run(fan.parts().get(0), ofCall, outerEnd)));
     }
     if (fan.parts().isEmpty() || fan.width() < 2) {
-      return fan.then().apply(fan.parts().stream().map(part -> run(part, outerEnd)).toList());
+      return fan.then()
+          .apply(fan.parts().stream().map(part -> run(part, ofCall, outerEnd)).toList());
     }
     CountDownLatch end = outerEnd == null ? new CountDownLatch(1) : outerEnd;
     // The threads exist only during the fan-out, so none has to be closed later.
@@ -72,7 +76,7 @@ public final class SyncDriver implements Driver {
         Executors.newFixedThreadPool(Math.min(fan.width(), fan.parts().size()));
     try {
       List<Future<A>> running =
-          fan.parts().stream().map(part -> threads.submit(() -> run(part, end))).toList();
+          fan.parts().stream().map(part -> threads.submit(() -> run(part, ofCall, end))).toList();
       return fan.then().apply(results(running, end));
     } finally {
       threads.shutdownNow();
@@ -114,10 +118,10 @@ public final class SyncDriver implements Driver {
     }
   }
 
-  private <R> Step<R> send(Step.Call<R> call) {
+  private <R> Step<R> send(Step.Call<R> call, List<OperationListener> ofCall) {
     DynamoDbResponse response;
     try {
-      response = sent(call);
+      response = sent(call, ofCall);
     } catch (RuntimeException failure) {
       // Not only the SDK's own exceptions: a client that is interrupted or closed may throw
       // anything.
@@ -126,8 +130,8 @@ public final class SyncDriver implements Driver {
     return call.then().apply(response);
   }
 
-  private DynamoDbResponse sent(Step.Call<?> call) {
-    Observation observation = observers.begin(call.request(), call.received());
+  private DynamoDbResponse sent(Step.Call<?> call, List<OperationListener> ofCall) {
+    Observation observation = Observers.begin(ofCall, call.request(), call.received());
     return observation == null
         ? transport.send(new Sending(call.request(), call.received(), null, null))
         : observed(observation, call.received());

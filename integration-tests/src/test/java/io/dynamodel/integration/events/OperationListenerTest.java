@@ -17,6 +17,8 @@ import io.dynamodel.error.ThrottledException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.event.OperationEvent;
 import io.dynamodel.event.OperationEvent.Outcome;
+import io.dynamodel.event.OperationListener;
+import io.dynamodel.event.OperationStart;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Key;
@@ -221,6 +223,94 @@ class OperationListenerTest {
       System.setErr(before);
     }
     assertThat(later).containsExactly("GetItem");
+  }
+
+  /** A listener with an own listener for each call and each request. */
+  private final class Traced implements OperationListener {
+    final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public OperationListener onCall() {
+      Thread caller = Thread.currentThread();
+      seen.add("call");
+      return new OperationListener() {
+        @Override
+        public OperationListener onRequest(OperationStart request) {
+          seen.add(request + " of " + caller.getName());
+          return event -> seen.add(event.outcome() + " of " + request.operation());
+        }
+
+        @Override
+        public void onOperation(OperationEvent event) {
+          seen.add("not reached");
+        }
+      };
+    }
+
+    @Override
+    public void onOperation(OperationEvent event) {
+      seen.add("not reached");
+    }
+  }
+
+  @Test
+  void aListener_canFollowEachCallAndEachRequest_onBothKindsOfConnection() {
+    Traced sync = new Traced();
+    connection.listener(sync);
+    assertThat(songs.query("title", "Song 3").list()).hasSize(1);
+    String begun =
+        "OperationStart[operation=Query, tables=[songs], index=Optional[by-title]] of "
+            + Thread.currentThread().getName();
+    assertThat(sync.seen).containsExactly("call", begun, "SUCCEEDED of Query");
+
+    Traced later = new Traced();
+    async.listener(later);
+    assertThat(asyncSongs.query("artist", "Abba").pageSize(4).list().join()).hasSize(10);
+    assertThat(later.seen).hasSize(7).startsWith("call").endsWith("SUCCEEDED of Query");
+    assertThat(later.seen.stream().filter("call"::equals)).hasSize(1);
+    assertThat(later.seen.stream().filter(each -> each.endsWith(Thread.currentThread().getName())))
+        .hasSize(3);
+    assertThat(later.seen).doesNotContain("not reached");
+  }
+
+  @Test
+  void aFailedRequest_endsWhatItsListenerBegan() {
+    Traced traced = new Traced();
+    connection.listener(traced);
+    assertThatThrownBy(() -> songs.saveUnique(new Song("Abba", 1, "Again", 1980)))
+        .isInstanceOf(ItemExistsException.class);
+    assertThat(traced.seen).hasSize(3).endsWith("CONDITION_FAILED of PutItem");
+  }
+
+  @Test
+  void aListenerThatFailsBeforeARequest_changesNothing_andIsCalledAtItsEnd() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    List<String> ends = new ArrayList<>();
+    connection.listener(
+        new OperationListener() {
+          @Override
+          public OperationListener onCall() {
+            throw new IllegalStateException("no call");
+          }
+
+          @Override
+          public OperationListener onRequest(OperationStart request) {
+            throw new IllegalStateException("no request");
+          }
+
+          @Override
+          public void onOperation(OperationEvent event) {
+            ends.add(event.operation());
+          }
+        });
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(songs.get(Key.of("Abba", 1))).isPresent();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(ends).containsExactly("GetItem");
   }
 
   @Test
