@@ -12,6 +12,7 @@ import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
+import io.dynamodel.validator.jsonschema.JsonSchema;
 import io.dynamodel.value.Document;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -60,6 +61,16 @@ class SingleTablePageTest {
           .hashKey("CUSTOMER#${customer_id}")
           .rangeKey("ORDER#${placed_at}#${order_id}#LINE#${line}"))
       .schema(BeanSchema.create());
+  // end
+
+  // snippet: single-table-title
+  static final JsonSchema PERSON = JsonSchema.of("""
+      {"title": "PERSON", "required": ["id_number"], "properties": {"id_number": {"type": "string"}}}
+      """);
+
+  static final DynaModel.Definition<Document> PERSONS = DynaModel.documents()
+      .entity(SHOP, e -> e.hashKey(PERSON.title()).rangeKey("${id_number:plain}"))
+      .schema(PERSON);
   // end
 
   @RegisterExtension final LocalDynamo dynamo = new LocalDynamo();
@@ -165,6 +176,13 @@ class SingleTablePageTest {
     assertThat(done.items().unchanged()).isEqualTo(1);
     assertThat(slowly.conflicts()).isEmpty();
     assertThat(saved).isNotEmpty();
+  }
+
+  @Test
+  void titles() {
+    DynaModel<Document> persons = PERSONS.connect(connection);
+    persons.put(Map.of("id_number", "123456"));
+    assertThat(connection.table("shop").get("PERSON", "123456")).isPresent();
   }
 
   record Note(Long customer_id, String code) {}

@@ -31,17 +31,20 @@ class PersonsTest {
   private static final SingleTable TABLE =
       SingleTable.of(t -> t.name("everything").hashKey("PK").rangeKey("SK"));
 
+  private static final JsonSchema PERSON =
+      JsonSchema.of(
+          """
+          {"title": "PERSON", "type": "object", "required": ["id_number", "name"], "properties": {
+            "id_number": {"type": "string"}, "name": {"type": "string"},
+            "age": {"type": "integer", "minimum": 0, "maximum": 123},
+            "gender": {"type": "string", "enum": ["male", "female"]}},
+           "additionalProperties": false}
+          """);
+
   private static final DynaModel.Definition<Document> PERSONS =
       DynaModel.documents()
-          .entity(TABLE, e -> e.hashKey("PERSON").rangeKey("${id_number:plain}"))
-          .schema(
-              JsonSchema.of(
-                  """
-                  {"type": "object", "required": ["id_number", "name"], "properties": {
-                    "id_number": {"type": "string"}, "name": {"type": "string"},
-                    "age": {"type": "integer", "minimum": 0, "maximum": 150},
-                    "gender": {"type": "string"}}}
-                  """));
+          .entity(TABLE, e -> e.hashKey(PERSON.title()).rangeKey("${id_number:plain}"))
+          .schema(PERSON);
 
   private static final Map<String, Object> JEANNE =
       Map.of("id_number", "123456", "name", "Jeanne Calment", "age", 123, "gender", "female");
@@ -71,11 +74,27 @@ class PersonsTest {
     Document given = persons.putUnique(JEANNE);
     assertThat(given.keySet()).isEqualTo(JEANNE.keySet());
     assertThat(connection.table("everything").get("PERSON", "123456").orElseThrow())
+        .containsEntry("PK", "PERSON")
+        .containsEntry("SK", "123456")
         .containsEntry("name", "Jeanne Calment")
         .hasSize(6);
     assertThat(persons.get("123456")).contains(given);
     assertThat(persons.get("1")).isEmpty();
     assertThatThrownBy(() -> persons.putUnique(JEANNE)).isInstanceOf(ItemExistsException.class);
+  }
+
+  @Test
+  void aTableWithOtherKeys_storesTheSamePersons() {
+    SingleTable other = SingleTable.of(t -> t.name("other").hashKey("kind").rangeKey("id"));
+    DynaModel.Definition<Document> persons =
+        DynaModel.documents()
+            .entity(other, e -> e.hashKey(PERSON.title()).rangeKey("${id_number:plain}"))
+            .schema(PERSON);
+    SingleTable.Bound bound = other.connect(connection, persons);
+    bound.createTable();
+    bound.model(persons).put(JEANNE);
+    assertThat(connection.table("other").get("PERSON", "123456")).isPresent();
+    bound.deleteTable();
   }
 
   @Test
@@ -114,7 +133,9 @@ class PersonsTest {
         .hasMessageContaining("must have no character up to '$'");
     assertThatThrownBy(() -> persons.put(Map.of("id_number", "1", "name", "x", "PK", "CITY")))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("is derived");
+        .hasMessageContaining("PK: is not declared");
+    assertThatThrownBy(() -> persons.put(Map.of("id_number", "1", "name", "x", "age", 124)))
+        .hasMessageContaining("age: must have a maximum value of 123");
   }
 
   @Test

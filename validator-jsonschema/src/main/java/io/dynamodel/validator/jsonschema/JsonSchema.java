@@ -110,6 +110,24 @@ public final class JsonSchema implements SchemaAdapter {
     return new JsonSchema(root, List.copyOf(all));
   }
 
+  /**
+   * Returns the title of the schema, as the name of what it describes: {@code
+   * e.hashKey(PERSON.title())} makes it the hash key of all persons in a shared table.
+   *
+   * @throws InvalidModelException if the schema is not valid, or has no title
+   */
+  public String title() {
+    String title = root == null ? null : compiled(root).documents().root().text("title");
+    if (title == null || title.isEmpty()) {
+      throw new InvalidModelException(
+          root == null
+              ? "the default schema is next to the class of the records, so it has no title by"
+                  + " itself: specify the schema with JsonSchema.resource(…) or JsonSchema.of(…)"
+              : root.name() + " has no title: add \"title\": \"…\" to it");
+    }
+    return title;
+  }
+
   @Override
   public <T> Schema<T> resolve(Codec<T> codec) {
     boolean documents = codec.type() == Document.class;

@@ -76,6 +76,23 @@ class JsonSchemaTest {
   }
 
   @Test
+  void title_isThatOfTheSchema() {
+    assertThat(JsonSchema.of("{\"title\": \"PERSON\"}").title()).isEqualTo("PERSON");
+  }
+
+  @Test
+  void title_ofASchemaWithoutOne_isAnError() {
+    assertThatThrownBy(() -> JsonSchema.of("{}").title())
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessage("the schema has no title: add \"title\": \"…\" to it");
+    assertThatThrownBy(() -> JsonSchema.of("{\"title\": \"\"}").title())
+        .hasMessageContaining("has no title");
+    assertThatThrownBy(() -> JsonSchema.of("{\"title\": 5}").title())
+        .isInstanceOf(InvalidModelException.class);
+    assertThatThrownBy(() -> new JsonSchema().title()).hasMessageContaining("JsonSchema.of(…)");
+  }
+
+  @Test
   void serviceLoader_findsTheAdapter_whichLooksBesideTheClass() {
     List<SchemaAdapter> found = new ArrayList<>();
     ServiceLoader.load(SchemaAdapter.class).forEach(found::add);
