@@ -43,9 +43,9 @@ public final class TablePlan {
       return "nothing to do";
     }
     StringBuilder text = new StringBuilder();
+    int number = 0;
     for (TableStep step : steps) {
-      text.append(text.isEmpty() ? "" : "\n").append(steps.indexOf(step) + 1).append(". ");
-      text.append(step);
+      text.append(text.isEmpty() ? "" : "\n").append(++number).append(". ").append(step);
     }
     return text.toString();
   }

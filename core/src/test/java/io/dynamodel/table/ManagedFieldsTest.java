@@ -82,6 +82,8 @@ class ManagedFieldsTest {
     assertInvalid(
         t -> t.version("rev").generated("rev"),
         "the field 'rev' is both version and generated: it can only be one of them");
+    assertInvalid(t -> t.version("n").counter("n"), "the field 'n' is both version and counter: it can only be one of them");
+    assertInvalid(t -> t.ttl("n").counter("n"), "the field 'n' is both ttl and counter: it can only be one of them");
     assertInvalid(
         t -> t.version("rev").unique("email", "rev"),
         "the field 'rev' is version, which is set automatically, so it cannot be in"
@@ -105,6 +107,9 @@ class ManagedFieldsTest {
     assertInvalid(
         t -> t.rangeKey("at").ttl("at"),
         "table people: ttl(\"at\") is a key of the table, and a key never changes");
+    assertInvalid(
+        t -> t.rangeKey("n").counter("n"),
+        "table people: counter(\"n\") is a key of the table, and a key never changes");
     assertThat(people(t -> t.rangeKey("at").createdAt("at")).managed().createdAt()).isEqualTo("at");
   }
 

@@ -225,4 +225,58 @@ class TableConfigTest {
     assertInvalidBooks(t -> t.maxWrite(-2), "at least 1 unit, not -2");
     assertInvalidBooks(t -> t.warm(0, 1), "warm throughput starts at 1 unit");
   }
+
+  @Test
+  void settingGivenTwice_isRefused() {
+    assertInvalidBooks(
+        t -> t.hashKey("code"),
+        "table books has one hashKey, and it is given twice, as 'isbn' and as 'code'");
+    assertInvalidBooks(t -> t.hashKey("code", ValueType.S), "one hashKey, and it is given twice");
+    assertInvalidBooks(t -> t.rangeKey("a").rangeKey("b"), "one rangeKey", "'a' and as 'b'");
+    assertInvalidBooks(t -> t.rangeKey("a").rangeKey("b", ValueType.S), "one rangeKey");
+    assertInvalidBooks(t -> t.version("a").version("b"), "one version", "'a' and as 'b'");
+    assertInvalidBooks(t -> t.createdAt("a").createdAt("b"), "one createdAt");
+    assertInvalidBooks(t -> t.updatedAt("a").updatedAt("b"), "one updatedAt");
+    assertInvalidBooks(t -> t.ttl("a").ttl("b"), "one ttl");
+    assertInvalid(t -> t.hashKey("a").hashKey("b"), "a table has one hashKey");
+  }
+
+  @Test
+  void of_asManyIndexesAndKeysAsDynamoDbAccepts_isValid() {
+    TableConfig table =
+        books(
+            t -> {
+              t.rangeKey("year");
+              List.of(1, 2, 3, 4, 5)
+                  .forEach(n -> t.localIndex("by-" + n, i -> i.rangeKey("f" + n)));
+              t.globalIndex(
+                  "by-all", i -> i.hashKey("a", "b", "c", "d").rangeKey("e", "f", "g", "h"));
+            });
+
+    assertThat(table.indexes()).hasSize(6);
+    assertThat(table.index("by-all").orElseThrow().keys()).hasSize(8);
+    assertInvalidBooks(
+        t -> t.globalIndex("by-x", i -> i.hashKey("a").rangeKey("b", "c", "d", "e", "f")),
+        "global index 'by-x' has too many key attributes");
+  }
+
+  @Test
+  void capacityOfAnIndex_isCheckedAsThatOfTheTable() {
+    assertInvalidBooks(
+        t -> t.read(1).write(1).globalIndex("by-x", i -> i.hashKey("x").read(1)),
+        "global index 'by-x'",
+        "not both");
+    assertThat(books(t -> t.maxRead(1)).onDemandLimits()).isEqualTo(new OnDemandLimits(1L, null));
+  }
+
+  @Test
+  void indexOfAClass_hasANameThatDynamoDbAccepts() {
+    TableDefaults annotated =
+        TableDefaults.of(
+            d -> d.index("by year", new TableDefaults.Keys(List.of("year"), List.of())));
+
+    assertThatThrownBy(() -> TableDraft.of(t -> t.name("books").hashKey("isbn")).with(annotated))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("'by year'");
+  }
 }

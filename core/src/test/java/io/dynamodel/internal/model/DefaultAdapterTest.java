@@ -11,6 +11,7 @@ import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DefaultAdapterTest {
   record Book(String isbn) {}
@@ -57,7 +58,17 @@ class DefaultAdapterTest {
   void connect_withoutSchema_onAClassPathWithoutAdapters_isRefused() {
     DynaModel.Definition<Book> definition =
         DynaModel.of(Book.class).table(t -> t.name("books").hashKey("isbn"));
-    assertThatThrownBy(() -> definition.connect((DynaConnection) null))
+    DynamoDbClient unused =
+        new DynamoDbClient() {
+          @Override
+          public String serviceName() {
+            return "dynamodb";
+          }
+
+          @Override
+          public void close() {}
+        };
+    assertThatThrownBy(() -> definition.connect(DynaConnection.of(unused)))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("no schema adapter on the class path");
   }
