@@ -1,18 +1,21 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.error.Violation;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.batch.ProgressListener;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Step;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
  * Writes a batch across tables: {@code connection.writeBatch(b -> b.put(books, map).delete(people,
- * key))}. Nothing is sent unless all of it is valid. If an item is written or deleted repeatedly,
- * the last call counts.
+ * key))}. Nothing is sent unless all of it is valid, or {@link #rejected} is set. If an item is
+ * written or deleted repeatedly, the last call counts.
  */
 public final class Batch {
   private final Object driver;
@@ -60,7 +63,7 @@ public final class Batch {
    */
   public <T> Batch put(BoundModel<T> to, Map<String, ?> map) {
     Model<T> model = model(to);
-    writes.store(model, map, model::bind, Condition.Constant.ALWAYS, sent -> {});
+    writes.store(model, map, model::bind, false, Condition.Constant.ALWAYS, sent -> {});
     return this;
   }
 
@@ -71,7 +74,7 @@ public final class Batch {
    */
   public <T> Batch save(BoundModel<T> to, T record) {
     Model<T> model = model(to);
-    writes.store(model, record, model::prepare, Condition.Constant.ALWAYS, sent -> {});
+    writes.store(model, record, model::prepare, false, Condition.Constant.ALWAYS, sent -> {});
     return this;
   }
 
@@ -93,6 +96,16 @@ public final class Batch {
    */
   public Batch onProgress(Consumer<Progress> progress) {
     listener = Progress.to(Given.given(progress, "the listener of onProgress(…)"));
+    return this;
+  }
+
+  /**
+   * Sets what receives each invalid call, by its position and with its violations, before anything
+   * is sent; the other calls are sent. Without this option, one invalid call is an error of the
+   * whole batch. If it throws an exception, nothing is sent.
+   */
+  public Batch rejected(BiConsumer<Integer, List<Violation>> invalid) {
+    writes.rejected(Given.given(invalid, "the listener of rejected(…)"));
     return this;
   }
 

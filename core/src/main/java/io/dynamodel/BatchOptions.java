@@ -1,8 +1,15 @@
 package io.dynamodel;
 
 import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.error.Violation;
+import io.dynamodel.internal.batch.BatchTerms;
 import io.dynamodel.internal.batch.ProgressListener;
+import io.dynamodel.internal.model.Model;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of writing a batch: {@code books.saveBatch(all, o -> o.onlyIf("year__lt", 2000))}.
@@ -10,6 +17,8 @@ import java.util.function.Consumer;
  * io.dynamodel.error.BatchIncompleteException}; the others are written, one request each.
  */
 public final class BatchOptions extends ConditionalOptions<BatchOptions> {
+  private @Nullable BiConsumer<Integer, List<Violation>> rejected;
+  private boolean isAsStored;
   private ProgressListener listener = (done, total, retried) -> {};
 
   private BatchOptions() {}
@@ -35,7 +44,48 @@ public final class BatchOptions extends ConditionalOptions<BatchOptions> {
     return this;
   }
 
-  ProgressListener listener() {
-    return listener;
+  /**
+   * Takes invalid rows back, and writes the others: {@code books.putBatch(rows, o ->
+   * o.rejected((position, violations) -> …))}. Without this option, one invalid row is an error of
+   * the whole batch, and nothing is written.
+   *
+   * <p>The listener is called once for each invalid row, in their order, before any request is
+   * sent. It gets the position of the row in the batch, counted from 0, and its violations, whose
+   * paths begin in the row; for a key of {@code deleteBatch}, what is wrong with it. The records
+   * that the call returns are the others. If the listener throws an exception, the batch ends with
+   * an exception that says so, and nothing is sent.
+   */
+  public BatchOptions rejected(BiConsumer<Integer, List<Violation>> invalid) {
+    rejected = Given.given(invalid, "the listener of rejected(…)");
+    return this;
+  }
+
+  /**
+   * Stores records or maps that were stored before, such as those of an export, exactly as they
+   * are: versions, times, counters and generated values are not set, and a stored version is not
+   * compared. They replace what is stored with the same keys. They are validated as ever, and the
+   * guards of unique fields are written. No listener of the model is called, and no {@code
+   * beforeWrite} replaces a record. It is no option of {@code deleteBatch}.
+   */
+  public BatchOptions asStored() {
+    isAsStored = true;
+    return this;
+  }
+
+  BatchTerms terms(Model<?> model) {
+    return new BatchTerms(condition(model), isAsStored, rejected, listener);
+  }
+
+  /**
+   * Returns the terms of a deletion.
+   *
+   * @throws InvalidRequestException if an option is set that has no meaning for it
+   */
+  BatchTerms ofDeletion(Model<?> model) {
+    if (isAsStored) {
+      throw new InvalidRequestException(
+          "deleteBatch(…): asStored() is an option of putBatch and saveBatch: leave it out");
+    }
+    return terms(model);
   }
 }

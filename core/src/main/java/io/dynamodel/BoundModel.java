@@ -283,18 +283,15 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
 
   final Step<List<T>> puttingBatch(
       Collection<? extends Map<String, ?>> maps, Consumer<BatchOptions> options) {
-    BatchOptions given = BatchOptions.of(options);
-    return BatchWrite.put(model(), maps, given.condition(model()), given.listener());
+    return BatchWrite.put(model(), maps, BatchOptions.of(options).terms(model()));
   }
 
   final Step<List<T>> savingBatch(Collection<? extends T> records, Consumer<BatchOptions> options) {
-    BatchOptions given = BatchOptions.of(options);
-    return BatchWrite.save(model(), records, given.condition(model()), given.listener());
+    return BatchWrite.save(model(), records, BatchOptions.of(options).terms(model()));
   }
 
   final Step<Boolean> deletingBatch(Collection<?> keys, Consumer<BatchOptions> options) {
-    BatchOptions given = BatchOptions.of(options);
-    return BatchWrite.delete(model(), keys, given.condition(model()), given.listener());
+    return BatchWrite.delete(model(), keys, BatchOptions.of(options).ofDeletion(model()));
   }
 
   final <R> Step<List<R>> gettingBatch(

@@ -88,6 +88,33 @@ class BatchesPageTest {
   }
 
   @Test
+  void rejected() {
+    List<Map<String, Object>> rows =
+        List.of(
+            Map.of("title", "Fury", "year", 1936, "director", "Fritz Lang"),
+            Map.of("title", "Rope", "yaer", 1948, "director", " "));
+    List<String> lines = new ArrayList<>();
+    // snippet: batches-rejected
+    List<Film> stored = films.putBatch(rows, o -> o
+        .rejected((position, violations) -> lines.add("row " + position + ": " + violations)));
+    // end
+    assertThat(stored).hasSize(1);
+    Guide.shows("batches-rejected", String.join("\n", lines));
+  }
+
+  @Test
+  void asStored() {
+    films.saveBatch(List.of(metropolis, m));
+    // snippet: batches-as-stored
+    List<Film> exported = films.scan().list();
+    films.deleteTable();
+    films.createTable();
+    films.saveBatch(exported, o -> o.asStored());
+    // end
+    assertThat(films.scan().list()).containsExactlyInAnyOrder(metropolis, m);
+  }
+
+  @Test
   void incomplete() {
     List<Film> all = List.of(metropolis, m);
     // snippet: batches-incomplete

@@ -15,25 +15,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The input of a batch: the items, each once, and the violations of all of them, which are reported
- * before any request is sent.
+ * before any request is sent: in one exception, or to a listener that takes the invalid ones back.
  */
 final class BatchInput<W> {
   private final Map<ItemKey, BatchItem<W>> items = new LinkedHashMap<>();
   private final Set<String> tables = new LinkedHashSet<>();
-  private final Set<Integer> wrong = new LinkedHashSet<>();
-  private final List<Violation> violations = new ArrayList<>();
+  private final Rejections rejections = new Rejections();
   private boolean onlyKeysAreWrong = true;
   private @Nullable Throwable cause;
   private int count;
+
+  /**
+   * Sets a listener that takes the invalid members back, so that they are no error of the batch.
+   */
+  void rejected(@Nullable BiConsumer<Integer, List<Violation>> listener) {
+    rejections.listener(listener);
+  }
 
   /**
    * Adds the next key.
@@ -84,15 +90,16 @@ final class BatchInput<W> {
     } catch (ValidationException e) {
       onlyKeysAreWrong = false;
       cause = cause == null ? e.getCause() : cause;
-      e.violations().forEach(violation -> add(position, violation));
+      rejections.add(position, e.violations());
     } catch (ClassCastException e) {
       // A collection of another type, which an unchecked cast concealed from the compiler.
       onlyKeysAreWrong = false;
       cause = cause == null ? e : cause;
-      add(position, new Violation(Path.root(), "type", Unreadable.phrase(e), null));
+      Violation type = new Violation(Path.root(), "type", Unreadable.phrase(e), null);
+      rejections.add(position, List.of(type));
     } catch (InvalidLookupException e) {
       String message = String.valueOf(e.getMessage());
-      add(position, new Violation(Path.root(), "key", message, null));
+      rejections.add(position, List.of(new Violation(Path.root(), "key", message, null)));
     }
   }
 
@@ -103,33 +110,27 @@ final class BatchInput<W> {
    */
   record Keyed<W>(Map<String, AttributeValue> key, W what) {}
 
-  private void add(int position, Violation violation) {
-    wrong.add(position);
-    Object[] path =
-        Stream.concat(Stream.of(position), violation.path().segments().stream()).toArray();
-    violations.add(
-        new Violation(
-            Path.of(path), violation.constraint(), violation.message(), violation.rejectedValue()));
-  }
-
   /**
    * Returns the items, each once: the last of several with the same key.
    *
-   * @throws ValidationException if anything is invalid, with all violations
+   * @throws ValidationException if anything is invalid and not taken back, with all violations
    * @throws InvalidLookupException if only keys are invalid, with all of them
    */
   Collection<BatchItem<W>> items() {
-    if (violations.isEmpty()) {
+    if (rejections.all().isEmpty()) {
+      return items.values();
+    }
+    String batch = "a batch of " + count + " for table " + String.join(", ", tables);
+    if (rejections.areTaken()) {
+      rejections.report(batch);
       return items.values();
     }
     String what =
-        "a batch of "
-            + count
-            + " for table "
-            + String.join(", ", tables)
-            + ", "
-            + wrong.size()
-            + " of which are invalid and none was sent,";
+        batch + ", " + rejections.all().size() + " of which are invalid and none was sent,";
+    List<Violation> violations = new ArrayList<>();
+    rejections
+        .all()
+        .forEach((position, each) -> each.forEach(one -> violations.add(at(position, one))));
     if (onlyKeysAreWrong) {
       throw new InvalidLookupException(
           violations.stream()
@@ -140,5 +141,9 @@ final class BatchInput<W> {
                       "", what + " is not valid:", Names.more(violations.size(), "\n  "))));
     }
     throw new ValidationException(what, violations, cause);
+  }
+
+  private static Violation at(int position, Violation violation) {
+    return violation.inside(Path.of(position));
   }
 }

@@ -3,6 +3,7 @@ package io.dynamodel.internal.batch;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.Unreadable;
+import io.dynamodel.error.Violation;
 import io.dynamodel.internal.batch.BatchInput.Keyed;
 import io.dynamodel.internal.batch.BatchRun.Exchange;
 import io.dynamodel.internal.expression.Condition;
@@ -16,7 +17,6 @@ import io.dynamodel.internal.write.Existence;
 import io.dynamodel.internal.write.Notice;
 import io.dynamodel.internal.write.PutItem;
 import io.dynamodel.internal.write.Writing;
-import io.dynamodel.table.ManagedFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,48 +63,59 @@ public final class BatchWrite {
    *
    * @param request the member of a request for many items
    * @param alone the steps of a request for this item only; null if it is not needed
-   * @param notice what the listeners of the model are told
+   * @param notice what the listeners of the model are told; null for nothing
    */
   private record ItemRequest(
-      WriteRequest request, @Nullable Supplier<Step<Boolean>> alone, Notice<?> notice) {}
+      WriteRequest request, @Nullable Supplier<Step<Boolean>> alone, @Nullable Notice<?> notice) {
+    void before() {
+      if (notice != null) {
+        notice.before();
+      }
+    }
+
+    void after() {
+      if (notice != null) {
+        notice.after();
+      }
+    }
+  }
 
   /**
    * Returns the steps that store the records of plain maps; the result is the records as they were
    * sent, in their order.
    *
-   * @param onlyIf what must be true of each stored item
-   * @throws io.dynamodel.error.ValidationException with all violations of all maps
+   * @throws io.dynamodel.error.ValidationException with all violations of all maps, unless they are
+   *     taken back
    */
   public static <T> Step<List<T>> put(
-      Model<T> model,
-      Collection<? extends Map<String, ?>> maps,
-      Condition onlyIf,
-      ProgressListener listener) {
-    return stored(model, maps, model::bind, onlyIf, listener);
+      Model<T> model, Collection<? extends Map<String, ?>> maps, BatchTerms terms) {
+    return stored(
+        model, maps, terms.isAsStored() ? model.revisions()::bindRestored : model::bind, terms);
   }
 
   /**
    * Returns the steps that store records; the result is the records as they were sent, in their
    * order.
    *
-   * @param onlyIf what must be true of each stored item
-   * @throws io.dynamodel.error.ValidationException with all violations of all records
+   * @throws io.dynamodel.error.ValidationException with all violations of all records, unless they
+   *     are taken back
    */
   public static <T> Step<List<T>> save(
-      Model<T> model,
-      Collection<? extends T> records,
-      Condition onlyIf,
-      ProgressListener listener) {
-    return stored(model, records, model::prepare, onlyIf, listener);
+      Model<T> model, Collection<? extends T> records, BatchTerms terms) {
+    return stored(
+        model,
+        records,
+        terms.isAsStored() ? model.revisions()::prepareRestored : model::prepare,
+        terms);
   }
 
   private static <T, G> Step<List<T>> stored(
       Model<T> model,
       Collection<? extends G> given,
       Function<G, Prepared<T>> prepare,
-      Condition onlyIf,
-      ProgressListener listener) {
+      BatchTerms terms) {
     BatchWrite batch = new BatchWrite();
+    batch.rejected(terms.rejected());
     List<T> records = Collections.synchronizedList(new ArrayList<>());
     Given.given(given, "the collection to be stored", model.table().name());
     for (G each : Unreadable.elements(given, "the batch for table " + model.table().name())) {
@@ -116,11 +128,12 @@ public final class BatchWrite {
             records.add(prepared.record());
             return prepared;
           },
-          onlyIf,
+          terms.isAsStored(),
+          terms.onlyIf(),
           // If there is a condition, the record that was sent is known only after the request.
           sent -> records.set(position, sent));
     }
-    return batch.steps(listener, () -> List.copyOf(records));
+    return batch.steps(terms.progress(), () -> List.copyOf(records));
   }
 
   /**
@@ -128,27 +141,37 @@ public final class BatchWrite {
    *
    * @param keys each a {@link io.dynamodel.value.Key}, a bare hash key value, or a map of the key's
    *     fields
-   * @param onlyIf what must be true of each stored item
-   * @throws io.dynamodel.error.InvalidLookupException with everything that is wrong with the keys
+   * @throws io.dynamodel.error.InvalidLookupException with everything that is wrong with the keys,
+   *     unless they are taken back
    */
-  public static Step<Boolean> delete(
-      Model<?> model, Collection<?> keys, Condition onlyIf, ProgressListener listener) {
+  public static Step<Boolean> delete(Model<?> model, Collection<?> keys, BatchTerms terms) {
     BatchWrite batch = new BatchWrite();
+    batch.rejected(terms.rejected());
     Given.given(keys, "the collection of keys", model.table().name());
     Unreadable.elements(keys, "the batch for table " + model.table().name())
-        .forEach(key -> batch.delete(model, key, onlyIf));
-    return batch.steps(listener, () -> true);
+        .forEach(key -> batch.delete(model, key, terms.onlyIf()));
+    return batch.steps(terms.progress(), () -> true);
   }
 
   /**
-   * Adds records or maps to be stored.
+   * Sets what receives the position and the violations of each invalid member before anything is
+   * sent, so that it is no error of the batch; null for an error.
+   */
+  public void rejected(@Nullable BiConsumer<Integer, List<Violation>> listener) {
+    input.rejected(listener);
+  }
+
+  /**
+   * Adds a record or map to be stored.
    *
+   * @param isAsStored whether it was stored before, and is stored again unchanged
    * @param stored receives the record that was sent, if it was sent alone
    */
   public <T, G> void store(
       Model<T> model,
       G given,
       Function<G, Prepared<T>> prepare,
+      boolean isAsStored,
       Condition condition,
       Consumer<T> stored) {
     input.add(
@@ -158,19 +181,23 @@ public final class BatchWrite {
           Prepared<T> prepared = prepare.apply(it);
           Supplier<Step<Boolean>> alone =
               () ->
-                  Writing.of(PutItem.replacing(model, prepared, condition))
+                  Writing.of(
+                          isAsStored
+                              ? PutItem.asStored(model, prepared, condition)
+                              : PutItem.replacing(model, prepared, condition))
                       .andThen(
                           sent -> {
                             stored.accept(sent);
                             return Step.done(true);
                           });
-          return keyed(
-              model,
-              model.primaryKey(prepared.item()),
-              condition,
-              WriteRequest.builder().putRequest(put -> put.item(prepared.item())).build(),
-              alone,
-              Notice.ofPut(model, model.primaryKey(prepared.item()), prepared.record()));
+          Map<String, AttributeValue> key = model.primaryKey(prepared.item());
+          boolean isVersioned = model.table().managed().version() != null && !isAsStored;
+          return new Keyed<>(
+              key,
+              new ItemRequest(
+                  WriteRequest.builder().putRequest(put -> put.item(prepared.item())).build(),
+                  isVersioned || isConditional(model, condition) ? alone : null,
+                  isAsStored ? null : Notice.ofPut(model, key, prepared.record())));
         });
   }
 
@@ -180,37 +207,21 @@ public final class BatchWrite {
         model,
         given,
         key ->
-            keyed(
-                model,
+            new Keyed<>(
                 key,
-                condition,
-                WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build(),
-                () -> DeleteItem.of(model, key, condition).steps(),
-                Notice.ofDelete(model, key)));
+                new ItemRequest(
+                    WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build(),
+                    isConditional(model, condition)
+                        ? () -> DeleteItem.of(model, key, condition).steps()
+                        : null,
+                    Notice.ofDelete(model, key))));
   }
 
-  private static Keyed<ItemRequest> keyed(
-      Model<?> model,
-      Map<String, AttributeValue> key,
-      Condition condition,
-      WriteRequest request,
-      Supplier<Step<Boolean>> alone,
-      Notice<?> notice) {
-    return new Keyed<>(
-        key,
-        new ItemRequest(
-            request,
-            conditional(model, condition, request.putRequest() != null) ? alone : null,
-            notice));
-  }
-
-  /** Returns whether a write to a model's table is conditional. */
-  private static boolean conditional(Model<?> model, Condition condition, boolean isPut) {
-    ManagedFields managed = model.table().managed();
+  /** Returns whether every write to a model's table is conditional. */
+  private static boolean isConditional(Model<?> model, Condition condition) {
     return condition != Condition.Constant.ALWAYS
-        || !managed.unique().isEmpty()
-        || Existence.unclaimed(model) != Condition.Constant.ALWAYS
-        || (isPut && managed.version() != null);
+        || !model.table().managed().unique().isEmpty()
+        || Existence.unclaimed(model) != Condition.Constant.ALWAYS;
   }
 
   /**
@@ -221,7 +232,7 @@ public final class BatchWrite {
    */
   public <R> Step<R> steps(ProgressListener listener, Supplier<R> result) {
     Collection<BatchItem<ItemRequest>> items = input.items();
-    items.forEach(item -> item.what().notice().before());
+    items.forEach(item -> item.what().before());
     BatchRun<ItemRequest> run = new BatchRun<>("written", items.size(), listener);
     List<Step<List<Unprocessed>>> parts = new ArrayList<>();
     List<BatchItem<ItemRequest>> together = new ArrayList<>();
@@ -277,7 +288,7 @@ public final class BatchWrite {
 
         @Override
         public void processed(ItemRequest item) {
-          item.notice().after();
+          item.after();
         }
 
         @Override

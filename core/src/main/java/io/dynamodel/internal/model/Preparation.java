@@ -158,7 +158,12 @@ final class Preparation<T> {
     }
   }
 
-  private Prepared<T> prepare(T record, boolean filling) {
+  /**
+   * Prepares a record.
+   *
+   * @param filling whether managed fields get their values
+   */
+  Prepared<T> prepare(T record, boolean filling) {
     if (!filling && !fields.hasDefaults()) {
       return prepare(record, new ArrayList<>(), null, 0);
     }

@@ -84,6 +84,20 @@ public final class Revisions<T> {
     return revised;
   }
 
+  /** Makes a record of a plain map that was stored before, to be stored again unchanged. */
+  public Prepared<T> bindRestored(Map<String, ?> map) {
+    return preparation.bind(map, false, null);
+  }
+
+  /**
+   * Prepares a record that was stored before, to be stored again unchanged.
+   *
+   * @throws ValidationException with all violations
+   */
+  public Prepared<T> prepareRestored(T record) {
+    return preparation.prepare(record, false);
+  }
+
   /**
    * Prepares a record that was derived from a stored one, as {@link Model#prepare} does. Leftovers
    * of the stored one, for which records have no field, may stay.

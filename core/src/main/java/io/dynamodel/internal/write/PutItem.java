@@ -20,24 +20,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   private final Model<T> model;
   private final Prepared<T> prepared;
-  private final boolean isCreation;
-  private final boolean isReplacement;
+  private final Kind kind;
   private final Condition onlyIf;
 
-  private PutItem(Model<T> model, Prepared<T> prepared, boolean isCreation, Condition onlyIf) {
-    this(model, prepared, isCreation, false, onlyIf);
+  /** What may be in the place of the item. */
+  private enum Kind {
+    /** Any item of the type, if its version is the one that was read. */
+    REPLACING,
+    CREATING,
+    EXISTING,
+    /** Any item of the type; the version and the times stay, and no listener is called. */
+    AS_STORED
   }
 
-  private PutItem(
-      Model<T> model,
-      Prepared<T> prepared,
-      boolean isCreation,
-      boolean isReplacement,
-      Condition onlyIf) {
+  private PutItem(Model<T> model, Prepared<T> prepared, Kind kind, Condition onlyIf) {
     this.model = model;
     this.prepared = prepared;
-    this.isCreation = isCreation;
-    this.isReplacement = isReplacement;
+    this.kind = kind;
     this.onlyIf = onlyIf;
     FailedCondition.rejectNever(model, prepared.item(), onlyIf);
   }
@@ -48,7 +47,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
    * @param onlyIf what must be true of the stored item
    */
   public static <T> PutItem<T> replacing(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
-    return new PutItem<>(model, prepared, false, onlyIf);
+    return new PutItem<>(model, prepared, Kind.REPLACING, onlyIf);
   }
 
   /**
@@ -58,7 +57,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
    * @param onlyIf what must be true of the stored item, which may be an expired one
    */
   public static <T> PutItem<T> creating(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
-    return new PutItem<>(model, prepared, true, onlyIf);
+    return new PutItem<>(model, prepared, Kind.CREATING, onlyIf);
   }
 
   /**
@@ -66,7 +65,17 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
    * otherwise it ends in a {@link ConditionFailedException}.
    */
   public static <T> PutItem<T> existing(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
-    return new PutItem<>(model, prepared, false, true, onlyIf);
+    return new PutItem<>(model, prepared, Kind.EXISTING, onlyIf);
+  }
+
+  /**
+   * Returns the write that stores a record that was stored before, in place of an item with the
+   * same key, whatever the version of that is. No listener is called.
+   *
+   * @param onlyIf what must be true of the stored item
+   */
+  public static <T> PutItem<T> asStored(Model<T> model, Prepared<T> prepared, Condition onlyIf) {
+    return new PutItem<>(model, prepared, Kind.AS_STORED, onlyIf);
   }
 
   @Override
@@ -85,33 +94,46 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   @Override
-  public Notice<T> notice() {
-    return isCreation
-        ? new Notice<>(
-            model, Operation.CREATE, key(), prepared.record(), new Notice.Old<>(true, null))
-        : Notice.ofPut(model, key(), prepared.record());
+  public @Nullable Notice<T> notice() {
+    return switch (kind) {
+      case AS_STORED -> null;
+      case CREATING ->
+          new Notice<>(
+              model, Operation.CREATE, key(), prepared.record(), new Notice.Old<>(true, null));
+      case REPLACING, EXISTING -> Notice.ofPut(model, key(), prepared.record());
+    };
   }
 
   @Override
   public void after(@Nullable T result) {
-    notice().after();
+    Notice<T> notice = notice();
+    if (notice != null) {
+      notice.after();
+    }
   }
 
   @Override
   public boolean isDecidedOnStored() {
-    return !isCreation && UniqueGuards.of(model).isPresent();
+    return kind != Kind.CREATING && UniqueGuards.of(model).isPresent();
+  }
+
+  /** Returns the condition on what is in the place of the item. */
+  private Condition ofKind() {
+    return switch (kind) {
+      case CREATING -> Existence.absent(model);
+      case REPLACING -> version().and(Existence.unclaimed(model));
+      case EXISTING -> version().and(Existence.unclaimed(model)).and(Existence.present(model));
+      case AS_STORED -> Existence.unclaimed(model);
+    };
+  }
+
+  private Condition version() {
+    return kind == Kind.AS_STORED ? Condition.Constant.ALWAYS : Versions.isStill(model, prepared);
   }
 
   @Override
   public Attempt<T> attempt(Stored stored) {
-    Condition condition =
-        onlyIf.and(
-            isCreation
-                ? Existence.absent(model)
-                : Versions.isStill(model, prepared).and(Existence.unclaimed(model)));
-    if (isReplacement) {
-      condition = condition.and(Existence.present(model));
-    }
+    Condition condition = onlyIf.and(ofKind());
     List<Write> moved = List.of();
     UniqueGuards guards = UniqueGuards.of(model).orElse(null);
     if (guards != null) {
@@ -131,18 +153,13 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
     FailedCondition failed = new FailedCondition(model, prepared.item(), stored, cause);
-    if (isReplacement && Existence.alive(model, stored) == null) {
+    if (kind == Kind.EXISTING && Existence.alive(model, stored) == null) {
       return new Verdict.Rejected(failed.ofMissing(", so there is nothing to replace"));
     }
     Optional<ConditionFailedException> ofOwn =
-        isCreation
+        kind == Kind.CREATING
             ? failed.ofExistence()
-            : failed
-                .ofClaim()
-                .or(
-                    () ->
-                        failed.ofVersion(
-                            Versions.isStill(model, prepared), prepared.expectedVersion()));
+            : failed.ofClaim().or(() -> failed.ofVersion(version(), prepared.expectedVersion()));
     return Verdict.of(ofOwn.or(() -> failed.ofOnlyIf(onlyIf)), stored);
   }
 }

@@ -248,10 +248,11 @@ class BatchFaultsTest {
                     BatchWrite.put(
                         ITEMS,
                         items(1_000),
-                        Condition.Constant.ALWAYS,
-                        (done, total, retried) -> {
-                          throw enough;
-                        })));
+                        terms(
+                            Condition.Constant.ALWAYS,
+                            (done, total, retried) -> {
+                              throw enough;
+                            }))));
     assertThat(incomplete).hasRootCause(enough);
     assertThat(incomplete.getCause())
         .isExactlyInstanceOf(DynaModelException.class)
@@ -276,7 +277,7 @@ class BatchFaultsTest {
               return PutItemResponse.builder().build();
             });
     BatchIncompleteException incomplete =
-        failing(() -> driver.run(BatchWrite.put(ITEMS, items(40), IF_ONE, UNHEARD)));
+        failing(() -> driver.run(BatchWrite.put(ITEMS, items(40), terms(IF_ONE, UNHEARD))));
     assertThat(positions(incomplete)).containsExactlyElementsOf(missing(40)).hasSize(10);
     assertThat(incomplete.unprocessed())
         .allMatch(each -> each.cause() instanceof ConditionFailedException);
@@ -287,12 +288,12 @@ class BatchFaultsTest {
   @Test
   void putBatch_onlyIf_isTriedAgainWhenThrottled_andEndsAtOtherFailures() {
     SteppingDriver throttled = throwingFor(3, throttled());
-    throttled.run(BatchWrite.put(ITEMS, items(10), IF_ONE, UNHEARD));
+    throttled.run(BatchWrite.put(ITEMS, items(10), terms(IF_ONE, UNHEARD)));
     assertThat(throttled.requests).hasSize(13);
 
     SteppingDriver cut = throwingFor(Integer.MAX_VALUE, SdkClientException.create("cut"));
     BatchIncompleteException incomplete =
-        failing(() -> cut.run(BatchWrite.put(ITEMS, items(100), IF_ONE, UNHEARD)));
+        failing(() -> cut.run(BatchWrite.put(ITEMS, items(100), terms(IF_ONE, UNHEARD))));
     assertThat(incomplete.unprocessed()).hasSize(100);
     assertThat(cut.requests).hasSizeLessThanOrEqualTo(8);
   }
@@ -363,8 +364,13 @@ class BatchFaultsTest {
         BatchWrite.put(
             ITEMS,
             items(count),
-            Condition.Constant.ALWAYS,
-            (done, total, retried) -> told.add(new Progress(done, total, retried))));
+            terms(
+                Condition.Constant.ALWAYS,
+                (done, total, retried) -> told.add(new Progress(done, total, retried)))));
+  }
+
+  private static BatchTerms terms(Condition onlyIf, ProgressListener progress) {
+    return new BatchTerms(onlyIf, false, null, progress);
   }
 
   private static List<Map<String, Object>> items(int count) {

@@ -5,7 +5,6 @@ import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ThrottledException;
-import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
@@ -62,38 +61,21 @@ final class Sending {
 
   private void put(List<Integer> positions) {
     try {
-      target.put(positions.stream().<Map<String, ?>>map(records::get).toList());
-    } catch (ValidationException e) {
-      invalid(positions, e);
+      target.put(
+          positions.stream().<Map<String, ?>>map(records::get).toList(),
+          (position, violations) ->
+              violations.forEach(each -> refuse(positions.get(position), withoutValue(each))));
     } catch (BatchIncompleteException e) {
       incomplete(positions, e);
     }
   }
 
-  private void invalid(List<Integer> positions, ValidationException e) {
-    List<Integer> valid = new ArrayList<>(positions);
-    for (Violation violation : e.violations()) {
-      List<Object> segments = violation.path().segments();
-      if (segments.isEmpty()
-          || !(segments.get(0) instanceof Integer index)
-          || index >= positions.size()) {
-        throw e;
-      }
-      Integer position = positions.get(index);
-      valid.remove(position);
-      refused
-          .computeIfAbsent(position, none -> new ArrayList<>())
-          .add(
-              new Violation(
-                  Path.of(segments.subList(1, segments.size()).toArray()),
-                  violation.constraint(),
-                  violation.message(),
-                  null));
-    }
-    later(valid);
+  private static Violation withoutValue(Violation violation) {
+    return new Violation(violation.path(), violation.constraint(), violation.message(), null);
   }
 
   private void incomplete(List<Integer> positions, BatchIncompleteException e) {
+    long sent = positions.stream().filter(each -> !refused.containsKey(each)).count();
     List<Integer> left = new ArrayList<>();
     boolean isRefused = false;
     for (Unprocessed each : e.unprocessed()) {
@@ -119,7 +101,7 @@ final class Sending {
       throw e;
     }
     if (!left.isEmpty() && isBusy) {
-      rounds = left.size() < positions.size() ? 0 : rounds + 1;
+      rounds = left.size() < sent ? 0 : rounds + 1;
       if (rounds >= ROUNDS) {
         throw e;
       }
@@ -136,7 +118,8 @@ final class Sending {
     }
     for (Integer position : left) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      refuse(position, "DynamoDB", "was refused: " + Names.said(cause.getMessage()));
+      String message = "was refused: " + Names.said(cause.getMessage());
+      refuse(position, new Violation(Path.root(), "DynamoDB", message, null));
     }
   }
 
@@ -152,17 +135,13 @@ final class Sending {
    */
   private void conflict(Integer position, ConditionFailedException failed) {
     if (!StoredBefore.is(records.get(position), target)) {
-      refuse(position, failed.getClass().getSimpleName().replace("Exception", ""), message(failed));
+      String constraint = failed.getClass().getSimpleName().replace("Exception", "");
+      String message = "was not stored: " + Names.said(failed.getMessage());
+      refuse(position, new Violation(Path.root(), constraint, message, null));
     }
   }
 
-  private static String message(ConditionFailedException failed) {
-    return "was not stored: " + Names.said(failed.getMessage());
-  }
-
-  private void refuse(Integer position, String constraint, String message) {
-    refused
-        .computeIfAbsent(position, none -> new ArrayList<>())
-        .add(new Violation(Path.root(), constraint, message, null));
+  private void refuse(Integer position, Violation violation) {
+    refused.computeIfAbsent(position, none -> new ArrayList<>()).add(violation);
   }
 }

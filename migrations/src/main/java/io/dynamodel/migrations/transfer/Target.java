@@ -1,19 +1,27 @@
 package io.dynamodel.migrations.transfer;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.error.Violation;
 import io.dynamodel.table.ManagedFields;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The destination of records: a model, which validates them, or a table, which does not. */
 interface Target {
   String table();
 
-  void put(List<Map<String, ?>> records);
+  /**
+   * Stores records.
+   *
+   * @param rejected receives the position and the violations of each that is invalid; the others
+   *     are stored
+   */
+  void put(List<Map<String, ?>> records, BiConsumer<Integer, List<Violation>> rejected);
 
   Optional<Document> get(Map<String, ?> key);
 
@@ -34,8 +42,8 @@ interface Target {
       }
 
       @Override
-      public void put(List<Map<String, ?>> records) {
-        model.putBatch(records);
+      public void put(List<Map<String, ?>> records, BiConsumer<Integer, List<Violation>> rejected) {
+        model.putBatch(records, options -> options.rejected(rejected));
       }
 
       @Override

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class SendingTest {
       }
 
       @Override
-      public void put(List<Map<String, ?>> records) {
+      public void put(List<Map<String, ?>> records, BiConsumer<Integer, List<Violation>> rejected) {
         List<Unprocessed> unprocessed = new ArrayList<>();
         List<Map<String, ?>> taken = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
@@ -65,7 +66,7 @@ class SendingTest {
             taken.add(records.get(i));
           }
         }
-        all.put(taken);
+        all.put(taken, rejected);
         if (!unprocessed.isEmpty()) {
           throw new BatchIncompleteException("written", unprocessed, taken.size(), why);
         }
@@ -117,7 +118,7 @@ class SendingTest {
 
       assertThat(refused).containsOnlyKeys(1);
       assertThat(stored()).containsExactly("1", "3", "4");
-      assertThat(pauses).hasSize(3).isSorted();
+      assertThat(pauses).hasSize(4).isSorted();
     }
   }
 
