@@ -1,6 +1,7 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.DidYouMean;
+import io.dynamodel.error.Violation;
 import io.dynamodel.internal.base.Memo;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
@@ -288,6 +289,14 @@ public final class Fields implements Iterable<Field> {
       }
     }
     return false;
+  }
+
+  /**
+   * Sorts violations of a record by the order of the fields, then by path, then by constraint. For
+   * adapters whose library reports violations in no particular order.
+   */
+  public List<Violation> inOrder(List<Violation> violations) {
+    return FieldOrder.of(violations, this);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.Place;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.value.Path;
 import jakarta.validation.ConstraintViolation;
@@ -75,8 +76,7 @@ final class BoundSchema<T> implements Schema<T> {
 
   private List<Violation> judged(Supplier<List<Violation>> judge) {
     try {
-      List<Violation> found = judge.get();
-      return found.size() < 2 ? List.copyOf(found) : ViolationPaths.inOrder(found, fields);
+      return fields.inOrder(judge.get());
     } catch (StackOverflowError e) {
       // The library follows @Valid recursively. A value nested so deeply could not be stored,
       // either.

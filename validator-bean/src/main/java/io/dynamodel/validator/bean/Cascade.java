@@ -1,6 +1,7 @@
 package io.dynamodel.validator.bean;
 
 import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Place;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.dynamodel.validator.bean;
 import io.dynamodel.error.Violation;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.Place;
 import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
