@@ -14,6 +14,7 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.validator.avaje.AvajeSchema;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.validator.jsonschema.JsonSchema;
 import io.dynamodel.value.Document;
@@ -28,6 +29,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -82,6 +84,24 @@ class AdaptersPageTest {
           ? List.of()
           : List.of(new Violation(Path.of("to"), "order", "must not be before 'from'", to));
     }
+  }
+
+  // snippet: adapters-avaje
+  @io.avaje.validation.constraints.Valid
+  record Card(
+      @NotBlank String id,
+      @NotBlank String name,
+      @Min(1) @Nullable Integer limit) {}
+  // end
+
+  @Test
+  void annotations_that_are_compiled() {
+    // snippet: adapters-avaje-model
+    DynaModel.Definition<Card> cards = DynaModel.of(Card.class)
+        .table(t -> t.name("cards").hashKey("id"))
+        .schema(AvajeSchema.create());
+    // end
+    assertThat(cards.toString()).contains("Card");
   }
 
   @Test

@@ -31,7 +31,12 @@ class NativeImageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dynamodel-core", "dynamodel-validator-bean", "dynamodel-validator-jsonschema"})
+      strings = {
+        "dynamodel-core",
+        "dynamodel-validator-avaje",
+        "dynamodel-validator-bean",
+        "dynamodel-validator-jsonschema"
+      })
   void classes_that_are_made_by_reflection_have_the_constructor_that_is_named(String artifact)
       throws IOException {
     JsonNode classes = config(artifact, "reflect-config.json");

@@ -9,6 +9,7 @@ import io.dynamodel.micrometer.DynaModelMetrics;
 import io.dynamodel.migrations.Migrations;
 import io.dynamodel.streams.ChangeStream;
 import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.validator.avaje.AvajeSchema;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.validator.jsonschema.JsonSchema;
 import java.io.IOException;
@@ -54,6 +55,7 @@ class PublicApiTest {
     STREAMS("streams", ChangeStream.class),
     MICROMETER("micrometer", DynaModelMetrics.class),
     TEST("test", LocalDynamo.class),
+    VALIDATOR_AVAJE("validator-avaje", AvajeSchema.class),
     VALIDATOR_BEAN("validator-bean", BeanSchema.class),
     VALIDATOR_JSONSCHEMA("validator-jsonschema", JsonSchema.class);
 
