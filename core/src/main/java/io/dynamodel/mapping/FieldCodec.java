@@ -1,6 +1,7 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.value.ValueType;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -64,6 +65,14 @@ public interface FieldCodec<V> {
 
   /** Returns the name under which a key of this map is stored; null if that is not known. */
   default @Nullable String nameOf(Object key) {
+    return null;
+  }
+
+  /**
+   * Returns the only texts as which values can be stored, such as the names of the constants of an
+   * enum; null if there are others.
+   */
+  default @Nullable Set<String> texts() {
     return null;
   }
 

@@ -7,8 +7,10 @@ import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,14 @@ public final class EnumCodec<V> extends ScalarCodec<V> {
     Map<String, V> inverse = new HashMap<>();
     texts.forEach((constant, text) -> inverse.putIfAbsent(text, constant));
     return inverse;
+  }
+
+  @Override
+  public Set<String> texts() {
+    Set<String> all = new HashSet<>(texts.values());
+    // A stored item can have the other form, and keeps it.
+    all.addAll(otherwise.keySet());
+    return all;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.entity;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +29,28 @@ record KeySegment(String before, @Nullable KeySlot slot, String after) {
 
   /** Returns whether a text could be made by both segments. */
   boolean unifiesWith(KeySegment other) {
-    if (slot == null) {
-      return other.couldBe(before);
+    List<String> all = all();
+    if (all != null) {
+      return all.stream().anyMatch(other::couldBe);
     }
-    return other.slot == null
-        ? couldBe(other.before)
+    List<String> others = other.all();
+    return others != null
+        ? others.stream().anyMatch(this::couldBe)
         : (before.startsWith(other.before) || other.before.startsWith(before))
             && (after.endsWith(other.after) || other.after.endsWith(after));
   }
 
+  /** Returns all texts that the segment makes; null if they are not known. */
+  private @Nullable List<String> all() {
+    if (slot == null) {
+      return List.of(before);
+    }
+    List<String> forms = slot.forms();
+    return forms == null ? null : forms.stream().map(form -> before + form + after).toList();
+  }
+
   private boolean couldBe(String literal) {
     String inner = inner(literal);
-    return inner != null && (slot == null || slot.decode(inner) != null);
+    return inner != null && (slot == null || slot.couldBe(inner));
   }
 }

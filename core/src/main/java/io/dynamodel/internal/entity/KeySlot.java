@@ -6,7 +6,10 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,8 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param field the name of the field
  * @param form the form that its values have in keys
  * @param isRanged whether the form sorts as the values do, so that a range of values is one of keys
+ * @param texts the only values of the field; null if there are others
  */
-record KeySlot(String field, Form form, boolean isRanged) {
+record KeySlot(String field, Form form, boolean isRanged, @Nullable Set<String> texts) {
   /** The form of values in a key. */
   enum Form {
     TEXT,
@@ -64,11 +68,14 @@ record KeySlot(String field, Form form, boolean isRanged) {
     }
     if (type == ValueType.S) {
       return new KeySlot(
-          name, isPlain ? Form.PLAIN_TEXT : Form.TEXT, !isPlain && sorts && field.sortable());
+          name,
+          isPlain ? Form.PLAIN_TEXT : Form.TEXT,
+          !isPlain && sorts && field.sortable(),
+          field.codec().texts());
     }
     return isPlain || !sorts
-        ? new KeySlot(name, Form.NUMBER, false)
-        : new KeySlot(name, Form.SORTABLE_NUMBER, true);
+        ? new KeySlot(name, Form.NUMBER, false, null)
+        : new KeySlot(name, Form.SORTABLE_NUMBER, true, null);
   }
 
   boolean isNumber() {
@@ -103,6 +110,22 @@ record KeySlot(String field, Form form, boolean isRanged) {
     return value.s() != null && form == Form.PLAIN_TEXT
         ? "must have no character up to '$', as it is not encoded"
         : "must be " + (isNumber() ? ValueType.N : ValueType.S).phrase();
+  }
+
+  /** Returns whether a value of the field could have this form. */
+  boolean couldBe(String encoded) {
+    AttributeValue value = decode(encoded);
+    return value != null && (texts == null || texts.contains(value.s()));
+  }
+
+  /** Returns the forms of all values; null if they are not known. */
+  @Nullable List<String> forms() {
+    return texts == null
+        ? null
+        : texts.stream()
+            .map(text -> encode(AttributeValue.fromS(text)))
+            .filter(Objects::nonNull)
+            .toList();
   }
 
   /** Returns the value of a part of a key; null if it is not the form of any. */
