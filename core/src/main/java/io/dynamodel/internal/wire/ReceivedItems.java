@@ -40,7 +40,7 @@ public final class ReceivedItems {
   private @Nullable ResponseBody streamed;
 
   /** Discards the items of an earlier attempt. */
-  void begin() {
+  public void begin() {
     expected = false;
     checksum = null;
     streamed = null;
@@ -51,7 +51,7 @@ public final class ReceivedItems {
    *
    * @return the head for the SDK: without the checksum, if the body will be changed
    */
-  SdkHttpResponse head(SdkHttpResponse response) {
+  public SdkHttpResponse head(SdkHttpResponse response) {
     if (expected
         || !response.isSuccessful()
         || response.firstMatchingHeader("Content-Encoding").isPresent()) {
@@ -74,12 +74,12 @@ public final class ReceivedItems {
   }
 
   /** Returns whether the next body is needed. */
-  boolean isExpecting() {
+  public boolean isExpecting() {
     return expected && streamed == null;
   }
 
   /** Reads a body; if its length is known, into an array of exactly that length. */
-  byte[] readAll(InputStream body) throws IOException {
+  public byte[] readAll(InputStream body) throws IOException {
     if (length <= 0) {
       return body.readAllBytes();
     }
@@ -103,7 +103,7 @@ public final class ReceivedItems {
    *     reports that
    * @throws Crc32MismatchException if the body was damaged; the SDK treats the exception as its own
    */
-  byte[] body(byte[] bytes) {
+  public byte[] body(byte[] bytes) {
     if (checksum != null) {
       CRC32 actual = new CRC32();
       actual.update(bytes);

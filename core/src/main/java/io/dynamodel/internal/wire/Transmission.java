@@ -22,12 +22,12 @@ public final class Transmission {
     }
   }
 
-  boolean isOver() {
+  public boolean isOver() {
     return over;
   }
 
   /** Sets the HTTP client's future of the current attempt. */
-  void isUnderWay(Future<?> attempt) {
+  public void isUnderWay(Future<?> attempt) {
     underWay = attempt;
     if (over) {
       attempt.cancel(true);

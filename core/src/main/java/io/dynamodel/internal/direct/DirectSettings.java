@@ -1,0 +1,25 @@
+package io.dynamodel.internal.direct;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * How requests are sent.
+ *
+ * @param credentials are asked once for each call
+ * @param retries decides about further attempts; its tokens are shared by all calls
+ * @param callTimeout the longest time of a call with all of its attempts; null for any
+ * @param attemptTimeout the longest time of an attempt; null for any
+ * @param timer ends calls and attempts that take too long
+ */
+public record DirectSettings(
+    Endpoints endpoints,
+    IdentityProvider<? extends AwsCredentialsIdentity> credentials,
+    RetryStrategy retries,
+    @Nullable Duration callTimeout,
+    @Nullable Duration attemptTimeout,
+    ScheduledExecutorService timer) {}

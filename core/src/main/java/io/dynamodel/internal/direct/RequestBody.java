@@ -1,0 +1,166 @@
+package io.dynamodel.internal.direct;
+
+import io.dynamodel.internal.direct.PojoShape.Member;
+import io.dynamodel.internal.direct.PojoShape.Type;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/** The bodies of requests. */
+final class RequestBody {
+  private final JsonOutput out = new JsonOutput();
+
+  private RequestBody() {}
+
+  /**
+   * Returns the body of a request. A request for which the SDK makes a token, such as a
+   * transaction, gets another one each time, so that all attempts at a request need one body.
+   *
+   * @throws SdkClientException if it lacks something that every such request has
+   */
+  static byte[] of(DynamoDbRequest request) {
+    RequestBody body = new RequestBody();
+    body.pojo(request);
+    return body.out.toByteArray();
+  }
+
+  private void pojo(SdkPojo pojo) {
+    out.begin('{');
+    members(pojo);
+    out.end('}');
+  }
+
+  private void members(SdkPojo pojo) {
+    for (Member member : PojoShape.of(pojo).members()) {
+      Object value = member.field().getValueOrDefault(pojo);
+      if (value != null) {
+        if (!(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
+          out.name(member.quoted());
+          write(member.type(), value);
+        }
+      } else if (member.isRequired()) {
+        throw SdkClientException.create(
+            "the request has no " + member.name() + ", which every request of its kind has");
+      }
+    }
+  }
+
+  private void write(Type type, Object value) {
+    switch (type.kind()) {
+      case TEXT -> out.text((String) value);
+      case INTEGER, LONG, DOUBLE, BOOLEAN -> out.literal(value.toString());
+      case BINARY -> out.base64(((SdkBytes) value).asByteArrayUnsafe());
+      case INSTANT ->
+          out.literal(BigDecimal.valueOf(((Instant) value).toEpochMilli(), 3).toPlainString());
+      case VALUE -> value((AttributeValue) value);
+      case POJO -> pojo((SdkPojo) value);
+      case LIST -> list(type.elements(), (List<?>) value);
+      case MAP -> map(type.elements(), (Map<?, ?>) value);
+    }
+  }
+
+  private void list(Type type, List<?> elements) {
+    out.begin('[');
+    for (Object element : elements) {
+      if (element == null) {
+        out.literal("null");
+      } else {
+        write(type, element);
+      }
+    }
+    out.end(']');
+  }
+
+  private void map(Type type, Map<?, ?> entries) {
+    out.begin('{');
+    for (Map.Entry<?, ?> entry : entries.entrySet()) {
+      if (entry.getValue() != null) {
+        out.name((String) entry.getKey());
+        write(type, entry.getValue());
+      }
+    }
+    out.end('}');
+  }
+
+  private void value(AttributeValue value) {
+    out.begin('{');
+    AttributeValue.@Nullable Type type = value.type();
+    switch (type == null ? AttributeValue.Type.UNKNOWN_TO_SDK_VERSION : type) {
+      case S -> {
+        out.name(Names.S);
+        out.text(value.s());
+      }
+      case N -> {
+        out.name(Names.N);
+        out.text(value.n());
+      }
+      case B -> {
+        out.name(Names.B);
+        out.base64(value.b().asByteArrayUnsafe());
+      }
+      case M -> {
+        out.name(Names.M);
+        map(value.m());
+      }
+      case L -> {
+        out.name(Names.L);
+        list(value.l());
+      }
+      case BOOL -> {
+        out.name(Names.BOOL);
+        out.literal(value.bool().toString());
+      }
+      // Sets are rare, and a value with two members or none has no type.
+      default -> members(value);
+    }
+    out.end('}');
+  }
+
+  private void map(Map<String, AttributeValue> entries) {
+    out.begin('{');
+    for (Map.Entry<String, AttributeValue> entry : entries.entrySet()) {
+      AttributeValue value = entry.getValue();
+      if (value != null) {
+        out.name(entry.getKey());
+        value(value);
+      }
+    }
+    out.end('}');
+  }
+
+  private void list(List<AttributeValue> elements) {
+    out.begin('[');
+    for (@Nullable AttributeValue element : elements) {
+      if (element == null) {
+        out.literal("null");
+      } else {
+        value(element);
+      }
+    }
+    out.end(']');
+  }
+
+  /** The names of the types of values, as JSON. */
+  private static final class Names {
+    static final byte[] S = quoted("S");
+    static final byte[] N = quoted("N");
+    static final byte[] B = quoted("B");
+    static final byte[] M = quoted("M");
+    static final byte[] L = quoted("L");
+    static final byte[] BOOL = quoted("BOOL");
+
+    private static byte[] quoted(String name) {
+      return ('"' + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.dynamodel.internal.direct;
+
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.util.SdkUserAgent;
+
+/** The header {@code User-Agent}, in the SDK's form. */
+final class UserAgent {
+  private UserAgent() {}
+
+  /**
+   * Returns the header.
+   *
+   * @param kind {@code sync} or {@code async}
+   * @param http the name of the HTTP client
+   */
+  static String of(String kind, String http) {
+    String system = system();
+    int end = system.indexOf(' ');
+    String sdk = end < 0 ? system : system.substring(0, end);
+    String machine = end < 0 ? "" : system.substring(end);
+    String application =
+        SdkSystemSetting.AWS_SDK_UA_APP_ID.getStringValue().map(id -> " app/" + id).orElse("");
+    return sdk
+        + " md/io#"
+        + kind
+        + " md/http#"
+        + http
+        + " ua/2.1 api/DynamoDB#"
+        + api(sdk)
+        + machine
+        + application;
+  }
+
+  /** Returns {@code 2.57.x} of {@code aws-sdk-java/2.57.8}. */
+  private static String api(String sdk) {
+    String version = sdk.substring(sdk.indexOf('/') + 1);
+    int patch = version.lastIndexOf('.');
+    return patch < 0 ? version : version.substring(0, patch) + ".x";
+  }
+
+  /** Returns the SDK, the operating system and the JVM. Its class has no successor for others. */
+  @SuppressWarnings("deprecation")
+  private static String system() {
+    return SdkUserAgent.create().userAgent();
+  }
+}
