@@ -8,6 +8,7 @@ import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
 import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
+import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.lookup.Clause;
 import io.dynamodel.internal.model.Model;
@@ -101,7 +102,7 @@ public final class SingleTable {
   public Bound connect(DynaConnection connection, DynaModel.Definition<?>... entities) {
     Given.given(connection, "the connection of .connect(…)");
     Map<DynaModel.Definition<?>, DynaModel<?>> models =
-        bound(entities, entity -> entity.connect(connection));
+        bound(entities, connection.prefix(), entity -> entity.connect(connection));
     return new Bound(connection, connection.prefix().of(withUnique(models)), models);
   }
 
@@ -115,25 +116,27 @@ public final class SingleTable {
       AsyncDynaConnection connection, DynaModel.Definition<?>... entities) {
     Given.given(connection, "the connection of .connect(…)");
     Map<DynaModel.Definition<?>, AsyncDynaModel<?>> models =
-        bound(entities, entity -> entity.connect(connection));
+        bound(entities, connection.prefix(), entity -> entity.connect(connection));
     return new AsyncSingleTable(connection, connection.prefix().of(withUnique(models)), models);
   }
 
   private <M extends BoundModel<?>> Map<DynaModel.Definition<?>, M> bound(
-      DynaModel.Definition<?>[] entities, Function<DynaModel.Definition<?>, M> connect) {
+      DynaModel.Definition<?>[] entities,
+      TablePrefix prefix,
+      Function<DynaModel.Definition<?>, M> connect) {
     Map<DynaModel.Definition<?>, M> models = new LinkedHashMap<>();
     for (DynaModel.Definition<?> entity : Given.given(entities, "the entities")) {
       M model = connect.apply(Given.given(entity, "an entity"));
-      requireOwn(entity);
+      requireOwn(entity, model.table(), prefix);
       models.values().forEach(other -> requireApart(model, other));
       models.put(entity, model);
     }
     return models;
   }
 
-  private void requireOwn(DynaModel.Definition<?> definition) {
-    TableConfig settingsOf = definition.table();
-    if (settingsOf.entity() == null || !settingsOf.name().equals(table.name())) {
+  private void requireOwn(
+      DynaModel.Definition<?> definition, TableConfig settingsOf, TablePrefix prefix) {
+    if (settingsOf.entity() == null || !settingsOf.name().equals(prefix.of(table.name()))) {
       throw new InvalidModelException(
           definition
               + " is not an entity of table "

@@ -8,25 +8,53 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The configuration of DynaModel.
  *
- * @param target the database: "aws", the URL of an endpoint, or, with dynamodel-local, "embedded"
- *     or "embedded:DIR". Not used if the application has a DynamoDbClient bean
- * @param region the AWS region; by default, what the AWS SDK finds with its default chain
- * @param endpoint an endpoint of AWS, such as that of a VPC. For another database, set the target
- * @param timeout how long one request may take, with its retries
- * @param tablePrefix the text that the names of all tables begin with
- * @param cursorSecret a secret of at least 16 bytes that seals the cursors of all models without a
- *     secret of their own. All instances of the application need the same one
- * @param async whether there are an AsyncDynaConnection and an AsyncDynaModel of each definition
+ * @param target The database: "aws", the URL of an endpoint, or, with dynamodel-local, "embedded"
+ *     or "embedded:DIR". By default, that of the application's DynamoDbClient bean, or AWS if there
+ *     is none.
+ * @param region AWS region. By default, what the AWS SDK finds with its default chain.
+ * @param endpoint URL of another endpoint of AWS, such as that of a VPC.
+ * @param timeout How long one call of the AWS SDK may take, with its retries.
+ * @param tablePrefix Text that the names of all tables begin with.
+ * @param tables What happens to the tables of the models at the start. By default, "ensure" for an
+ *     embedded database, and "none" for others.
+ * @param cursorSecret Secret of at least 16 bytes that seals the cursors of all models without a
+ *     secret of their own. All instances of the application need the same one.
+ * @param async Whether there is an AsyncDynaConnection, and an AsyncDynaModel of each definition.
+ * @param migrations Migrations at the start, before anything else uses the database.
  */
 @ConfigurationProperties("dynamodel")
 record DynaModelProperties(
-    @DefaultValue("aws") String target,
+    @Nullable String target,
     @Nullable String region,
     @Nullable String endpoint,
     @Nullable Duration timeout,
     @DefaultValue("") String tablePrefix,
+    @Nullable TablesAtStart tables,
     @Nullable String cursorSecret,
-    @DefaultValue("false") boolean async) {
+    @DefaultValue("false") boolean async,
+    @DefaultValue Migrations migrations) {
+
+  /**
+   * The migrations that are applied at the start.
+   *
+   * @param enabled Whether migrations are applied. They need dynamodel-migrations.
+   * @param location Folder of the migrations: a path, or "classpath:" and a package.
+   * @param application Name under which they are recorded, if several programs share a database.
+   */
+  record Migrations(
+      @DefaultValue("false") boolean enabled,
+      @DefaultValue("classpath:migrations") String location,
+      @DefaultValue("default") String application) {}
+
+  /** Returns whether the database is one in this JVM. */
+  boolean isEmbedded() {
+    return target != null && target.startsWith("embedded");
+  }
+
+  /** Returns what happens to the tables, by default what suits the database. */
+  TablesAtStart tablesAtStart() {
+    return tables != null ? tables : isEmbedded() ? TablesAtStart.ENSURE : TablesAtStart.NONE;
+  }
 
   /** Returns a text without the secret. */
   @Override
