@@ -22,6 +22,7 @@ import io.dynamodel.internal.relation.Cascade;
 import io.dynamodel.internal.relation.ForeignKey;
 import io.dynamodel.internal.relation.ManyRead;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.internal.write.Versions;
 import io.dynamodel.internal.write.Writing;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.TableConfig;
@@ -37,6 +38,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +157,14 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
    */
   public T fromJson(String json) {
     return JsonRecords.record(model(), json);
+  }
+
+  /**
+   * Returns the version of a record, such as for the header {@code ETag} of its response; empty if
+   * the model has no version, or the record was never stored.
+   */
+  public OptionalLong versionOf(T record) {
+    return Versions.of(model(), record);
   }
 
   /**

@@ -6,11 +6,23 @@ import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
 import io.dynamodel.value.Path;
+import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Conditions for optimistic locking: that the stored version is the one that was read. */
 public final class Versions {
   private Versions() {}
+
+  /**
+   * Returns the version of a record; empty if the model has none, or the record was never stored.
+   */
+  public static <T> OptionalLong of(Model<T> model, T record) {
+    String field = model.table().managed().version();
+    AttributeValue version = field == null ? null : model.item(record).get(field);
+    return version == null || version.n() == null || version.n().equals("0")
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(version.n()));
+  }
 
   /**
    * Returns the condition that an item has a version.

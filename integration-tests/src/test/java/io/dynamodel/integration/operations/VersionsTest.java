@@ -223,6 +223,16 @@ class VersionsTest {
     return tests;
   }
 
+  @Test
+  void theVersionOfARecord_isEmptyBeforeItIsStored_andOfAModelWithoutVersions() {
+    assertThat(pages.versionOf(page("1", "a"))).isEmpty();
+    Page first = pages.save(page("1", "a"));
+    assertThat(pages.versionOf(first)).hasValue(1);
+    assertThat(pages.versionOf(pages.save(first.with("b")))).hasValue(2);
+    assertThat(connection.table("pages").versionOf(connection.table("pages").get("1").get()))
+        .isEmpty();
+  }
+
   private void store(@Nullable Integer version) {
     Map<String, Object> item = new HashMap<>(Map.of("id", "1", "text", "a"));
     item.put("rev", version);
