@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The record of ten fields used by most cases. {@link BookBean} and {@code Book.schema.json} define
  * the same fields.
  */
+@io.avaje.validation.constraints.Valid
 public record Book(
     @NotNull @Size(min = 10, max = 17) String isbn,
     @NotBlank String title,

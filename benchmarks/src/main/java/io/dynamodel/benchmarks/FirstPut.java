@@ -18,6 +18,7 @@ final class FirstPut {
           "dynaModelEmbedded",
           "enhancedAndValidator",
           "dynaModelBeanValidation",
+          "dynaModelAvaje",
           "dynaModelJsonSchema");
 
   private FirstPut() {}
@@ -43,6 +44,7 @@ final class FirstPut {
           Models.books(SchemaAdapter.none(), client).save(book);
       case "enhancedAndValidator" -> Models.enhanced(client).putItem(Judges.valid(book.toBean()));
       case "dynaModelBeanValidation" -> Models.books(Models.bean(), client).save(book);
+      case "dynaModelAvaje" -> Models.books(Models.avaje(), client).save(book);
       case "dynaModelJsonSchema" -> Models.books(Models.json(), client).save(book);
       default -> throw new IllegalArgumentException("unknown contender: " + args[0]);
     }

@@ -4,6 +4,7 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.DynaModel.Definition;
 import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.validator.avaje.AvajeSchema;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.validator.jsonschema.JsonSchema;
 import io.dynamodel.value.Document;
@@ -20,6 +21,10 @@ final class Models {
 
   static SchemaAdapter bean() {
     return BeanSchema.create();
+  }
+
+  static SchemaAdapter avaje() {
+    return AvajeSchema.create();
   }
 
   static SchemaAdapter json() {

@@ -25,6 +25,7 @@ public class PutBenchmark {
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
   private static DynaModel<Book> beanValidated = Models.books(Models.bean(), dedicated);
+  private static DynaModel<Book> compiled = Models.books(Models.avaje(), dedicated);
   private static DynaModel<Book> listened =
       Models.books(Book.class, Models.bean())
           .connect(DynaConnection.of(dedicated).listener(event -> requests.increment()));
@@ -82,6 +83,11 @@ public class PutBenchmark {
   @Benchmark
   public Object recordBeanValidationOnAPlainClient() {
     return plain.save(book);
+  }
+
+  @Benchmark
+  public Object recordAvaje() {
+    return compiled.save(book);
   }
 
   @Benchmark

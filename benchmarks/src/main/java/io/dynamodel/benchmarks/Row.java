@@ -66,6 +66,11 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "PutBenchmark.recordBeanValidation",
               "PutBenchmark.handWritten"),
           row(
+              "put of a record, annotations compiled",
+              ENHANCED,
+              "PutBenchmark.recordAvaje",
+              "PutBenchmark.enhanced"),
+          row(
               "put of a record, with a listener",
               "without a listener",
               "PutBenchmark.recordBeanValidationWithAListener",
@@ -330,6 +335,12 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "FirstPut.dynaModelBeanValidation",
               "FirstPut.enhancedAndValidator",
               0.90),
+          row(
+              "first put, annotations compiled, fresh JVM",
+              VALIDATED,
+              "FirstPut.dynaModelAvaje",
+              "FirstPut.enhancedAndValidator",
+              0.45),
           row(
               "first put, fresh JVM, AppCDS",
               ENHANCED,

@@ -24,6 +24,7 @@ public class ValidatorBenchmark {
   private static JsonNode tree = JsonMapper.builder().build().valueToTree(book.toMap());
   private static Codec<Book> codec = DynaModel.of(Book.class).codec();
   private static io.dynamodel.schema.Schema<Book> beanSchema = Models.bean().resolve(codec);
+  private static io.dynamodel.schema.Schema<Book> avajeSchema = Models.avaje().resolve(codec);
   private static io.dynamodel.schema.Schema<Book> jsonSchema = Models.json().resolve(codec);
   private static Schema networknt =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schemaText());
@@ -52,6 +53,11 @@ public class ValidatorBenchmark {
   @Benchmark
   public Object beanSchema() {
     return beanSchema.validate(book);
+  }
+
+  @Benchmark
+  public Object avajeSchema() {
+    return avajeSchema.validate(book);
   }
 
   @Benchmark
