@@ -11,7 +11,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -95,16 +94,12 @@ record PojoShape(List<Member> members, Map<String, Member> byName) {
    * A member.
    *
    * @param quoted its name as JSON, with its colon
-   * @param isRequired whether a request without it is refused before it is sent
    */
-  record Member(String name, byte[] quoted, Type type, boolean isRequired) {
+  record Member(String name, byte[] quoted, Type type) {
     private static Member of(SdkField<?> field) {
       String name = field.locationName();
       return new Member(
-          name,
-          ('"' + name + "\":").getBytes(StandardCharsets.UTF_8),
-          Type.of(field),
-          field.containsTrait(RequiredTrait.class));
+          name, ('"' + name + "\":").getBytes(StandardCharsets.UTF_8), Type.of(field));
     }
 
     SdkField<?> field() {

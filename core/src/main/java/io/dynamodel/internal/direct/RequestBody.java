@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,8 +24,6 @@ final class RequestBody {
   /**
    * Returns the body of a request. A request for which the SDK makes a token, such as a
    * transaction, gets another one each time, so that all attempts at a request need one body.
-   *
-   * @throws SdkClientException if it lacks something that every such request has
    */
   static byte[] of(DynamoDbRequest request) {
     RequestBody body = new RequestBody();
@@ -43,14 +40,11 @@ final class RequestBody {
   private void members(SdkPojo pojo) {
     for (Member member : PojoShape.of(pojo).members()) {
       Object value = member.field().getValueOrDefault(pojo);
-      if (value != null) {
-        if (!(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
-          out.name(member.quoted());
-          write(member.type(), value);
-        }
-      } else if (member.isRequired()) {
-        throw SdkClientException.create(
-            "the request has no " + member.name() + ", which every request of its kind has");
+      if (value != null
+          && !(value instanceof SdkAutoConstructList)
+          && !(value instanceof SdkAutoConstructMap)) {
+        out.name(member.quoted());
+        write(member.type(), value);
       }
     }
   }

@@ -12,7 +12,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -46,7 +45,7 @@ final class RandomPojo {
 
   private Object fill(SdkPojo builder, int depth) {
     for (SdkField<?> field : builder.sdkFields()) {
-      if (field.containsTrait(RequiredTrait.class) || random.nextInt(3) > 0) {
+      if (random.nextInt(3) > 0) {
         field.set(builder, value(field, depth));
       }
     }

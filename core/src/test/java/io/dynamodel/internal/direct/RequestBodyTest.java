@@ -1,7 +1,6 @@
 package io.dynamodel.internal.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,12 +12,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Bodies and signatures are compared with those that the SDK's client sends. */
@@ -97,18 +94,6 @@ class RequestBodyTest {
                     credentials.accessKeyId(),
                     credentials.secretAccessKey().trim()))
         .isEqualTo(sent.header("Authorization"));
-  }
-
-  @Test
-  void request_withoutWhatIsRequired_isRefused_asByTheSdk() {
-    DynamoDbRequest incomplete = PutItemRequest.builder().item(java.util.Map.of()).build();
-    DynamoDbClient client =
-        client(ScriptedHttp.answering("{}"), AwsBasicCredentials.create("a", "b"));
-    assertThatThrownBy(() -> client.putItem((PutItemRequest) incomplete))
-        .isInstanceOf(SdkClientException.class);
-    assertThatThrownBy(() -> RequestBody.of(incomplete))
-        .isInstanceOf(SdkClientException.class)
-        .hasMessageContaining("TableName");
   }
 
   @Test
