@@ -217,6 +217,18 @@ public final class EntityConfig {
       table.writtenOnce(fields);
       return this;
     }
+
+    /** Sets fields that no caller from outside sets. */
+    public Builder readOnly(String... fields) {
+      table.readOnly(fields);
+      return this;
+    }
+
+    /** Sets fields that are set once and never changed, by no write. */
+    public Builder immutable(String... fields) {
+      table.immutable(fields);
+      return this;
+    }
   }
 
   /** The templates of the keys of an index. */

@@ -25,7 +25,9 @@ public final class ManagedFields {
           .with("generated", ManagedFields::generated)
           .with("unique", ManagedFields::unique)
           .with("counters", ManagedFields::counters)
-          .with("writtenOnce", ManagedFields::writtenOnce);
+          .with("writtenOnce", ManagedFields::writtenOnce)
+          .with("readOnly", ManagedFields::readOnly)
+          .with("immutable", ManagedFields::immutable);
 
   /** No managed fields. */
   public static final ManagedFields NONE = new ManagedFields(new Parts());
@@ -40,6 +42,8 @@ public final class ManagedFields {
     List<List<String>> unique = List.of();
     Map<String, Counter> counters = Map.of();
     Set<String> writtenOnce = Set.of();
+    Set<String> readOnly = Set.of();
+    Set<String> immutable = Set.of();
   }
 
   private final Parts parts;
@@ -98,6 +102,16 @@ public final class ManagedFields {
     return parts.writtenOnce;
   }
 
+  /** Returns the fields that {@code changes} and {@code patch} do not set. */
+  public Set<String> readOnly() {
+    return parts.readOnly;
+  }
+
+  /** Returns the fields that no write changes once they are set. */
+  public Set<String> immutable() {
+    return parts.immutable;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return COMPONENTS.areEqual(this, other);
@@ -135,6 +149,20 @@ public final class ManagedFields {
                 + "' is "
                 + role
                 + ", which is set automatically, so it cannot be writtenOnce");
+      }
+    }
+    for (String field : parts.immutable) {
+      boolean isChanging =
+          field.equals(parts.version)
+              || field.equals(parts.updatedAt)
+              || parts.counters.containsKey(field);
+      if (isChanging) {
+        throw new InvalidModelException(
+            "the field "
+                + Names.quoted(field)
+                + " is "
+                + kept.get(field)
+                + ", which every write sets, so it cannot be immutable");
       }
     }
     Set<Set<String>> known = new HashSet<>();
@@ -200,6 +228,8 @@ public final class ManagedFields {
     refuseKey(table, keys, "updatedAt", parts.updatedAt);
     refuseKey(table, keys, "ttl", parts.ttl);
     parts.counters.keySet().forEach(field -> refuseKey(table, keys, "counter", field));
+    parts.readOnly.forEach(field -> refuseKey(table, keys, "readOnly", field));
+    parts.immutable.forEach(field -> refuseKey(table, keys, "immutable", field));
     for (List<String> fields : parts.unique) {
       if (keys.equals(Set.copyOf(fields))) {
         throw new InvalidModelException(

@@ -135,4 +135,26 @@ abstract class ManagedSettings<B> extends CapacitySettings<B> {
     managed.writtenOnce = Copyable.plus(managed.writtenOnce, List.of(fields));
     return self();
   }
+
+  /**
+   * Sets fields that no caller from outside sets: {@code changes} and {@code patch} refuse a body
+   * that names one of them. All other writes may set them.
+   */
+  public B readOnly(String... fields) {
+    managed.readOnly = Copyable.plus(managed.readOnly, List.of(fields));
+    return self();
+  }
+
+  /**
+   * Sets fields that are set once and never changed, by no write of this model: a write that would
+   * give a stored field another value, or remove it, ends in an {@link
+   * io.dynamodel.error.ImmutableFieldException}. The item can be deleted, and be put again with
+   * other values.
+   *
+   * <p>It is a condition of every write of the field, so that batches are sent as single requests.
+   */
+  public B immutable(String... fields) {
+    managed.immutable = Copyable.plus(managed.immutable, List.of(fields));
+    return self();
+  }
 }

@@ -124,6 +124,8 @@ class EveryComponentTest {
     managed("unique", t -> {}, t -> t.unique("f"));
     managed("counters", t -> t.counter("f", 1, 2), t -> t.counter("f", 2, 1));
     managed("writtenOnce", t -> {}, t -> t.writtenOnce("f"));
+    managed("readOnly", t -> {}, t -> t.readOnly("f"));
+    managed("immutable", t -> {}, t -> t.immutable("f"));
 
     defaults("hashKey", d -> {}, d -> d.hashKey("f"));
     defaults("rangeKey", d -> {}, d -> d.rangeKey("f"));

@@ -17,6 +17,7 @@ import io.dynamodel.internal.write.Existence;
 import io.dynamodel.internal.write.Notice;
 import io.dynamodel.internal.write.PutItem;
 import io.dynamodel.internal.write.Writing;
+import io.dynamodel.table.ManagedFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -191,12 +192,14 @@ public final class BatchWrite {
                             return Step.done(true);
                           });
           Map<String, AttributeValue> key = model.primaryKey(prepared.item());
-          boolean isVersioned = model.table().managed().version() != null && !isAsStored;
+          ManagedFields managed = model.table().managed();
+          boolean restsOnStored =
+              !isAsStored && (managed.version() != null || !managed.immutable().isEmpty());
           return new Keyed<>(
               key,
               new ItemRequest(
                   WriteRequest.builder().putRequest(put -> put.item(prepared.item())).build(),
-                  isVersioned || isConditional(model, condition) ? alone : null,
+                  restsOnStored || isConditional(model, condition) ? alone : null,
                   isAsStored ? null : Notice.ofPut(model, key, prepared.record())));
         });
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the templates of an entity against its table and its fields. */
@@ -40,7 +41,19 @@ final class EntityCheck {
     List<EntityIndex> indexes = new ArrayList<>();
     config.indexes().forEach((name, of) -> indexes.add(index(name, of, keys)));
     checkNames();
-    return new Entity(config, templates, keys, List.copyOf(indexes));
+    Entity entity = new Entity(config, templates, keys, List.copyOf(indexes));
+    refuseKeyFields(entity, "readOnly", table.managed().readOnly());
+    refuseKeyFields(entity, "immutable", table.managed().immutable());
+    return entity;
+  }
+
+  private void refuseKeyFields(Entity entity, String role, Set<String> names) {
+    for (String name : names) {
+      if (entity.keyFields().contains(name)) {
+        throw invalid(
+            role + "(\"" + name + "\") is a part of the primary key, and a key never changes");
+      }
+    }
   }
 
   private EntityIndex index(String name, EntityConfig.Keys given, List<String> primary) {

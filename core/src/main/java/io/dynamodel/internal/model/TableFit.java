@@ -87,6 +87,8 @@ final class TableFit {
     }
     managed.counters().keySet().forEach(name -> checkWhole("the counter", name));
     managed.writtenOnce().forEach(name -> field("the field that is written once", name));
+    managed.readOnly().forEach(name -> field("the read-only field", name));
+    managed.immutable().forEach(name -> field("the immutable field", name));
     if (managed.createdAt() != null) {
       checkTime("createdAt", managed.createdAt());
     }

@@ -62,6 +62,7 @@ public final class MergePatches {
     put(reasons, managed.updatedAt(), "is the time of the last change");
     managed.counters().keySet().forEach(name -> put(reasons, name, "counts the updates"));
     managed.generated().keySet().forEach(name -> put(reasons, name, "is generated"));
+    managed.readOnly().forEach(name -> put(reasons, name, "is read-only"));
     managed.writtenOnce().forEach(name -> put(reasons, name, "is written once"));
     return reasons;
   }

@@ -2,6 +2,7 @@ package io.dynamodel.internal.write;
 
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.FailedTerm;
+import io.dynamodel.error.ImmutableFieldException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.error.VersionConflictException;
 import io.dynamodel.internal.expression.Condition;
@@ -110,6 +111,35 @@ record FailedCondition(
     return Optional.of(
         new VersionConflictException(
             notWritten() + why, document(), Lookups.failedTerms(isVersion, item), cause));
+  }
+
+  /**
+   * Returns an exception if the condition on fields that are set once is not true of the stored
+   * item.
+   *
+   * @param item the stored item in the form in which it would be written
+   */
+  Optional<ImmutableFieldException> ofImmutable(
+      Condition condition, Map<String, AttributeValue> item) {
+    return Lookups.matches(condition, item)
+        ? Optional.empty()
+        : Optional.of(ofImmutable(Lookups.failedTerms(condition, item)));
+  }
+
+  /** Returns the exception for fields that are set once, and would change. */
+  ImmutableFieldException ofImmutable(List<FailedTerm> failed) {
+    List<String> names =
+        failed.stream().map(term -> Names.quoted(term.path().head())).distinct().toList();
+    return new ImmutableFieldException(
+        notWritten()
+            + (names.size() == 1
+                ? "the immutable field " + names.get(0) + " is set already, to another value"
+                : "the immutable fields "
+                    + Names.listed(names, ", ")
+                    + " are set already, to other values"),
+        document(),
+        failed,
+        cause);
   }
 
   /** Returns an exception if there is an item, unless that has expired. */

@@ -1,6 +1,7 @@
 package io.dynamodel.internal.write;
 
 import io.dynamodel.error.ConditionFailedException;
+import io.dynamodel.error.ImmutableFieldException;
 import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.event.ModelEvent.Operation;
 import io.dynamodel.internal.expression.Condition;
@@ -131,16 +132,34 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     return kind == Kind.AS_STORED ? Condition.Constant.ALWAYS : Versions.isStill(model, prepared);
   }
 
+  private boolean keepsImmutable() {
+    return kind == Kind.REPLACING || kind == Kind.EXISTING;
+  }
+
+  private Condition immutable(@Nullable Map<String, AttributeValue> alive) {
+    return keepsImmutable()
+        ? ImmutableFields.kept(model, prepared.item(), alive)
+        : Condition.Constant.ALWAYS;
+  }
+
+  private Optional<ImmutableFieldException> ofImmutable(
+      @Nullable Map<String, AttributeValue> alive, @Nullable RuntimeException cause) {
+    return keepsImmutable()
+        ? ImmutableFields.changed(model, prepared.item(), alive, cause)
+        : Optional.empty();
+  }
+
   @Override
   public Attempt<T> attempt(Stored stored) {
-    Condition condition = onlyIf.and(ofKind());
+    Map<String, AttributeValue> alive = Existence.alive(model, stored.item());
+    Condition condition = onlyIf.and(ofKind()).and(immutable(alive));
     List<Write> moved = List.of();
     UniqueGuards guards = UniqueGuards.of(model).orElse(null);
     if (guards != null) {
       if (stored.isKnown()) {
         condition = condition.and(guards.asRead(stored.item()));
       }
-      moved = guards.moved(Existence.alive(model, stored.item()), prepared.item());
+      moved = guards.moved(alive, prepared.item());
     }
     Write.Action put = new Write.PutAction(prepared.item());
     return new Attempt<>(
@@ -153,13 +172,17 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
     FailedCondition failed = new FailedCondition(model, prepared.item(), stored, cause);
-    if (kind == Kind.EXISTING && Existence.alive(model, stored) == null) {
+    Map<String, AttributeValue> alive = Existence.alive(model, stored);
+    if (kind == Kind.EXISTING && alive == null) {
       return new Verdict.Rejected(failed.ofMissing(", so there is nothing to replace"));
     }
     Optional<ConditionFailedException> ofOwn =
         kind == Kind.CREATING
             ? failed.ofExistence()
-            : failed.ofClaim().or(() -> failed.ofVersion(version(), prepared.expectedVersion()));
+            : failed
+                .ofClaim()
+                .or(() -> failed.ofVersion(version(), prepared.expectedVersion()))
+                .or(() -> ofImmutable(alive, cause));
     return Verdict.of(ofOwn.or(() -> failed.ofOnlyIf(onlyIf)), stored);
   }
 }

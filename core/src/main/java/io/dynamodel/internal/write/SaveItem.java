@@ -40,6 +40,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   private final Condition onlyIf;
   private final Optional<UniqueGuards> moving;
   private final Condition condition;
+  private final Condition unset;
 
   private SaveItem(
       Model<T> model,
@@ -54,6 +55,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     this.onlyIf = onlyIf;
     refuseOtherKey();
     Map<String, AttributeValue> after = withWrittenOnce();
+    ImmutableFields.check(model, after, before);
+    this.unset = ImmutableFields.unset(model, before, after);
     this.difference =
         Changes.between(withoutUpkeep(before), withoutUpkeep(after), model.fields())
             .and(writtenNow(after));
@@ -235,6 +238,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(Existence.present(model));
     conditions.add(Versions.isStill(model, prepared));
     conditions.add(condition);
+    conditions.add(unset);
     conditions.add(AsRead.ofTemplates(model, before, difference.changed()));
     conditions.add(onlyIf);
     if (difference.restOnOthers()) {
@@ -269,6 +273,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     Revisions<T> revisions = model.revisions();
     Map<String, AttributeValue> changed =
         revisions.revise(item, difference.applyTo(revisions.normalised(item)));
+    ImmutableFields.check(model, changed, item);
     Changes all = Changes.between(withoutUpkeep(item), withoutUpkeep(changed), model.fields());
     if (all.isEmpty()) {
       return Attempt.nothing(() -> model.read(item));
@@ -310,6 +315,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     return Verdict.of(
         failed
             .ofVersion(Versions.isStill(model, prepared), prepared.expectedVersion())
+            .or(() -> failed.ofImmutable(unset, model.revisions().asStored(item)))
             .or(() -> failed.ofOnlyIf(onlyIf))
             .or(() -> isUntouched(item) ? Optional.empty() : failed.ofLoaded(condition)),
         stored);

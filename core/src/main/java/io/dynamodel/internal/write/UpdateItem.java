@@ -94,7 +94,11 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     FixedFields.check(model, changes);
     Optional<Condition> guard =
         // Without changes, there is nothing to send, and the item is the answer.
-        changes.isEmpty() ? Optional.empty() : model.guard(changes);
+        changes.isEmpty()
+            ? Optional.empty()
+            : model
+                .guard(changes)
+                .flatMap(valid -> ImmutableFields.guard(model, changes).map(valid::and));
     Entity entity = model.entity();
     if (entity != null && entity.isIndexedBy(changes.changed())) {
       // Derived keys are made of the whole item.
@@ -273,6 +277,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   private Attempt<T> rewrite(Map<String, AttributeValue> item) {
     requireOnlyIf(item);
     Map<String, AttributeValue> changed = changed(item);
+    ImmutableFields.check(model, changed, item);
     Changes difference = Changes.between(item, changed, model.fields());
     if (difference.isEmpty()) {
       return Attempt.nothing(() -> model.read(item));

@@ -34,8 +34,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * {@code {field: S}} if the schema does not supply its type. Settings that the builder accepts
  * repeatedly are a list or an object: {@code generated: [id]}, {@code unique: [email, [first,
  * last]]}, {@code counters: {visits: {start: 0, step: 1}}}, {@code writtenOnce: [owner]}, {@code
- * globalIndexes} and {@code localIndexes} by their names, with {@code project: all}, {@code keys}
- * or a list of fields.
+ * readOnly} and {@code immutable} likewise, {@code globalIndexes} and {@code localIndexes} by their
+ * names, with {@code project: all}, {@code keys} or a list of fields.
  *
  * <p>Immutable and thread-safe.
  */

@@ -91,6 +91,8 @@ final class SettingsTree {
     }
     add("counters", counters);
     add("writtenOnce", List.copyOf(managed.writtenOnce()));
+    add("readOnly", List.copyOf(managed.readOnly()));
+    add("immutable", List.copyOf(managed.immutable()));
   }
 
   private static Map<String, Object> indexes(TableConfig table, boolean global) {

@@ -50,6 +50,8 @@ final class TableSettings {
           Map.entry("unique", TableSettings::unique),
           Map.entry("counters", TableSettings::counters),
           Map.entry("writtenOnce", (t, node) -> t.writtenOnce(array(node))),
+          Map.entry("readOnly", (t, node) -> t.readOnly(array(node))),
+          Map.entry("immutable", (t, node) -> t.immutable(array(node))),
           Map.entry(
               "globalIndexes",
               (t, node) -> indexes(node, (name, index) -> t.globalIndex(name, index))),

@@ -91,6 +91,8 @@ class ModelFileTest {
                 hits: {start: 10, step: -1}
                 seen: {}
               writtenOnce: [owner]
+              readOnly: [owner]
+              immutable: [owner]
               globalIndexes:
                 by-page: {hashKey: [{page: S}, {site: N}], rangeKey: at, project: [owner], read: 1, write: 2}
                 keys-only: {hashKey: page, project: keys}
@@ -113,6 +115,8 @@ class ModelFileTest {
     assertThat(table.managed().counters())
         .isEqualTo(Map.of("hits", new Counter(10, -1), "seen", Counter.UP));
     assertThat(table.managed().writtenOnce()).containsExactly("owner");
+    assertThat(table.managed().readOnly()).containsExactly("owner");
+    assertThat(table.managed().immutable()).containsExactly("owner");
     IndexConfig page = table.index("by-page").orElseThrow();
     assertThat(page.hashKeys()).extracting(key -> key.name()).containsExactly("page", "site");
     assertThat(page.hashKeys())
@@ -171,6 +175,7 @@ class ModelFileTest {
             """
             table: {name: visits, hashKey: {user: S}, rangeKey: {at: N}, read: 5, write: 6, storeNulls: true, version: rev,
               ttl: expires, unique: [token, [user, page]], counters: [hits], writtenOnce: [owner],
+              readOnly: [page], immutable: [token],
               globalIndexes: {by-page: {hashKey: [{page: S}, {site: N}], rangeKey: at, project: [owner]}, keys-only: {hashKey: page, project: keys}},
               localIndexes: {by-hits: {rangeKey: hits}}}
             schema: {properties: {page: {type: string, pattern: "^[0-9]+: #$"}, zip: {enum: ["007", "no", "1e3", "null"]},
