@@ -10,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -39,9 +42,19 @@ final class AppliedMigrations implements DynaModelAutoConfiguration.MigratedFirs
         });
   }
 
-  /** Returns the state of all migrations, as they are now. */
-  List<MigrationStatus> show() {
-    return with(Migrations::show);
+  /** Returns the migrations by whether they are applied, as they are now. */
+  @Override
+  public Map<String, Object> shown() {
+    Map<Boolean, List<String>> byState =
+        with(Migrations::show).stream()
+            .collect(
+                Collectors.partitioningBy(
+                    MigrationStatus::isApplied,
+                    Collectors.mapping(MigrationStatus::id, Collectors.toList())));
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("applied", byState.getOrDefault(true, List.of()));
+    shown.put("pending", byState.getOrDefault(false, List.of()));
+    return shown;
   }
 
   private interface Use {

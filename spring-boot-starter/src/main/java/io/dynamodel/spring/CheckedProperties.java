@@ -17,16 +17,20 @@ final class CheckedProperties {
   /**
    * Checks the values.
    *
+   * @param isDatabase whether they say which database it is
    * @param hasClient whether the application brings its own client of DynamoDB
    * @throws BadPropertyException for the first value that is wrong
    */
-  static void check(DynaModelProperties given, boolean hasClient) {
+  static void check(DynaModelProperties given, boolean isDatabase, boolean hasClient) {
     check("target", given.target(), CheckedProperties::target);
     check("region", given.region(), CheckedProperties::region);
     check("endpoint", given.endpoint(), CheckedProperties::url);
     check("timeout", given.timeout(), CheckedProperties::timeout);
     check("table-prefix", given.tablePrefix(), CheckedProperties::prefix);
     check("cursor-secret", given.cursorSecret(), CheckedProperties::secret);
+    if (!isDatabase) {
+      return;
+    }
     if (given.isEmbedded()) {
       forAwsOnly("region", given.region());
       forAwsOnly("endpoint", given.endpoint());
@@ -75,7 +79,7 @@ final class CheckedProperties {
   }
 
   private static @Nullable String target(String value) {
-    return value.isBlank() ? "is blank" : value.contains("://") ? url(value) : null;
+    return value.contains("://") ? url(value) : null;
   }
 
   private static @Nullable String region(String value) {

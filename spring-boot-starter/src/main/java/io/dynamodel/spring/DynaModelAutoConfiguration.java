@@ -7,6 +7,7 @@ import io.dynamodel.migrations.Migrations;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.validator.bean.BeanSchema;
 import jakarta.validation.Validator;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,11 +39,13 @@ public class DynaModelAutoConfiguration {
   @ConditionalOnMissingBean
   DynaConnection dynaConnection(
       DynaModelProperties properties,
+      ObjectProvider<ConnectionSource> source,
       ObjectProvider<DynamoDbClient> client,
       ObjectProvider<AdapterChange> adapters,
       ObjectProvider<OperationListener> listeners) {
     return OpenedConnection.of(
         properties,
+        source.getIfAvailable(),
         client.getIfAvailable(),
         adapters.getIfAvailable(() -> adapter -> adapter),
         listeners.orderedStream().toList());
@@ -67,7 +70,10 @@ public class DynaModelAutoConfiguration {
   interface AdapterChange extends UnaryOperator<SchemaAdapter> {}
 
   /** The migrations, which are applied before models are used. */
-  interface MigratedFirst {}
+  interface MigratedFirst {
+    /** Returns what the endpoint shows of them. */
+    Map<String, Object> shown();
+  }
 
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass({BeanSchema.class, Validator.class})
@@ -86,11 +92,13 @@ public class DynaModelAutoConfiguration {
     AsyncDynaConnection asyncDynaConnection(
         DynaModelProperties properties,
         DynaConnection connection,
+        ObjectProvider<ConnectionSource> source,
         ObjectProvider<DynamoDbAsyncClient> client,
         ObjectProvider<AdapterChange> adapters,
         ObjectProvider<OperationListener> listeners) {
       return OpenedConnection.async(
           properties,
+          source.getIfAvailable(),
           connection,
           client.getIfAvailable(),
           adapters.getIfAvailable(() -> adapter -> adapter),

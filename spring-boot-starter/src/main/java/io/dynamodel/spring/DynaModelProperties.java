@@ -34,6 +34,17 @@ record DynaModelProperties(
     @DefaultValue("false") boolean async,
     @DefaultValue Migrations migrations) {
 
+  /** Takes an empty text, such as that of a placeholder without a value, as none. */
+  DynaModelProperties {
+    target = given(target);
+    region = given(region);
+    endpoint = given(endpoint);
+  }
+
+  private static @Nullable String given(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
   /**
    * The migrations that are applied at the start.
    *

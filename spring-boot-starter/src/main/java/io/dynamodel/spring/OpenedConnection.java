@@ -22,17 +22,22 @@ final class OpenedConnection {
   /**
    * Opens the connection.
    *
+   * @param source precedes the properties; null for none
    * @param client the application's; null if it has none
    * @param adapters what all models validate with
    * @param listeners the application's listeners to requests
    */
   static DynaConnection of(
       DynaModelProperties properties,
+      @Nullable ConnectionSource source,
       @Nullable DynamoDbClient client,
       UnaryOperator<SchemaAdapter> adapters,
       List<OperationListener> listeners) {
-    CheckedProperties.check(properties, client != null);
-    DynaConnection connection = opened(properties, client);
+    CheckedProperties.check(properties, source == null, client != null);
+    DynaConnection connection =
+        source == null
+            ? opened(properties, client)
+            : DynaConnection.of(source.connection().client());
     listeners.forEach(connection::listener);
     connection = connection.prefixed(properties.tablePrefix()).schemaAdapters(adapters);
     String secret = properties.cursorSecret();
@@ -42,20 +47,23 @@ final class OpenedConnection {
   /**
    * Returns the asynchronous connection beside a connection.
    *
+   * @param source precedes the properties; null for none
    * @param client the application's; null if it has none
    * @param adapters what all models validate with
    * @param listeners the application's listeners to requests
    */
   static AsyncDynaConnection async(
       DynaModelProperties properties,
+      @Nullable ConnectionSource source,
       DynaConnection connection,
       @Nullable DynamoDbAsyncClient client,
       UnaryOperator<SchemaAdapter> adapters,
       List<OperationListener> listeners) {
-    if (properties.target() != null || client == null) {
+    if (source == null && (properties.target() != null || client == null)) {
       return connection.async();
     }
-    AsyncDynaConnection async = AsyncDynaConnection.of(client);
+    AsyncDynaConnection async =
+        AsyncDynaConnection.of(source == null ? client : source.asyncConnection().client());
     listeners.forEach(async::listener);
     async = async.prefixed(properties.tablePrefix()).schemaAdapters(adapters);
     String secret = properties.cursorSecret();

@@ -2,6 +2,7 @@ package io.dynamodel.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedDatabase;
 import java.io.IOException;
@@ -28,14 +29,12 @@ class PropertiesTest {
   /** Properties in one text, separated by spaces, and a part of the description. */
   static Stream<Arguments> wrong() {
     return Stream.of(
-        Arguments.of("dynamodel.target=", "dynamodel.target is blank"),
         Arguments.of("dynamodel.target=dynamo", "dynamodel.target is wrong: cannot open"),
         Arguments.of("dynamodel.target=http://", "dynamodel.target is not a URL"),
         Arguments.of("dynamodel.target=ftp://a.b", "dynamodel.target is not a URL such as"),
         Arguments.of("dynamodel.target=" + SECRET_IN_URL, "dynamodel.target is not a URL such as"),
         Arguments.of("dynamodel.target=embedded:", "dynamodel.target is wrong: \"embedded:\""),
         Arguments.of("dynamodel.region=Frankfurt", "dynamodel.region is not the name of"),
-        Arguments.of("dynamodel.region=", "dynamodel.region is not the name of"),
         Arguments.of(
             "dynamodel.target=embedded dynamodel.region=eu-west-1",
             "dynamodel.region does not apply to an embedded database"),
@@ -77,6 +76,20 @@ class PropertiesTest {
         Failures.analysis(Runner.plain().withPropertyValues(values.split(" ")));
     assertThat(analysis.getDescription()).contains(said).doesNotContain("pass-word");
     assertThat(analysis.getAction()).isNotBlank();
+  }
+
+  @Test
+  void anEmptyText_isNoValue() {
+    Runner.plain()
+        .withPropertyValues(
+            "dynamodel.target=${NO_SUCH_VARIABLE:}",
+            "dynamodel.region=eu-west-1",
+            "dynamodel.endpoint=")
+        .run(
+            context ->
+                assertThat(
+                        context.getBean(DynaConnection.class).client().serviceClientConfiguration())
+                    .matches(settings -> settings.endpointOverride().isEmpty()));
   }
 
   @ParameterizedTest

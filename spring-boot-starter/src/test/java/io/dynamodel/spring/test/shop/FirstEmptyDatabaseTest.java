@@ -1,0 +1,3 @@
+package io.dynamodel.spring.test.shop;
+
+class FirstEmptyDatabaseTest extends OneProduct {}

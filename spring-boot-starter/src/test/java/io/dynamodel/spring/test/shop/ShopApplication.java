@@ -1,0 +1,6 @@
+package io.dynamodel.spring.test.shop;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class ShopApplication {}
