@@ -15,6 +15,7 @@ import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.JsonRecords;
+import io.dynamodel.internal.model.Listeners;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.GetItem;
 import io.dynamodel.internal.read.Selection;
@@ -31,6 +32,7 @@ import io.dynamodel.table.TableStatus;
 import io.dynamodel.table.TableStep;
 import io.dynamodel.table.UniqueRepair;
 import io.dynamodel.table.UpdateTableOptions;
+import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
@@ -101,6 +103,20 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
     boolean isOwn =
         Lookups.matches(model.own(), item) && (entity == null || entity.isOwnByKey(item));
     return isOwn ? Optional.of(model.read(item)) : Optional.empty();
+  }
+
+  /**
+   * Returns the fields of the primary key of a stored item by their names, as {@code get} takes
+   * them. Sends nothing.
+   *
+   * @param item the attributes of the table's keys, and possibly others
+   * @return empty if an entity has no such key, because the item is one of another type, or was
+   *     stored by other templates
+   * @throws io.dynamodel.error.MappingException if it lacks a key attribute
+   */
+  public Optional<Document> keyFields(Map<String, AttributeValue> item) {
+    Given.given(item, "the item", tableName());
+    return Listeners.keyFields(model(), item);
   }
 
   /**

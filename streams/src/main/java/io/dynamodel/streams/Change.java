@@ -19,8 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 /**
  * A change of one record.
  *
+ * @param model the model whose record it is
  * @param kind what happened
- * @param key the primary key of the item
+ * @param key the primary key of the item, as it is stored
+ * @param keyFields the fields of the primary key by their names, as {@code get} takes them: those
+ *     of which the key of an entity is made; empty for an item of an entity that was stored by
+ *     other templates
  * @param before the record as it was; empty after an insert, and if the stream does not contain old
  *     items
  * @param after the record as it became; empty after a removal, and if the stream does not contain
@@ -31,8 +35,10 @@ import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
  * @param <T> the type of the records
  */
 public record Change<T>(
+    BoundModel<? extends T> model,
     Kind kind,
     Key key,
+    Document keyFields,
     Optional<T> before,
     Optional<T> after,
     Instant when,
@@ -60,18 +66,36 @@ public record Change<T>(
     Optional<T> before = content.hasOldImage() ? model.recordOf(content.oldImage()) : none();
     Optional<T> after = content.hasNewImage() ? model.recordOf(content.newImage()) : none();
     boolean hasItems = content.hasOldImage() || content.hasNewImage();
-    if (hasItems && before.isEmpty() && after.isEmpty()) {
+    Optional<Document> fields = model.keyFields(content.keys());
+    // Without items, only the key shows whose it is.
+    if (hasItems ? before.isEmpty() && after.isEmpty() : fields.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Change<>(
+            model,
             kind(record),
             key(model, content.keys()),
+            fields.orElse(Document.of(Map.of())),
             before,
             after,
             content.approximateCreationDateTime(),
             isExpiry(record),
             record.eventID()));
+  }
+
+  /** Returns a change of one of several types. */
+  static <T, R extends T> Change<T> widened(Change<R> change) {
+    return new Change<>(
+        change.model,
+        change.kind,
+        change.key,
+        change.keyFields,
+        change.before.map(record -> record),
+        change.after.map(record -> record),
+        change.when,
+        change.isExpiry,
+        change.id);
   }
 
   private static <T> Optional<T> none() {

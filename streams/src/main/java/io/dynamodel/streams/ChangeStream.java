@@ -7,14 +7,20 @@ import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.MappingException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * The changes of the table of a model, as its stream contains them: each at least once, and those
- * of one key in their order.
+ * The changes of the table of a model, or of several that share it, as its stream contains them:
+ * each at least once, and those of one key in their order.
  *
  * <pre>{@code
  * try (ChangeSubscription subscription =
@@ -52,7 +58,7 @@ public final class ChangeStream<T> {
   private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
 
   final DynaConnection connection;
-  final DynaModel<T> model;
+  final List<DynaModel<? extends T>> models;
 
   // Changed only while a stream is copied.
   String name = "default";
@@ -60,13 +66,13 @@ public final class ChangeStream<T> {
   Start start = Start.OLDEST;
   Duration lease = Duration.ofSeconds(30);
   Duration pause = Duration.ofSeconds(1);
-  @Nullable Q filter;
+  Map<DynaModel<?>, Q> filters = Map.of();
   @Nullable Consumer<MappingException> unreadable;
   @Nullable DynamoDbStreamsClient client;
 
-  private ChangeStream(DynaConnection connection, DynaModel<T> model) {
+  private ChangeStream(DynaConnection connection, List<DynaModel<? extends T>> models) {
     this.connection = connection;
-    this.model = model;
+    this.models = models;
   }
 
   /**
@@ -78,17 +84,51 @@ public final class ChangeStream<T> {
   public static <T> ChangeStream<T> of(DynaConnection connection, DynaModel<T> model) {
     return new ChangeStream<>(
         Given.given(connection, "the connection of a stream"),
-        Given.given(model, "the model of a stream"));
+        List.of(Given.given(model, "the model of a stream")));
+  }
+
+  /**
+   * Returns the changes of the records of several models that share one table, such as the entities
+   * of a shop: {@code ChangeStream<ShopItem> changes = ChangeStream.of(connection, customers,
+   * orders)}. A change has the record as its own type, and its model. Items that belong to none of
+   * the models are passed over; where one item replaces another of another type, each of them is a
+   * change.
+   *
+   * @param connection the connection that the models are bound to
+   * @throws InvalidRequestException if the models have different tables
+   */
+  @SafeVarargs
+  public static <T> ChangeStream<T> of(
+      DynaConnection connection,
+      DynaModel<? extends T> first,
+      DynaModel<? extends T> second,
+      DynaModel<? extends T>... more) {
+    List<DynaModel<? extends T>> models = new ArrayList<>();
+    models.add(Given.given(first, "the first model of a stream"));
+    models.add(Given.given(second, "the second model of a stream"));
+    for (DynaModel<? extends T> each : Given.given(more, "the models of a stream")) {
+      models.add(Given.given(each, "a model of a stream"));
+    }
+    Set<String> tables = new TreeSet<>();
+    models.forEach(each -> tables.add(each.table().name()));
+    if (tables.size() > 1) {
+      throw new InvalidRequestException(
+          "a stream is that of one table, and the models have several: "
+              + String.join(", ", tables)
+              + ": subscribe to each");
+    }
+    return new ChangeStream<>(
+        Given.given(connection, "the connection of a stream"), List.copyOf(models));
   }
 
   private ChangeStream<T> with(Consumer<ChangeStream<T>> change) {
-    ChangeStream<T> copy = new ChangeStream<>(connection, model);
+    ChangeStream<T> copy = new ChangeStream<>(connection, models);
     copy.name = name;
     copy.checkpoints = checkpoints;
     copy.start = start;
     copy.lease = lease;
     copy.pause = pause;
-    copy.filter = filter;
+    copy.filters = filters;
     copy.unreadable = unreadable;
     copy.client = client;
     change.accept(copy);
@@ -122,11 +162,33 @@ public final class ChangeStream<T> {
 
   /**
    * Passes on only changes of records that lookups select: the record as it became, or the removed
-   * one. The others count as handled.
+   * one. The others count as handled. Several models must all have the fields of the lookups.
    */
   public ChangeStream<T> matching(Q lookups) {
     Given.given(lookups, "the lookups of a stream");
-    return with(copy -> copy.filter = lookups);
+    return filtered(models, lookups);
+  }
+
+  /**
+   * Passes on only changes of those records of one of several models that lookups select. All
+   * changes of the other models are passed on.
+   *
+   * @throws InvalidRequestException if the stream does not have the model
+   */
+  public ChangeStream<T> matching(DynaModel<? extends T> model, Q lookups) {
+    Given.given(model, "the model of the lookups of a stream");
+    Given.given(lookups, "the lookups of a stream");
+    if (!models.contains(model)) {
+      throw new InvalidRequestException(
+          "matching(…): the stream has no changes of " + model + ": pass that model to of(…)");
+    }
+    return filtered(List.of(model), lookups);
+  }
+
+  private ChangeStream<T> filtered(List<DynaModel<? extends T>> of, Q lookups) {
+    Map<DynaModel<?>, Q> all = new HashMap<>(filters);
+    of.forEach(each -> all.put(each, lookups));
+    return with(copy -> copy.filters = Map.copyOf(all));
   }
 
   /** Passes on only changes of records that a lookup selects, as {@link #matching(Q)} does. */
@@ -182,14 +244,14 @@ public final class ChangeStream<T> {
           "a subscription to a stream needs a table of checkpoints: call checkpoints(\"…\")");
     }
     DynamoDbStreamsClient own = client == null ? connection.streamsClient() : client;
-    StreamSource source = StreamSource.of(connection, model.table().name(), own);
+    StreamSource source = StreamSource.of(connection, models.get(0).table().name(), own);
     Leases leases = Leases.of(connection, Objects.requireNonNull(checkpoints), this, source);
     return new Worker<>(this, source, leases, consumer).begin();
   }
 
   /** Returns whether a change is passed on. */
-  boolean selects(Change<T> change) {
-    Q lookups = filter;
+  <R extends T> boolean selects(DynaModel<R> model, Change<R> change) {
+    Q lookups = filters.get(model);
     if (lookups == null) {
       return true;
     }

@@ -1,5 +1,6 @@
 package io.dynamodel.streams;
 
+import io.dynamodel.DynaModel;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.MappingException;
 import java.util.ArrayList;
@@ -245,9 +246,15 @@ final class Worker<T> implements ChangeSubscription {
   }
 
   private void pass(Record each) {
-    Optional<Change<T>> change;
+    for (DynaModel<? extends T> model : stream.models) {
+      pass(model, each);
+    }
+  }
+
+  private <R extends T> void pass(DynaModel<R> model, Record each) {
+    Optional<Change<R>> change;
     try {
-      change = Change.of(stream.model, each);
+      change = Change.of(model, each);
     } catch (MappingException e) {
       if (stream.unreadable == null) {
         throw e;
@@ -255,9 +262,9 @@ final class Worker<T> implements ChangeSubscription {
       stream.unreadable.accept(e);
       return;
     }
-    if (change.filter(stream::selects).isPresent()) {
+    if (change.filter(it -> stream.selects(model, it)).isPresent()) {
       try {
-        consumer.accept(change.get());
+        consumer.accept(Change.widened(change.get()));
       } catch (RuntimeException e) {
         throw new ConsumerFailure(e);
       }

@@ -1,6 +1,7 @@
 package io.dynamodel.internal.model;
 
 import io.dynamodel.event.ModelListener;
+import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.value.Document;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -62,6 +64,21 @@ public record Listeners<T>(
     return new Key(
         Objects.requireNonNull(key.get(model.table().hashKey().name())),
         range == null ? null : key.get(range.name()));
+  }
+
+  /**
+   * Returns the fields of the primary key of a stored item by their names; empty if it is not one
+   * that the templates of an entity make.
+   */
+  public static Optional<Document> keyFields(Model<?> model, Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = model.primaryKey(item);
+    Entity entity = model.entity();
+    if (entity == null) {
+      return Optional.of(Model.document(key));
+    }
+    return entity.hasKeyOf(key)
+        ? Optional.of(Model.document(entity.valuesOf(key)))
+        : Optional.empty();
   }
 
   /** Returns whether nobody observes the records. */

@@ -4,8 +4,11 @@ import io.dynamodel.event.ModelEvent;
 import io.dynamodel.event.ModelEvent.Operation;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.value.Document;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads records, and calls the listeners of their model. */
 final class ObservedReads<T> {
@@ -19,11 +22,13 @@ final class ObservedReads<T> {
 
   T read(StoredItem item) {
     T record = model.read(item);
+    Map<String, AttributeValue> key = item.asMap(keys);
     ModelEvent<T> event =
         new ModelEvent<>(
             Operation.READ,
             model.table().name(),
-            Listeners.key(model, item.asMap(keys)),
+            Listeners.key(model, key),
+            Listeners.keyFields(model, key).orElse(Document.of(Map.of())),
             Optional.of(record),
             false,
             Optional.empty());

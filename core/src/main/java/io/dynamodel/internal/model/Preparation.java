@@ -13,6 +13,7 @@ import io.dynamodel.mapping.ItemSource;
 import io.dynamodel.mapping.PlainSource;
 import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.schema.Schema;
+import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -59,12 +61,19 @@ final class Preparation<T> {
     this.keys = keys;
     this.managed = managed;
     this.replacements =
-        new Replacements<>(table, replacing, record -> write(record, new ArrayList<>()));
+        new Replacements<>(
+            table, keyFields(), replacing, record -> write(record, new ArrayList<>()));
     // Defaults, also nested ones, are filled in when the record is read.
     this.copying =
         managed.isNone() || fields.hasDefaults() || table.storesNulls()
             ? null
             : managed.copying(schema);
+  }
+
+  private Set<String> keyFields() {
+    return entity == null
+        ? table.keys().stream().map(KeyAttribute::name).collect(Collectors.toSet())
+        : entity.keyFields();
   }
 
   /** Returns what listeners replace a record with before it is written. */

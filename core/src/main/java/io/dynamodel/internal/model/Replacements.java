@@ -23,16 +23,18 @@ final class Replacements<T> {
   private final Set<String> fixed = new HashSet<>();
 
   /**
+   * @param keyFields the fields of which the primary key is made
    * @param item writes a record as an item, as far as it can be stored
    */
   Replacements(
       TableConfig table,
+      Set<String> keyFields,
       List<UnaryOperator<T>> functions,
       Function<T, Map<String, AttributeValue>> item) {
     this.table = table;
     this.functions = functions;
     this.item = item;
-    table.keys().forEach(key -> fixed.add(key.name()));
+    fixed.addAll(keyFields);
     String version = table.managed().version();
     if (version != null) {
       fixed.add(version);

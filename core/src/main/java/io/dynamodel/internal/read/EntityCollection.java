@@ -134,7 +134,7 @@ public record EntityCollection(Model<Document> raw, List<Model<?>> entities) {
       Entity entity = model.entity();
       boolean isOwn = Lookups.matches(model.own(), values);
       if (isOwn && entity != null && entity.isOwnByKey(values)) {
-        return new Owned(model, model.read(item));
+        return new Owned(model, model.reader().apply(item));
       }
     }
     return new Owned(null, raw.read(item));

@@ -8,6 +8,7 @@ import io.dynamodel.event.ModelListener;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Listeners;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,7 @@ public record Notice<T>(
         operation,
         model.table().name(),
         Listeners.key(model, key),
+        Listeners.keyFields(model, key).orElse(Document.of(Map.of())),
         Optional.ofNullable(known),
         before.isKnown(),
         Optional.ofNullable(before.record()));
