@@ -42,8 +42,8 @@ public final class Expressions {
   /** The maximum number of names and indexes in one path. */
   static final int MAX_PATH = 32;
 
-  private final Placeholders<String> names = new Placeholders<>("#n");
-  private final Placeholders<AttributeValue> values = new Placeholders<>(":v");
+  private final Placeholders<String> names = new Placeholders<>("#n0");
+  private final Placeholders<AttributeValue> values = new Placeholders<>(":v0");
 
   /**
    * Writes a condition.

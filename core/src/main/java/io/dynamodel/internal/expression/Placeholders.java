@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 /** The placeholders for names or for values in one request, in the order of their first use. */
 final class Placeholders<V> {
   private final String prefix;
+  private final String first;
 
   /** Immutable with none or one, because most writes have no expression, or a short one. */
   private Map<String, V> meanings = Map.of();
@@ -17,21 +18,25 @@ final class Placeholders<V> {
   /** By name or value; used when there are so many that comparing takes longer than hashing. */
   private @Nullable Map<V, String> byMeaning;
 
-  Placeholders(String prefix) {
-    this.prefix = prefix;
+  /**
+   * @param first the first placeholder: that of names is {@code #n0}, followed by {@code #n1}
+   */
+  Placeholders(String first) {
+    this.first = first;
+    this.prefix = first.substring(0, first.length() - 1);
   }
 
   /** Returns the single placeholder for a name or value. */
   String of(V meaning) {
+    if (meanings.isEmpty()) {
+      meanings = Map.of(first, meaning);
+      return first;
+    }
     String known = known(meaning);
     if (known != null) {
       return known;
     }
     String placeholder = prefix + meanings.size();
-    if (meanings.isEmpty()) {
-      meanings = Map.of(placeholder, meaning);
-      return placeholder;
-    }
     if (meanings.size() == 1) {
       meanings = new LinkedHashMap<>(meanings);
     }
