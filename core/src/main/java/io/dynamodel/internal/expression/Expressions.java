@@ -42,6 +42,9 @@ public final class Expressions {
   /** The maximum number of names and indexes in one path. */
   static final int MAX_PATH = 32;
 
+  /** The condition of most writes that have one: that of a version. */
+  private static final String FIRST_EQUALITY = "#n0 = :v0";
+
   private final Placeholders<String> names = new Placeholders<>("#n0");
   private final Placeholders<AttributeValue> values = new Placeholders<>(":v0");
 
@@ -58,6 +61,11 @@ public final class Expressions {
     }
     if (condition == Condition.Constant.ALWAYS) {
       return null;
+    }
+    if (condition instanceof Condition.Term term && isFirstEquality(term)) {
+      path(term.path());
+      value(((Operand.Value) term.operands().get(0)).value());
+      return FIRST_EQUALITY;
     }
     int operators = ConditionWriter.operators(condition);
     if (operators > MAX_OPERATORS) {
@@ -105,6 +113,15 @@ public final class Expressions {
             .filter(path -> !isWithin(path.segments(), whole))
             .map(this::path)
             .collect(Collectors.joining(", ")));
+  }
+
+  /** Returns whether a term is the first one, and compares a top-level attribute with a value. */
+  private boolean isFirstEquality(Condition.Term term) {
+    return term.comparison() == Comparison.EQ
+        && term.isOnValues()
+        && term.path().isTopLevel()
+        && names.isEmpty()
+        && values.isEmpty();
   }
 
   private static boolean isWithin(List<Object> path, Set<List<Object>> others) {

@@ -26,6 +26,10 @@ final class Placeholders<V> {
     this.prefix = first.substring(0, first.length() - 1);
   }
 
+  boolean isEmpty() {
+    return meanings.isEmpty();
+  }
+
   /** Returns the single placeholder for a name or value. */
   String of(V meaning) {
     if (meanings.isEmpty()) {

@@ -29,6 +29,9 @@ final class ManagedCopy<T> {
   private final int version;
   private final Clock clock;
 
+  /** Whether a rule uses the current time. */
+  private final boolean isTimed;
+
   /** Determines the next value of a field from the one that a record has, null if absent. */
   private interface Rule {
     @Nullable Object next(@Nullable Object value, Instant now);
@@ -41,11 +44,13 @@ final class ManagedCopy<T> {
    */
   record Copy<T>(T record, long expectedVersion) {}
 
-  private ManagedCopy(Copier<T> copier, List<Rule> rules, int version, Clock clock) {
+  private ManagedCopy(
+      Copier<T> copier, List<Rule> rules, int version, Clock clock, boolean isTimed) {
     this.copier = copier;
     this.rules = rules.toArray(Rule[]::new);
     this.version = version;
     this.clock = clock;
+    this.isTimed = isTimed;
   }
 
   static <T> @Nullable ManagedCopy<T> of(ManagedFields managed, Schema<T> schema, Clock clock) {
@@ -73,6 +78,7 @@ final class ManagedCopy<T> {
       names.add(managed.ttl());
       rules.add((value, now) -> seconds(value));
     }
+    boolean isTimed = managed.createdAt() != null || managed.updatedAt() != null;
     int version = managed.version() == null ? -1 : names.size();
     if (managed.version() != null) {
       names.add(managed.version());
@@ -90,7 +96,7 @@ final class ManagedCopy<T> {
     Copier<T> copier = ((CopyingCodec<T>) schema.codec()).copier(names);
     return copier == null || new HashSet<>(names).size() < names.size()
         ? null
-        : new ManagedCopy<>(copier, rules, version, clock);
+        : new ManagedCopy<>(copier, rules, version, clock, isTimed);
   }
 
   /** Returns whether a schema does more than its codec when it reads a record. */
@@ -105,7 +111,7 @@ final class ManagedCopy<T> {
 
   /** Returns null if the record has to be written, filled and read instead. */
   @Nullable Copy<T> of(T record) {
-    Instant now = clock.instant();
+    Instant now = isTimed ? clock.instant() : Instant.EPOCH;
     @Nullable Object[] before = copier.values(record);
     @Nullable Object[] after = new Object[before.length];
     for (int i = 0; i < after.length; i++) {
