@@ -2,6 +2,7 @@ package io.dynamodel.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.ChangeFilter;
 import io.dynamodel.Compiled;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Brings an item into a table on each way there is, and holds all of them to what a put of it does:
@@ -31,6 +33,7 @@ final class WaysIn<T> {
   static final String ID = "1";
 
   private final DynaModel<T> model;
+  private final boolean isTyped;
   private final DynaConnection connection;
   private final DynaModel<Document> raw;
   private final Codec<T> codec;
@@ -50,6 +53,7 @@ final class WaysIn<T> {
 
   WaysIn(Class<T> type, DynaModel<T> model, DynaConnection connection) {
     this.model = model;
+    this.isTyped = type != Document.class;
     this.connection = connection;
     this.raw = connection.table(model.table().name());
     this.codec = DynaModel.of(type).codec();
@@ -75,6 +79,9 @@ final class WaysIn<T> {
       refused++;
     }
     wholes(before, after).forEach((name, write) -> check(put, before, write, name, what, true));
+    if (before != null) {
+      patches(before, after).forEach((name, write) -> check(put, before, write, name, what, false));
+    }
     updates(before, changes).forEach((name, write) -> check(put, before, write, name, what, false));
   }
 
@@ -118,6 +125,9 @@ final class WaysIn<T> {
       ways.put("save", () -> model.save(record));
       ways.put("saveBatch", () -> model.saveBatch(List.of(record)));
       ways.put("tx.save", () -> connection.transact(tx -> tx.save(model, record)));
+      if (isOfJson(after)) {
+        ways.put("json", () -> model.save(model.fromJson(json(after))));
+      }
     }
     if (record != null && before != null) {
       ways.put("since", () -> model.save(record, o -> o.since(loaded())));
@@ -133,6 +143,54 @@ final class WaysIn<T> {
 
   private T loaded() {
     return model.get(ID).orElseThrow();
+  }
+
+  /** A merge patch from outside, as plain values and as text. */
+  private Map<String, Runnable> patches(Document before, Map<String, ?> after) {
+    Map<String, @Nullable Object> patch = patch(before, after);
+    ChangeFilter filter = ChangeFilter.allow(patch.keySet().toArray(String[]::new));
+    Map<String, Runnable> ways = new LinkedHashMap<>();
+    ways.put("patch", () -> model.patch(ID, patch, filter));
+    if (isOfJson(patch)) {
+      ways.put("patch of json", () -> model.patch(ID, json(patch), filter));
+    }
+    ways.put("changes", () -> model.update(ID, model.changes(patch, filter)));
+    return ways;
+  }
+
+  /** Returns the merge patch that makes one map of another. */
+  private static Map<String, @Nullable Object> patch(Map<?, ?> before, Map<?, ?> after) {
+    Map<String, @Nullable Object> patch = new LinkedHashMap<>();
+    before.forEach((name, old) -> patch.put((String) name, null));
+    after.forEach(
+        (name, now) -> {
+          Object old = before.get(name);
+          if (now.equals(old)) {
+            patch.remove(name);
+          } else {
+            boolean isMerged = now instanceof Map && old instanceof Map;
+            patch.put((String) name, isMerged ? patch((Map<?, ?>) old, (Map<?, ?>) now) : now);
+          }
+        });
+    return patch;
+  }
+
+  /**
+   * Returns whether nothing is lost in JSON, which has no sets: a type knows its own, a document
+   * does not.
+   */
+  private boolean isOfJson(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().allMatch(this::isOfJson);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().allMatch(this::isOfJson);
+    }
+    return !(value instanceof Set) || isTyped;
+  }
+
+  private static String json(Map<String, ?> map) {
+    return JsonMapper.shared().writeValueAsString(map);
   }
 
   private Map<String, Runnable> updates(@Nullable Document before, Map<String, ?> changes) {
