@@ -3,9 +3,12 @@
 module io.dynamodel.core {
   requires org.reactivestreams;
   requires org.slf4j;
+  requires software.amazon.awssdk.endpoints;
   requires software.amazon.awssdk.enhanced.dynamodb;
+  requires software.amazon.awssdk.identity.spi;
   requires software.amazon.awssdk.profiles;
   requires software.amazon.awssdk.regions;
+  requires software.amazon.awssdk.retries.api;
   requires software.amazon.awssdk.utils;
   requires static transitive org.jspecify;
   requires tools.jackson.core;
