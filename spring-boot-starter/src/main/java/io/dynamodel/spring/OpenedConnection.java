@@ -59,11 +59,11 @@ final class OpenedConnection {
       @Nullable DynamoDbAsyncClient client,
       UnaryOperator<SchemaAdapter> adapters,
       List<OperationListener> listeners) {
-    if (source == null && (properties.target() != null || client == null)) {
+    DynamoDbAsyncClient own = source == null ? client : source.asyncConnection().client();
+    if (own == null || source == null && properties.target() != null) {
       return connection.async();
     }
-    AsyncDynaConnection async =
-        AsyncDynaConnection.of(source == null ? client : source.asyncConnection().client());
+    AsyncDynaConnection async = AsyncDynaConnection.of(own);
     listeners.forEach(async::listener);
     async = async.prefixed(properties.tablePrefix()).schemaAdapters(adapters);
     String secret = properties.cursorSecret();
