@@ -19,6 +19,7 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Finding;
+import io.dynamodel.schema.OnRead;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.EntityConfig;
@@ -964,6 +965,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     private Clock clock = Clock.systemUTC();
     private List<Supplier<? extends Relation<T, ?>>> relations = List.of();
     private Listeners<T> listeners = Listeners.none();
+    private OnRead onRead = OnRead.TRUST;
 
     private volatile @Nullable Model<T> compiled;
 
@@ -981,6 +983,7 @@ public final class DynaModel<T> extends BoundModel<T> {
       clock = other.clock;
       relations = other.relations;
       listeners = other.listeners;
+      onRead = other.onRead;
     }
 
     private Definition<T> with(Consumer<Definition<T>> change) {
@@ -1075,6 +1078,18 @@ public final class DynaModel<T> extends BoundModel<T> {
     public Definition<T> clock(Clock other) {
       Given.given(other, "the clock of .clock(…)");
       return with(copy -> copy.clock = other);
+    }
+
+    /**
+     * Sets what reads do with stored items that break the schema; by default, they are trusted.
+     * With {@link OnRead#VALIDATE}, each whole record is validated that a get, results, a batch, a
+     * transaction or a relation reads. For an invalid one, the read throws an {@link
+     * io.dynamodel.error.InvalidItemException}, unless results {@linkplain Results#onUnreadable
+     * pass over} it. Parts of records, by {@code only} and {@code as}, are not validated.
+     */
+    public Definition<T> onRead(OnRead reads) {
+      Given.given(reads, "the argument of .onRead(…)");
+      return with(copy -> copy.onRead = reads);
     }
 
     /**
@@ -1229,10 +1244,14 @@ public final class DynaModel<T> extends BoundModel<T> {
       TableDraft draft = draft();
       Codec<T> codec = codec();
       return Model.compile(draft.with(codec.tableDefaults()), codec, defaults.adapter(own))
-          .withNaming(naming, forms)
-          .withCursorSecret(defaults.cursorSecret(cursorSecret))
-          .withClock(clock)
-          .withListeners(listeners);
+          .with(
+              settings ->
+                  settings
+                      .withNaming(naming, forms)
+                      .withCursorSecret(defaults.cursorSecret(cursorSecret))
+                      .withClock(clock)
+                      .withListeners(listeners)
+                      .withOnRead(onRead));
     }
 
     @Override

@@ -8,8 +8,10 @@ import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.ReadOptions;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
+import io.dynamodel.internal.read.Unreadables;
 import io.dynamodel.internal.relation.WholeItems;
 import io.dynamodel.internal.step.Step;
+import io.dynamodel.schema.UnreadableItem;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +173,22 @@ abstract class ReadChain<T, S> {
    */
   public S hydrated() {
     return of(selection.hydrated(WholeItems::of));
+  }
+
+  /**
+   * Passes over items of which no record can be made, and tells each, so that one bad item does not
+   * end a scan: {@code books.scan().onUnreadable(item -> log.warn(item.toString()))}. These are
+   * items that do not fit the type and, if the model validates what it reads, those that break the
+   * schema. They are not counted, by {@link #limit} and {@code count()} neither, which reads the
+   * items then. Related items of {@code with(…)} are passed over, too.
+   *
+   * <p>The listener is called on the thread that reads, once for each such item of each read. If it
+   * throws an exception, the read ends with an exception that says so. It is no option of bulk
+   * writes, which need no records.
+   */
+  public S onUnreadable(Consumer<UnreadableItem> listener) {
+    Unreadables told = new Unreadables(Given.given(listener, "the listener of onUnreadable(…)"));
+    return with(o -> o.unreadables = told);
   }
 
   /** Allows {@code find} to scan if no key fits. */

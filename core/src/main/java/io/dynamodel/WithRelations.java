@@ -5,6 +5,7 @@ import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.RecordReader;
 import io.dynamodel.internal.read.Selection;
+import io.dynamodel.internal.read.Unreadables;
 import io.dynamodel.internal.relation.Loaded;
 import io.dynamodel.internal.relation.RelationRead;
 import io.dynamodel.internal.step.Step;
@@ -66,22 +67,30 @@ final class WithRelations<T> {
     return selection.readBy(new RecordReader.OfPage<>(with::of));
   }
 
-  private Step<List<Related<T>>> of(List<StoredItem> page) {
+  private Step<List<Related<T>>> of(List<StoredItem> page, Unreadables unreadables) {
     if (selection.reader() instanceof RecordReader.OfItem<T> ofItem) {
-      return of(
-          page.stream().map(ofItem.make()).toList(),
-          page.stream().map(item -> item.asMap(fields)).toList());
+      List<T> records = new ArrayList<>();
+      List<Map<String, AttributeValue>> sources = new ArrayList<>();
+      for (StoredItem item : page) {
+        T record = unreadables.record(model, item, ofItem.make()::apply);
+        if (record != null) {
+          records.add(record);
+          sources.add(item.asMap(fields));
+        }
+      }
+      return of(records, sources, unreadables);
     }
     // Items that were fetched from elsewhere are known only by their records.
     return ((RecordReader.OfPage<T>) selection.reader())
         .make()
-        .apply(page)
-        .andThen(records -> of(records, records.stream().map(model::item).toList()));
+        .apply(page, unreadables)
+        .andThen(records -> of(records, records.stream().map(model::item).toList(), unreadables));
   }
 
-  private Step<List<Related<T>>> of(List<T> records, List<Map<String, AttributeValue>> sources) {
+  private Step<List<Related<T>>> of(
+      List<T> records, List<Map<String, AttributeValue>> sources, Unreadables unreadables) {
     return loaded
-        .of(sources)
+        .of(sources, unreadables)
         .map(
             related -> {
               List<Related<T>> all = new ArrayList<>();

@@ -11,6 +11,7 @@ import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Key;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,6 +53,19 @@ class PagingPageTest {
   // snippet: paging-view
   record FilmTitle(String title, int year) {}
   // end
+
+  @Test
+  void unreadable() {
+    DynaModel<Document> table = dynamo.connection().table("films");
+    table.put(Map.of("title", "Nosferatu", "year", 1922, "genres", true));
+    List<String> lines = new ArrayList<>();
+    // snippet: paging-unreadable
+    List<Film> readable = films.scan().onUnreadable(item -> lines.add(item.toString())).list();
+    // end
+    assertThat(readable).hasSize((int) table.scan().count() - 1);
+    Guide.shows("paging-unreadable", String.join("\n", lines));
+    table.delete(Key.of("Nosferatu", 1922));
+  }
 
   @Test
   void parts() {

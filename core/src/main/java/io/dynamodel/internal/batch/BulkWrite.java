@@ -163,6 +163,12 @@ public final class BulkWrite {
 
   private static void requireWritable(Selection<?> selection, String method, String call) {
     requireRecords(selection, method, call);
+    if (selection.options().unreadables.arePassedOver()) {
+      throw new InvalidRequestException(
+          method
+              + "(): onUnreadable(…) is an option of reads, because writes need no records: leave"
+              + " it out");
+    }
     // A scan that lost its lookups on the way must not write the whole table.
     if (selection.isWholeTable() && !selection.options().all) {
       throw new InvalidRequestException(

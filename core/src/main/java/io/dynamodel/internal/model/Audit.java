@@ -1,6 +1,8 @@
 package io.dynamodel.internal.model;
 
+import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Given;
+import io.dynamodel.error.InvalidItemException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
@@ -8,6 +10,7 @@ import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.schema.Finding;
 import io.dynamodel.schema.Schema;
+import io.dynamodel.schema.UnreadableItem;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
@@ -75,6 +78,30 @@ public final class Audit<T> {
     } catch (ValidationException e) {
       return new Finding(key(item), false, e.violations());
     }
+  }
+
+  /**
+   * Reads a stored item, which must be valid.
+   *
+   * @throws MappingException if it does not fit the type; it names table, key and path
+   * @throws InvalidItemException if it breaks the schema
+   */
+  T valid(StoredItem item) {
+    T record = items.read(item, preparation::read);
+    List<Violation> violations = schema.validate(record);
+    if (!violations.isEmpty()) {
+      throw new InvalidItemException(table.name(), items.keyText(item), violations);
+    }
+    return record;
+  }
+
+  /**
+   * Returns an item that reads pass over.
+   *
+   * @throws MappingException if the response is damaged
+   */
+  public UnreadableItem unreadable(StoredItem item, DynaModelException reason) {
+    return new UnreadableItem(table.name(), key(item), Model.document(items.values(item)), reason);
   }
 
   /** Returns which derived attributes are not what the templates make of the fields. */

@@ -17,9 +17,8 @@ import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.ItemSource;
-import io.dynamodel.mapping.Naming;
+import io.dynamodel.schema.OnRead;
 import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
@@ -97,24 +96,14 @@ public final class Model<T> {
     return new Model<>(TableFit.check(table, fields), schema, settings);
   }
 
-  /** Returns the same model with another naming rule and other forms for its views. */
-  public Model<T> withNaming(Naming rule, Forms ofViews) {
-    return new Model<>(table, schema, settings.withNaming(rule, ofViews));
-  }
-
-  /** Returns the same model with a secret for the seals of cursors. */
-  public Model<T> withCursorSecret(byte @Nullable [] secret) {
-    return new Model<>(table, schema, settings.withCursorSecret(secret));
+  /** Returns the same model with other settings. */
+  public Model<T> with(UnaryOperator<ModelSettings<T>> change) {
+    return new Model<>(table, schema, change.apply(settings));
   }
 
   /** Returns the same model with another clock than the system's. */
   public Model<T> withClock(Clock other) {
-    return new Model<>(table, schema, settings.withClock(other));
-  }
-
-  /** Returns the same model with listeners. */
-  public Model<T> withListeners(Listeners<T> listeners) {
-    return new Model<>(table, schema, settings.withListeners(listeners));
+    return with(own -> own.withClock(other));
   }
 
   /** Returns the same model on a table of another name. */
@@ -254,9 +243,11 @@ public final class Model<T> {
     return items.values(item);
   }
 
-  /** Returns how records are read; their listeners are called. */
+  /** Returns how the program reads records: validated, if it asks for it, and observed. */
   public Function<StoredItem, T> reader() {
-    return listeners().isUnobserved() ? this::read : new ObservedReads<>(this)::read;
+    Function<StoredItem, T> own =
+        settings.onRead() == OnRead.VALIDATE ? audit()::valid : this::read;
+    return listeners().isUnobserved() ? own : new ObservedReads<>(this, own)::read;
   }
 
   StoredItems items() {

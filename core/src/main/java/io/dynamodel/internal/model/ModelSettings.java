@@ -2,6 +2,7 @@ package io.dynamodel.internal.model;
 
 import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.Naming;
+import io.dynamodel.schema.OnRead;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -13,33 +14,44 @@ import org.jspecify.annotations.Nullable;
  * @param cursorSecret the secret of the seals of cursors; null for none
  * @param clock the clock of its times
  * @param listeners its listeners
+ * @param onRead what its reads do with invalid items
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and never given to a program.
-record ModelSettings<T>(
+public record ModelSettings<T>(
     Naming naming,
     Forms forms,
     byte @Nullable [] cursorSecret,
     Clock clock,
-    Listeners<T> listeners) {
+    Listeners<T> listeners,
+    OnRead onRead) {
 
   static <T> ModelSettings<T> defaults() {
     return new ModelSettings<>(
-        Naming.AS_DECLARED, Forms.SORTABLE, null, Clock.systemUTC(), Listeners.none());
+        Naming.AS_DECLARED,
+        Forms.SORTABLE,
+        null,
+        Clock.systemUTC(),
+        Listeners.none(),
+        OnRead.TRUST);
   }
 
-  ModelSettings<T> withNaming(Naming rule, Forms ofViews) {
-    return new ModelSettings<>(rule, ofViews, cursorSecret, clock, listeners);
+  public ModelSettings<T> withNaming(Naming rule, Forms ofViews) {
+    return new ModelSettings<>(rule, ofViews, cursorSecret, clock, listeners, onRead);
   }
 
-  ModelSettings<T> withCursorSecret(byte @Nullable [] secret) {
-    return new ModelSettings<>(naming, forms, secret, clock, listeners);
+  public ModelSettings<T> withCursorSecret(byte @Nullable [] secret) {
+    return new ModelSettings<>(naming, forms, secret, clock, listeners, onRead);
   }
 
-  ModelSettings<T> withClock(Clock other) {
-    return new ModelSettings<>(naming, forms, cursorSecret, other, listeners);
+  public ModelSettings<T> withClock(Clock other) {
+    return new ModelSettings<>(naming, forms, cursorSecret, other, listeners, onRead);
   }
 
-  ModelSettings<T> withListeners(Listeners<T> others) {
-    return new ModelSettings<>(naming, forms, cursorSecret, clock, others);
+  public ModelSettings<T> withListeners(Listeners<T> others) {
+    return new ModelSettings<>(naming, forms, cursorSecret, clock, others, onRead);
+  }
+
+  public ModelSettings<T> withOnRead(OnRead other) {
+    return new ModelSettings<>(naming, forms, cursorSecret, clock, listeners, other);
   }
 }

@@ -8,20 +8,23 @@ import io.dynamodel.value.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads records, and calls the listeners of their model. */
 final class ObservedReads<T> {
   private final Model<T> model;
+  private final Function<StoredItem, T> reading;
   private final List<String> keys;
 
-  ObservedReads(Model<T> model) {
+  ObservedReads(Model<T> model, Function<StoredItem, T> reading) {
     this.model = model;
+    this.reading = reading;
     this.keys = model.table().keys().stream().map(KeyAttribute::name).toList();
   }
 
   T read(StoredItem item) {
-    T record = model.read(item);
+    T record = reading.apply(item);
     Map<String, AttributeValue> key = item.asMap(keys);
     ModelEvent<T> event =
         new ModelEvent<>(

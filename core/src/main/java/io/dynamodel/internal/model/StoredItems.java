@@ -67,13 +67,16 @@ record StoredItems(
   }
 
   private MappingException named(MappingException failure, StoredItem item) {
-    String key;
+    return failure.of(table.name(), keyText(item));
+  }
+
+  /** Returns the primary key of an item as text, for messages. */
+  String keyText(StoredItem item) {
     try {
-      key = keys.text(item.asMap(table.keys().stream().map(KeyAttribute::name).toList()));
+      return keys.text(item.asMap(table.keys().stream().map(KeyAttribute::name).toList()));
     } catch (MappingException e) {
-      key = "without a readable key";
+      return "without a readable key";
     }
-    return failure.of(table.name(), key);
   }
 
   /**

@@ -47,6 +47,9 @@ public final class ReadOptions implements Cloneable {
   /** Fetches the whole items, if an index is read that lacks attributes; null if it may not be. */
   public @Nullable Hydration hydration;
 
+  /** What happens to items of which no record can be made. */
+  public Unreadables unreadables = Unreadables.REFUSED;
+
   public boolean postFilter;
   public int fanOut;
   public boolean allowScan;
@@ -87,6 +90,7 @@ public final class ReadOptions implements Cloneable {
     add(text, "rateLimit", rateLimit);
     add(text, "postFilter", postFilter ? "" : null);
     add(text, "hydrated", hydration == null ? null : "");
+    add(text, "onUnreadable", unreadables.arePassedOver() ? "" : null);
     add(text, "fanOut", fanOut == 0 ? null : fanOut);
     add(text, "allowScan", allowScan ? "" : null);
     return text.toString();

@@ -3,6 +3,7 @@ package io.dynamodel.internal.read;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.step.Step;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,6 @@ public sealed interface RecordReader<T> {
    * Makes records of all items of a page at once, in their order, with further requests. It may
    * leave out items.
    */
-  record OfPage<T>(Function<List<StoredItem>, Step<List<T>>> make) implements RecordReader<T> {}
+  record OfPage<T>(BiFunction<List<StoredItem>, Unreadables, Step<List<T>>> make)
+      implements RecordReader<T> {}
 }

@@ -1,6 +1,7 @@
 package io.dynamodel.internal.read;
 
 import io.dynamodel.internal.item.StoredItem;
+import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordWalk<T> implements ItemSequence<T> {
   private final Walk walk;
   private final RecordReader<T> reader;
+  private final Model<?> model;
+  private final Unreadables unreadables;
 
   /** The item of the next record, if records are made of one item each. */
   private @Nullable StoredItem next;
@@ -24,9 +27,20 @@ public final class RecordWalk<T> implements ItemSequence<T> {
   /** The records that are made already. */
   private final Queue<T> made = new ArrayDeque<>();
 
-  RecordWalk(Walk walk, RecordReader<T> reader) {
+  /**
+   * Creates a walk.
+   *
+   * @param model the model of the items
+   */
+  RecordWalk(Walk walk, RecordReader<T> reader, Model<?> model, Unreadables unreadables) {
     this.walk = walk;
-    this.reader = reader;
+    // An item that is passed over must be known before it is taken.
+    this.reader =
+        reader instanceof RecordReader.OfItem<T> ofItem && unreadables.arePassedOver()
+            ? new RecordReader.OfSome<>(ofItem.make()::apply)
+            : reader;
+    this.model = model;
+    this.unreadables = unreadables;
   }
 
   @Override
@@ -42,7 +56,7 @@ public final class RecordWalk<T> implements ItemSequence<T> {
 
   private void makeNext(RecordReader.OfSome<T> ofSome) {
     for (var item = walk.nextFetched(); item != null; item = walk.nextFetched()) {
-      T record = ofSome.make().apply(item);
+      T record = unreadables.record(model, item, ofSome.make());
       if (record != null) {
         made.add(record);
         return;
@@ -100,7 +114,7 @@ public final class RecordWalk<T> implements ItemSequence<T> {
     }
     return ofPage
         .make()
-        .apply(Collections.unmodifiableList(page))
+        .apply(Collections.unmodifiableList(page), unreadables)
         .andThen(
             records -> {
               made.addAll(records);

@@ -177,8 +177,11 @@ public record Selection<T>(
     return new RecordWalk<>(
         walk,
         plan.hydrates()
-            ? new RecordReader.OfPage<>(page -> whole(plan, page).andThen(this::records))
-            : reader);
+            ? new RecordReader.OfPage<>(
+                (page, told) -> whole(plan, page).andThen(items -> records(items, told)))
+            : reader,
+        model,
+        options.unreadables);
   }
 
   /** Returns the steps to the whole items of a page that a walk by a plan fetched. */
@@ -189,12 +192,12 @@ public record Selection<T>(
         : hydration.of(this, page);
   }
 
-  private Step<List<T>> records(List<StoredItem> items) {
+  private Step<List<T>> records(List<StoredItem> items, Unreadables unreadables) {
     if (reader instanceof RecordReader.OfPage<T> ofPage) {
-      return ofPage.make().apply(items);
+      return ofPage.make().apply(items, unreadables);
     }
     RecordReader.OfItem<T> ofItem = (RecordReader.OfItem<T>) reader;
-    return Step.done(items.stream().map(ofItem.make()).toList());
+    return Step.done(unreadables.records(model, items, ofItem.make()));
   }
 
   public Step<List<T>> list() {
@@ -243,7 +246,7 @@ public record Selection<T>(
   }
 
   public Step<Long> count() {
-    if (options.picking) {
+    if (reader instanceof RecordReader.OfSome || options.unreadables.arePassedOver()) {
       return recordWalk().count();
     }
     AccessPlan plan = plan(true);

@@ -91,17 +91,25 @@ public final class Walk {
    * DynamoDB returns elements of a list without their indexes.
    */
   private static List<Path> projection(AccessPlan plan, List<Path> asked) {
+    Set<Path> read = new LinkedHashSet<>(withKeys(plan, asked));
+    plan.inMemory().paths().forEach(path -> read.add(Path.of(path.head())));
+    return List.copyOf(read);
+  }
+
+  private static List<Path> withKeys(AccessPlan plan, List<Path> asked) {
     Set<Path> read = new LinkedHashSet<>(asked);
     plan.keyNames().forEach(name -> read.add(Path.of(name)));
-    plan.inMemory().paths().forEach(path -> read.add(Path.of(path.head())));
     return List.copyOf(read);
   }
 
   /** Returns the requested part of an item. */
   private StoredItem narrowed(StoredItem item) {
-    return asked == null || plan.inMemory() == Condition.Constant.ALWAYS
-        ? item
-        : StoredItem.of(Projected.part(item.asMap(), asked));
+    if (asked == null || plan.inMemory() == Condition.Constant.ALWAYS) {
+      return item;
+    }
+    // An item that no record can be made of is named by its key.
+    List<Path> kept = options.unreadables.arePassedOver() ? withKeys(plan, asked) : asked;
+    return StoredItem.of(Projected.part(item.asMap(), kept));
   }
 
   /** Returns the next fetched item; null if there is none, or if the limit is reached. */

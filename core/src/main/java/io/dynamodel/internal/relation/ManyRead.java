@@ -8,6 +8,7 @@ import io.dynamodel.internal.read.ReadOptions;
 import io.dynamodel.internal.read.RecordReader;
 import io.dynamodel.internal.read.Selection;
 import io.dynamodel.internal.read.Selection.Search;
+import io.dynamodel.internal.read.Unreadables;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
@@ -146,8 +147,9 @@ public record ManyRead<R>(Link<R> link, @Nullable Clause where, Consumer<ReadOpt
   }
 
   @Override
-  public Step<List<List<R>>> of(List<Map<String, AttributeValue>> sources) {
-    return each(sources, this::selection);
+  public Step<List<List<R>>> of(
+      List<Map<String, AttributeValue>> sources, Unreadables unreadables) {
+    return each(sources, source -> selection(source).with(read -> read.unreadables = unreadables));
   }
 
   /** Returns the steps that read a selection for each record of the source. */

@@ -4,6 +4,7 @@ import io.dynamodel.internal.batch.BatchGet;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.GetItem;
+import io.dynamodel.internal.read.Unreadables;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.ItemKey;
 import io.dynamodel.table.KeyAttribute;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -41,10 +43,11 @@ public record OneRead<R>(Link<R> link, boolean creates) implements RelationRead<
   }
 
   @Override
-  public Step<List<Optional<R>>> of(List<Map<String, AttributeValue>> sources) {
+  public Step<List<Optional<R>>> of(
+      List<Map<String, AttributeValue>> sources, Unreadables unreadables) {
     Map<Map<String, AttributeValue>, List<Integer>> positions =
         RelationRead.positions(link, sources);
-    return byValues(positions.keySet())
+    return byValues(positions.keySet(), unreadables)
         .map(
             found -> {
               List<Optional<R>> related =
@@ -60,15 +63,19 @@ public record OneRead<R>(Link<R> link, boolean creates) implements RelationRead<
 
   /** Returns the steps that read the records with some values, in batches. */
   Step<Map<Map<String, AttributeValue>, R>> byValues(
-      Collection<Map<String, AttributeValue>> distinct) {
+      Collection<Map<String, AttributeValue>> distinct, Unreadables unreadables) {
     Model<R> target = link.target();
     List<String> names = target.table().keys().stream().map(KeyAttribute::name).toList();
-    BatchGet<Map.Entry<ItemKey, R>> batch =
+    Function<StoredItem, R> reader = target.reader();
+    BatchGet<Map.Entry<ItemKey, Optional<R>>> batch =
         new BatchGet<>(
             target,
             false,
             null,
-            item -> Map.entry(ItemKey.of(target, item.asMap(names)), target.reader().apply(item)),
+            item ->
+                Map.entry(
+                    ItemKey.of(target, item.asMap(names)),
+                    Optional.ofNullable(unreadables.record(target, item, reader::apply))),
             (done, total, retried) -> {});
     return distinct.isEmpty()
         ? Step.done(Map.of())
@@ -78,14 +85,17 @@ public record OneRead<R>(Link<R> link, boolean creates) implements RelationRead<
   }
 
   private Map<Map<String, AttributeValue>, R> byValues(
-      Collection<Map<String, AttributeValue>> distinct, List<Map.Entry<ItemKey, R>> found) {
+      Collection<Map<String, AttributeValue>> distinct,
+      List<Map.Entry<ItemKey, Optional<R>>> found) {
     Model<R> target = link.target();
-    Map<ItemKey, R> byKey = new HashMap<>();
+    Map<ItemKey, Optional<R>> byKey = new HashMap<>();
     found.forEach(each -> byKey.put(each.getKey(), each.getValue()));
     Map<Map<String, AttributeValue>, R> byValues = new HashMap<>();
     for (Map<String, AttributeValue> values : distinct) {
-      R record = byKey.get(ItemKey.of(target, target.key(Link.plain(values))));
-      orCreated(Optional.ofNullable(record), values).ifPresent(each -> byValues.put(values, each));
+      Optional<R> record = byKey.get(ItemKey.of(target, target.key(Link.plain(values))));
+      // In place of an item that was passed over, no record is created.
+      Optional<R> known = record == null ? orCreated(Optional.empty(), values) : record;
+      known.ifPresent(each -> byValues.put(values, each));
     }
     return byValues;
   }

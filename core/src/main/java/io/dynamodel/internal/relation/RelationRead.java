@@ -1,5 +1,6 @@
 package io.dynamodel.internal.relation;
 
+import io.dynamodel.internal.read.Unreadables;
 import io.dynamodel.internal.step.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +21,15 @@ public interface RelationRead<V> {
    * Returns the steps that read what is related to records of the source.
    *
    * @param sources the fields of the records, at least those of {@link #from}
+   * @param unreadables what happens to related items of which no record can be made
    * @return an element for each record, in the same order
    */
-  Step<List<V>> of(List<Map<String, AttributeValue>> sources);
+  Step<List<V>> of(List<Map<String, AttributeValue>> sources, Unreadables unreadables);
+
+  /** Returns the same, where such items are an error. */
+  default Step<List<V>> of(List<Map<String, AttributeValue>> sources) {
+    return of(sources, Unreadables.REFUSED);
+  }
 
   /**
    * Returns the different values to which records of the source are related, each with the

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.relation;
 
+import io.dynamodel.internal.read.Unreadables;
 import io.dynamodel.internal.step.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,7 +23,8 @@ public record ThroughRead<M, R>(ManyRead<M> first, OneRead<R> second)
   }
 
   @Override
-  public Step<List<List<R>>> of(List<Map<String, AttributeValue>> sources) {
+  public Step<List<List<R>>> of(
+      List<Map<String, AttributeValue>> sources, Unreadables unreadables) {
     return first
         .each(sources, item -> first.parts(item, second.from()))
         .andThen(
@@ -31,7 +33,7 @@ public record ThroughRead<M, R>(ManyRead<M> first, OneRead<R> second)
                   between.stream().map(this::values).toList();
               Set<Map<String, AttributeValue>> distinct = new LinkedHashSet<>();
               values.forEach(distinct::addAll);
-              return second.byValues(distinct).map(found -> inOrder(values, found));
+              return second.byValues(distinct, unreadables).map(found -> inOrder(values, found));
             });
   }
 

@@ -6,6 +6,7 @@ import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.Selection;
+import io.dynamodel.internal.read.Unreadables;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.ItemKey;
 import io.dynamodel.table.KeyAttribute;
@@ -36,11 +37,11 @@ public record WholeItems<P>(
             selection.condition(),
             selection.options().consistent,
             Function.identity())
-        .of(page);
+        .of(page, Unreadables.REFUSED);
   }
 
   /** Returns the steps to the records of a page; records of deleted items are omitted. */
-  Step<List<P>> of(List<StoredItem> page) {
+  Step<List<P>> of(List<StoredItem> page, Unreadables unreadables) {
     List<String> names = model.table().keys().stream().map(KeyAttribute::name).toList();
     return new BatchGet<>(model, consistent, null, Function.identity(), (done, total, tried) -> {})
         .of(
@@ -58,14 +59,14 @@ public record WholeItems<P>(
                 }
               }
               // An item that moved within the index may be there twice.
-              List<P> records = new ArrayList<>();
+              List<StoredItem> whole = new ArrayList<>();
               for (StoredItem found : page) {
                 StoredItem item = selected.get(ItemKey.of(model, found.asMap(names)));
                 if (item != null) {
-                  records.add(reader.apply(item));
+                  whole.add(item);
                 }
               }
-              return records;
+              return unreadables.records(model, whole, reader);
             });
   }
 
