@@ -178,6 +178,18 @@ class SerializationTest {
   }
 
   @Test
+  void invalidItemException_keepsItsViolations() {
+    Violation violation = new Violation(Path.of("a", 1), "Min", "must be at least 1", null);
+    InvalidItemException thrown = new InvalidItemException("books", "id=1", List.of(violation));
+    InvalidItemException read = sent(thrown);
+    assertThat(read)
+        .hasMessage(
+            "item id=1 of table books is stored, but it is not valid:\n"
+                + "  a[1]: must be at least 1 (Min)");
+    assertThat(read.violations()).containsExactly(violation);
+  }
+
+  @Test
   void whatTheSdkHasThrown_goesAlong() {
     String item = "{\"id\":{\"S\":\"1\"},\"n\":{\"N\":\"5\"}}";
     String refused =
