@@ -166,8 +166,8 @@ abstract class ReadChain<T, S> {
    * items.
    *
    * <p>It has no effect if whole items can be read without it. {@link #pageSize} limits how many
-   * items are fetched at a time. The capacity of the batches is not part of that of a page, nor of
-   * {@link #maxCapacity} and {@link #rateLimit}.
+   * items are fetched at a time. The capacity of the batches is part of that of a page, and counts
+   * for {@link #maxCapacity} and {@link #rateLimit}.
    *
    * @throws InvalidRequestException if only parts of the items are read
    */

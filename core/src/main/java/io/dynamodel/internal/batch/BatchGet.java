@@ -8,6 +8,7 @@ import io.dynamodel.internal.batch.BatchRun.Exchange;
 import io.dynamodel.internal.expression.Expressions;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.step.Capacity;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.internal.write.ItemKey;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * Reads many items by their keys.
@@ -38,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
  * @param projection the paths to read; null for whole items
  * @param reader makes a record of an item
  * @param listener receives the progress
+ * @param consumed receives the consumed capacity units; null if the requests do not ask for them
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
  */
@@ -46,7 +50,17 @@ public record BatchGet<R>(
     boolean consistent,
     @Nullable List<Path> projection,
     Function<StoredItem, R> reader,
-    ProgressListener listener) {
+    ProgressListener listener,
+    @Nullable DoubleAdder consumed) {
+  public BatchGet(
+      Model<?> model,
+      boolean consistent,
+      @Nullable List<Path> projection,
+      Function<StoredItem, R> reader,
+      ProgressListener listener) {
+    this(model, consistent, projection, reader, listener, null);
+  }
+
   private static final int CHUNK = 100;
   private static final int WIDTH = 4;
 
@@ -64,7 +78,7 @@ public record BatchGet<R>(
     }
     List<BatchItem<Boolean>> items = List.copyOf(input.items());
     BatchRun<Boolean> run = new BatchRun<>("read", items.size(), listener);
-    Reads reads = new Reads(model, consistent, read(), new ConcurrentHashMap<>());
+    Reads reads = new Reads(model, consistent, read(), consumed, new ConcurrentHashMap<>());
     List<Step<List<Unprocessed>>> parts = new ArrayList<>();
     for (int i = 0; i < items.size(); i += CHUNK) {
       parts.add(run.chunk(items.subList(i, Math.min(i + CHUNK, items.size())), reads));
@@ -97,6 +111,7 @@ public record BatchGet<R>(
       Model<?> model,
       boolean consistent,
       @Nullable List<Path> paths,
+      @Nullable DoubleAdder consumed,
       Map<ItemKey, StoredItem> found)
       implements Exchange<Boolean, BatchGetItemResponse> {
     @Override
@@ -113,6 +128,7 @@ public record BatchGet<R>(
       }
       return BatchGetItemRequest.builder()
           .requestItems(Map.of(model.table().name(), keys.build()))
+          .returnConsumedCapacity(consumed == null ? null : ReturnConsumedCapacity.TOTAL)
           .build();
     }
 
@@ -129,6 +145,9 @@ public record BatchGet<R>(
     @Override
     public Map<String, List<Map<String, AttributeValue>>> leftOut(
         BatchGetItemResponse response, @Nullable ReceivedItems received) {
+      if (consumed != null) {
+        response.consumedCapacity().forEach(each -> consumed.add(Capacity.units(each)));
+      }
       List<String> keyNames = model.table().keys().stream().map(KeyAttribute::name).toList();
       for (List<StoredItem> items : Objects.requireNonNull(received).of(response).values()) {
         items.forEach(item -> found.put(ItemKey.of(model, item.asMap(keyNames)), item));

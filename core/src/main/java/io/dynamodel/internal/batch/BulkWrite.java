@@ -86,7 +86,7 @@ public final class BulkWrite {
       Consumer<BulkCount> listener) {
     this.model = selection.model();
     this.walk = walk;
-    this.whole = page -> selection.whole(plan, page);
+    this.whole = page -> selection.whole(plan, page, walk);
     this.cursor = () -> selection.cursor(plan, walk);
     this.write = write;
     this.listener = listener;

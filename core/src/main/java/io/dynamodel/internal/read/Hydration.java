@@ -3,6 +3,8 @@ package io.dynamodel.internal.read;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.step.Step;
 import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches the whole items that were found in an index which lacks attributes. */
 @FunctionalInterface
@@ -12,6 +14,8 @@ public interface Hydration {
    * page.
    *
    * @param page items of the index, which have the keys of the table
+   * @param charge receives the consumed capacity units; null if they need not be asked for
    */
-  Step<List<StoredItem>> of(Selection<?> selection, List<StoredItem> page);
+  Step<List<StoredItem>> of(
+      Selection<?> selection, List<StoredItem> page, @Nullable DoubleConsumer charge);
 }

@@ -178,18 +178,18 @@ public record Selection<T>(
         walk,
         plan.hydrates()
             ? new RecordReader.OfPage<>(
-                (page, told) -> whole(plan, page).andThen(items -> records(items, told)))
+                (page, told) -> whole(plan, page, walk).andThen(items -> records(items, told)))
             : reader,
         model,
         options.unreadables);
   }
 
   /** Returns the steps to the whole items of a page that a walk by a plan fetched. */
-  public Step<List<StoredItem>> whole(AccessPlan plan, List<StoredItem> page) {
+  public Step<List<StoredItem>> whole(AccessPlan plan, List<StoredItem> page, Walk walk) {
     Hydration hydration = options.hydration;
     return hydration == null || page.isEmpty() || !plan.hydrates()
         ? Step.done(page)
-        : hydration.of(this, page);
+        : hydration.of(this, page, walk.isMetering() ? walk::charge : null);
   }
 
   private Step<List<T>> records(List<StoredItem> items, Unreadables unreadables) {

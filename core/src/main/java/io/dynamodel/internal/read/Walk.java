@@ -268,7 +268,9 @@ public final class Walk {
     return plan.isEmpty() || places.stream().allMatch(Leg.Position::ended) ? List.of() : places;
   }
 
-  /** Adds units that writes consumed during the walk to those that are paced and limited. */
+  /**
+   * Adds units that other requests consumed during the walk to those that are paced and limited.
+   */
   public void charge(double units) {
     capacity += units;
     unpaid += units;

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -31,19 +34,35 @@ public record WholeItems<P>(
   }
 
   /** Returns the steps to the whole items of a page of a selection, if they are still selected. */
-  public static Step<List<StoredItem>> of(Selection<?> selection, List<StoredItem> page) {
-    return new WholeItems<>(
-            selection.model(),
-            selection.condition(),
-            selection.options().consistent,
-            Function.identity())
-        .of(page, Unreadables.REFUSED);
+  public static Step<List<StoredItem>> of(
+      Selection<?> selection, List<StoredItem> page, @Nullable DoubleConsumer charge) {
+    DoubleAdder consumed = charge == null ? null : new DoubleAdder();
+    Step<List<StoredItem>> whole =
+        new WholeItems<>(
+                selection.model(),
+                selection.condition(),
+                selection.options().consistent,
+                Function.identity())
+            .of(page, Unreadables.REFUSED, consumed);
+    return charge == null || consumed == null
+        ? whole
+        : whole.map(
+            items -> {
+              charge.accept(consumed.sum());
+              return items;
+            });
   }
 
   /** Returns the steps to the records of a page; records of deleted items are omitted. */
   Step<List<P>> of(List<StoredItem> page, Unreadables unreadables) {
+    return of(page, unreadables, null);
+  }
+
+  private Step<List<P>> of(
+      List<StoredItem> page, Unreadables unreadables, @Nullable DoubleAdder consumed) {
     List<String> names = model.table().keys().stream().map(KeyAttribute::name).toList();
-    return new BatchGet<>(model, consistent, null, Function.identity(), (done, total, tried) -> {})
+    return new BatchGet<>(
+            model, consistent, null, Function.identity(), (done, total, tried) -> {}, consumed)
         .of(
             page.stream()
                 .map(item -> item.asMap(names))

@@ -158,6 +158,17 @@ class HydratedTest {
   }
 
   @Test
+  void theCapacityOfTheBatches_isThatOfThePage_andCountsForTheMaximum() {
+    saved(10);
+    Page<Book> page = ofYear().pageSize(4).page();
+    // Half a unit for the query, and half a unit for each item.
+    assertThat(page.consumedCapacity()).isEqualTo(0.5 + 4 * 0.5);
+    assertThat(ofYear().pageSize(2).maxCapacity(1).list()).hasSize(2);
+    assertThat(ofYear().pageSize(2).maxCapacity(3).list()).hasSize(4);
+    assertThat(ofYear().pageSize(2).rateLimit(1_000_000).list()).hasSize(10);
+  }
+
+  @Test
   void whatTheTableAnswersAsAWhole_isReadWithoutFurtherRequests() {
     List<Book> saved = saved(2);
     assertThat(books.find("id", "b1").hydrated().list()).containsExactly(saved.get(1));
