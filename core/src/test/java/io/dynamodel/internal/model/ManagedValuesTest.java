@@ -20,6 +20,7 @@ import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
+import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -429,5 +431,126 @@ class ManagedValuesTest {
         .hasMessage(is + "also has 'null': give only the key's fields");
     assertThatThrownBy(() -> pair.key(Map.of("id", 1, "at", 2)))
         .hasMessage("the key 'id' of table docs must be text");
+  }
+
+  record Visit(String id, @Nullable Integer visits, @Nullable Long points, Instant at) {}
+
+  private static final Model<Visit> VISITS =
+      model(
+          Visit.class,
+          t ->
+              t.name("visits")
+                  .hashKey("id")
+                  .counter("visits")
+                  .counter("points", 100, -5)
+                  .createdAt("at"));
+
+  private static final Map<String, AttributeValue> ID = Map.of("id", AttributeValue.fromS("1"));
+
+  @Test
+  void counters_startWithEachRecordThatIsStored_howeverItIsGiven() {
+    Visit expected = new Visit("1", 0, 100L, NOON);
+
+    assertThat(VISITS.prepare(new Visit("1", 7, 8L, null)).record()).isEqualTo(expected);
+    assertThat(VISITS.bind(Map.of("id", "1", "visits", 7)).record()).isEqualTo(expected);
+    assertThat(VISITS.create(ID).record()).isEqualTo(expected);
+  }
+
+  @Test
+  void upkeep_countsFromTheStart_andSetsTheTimeOfTheUpdate() {
+    assertThat(VISITS.upkeep().applyTo(ID))
+        .containsEntry("visits", n(0))
+        .containsEntry("points", n(100))
+        .hasSize(3);
+    assertThat(
+            VISITS
+                .upkeep()
+                .applyTo(Map.of("id", AttributeValue.fromS("1"), "visits", n(4), "points", n(20))))
+        .containsEntry("visits", n(5))
+        .containsEntry("points", n(15));
+    assertThat(NOTES.upkeep().applyTo(Map.of("rev", n(2))))
+        .containsEntry("rev", n(3))
+        .containsKey("updated")
+        .doesNotContainKey("created");
+  }
+
+  @Test
+  void creation_setsTheTime_unlessItIsKnown() {
+    AttributeValue now = VISITS.creation().applyTo(ID).get("at");
+
+    assertThat(VISITS.read(Map.of("id", AttributeValue.fromS("1"), "at", now)).at())
+        .isEqualTo(NOON);
+    Map<String, AttributeValue> known =
+        Map.of("id", AttributeValue.fromS("1"), "at", AttributeValue.fromS("before"));
+    assertThat(VISITS.creation().applyTo(known)).isEqualTo(known);
+    assertThat(COUNTED.creation().isEmpty()).isTrue();
+  }
+
+  /** A model with only one kind of managed field still manages it. */
+  @Test
+  void eachKindOfManagedField_isManagedAlone() {
+    Note given = new Note(UUID.randomUUID(), "Hi", null, null, null, MORNING.plusMillis(1), null);
+    Map<String, Consumer<TableConfig.Builder>> kinds =
+        Map.of(
+            "rev", t -> t.version("rev"),
+            "created", t -> t.createdAt("created"),
+            "updated", t -> t.updatedAt("updated"),
+            "expires", t -> t.ttl("expires"),
+            "no", t -> t.counter("no"),
+            "text", t -> t.generated("no", () -> 7));
+    kinds.forEach(
+        (name, kind) -> {
+          Model<Note> model = model(Note.class, t -> kind.accept(t.name("notes").hashKey("id")));
+          assertThat(model.prepare(given).record()).as(name).isNotEqualTo(given);
+        });
+    assertThat(model(Note.class, t -> t.name("notes").hashKey("id")).prepare(given).record())
+        .isEqualTo(given);
+  }
+
+  @Test
+  void uniqueFields_takeScalarsOnly() {
+    Model<Document> people =
+        model(Document.class, t -> t.name("people").hashKey("id", ValueType.S).unique("code"));
+
+    for (Object scalar : List.of("a", 1, new byte[] {1})) {
+      people.bind(Map.of("id", "1", "code", scalar));
+    }
+    people.bind(Map.of("id", "1"));
+    for (Object other : List.of(true, List.of("a"), Map.of("a", 1))) {
+      assertThat(violation(() -> people.bind(Map.of("id", "1", "code", other))).constraint())
+          .as("%s", other)
+          .isEqualTo("unique");
+    }
+  }
+
+  @Test
+  void timeToLive_endsWithTheYear9999_inAnyForm() {
+    for (String seconds : List.of("253402300799", "25340230079", "0", "2534023007E2")) {
+      DOCUMENTS.bind(Map.of("id", "1", "expires", new BigDecimal(seconds)));
+    }
+    for (String later : List.of("253402300800", "1700000000000", "1E20")) {
+      assertThat(
+              violation(() -> DOCUMENTS.bind(Map.of("id", "1", "expires", new BigDecimal(later))))
+                  .message())
+          .as(later)
+          .contains("year 9999");
+    }
+  }
+
+  record Lasting(String id, @Nullable Long expires, @Nullable Integer rev) {}
+
+  @Test
+  void prepare_theLastVersions_stayInTheirType_orAreRefused() {
+    Model<Lasting> model =
+        model(Lasting.class, t -> t.name("lasting").hashKey("id").version("rev").ttl("expires"));
+
+    assertThat(model.prepare(new Lasting("1", 5L, Integer.MAX_VALUE - 1)).record())
+        .isEqualTo(new Lasting("1", 5L, Integer.MAX_VALUE));
+    assertThat(violation(() -> model.prepare(new Lasting("1", 5L, Integer.MAX_VALUE))).path())
+        .isEqualTo(Path.of("rev"));
+    assertThat(COUNTED.prepare(new Counted("1", Long.MAX_VALUE - 1, null)).record().rev())
+        .isEqualTo(Long.MAX_VALUE);
+    assertThat(violation(() -> COUNTED.prepare(new Counted("1", Long.MAX_VALUE, null))).path())
+        .isEqualTo(Path.of("rev"));
   }
 }

@@ -1,0 +1,154 @@
+package io.dynamodel.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynamodel.error.ValidationException;
+import io.dynamodel.internal.object.Codecs;
+import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.ItemSink;
+import io.dynamodel.mapping.Naming;
+import io.dynamodel.mapping.PlainSource;
+import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.table.TableConfig;
+import io.dynamodel.value.Document;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A changed item is stored as its record would be, and keeps what its record does not have. */
+class RevisionsTest {
+  record Actor(String name, @Nullable Integer age) {}
+
+  record Film(
+      String id,
+      @Nullable String title,
+      @Nullable Integer year,
+      @Nullable Actor lead,
+      @Nullable List<Actor> cast) {}
+
+  private static final Model<Film> FILMS =
+      Model.compile(
+          TableConfig.of(t -> t.name("films").hashKey("id")),
+          Codecs.of(Film.class, Naming.AS_DECLARED),
+          SchemaAdapter.none());
+
+  private static Map<String, AttributeValue> item(Map<String, ?> plain) {
+    return new ItemSink(new ArrayList<>())
+        .item(new PlainSource(plain, Fields.OPEN, new ArrayList<>())::copyTo);
+  }
+
+  private static Document revised(Map<String, ?> before, Map<String, ?> changed) {
+    return Model.document(FILMS.revisions().revise(item(before), item(changed)));
+  }
+
+  /** Returns a map with other values for some keys; null removes one. */
+  private static Map<String, Object> with(Map<String, ?> map, Object... pairs) {
+    Map<String, Object> changed = new LinkedHashMap<>(map);
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i + 1] == null) {
+        changed.remove((String) pairs[i]);
+      } else {
+        changed.put((String) pairs[i], pairs[i + 1]);
+      }
+    }
+    return changed;
+  }
+
+  private static final Map<String, Object> STORED =
+      Map.of(
+          "id",
+          "1",
+          "title",
+          "Old",
+          "year",
+          1999,
+          "legacy",
+          "x",
+          "lead",
+          Map.of("name", "Ann", "age", 30, "agent", "Bob"),
+          "cast",
+          List.of(Map.of("name", "Cid", "agent", "Dan"), Map.of("name", "Eve")));
+
+  @Test
+  void attributesThatRecordsDoNotHave_stay_atEveryDepth() {
+    Map<String, Object> changed = with(STORED, "title", "New", "year", null);
+
+    assertThat(revised(STORED, changed)).isEqualTo(Document.of(changed));
+  }
+
+  @Test
+  void changeWithinAMap_keepsWhatElseIsInIt() {
+    Map<String, Object> changed =
+        with(STORED, "lead", Map.of("name", "Zoe", "age", 31, "agent", "Bob"));
+
+    assertThat(revised(STORED, changed)).isEqualTo(Document.of(changed));
+  }
+
+  @Test
+  void changeWithinAList_keepsWhatElseIsInItsElements() {
+    Map<String, Object> changed =
+        with(STORED, "cast", List.of(Map.of("name", "Fay"), Map.of("name", "Cid", "agent", "Dan")));
+
+    assertThat(revised(STORED, changed)).isEqualTo(Document.of(changed));
+  }
+
+  @Test
+  void newAttribute_thatRecordsDoNotHave_isRefused() {
+    for (Map<String, Object> changed :
+        List.of(
+            with(STORED, "other", 1),
+            with(STORED, "legacy", "y"),
+            with(STORED, "lead", Map.of("name", "Ann", "agent", "Zed")),
+            with(STORED, "cast", List.of(Map.of("name", "Cid", "agent", "Zed"))))) {
+      assertThatThrownBy(() -> revised(STORED, changed))
+          .as("%s", changed)
+          .isInstanceOf(ValidationException.class);
+    }
+  }
+
+  @Test
+  void invalidValue_isRefused() {
+    assertThatThrownBy(() -> revised(STORED, with(STORED, "year", "soon")))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("year");
+  }
+
+  @Test
+  void valueInAnotherForm_isStoredAsItsRecordWouldBe() {
+    AttributeValue text = AttributeValue.fromS("soon");
+    Map<String, AttributeValue> before = item(STORED);
+    Map<String, AttributeValue> odd = new LinkedHashMap<>(before);
+    odd.put("year", AttributeValue.fromN("1999.0"));
+
+    assertThat(FILMS.revisions().asStored(odd).get("year")).isEqualTo(AttributeValue.fromN("1999"));
+    assertThat(FILMS.revisions().normalised(odd))
+        .containsEntry("legacy", AttributeValue.fromS("x"))
+        .containsEntry("year", AttributeValue.fromN("1999"));
+    odd.put("year", text);
+    assertThat(FILMS.revisions().asStored(odd)).as("without a record").isSameAs(odd);
+  }
+
+  @Test
+  void normalised_keepsWhatOnlyTheItemHas_alsoInsideOfMapsAndLists() {
+    assertThat(Model.document(FILMS.revisions().normalised(item(STORED))))
+        .isEqualTo(Document.of(STORED));
+    Map<String, AttributeValue> withNull = new LinkedHashMap<>(item(STORED));
+    withNull.put("more", AttributeValue.fromNul(true));
+    assertThat(FILMS.revisions().normalised(withNull)).doesNotContainKey("more");
+  }
+
+  @Test
+  void prepare_ofARecord_isThatOfTheModel() {
+    Film film = new Film("1", "New", null, null, null);
+
+    assertThat(FILMS.revisions().prepare(film, item(STORED))).isEqualTo(FILMS.prepare(film));
+    assertThatThrownBy(
+            () -> FILMS.revisions().prepare(new Film("", null, null, null, null), item(STORED)))
+        .isInstanceOf(ValidationException.class);
+  }
+}
