@@ -1,0 +1,92 @@
+package io.dynamodel.spring.web;
+
+import io.dynamodel.DynaModel;
+import io.dynamodel.ParamFilter;
+import io.dynamodel.Q;
+import io.dynamodel.Results;
+import io.dynamodel.error.InvalidRequestException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Makes the arguments of {@link Lookups}. */
+final class LookupsResolver implements HandlerMethodArgumentResolver {
+  static final String LIMIT = "limit";
+  static final String CURSOR = "cursor";
+
+  private final ModelBeans models;
+  private final Map<MethodParameter, Listing> listings = new ConcurrentHashMap<>();
+
+  /** What is the same for every request of an endpoint. */
+  private record Listing(DynaModel<?> model, ParamFilter filter, Lookups lookups) {}
+
+  LookupsResolver(ModelBeans models) {
+    this.models = models;
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.hasParameterAnnotation(Lookups.class);
+  }
+
+  @Override
+  public Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    Listing listing = listings.get(parameter);
+    if (listing == null) {
+      listing = listing(parameter);
+      listings.put(parameter, listing);
+    }
+    return results(listing, request);
+  }
+
+  private Listing listing(MethodParameter parameter) {
+    Lookups lookups = parameter.getParameterAnnotation(Lookups.class);
+    if (lookups == null || parameter.getParameterType() != Results.class) {
+      throw new IllegalStateException(
+          "@Lookups is for arguments Results<T>, not for " + parameter.getGenericParameterType());
+    }
+    String[] ignored =
+        Stream.concat(Stream.of(lookups.ignoring()), Stream.of(LIMIT, CURSOR))
+            .toArray(String[]::new);
+    ParamFilter filter = ParamFilter.allow(lookups.value()).ignoring(ignored);
+    return new Listing(
+        models.of(parameter), lookups.indexOnly() ? filter.indexOnly() : filter, lookups);
+  }
+
+  private static Results<?> results(Listing listing, NativeWebRequest request) {
+    DynaModel<?> model = listing.model();
+    int limit = limit(listing.lookups(), request.getParameter(LIMIT));
+    String cursor = request.getParameter(CURSOR);
+    try {
+      Q lookups = model.params(request.getParameterMap(), listing.filter());
+      Results<?> results =
+          listing.filter().isIndexOnly() ? model.query(lookups) : model.find(lookups).allowScan();
+      return results.limit(limit).from(cursor == null || cursor.isEmpty() ? null : cursor);
+    } catch (InvalidRequestException e) {
+      throw new RequestProblem(HttpStatus.BAD_REQUEST, Problems.withoutTable(model, e));
+    }
+  }
+
+  private static int limit(Lookups lookups, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return lookups.limit();
+    }
+    int limit = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > lookups.maxLimit()) {
+      throw new RequestProblem(
+          HttpStatus.BAD_REQUEST, "limit must be a number from 1 to " + lookups.maxLimit());
+    }
+    return limit;
+  }
+}
