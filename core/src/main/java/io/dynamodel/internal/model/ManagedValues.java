@@ -97,6 +97,23 @@ final class ManagedValues {
   }
 
   /**
+   * Returns the version and counters of a record that was never stored, as far as their fields are
+   * violated because they are missing.
+   */
+  Map<String, Object> unset(List<Violation> violations) {
+    Map<String, Object> unset = new LinkedHashMap<>();
+    for (Violation violation : violations) {
+      String name = violation.path().toString();
+      Counter counter = names.counters().get(name);
+      if (violation.constraint().equals("required")
+          && (counter != null || name.equals(names.version()))) {
+        unset.put(name, counter == null ? 0 : counter.start());
+      }
+    }
+    return unset;
+  }
+
+  /**
    * Returns an object that fills in managed fields by copying records.
    *
    * @return null if records of the schema cannot be copied

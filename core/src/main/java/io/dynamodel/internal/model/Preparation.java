@@ -114,10 +114,7 @@ final class Preparation<T> {
       values = filled.values();
       expectedVersion = filled.expectedVersion();
     }
-    PlainSource source = new PlainSource(values, fields, violations);
-    if (!table.storesNulls()) {
-      source.takeNullsForMissing();
-    }
+    PlainSource source = plainSource(values, violations);
     if (leftovers != null) {
       source.passOver(leftovers);
     }
@@ -142,21 +139,35 @@ final class Preparation<T> {
 
   /**
    * Makes a record of a plain map, with defaults. It is neither validated nor are its managed
-   * fields set.
+   * fields set: versions and counters that are missing, and cannot be, are those of a record that
+   * was never stored.
    *
    * @throws ValidationException with all values that do not fit the type
    */
   T record(Map<String, ?> map) {
     List<Violation> violations = new ArrayList<>();
-    PlainSource source = new PlainSource(map, fields, violations);
-    if (!table.storesNulls()) {
-      source.takeNullsForMissing();
-    }
+    PlainSource source = plainSource(map, violations);
     T record = schema.deserialize(source);
+    Map<String, Object> unset = violations.isEmpty() ? Map.of() : managed.unset(violations);
+    if (!unset.isEmpty()) {
+      Map<String, @Nullable Object> complete = new LinkedHashMap<>(map);
+      complete.putAll(unset);
+      violations.clear();
+      source = plainSource(complete, violations);
+      record = schema.deserialize(source);
+    }
     if (record == null || !violations.isEmpty()) {
       throw new ValidationException(what(), violations, source.failure());
     }
     return record;
+  }
+
+  private PlainSource plainSource(Map<String, ?> map, List<Violation> violations) {
+    PlainSource source = new PlainSource(map, fields, violations);
+    if (!table.storesNulls()) {
+      source.takeNullsForMissing();
+    }
+    return source;
   }
 
   private Map<String, @Nullable Object> copy(Map<String, ?> given) {

@@ -300,6 +300,20 @@ class PatchTest {
         .isInstanceOf(ValidationException.class);
   }
 
+  /** What a caller may send for a new record: without what the caller cannot know. */
+  @Test
+  void jsonWithoutAVersion_isARecordThatWasNeverStored_evenIfItsFieldIsPrimitive() {
+    Product made = PRODUCTS.fromJson("{\"name\": \"Desk\", \"stock\": 1}");
+    assertThat(made.rev()).isZero();
+    assertThat(PRODUCTS.versionOf(PRODUCTS.saveUnique(made))).hasValue(1);
+    ValidationException wrong =
+        catchThrowableOfType(
+            ValidationException.class, () -> PRODUCTS.fromJson("{\"name\": 1, \"rev\": \"x\"}"));
+    assertThat(wrong.violations())
+        .extracting(violation -> violation.path() + " " + violation.constraint())
+        .containsExactlyInAnyOrder("name type", "stock required", "rev type");
+  }
+
   @Test
   void version_ofAModelWithoutOne_isAnError() {
     assertThatThrownBy(
