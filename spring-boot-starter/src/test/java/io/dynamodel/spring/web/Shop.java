@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -101,7 +102,7 @@ class Shop {
 
     @PostMapping("/products/{id}/order")
     Product order(@PathVariable String id) {
-      return products.update(id, products.changes("{\"stock__minus\":1}", ORDER), o -> o.onlyIf("stock__gte", 1));
+      return products.update(id, Map.of("stock__minus", 1), o -> o.onlyIf("stock__gte", 1));
     }
 
     @PostMapping("/products/{id}/copy")
@@ -120,6 +121,4 @@ class Shop {
       return products.query("secret-field", "a secret value").page();
     }
   }
-
-  private static final io.dynamodel.ChangeFilter ORDER = io.dynamodel.ChangeFilter.allow("stock__minus");
 }
