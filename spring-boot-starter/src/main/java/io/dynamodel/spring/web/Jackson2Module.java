@@ -1,5 +1,20 @@
 package io.dynamodel.spring.web;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.Deserializers;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.Serializers;
 import io.dynamodel.DynaModel;
 import io.dynamodel.value.Document;
 import java.io.IOException;
@@ -10,21 +25,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.DeserializationConfig;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.SerializationConfig;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.deser.Deserializers;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.Serializers;
 
 /**
  * Documents and records as exact JSON, for Jackson 2: numbers with all their digits, binary in
@@ -56,7 +56,8 @@ final class Jackson2Module extends SimpleModule {
 
   private static final class BytesWriter extends JsonSerializer<SdkBytes> {
     @Override
-    public void serialize(SdkBytes bytes, JsonGenerator out, SerializerProvider context) throws IOException {
+    public void serialize(SdkBytes bytes, JsonGenerator out, SerializerProvider context)
+        throws IOException {
       out.writeBinary(bytes.asByteArrayUnsafe());
     }
   }
@@ -70,7 +71,8 @@ final class Jackson2Module extends SimpleModule {
 
   private static final class DocumentWriter extends JsonSerializer<Document> {
     @Override
-    public void serialize(Document document, JsonGenerator out, SerializerProvider context) throws IOException {
+    public void serialize(Document document, JsonGenerator out, SerializerProvider context)
+        throws IOException {
       out.writeStartObject(document, document.size());
       for (Map.Entry<String, @Nullable Object> field : document.entrySet()) {
         out.writeFieldName(field.getKey());
@@ -133,9 +135,7 @@ final class Jackson2Module extends SimpleModule {
   private final class RecordWriters extends Serializers.Base {
     @Override
     public @Nullable JsonSerializer<?> findSerializer(
-        SerializationConfig config,
-        JavaType type,
-        BeanDescription description) {
+        SerializationConfig config, JavaType type, BeanDescription description) {
       return config.findMixInClassFor(type.getRawClass()) == null
           ? forms.model(type.getRawClass()).map(RecordWriter::new).orElse(null)
           : null;
@@ -151,7 +151,8 @@ final class Jackson2Module extends SimpleModule {
     }
 
     @Override
-    public void serialize(Object record, JsonGenerator out, SerializerProvider context) throws IOException {
+    public void serialize(Object record, JsonGenerator out, SerializerProvider context)
+        throws IOException {
       try (JsonParser json = JSON.createParser(model.toJson(record))) {
         json.nextToken();
         out.copyCurrentStructureExact(json);

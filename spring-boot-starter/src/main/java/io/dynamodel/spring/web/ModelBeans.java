@@ -2,6 +2,7 @@ package io.dynamodel.spring.web;
 
 import io.dynamodel.DynaModel;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class ModelBeans {
             return null;
           }
         };
-    return (DynaModel<?>) beans.resolveDependency(dependency, null);
+    return (DynaModel<?>) Objects.requireNonNull(beans.resolveDependency(dependency, null));
   }
 
   /**

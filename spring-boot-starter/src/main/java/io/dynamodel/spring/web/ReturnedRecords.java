@@ -20,8 +20,8 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Makes responses of what endpoints return: a record with its version as {@code ETag}, or 304; an
@@ -57,8 +57,7 @@ final class ReturnedRecords implements ResponseBodyAdvice<Object> {
       return body;
     }
     if (body instanceof Page<?> page) {
-      page.cursor()
-          .ifPresent(cursor -> out.getHeaders().add(HttpHeaders.LINK, next(in, cursor)));
+      page.cursor().ifPresent(cursor -> out.getHeaders().add(HttpHeaders.LINK, next(in, cursor)));
       return page.items();
     }
     if (body instanceof Optional<?> found && isOfRecords(returned)) {
@@ -87,7 +86,11 @@ final class ReturnedRecords implements ResponseBodyAdvice<Object> {
   /** Returns the record to write; null if the caller has it already. */
   private @Nullable Object tagged(
       Object record, HttpServletRequest request, ServletServerHttpResponse response) {
-    OptionalLong version = models.of(record.getClass()).map(model -> version(model, record)).orElse(OptionalLong.empty());
+    OptionalLong version =
+        models
+            .of(record.getClass())
+            .map(model -> version(model, record))
+            .orElse(OptionalLong.empty());
     if (version.isEmpty() || response.getHeaders().getETag() != null) {
       return record;
     }

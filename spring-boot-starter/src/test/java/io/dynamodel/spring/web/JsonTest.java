@@ -147,7 +147,8 @@ class JsonTest {
                   mapper.write(
                       Document.of(Map.of("bytes", SdkBytes.fromByteArray(new byte[] {1, 2, 3})))))
               .isEqualTo("{\"bytes\":\"AQID\"}");
-          assertThat(mapper.read("\"AQID\"", SdkBytes.class).asByteArray()).containsExactly(1, 2, 3);
+          assertThat(mapper.read("\"AQID\"", SdkBytes.class).asByteArray())
+              .containsExactly(1, 2, 3);
         });
   }
 

@@ -66,7 +66,11 @@ class Shop {
 
     @GetMapping("/products/indexed")
     Page<Product> indexed(
-        @Lookups(value = {"category", "stock"}, indexOnly = true, limit = 2, maxLimit = 3)
+        @Lookups(
+                value = {"category", "stock"},
+                indexOnly = true,
+                limit = 2,
+                maxLimit = 3)
             Results<Product> found) {
       return found.page();
     }

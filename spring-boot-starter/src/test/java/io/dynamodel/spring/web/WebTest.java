@@ -74,12 +74,16 @@ class WebTest {
   }
 
   private static Product product(String id, String name, int stock) {
-    return new Product(id, name, stock, new BigDecimal("12345678901234567890.5"), "light", "c-" + id, null, 0);
+    return new Product(
+        id, name, stock, new BigDecimal("12345678901234567890.5"), "light", "c-" + id, null, 0);
   }
 
   private MvcTestResult patch(String id, String body, String... headers) {
     MockMvcTester.MockMvcRequestBuilder request =
-        mvc.patch().uri("/products/" + id).contentType("application/merge-patch+json").content(body);
+        mvc.patch()
+            .uri("/products/" + id)
+            .contentType("application/merge-patch+json")
+            .content(body);
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
@@ -105,7 +109,9 @@ class WebTest {
   void aRecord_isTheJsonOfItsModel_withItsVersionAsTag() {
     MvcTestResult result = mvc.get().uri("/products/lamp").exchange();
     assertThat(result).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"1\"");
-    assertThat(text(result)).isEqualTo(products.toJson(lamp)).startsWith("{\"id\":\"lamp\",\"name\":");
+    assertThat(text(result))
+        .isEqualTo(products.toJson(lamp))
+        .startsWith("{\"id\":\"lamp\",\"name\":");
     assertThat(text(result)).contains("\"price\":12345678901234567890.5");
   }
 
@@ -169,12 +175,10 @@ class WebTest {
   void aBodyThatIsNoObject_isAViolation_andOneOfAnotherTypeIsRefused() {
     assertProblem(patch("lamp", "{\"name\":"), 400, "{\"status\":400}");
     assertProblem(patch("lamp", "[1]"), 400, "{\"status\":400}");
-    assertProblem(
-        patch("lamp", ""), 400, "{\"detail\":\"the body must be an object of JSON\"}");
+    assertProblem(patch("lamp", ""), 400, "{\"detail\":\"the body must be an object of JSON\"}");
     assertThat(mvc.patch().uri("/products/lamp").contentType("text/plain").content("{}"))
         .hasStatus(415);
-    assertThat(
-            mvc.patch().uri("/products/lamp").contentType("application/json").content("{}"))
+    assertThat(mvc.patch().uri("/products/lamp").contentType("application/json").content("{}"))
         .hasStatusOk();
     assertThat(patch("lamp", " ".repeat(5 << 20))).hasStatus(413);
   }
@@ -262,7 +266,8 @@ class WebTest {
     assertProblem(
         mvc.get().uri("/products?stock=1").exchange(),
         400,
-        "{\"detail\":\"this does not allow the parameter 'stock'; allowed are category, name__begins_with\"}");
+        "{\"detail\":\"this does not allow the parameter 'stock'; allowed are category,"
+            + " name__begins_with\"}");
   }
 
   @Test
@@ -322,16 +327,14 @@ class WebTest {
         mvc.get().uri(URI.create(next.replace("light", "dark"))).exchange(),
         400,
         "{\"status\":400}");
-    assertProblem(
-        mvc.get().uri("/products?cursor=abc").exchange(), 400, "{\"status\":400}");
+    assertProblem(mvc.get().uri("/products?cursor=abc").exchange(), 400, "{\"status\":400}");
   }
 
   @Test
   void tooManyRequests_are503_withTheTimeToWait() {
     try (Fault throttled = engine.faults().on("GetItem").throttle()) {
       MvcTestResult result = mvc.get().uri("/products/lamp").exchange();
-      assertProblem(
-          result, 503, "{\"detail\":\"there are too many requests: repeat it later\"}");
+      assertProblem(result, 503, "{\"detail\":\"there are too many requests: repeat it later\"}");
       assertThat(result).hasHeader(HttpHeaders.RETRY_AFTER, "1");
       assertThat(throttled.hits()).isEqualTo(1);
     }
