@@ -137,7 +137,7 @@ class PropertiesTest {
         getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
       for (JsonNode property : JsonMapper.shared().readTree(metadata).get("properties")) {
         String name = property.get("name").asString();
-        if (property.get("sourceType").asString().equals(DynaModelProperties.class.getName())
+        if (property.path("sourceType").asString("").equals(DynaModelProperties.class.getName())
             || name.startsWith("dynamodel.migrations.")) {
           names.add(name);
           assertThat(property.get("description").asString()).as(name).endsWith(".");
