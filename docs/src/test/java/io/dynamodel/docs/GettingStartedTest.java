@@ -27,6 +27,8 @@ class GettingStartedTest {
     String page = Files.readString(Path.of("getting-started.md"));
     Map<String, String> stated =
         Map.of(
+            "springboot.newest", " to %s; built with",
+            "springboot.version", "; built with %s |",
             "awssdk.oldest", "| AWS SDK for Java | %s or later",
             "awssdk.version", "or later; built with %s |",
             "junit.oldest", "| JUnit, for `dynamodel-test` | %s to",
@@ -34,10 +36,15 @@ class GettingStartedTest {
     stated.forEach(
         (property, text) -> {
           String version = pom.replaceAll("(?s).*<" + property + ">(.*?)</.*", "$1");
-          boolean isExact = property.equals("awssdk.version");
+          boolean isExact = text.contains("built with %s");
           String shown = isExact ? version : version.replaceAll("\\.[^.]*$", "");
           assertThat(page).contains(text.formatted(shown));
         });
+    String oldest =
+        Files.readString(Path.of("../spring-boot-compatibility/pom.xml"))
+            .replaceAll("(?s).*<compatibility.springboot>(\\d+\\.\\d+).*", "$1");
+    assertThat(page)
+        .contains("| Spring Boot, for `dynamodel-spring-boot-starter` | " + oldest + " to ");
   }
 
   @Test

@@ -28,6 +28,9 @@ final class Guide {
   private static final Path ROOT = Path.of("..");
   private static final Path TESTS = Path.of("src/test/java");
 
+  /** Tests of the page on Spring Boot, which has a class path of its own. */
+  private static final Path SPRING = ROOT.resolve("spring-boot-starter/src/test/java");
+
   private static final Pattern REGION =
       Pattern.compile("(?m)^ *//\\ssnippet: ([\\w-]+)\\n([\\s\\S]*?)^ *//\\send$");
   private static final Pattern SHOWN = Pattern.compile("Guide\\.shows\\(\\s*\"([\\w-]+)\"");
@@ -89,7 +92,9 @@ final class Guide {
   }
 
   private static Stream<Path> tests() {
-    return files(TESTS.resolve("io/dynamodel/docs"), ".java");
+    return Stream.concat(
+        files(TESTS.resolve("io/dynamodel/docs"), ".java"),
+        files(SPRING.resolve("io/dynamodel/spring/guide"), ".java"));
   }
 
   /** Asserts that the output block of this name shows the given output, with long lines folded. */

@@ -7,6 +7,7 @@ import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Values that are wrong fail the start with a sentence that names the property. */
 class PropertiesTest {
+  private static final Path GUIDE = Path.of("../docs/spring-boot.md");
   private static final String SECRET_IN_URL = "https://user:pass-word@example.org";
 
   /** Properties in one text, separated by spaces, and a part of the description. */
@@ -118,6 +120,19 @@ class PropertiesTest {
   }
 
   @Test
+  void theGuide_showsTheDescription() {
+    FailureAnalysis analysis =
+        Failures.analysis(Runner.embedded().withPropertyValues("dynamodel.region=eu-west-1"));
+    assertThat(GUIDE)
+        .content()
+        .contains(
+            "Description:\n\n"
+                + analysis.getDescription()
+                + "\n\nAction:\n\n"
+                + analysis.getAction());
+  }
+
+  @Test
   void migrationsWithoutTheirModule_failTheStart() {
     ApplicationContextRunner runner =
         Runner.embedded()
@@ -140,6 +155,7 @@ class PropertiesTest {
         if (property.path("sourceType").asString("").equals(DynaModelProperties.class.getName())
             || name.startsWith("dynamodel.migrations.")) {
           names.add(name);
+          assertThat(GUIDE).content().contains("| `" + name + "` |");
           assertThat(property.get("description").asString()).as(name).endsWith(".");
         }
       }
