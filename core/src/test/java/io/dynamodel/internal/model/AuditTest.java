@@ -92,7 +92,7 @@ class AuditTest {
   }
 
   private static Model<Book> replacing(UnaryOperator<Book> function) {
-    return BOOKS.withListeners(Listeners.<Book>none().replacing(function));
+    return BOOKS.with(own -> own.withListeners(Listeners.<Book>none().replacing(function)));
   }
 
   @Test
