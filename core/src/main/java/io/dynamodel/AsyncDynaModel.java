@@ -634,6 +634,24 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
+   * Stores each item that is stored in an older version of the schema in the current one.
+   *
+   * @see DynaModel#upgradeAll()
+   */
+  public CompletableFuture<BulkResult> upgradeAll() {
+    return upgradeAll(options -> {});
+  }
+
+  /**
+   * Stores each older item in the current version of the schema, with options.
+   *
+   * @see DynaModel#upgradeAll(Consumer)
+   */
+  public CompletableFuture<BulkResult> upgradeAll(Consumer<UpgradeOptions> options) {
+    return driver.run(() -> upgrading(options));
+  }
+
+  /**
    * Creates the table with its indexes; done when they are ACTIVE.
    *
    * @see DynaModel#createTable()

@@ -89,7 +89,7 @@ public final class BatchGetOptions<T> {
   }
 
   private BatchGetOptions<Document> only(List<Path> paths) {
-    return with(paths, Projected.reader(paths));
+    return with(paths, Projected.reader(read.model(), paths));
   }
 
   /**
@@ -105,7 +105,9 @@ public final class BatchGetOptions<T> {
 
   private <V> BatchGetOptions<V> with(
       @Nullable List<Path> projection, Function<StoredItem, V> reader) {
+    // An older item is upgraded as a whole; and a part costs as much capacity as the whole.
+    List<Path> paths = read.model().upgrades().isNone() ? projection : null;
     return new BatchGetOptions<>(
-        new BatchGet<>(read.model(), read.consistent(), projection, reader, read.listener()));
+        new BatchGet<>(read.model(), read.consistent(), paths, reader, read.listener()));
   }
 }

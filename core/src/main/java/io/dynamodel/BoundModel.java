@@ -12,6 +12,7 @@ import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.RepairUnique;
 import io.dynamodel.internal.admin.UpdateTable;
 import io.dynamodel.internal.batch.BatchWrite;
+import io.dynamodel.internal.batch.BulkUpgrade;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.JsonRecords;
@@ -427,6 +428,11 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
 
   final Step<UniqueRepair> repairing(Consumer<BulkOptions> options) {
     return RepairUnique.of(model(), BulkOptions.listener(options));
+  }
+
+  final Step<BulkResult> upgrading(Consumer<UpgradeOptions> options) {
+    UpgradeOptions given = UpgradeOptions.of(options);
+    return BulkUpgrade.of(model(), given.reading(), given.listener()).map(BulkResult::new);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.dynamodel.internal.model.DefaultAdapter;
 import io.dynamodel.internal.model.Listeners;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.ModelDefaults;
+import io.dynamodel.internal.model.SchemaVersions;
 import io.dynamodel.internal.object.Codecs;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Step;
@@ -803,6 +804,34 @@ public final class DynaModel<T> extends BoundModel<T> {
     return scan().rederive();
   }
 
+  /**
+   * Stores each item that is stored in an older version of the schema, or under older names, in the
+   * current version, found by a scan of the whole table. Keys, index keys and unique fields that
+   * the upgrade changes are changed as well. Each write is conditioned on what was read, so that it
+   * can run while others read and write, and can be repeated. Versions and times of the records
+   * stay as they are, and listeners are not called.
+   *
+   * @return the counts: {@code changed} is the number of upgraded items
+   * @throws InvalidModelException if the definition has neither {@code schemaVersion} nor {@code
+   *     renamed}
+   * @throws io.dynamodel.error.ValidationException if an upgraded item would be invalid, which ends
+   *     the operation; {@link #audit()} finds all such items beforehand
+   * @throws io.dynamodel.error.ItemExistsException if another item has the new key of an item, or
+   *     the value of a unique field
+   * @throws io.dynamodel.error.NewerItemException if there is an item of a newer version
+   */
+  public BulkResult upgradeAll() {
+    return upgradeAll(options -> {});
+  }
+
+  /**
+   * Stores each older item in the current version of the schema, with options: {@code
+   * books.upgradeAll(o -> o.parallel(4).rateLimit(100).onProgress(…))}.
+   */
+  public BulkResult upgradeAll(Consumer<UpgradeOptions> options) {
+    return driver.run(upgrading(options));
+  }
+
   /** Creates the table with its indexes, and waits until they are ACTIVE. */
   public void createTable() {
     createTable(options -> {});
@@ -966,6 +995,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     private List<Supplier<? extends Relation<T, ?>>> relations = List.of();
     private Listeners<T> listeners = Listeners.none();
     private OnRead onRead = OnRead.TRUST;
+    private SchemaVersions versions = SchemaVersions.NONE;
 
     private volatile @Nullable Model<T> compiled;
 
@@ -984,6 +1014,7 @@ public final class DynaModel<T> extends BoundModel<T> {
       relations = other.relations;
       listeners = other.listeners;
       onRead = other.onRead;
+      versions = other.versions;
     }
 
     private Definition<T> with(Consumer<Definition<T>> change) {
@@ -1151,6 +1182,49 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
+     * Gives the schema a version, which every write stores with its item. An item that is stored in
+     * an older version is upgraded when it is read, by the steps of {@link #upgrade}, and stored in
+     * the current version by the next write. A newer one is neither read nor written: that is a
+     * {@link io.dynamodel.error.NewerItemException}.
+     *
+     * @param attribute the attribute that holds the version; records do not have it. An item
+     *     without it has version 1
+     * @param version the current version, from 1
+     */
+    public Definition<T> schemaVersion(String attribute, int version) {
+      SchemaVersions given = versions.of(attribute, version);
+      return with(copy -> copy.versions = given);
+    }
+
+    /**
+     * Adds the step that upgrades an item of one version to the next one: {@code .upgrade(1, item
+     * -> item.put("title", item.remove("titel")))}. There must be one for each version before the
+     * current one.
+     *
+     * @param from the version of the items
+     * @param step changes an item, which it gets as a modifiable map of the values of a {@link
+     *     io.dynamodel.value.Document}. It may be called several times, by any thread, and must not
+     *     do anything else
+     */
+    public Definition<T> upgrade(int from, Consumer<Map<String, @Nullable Object>> step) {
+      SchemaVersions given = versions.upgrading(from, step);
+      return with(copy -> copy.versions = given);
+    }
+
+    /**
+     * Gives a field the name that it has in older items. Reads take the value under the older name
+     * if there is none under the current one, lookups by either name look at both, and the next
+     * write of an item stores the current name only.
+     *
+     * @param older the older name, which no field has
+     * @param current the document name of a field; not one of a key, an index or a unique field
+     */
+    public Definition<T> renamed(String older, String current) {
+      SchemaVersions given = versions.renaming(older, current);
+      return with(copy -> copy.versions = given);
+    }
+
+    /**
      * Binds the model to a database. Sends no request.
      *
      * @throws io.dynamodel.error.InvalidModelException if type, table and schema do not fit
@@ -1251,7 +1325,8 @@ public final class DynaModel<T> extends BoundModel<T> {
                       .withCursorSecret(defaults.cursorSecret(cursorSecret))
                       .withClock(clock)
                       .withListeners(listeners)
-                      .withOnRead(onRead));
+                      .withOnRead(onRead)
+                      .withVersions(versions));
     }
 
     @Override

@@ -84,7 +84,7 @@ abstract class ReadChain<T, S> {
     return of(selection.with(change));
   }
 
-  private static void check(boolean fits, String option, String takes, Number given) {
+  static void check(boolean fits, String option, String takes, Number given) {
     if (!fits) {
       throw new InvalidRequestException(option + " takes " + takes + ", not " + given);
     }
@@ -201,7 +201,7 @@ abstract class ReadChain<T, S> {
 
   /** Scans in this many segments concurrently; the items have no particular order. */
   public S parallel(int segments) {
-    check(segments >= 1 && segments <= MOST_SEGMENTS, "parallel", "1 to 1,000,000", segments);
+    checkSegments(segments);
     String call = "parallel(" + segments + ")";
     requireScan(call);
     if (selection.options().segment != null) {
@@ -236,6 +236,10 @@ abstract class ReadChain<T, S> {
           o.segments = of;
           o.segment = index;
         });
+  }
+
+  static void checkSegments(int segments) {
+    check(segments >= 1 && segments <= MOST_SEGMENTS, "parallel", "1 to 1,000,000", segments);
   }
 
   private void requireScan(String call) {

@@ -75,7 +75,7 @@ final class WithRelations<T> {
         T record = unreadables.record(model, item, ofItem.make()::apply);
         if (record != null) {
           records.add(record);
-          sources.add(item.asMap(fields));
+          sources.add(model.upgrades().current(item).asMap(fields));
         }
       }
       return of(records, sources, unreadables);

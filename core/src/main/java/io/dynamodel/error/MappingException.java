@@ -4,7 +4,7 @@ import io.dynamodel.value.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if a stored item does not fit the type as which it is read. */
-public final class MappingException extends DynaModelException {
+public sealed class MappingException extends DynaModelException permits NewerItemException {
   private static final long serialVersionUID = 1L;
 
   private final Path path;
@@ -36,7 +36,7 @@ public final class MappingException extends DynaModelException {
 
   private MappingException(
       String what, Path path, String expected, String found, @Nullable Throwable cause) {
-    super(
+    this(
         what
             + " does not fit its type"
             + (path.isRoot() ? "" : " at '" + path + "'")
@@ -44,7 +44,15 @@ public final class MappingException extends DynaModelException {
             + expected
             + ", found "
             + found,
-        cause);
+        cause,
+        path,
+        expected,
+        found);
+  }
+
+  MappingException(
+      String message, @Nullable Throwable cause, Path path, String expected, String found) {
+    super(message, cause);
     this.path = path;
     this.expected = expected;
     this.found = found;

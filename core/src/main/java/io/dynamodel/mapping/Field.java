@@ -308,8 +308,8 @@ public final class Field {
     return new Field(draft);
   }
 
-  /** Returns this field under another name, as one of an open map. */
-  Field withName(String newName) {
+  /** Returns this field under another name. */
+  public Field withName(String newName) {
     return with(
         draft -> {
           draft.name = newName;

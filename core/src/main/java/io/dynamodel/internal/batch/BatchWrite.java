@@ -223,6 +223,7 @@ public final class BatchWrite {
   /** Returns whether every write to a model's table is conditional. */
   private static boolean isConditional(Model<?> model, Condition condition) {
     return condition != Condition.Constant.ALWAYS
+        || model.upgrades().isVersioned()
         || !model.table().managed().unique().isEmpty()
         || Existence.unclaimed(model) != Condition.Constant.ALWAYS;
   }

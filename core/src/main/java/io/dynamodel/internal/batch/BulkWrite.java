@@ -133,6 +133,14 @@ public final class BulkWrite {
     return new BulkWrite(keys, plan, walk, delete::of, listener).pages();
   }
 
+  /** Returns the steps that upgrade all items of a selection. */
+  static Step<BulkCount> upgrade(Selection<?> selection, Consumer<BulkCount> listener) {
+    AccessPlan plan = selection.plan();
+    Walk walk = selection.walk(plan);
+    BulkUpgrade upgrade = new BulkUpgrade(selection.model(), walk.isMetering());
+    return new BulkWrite(selection, plan, walk, upgrade::of, listener).pages();
+  }
+
   /** Returns the steps that do something with each item of a selection. */
   public static Step<BulkCount> each(
       Selection<?> selection,

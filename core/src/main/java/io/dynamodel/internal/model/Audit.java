@@ -110,7 +110,7 @@ public final class Audit<T> {
     if (entity == null) {
       return List.of();
     }
-    Map<String, AttributeValue> stored = items.values(item);
+    Map<String, AttributeValue> stored = items.values(items.upgrades().current(item));
     Map<String, AttributeValue> made =
         entity.completed(entity.withKeyFields(stored), new ArrayList<>());
     List<Violation> underived = new ArrayList<>();

@@ -50,16 +50,14 @@ public final class Model<T> {
   private final Fields fields;
   private final KeyRules keys;
   private final StoredItems items;
+  private final Upgrades upgrades;
   private final ManagedValues managed;
   private final Preparation<T> preparation;
   private final Revisions<T> revisions;
   private final NewValues newValues;
   private final Condition own;
   private final @Nullable Entity entity;
-
-  /** The attributes that decide whether reads ignore an item. */
   private final Set<String> telling;
-
   private final Memo shapes = new Memo();
 
   private Model(TableConfig table, Schema<T> schema, ModelSettings<T> settings) {
@@ -71,14 +69,16 @@ public final class Model<T> {
     this.fields = table.storesNulls() ? declared.storingNulls() : declared;
     this.entity = Entity.of(table, fields);
     this.keys = new KeyRules(table, entity);
-    this.items = new StoredItems(table, keys, entity, schema);
+    this.upgrades = new Upgrades(settings.versions(), table, fields, keys, entity);
+    this.items = new StoredItems(table, keys, entity, upgrades, schema);
     this.managed = new ManagedValues(table.managed(), fields, clock);
     this.own = OwnItems.of(table, schema.codec().discriminators(), entity);
     this.telling = OwnItems.telling(table, alive(), entity);
     List<UnaryOperator<T>> replacing = settings.listeners().replacing();
-    this.preparation = new Preparation<>(table, schema, fields, keys, managed, replacing, entity);
+    this.preparation =
+        new Preparation<>(table, schema, fields, keys, managed, replacing, entity, upgrades);
     this.newValues = new NewValues(schema, fields, keys, managed);
-    this.revisions = new Revisions<>(fields, keys, preparation, items, entity);
+    this.revisions = new Revisions<>(fields, keys, preparation, items, entity, upgrades);
   }
 
   /**
@@ -96,9 +96,11 @@ public final class Model<T> {
     return new Model<>(TableFit.check(table, fields), schema, settings);
   }
 
-  /** Returns the same model with other settings. */
+  /** Returns the same model with other settings, if they fit. */
   public Model<T> with(UnaryOperator<ModelSettings<T>> change) {
-    return new Model<>(table, schema, change.apply(settings));
+    ModelSettings<T> changed = change.apply(settings);
+    changed.versions().check(table, fields);
+    return new Model<>(table, schema, changed);
   }
 
   /** Returns the same model with another clock than the system's. */
@@ -183,10 +185,7 @@ public final class Model<T> {
    * @throws ValidationException with all violations, also if the key became another one
    */
   public Prepared<T> create(Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> known = entity == null ? item : entity.withKeyFields(item);
-    Prepared<T> created = preparation.bind(document(managed.unversioned(known)));
-    throwIfAny(keys.changedKeyViolations(item, created.item(), recordName()));
-    return created;
+    return preparation.create(item);
   }
 
   /**
@@ -227,6 +226,11 @@ public final class Model<T> {
    */
   public T read(StoredItem item) {
     return items.read(item, preparation::read);
+  }
+
+  /** Returns what makes current items of older ones. */
+  public Upgrades upgrades() {
+    return upgrades;
   }
 
   /** Returns what finds what is wrong, without reading or writing anything. */
@@ -286,7 +290,7 @@ public final class Model<T> {
     Map<String, AttributeValue> item =
         preparation.write(Given.given(record, "the record", table.name()), unstorable);
     throwIfAny(unstorable);
-    Map<String, AttributeValue> stored = keys.withoutNullKeys(item);
+    Map<String, AttributeValue> stored = upgrades.stamped(keys.withoutNullKeys(item));
     return entity == null ? stored : entity.completed(stored, new ArrayList<>());
   }
 
@@ -348,7 +352,7 @@ public final class Model<T> {
    * @throws io.dynamodel.error.InvalidLookupException if a lookup is wrong
    */
   public Condition condition(Clause lookups) {
-    return Lookups.resolve(lookups, fields(), table.name());
+    return upgrades.condition(lookups);
   }
 
   /**
@@ -370,9 +374,12 @@ public final class Model<T> {
     return managed.upkeep();
   }
 
-  /** Returns the additional change of an update that may create the item: its creation time. */
+  /**
+   * Returns the additional change of an update that may create the item: its creation time and
+   * version.
+   */
   public Changes creation() {
-    return managed.creation();
+    return managed.creation().and(upgrades.stamp());
   }
 
   /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the clock of its times
  * @param listeners its listeners
  * @param onRead what its reads do with invalid items
+ * @param versions how its older items are upgraded
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and never given to a program.
 public record ModelSettings<T>(
@@ -23,7 +24,8 @@ public record ModelSettings<T>(
     byte @Nullable [] cursorSecret,
     Clock clock,
     Listeners<T> listeners,
-    OnRead onRead) {
+    OnRead onRead,
+    SchemaVersions versions) {
 
   static <T> ModelSettings<T> defaults() {
     return new ModelSettings<>(
@@ -32,26 +34,31 @@ public record ModelSettings<T>(
         null,
         Clock.systemUTC(),
         Listeners.none(),
-        OnRead.TRUST);
+        OnRead.TRUST,
+        SchemaVersions.NONE);
   }
 
   public ModelSettings<T> withNaming(Naming rule, Forms ofViews) {
-    return new ModelSettings<>(rule, ofViews, cursorSecret, clock, listeners, onRead);
+    return new ModelSettings<>(rule, ofViews, cursorSecret, clock, listeners, onRead, versions);
   }
 
   public ModelSettings<T> withCursorSecret(byte @Nullable [] secret) {
-    return new ModelSettings<>(naming, forms, secret, clock, listeners, onRead);
+    return new ModelSettings<>(naming, forms, secret, clock, listeners, onRead, versions);
   }
 
   public ModelSettings<T> withClock(Clock other) {
-    return new ModelSettings<>(naming, forms, cursorSecret, other, listeners, onRead);
+    return new ModelSettings<>(naming, forms, cursorSecret, other, listeners, onRead, versions);
   }
 
   public ModelSettings<T> withListeners(Listeners<T> others) {
-    return new ModelSettings<>(naming, forms, cursorSecret, clock, others, onRead);
+    return new ModelSettings<>(naming, forms, cursorSecret, clock, others, onRead, versions);
   }
 
   public ModelSettings<T> withOnRead(OnRead other) {
-    return new ModelSettings<>(naming, forms, cursorSecret, clock, listeners, other);
+    return new ModelSettings<>(naming, forms, cursorSecret, clock, listeners, other, versions);
+  }
+
+  public ModelSettings<T> withVersions(SchemaVersions others) {
+    return new ModelSettings<>(naming, forms, cursorSecret, clock, listeners, onRead, others);
   }
 }

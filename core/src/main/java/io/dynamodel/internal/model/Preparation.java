@@ -43,6 +43,7 @@ final class Preparation<T> {
   private final ManagedValues managed;
   private final @Nullable ManagedCopy<T> copying;
   private final @Nullable Entity entity;
+  private final Upgrades upgrades;
 
   private final Replacements<T> replacements;
 
@@ -53,9 +54,11 @@ final class Preparation<T> {
       KeyRules keys,
       ManagedValues managed,
       List<UnaryOperator<T>> replacing,
-      @Nullable Entity entity) {
+      @Nullable Entity entity,
+      Upgrades upgrades) {
     this.table = table;
     this.entity = entity;
+    this.upgrades = upgrades;
     this.schema = schema;
     this.fields = fields;
     this.keys = keys;
@@ -83,6 +86,18 @@ final class Preparation<T> {
 
   Prepared<T> bind(Map<String, ?> map) {
     return bind(map, true, null, replacements::of);
+  }
+
+  /** Prepares a record that is not stored yet, of its key and any other known attributes. */
+  Prepared<T> create(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> known = entity == null ? item : entity.withKeyFields(item);
+    Prepared<T> created = bind(Model.document(managed.unversioned(known)));
+    String name = schema.codec().type().getSimpleName();
+    List<Violation> violations = keys.changedKeyViolations(item, created.item(), name);
+    if (!violations.isEmpty()) {
+      throw new ValidationException(what(), violations);
+    }
+    return created;
   }
 
   Prepared<T> prepare(T record) {
@@ -224,6 +239,8 @@ final class Preparation<T> {
       if (sink.value() != null && record != null) {
         addUncovered(
             violations, LeftOut.explained(schema.validate(record), sink.emptySets(), source));
+        addUncovered(violations, upgrades.violations(item));
+        item = upgrades.stamped(item);
         List<Violation> ofKeys = new ArrayList<>();
         item = entity == null ? item : completed(entity, item, ofKeys);
         addUncovered(violations, ofKeys.isEmpty() ? keys.violations(item, sink) : ofKeys);

@@ -27,13 +27,16 @@ public final class Revisions<T> {
   private final Preparation<T> preparation;
   private final StoredItems items;
   private final @Nullable Entity entity;
+  private final Upgrades upgrades;
 
   Revisions(
       Fields fields,
       KeyRules keys,
       Preparation<T> preparation,
       StoredItems items,
-      @Nullable Entity entity) {
+      @Nullable Entity entity,
+      Upgrades upgrades) {
+    this.upgrades = upgrades;
     this.fields = fields;
     this.items = items;
     this.entity = entity;
@@ -53,6 +56,12 @@ public final class Revisions<T> {
    *     has a new attribute that the record does not have
    */
   public Map<String, AttributeValue> revise(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
+    return upgrades.stampedAs(
+        before, unversioned(upgrades.stripped(before), upgrades.stripped(changed)));
+  }
+
+  private Map<String, AttributeValue> unversioned(
       Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
     if (entity == null) {
       return revised(before, changed);
@@ -74,7 +83,7 @@ public final class Revisions<T> {
       Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
     Leftovers leftovers = new Leftovers(fields, before);
     Tolerated<T> tolerated = tolerating(leftovers, changed, false);
-    Map<String, AttributeValue> whole = tolerated.prepared().item();
+    Map<String, AttributeValue> whole = upgrades.stripped(tolerated.prepared().item());
     Map<String, AttributeValue> wholeBefore =
         stored(Leftovers.without(tolerated.before(), leftovers.removedFrom(before)));
     Map<String, AttributeValue> revised =
@@ -112,7 +121,8 @@ public final class Revisions<T> {
       List<Violation> unstorable = new ArrayList<>();
       Map<String, AttributeValue> item = preparation.write(record, unstorable);
       Leftovers leftovers =
-          new Leftovers(fields, entity == null ? before : entity.stripped(before));
+          new Leftovers(
+              fields, upgrades.stripped(entity == null ? before : entity.stripped(before)));
       boolean hasLeftovers =
           record instanceof Document
               && e.violations().stream().anyMatch(each -> leftovers.has(each.path(), item));
@@ -132,9 +142,11 @@ public final class Revisions<T> {
    */
   public Map<String, AttributeValue> asStored(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> stored = stored(item);
-    return stored == null
-        ? item
-        : entity == null ? stored : entity.completed(stored, new ArrayList<>());
+    if (stored == null) {
+      return item;
+    }
+    Map<String, AttributeValue> versioned = upgrades.stampedAs(item, stored);
+    return entity == null ? versioned : entity.completed(versioned, new ArrayList<>());
   }
 
   /** Returns the same with those attributes of the stored item that do not belong to its record. */
@@ -189,7 +201,7 @@ public final class Revisions<T> {
    */
   private @Nullable Map<String, AttributeValue> stored(Map<String, AttributeValue> item) {
     try {
-      T record = items.read(StoredItem.of(item), preparation::read);
+      T record = items.readCurrent(StoredItem.of(item), preparation::read);
       return preparation.write(record, new ArrayList<>());
     } catch (MappingException | ValidationException e) {
       return null;

@@ -10,6 +10,7 @@ import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -21,15 +22,26 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param keys the keys of the table
  * @param entity the entity that the items are; null for a table of one type
+ * @param upgrades make current items of older ones
  * @param showsDerived whether records could have the derived attributes of an entity
  */
 record StoredItems(
-    TableConfig table, KeyRules keys, @Nullable Entity entity, boolean showsDerived) {
-  StoredItems(TableConfig table, KeyRules keys, @Nullable Entity entity, Schema<?> schema) {
+    TableConfig table,
+    KeyRules keys,
+    @Nullable Entity entity,
+    Upgrades upgrades,
+    boolean showsDerived) {
+  StoredItems(
+      TableConfig table,
+      KeyRules keys,
+      @Nullable Entity entity,
+      Upgrades upgrades,
+      Schema<?> schema) {
     this(
         table,
         keys,
         entity,
+        upgrades,
         schema.codec().type() == Document.class
             || schema.fields().undeclared() == Fields.Undeclared.KEEP);
   }
@@ -41,6 +53,11 @@ record StoredItems(
    * @throws MappingException if the item does not fit the type
    */
   <R> R read(StoredItem item, Function<ValueSource, @Nullable R> reader) {
+    return readCurrent(upgrades.current(item), reader);
+  }
+
+  /** Reads an item that is one of the current version of the schema, whatever it says. */
+  <R> R readCurrent(StoredItem item, Function<ValueSource, @Nullable R> reader) {
     try {
       return Objects.requireNonNull(visible(item).read(reader));
     } catch (MappingException e) {
@@ -48,9 +65,17 @@ record StoredItems(
     }
   }
 
-  /** Returns what records may have of an item; types without other names ignore derived ones. */
+  /** Returns what records may have of an item; types without other names ignore the rest. */
   private StoredItem visible(StoredItem item) {
-    return entity == null || !showsDerived ? item : StoredItem.of(entity.stripped(item.asMap()));
+    if (!showsDerived || (entity == null && !upgrades.isVersioned())) {
+      return item;
+    }
+    Map<String, AttributeValue> values = upgrades.stripped(item.asMap());
+    return StoredItem.of(entity == null ? values : entity.stripped(values));
+  }
+
+  private List<String> keyNames() {
+    return table.keys().stream().map(KeyAttribute::name).toList();
   }
 
   /**
@@ -73,7 +98,7 @@ record StoredItems(
   /** Returns the primary key of an item as text, for messages. */
   String keyText(StoredItem item) {
     try {
-      return keys.text(item.asMap(table.keys().stream().map(KeyAttribute::name).toList()));
+      return keys.text(item.asMap(keyNames()));
     } catch (MappingException e) {
       return "without a readable key";
     }

@@ -63,7 +63,7 @@ public final class Planner {
     this.alive = model.alive();
     this.condition = condition.and(alive);
     this.reading = reading;
-    this.sufficiency = new Sufficiency(reading, model.fields());
+    this.sufficiency = new Sufficiency(reading, model.fields(), model.upgrades().telling());
     this.shapes = model.shapes();
     this.sources = KeySources.of(table, shapes);
     this.entity =

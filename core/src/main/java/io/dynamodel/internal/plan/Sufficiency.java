@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether a source has the attributes that are read and filtered by. */
-record Sufficiency(Reading reading, Fields fields) {
+/**
+ * Decides whether a source has the attributes that are read and filtered by.
+ *
+ * @param telling the attributes that show whether an item is of the current version of the schema
+ */
+record Sufficiency(Reading reading, Fields fields, Set<String> telling) {
   /** Returns why the items cannot be read or filtered here. */
   Optional<String> problem(KeySource source, Condition filter) {
     if (source.kind() == KeySource.SourceKind.GLOBAL && reading.consistent()) {
@@ -30,12 +34,17 @@ record Sufficiency(Reading reading, Fields fields) {
             () ->
                 source
                     .lacks(read, fields)
+                    .or(() -> read == null ? source.lacks(told(), fields) : Optional.empty())
                     .map(
                         lacking ->
                             "does not project "
                                 + lacking
                                 + ": read fewer fields, with only(…), or fetch the items, with"
                                 + " hydrated()"));
+  }
+
+  private List<Path> told() {
+    return telling.stream().map(name -> Path.of(name)).toList();
   }
 
   /**

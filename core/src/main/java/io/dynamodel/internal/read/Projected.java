@@ -8,9 +8,11 @@ import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.ValueSource;
+import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +45,34 @@ public final class Projected {
         .toList();
   }
 
-  /** Returns a reader of items that have the requested paths, and perhaps other attributes. */
-  public static Function<StoredItem, Document> reader(List<Path> paths) {
+  /**
+   * Returns a reader of items that have the requested paths, and perhaps other attributes; of items
+   * of an older version, all of them.
+   */
+  public static Function<StoredItem, Document> reader(Model<?> model, List<Path> paths) {
     Set<String> asked = paths.stream().map(Path::head).collect(Collectors.toSet());
-    return item -> item.read(in -> part(in, asked));
+    return item ->
+        model.upgrades().isCurrent(item)
+            ? item.read(in -> part(in, asked))
+            : Model.document(part(model.upgrades().current(item).asMap(), paths));
+  }
+
+  /**
+   * Returns the paths to read so that it is visible which items are stored in an older version of
+   * the schema, and must be fetched as a whole.
+   */
+  static List<Path> telling(Model<?> model, List<Path> paths) {
+    if (model.upgrades().isNone()) {
+      return paths;
+    }
+    Set<Path> all = new LinkedHashSet<>(paths);
+    Set<String> asked = paths.stream().map(Path::head).collect(Collectors.toSet());
+    Stream.concat(
+            model.upgrades().telling().stream(),
+            model.table().keys().stream().map(KeyAttribute::name))
+        .filter(name -> !asked.contains(name))
+        .forEach(name -> all.add(Path.of(name)));
+    return List.copyOf(all);
   }
 
   private static Document part(ValueSource in, Set<String> asked) {

@@ -92,8 +92,8 @@ public record Selection<T>(
         model,
         search,
         condition,
-        options.with(o -> o.projection = paths),
-        new RecordReader.OfItem<>(Projected.reader(paths)));
+        options.with(o -> o.projection = Projected.telling(model, paths)),
+        new RecordReader.OfItem<>(Projected.reader(model, paths)));
   }
 
   /** Returns a selection that reads only the fields of another type, as that type. */
@@ -105,7 +105,7 @@ public record Selection<T>(
         model,
         search,
         condition,
-        options.with(o -> o.projection = view.paths()),
+        options.with(o -> o.projection = Projected.telling(model, view.paths())),
         new RecordReader.OfItem<>(view::read));
   }
 
@@ -174,12 +174,21 @@ public record Selection<T>(
   }
 
   private RecordWalk<T> recordWalk(AccessPlan plan, Walk walk) {
+    if (plan.hydrates()) {
+      return new RecordWalk<>(
+          walk,
+          new RecordReader.OfPage<>(
+              (page, told) -> whole(plan, page, walk).andThen(items -> records(items, told))),
+          model,
+          options.unreadables);
+    }
     return new RecordWalk<>(
         walk,
-        plan.hydrates()
-            ? new RecordReader.OfPage<>(
-                (page, told) -> whole(plan, page, walk).andThen(items -> records(items, told)))
-            : reader,
+        model.upgrades().isNone() || !makesParts()
+            ? reader
+            : new RecordReader.OfPage<>(
+                (page, told) ->
+                    new OlderItems(model, this).of(page).andThen(items -> records(items, told))),
         model,
         options.unreadables);
   }

@@ -90,7 +90,8 @@ public record ManyRead<R>(Link<R> link, @Nullable Clause where, Consumer<ReadOpt
   Selection<Map<String, AttributeValue>> parts(
       Map<String, AttributeValue> item, List<String> fields) {
     Selection<R> items = items(item);
-    Function<StoredItem, Map<String, AttributeValue>> part = each -> each.asMap(fields);
+    Function<StoredItem, Map<String, AttributeValue>> part =
+        each -> link.target().upgrades().current(each).asMap(fields);
     Selection<Map<String, AttributeValue>> parts =
         items
             .only(fields.stream().map(field -> Path.of(field)).toList())

@@ -103,6 +103,6 @@ public record OneRead<R>(Link<R> link, boolean creates) implements RelationRead<
   private Optional<R> orCreated(Optional<R> found, Map<String, AttributeValue> values) {
     return found.isPresent() || !creates
         ? found
-        : Optional.of(link.target().read(StoredItem.of(values)));
+        : Optional.of(link.target().read(StoredItem.of(link.target().upgrades().stamped(values))));
   }
 }

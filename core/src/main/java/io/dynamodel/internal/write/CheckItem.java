@@ -38,16 +38,27 @@ public final class CheckItem implements ItemWrite<Boolean> {
   @Override
   public Attempt<Boolean> attempt(Stored stored) {
     // DynamoDB rejects a check without a condition, and one that is always true is not needed.
-    List<Write> writes =
-        condition == Condition.Constant.ALWAYS
-            ? List.of()
-            : List.of(new Write(model.table().name(), key, Write.Plain.CHECK, condition));
+    if (condition == Condition.Constant.ALWAYS) {
+      return Attempt.nothing(() -> true);
+    }
+    if (stored.item() != null && judge(stored.item(), null) instanceof Verdict.Rejected rejected) {
+      throw rejected.exception();
+    }
+    Condition sent =
+        stored.item() == null
+            ? CurrentForm.unread(model, condition)
+            : CurrentForm.of(model, stored.item()).exactly(condition);
+    List<Write> writes = List.of(new Write(model.table().name(), key, Write.Plain.CHECK, sent));
     return new Attempt<>(writes, answer -> true, item -> false);
   }
 
   @Override
   public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    return Verdict.of(new FailedCondition(model, key, stored, cause).ofCheck(condition), stored);
+    return CurrentForm.judged(
+        model,
+        stored,
+        item ->
+            Verdict.of(new FailedCondition(model, key, item, cause).ofCheck(condition), stored));
   }
 }

@@ -23,12 +23,17 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   /** The version that was read; 0 for none. */
   private final long expected;
 
+  /** Whether the condition selects items as they are stored, and not in their current form. */
+  private final boolean isSelected;
+
   private DeleteItem(
       Model<?> model,
       Map<String, AttributeValue> key,
       Condition onlyIf,
       Condition isVersion,
-      long expected) {
+      long expected,
+      boolean isSelected) {
+    this.isSelected = isSelected;
     this.model = model;
     this.key = key;
     this.onlyIf = onlyIf;
@@ -44,7 +49,7 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
    * @param onlyIf what must be true of the stored item
    */
   public static DeleteItem of(Model<?> model, Map<String, AttributeValue> key, Condition onlyIf) {
-    return new DeleteItem(model, key, onlyIf, Condition.Constant.ALWAYS, 0);
+    return new DeleteItem(model, key, onlyIf, Condition.Constant.ALWAYS, 0, false);
   }
 
   /**
@@ -61,14 +66,15 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
         isVersioned
             ? Existence.absent(model).or(Versions.isStill(model, expected))
             : Condition.Constant.ALWAYS;
-    return new DeleteItem(model, key, onlyIf, isVersion, expected);
+    return new DeleteItem(model, key, onlyIf, isVersion, expected, false);
   }
 
   /** Returns the deletion of an item that was read, if it is still selected. */
   public static DeleteItem stillSelected(
       Model<?> model, Map<String, AttributeValue> item, Condition selection) {
     Map<String, AttributeValue> key = model.primaryKey(item);
-    return of(model, key, Existence.present(model).and(UpdateItem.beyondKey(selection, key)));
+    Condition selected = Existence.present(model).and(UpdateItem.beyondKey(selection, key));
+    return new DeleteItem(model, key, selected, Condition.Constant.ALWAYS, 0, true);
   }
 
   /** Returns the steps that delete the item and determine whether it existed. */
@@ -126,8 +132,19 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
       // It is stored as another type, so there is no item of this type.
       return Attempt.nothing(Optional::empty);
     }
-    List<Condition> conditions =
-        new ArrayList<>(List.of(onlyIf, isVersion, Existence.ownOrMissing(model)));
+    CurrentForm current = stored.item() == null ? null : CurrentForm.of(model, stored.item());
+    if (current != null
+        && current.isOlder()
+        && judge(current.stored(), null) instanceof Verdict.Rejected rejected) {
+      throw rejected.exception();
+    }
+    Condition required = onlyIf.and(isVersion);
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(
+        isSelected
+            ? required.and(model.upgrades().isNotNewer())
+            : current == null ? CurrentForm.unread(model, required) : current.exactly(required));
+    conditions.add(Existence.ownOrMissing(model));
     List<Write> released = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> stored.isKnown())
@@ -149,8 +166,14 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   @Override
   public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    FailedCondition failed = new FailedCondition(model, key, stored, cause);
-    return Verdict.of(
-        failed.ofVersion(isVersion, expected).or(() -> failed.ofOnlyIf(onlyIf)), stored);
+    return CurrentForm.judged(
+        model,
+        stored,
+        item -> {
+          FailedCondition failed =
+              new FailedCondition(model, key, isSelected ? stored : item, cause);
+          return Verdict.of(
+              failed.ofVersion(isVersion, expected).or(() -> failed.ofOnlyIf(onlyIf)), stored);
+        });
   }
 }

@@ -197,7 +197,8 @@ record FailedCondition(
     if (stored == null) {
       return null;
     }
-    return Model.document(model.entity() == null ? stored : model.entity().stripped(stored));
+    Map<String, AttributeValue> shown = model.upgrades().stripped(stored);
+    return Model.document(model.entity() == null ? shown : model.entity().stripped(shown));
   }
 
   private String notWritten() {

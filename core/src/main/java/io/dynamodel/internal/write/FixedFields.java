@@ -44,6 +44,15 @@ public final class FixedFields {
                         + ", which cannot be changed: store a new item and delete the old one"));
       }
     }
+    String schemaVersion = model.upgrades().attribute();
+    if (schemaVersion != null && changed.contains(schemaVersion)) {
+      throw new InvalidRequestException(
+          "'"
+              + schemaVersion
+              + "' is the version of the schema of the items of table "
+              + table
+              + ", which every write stores");
+    }
     ManagedFields managed = model.table().managed();
     String version = managed.version();
     if (version != null && changed.contains(version)) {

@@ -118,13 +118,12 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     return kind != Kind.CREATING && UniqueGuards.of(model).isPresent();
   }
 
-  /** Returns the condition on what is in the place of the item. */
+  /** Returns the condition on what is in the place of the item, apart from its version. */
   private Condition ofKind() {
     return switch (kind) {
       case CREATING -> Existence.absent(model);
-      case REPLACING -> version().and(Existence.unclaimed(model));
-      case EXISTING -> version().and(Existence.unclaimed(model)).and(Existence.present(model));
-      case AS_STORED -> Existence.unclaimed(model);
+      case EXISTING -> Existence.unclaimed(model).and(Existence.present(model));
+      case REPLACING, AS_STORED -> Existence.unclaimed(model);
     };
   }
 
@@ -151,15 +150,26 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
 
   @Override
   public Attempt<T> attempt(Stored stored) {
-    Map<String, AttributeValue> alive = Existence.alive(model, stored.item());
-    Condition condition = onlyIf.and(ofKind()).and(immutable(alive));
+    CurrentForm current = stored.item() == null ? null : CurrentForm.of(model, stored.item());
+    if (current != null
+        && current.isOlder()
+        && judge(current.stored(), null) instanceof Verdict.Rejected rejected) {
+      throw rejected.exception();
+    }
+    Map<String, AttributeValue> alive =
+        current == null ? null : Existence.alive(model, current.item());
+    Condition required =
+        kind == Kind.CREATING ? onlyIf : onlyIf.and(version()).and(immutable(alive));
+    Condition condition =
+        (current == null ? CurrentForm.unread(model, required) : current.exactly(required))
+            .and(ofKind());
     List<Write> moved = List.of();
     UniqueGuards guards = UniqueGuards.of(model).orElse(null);
     if (guards != null) {
       if (stored.isKnown()) {
         condition = condition.and(guards.asRead(stored.item()));
       }
-      moved = guards.moved(alive, prepared.item());
+      moved = guards.moved(Existence.alive(model, stored.item()), prepared.item());
     }
     Write.Action put = new Write.PutAction(prepared.item());
     return new Attempt<>(
@@ -171,8 +181,15 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   @Override
   public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    FailedCondition failed = new FailedCondition(model, prepared.item(), stored, cause);
-    Map<String, AttributeValue> alive = Existence.alive(model, stored);
+    return CurrentForm.judged(model, stored, item -> judged(item, stored, cause));
+  }
+
+  private Verdict judged(
+      @Nullable Map<String, AttributeValue> item,
+      @Nullable Map<String, AttributeValue> stored,
+      @Nullable RuntimeException cause) {
+    FailedCondition failed = new FailedCondition(model, prepared.item(), item, cause);
+    Map<String, AttributeValue> alive = Existence.alive(model, item);
     if (kind == Kind.EXISTING && alive == null) {
       return new Verdict.Rejected(failed.ofMissing(", so there is nothing to replace"));
     }

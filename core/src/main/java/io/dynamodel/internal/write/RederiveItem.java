@@ -42,6 +42,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * @param metering whether the requests ask for the consumed capacity
  */
 public record RederiveItem(Model<?> model, Entity entity, boolean metering) {
+  private static final Violation OLDER =
+      new Violation(
+          Path.root(),
+          "schemaVersion",
+          "is stored in an older version of the schema: call upgradeAll(), which writes its derived"
+              + " keys, too",
+          null);
+
   /** What was done. */
   public enum Kind {
     WRITTEN,
@@ -78,6 +86,9 @@ public record RederiveItem(Model<?> model, Entity entity, boolean metering) {
   }
 
   private Step<Outcome> of(Map<String, AttributeValue> item, int tries) {
+    if (CurrentForm.of(model, item).isOlder()) {
+      return Step.done(Outcome.conflict(List.of(OLDER)));
+    }
     List<Violation> violations = new ArrayList<>();
     Map<String, AttributeValue> made = entity.completed(entity.withKeyFields(item), violations);
     if (!violations.isEmpty()) {

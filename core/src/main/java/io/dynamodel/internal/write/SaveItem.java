@@ -232,7 +232,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
       if (judge(stored.item(), null) instanceof Verdict.Rejected rejected) {
         throw rejected.exception();
       }
-      return merging(Objects.requireNonNull(stored.item()));
+      return merging(CurrentForm.of(model, Objects.requireNonNull(stored.item())));
     }
     List<Condition> conditions = new ArrayList<>();
     conditions.add(Existence.present(model));
@@ -241,6 +241,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(unset);
     conditions.add(AsRead.ofTemplates(model, before, difference.changed()));
     conditions.add(onlyIf);
+    conditions.add(model.upgrades().isCurrent());
     if (difference.restOnOthers()) {
       conditions.add(AsRead.of(before, AsRead.restsOn(model, difference, before)));
     }
@@ -269,20 +270,25 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
    * not depend on, or because the loaded values are stored in another form. The combination must be
    * valid.
    */
-  private Attempt<T> merging(Map<String, AttributeValue> item) {
+  private Attempt<T> merging(CurrentForm current) {
+    current.requireSameKeys();
+    Map<String, AttributeValue> item = current.stored();
+    Map<String, AttributeValue> form = current.item();
     Revisions<T> revisions = model.revisions();
     Map<String, AttributeValue> changed =
-        revisions.revise(item, difference.applyTo(revisions.normalised(item)));
-    ImmutableFields.check(model, changed, item);
-    Changes all = Changes.between(withoutUpkeep(item), withoutUpkeep(changed), model.fields());
+        revisions.revise(form, difference.applyTo(revisions.normalised(form)));
+    ImmutableFields.check(model, changed, form);
+    Changes all =
+        current.isOlder()
+            ? current.changes(changed)
+            : Changes.between(withoutUpkeep(item), withoutUpkeep(changed), model.fields());
     if (all.isEmpty()) {
       return Attempt.nothing(() -> model.read(item));
     }
     List<Condition> conditions = new ArrayList<>();
     conditions.add(Existence.present(model));
-    conditions.add(Versions.isStill(model, prepared));
-    conditions.add(onlyIf);
-    conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, item)));
+    conditions.add(current.exactly(Versions.isStill(model, prepared).and(onlyIf)));
+    conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, form)));
     conditions.add(AsRead.of(item, all.changed()));
     conditions.add(AsRead.ofTemplates(model, item, all.changed()));
     List<Write> moved = new ArrayList<>();
@@ -293,7 +299,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
               conditions.add(guards.asRead(item));
               moved.addAll(guards.moved(item, changed));
             });
-    Changes kept = all.and(model.upkeep());
+    Changes kept = current.isOlder() ? all : all.and(model.upkeep());
     Write update =
         new Write(
             model.table().name(), key(), new Write.UpdateAction(kept), Condition.all(conditions));
@@ -306,8 +312,15 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   @Override
   public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    Map<String, AttributeValue> item = Existence.alive(model, stored);
-    FailedCondition failed = new FailedCondition(model, key(), stored, cause);
+    return CurrentForm.judged(model, stored, form -> judged(form, stored, cause));
+  }
+
+  private Verdict judged(
+      @Nullable Map<String, AttributeValue> form,
+      @Nullable Map<String, AttributeValue> stored,
+      @Nullable RuntimeException cause) {
+    Map<String, AttributeValue> item = Existence.alive(model, form);
+    FailedCondition failed = new FailedCondition(model, key(), form, cause);
     if (item == null) {
       return new Verdict.Rejected(
           failed.ofMissing(" any more, so the changes since it was loaded cannot be saved"));

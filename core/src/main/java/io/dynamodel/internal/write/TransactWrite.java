@@ -4,6 +4,7 @@ import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ListenerFailedException;
+import io.dynamodel.error.MappingException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.TransactionFailedException.Reason;
 import io.dynamodel.error.ValidationException;
@@ -69,7 +70,7 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
     for (int i = 0; i < writes.size(); i++) {
       try {
         attempts.add(writes.get(i).attempt(stored.get(i)));
-      } catch (ConditionFailedException | ValidationException e) {
+      } catch (ConditionFailedException | ValidationException | MappingException e) {
         failures.add(MemberFailure.of(i, e));
       }
     }
@@ -136,7 +137,8 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
   private MemberFailure otherForm(MemberFailure failure) {
     String message =
         named(writes.get(failure.position()))
-            + " cannot be changed in this form, for example because a parent is missing; it could"
+            + " cannot be changed in this form, for example because a parent is missing, or because"
+            + " it is stored in an older version of its schema; it could"
             + " be changed in another form, but not under the same token: leave the token out, or"
             + " create what is missing first";
     return new MemberFailure(failure.position(), failure.code(), new DynaModelException(message));

@@ -50,6 +50,9 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   /** Whether the request without reading may also create the item. */
   private final boolean creates;
 
+  /** Whether the condition selects items as they are stored, and not in their current form. */
+  private final boolean isSelected;
+
   private UpdateItem(
       Model<T> model,
       Map<String, AttributeValue> key,
@@ -57,7 +60,9 @@ public final class UpdateItem<T> implements ItemWrite<T> {
       Condition onlyIf,
       boolean isUpsert,
       boolean isExactlyOnce,
-      Optional<Condition> blindly) {
+      Optional<Condition> blindly,
+      boolean isSelected) {
+    this.isSelected = isSelected;
     this.model = model;
     this.key = key;
     this.changes = changes;
@@ -87,7 +92,14 @@ public final class UpdateItem<T> implements ItemWrite<T> {
       boolean isUpsert,
       boolean isExactlyOnce) {
     return new UpdateItem<>(
-        model, key, changes, onlyIf, isUpsert, isExactlyOnce, blindly(model, changes, onlyIf));
+        model,
+        key,
+        changes,
+        onlyIf,
+        isUpsert,
+        isExactlyOnce,
+        blindly(model, changes, onlyIf),
+        false);
   }
 
   private static Optional<Condition> blindly(Model<?> model, Changes changes, Condition onlyIf) {
@@ -120,7 +132,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   public static <T> UpdateItem<T> selected(
       Model<T> model, Map<String, AttributeValue> item, Changes changes, Condition selection) {
     return new UpdateItem<>(
-        model, model.primaryKey(item), changes, selection, false, false, Optional.empty());
+        model, model.primaryKey(item), changes, selection, false, false, Optional.empty(), true);
   }
 
   @Override
@@ -178,8 +190,9 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     Condition condition = onlyIf.and(guard);
     if (creates) {
       all = all.and(model.creation());
+      condition = condition.and(CurrentForm.orMissing(model));
     } else {
-      condition = condition.and(Existence.present(model));
+      condition = condition.and(Existence.present(model)).and(model.upgrades().isCurrent());
     }
     Write write = write(new Write.UpdateAction(all), condition);
     return new Attempt<>(
@@ -257,7 +270,10 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     }
     requireOnlyIf(null);
     Prepared<T> created = model.create(changes.applyTo(key));
-    Write put = write(new Write.PutAction(created.item()), Existence.absent(model));
+    Write put =
+        write(
+            new Write.PutAction(created.item()),
+            Existence.absent(model).and(model.upgrades().isNotNewer()));
     List<Write> taken =
         UniqueGuards.of(model).map(guards -> guards.all(created.item())).orElse(List.of());
     return new Attempt<>(
@@ -275,17 +291,25 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   private Attempt<T> rewrite(Map<String, AttributeValue> item) {
-    requireOnlyIf(item);
-    Map<String, AttributeValue> changed = changed(item);
-    ImmutableFields.check(model, changed, item);
-    Changes difference = Changes.between(item, changed, model.fields());
+    CurrentForm current = CurrentForm.of(model, item);
+    requireOnlyIf(isSelected ? item : current.item());
+    current.requireSameKeys();
+    Map<String, AttributeValue> changed = changed(current.item());
+    ImmutableFields.check(model, changed, current.item());
+    Changes difference =
+        current.isOlder()
+            ? current.changes(changed)
+            : Changes.between(item, changed, model.fields());
     if (difference.isEmpty()) {
       return Attempt.nothing(() -> model.read(item));
     }
     List<Condition> conditions = new ArrayList<>();
     conditions.add(Existence.present(model));
-    conditions.add(beyondKey(onlyIf, key));
-    conditions.add(AsRead.of(item, AsRead.restsOn(model, changes, item)));
+    conditions.add(
+        isSelected
+            ? beyondKey(onlyIf, key).and(current.exactly(Condition.Constant.ALWAYS))
+            : current.exactly(beyondKey(onlyIf, key)));
+    conditions.add(AsRead.of(item, AsRead.restsOn(model, changes, current.item())));
     conditions.add(AsRead.of(item, difference.changed()));
     conditions.add(AsRead.ofTemplates(model, item, difference.changed()));
     List<Write> moved = new ArrayList<>();
@@ -296,7 +320,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
               conditions.add(guards.asRead(item));
               moved.addAll(guards.moved(item, changed));
             });
-    Changes all = difference.and(model.upkeep());
+    Changes all = current.isOlder() ? difference : difference.and(model.upkeep());
     return new Attempt<>(
         Write.first(write(new Write.UpdateAction(all), Condition.all(conditions)), moved),
         answer -> answer == null ? model.read(all.applyTo(item)) : model.read(answer),
@@ -333,11 +357,20 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   @Override
   public Verdict judge(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    Map<String, AttributeValue> item = Existence.alive(model, stored);
+    return CurrentForm.judged(model, stored, form -> judged(form, stored, cause));
+  }
+
+  private Verdict judged(
+      @Nullable Map<String, AttributeValue> form,
+      @Nullable Map<String, AttributeValue> stored,
+      @Nullable RuntimeException cause) {
+    Map<String, AttributeValue> item = Existence.alive(model, form);
     if (item == null && !isUpsert) {
       return new Verdict.Rejected(
-          new FailedCondition(model, key, stored, cause).ofMissing(NOTHING_TO_UPDATE));
+          new FailedCondition(model, key, form, cause).ofMissing(NOTHING_TO_UPDATE));
     }
-    return Verdict.of(new FailedCondition(model, key, item, cause).ofOnlyIf(onlyIf), stored);
+    Map<String, AttributeValue> asked =
+        isSelected && item != null ? Existence.alive(model, stored) : item;
+    return Verdict.of(new FailedCondition(model, key, asked, cause).ofOnlyIf(onlyIf), stored);
   }
 }

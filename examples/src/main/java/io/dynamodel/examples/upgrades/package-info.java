@@ -1,0 +1,5 @@
+/** Two releases of a program on one table. */
+@NullMarked
+package io.dynamodel.examples.upgrades;
+
+import org.jspecify.annotations.NullMarked;
