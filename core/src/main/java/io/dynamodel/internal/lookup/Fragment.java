@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,20 +101,25 @@ public final class Fragment {
    * Returns the violations that belong to the value itself, with their paths in the record.
    *
    * @param found all violations of the document
-   * @return empty if there are others, which may only follow from the missing parts of the record:
-   *     the value cannot be validated alone
    */
-  public Optional<List<Violation>> own(List<Violation> found) {
+  public List<Violation> own(List<Violation> found) {
     List<Violation> own = new ArrayList<>();
     for (Violation violation : found) {
-      if (!violation.path().startsWith(alone)) {
-        return Optional.empty();
-      }
-      if (!isOfWhole(violation)) {
+      if (violation.path().startsWith(alone) && !isOfWhole(violation)) {
         own.add(inRecord(violation));
       }
     }
-    return Optional.of(own);
+    return own;
+  }
+
+  /**
+   * Returns whether all violations are those of the value itself. Others may only follow from the
+   * missing parts of the record: then the value cannot be validated alone.
+   *
+   * @param found all violations of the document
+   */
+  public boolean isDecidedBy(List<Violation> found) {
+    return found.stream().allMatch(violation -> violation.path().startsWith(alone));
   }
 
   /**

@@ -42,12 +42,13 @@ final class NewValues {
     Preparation.addUncovered(violations, managed.violations(changes.newValues()));
     boolean judged = true;
     for (Fragment fragment : changes.fragments()) {
-      Optional<List<Violation>> own =
-          fragment.isJudgedAlone()
-              ? fragment.own(schema.validate(managed.inSeconds(fragment.values())))
-              : Optional.empty();
-      judged &= own.isPresent();
-      own.ifPresent(violations::addAll);
+      if (fragment.isJudgedAlone()) {
+        List<Violation> found = schema.validate(managed.inSeconds(fragment.values()));
+        violations.addAll(fragment.own(found));
+        judged &= fragment.isDecidedBy(found);
+      } else {
+        judged = false;
+      }
     }
     return judged ? changes.guard() : Optional.empty();
   }

@@ -1,21 +1,30 @@
 package io.dynamodel.internal.patch;
 
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.entity.Entity;
+import io.dynamodel.internal.expression.Condition;
+import io.dynamodel.internal.expression.Expressions;
+import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.ManagedFields;
+import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes changes of the merge patches of callers, and validates their new values. */
 public final class MergePatches {
+  /** Few changes are never longer than an expression may be, except by very deep paths. */
+  private static final int SURELY_FITTING = 40;
+
   private MergePatches() {}
 
   /**
@@ -33,7 +42,12 @@ public final class MergePatches {
         MergePatch.read(body, allowed, model.fields(), readOnly(model), model.table().name());
     List<Violation> violations = new ArrayList<>(patch.violations());
     try {
-      model.guard(model.changes(patch.changes()));
+      Changes changes = model.changes(patch.changes());
+      Optional<Condition> guard = model.guard(changes);
+      boolean isLong = violations.isEmpty() && patch.changes().size() > SURELY_FITTING;
+      if (isLong && guard.isPresent()) {
+        checkSize(changes, guard.get());
+      }
     } catch (ValidationException e) {
       violations.addAll(e.violations());
     }
@@ -43,6 +57,26 @@ public final class MergePatches {
           violations);
     }
     return patch.changes();
+  }
+
+  /**
+   * Rejects changes that are longer than the expressions of one request, whatever is stored.
+   *
+   * @throws ValidationException if they are
+   */
+  private static void checkSize(Changes changes, Condition guard) {
+    try {
+      Expressions expressions = new Expressions();
+      changes.expression(expressions);
+      expressions.condition(guard);
+    } catch (InvalidLookupException e) {
+      throw new ValidationException(
+          "the patch",
+          List.of(
+              new Violation(
+                  Path.root(), "size", "has more changes than fit into one request", null)),
+          e);
+    }
   }
 
   /** Returns why no caller may change some fields, as phrases that follow the field, by names. */

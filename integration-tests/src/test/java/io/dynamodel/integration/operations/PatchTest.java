@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Merge patches of callers on records with constraints. */
 class PatchTest {
-  record Address(@NotBlank String street, @Nullable String city) {}
+  record Address(@NotBlank String street, @Nullable @Size(max = 9) String city) {}
 
   record Product(
       String id,
@@ -171,6 +171,30 @@ class PatchTest {
             "stock: must be a whole number from -2147483648 to 2147483647, not text (type)",
             "name: must not be blank (NotBlank)");
     assertThat(PRODUCTS.get("p")).contains(stored);
+  }
+
+  @Test
+  void nestedValues_areJudgedWithTheOthers_evenIfTheirNeighboursAreNotGiven() {
+    assertThat(violations(map("nam", 1, "address", map("city", "Castrop-Rauxel"), "stock", -1)))
+        .containsExactlyInAnyOrder(
+            "nam: is not a field, did you mean 'name'? (unknown)",
+            "address.city: size must be between 0 and 9 (Size)",
+            "stock: must be greater than or equal to 0 (Min)");
+  }
+
+  @Test
+  void moreChangesThanFitIntoARequest_areAViolation() {
+    Map<String, @Nullable Object> prices = new HashMap<>();
+    for (int i = 0; i < 1000; i++) {
+      prices.put("price-" + i, i);
+    }
+    assertThat(violations(map("prices", prices)))
+        .containsExactly("has more changes than fit into one request (size)");
+    for (int i = 0; i < 5000; i++) {
+      prices.put("price-" + i, i);
+    }
+    assertThat(violations(map("prices", prices)))
+        .containsExactly("has more changes than fit into one request (size)");
   }
 
   @Test
