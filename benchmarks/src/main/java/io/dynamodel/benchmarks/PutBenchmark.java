@@ -2,6 +2,8 @@ package io.dynamodel.benchmarks;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
+import io.dynamodel.event.ModelEvent;
+import io.dynamodel.event.ModelListener;
 import io.dynamodel.micrometer.DynaModelMetrics;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.value.Document;
@@ -29,6 +31,16 @@ public class PutBenchmark {
   private static DynaModel<Book> listened =
       Models.books(Book.class, Models.bean())
           .connect(DynaConnection.of(dedicated).listener(event -> requests.increment()));
+  private static DynaModel<Book> observed =
+      Models.books(Book.class, Models.bean())
+          .listener(
+              new ModelListener<Book>() {
+                @Override
+                public void afterWrite(ModelEvent<? extends Book> event) {
+                  requests.increment();
+                }
+              })
+          .connect(DynaConnection.of(dedicated));
   private static DynaModel<Book> metered =
       Models.books(Book.class, Models.bean())
           .connect(
@@ -73,6 +85,11 @@ public class PutBenchmark {
   @Benchmark
   public Object recordBeanValidationWithAListener() {
     return listened.save(book);
+  }
+
+  @Benchmark
+  public Object recordBeanValidationWithAListenerOfTheModel() {
+    return observed.save(book);
   }
 
   @Benchmark

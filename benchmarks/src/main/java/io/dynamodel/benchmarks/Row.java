@@ -77,6 +77,11 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "PutBenchmark.recordBeanValidation",
               1.05),
           row(
+              "put of a record, with a listener of the model",
+              "without a listener",
+              "PutBenchmark.recordBeanValidationWithAListenerOfTheModel",
+              "PutBenchmark.recordBeanValidation"),
+          row(
               "put of a record, with metrics",
               "without",
               "PutBenchmark.recordBeanValidationWithMetrics",

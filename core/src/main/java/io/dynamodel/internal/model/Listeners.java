@@ -57,9 +57,31 @@ public record Listeners<T>(
     return all;
   }
 
-  /** Returns the primary key of a stored item in plain values, as listeners see it. */
+  /**
+   * The primary key of an item, as listeners see it.
+   *
+   * @param key as it is stored
+   * @param fields its fields by their names; none if it is not one that the templates of an entity
+   *     make
+   */
+  public record Keyed(Key key, Document fields) {}
+
+  /** Returns the primary key of a stored item, as listeners see it. */
+  public static Keyed keyed(Model<?> model, Map<String, AttributeValue> item) {
+    Document stored = Model.document(model.primaryKey(item));
+    return new Keyed(
+        key(model, stored),
+        model.entity() == null
+            ? stored
+            : keyFields(model, item).orElseGet(() -> Document.of(Map.of())));
+  }
+
+  /** Returns the primary key of a stored item in plain values. */
   public static Key key(Model<?> model, Map<String, AttributeValue> item) {
-    Document key = Model.document(model.primaryKey(item));
+    return key(model, Model.document(model.primaryKey(item)));
+  }
+
+  private static Key key(Model<?> model, Document key) {
     KeyAttribute range = model.table().rangeKey();
     return new Key(
         Objects.requireNonNull(key.get(model.table().hashKey().name())),

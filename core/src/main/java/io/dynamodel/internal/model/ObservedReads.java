@@ -4,12 +4,9 @@ import io.dynamodel.event.ModelEvent;
 import io.dynamodel.event.ModelEvent.Operation;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.table.KeyAttribute;
-import io.dynamodel.value.Document;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads records, and calls the listeners of their model. */
 final class ObservedReads<T> {
@@ -25,13 +22,13 @@ final class ObservedReads<T> {
 
   T read(StoredItem item) {
     T record = reading.apply(item);
-    Map<String, AttributeValue> key = item.asMap(keys);
+    Listeners.Keyed keyed = Listeners.keyed(model, item.asMap(keys));
     ModelEvent<T> event =
         new ModelEvent<>(
             Operation.READ,
             model.table().name(),
-            Listeners.key(model, key),
-            Listeners.keyFields(model, key).orElse(Document.of(Map.of())),
+            keyed.key(),
+            keyed.fields(),
             Optional.of(record),
             false,
             Optional.empty());

@@ -8,7 +8,6 @@ import io.dynamodel.event.ModelListener;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Listeners;
 import io.dynamodel.internal.model.Model;
-import io.dynamodel.value.Document;
 import io.dynamodel.value.Names;
 import java.util.Map;
 import java.util.Optional;
@@ -126,11 +125,12 @@ public record Notice<T>(
   }
 
   private ModelEvent<T> event(@Nullable T known, Old<T> before) {
+    Listeners.Keyed keyed = Listeners.keyed(model, key);
     return new ModelEvent<>(
         operation,
         model.table().name(),
-        Listeners.key(model, key),
-        Listeners.keyFields(model, key).orElse(Document.of(Map.of())),
+        keyed.key(),
+        keyed.fields(),
         Optional.ofNullable(known),
         before.isKnown(),
         Optional.ofNullable(before.record()));
