@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.Serializers;
 import io.dynamodel.DynaModel;
+import io.dynamodel.Page;
 import io.dynamodel.value.Document;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -45,6 +46,7 @@ final class Jackson2Module extends SimpleModule {
     addDeserializer(SdkBytes.class, new BytesReader());
     addSerializer(Document.class, new DocumentWriter());
     addDeserializer(Document.class, new DocumentReader());
+    addSerializer(Page.class, new PageWriter());
   }
 
   @Override
@@ -131,6 +133,16 @@ final class Jackson2Module extends SimpleModule {
     }
   }
 
+  /** Writes the records; the cursor is in a header of the response. */
+  @SuppressWarnings("rawtypes") // The class of a page has no type of records.
+  private static final class PageWriter extends JsonSerializer<Page> {
+    @Override
+    public void serialize(Page page, JsonGenerator out, SerializerProvider context)
+        throws IOException {
+      context.defaultSerializeValue(page.items(), out);
+    }
+  }
+
   /** Writes records as their models do. */
   private final class RecordWriters extends Serializers.Base {
     @Override
@@ -155,7 +167,7 @@ final class Jackson2Module extends SimpleModule {
         throws IOException {
       try (JsonParser json = JSON.createParser(model.toJson(record))) {
         json.nextToken();
-        out.copyCurrentStructureExact(json);
+        copy(json, out);
       }
     }
   }
@@ -187,9 +199,27 @@ final class Jackson2Module extends SimpleModule {
     public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
       StringWriter text = new StringWriter();
       try (JsonGenerator json = JSON.createGenerator(text)) {
-        json.copyCurrentStructureExact(in);
+        copy(in, json);
       }
       return model.fromJson(text.toString());
+    }
+  }
+
+  /** Copies a value with all digits of its numbers, which the generator itself does since 2.20. */
+  private static void copy(JsonParser from, JsonGenerator to) throws IOException {
+    int depth = 0;
+    while (true) {
+      JsonToken token = from.currentToken();
+      if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+        to.writeNumber(from.getDecimalValue());
+      } else {
+        to.copyCurrentEvent(from);
+      }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      if (depth == 0) {
+        return;
+      }
+      from.nextToken();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.dynamodel.spring.web;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.dynamodel.DynaModel;
+import io.dynamodel.Page;
 import io.dynamodel.value.Document;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class JacksonModule extends SimpleModule {
     addDeserializer(SdkBytes.class, new BytesReader());
     addSerializer(Document.class, new DocumentWriter());
     addDeserializer(Document.class, new DocumentReader());
+    addSerializer(Page.class, new PageWriter());
   }
 
   @Override
@@ -128,6 +130,15 @@ final class JacksonModule extends SimpleModule {
         case VALUE_NULL -> null;
         default -> in.getString();
       };
+    }
+  }
+
+  /** Writes the records; the cursor is in a header of the response. */
+  @SuppressWarnings("rawtypes") // The class of a page has no type of records.
+  private static final class PageWriter extends ValueSerializer<Page> {
+    @Override
+    public void serialize(Page page, JsonGenerator out, SerializationContext context) {
+      context.writeValue(out, page.items());
     }
   }
 

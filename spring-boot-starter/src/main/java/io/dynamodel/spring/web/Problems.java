@@ -11,6 +11,7 @@ import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.VersionConflictException;
 import io.dynamodel.error.Violation;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,17 @@ final class Problems {
 
   static ProblemDetail of(HttpStatusCode status, String detail) {
     return ProblemDetail.forStatusAndDetail(status, detail);
+  }
+
+  /** Returns the problem of a response that Spring does not give the path of its request. */
+  static ProblemDetail notFound(URI request) {
+    ProblemDetail problem = notFound();
+    problem.setInstance(URI.create(request.getRawPath()));
+    return problem;
+  }
+
+  private static ProblemDetail notFound() {
+    return of(HttpStatus.NOT_FOUND, "there is no such item");
   }
 
   static ProblemDetail invalid(ValidationException e) {
@@ -59,7 +71,7 @@ final class Problems {
       return exists(exists);
     }
     if (e.stored().isEmpty()) {
-      return of(HttpStatus.NOT_FOUND, "there is no such item");
+      return notFound();
     }
     String changed = "the item was changed in the meantime: read it again";
     if (isRequired) {

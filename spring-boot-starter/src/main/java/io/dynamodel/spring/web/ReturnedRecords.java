@@ -2,6 +2,7 @@ package io.dynamodel.spring.web;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.Page;
+import io.dynamodel.value.Document;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class ReturnedRecords implements ResponseBodyAdvice<Object> {
       if (found.isEmpty()) {
         out.setStatusCode(HttpStatus.NOT_FOUND);
         out.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return Problems.of(HttpStatus.NOT_FOUND, "there is no such item");
+        return Problems.notFound(in.getURI());
       }
       return tagged(found.get(), in.getServletRequest(), out);
     }
@@ -73,7 +74,7 @@ final class ReturnedRecords implements ResponseBodyAdvice<Object> {
 
   private boolean isOfRecords(MethodParameter returned) {
     Class<?> type = returned.nested().getNestedParameterType();
-    return models.of(type).isPresent();
+    return type == Document.class || models.of(type).isPresent();
   }
 
   private static String next(ServletServerHttpRequest request, String cursor) {

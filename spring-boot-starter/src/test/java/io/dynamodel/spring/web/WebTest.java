@@ -130,7 +130,9 @@ class WebTest {
     assertProblem(
         mvc.get().uri("/products/none").exchange(),
         404,
-        "{\"status\":404,\"title\":\"Not Found\",\"detail\":\"there is no such item\"}");
+        "{\"status\":404,\"title\":\"Not Found\",\"detail\":\"there is no such item\","
+            + "\"instance\":\"/products/none\"}");
+    assertProblem(mvc.get().uri("/raw/none").exchange(), 404, "{\"instance\":\"/raw/none\"}");
     assertProblem(patch("none", "{\"name\":\"x\"}"), 404, "{\"detail\":\"there is no such item\"}");
     assertProblem(
         patch("none", "{\"name\":\"x\"}", HttpHeaders.IF_MATCH, "\"1\""), 404, "{\"status\":404}");
