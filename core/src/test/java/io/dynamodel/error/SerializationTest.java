@@ -170,6 +170,11 @@ class SerializationTest {
 
   @Test
   void mappingException_keepsItsPath() {
+    NewerItemException newer = sent(new NewerItemException("books", "id=1", "v", 3, 2));
+    assertThat(newer.key()).isEqualTo("id=1");
+    assertThat(newer.storedVersion()).isEqualTo(3);
+    assertThat(newer.modelVersion()).isEqualTo(2);
+    assertThat(newer.path()).isEqualTo(Path.of("v"));
     MappingException read =
         sent(new MappingException(Path.of("a", 1, "b.c"), "a number", "text").of("books", "id=1"));
     assertThat(read.path()).isEqualTo(Path.of("a", 1, "b.c")).hasToString("a[1].\"b.c\"");

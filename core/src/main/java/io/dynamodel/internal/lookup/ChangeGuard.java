@@ -41,7 +41,28 @@ final class ChangeGuard {
     if (change.isOfNothing() || !isLocal() || isInsideOfUnknown() || resizesBoundedList()) {
       return Optional.empty();
     }
-    return (change.from() == null ? ofValue() : ofOtherField()).map(parents()::and);
+    return (change.from() == null ? ofValue() : ofOtherField())
+        .map(parents()::and)
+        .map(withoutDefaults()::and);
+  }
+
+  /**
+   * Returns the condition that the change starts from no default, which only a read of the item
+   * fills in: every value on the path that has one is stored, unless the change replaces it.
+   */
+  private Condition withoutDefaults() {
+    if (place.judged()) {
+      return Constant.ALWAYS;
+    }
+    List<Condition> stored = new ArrayList<>();
+    int last = place.way().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      boolean isReplaced = i == last && change.action().types().isEmpty();
+      if (place.way().get(i).defaultValue() != null && !isReplaced) {
+        stored.add(Condition.exists(Path.of(path.segments().subList(0, i + 1).toArray())));
+      }
+    }
+    return Condition.all(stored);
   }
 
   private boolean isLocal() {

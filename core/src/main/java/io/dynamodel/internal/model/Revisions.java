@@ -5,6 +5,7 @@ import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.item.StoredItem;
+import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -147,6 +149,26 @@ public final class Revisions<T> {
     }
     Map<String, AttributeValue> versioned = upgrades.stampedAs(item, stored);
     return entity == null ? versioned : entity.completed(versioned, new ArrayList<>());
+  }
+
+  /** Returns an item in which some attributes have the defaults that a read fills in. */
+  public Map<String, AttributeValue> withDefaults(
+      Map<String, AttributeValue> item, Set<String> attributes) {
+    if (!fields.hasDefaults()) {
+      return item;
+    }
+    Map<String, AttributeValue> read = normalised(item);
+    Map<String, AttributeValue> filled = new LinkedHashMap<>(item);
+    for (String name : attributes) {
+      Field field = fields.get(name);
+      AttributeValue value = read.get(name);
+      boolean hasDefaults =
+          field != null && (field.defaultValue() != null || field.fields().hasDefaults());
+      if (hasDefaults && value != null) {
+        filled.put(name, value);
+      }
+    }
+    return filled;
   }
 
   /** Returns the same with those attributes of the stored item that do not belong to its record. */

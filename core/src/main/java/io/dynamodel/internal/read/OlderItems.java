@@ -30,9 +30,7 @@ record OlderItems(Model<?> model, Selection<?> selection) {
     }
     return new Step.Fan<>(
         page.stream()
-            .map(
-                item ->
-                    model.upgrades().isCurrent(item) ? Step.done(Optional.of(item)) : whole(item))
+            .map(item -> isOlder(item) ? whole(item) : Step.done(Optional.of(item)))
             .toList(),
         WIDTH,
         items -> Step.done(items.stream().flatMap(Optional::stream).toList()));

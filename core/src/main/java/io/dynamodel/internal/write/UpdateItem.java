@@ -329,7 +329,8 @@ public final class UpdateItem<T> implements ItemWrite<T> {
 
   private Map<String, AttributeValue> changed(Map<String, AttributeValue> item) {
     try {
-      return model.revisions().revise(item, changes.applyTo(item));
+      Map<String, AttributeValue> start = model.revisions().withDefaults(item, changes.changed());
+      return model.revisions().revise(item, changes.applyTo(start));
     } catch (ValidationException e) {
       throw new ValidationException(
           "item "

@@ -80,10 +80,18 @@ class MissingFieldsTest {
   void writes_startFromTheDefaults() {
     Picture changed = new Picture("1", "Untitled", 2, true, new Size(30, 40));
 
-    assertThat(pictures.update("1", "copies", 2)).isEqualTo(changed);
+    assertThat(pictures.update("1", "copies__plus", 1)).isEqualTo(changed);
     assertThat(pictures.get("1")).contains(changed);
     stored.put(Map.of("id", "1"));
     assertThat(pictures.save(changed, o -> o.since(FIRST))).isEqualTo(changed);
     assertThat(pictures.update("2", "size__width", 11).size()).isEqualTo(new Size(11, 50));
+    stored.put(Map.of("id", "1"));
+    assertThat(pictures.update("1", "size__height__plus", 1).size()).isEqualTo(new Size(30, 41));
+    stored.put(Map.of("id", "1"));
+    assertThat(pictures.scan("id", "1").update("copies__plus", 2).changed()).isEqualTo(1);
+    assertThat(pictures.get("1").orElseThrow().copies()).isEqualTo(3);
+    stored.put(Map.of("id", "1"));
+    dynamo.connection().transact(t -> t.update(pictures, "1", "copies__plus", 4));
+    assertThat(pictures.get("1").orElseThrow().copies()).isEqualTo(5);
   }
 }

@@ -9,6 +9,7 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.error.BatchIncompleteException;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.NewerItemException;
@@ -17,10 +18,14 @@ import io.dynamodel.error.ValidationException;
 import io.dynamodel.integration.upgrades.Shelf.Book;
 import io.dynamodel.integration.upgrades.Shelf.BookV1;
 import io.dynamodel.integration.upgrades.Shelf.BookV2;
+import io.dynamodel.schema.OnRead;
 import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.schema.UnreadableItem;
 import io.dynamodel.test.LocalDynamo;
+import io.dynamodel.validator.jsonschema.JsonSchema;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert;
@@ -296,6 +301,52 @@ class UpgradesTest {
         .isInstanceOf(InvalidRequestException.class);
     assertThat(documents.scan("v__lt", 3).count()).isZero();
   }
+
+  @Test
+  void documents_ofAClosedSchema_areUpgradedBeforeTheyAreValidated() {
+    DynaModel<Document> documents =
+        DynaModel.documents()
+            .table(t -> t.name("shelf").hashKey("isbn"))
+            .schema(JsonSchema.of(CLOSED))
+            .schemaVersion("v", 3)
+            .upgrade(1, Shelf.TO_2)
+            .upgrade(2, Shelf.TO_3)
+            .onRead(OnRead.VALIDATE)
+            .connect(dynamo.connection());
+    Document foo = Document.of(Map.of("isbn", "1", "title", "Foo", "year", 1999, "stock", 5));
+
+    assertThat(documents.get("1")).contains(foo);
+    assertThat(documents.audit().list()).isEmpty();
+    assertThat(documents.update("1", "stock__plus", 1)).containsEntry("stock", 6L);
+    assertThat(item()).isEqualTo(current(6));
+    assertThatThrownBy(() -> documents.update("1", "titel", "x"))
+        .isInstanceOf(InvalidLookupException.class);
+    stored.put(v1Plain());
+    assertThatThrownBy(() -> documents.update("1", "stock", -1))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> documents.update("1", "stock__minus", 6))
+        .isInstanceOf(ValidationException.class);
+    assertThat(item()).isEqualTo(Document.of(v1Plain()));
+    List<UnreadableItem> unreadable = new ArrayList<>();
+    stored.put(Map.of("isbn", "2", "v", 4));
+    assertThat(documents.scan().onUnreadable(unreadable::add).only("title").list()).hasSize(1);
+    assertThat(unreadable).hasSize(1);
+  }
+
+  private static final String CLOSED =
+      """
+      {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["isbn", "title", "year"],
+        "properties": {
+          "isbn": {"type": "string"},
+          "title": {"type": "string", "minLength": 1},
+          "year": {"type": "integer", "minimum": 1450},
+          "stock": {"type": "integer", "minimum": 0}
+        }
+      }
+      """;
 
   @Test
   void theAsynchronousModel_upgradesLikewise() {
