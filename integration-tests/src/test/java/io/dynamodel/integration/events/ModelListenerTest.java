@@ -45,6 +45,7 @@ class ModelListenerTest {
 
   private static final Order FIRST = new Order("1", "Ann", 10, null);
   private static final Order SECOND = new Order("2", "Ben", 20, null);
+  private static final List<Order> BOTH = List.of(FIRST, SECOND);
 
   private static final DynaModel.Definition<Order> PLAIN =
       DynaModel.of(Order.class)
@@ -116,6 +117,10 @@ class ModelListenerTest {
     model.ensureTable();
     requests.clear();
     return model;
+  }
+
+  private void saveBothInATransaction() {
+    connection.transact(t -> BOTH.forEach(order -> t.save(orders, order)));
   }
 
   private List<Order> stored() {
@@ -236,8 +241,7 @@ class ModelListenerTest {
   @Test
   void aListenerThatThrowsBefore_preventsAWholeBatch() {
     recorder.failing = "before PUT 2";
-    assertThatThrownBy(() -> orders.saveBatch(List.of(FIRST, SECOND)))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> orders.saveBatch(BOTH)).isInstanceOf(IllegalStateException.class);
     recorder.failing = "before DELETE 2";
     assertThatThrownBy(() -> orders.deleteBatch(List.of("1", "2")))
         .isInstanceOf(IllegalStateException.class);
@@ -249,14 +253,7 @@ class ModelListenerTest {
   @Test
   void aListenerThatThrowsBefore_preventsAWholeTransaction() {
     recorder.failing = "before PUT 2";
-    assertThatThrownBy(
-            () ->
-                connection.transact(
-                    t -> {
-                      t.save(orders, FIRST);
-                      t.save(orders, SECOND);
-                    }))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(this::saveBothInATransaction).isInstanceOf(IllegalStateException.class);
     assertThat(requests).isEmpty();
   }
 
@@ -301,26 +298,17 @@ class ModelListenerTest {
   @Test
   void aListenerThatThrowsAfter_doesNotStopTheOtherWritesOfABatchOrTransaction() {
     recorder.failing = "after PUT 1";
-    assertThatThrownBy(() -> orders.saveBatch(List.of(FIRST, SECOND)))
-        .isInstanceOf(ListenerFailedException.class);
+    assertThatThrownBy(() -> orders.saveBatch(BOTH)).isInstanceOf(ListenerFailedException.class);
     assertThat(stored()).containsExactlyInAnyOrder(FIRST, SECOND);
     assertThat(recorder.lines).endsWith("after PUT 1", "after PUT 2");
 
     recorder.lines.clear();
-    assertThatThrownBy(
-            () -> orders.saveBatch(List.of(FIRST, SECOND), o -> o.onlyIf("id__exists", true)))
+    assertThatThrownBy(() -> orders.saveBatch(BOTH, o -> o.onlyIf("id__exists", true)))
         .isInstanceOf(ListenerFailedException.class);
     assertThat(recorder.lines).contains("after PUT 1", "after PUT 2").hasSize(4);
 
     recorder.lines.clear();
-    assertThatThrownBy(
-            () ->
-                connection.transact(
-                    t -> {
-                      t.save(orders, FIRST);
-                      t.save(orders, SECOND);
-                    }))
-        .isInstanceOf(ListenerFailedException.class);
+    assertThatThrownBy(this::saveBothInATransaction).isInstanceOf(ListenerFailedException.class);
     assertThat(recorder.lines).endsWith("after PUT 1", "after PUT 2");
   }
 
@@ -351,7 +339,7 @@ class ModelListenerTest {
 
   @Test
   void bulkWrites_areToldItemByItem() {
-    orders.saveBatch(List.of(FIRST, SECOND));
+    orders.saveBatch(BOTH);
     recorder.lines.clear();
     orders.scan("total__gte", 20).update("total__plus", 1);
     orders.scan("total__gte", 20).delete();
@@ -448,11 +436,11 @@ class ModelListenerTest {
                   keys.add(key);
                   return changes.and("editor", "me");
                 }));
-    stamped.saveBatch(List.of(FIRST, SECOND));
+    stamped.saveBatch(BOTH);
     assertThat(stamped.update("1", "total", 11)).isEqualTo(new Order("1", "Ann", 11, "me"));
     connection.transact(t -> t.update(stamped, "2", "total", 21));
     assertThat(stored()).contains(new Order("2", "Ben", 21, "me"));
-    stamped.saveBatch(List.of(FIRST, SECOND));
+    stamped.saveBatch(BOTH);
     stamped.scan("total__gte", 0).update("total", 5);
     assertThat(stored())
         .containsExactlyInAnyOrder(new Order("1", "Ann", 5, "me"), new Order("2", "Ben", 5, "me"));

@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -27,27 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The ways to find items: get, query and scan, of the table and of its indexes. */
 class FindTest {
-  private static Songs songs;
+  @RegisterExtension static final Songs songs = new Songs();
 
-  private RecordingClient recorded;
-  private DynaModel<Song> model;
-
-  @BeforeAll
-  static void fill() {
-    songs = Songs.filled();
-  }
-
-  @AfterAll
-  static void close() {
-    songs.close();
-  }
-
-  @BeforeEach
-  void connect() {
-    recorded = songs.recorded();
-    recorded.clear();
-    model = songs.model();
-  }
+  private final RecordingClient recorded = songs.recorded();
+  private final DynaModel<Song> model = songs.model();
 
   private static List<String> keys(Results<Song> found) {
     return found.stream().map(song -> song.artist() + song.no()).toList();

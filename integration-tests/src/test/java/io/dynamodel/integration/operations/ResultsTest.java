@@ -21,37 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The requests that results send, and what they return. */
 class ResultsTest {
-  private static Songs songs;
+  @RegisterExtension static final Songs songs = new Songs();
 
-  private RecordingClient recorded;
-  private DynaModel<Song> model;
-
-  @BeforeAll
-  static void fill() {
-    songs = Songs.filled();
-  }
-
-  @AfterAll
-  static void close() {
-    songs.close();
-  }
-
-  @BeforeEach
-  void connect() {
-    recorded = songs.recorded();
-    recorded.clear();
-    model = songs.model();
-  }
+  private final RecordingClient recorded = songs.recorded();
+  private final DynaModel<Song> model = songs.model();
 
   private static List<Integer> numbers(Iterable<Song> found) {
     List<Integer> numbers = new ArrayList<>();

@@ -7,16 +7,16 @@ import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import java.util.List;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A table of songs, twenty of Ann's and three of Bob's, whose requests are recorded.
- *
- * @param recorded the requests since it was filled
+ * A table of songs, twenty of Ann's and three of Bob's, that the tests of a class share: they only
+ * read it. The requests of each test are recorded.
  */
-record Songs(EmbeddedDatabase database, DynamoDbClient client, RecordingClient recorded)
-    implements AutoCloseable {
-
+final class Songs implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   record Song(String artist, int no, String title, int year, List<String> tags, Info info) {}
 
   record Info(Integer rating, String label) {}
@@ -33,19 +33,25 @@ record Songs(EmbeddedDatabase database, DynamoDbClient client, RecordingClient r
                       .globalIndex("by-label", i -> i.hashKey("title").project("year")))
           .schema(SchemaAdapter.none());
 
-  static Songs filled() {
-    EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
-    DynamoDbClient client = database.dynamoDb();
-    Songs songs = new Songs(database, client, new RecordingClient(client));
-    songs.fill();
-    return songs;
-  }
+  private final EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory());
+  private final RecordingClient recorded = new RecordingClient(database.dynamoDb());
 
-  void fill() {
-    DynaModel<Song> model = DEFINITION.connect(DynaConnection.of(client));
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    DynaModel<Song> model = DEFINITION.connect(DynaConnection.of(database.dynamoDb()));
     model.createTable();
     IntStream.rangeClosed(1, 20).forEach(no -> model.save(song("Ann", no)));
     IntStream.rangeClosed(1, 3).forEach(no -> model.save(song("Bob", no)));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    recorded.clear();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    database.close();
   }
 
   static Song song(String artist, int no) {
@@ -58,12 +64,13 @@ record Songs(EmbeddedDatabase database, DynamoDbClient client, RecordingClient r
         new Info(no % 5, "L"));
   }
 
-  DynaModel<Song> model() {
-    return DEFINITION.connect(DynaConnection.of(recorded.client()));
+  /** Returns the requests of the running test. */
+  RecordingClient recorded() {
+    return recorded;
   }
 
-  @Override
-  public void close() {
-    database.close();
+  /** Returns a model whose requests are recorded. */
+  DynaModel<Song> model() {
+    return DEFINITION.connect(DynaConnection.of(recorded.client()));
   }
 }
