@@ -6,6 +6,7 @@ import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaModel;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.fault.Fault;
+import io.dynamodel.error.ItemExistsException;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.spring.web.Shop.Product;
 import java.io.UnsupportedEncodingException;
@@ -13,6 +14,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -27,15 +30,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The endpoints of {@link Shop} on the embedded database. */
 @SpringBootTest(
     classes = Shop.class,
     properties = {"dynamodel.tables=ensure", "dynamodel.cursor-secret=sixteen bytes or more"})
-@Import(WebTest.Database.class)
+@Import({WebTest.Database.class, WebTest.Own.class, WebTest.OwnAdvice.class})
 @AutoConfigureMockMvc
 class WebTest {
   /** A database with faults, for a client that does not repeat requests for long. */
@@ -356,6 +367,63 @@ class WebTest {
     MvcTestResult mistake = mvc.get().uri("/mistake").exchange();
     assertProblem(mistake, 400, "{\"detail\":\"a parameter of the request is not valid\"}");
     assertThat(text(mistake)).doesNotContain("secret");
+  }
+
+  /** A handler of the application, on endpoints of its own. */
+  @RestControllerAdvice(assignableTypes = Own.class)
+  static class OwnAdvice {
+    @ExceptionHandler
+    ResponseEntity<String> exists(ItemExistsException e) {
+      return ResponseEntity.status(418).body("own");
+    }
+  }
+
+  @RestController
+  record Own(DynaModel<Product> products) {
+    @PostMapping("/own/{id}")
+    void copy(@PathVariable String id) {
+      products.saveUnique(products.get(id).orElseThrow());
+    }
+
+    @GetMapping("/own/{id}")
+    CompletableFuture<Optional<Product>> later(@PathVariable String id) {
+      return CompletableFuture.supplyAsync(() -> products.get(id));
+    }
+
+    @GetMapping("/own/tagged/{id}")
+    ResponseEntity<Product> tagged(@PathVariable String id) {
+      return ResponseEntity.ok().eTag("mine").body(products.get(id).orElseThrow());
+    }
+
+    @PatchMapping("/own/{id}")
+    ResponseEntity<Product> patch(
+        @PathVariable String id, @Changes("stock__minus") Patch<Product> patch) {
+      return ResponseEntity.ok(patch.apply(id, o -> o.onlyIf("name", "Lamp")));
+    }
+  }
+
+  @Test
+  void anAdviceOfTheApplication_precedesThatOfTheStarter() {
+    assertThat(mvc.post().uri("/own/lamp")).hasStatus(418);
+  }
+
+  @Test
+  void laterResults_haveTheSameResponses() {
+    assertThat(mvc.get().uri("/own/lamp")).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"1\"");
+    assertProblem(mvc.get().uri("/own/none").exchange(), 404, "{\"status\":404}");
+  }
+
+  @Test
+  void aTagOfTheEndpoint_stays_andAnEntityHasTheTagOfItsRecord() {
+    assertThat(mvc.get().uri("/own/tagged/lamp")).hasHeader(HttpHeaders.ETAG, "\"mine\"");
+    MvcTestResult patched =
+        mvc.patch()
+            .uri("/own/lamp")
+            .contentType("application/merge-patch+json")
+            .content("{\"stock__minus\":2}")
+            .exchange();
+    assertThat(patched).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"2\"");
+    assertThat(patched).bodyJson().extractingPath("stock").isEqualTo(8);
   }
 
   @Test
