@@ -7,18 +7,14 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.Q;
 import io.dynamodel.SingleTable;
-import io.dynamodel.engine.Engine;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.streams.Change.Kind;
 import io.dynamodel.table.StreamView;
+import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Key;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +24,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One subscription has the changes of several types of one table, each as its own type. */
 @Timeout(120)
@@ -67,57 +63,31 @@ class SharedTableStreamTest {
         .schema(SchemaAdapter.none());
   }
 
-  /** A clock that stands still between its steps. */
-  private static final class SteppedClock extends Clock {
-    private volatile Instant now = MONDAY;
+  @RegisterExtension final LocalDynamo dynamo = LocalDynamo.embedded();
 
-    void advance(Duration step) {
-      now = now.plus(step);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("a clock without other zones");
-    }
-  }
-
-  private final SteppedClock clock = new SteppedClock();
-  private final EmbeddedDatabase database = new EmbeddedDatabase(Engine.inMemory(clock));
-  private final DynaConnection connection = DynaConnection.of(database.dynamoDb());
-  private final DynaModel<Customer> customers = customers(SHOP).connect(connection);
-  private final DynaModel<Order> orders = orders(SHOP).connect(connection);
-  private final DynaModel<Note> notes =
-      DynaModel.of(Note.class)
-          .entity(SHOP, e -> e.type("NOTE").hashKey("C#${customer}").rangeKey("N#${text}"))
-          .schema(SchemaAdapter.none())
-          .connect(connection);
   private final BlockingQueue<Change<ShopItem>> seen = new LinkedBlockingQueue<>();
+  private DynaConnection connection;
+  private DynaModel<Customer> customers;
+  private DynaModel<Order> orders;
+  private DynaModel<Note> notes;
 
   @BeforeEach
   void create() {
+    connection = dynamo.connection();
     SHOP.connect(connection, customers(SHOP)).createTable();
-  }
-
-  @AfterEach
-  void close() {
-    connection.close();
-    database.close();
+    customers = customers(SHOP).connect(connection);
+    orders = orders(SHOP).connect(connection);
+    notes =
+        DynaModel.of(Note.class)
+            .entity(SHOP, e -> e.type("NOTE").hashKey("C#${customer}").rangeKey("N#${text}"))
+            .schema(SchemaAdapter.none())
+            .connect(connection);
   }
 
   private ChangeStream<ShopItem> stream() {
     return ChangeStream.<ShopItem>of(connection, customers, orders)
         .checkpoints("checkpoints")
-        .client(database.dynamoDbStreams())
+        .client(dynamo.streamsClient())
         .pollEvery(Duration.ofMillis(5));
   }
 
@@ -238,7 +208,7 @@ class SharedTableStreamTest {
     try (ChangeSubscription subscription =
         ChangeStream.<ShopItem>of(connection, bareCustomers, bareOrders)
             .checkpoints("checkpoints")
-            .client(database.dynamoDbStreams())
+            .client(dynamo.streamsClient())
             .pollEvery(Duration.ofMillis(5))
             .subscribe(seen::add)) {
       List<Change<ShopItem>> changes = take(3);
@@ -260,11 +230,11 @@ class SharedTableStreamTest {
 
   @Test
   void expiry_isToldFromADeletion() throws InterruptedException {
-    long soon = clock.instant().getEpochSecond() + 60;
+    long soon = dynamo.clock().instant().getEpochSecond() + 60;
     orders.save(new Order(42L, MONDAY, 7L, "OPEN", soon));
     orders.save(order(8, "OPEN"));
     orders.delete(Map.of("customer", 42, "placed", MONDAY, "number", 8));
-    clock.advance(Duration.ofMinutes(10));
+    dynamo.clock().advance(Duration.ofMinutes(10));
     try (ChangeSubscription subscription = stream().subscribe(seen::add)) {
       List<Change<ShopItem>> changes = take(4);
       assertThat(changes)
@@ -284,7 +254,7 @@ class SharedTableStreamTest {
         customers.save(new Customer((long) (i % 2), "name " + (shard * each + i)));
       }
       // A shard accepts changes for four hours.
-      clock.advance(Duration.ofHours(5));
+      dynamo.clock().advance(Duration.ofHours(5));
     }
     List<Change<ShopItem>> all = new ArrayList<>();
     for (int run = 0; all.size() < shards * each; run++) {

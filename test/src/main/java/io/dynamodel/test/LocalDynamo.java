@@ -9,6 +9,7 @@ import io.dynamodel.engine.fault.Faults;
 import io.dynamodel.local.EmbeddedDatabase;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * A JUnit extension that gives each test class a fresh, empty DynamoDB in this JVM, and closes it
@@ -102,6 +104,17 @@ public final class LocalDynamo
    */
   public AsyncDynaConnection asyncConnection() {
     return current().way.async().get();
+  }
+
+  /**
+   * Returns the SDK's client for the streams of the database of the running test class, for a
+   * {@code ChangeStream}: {@code ChangeStream.of(connection,
+   * books).client(dynamo.streamsClient())}.
+   *
+   * @throws IllegalStateException if there has been no database yet
+   */
+  public DynamoDbStreamsClient streamsClient() {
+    return current().way.streams().get();
   }
 
   /**
@@ -206,12 +219,21 @@ public final class LocalDynamo
    * A connection to an engine.
    *
    * @param async supplies the asynchronous connection, which is made when it is first needed
+   * @param streams supplies the client of streams
    * @param rest closes everything between the connection and the engine
    */
-  private record Way(DynaConnection connection, AsyncBeside async, Runnable rest) {
+  private record Way(
+      DynaConnection connection,
+      AsyncBeside async,
+      Supplier<DynamoDbStreamsClient> streams,
+      Runnable rest) {
     static Way embedded(Engine engine) {
       EmbeddedDatabase database = new EmbeddedDatabase(engine);
-      return over(database.builder(), database.asyncBuilder(), database::close);
+      return over(
+          database.builder(),
+          database.asyncBuilder(),
+          connection -> database.dynamoDbStreams(),
+          database::close);
     }
 
     static Way overHttp(Engine engine) {
@@ -219,6 +241,7 @@ public final class LocalDynamo
       return over(
           set(DynamoDbClient.builder(), server),
           set(DynamoDbAsyncClient.builder(), server),
+          DynaConnection::streamsClient,
           server::close);
     }
 
@@ -231,13 +254,17 @@ public final class LocalDynamo
     }
 
     private static Way over(
-        DynamoDbClientBuilder builder, DynamoDbAsyncClientBuilder asyncBuilder, Runnable rest) {
+        DynamoDbClientBuilder builder,
+        DynamoDbAsyncClientBuilder asyncBuilder,
+        Function<DynaConnection, DynamoDbStreamsClient> streams,
+        Runnable rest) {
       DynamoDbClient client = dedicated(builder).build();
       DynaConnection connection = DynaConnection.of(client);
       AsyncBeside async = new AsyncBeside(dedicated(asyncBuilder));
       return new Way(
           connection,
           async,
+          () -> streams.apply(connection),
           () -> {
             connection.close();
             client.close();

@@ -145,6 +145,7 @@ class LocalDynamoTest {
     @Test
     void second() {
       use(connection);
+      assertThat(dynamo.streamsClient().listStreams().streams()).isEmpty();
     }
   }
 
@@ -179,6 +180,7 @@ class LocalDynamoTest {
     void test(DynaConnection connection) {
       assertThat(connection).isSameAs(dynamo.connection());
       use(connection);
+      assertThat(dynamo.streamsClient().listStreams().streams()).isEmpty();
     }
   }
 
