@@ -52,11 +52,21 @@ class ApplicationTest {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
   }
 
+  private static HttpResponse<String> response(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
   private static String body(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    HttpResponse<String> response = response(request);
     assertThat(response.statusCode()).as(response.body()).isLessThan(400);
     return response.body();
+  }
+
+  private static HttpRequest.Builder json(String method, String path, String body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(body));
   }
 
   @SuppressWarnings("unchecked") // as the type of the bean says
@@ -74,10 +84,7 @@ class ApplicationTest {
   @Test
   void requests_reachTheModels_whichAreBlockingAndAsynchronous()
       throws IOException, InterruptedException {
-    body(
-        request("/products")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"sku\": \"1\", \"name\": \"Foo\"}")));
+    body(json("POST", "/products", "{\"sku\": \"1\", \"name\": \"Foo\", \"weight\": 0.50}"));
     assertThat(body(request("/products"))).contains("\"name\":\"Foo\"");
     assertThat(body(request("/products/1"))).contains("\"name\":\"Foo\"");
     assertThat(application.getBean(DynaConnection.class).client().listTables().tableNames())
@@ -94,6 +101,29 @@ class ApplicationTest {
     } finally {
       LocaleContextHolder.resetLocaleContext();
     }
+  }
+
+  @Test
+  void records_areExactJson_withTheirVersionAsETag_andAreChangedByPatches()
+      throws IOException, InterruptedException {
+    HttpResponse<String> stored =
+        response(json("PUT", "/products", "{\"sku\": \"2\", \"name\": \"Foo\", \"weight\": 0.50}"));
+    assertThat(stored.body()).contains("\"weight\":0.5");
+    String tag = stored.headers().firstValue("ETag").orElseThrow();
+    String patch = "{\"name\": \"Bar\"}";
+    assertThat(body(json("PATCH", "/products/2", patch).header("If-Match", tag)))
+        .contains("\"name\":\"Bar\"");
+    assertThat(response(json("PATCH", "/products/2", patch).header("If-Match", tag)).statusCode())
+        .isEqualTo(412);
+  }
+
+  @Test
+  void whatIsWrong_isAProblem_withAllViolations() throws IOException, InterruptedException {
+    HttpResponse<String> problem =
+        response(json("POST", "/products", "{\"sku\": \"3\", \"name\": \"\", \"weigth\": 1}"));
+    assertThat(problem.statusCode()).as(problem.body()).isEqualTo(400);
+    assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(problem.body()).contains("\"name\"", "\"weigth\"");
   }
 
   @Test
