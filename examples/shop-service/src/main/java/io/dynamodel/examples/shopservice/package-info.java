@@ -1,0 +1,5 @@
+/** A shop service on Spring Boot: models, endpoints and a page. */
+@NullMarked
+package io.dynamodel.examples.shopservice;
+
+import org.jspecify.annotations.NullMarked;
