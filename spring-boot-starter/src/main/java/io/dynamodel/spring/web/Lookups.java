@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>A parameter is allowed by its complete name, as {@link io.dynamodel.ParamFilter} has it; any
- * other is answered with 400. The parameter {@code limit} is the number of records of a page, and
+ * other is answered with 400. A parameter without a value, as a form sends it for a field that was
+ * not filled in, is left out. The parameter {@code limit} is the number of records of a page, and
  * {@code cursor} is the start of the page. The model is the bean {@code DynaModel<Book>}; if there
  * are several, a {@code @Qualifier} beside this annotation chooses one.
  */

@@ -5,6 +5,7 @@ import io.dynamodel.ParamFilter;
 import io.dynamodel.Q;
 import io.dynamodel.Results;
 import io.dynamodel.error.InvalidRequestException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -69,13 +70,26 @@ final class LookupsResolver implements HandlerMethodArgumentResolver {
     int limit = limit(listing.lookups(), request.getParameter(LIMIT));
     String cursor = request.getParameter(CURSOR);
     try {
-      Q lookups = model.params(request.getParameterMap(), listing.filter());
+      Q lookups =
+          model.params(given(request.getParameterMap(), listing.lookups()), listing.filter());
       Results<?> results =
           listing.filter().isIndexOnly() ? model.query(lookups) : model.find(lookups).allowScan();
       return results.limit(limit).from(cursor == null || cursor.isEmpty() ? null : cursor);
     } catch (InvalidRequestException e) {
       throw new RequestProblem(HttpStatus.BAD_REQUEST, Problems.withoutTable(model, e));
     }
+  }
+
+  /** Leaves out parameters without a value: the fields of a form that were not filled in. */
+  private static Map<String, String[]> given(Map<String, String[]> parameters, Lookups lookups) {
+    Map<String, String[]> given = new LinkedHashMap<>(parameters);
+    for (String allowed : lookups.value()) {
+      String[] values = parameters.get(allowed);
+      if (values != null && Stream.of(values).allMatch(String::isEmpty)) {
+        given.remove(allowed);
+      }
+    }
+    return given;
   }
 
   private static int limit(Lookups lookups, @Nullable String text) {

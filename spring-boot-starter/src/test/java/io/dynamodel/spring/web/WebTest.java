@@ -284,6 +284,15 @@ class WebTest {
   }
 
   @Test
+  void aParameterWithoutAValue_asAFormSendsIt_isNoLookup() {
+    products.saveUnique(product("desk", "Desk", 1));
+    String all = text(mvc.get().uri("/products?category=light").exchange());
+    assertThat(text(mvc.get().uri("/products?category=light&name__begins_with=").exchange()))
+        .isEqualTo(all);
+    assertProblem(mvc.get().uri("/products?stok=").exchange(), 400, "{\"status\":400}");
+  }
+
+  @Test
   void lookupsThatNoKeyAnswers_andTextsThatDoNotFit_areRefused() {
     assertProblem(mvc.get().uri("/products/indexed?stock=1").exchange(), 400, "{\"status\":400}");
     assertProblem(mvc.get().uri("/products/indexed").exchange(), 400, "{\"status\":400}");

@@ -34,6 +34,15 @@ class SampleData {
   private static Map<String, Object> product(
       String id, String name, String category, String price, int stock) {
     return Map.of(
-        "id", id, "name", name, "category", category, "price", new BigDecimal(price), "stock", stock);
+        "id",
+        id,
+        "name",
+        name,
+        "category",
+        category,
+        "price",
+        new BigDecimal(price),
+        "stock",
+        stock);
   }
 }

@@ -66,8 +66,7 @@ class BrowserTest {
 
     browser.findElement(By.name("category")).sendKeys("tea");
     browser.findElement(By.id("search")).click();
-    assertThat(names())
-        .containsExactly("Assam", "Darjeeling", "Earl Grey", "Genmaicha", "Rooibos");
+    assertThat(names()).containsExactly("Assam", "Darjeeling", "Earl Grey", "Genmaicha", "Rooibos");
 
     browser.findElement(By.cssSelector("#assam .take")).click();
     assertThat(browser.findElement(By.id("message")).getText()).isEqualTo("You took one: Assam");

@@ -80,7 +80,8 @@ class ShopServiceTest {
 
   @Test
   void an_invalid_product_is_answered_with_every_violation() throws Exception {
-    Answer answer = send("POST", "/products", "{\"name\": \" \", \"categoy\": \"tea\", \"stock\": -1}");
+    Answer answer =
+        send("POST", "/products", "{\"name\": \" \", \"categoy\": \"tea\", \"stock\": -1}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(paths(answer)).contains("name", "categoy", "category", "price", "stock");
@@ -91,7 +92,10 @@ class ShopServiceTest {
     String id = created("Matcha", 3);
 
     Answer answer =
-        send("PATCH", "/products/" + id, "{\"nam\": \"Hojicha\", \"stock\": \"12\", \"name\": \"\"}");
+        send(
+            "PATCH",
+            "/products/" + id,
+            "{\"nam\": \"Hojicha\", \"stock\": \"12\", \"name\": \"\"}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(paths(answer)).containsExactlyInAnyOrder("nam", "stock", "name");

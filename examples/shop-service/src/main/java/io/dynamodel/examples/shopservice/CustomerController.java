@@ -2,10 +2,10 @@ package io.dynamodel.examples.shopservice;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.Page;
+import io.dynamodel.Results;
 import io.dynamodel.spring.web.Changes;
 import io.dynamodel.spring.web.Lookups;
 import io.dynamodel.spring.web.Patch;
-import io.dynamodel.Results;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/customers")
-record Customers(DynaModel<Customer> customers) {
+record CustomerController(DynaModel<Customer> customers) {
   @GetMapping
   Page<Customer> list(@Lookups("name__begins_with") Results<Customer> found) {
     return found.page();

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/products")
-record Products(DynaModel<Product> products) {
+record ProductController(DynaModel<Product> products) {
   /** A row of an import that was not stored, counted from 0, and the reasons. */
   record Rejected(int row, List<String> violations) {}
 

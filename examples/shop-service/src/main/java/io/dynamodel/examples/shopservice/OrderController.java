@@ -28,13 +28,13 @@ import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/orders")
-class Orders {
+class OrderController {
   private final DynaConnection connection;
   private final DynaModel<Order> orders;
   private final DynaModel<Product> products;
   private final DynaModel<Customer> customers;
 
-  Orders(
+  OrderController(
       DynaConnection connection,
       DynaModel<Order> orders,
       DynaModel<Product> products,
