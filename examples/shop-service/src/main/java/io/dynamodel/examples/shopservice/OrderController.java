@@ -8,6 +8,11 @@ import io.dynamodel.spring.web.Changes;
 import io.dynamodel.spring.web.Lookups;
 import io.dynamodel.spring.web.Patch;
 import io.dynamodel.value.Key;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +51,8 @@ class OrderController {
   }
 
   /** What a customer orders: how many of which products, by their ids. */
-  record Basket(String customerId, Map<String, Integer> quantities) {}
+  record Basket(
+      @NotBlank String customerId, @NotEmpty Map<String, @NotNull @Min(1) Integer> quantities) {}
 
   /** Searches: {@code ?customerId=…} or {@code ?status=NEW}, in the order of time. */
   @GetMapping
@@ -69,7 +75,7 @@ class OrderController {
    */
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Order place(@RequestBody Basket basket) {
+  Order place(@Valid @RequestBody Basket basket) {
     Order order = order(basket);
     connection.transact(
         t -> {

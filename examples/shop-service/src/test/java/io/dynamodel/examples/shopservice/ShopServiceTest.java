@@ -149,6 +149,15 @@ class ShopServiceTest {
     assertThat(get("/orders?status=NEW").body()).isNotEmpty();
   }
 
+  @Test
+  void an_order_of_nothing_is_not_valid() throws Exception {
+    assertThat(send("POST", "/orders", "{\"customerId\": \"ada\"}").status()).isEqualTo(400);
+    assertThat(
+            send("POST", "/orders", "{\"customerId\": \"ada\", \"quantities\": {\"assam\": 0}}")
+                .status())
+        .isEqualTo(400);
+  }
+
   private Answer order(String one, int quantity, String two, int other) throws Exception {
     return send(
         "POST",
