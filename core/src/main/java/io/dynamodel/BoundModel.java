@@ -181,7 +181,7 @@ public abstract sealed class BoundModel<T> permits DynaModel, AsyncDynaModel {
    * the model has no version, or the record was never stored.
    */
   public OptionalLong versionOf(T record) {
-    return Versions.of(model(), record);
+    return Versions.of(model(), Given.given(record, "the record", tableName()));
   }
 
   /**

@@ -329,6 +329,8 @@ class HostileArgumentsTest {
                 () -> items.scan(map).list(),
                 () -> items.delete("1", o -> o.onlyIf(map)),
                 () -> items.params(map, ParamFilter.allow("x")),
+                () -> items.patch("1", map, ChangeFilter.allow("x")),
+                () -> items.patch("1", Map.of("x", map), ChangeFilter.allow("x")),
                 () -> connection.writeBatch(batch -> batch.put(items, map)),
                 () -> connection.transact(tx -> tx.put(items, map)));
         for (int i = 0; i < calls.size(); i++) {
@@ -344,7 +346,8 @@ class HostileArgumentsTest {
               () -> items.deleteBatch(throwingList()),
               () -> items.scan("x__in", throwingList()).list(),
               () -> items.scan("x__contains_any", throwingList()).list(),
-              () -> items.params(Map.of("x", throwingList()), ParamFilter.allow("x")));
+              () -> items.params(Map.of("x", throwingList()), ParamFilter.allow("x")),
+              () -> items.patch("1", Map.of("x", throwingList()), ChangeFilter.allow("x")));
       for (int i = 0; i < calls.size(); i++) {
         assertRefused(catchThrowable(calls.get(i)::run), "call " + i);
       }
@@ -385,6 +388,10 @@ class HostileArgumentsTest {
       assertRefused(catchThrowable(() -> plain.update("1", names)), "changes");
       assertRefused(
           catchThrowable(() -> plain.params(names, ParamFilter.allow("x"))), "parameters");
+      if (!Integer.valueOf(5).equals(key)) {
+        assertRefused(
+            catchThrowable(() -> plain.patch("1", names, ChangeFilter.allow("x"))), "patch");
+      }
     }
     Map<String, Object> withoutName = new HashMap<>(Map.of("id", "1"));
     withoutName.put(null, 1);

@@ -102,7 +102,9 @@ class NullArgumentsTest {
         Collection.class,
         isPut ? List.of(Map.of("isbn", "1")) : isSave ? List.of(book) : List.of("1"));
     boolean takesRecord =
-        isSave || Set.of("deleteRecord", "matches", "since", "toJson").contains(method.getName());
+        isSave
+            || Set.of("deleteRecord", "matches", "since", "toJson", "versionOf")
+                .contains(method.getName());
     known.put(Object.class, takesRecord ? book : "1");
     known.put(Consumer.class, (Consumer<Object>) options -> {});
     known.put(Function.class, Function.identity());

@@ -45,6 +45,7 @@ public final class MergePatch {
   private final List<Lookup> changes = new ArrayList<>();
   private final Set<Path> changed = new LinkedHashSet<>();
   private final List<Violation> violations = new ArrayList<>();
+  private @Nullable RuntimeException failure;
 
   private MergePatch(Fields fields, Map<String, String> readOnly, Allowance allowed, String table) {
     this.fields = fields;
@@ -78,6 +79,7 @@ public final class MergePatch {
     } catch (RuntimeException e) {
       // The body is read by its own methods.
       patch.note(Path.root(), "type", Unreadable.phrase(e), null);
+      patch.failure = e;
     }
     if (patch.changes.isEmpty()) {
       patch.changes.add(new Lookup(Path.root(), Action.SET.toString(), Merged.NOTHING));
@@ -93,6 +95,11 @@ public final class MergePatch {
   /** Returns what is wrong; empty if nothing is. */
   public List<Violation> violations() {
     return violations;
+  }
+
+  /** Returns the exception that the body threw when it was read, if any. */
+  public @Nullable RuntimeException failure() {
+    return failure;
   }
 
   private void note(Path path, String constraint, String message, @Nullable Object value) {

@@ -54,7 +54,8 @@ public final class MergePatches {
     if (!violations.isEmpty()) {
       throw new ValidationException(
           "the patch of a " + model.recordName() + " for table " + model.table().name(),
-          violations);
+          violations,
+          patch.failure());
     }
     return patch.changes();
   }

@@ -19,9 +19,11 @@ import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -302,5 +304,35 @@ class ImmutableFieldsTest {
                     .connect(CONNECTION))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("immutable(\"id\") is a part of the primary key");
+  }
+
+  @Test
+  void ofSeveralWhoSetIt_atTheSameTime_oneSucceeds() {
+    for (int round = 0; round < 20; round++) {
+      String id = "race-" + round;
+      if (round % 2 == 0) {
+        PLAIN.save(new Account(id, null, null, 1, null));
+      }
+      List<CompletableFuture<Boolean>> writers = new ArrayList<>();
+      for (String owner : List.of("Ann", "Bob", "Cid", "Dan")) {
+        writers.add(CompletableFuture.supplyAsync(() -> isOwnedNow(id, owner)));
+      }
+
+      assertThat(writers.stream().filter(CompletableFuture::join).count()).isEqualTo(1);
+    }
+  }
+
+  private static boolean isOwnedNow(String id, String owner) {
+    try {
+      if (owner.compareTo("Bob") > 0) {
+        PLAIN.update(id, Map.of("owner", owner, "balance", 1), o -> o.upsert());
+      } else {
+        PLAIN.save(new Account(id, owner, null, 1, null));
+      }
+      assertThat(PLAIN.get(id).orElseThrow().owner()).isEqualTo(owner);
+      return true;
+    } catch (ImmutableFieldException e) {
+      return false;
+    }
   }
 }
