@@ -24,6 +24,7 @@ import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.internal.step.Observers;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.transport.AsyncSdkTransport;
+import io.dynamodel.internal.transport.AsyncTransport;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.S3Export;
@@ -55,7 +56,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
  * further requests.
  */
 public final class AsyncDynaConnection implements AutoCloseable {
-  private final DynamoDbAsyncClient client;
+  private final Supplier<DynamoDbAsyncClient> client;
   private final Runnable onClose;
   private final AsyncDriver driver;
   private final AtomicBoolean closed;
@@ -63,7 +64,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
   private final Observers observers;
 
   private AsyncDynaConnection(
-      DynamoDbAsyncClient client,
+      Supplier<DynamoDbAsyncClient> client,
       AsyncDriver driver,
       Runnable onClose,
       AtomicBoolean closed,
@@ -77,14 +78,19 @@ public final class AsyncDynaConnection implements AutoCloseable {
     this.observers = observers;
   }
 
-  private static AsyncDynaConnection connected(DynamoDbAsyncClient client, Runnable onClose) {
-    return beside(client, onClose, new AtomicBoolean(), new Observers());
+  /** Returns a connection beside another, which has the same end and the same listeners. */
+  static AsyncDynaConnection beside(Clients clients, AtomicBoolean closed, Observers observers) {
+    return connected(
+        Transports.async(clients), clients::dynamoDbAsync, clients::close, closed, observers);
   }
 
-  /** Returns a connection beside another, which has the same end and the same listeners. */
-  static AsyncDynaConnection beside(
-      DynamoDbAsyncClient client, Runnable onClose, AtomicBoolean closed, Observers observers) {
-    AsyncDriver async = AsyncDriver.of(new AsyncSdkTransport(client), observers);
+  private static AsyncDynaConnection connected(
+      AsyncTransport transport,
+      Supplier<DynamoDbAsyncClient> client,
+      Runnable onClose,
+      AtomicBoolean closed,
+      Observers observers) {
+    AsyncDriver async = AsyncDriver.of(transport, observers);
     AsyncDriver driver =
         new AsyncDriver() {
           @Override
@@ -124,7 +130,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
         OpenOptions.of(DynamoDbAsyncClientBuilder.class, options);
     Clients clients = SdkClients.open(Given.given(target, "the target of a connection"), given);
     try {
-      AsyncDynaConnection opened = connected(clients.dynamoDbAsync(), clients::close);
+      AsyncDynaConnection opened = beside(clients, new AtomicBoolean(), new Observers());
       given.listeners().forEach(opened::listener);
       return opened;
     } catch (RuntimeException e) {
@@ -138,7 +144,9 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * not close it.
    */
   public static AsyncDynaConnection of(DynamoDbAsyncClient client) {
-    return connected(Given.given(client, "the client of a connection"), () -> {});
+    DynamoDbAsyncClient own = Given.given(client, "the client of a connection");
+    return connected(
+        new AsyncSdkTransport(own), () -> own, () -> {}, new AtomicBoolean(), new Observers());
   }
 
   /**
@@ -397,7 +405,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
    * not know the prefix of {@link #prefixed}.
    */
   public DynamoDbAsyncClient client() {
-    return client;
+    return client.get();
   }
 
   /**

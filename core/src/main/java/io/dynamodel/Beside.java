@@ -34,7 +34,7 @@ final class Beside {
     }
     AsyncDynaConnection made = async;
     if (made == null) {
-      made = AsyncDynaConnection.beside(clients.dynamoDbAsync(), clients::close, closed, observers);
+      made = AsyncDynaConnection.beside(clients, closed, observers);
       async = made;
     }
     return made;

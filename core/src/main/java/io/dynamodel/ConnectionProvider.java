@@ -1,6 +1,13 @@
 package io.dynamodel;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -45,8 +52,56 @@ public interface ConnectionProvider {
     /** Returns the client of the streams of the same database; always the same one. */
     DynamoDbStreamsClient dynamoDbStreams();
 
+    /**
+     * Returns how to reach the database without the SDK's client, which takes less time; empty if
+     * requests have to go through the clients. Called once for each connection.
+     */
+    default Optional<Access> access() {
+      return Optional.empty();
+    }
+
     /** Closes the clients and everything that was opened with them, including threads. */
     @Override
     void close();
+  }
+
+  /**
+   * What it takes to send requests to a database without the SDK's client: they are marshalled,
+   * signed, repeated and read as by that client. Interceptors and metrics are left out, so a
+   * database that needs them offers only {@link Clients}.
+   */
+  public interface Access {
+    /** Returns the scheme, the host and the port that requests are sent to, without a path. */
+    URI endpoint();
+
+    /** Returns the region that requests are signed for. */
+    Region region();
+
+    /** Returns where the credentials come from. They are asked for before each request. */
+    AwsCredentialsProvider credentials();
+
+    /**
+     * Returns the HTTP client of a {@link DynaConnection}. It is closed with the {@link Clients}.
+     */
+    SdkHttpClient http();
+
+    /**
+     * Returns the HTTP client of an {@link AsyncDynaConnection}. It is closed with the {@link
+     * Clients}.
+     */
+    SdkAsyncHttpClient asyncHttp();
+
+    /** Returns the longest time of a request with all of its attempts; empty for any. */
+    default Optional<Duration> timeout() {
+      return Optional.empty();
+    }
+
+    /**
+     * Returns the strategy of further attempts; empty for that of the SDK. It must not be an
+     * adaptive one.
+     */
+    default Optional<RetryStrategy> retries() {
+      return Optional.empty();
+    }
   }
 }

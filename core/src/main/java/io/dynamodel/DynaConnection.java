@@ -22,7 +22,6 @@ import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Observers;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.step.SyncDriver;
-import io.dynamodel.internal.transport.SdkTransport;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.S3Export;
@@ -47,6 +46,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -68,7 +68,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * }</pre>
  */
 public final class DynaConnection implements AutoCloseable {
-  private final DynamoDbClient client;
+  private final Supplier<DynamoDbClient> client;
   private final Runnable onClose;
   private final Driver driver;
   private final Map<String, DescribedTable> tables = new ConcurrentHashMap<>();
@@ -78,7 +78,7 @@ public final class DynaConnection implements AutoCloseable {
   private final Beside beside;
 
   private DynaConnection(
-      DynamoDbClient client,
+      Supplier<DynamoDbClient> client,
       Driver driver,
       Runnable onClose,
       AtomicBoolean closed,
@@ -95,10 +95,9 @@ public final class DynaConnection implements AutoCloseable {
   }
 
   private static DynaConnection connected(Clients clients) {
-    DynamoDbClient client = clients.dynamoDb();
     AtomicBoolean closed = new AtomicBoolean();
     Observers observers = new Observers();
-    Driver sync = new SyncDriver(new SdkTransport(client), observers);
+    Driver sync = new SyncDriver(Transports.of(clients), observers);
     Driver driver =
         new Driver() {
           @Override
@@ -110,7 +109,7 @@ public final class DynaConnection implements AutoCloseable {
           }
         };
     return new DynaConnection(
-        client,
+        clients::dynamoDb,
         driver,
         clients::close,
         closed,
@@ -162,6 +161,16 @@ public final class DynaConnection implements AutoCloseable {
    */
   public static DynaConnection of(DynamoDbClient client) {
     return connected(new ClientsBeside(Given.given(client, "the client of a connection")));
+  }
+
+  /**
+   * Creates a connection to a database that you have opened. Closing the connection closes the
+   * database.
+   *
+   * @param database for example an {@code EmbeddedDatabase}
+   */
+  public static DynaConnection of(Clients database) {
+    return connected(Given.given(database, "the database of a connection"));
   }
 
   /**
@@ -436,7 +445,7 @@ public final class DynaConnection implements AutoCloseable {
    * not know the prefix of {@link #prefixed}.
    */
   public DynamoDbClient client() {
-    return client;
+    return client.get();
   }
 
   /**

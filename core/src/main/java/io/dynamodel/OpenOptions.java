@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -34,6 +35,7 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
   private @Nullable URI endpoint;
   private @Nullable Duration timeout;
   private @Nullable Consumer<? super B> client;
+  private boolean sdkClient;
 
   private OpenOptions(Class<B> kind) {
     this.kind = kind;
@@ -116,6 +118,18 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
   }
 
   /**
+   * Sends requests through the SDK's client. Otherwise, they are sent directly through its HTTP
+   * client, which does the same in less time. An option {@link #client} and interceptors on the
+   * class path have the same effect.
+   *
+   * @see <a href="https://github.com/dynamodel/dynamodel/blob/main/docs/transport.md">Transport</a>
+   */
+  public OpenOptions<B> sdkClient() {
+    sdkClient = true;
+    return this;
+  }
+
+  /**
    * Adds a listener to the requests of the connection.
    *
    * @see DynaConnection#listener
@@ -185,6 +199,23 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
       builder.overrideConfiguration(merged.build());
     }
     return builder;
+  }
+
+  /**
+   * Returns whether requests have to go through the SDK's client, because {@link #client} or {@link
+   * #sdkClient} was called. A {@link ConnectionProvider} then offers no {@link
+   * ConnectionProvider.Access}.
+   */
+  public boolean isThroughSdk() {
+    return sdkClient || client != null;
+  }
+
+  /**
+   * Returns the {@link #timeout(Duration)}, for the {@link ConnectionProvider.Access} to a
+   * database; empty for none.
+   */
+  public Optional<Duration> timeout() {
+    return Optional.ofNullable(timeout);
   }
 
   // What core's own clients need

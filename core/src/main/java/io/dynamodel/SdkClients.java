@@ -3,6 +3,15 @@ package io.dynamodel;
 import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.direct.AsyncDirectTransport;
+import io.dynamodel.internal.direct.CapturedAsyncHttp;
+import io.dynamodel.internal.direct.CapturedHttp;
+import io.dynamodel.internal.direct.ClientSettings;
+import io.dynamodel.internal.direct.DirectTransport;
+import io.dynamodel.internal.transport.AsyncSdkTransport;
+import io.dynamodel.internal.transport.AsyncTransport;
+import io.dynamodel.internal.transport.SdkTransport;
+import io.dynamodel.internal.transport.Transport;
 import io.dynamodel.internal.wire.ReleasingHttp;
 import io.dynamodel.value.Names;
 import java.net.URI;
@@ -17,10 +26,13 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -34,6 +46,11 @@ final class SdkClients implements Clients {
   private @Nullable DynamoDbClient sync;
   private @Nullable DynamoDbAsyncClient async;
   private @Nullable DynamoDbStreamsClient streams;
+
+  /** The HTTP clients that the clients send through; null if the SDK chooses them. */
+  private @Nullable CapturedHttp http;
+
+  private @Nullable CapturedAsyncHttp asyncHttp;
 
   /**
    * Creates the clients.
@@ -121,7 +138,7 @@ final class SdkClients implements Clients {
   public synchronized DynamoDbClient dynamoDb() {
     DynamoDbClient client = sync;
     if (client == null) {
-      client = made(() -> options.configured(set(DynamoDbClient.builder())).build());
+      client = made(() -> options.configured(withHttp(set(DynamoDbClient.builder()))).build());
       sync = client;
     }
     return client;
@@ -147,8 +164,51 @@ final class SdkClients implements Clients {
     return client;
   }
 
+  /** Returns how the requests of a synchronous connection are sent. */
+  Transport transport() {
+    DynamoDbClient client = dynamoDb();
+    SdkHttpClient sent = http == null ? null : http.client().orElse(null);
+    return sent == null
+        ? new SdkTransport(client)
+        : ClientSettings.of(client.serviceClientConfiguration())
+            .<Transport>map(settings -> new DirectTransport(sent, settings))
+            .orElseGet(() -> new SdkTransport(client));
+  }
+
+  /** Returns how the requests of an asynchronous connection are sent. */
+  AsyncTransport asyncTransport() {
+    DynamoDbAsyncClient client = dynamoDbAsync();
+    SdkAsyncHttpClient sent = asyncHttp == null ? null : asyncHttp.client().orElse(null);
+    return sent == null
+        ? new AsyncSdkTransport(client)
+        : ClientSettings.of(client.serviceClientConfiguration())
+            .<AsyncTransport>map(settings -> new AsyncDirectTransport(sent, settings))
+            .orElseGet(() -> new AsyncSdkTransport(client));
+  }
+
+  private DynamoDbClientBuilder withHttp(DynamoDbClientBuilder builder) {
+    if (!options.isThroughSdk()) {
+      CapturedHttp.ofClassPath()
+          .ifPresent(
+              found -> {
+                http = found;
+                builder.httpClientBuilder(found);
+              });
+    }
+    return builder;
+  }
+
   private DynamoDbAsyncClient built(DynamoDbAsyncClientBuilder builder) {
-    ReleasingHttp.ofClassPath().ifPresent(builder::httpClientBuilder);
+    ReleasingHttp.ofClassPath()
+        .ifPresent(
+            found -> {
+              if (options.isThroughSdk()) {
+                builder.httpClientBuilder(found);
+              } else {
+                asyncHttp = new CapturedAsyncHttp(found);
+                builder.httpClientBuilder(asyncHttp);
+              }
+            });
     options.configured(builder);
     try {
       return builder.build();

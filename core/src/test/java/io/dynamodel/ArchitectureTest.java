@@ -47,6 +47,7 @@ class ArchitectureTest {
           "io.dynamodel.internal.plan",
           "io.dynamodel.internal.wire",
           "io.dynamodel.internal.transport",
+          "io.dynamodel.internal.protocol",
           "io.dynamodel.internal.direct",
           "io.dynamodel.internal.step",
           "io.dynamodel.internal.write",

@@ -1,16 +1,15 @@
 package io.dynamodel.local;
 
+import io.dynamodel.ConnectionProvider.Access;
 import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.OpenOptions;
 import io.dynamodel.engine.Engine;
-import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,8 +29,6 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * }</pre>
  */
 public final class EmbeddedDatabase implements Clients {
-  private static final URI NOWHERE = URI.create("http://embedded");
-
   private final Engine engine;
   private final EngineConnection connection;
   private final @Nullable OpenOptions<?> options;
@@ -86,6 +83,18 @@ public final class EmbeddedDatabase implements Clients {
     return client;
   }
 
+  /** Returns how requests reach the engine without the SDK's client. */
+  @Override
+  public Optional<Access> access() {
+    return options != null && options.isThroughSdk()
+        ? Optional.empty()
+        : Optional.of(new EngineAccess(connection, options == null ? null : timeout(options)));
+  }
+
+  private static @Nullable Duration timeout(OpenOptions<?> options) {
+    return options.timeout().orElse(null);
+  }
+
   private <B extends AwsClientBuilder<B, ?>> B dedicated(B builder) {
     builder.addPlugin(new DedicatedClient());
     return options == null ? builder : options.configured(builder);
@@ -111,10 +120,9 @@ public final class EmbeddedDatabase implements Clients {
   private static <B extends AwsClientBuilder<B, ?>> B set(B builder) {
     ProfileFile none = ProfileFile.aggregator().build();
     return builder
-        .endpointOverride(NOWHERE)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("embedded", "embedded")))
+        .endpointOverride(EngineAccess.NOWHERE)
+        .region(EngineAccess.REGION)
+        .credentialsProvider(EngineAccess.CREDENTIALS)
         .overrideConfiguration(o -> o.defaultProfileFileSupplier(() -> none));
   }
 

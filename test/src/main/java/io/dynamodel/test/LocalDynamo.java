@@ -224,16 +224,14 @@ public final class LocalDynamo
    */
   private record Way(
       DynaConnection connection,
-      AsyncBeside async,
+      Supplier<AsyncDynaConnection> async,
       Supplier<DynamoDbStreamsClient> streams,
       Runnable rest) {
     static Way embedded(Engine engine) {
       EmbeddedDatabase database = new EmbeddedDatabase(engine);
-      return over(
-          database.builder(),
-          database.asyncBuilder(),
-          connection -> database.dynamoDbStreams(),
-          database::close);
+      DynaConnection connection = DynaConnection.of(new EngineAtOnce(database));
+      return new Way(
+          connection, connection::async, database::dynamoDbStreams, connection::close);
     }
 
     static Way overHttp(Engine engine) {
@@ -263,7 +261,7 @@ public final class LocalDynamo
       AsyncBeside async = new AsyncBeside(dedicated(asyncBuilder));
       return new Way(
           connection,
-          async,
+          async::get,
           () -> streams.apply(connection),
           () -> {
             connection.close();

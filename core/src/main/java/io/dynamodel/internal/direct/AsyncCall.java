@@ -1,5 +1,6 @@
 package io.dynamodel.internal.direct;
 
+import io.dynamodel.internal.protocol.RequestBody;
 import io.dynamodel.internal.wire.Sending;
 import io.dynamodel.internal.wire.Transmission;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.direct;
 
+import io.dynamodel.internal.protocol.SigV4;
 import io.dynamodel.internal.transport.AsyncTransport;
 import io.dynamodel.internal.wire.Sending;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +19,19 @@ public final class AsyncDirectTransport implements AsyncTransport {
    * Creates the transport.
    *
    * @param http sends the requests; is not closed with the transport
+   */
+  public AsyncDirectTransport(SdkAsyncHttpClient http, DirectSettings settings) {
+    this(http, settings, DirectThreads.completion());
+  }
+
+  /**
+   * Creates the transport.
+   *
+   * @param http sends the requests; is not closed with the transport
    * @param completion reads responses, and completes the futures of calls: continuations of users
    *     must not block the threads of the HTTP client
    */
-  public AsyncDirectTransport(
-      SdkAsyncHttpClient http, DirectSettings settings, Executor completion) {
+  AsyncDirectTransport(SdkAsyncHttpClient http, DirectSettings settings, Executor completion) {
     this.http = http;
     this.settings = settings;
     this.completion = completion;

@@ -1,5 +1,11 @@
 package io.dynamodel.internal.direct;
 
+import io.dynamodel.internal.protocol.ErrorResponse;
+import io.dynamodel.internal.protocol.KnownOperation;
+import io.dynamodel.internal.protocol.RequestBody;
+import io.dynamodel.internal.protocol.RequestHead;
+import io.dynamodel.internal.protocol.SigV4;
+import io.dynamodel.internal.protocol.SuccessBody;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.internal.wire.Sending;
 import java.io.IOException;

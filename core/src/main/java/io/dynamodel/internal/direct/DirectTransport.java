@@ -1,5 +1,7 @@
 package io.dynamodel.internal.direct;
 
+import io.dynamodel.internal.protocol.RequestBody;
+import io.dynamodel.internal.protocol.SigV4;
 import io.dynamodel.internal.transport.Transport;
 import io.dynamodel.internal.wire.Sending;
 import java.io.ByteArrayInputStream;

@@ -1,9 +1,9 @@
 package io.dynamodel.internal.direct;
 
-import io.dynamodel.internal.direct.ScriptedHttp.Answer;
-import io.dynamodel.internal.direct.ScriptedHttp.Bug;
-import io.dynamodel.internal.direct.ScriptedHttp.Fault;
-import io.dynamodel.internal.direct.ScriptedHttp.Reply;
+import io.dynamodel.internal.protocol.ScriptedHttp.Answer;
+import io.dynamodel.internal.protocol.ScriptedHttp.Bug;
+import io.dynamodel.internal.protocol.ScriptedHttp.Fault;
+import io.dynamodel.internal.protocol.ScriptedHttp.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.direct;
 
+import io.dynamodel.internal.protocol.ScriptedHttp;
 import io.dynamodel.internal.transport.Transport;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.internal.wire.Sending;

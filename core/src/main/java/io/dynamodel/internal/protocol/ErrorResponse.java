@@ -1,4 +1,4 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** The error of a response. */
-final class ErrorResponse {
+public final class ErrorResponse {
   private static final String SERVICE = "DynamoDb";
   private static final byte[] NOTHING = "{}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
@@ -34,7 +34,8 @@ final class ErrorResponse {
    * @param body null if the response has none, or if it cannot be read
    * @param clockOffset the seconds by which the request was signed for an earlier time
    */
-  static AwsServiceException of(SdkHttpResponse head, byte @Nullable [] body, int clockOffset) {
+  public static AwsServiceException of(
+      SdkHttpResponse head, byte @Nullable [] body, int clockOffset) {
     ErrorResponse error = new ErrorResponse(head);
     boolean isObject = body != null && error.read(body);
     String code = error.errorCode();

@@ -1,4 +1,4 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** The body of a successful response. */
-final class SuccessBody {
+public final class SuccessBody {
   private static final byte[] NOTHING = new byte[0];
 
   private SuccessBody() {}
@@ -24,7 +24,7 @@ final class SuccessBody {
    * @param builder a builder of the response
    * @throws RuntimeException if the body is damaged, or not from DynamoDB
    */
-  static Object read(
+  public static Object read(
       SdkHttpResponse head, byte @Nullable [] bytes, boolean isVerified, SdkPojo builder) {
     if (isVerified) {
       return ResponseReader.read(builder, bytes == null ? NOTHING : bytes);

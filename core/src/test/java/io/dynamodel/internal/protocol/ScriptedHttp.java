@@ -1,8 +1,9 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.zip.CRC32;
@@ -31,19 +33,19 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /** Answers each attempt as a script says, and keeps what was sent. */
-final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
+public final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
   /** What was sent in one attempt. */
-  record Sent(SdkHttpRequest head, byte[] body) {
-    String text() {
+  public record Sent(SdkHttpRequest head, byte[] body) {
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
 
-    String header(String name) {
+    public String header(String name) {
       return head.firstMatchingHeader(name).orElse("");
     }
 
     /** The headers by their names in lower case. */
-    Map<String, List<String>> headers() {
+    public Map<String, List<String>> headers() {
       Map<String, List<String>> headers = new TreeMap<>();
       head.forEachHeader(
           (name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values));
@@ -52,39 +54,39 @@ final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
   }
 
   /** What happens to an attempt. */
-  sealed interface Reply {}
+  public sealed interface Reply {}
 
   /**
    * A response.
    *
    * @param cutAfter the number of bytes after which the body breaks off; negative for a whole one
    */
-  record Answer(int status, Map<String, String> headers, byte[] body, int cutAfter)
+  public record Answer(int status, Map<String, String> headers, byte[] body, int cutAfter)
       implements Reply {
-    static Answer of(int status, String body) {
+    public static Answer of(int status, String body) {
       return new Answer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), -1);
     }
 
-    static Answer checked(String body) {
+    public static Answer checked(String body) {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       return of(200, body).with("x-amz-crc32", Long.toString(crc(bytes)));
     }
 
-    Answer with(String name, String value) {
+    public Answer with(String name, String value) {
       Map<String, String> more = new LinkedHashMap<>(headers);
       more.put(name, value);
       return new Answer(status, more, body, cutAfter);
     }
 
-    Answer cut(int after) {
+    public Answer cut(int after) {
       return new Answer(status, headers, body, after);
     }
 
-    Answer body(byte[] other) {
+    public Answer body(byte[] other) {
       return new Answer(status, headers, other, cutAfter);
     }
 
-    static long crc(byte[] bytes) {
+    public static long crc(byte[] bytes) {
       CRC32 crc = new CRC32();
       crc.update(bytes);
       return crc.getValue();
@@ -98,30 +100,37 @@ final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
   }
 
   /** A failure to send, or to receive. */
-  record Fault(IOException failure) implements Reply {}
+  public record Fault(IOException failure) implements Reply {}
 
   /** A failure that is not one of input and output. */
-  record Bug(RuntimeException failure) implements Reply {}
+  public record Bug(RuntimeException failure) implements Reply {}
+
+  /** Interrupts the thread that sends, and goes on. */
+  public record Interrupting(Reply then) implements Reply {}
+
+  /** Comes when the request is aborted, or its thread interrupted: never by itself. */
+  public record Never() implements Reply {}
 
   private final IntFunction<Reply> script;
   private final AtomicInteger attempts = new AtomicInteger();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
-  ScriptedHttp(IntFunction<Reply> script) {
+  public ScriptedHttp(IntFunction<Reply> script) {
     this.script = script;
   }
 
   /** Answers with the same body each time. */
-  static ScriptedHttp answering(String body) {
+  public static ScriptedHttp answering(String body) {
     return new ScriptedHttp(attempt -> Answer.of(200, body));
   }
 
-  List<Sent> sent() {
+  public List<Sent> sent() {
     return sent;
   }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    CountDownLatch aborted = new CountDownLatch(1);
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
@@ -131,6 +140,13 @@ final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
         }
         sent.add(new Sent(request.httpRequest(), body));
         Reply reply = script.apply(attempts.getAndIncrement());
+        if (reply instanceof Interrupting interrupting) {
+          Thread.currentThread().interrupt();
+          reply = interrupting.then();
+        }
+        if (reply instanceof Never) {
+          await(aborted);
+        }
         if (reply instanceof Fault fault) {
           throw fault.failure();
         } else if (reply instanceof Bug bug) {
@@ -147,8 +163,20 @@ final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
       }
 
       @Override
-      public void abort() {}
+      public void abort() {
+        aborted.countDown();
+      }
     };
+  }
+
+  private static void await(CountDownLatch aborted) throws IOException {
+    try {
+      aborted.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+    throw new IOException("aborted");
   }
 
   private static InputStream broken(Answer answer) {
@@ -180,6 +208,15 @@ final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
     } else if (reply instanceof Fault fault) {
       request.responseHandler().onError(fault.failure());
       done.completeExceptionally(fault.failure());
+      return done;
+    }
+    if (reply instanceof Never) {
+      done.whenComplete(
+          (none, failure) -> {
+            if (failure != null) {
+              request.responseHandler().onError(failure);
+            }
+          });
       return done;
     }
     Answer answer = (Answer) reply;

@@ -1,4 +1,4 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Signatures of requests to DynamoDB, version 4. The key of a day is kept, because deriving it
  * takes longer than the signature.
  */
-final class SigV4 {
+public final class SigV4 {
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -33,7 +33,7 @@ final class SigV4 {
   }
 
   /** Returns a time as requests state it. */
-  String text(Instant time) {
+  public String text(Instant time) {
     Second known = second;
     if (known == null || known.epochSecond != time.getEpochSecond()) {
       known = new Second(time.getEpochSecond(), TIME.format(time));
@@ -43,7 +43,7 @@ final class SigV4 {
   }
 
   /** Returns the hash of a body, which is the same for all attempts. */
-  static String hash(byte[] body) {
+  public static String hash(byte[] body) {
     return HEX.formatHex(Hmac.hash(body));
   }
 
@@ -52,7 +52,7 @@ final class SigV4 {
    *
    * @param date the time as {@link #text} returns it
    */
-  String authorization(
+  public String authorization(
       RequestHead head,
       String bodyHash,
       String date,

@@ -1,4 +1,4 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param target names the operation
  * @param token of temporary credentials; null for others
  */
-record RequestHead(
+public record RequestHead(
     String host,
     int length,
     String invocation,
     String attempt,
     String target,
     @Nullable String token) {
-  static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+  public static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
   private static final String SIGNED =
       "amz-sdk-invocation-id;amz-sdk-request;content-length;content-type;host;"

@@ -1,4 +1,4 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;

@@ -1,4 +1,4 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,7 +1,7 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
-import io.dynamodel.internal.direct.PojoShape.Member;
-import io.dynamodel.internal.direct.PojoShape.Type;
+import io.dynamodel.internal.protocol.PojoShape.Member;
+import io.dynamodel.internal.protocol.PojoShape.Type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

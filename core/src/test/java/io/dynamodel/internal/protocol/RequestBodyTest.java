@@ -1,4 +1,4 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
-import io.dynamodel.internal.direct.PojoShape.Member;
-import io.dynamodel.internal.direct.PojoShape.Type;
+import io.dynamodel.internal.protocol.PojoShape.Member;
+import io.dynamodel.internal.protocol.PojoShape.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** The bodies of requests. */
-final class RequestBody {
+public final class RequestBody {
   private final JsonOutput out = new JsonOutput();
 
   private RequestBody() {}
@@ -25,7 +25,7 @@ final class RequestBody {
    * Returns the body of a request. A request for which the SDK makes a token, such as a
    * transaction, gets another one each time, so that all attempts at a request need one body.
    */
-  static byte[] of(DynamoDbRequest request) {
+  public static byte[] of(DynamoDbRequest request) {
     RequestBody body = new RequestBody();
     body.pojo(request);
     return body.out.toByteArray();

@@ -1,4 +1,4 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.dynamodel.internal.direct;
+package io.dynamodel.internal.protocol;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,11 +41,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
  * @param target its name in the head of a request
  * @param response makes a builder of its response
  */
-record KnownOperation(String target, Supplier<? extends SdkPojo> response) {
+public record KnownOperation(String target, Supplier<? extends SdkPojo> response) {
   private static final Map<Class<?>, KnownOperation> KNOWN = new ConcurrentHashMap<>();
   private static final String REQUEST = "Request";
 
-  static KnownOperation of(DynamoDbRequest request) {
+  /** Returns the operation of a request. */
+  public static KnownOperation of(DynamoDbRequest request) {
     KnownOperation known = KNOWN.get(request.getClass());
     return known != null ? known : KNOWN.computeIfAbsent(request.getClass(), KnownOperation::make);
   }
