@@ -28,4 +28,6 @@ module io.dynamodel.core {
 
   uses io.dynamodel.ConnectionProvider;
   uses io.dynamodel.schema.SchemaAdapter;
+  uses software.amazon.awssdk.http.SdkHttpService;
+  uses software.amazon.awssdk.http.async.SdkAsyncHttpService;
 }

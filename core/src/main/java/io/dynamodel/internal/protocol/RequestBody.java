@@ -13,7 +13,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** The bodies of requests. */
 public final class RequestBody {
@@ -25,7 +24,7 @@ public final class RequestBody {
    * Returns the body of a request. A request for which the SDK makes a token, such as a
    * transaction, gets another one each time, so that all attempts at a request need one body.
    */
-  public static byte[] of(DynamoDbRequest request) {
+  public static byte[] of(SdkPojo request) {
     RequestBody body = new RequestBody();
     body.pojo(request);
     return body.out.toByteArray();
