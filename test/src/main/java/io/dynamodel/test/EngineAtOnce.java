@@ -63,7 +63,7 @@ final class EngineAtOnce implements Clients {
 
   @Override
   public Optional<Access> access() {
-    return Boolean.getBoolean("dynamodel.test.sdkClient")
+    return "sdk".equals(System.getProperty("dynamodel.transport"))
         ? Optional.empty()
         : database.access().map(AtOnce::new);
   }

@@ -76,8 +76,8 @@ public final class LocalDynamo
 
   /**
    * Creates the extension with a database that is called directly, without HTTP; this is the
-   * fastest. The SDK's client is the same as over HTTP, with its interceptors and timeouts. It
-   * retries as often as usual, but does not wait between attempts.
+   * fastest. Requests are sent as by {@link DynaConnection#open}, and repeated as often as usual,
+   * but without waiting between attempts.
    */
   public static LocalDynamo embedded() {
     return new LocalDynamo();
