@@ -28,7 +28,9 @@ class LinkageTest {
 
   /** Loaded only where the SDK has what it calls. */
   private static final Set<String> OPTIONAL =
-      Set.of("io.dynamodel.internal.value.SdkValues$Direct");
+      Set.of(
+          "io.dynamodel.internal.value.SdkValues$Direct",
+          "io.dynamodel.internal.protocol.ModeledErrors$Newer");
 
   private static final JavaClasses MODULES =
       new ClassFileImporter()

@@ -2,6 +2,7 @@ package io.dynamodel.internal.direct;
 
 import io.dynamodel.internal.wire.StreamedReads;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
@@ -119,7 +120,8 @@ public final class ClientSettings {
                     .profileFile(profiles())
                     .profileName(profile())
                     .resolve()
-                    .value());
+                    .name()
+                    .toLowerCase(Locale.ROOT));
     settings.endpointOverride().map(URI::toString).ifPresent(parameters::endpoint);
     return Endpoints.ofRules(DynamoDbEndpointProvider.defaultProvider(), parameters.build());
   }
