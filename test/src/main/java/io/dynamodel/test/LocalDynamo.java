@@ -230,8 +230,7 @@ public final class LocalDynamo
     static Way embedded(Engine engine) {
       EmbeddedDatabase database = new EmbeddedDatabase(engine);
       DynaConnection connection = DynaConnection.of(new EngineAtOnce(database));
-      return new Way(
-          connection, connection::async, database::dynamoDbStreams, connection::close);
+      return new Way(connection, connection::async, database::dynamoDbStreams, connection::close);
     }
 
     static Way overHttp(Engine engine) {
