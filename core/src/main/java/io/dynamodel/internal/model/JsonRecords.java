@@ -34,7 +34,7 @@ public final class JsonRecords {
    * @throws io.dynamodel.error.ValidationException if it contains something that cannot be stored
    */
   public static <T> String text(Model<T> model, T record) {
-    Map<String, AttributeValue> item = model.item(record);
+    Map<String, AttributeValue> item = model.upgrades().stripped(model.item(record));
     Entity entity = model.entity();
     return JsonWriter.text(entity == null ? item : entity.stripped(item), model.fields());
   }

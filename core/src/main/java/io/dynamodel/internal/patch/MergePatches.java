@@ -95,6 +95,7 @@ public final class MergePatches {
     put(reasons, managed.version(), "is the version, which every write sets");
     put(reasons, managed.createdAt(), "is the time of creation");
     put(reasons, managed.updatedAt(), "is the time of the last change");
+    put(reasons, model.upgrades().attribute(), "is the version of the schema");
     managed.counters().keySet().forEach(name -> put(reasons, name, "counts the updates"));
     managed.generated().keySet().forEach(name -> put(reasons, name, "is generated"));
     managed.readOnly().forEach(name -> put(reasons, name, "is read-only"));

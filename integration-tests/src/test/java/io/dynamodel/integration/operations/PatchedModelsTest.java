@@ -330,4 +330,29 @@ class PatchedModelsTest {
         .isEqualTo(Map.of(name, 1L));
     assertThat(items.scan(Q.of(Path.of("n", name), "eq", 1)).count()).isEqualTo(1);
   }
+
+  record Note(String id, String title, @Nullable Integer stars) {}
+
+  @Test
+  void anOlderItem_isPatchedInItsCurrentForm_andItsVersionIsNobodysConcern() {
+    DynaModel<Note> notes =
+        DynaModel.of(Note.class)
+            .table(t -> t.name("notes").hashKey("id"))
+            .schema(SchemaAdapter.none())
+            .schemaVersion("v", 2)
+            .upgrade(1, item -> item.put("title", item.get("id") + "!"))
+            .connect(CONNECTION);
+    notes.createTable();
+    CONNECTION.table("notes").put(Map.of("id", "a"));
+    ChangeFilter filter = ChangeFilter.allow("title", "stars");
+
+    Note patched = notes.patch("a", "{\"stars\": 5}", filter);
+
+    assertThat(patched).isEqualTo(new Note("a", "a!", 5));
+    assertThat(notes.fromJson(notes.toJson(patched))).isEqualTo(patched);
+    assertThat(notes.toJson(patched)).isEqualTo("{\"id\":\"a\",\"title\":\"a!\",\"stars\":5}");
+    assertThat(violations(() -> notes.patch("a", "{\"v\": 1}", filter)))
+        .containsExactly(
+            "v: cannot be changed, because it is the version of the schema (readOnly)");
+  }
 }
