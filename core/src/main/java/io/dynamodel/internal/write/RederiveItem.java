@@ -50,6 +50,18 @@ public record RederiveItem(Model<?> model, Entity entity, boolean metering) {
               + " keys, too",
           null);
 
+  /** The most attributes that one condition compares: its text has at most 4 KB. */
+  private static final int MOST_COMPARED = 100;
+
+  private static final Violation TOO_MANY =
+      new Violation(
+          Path.root(),
+          "key",
+          "has more than "
+              + MOST_COMPARED
+              + " attributes, which one condition cannot compare: give the model a version",
+          null);
+
   /** What was done. */
   public enum Kind {
     WRITTEN,
@@ -141,9 +153,14 @@ public record RederiveItem(Model<?> model, Entity entity, boolean metering) {
 
   private Step<Outcome> moving(
       Map<String, AttributeValue> item, Map<String, AttributeValue> right, int tries) {
+    Set<String> compared = compared(item);
+    if (compared.size() > MOST_COMPARED) {
+      return Step.done(Outcome.conflict(List.of(TOO_MANY)));
+    }
+    Condition asRead = Existence.present(model).and(AsRead.of(item, compared));
     List<Write> writes = new ArrayList<>();
     String table = model.table().name();
-    writes.add(new Write(table, model.primaryKey(item), Write.Plain.DELETE, asRead(item)));
+    writes.add(new Write(table, model.primaryKey(item), Write.Plain.DELETE, asRead));
     writes.add(
         new Write(
             table, model.primaryKey(right), new Write.PutAction(right), Existence.absent(model)));
@@ -167,10 +184,10 @@ public record RederiveItem(Model<?> model, Entity entity, boolean metering) {
   }
 
   /**
-   * Returns the condition that nothing of an item has changed. With a version, that is compared
-   * alone: every write increments it.
+   * Returns the attributes that show whether an item has changed. With a version, that is enough:
+   * every write increments it.
    */
-  private Condition asRead(Map<String, AttributeValue> item) {
+  private Set<String> compared(Map<String, AttributeValue> item) {
     String version = model.table().managed().version();
     Set<String> names = new LinkedHashSet<>();
     if (version != null && item.containsKey(version)) {
@@ -180,7 +197,7 @@ public record RederiveItem(Model<?> model, Entity entity, boolean metering) {
       names.addAll(model.fields().names());
       names.removeAll(model.primaryKey(item).keySet());
     }
-    return Existence.present(model).and(AsRead.of(item, names));
+    return names;
   }
 
   private Step<Outcome> cancelled(

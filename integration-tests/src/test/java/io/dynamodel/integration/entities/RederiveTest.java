@@ -21,6 +21,7 @@ import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -286,6 +288,25 @@ class RederiveTest {
     afterTheFirstRead(() -> plainBefore.update(key(1), "points", 7));
     assertThat(counts(plainAfter.rederive())).containsExactly(1L, 0L, 0L);
     assertThat(plainAfter.get(key(1)).orElseThrow().points()).isEqualTo(7);
+  }
+
+  @Test
+  void withoutAVersion_anItemOfTooManyAttributesToCompare_isAConflict() {
+    DynaModel<Ticket> plainAfter = moved(e -> e).connect(connection);
+    for (int more : List.of(90, 100)) {
+      Map<String, Object> item = new HashMap<>();
+      IntStream.range(0, more).forEach(i -> item.put("attribute" + i, "x"));
+      item.putAll(
+          Map.of("PK", "A#x", "SK", "" + more, "_type", "TICKET", "area", "x", "number", more));
+      connection.table("tickets").put(item);
+    }
+    Rederivation done = plainAfter.rederive();
+    assertThat(counts(done)).containsExactly(1L, 0L, 1L);
+    assertThat(done.conflicts().toString()).contains("give the model a version");
+    assertThat(plainAfter.get(key(90))).isPresent();
+    assertThat(connection.table("tickets").get("AREA#x", "TICKET#65019").orElseThrow())
+        .containsKey("attribute89");
+    assertThat(connection.table("tickets").get("A#x", "100")).isPresent();
   }
 
   @Test
