@@ -67,7 +67,8 @@ final class ChangesResolver implements HandlerMethodArgumentResolver {
       throw new IllegalStateException(
           "@Changes is for arguments Patch<T>, not for " + parameter.getGenericParameterType());
     }
-    return new Endpoint(models.of(parameter), ChangeFilter.allow(changes.value()));
+    return new Endpoint(
+        (DynaModel<?>) models.of(parameter, DynaModel.class), ChangeFilter.allow(changes.value()));
   }
 
   private static <T> Patch<T> patch(

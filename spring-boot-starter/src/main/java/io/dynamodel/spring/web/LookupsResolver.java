@@ -1,11 +1,13 @@
 package io.dynamodel.spring.web;
 
+import io.dynamodel.AsyncDynaModel;
+import io.dynamodel.AsyncResults;
+import io.dynamodel.BoundModel;
 import io.dynamodel.DynaModel;
 import io.dynamodel.ParamFilter;
 import io.dynamodel.Q;
 import io.dynamodel.Results;
 import io.dynamodel.error.InvalidRequestException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ final class LookupsResolver implements HandlerMethodArgumentResolver {
   private final Map<MethodParameter, Listing> listings = new ConcurrentHashMap<>();
 
   /** What is the same for every request of an endpoint. */
-  private record Listing(DynaModel<?> model, ParamFilter filter, Lookups lookups) {}
+  private record Listing(BoundModel<?> model, ParamFilter filter, Lookups lookups) {}
 
   LookupsResolver(ModelBeans models) {
     this.models = models;
@@ -53,43 +55,44 @@ final class LookupsResolver implements HandlerMethodArgumentResolver {
 
   private Listing listing(MethodParameter parameter) {
     Lookups lookups = parameter.getParameterAnnotation(Lookups.class);
-    if (lookups == null || parameter.getParameterType() != Results.class) {
+    Class<?> type = parameter.getParameterType();
+    if (lookups == null || (type != Results.class && type != AsyncResults.class)) {
       throw new IllegalStateException(
-          "@Lookups is for arguments Results<T>, not for " + parameter.getGenericParameterType());
+          "@Lookups is for arguments Results<T> and AsyncResults<T>, not for "
+              + parameter.getGenericParameterType());
     }
     String[] ignored =
         Stream.concat(Stream.of(lookups.ignoring()), Stream.of(LIMIT, CURSOR))
             .toArray(String[]::new);
     ParamFilter filter = ParamFilter.allow(lookups.value()).ignoring(ignored);
     return new Listing(
-        models.of(parameter), lookups.indexOnly() ? filter.indexOnly() : filter, lookups);
+        models.of(parameter, type == Results.class ? DynaModel.class : AsyncDynaModel.class),
+        lookups.indexOnly() ? filter.indexOnly() : filter,
+        lookups);
   }
 
-  private static Results<?> results(Listing listing, NativeWebRequest request) {
-    DynaModel<?> model = listing.model();
+  private static Object results(Listing listing, NativeWebRequest request) {
+    BoundModel<?> model = listing.model();
     int limit = limit(listing.lookups(), request.getParameter(LIMIT));
+    boolean isIndexOnly = listing.filter().isIndexOnly();
     String cursor = request.getParameter(CURSOR);
+    String start = cursor == null || cursor.isEmpty() ? null : cursor;
     try {
-      Q lookups =
-          model.params(given(request.getParameterMap(), listing.lookups()), listing.filter());
-      Results<?> results =
-          listing.filter().isIndexOnly() ? model.query(lookups) : model.find(lookups).allowScan();
-      return results.limit(limit).from(cursor == null || cursor.isEmpty() ? null : cursor);
+      Q lookups = model.params(request.getParameterMap(), listing.filter());
+      return model instanceof AsyncDynaModel<?> async
+          ? found(async, lookups, isIndexOnly).limit(limit).from(start)
+          : found((DynaModel<?>) model, lookups, isIndexOnly).limit(limit).from(start);
     } catch (InvalidRequestException e) {
       throw new RequestProblem(HttpStatus.BAD_REQUEST, Problems.withoutTable(model, e));
     }
   }
 
-  /** Leaves out parameters without a value: the fields of a form that were not filled in. */
-  private static Map<String, String[]> given(Map<String, String[]> parameters, Lookups lookups) {
-    Map<String, String[]> given = new LinkedHashMap<>(parameters);
-    for (String allowed : lookups.value()) {
-      String[] values = parameters.get(allowed);
-      if (values != null && Stream.of(values).allMatch(String::isEmpty)) {
-        given.remove(allowed);
-      }
-    }
-    return given;
+  private static Results<?> found(DynaModel<?> model, Q lookups, boolean isIndexOnly) {
+    return isIndexOnly ? model.query(lookups) : model.find(lookups).allowScan();
+  }
+
+  private static AsyncResults<?> found(AsyncDynaModel<?> model, Q lookups, boolean isIndexOnly) {
+    return isIndexOnly ? model.query(lookups) : model.find(lookups).allowScan();
   }
 
   private static int limit(Lookups lookups, @Nullable String text) {

@@ -1,5 +1,6 @@
 package io.dynamodel.spring.web;
 
+import io.dynamodel.BoundModel;
 import io.dynamodel.DynaModel;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +28,13 @@ final class ModelBeans {
    * Returns the model that an argument is for, as if it were injected: {@code DynaModel<Book>} for
    * an argument {@code Patch<Book>}.
    *
+   * @param kind {@link DynaModel} or {@link io.dynamodel.AsyncDynaModel}
    * @throws org.springframework.beans.BeansException if there is none, or several
    */
-  DynaModel<?> of(MethodParameter argument) {
+  BoundModel<?> of(MethodParameter argument, Class<?> kind) {
     ResolvableType type =
         ResolvableType.forClassWithGenerics(
-            DynaModel.class, ResolvableType.forMethodParameter(argument).getGeneric(0));
+            kind, ResolvableType.forMethodParameter(argument).getGeneric(0));
     DependencyDescriptor dependency =
         new DependencyDescriptor(argument, true) {
           private static final long serialVersionUID = 1;
@@ -44,7 +46,7 @@ final class ModelBeans {
 
           @Override
           public Class<?> getDependencyType() {
-            return DynaModel.class;
+            return kind;
           }
 
           /** The name of an argument is no name of a bean. */
@@ -53,7 +55,7 @@ final class ModelBeans {
             return null;
           }
         };
-    return (DynaModel<?>) Objects.requireNonNull(beans.resolveDependency(dependency, null));
+    return (BoundModel<?>) Objects.requireNonNull(beans.resolveDependency(dependency, null));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.dynamodel.spring.web;
 
-import io.dynamodel.DynaModel;
+import io.dynamodel.BoundModel;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.FailedTerm;
@@ -113,7 +113,7 @@ final class Problems {
   }
 
   /** Returns the message of a bad parameter, without the name of the table. */
-  static String withoutTable(DynaModel<?> model, InvalidRequestException e) {
+  static String withoutTable(BoundModel<?> model, InvalidRequestException e) {
     String table = model.table().name();
     String message = String.valueOf(e.getMessage()).replace("table " + table, "the table");
     if (message.startsWith(table)) {

@@ -2,8 +2,10 @@ package io.dynamodel.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.AsyncResults;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaModel;
+import io.dynamodel.Page;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.fault.Fault;
 import io.dynamodel.error.ItemExistsException;
@@ -40,12 +42,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The endpoints of {@link Shop} on the embedded database. */
 @SpringBootTest(
     classes = Shop.class,
-    properties = {"dynamodel.tables=ensure", "dynamodel.cursor-secret=sixteen bytes or more"})
+    properties = {
+      "dynamodel.tables=ensure",
+      "dynamodel.async=true",
+      "dynamodel.cursor-secret=sixteen bytes or more"
+    })
 @Import({WebTest.Database.class, WebTest.Own.class, WebTest.OwnAdvice.class})
 @AutoConfigureMockMvc
 class WebTest {
@@ -60,6 +67,11 @@ class WebTest {
     @Bean
     EmbeddedDatabase database(Engine engine) {
       return new EmbeddedDatabase(engine);
+    }
+
+    @Bean
+    DynamoDbAsyncClient asyncClient(EmbeddedDatabase database) {
+      return database.dynamoDbAsync();
     }
 
     @Bean
@@ -399,6 +411,12 @@ class WebTest {
       return CompletableFuture.supplyAsync(() -> products.get(id));
     }
 
+    @GetMapping("/own")
+    CompletableFuture<Page<Product>> laterPage(
+        @Lookups(value = "category", limit = 1) AsyncResults<Product> found) {
+      return found.page();
+    }
+
     @GetMapping("/own/tagged/{id}")
     ResponseEntity<Product> tagged(@PathVariable String id) {
       return ResponseEntity.ok().eTag("mine").body(products.get(id).orElseThrow());
@@ -420,6 +438,10 @@ class WebTest {
   void laterResults_haveTheSameResponses() {
     assertThat(mvc.get().uri("/own/lamp")).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"1\"");
     assertProblem(mvc.get().uri("/own/none").exchange(), 404, "{\"status\":404}");
+    products.save(product("desk", "Desk", 1));
+    MvcTestResult page = mvc.get().uri("/own?category=light").exchange();
+    assertThat(page).bodyJson().extractingPath("[*].id").asArray().containsExactly("desk");
+    assertThat(page).containsHeader(HttpHeaders.LINK);
   }
 
   @Test
