@@ -335,4 +335,25 @@ class ImmutableFieldsTest {
       return false;
     }
   }
+
+  @Test
+  void anOlderItem_isJudgedInItsCurrentForm() {
+    record Car(String id, @Nullable String owner, int miles) {}
+    DynaModel<Car> cars =
+        DynaModel.of(Car.class)
+            .table(t -> t.name("cars").hashKey("id").immutable("owner"))
+            .schema(SchemaAdapter.none())
+            .schemaVersion("v", 2)
+            .upgrade(1, item -> item.put("owner", item.remove("owned_by")))
+            .connect(CONNECTION);
+    cars.createTable();
+    Map<String, Object> older = Map.of("id", "c", "owned_by", "Ann", "miles", 1);
+    CONNECTION.table("cars").put(older);
+
+    assertThat(refused(() -> cars.save(new Car("c", "Bob", 2))).fields()).containsExactly("owner");
+    assertThat(refused(() -> cars.update("c", "owner", "Bob")).fields()).containsExactly("owner");
+    assertThat(CONNECTION.table("cars").get("c")).contains(Document.of(older));
+    assertThat(cars.save(new Car("c", "Ann", 2)).miles()).isEqualTo(2);
+    assertThat(CONNECTION.table("cars").get("c").orElseThrow()).doesNotContainKey("owned_by");
+  }
 }
