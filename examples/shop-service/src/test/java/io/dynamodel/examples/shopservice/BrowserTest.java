@@ -1,20 +1,25 @@
 package io.dynamodel.examples.shopservice;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -62,18 +67,19 @@ class BrowserTest {
 
   @Test
   void a_visitor_searches_pages_and_takes_a_product() {
-    assertThat(names()).hasSize(5);
+    waitFor(() -> names().size() == 5);
 
     browser.findElement(By.name("category")).sendKeys("tea");
     browser.findElement(By.id("search")).click();
-    assertThat(names()).containsExactly("Assam", "Darjeeling", "Earl Grey", "Genmaicha", "Rooibos");
+    waitFor(
+        () -> names().equals(List.of("Assam", "Darjeeling", "Earl Grey", "Genmaicha", "Rooibos")));
 
     browser.findElement(By.cssSelector("#assam .take")).click();
-    assertThat(browser.findElement(By.id("message")).getText()).isEqualTo("You took one: Assam");
+    waitFor(() -> message().equals("You took one: Assam"));
 
     browser.get("http://localhost:" + port + "/?category=tea&name__begins_with=Roo");
     browser.findElement(By.cssSelector("#rooibos .take")).click();
-    assertThat(browser.findElement(By.id("message")).getText()).isEqualTo("There is none left.");
+    waitFor(() -> message().equals("There is none left."));
   }
 
   @Test
@@ -81,7 +87,18 @@ class BrowserTest {
     List<String> first = names();
     browser.findElement(By.id("next")).click();
 
-    assertThat(names()).isNotEmpty().doesNotContainAnyElementsOf(first);
+    waitFor(() -> !names().isEmpty() && Collections.disjoint(names(), first));
+  }
+
+  /** A click returns while the next page is still being loaded. */
+  private void waitFor(BooleanSupplier shown) {
+    new WebDriverWait(browser, Duration.ofSeconds(30))
+        .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
+        .until(page -> shown.getAsBoolean());
+  }
+
+  private String message() {
+    return browser.findElement(By.id("message")).getText();
   }
 
   private List<String> names() {
