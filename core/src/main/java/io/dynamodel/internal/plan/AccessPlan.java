@@ -4,7 +4,9 @@ import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.internal.base.Memo;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Rendered;
+import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,16 @@ public final class AccessPlan {
    */
   public List<String> keyNames() {
     return source.keyNames();
+  }
+
+  /** Returns those of some attributes that items have here, or that are fetched for them. */
+  public List<String> having(Collection<String> names) {
+    return names.stream()
+        .filter(
+            name ->
+                source.kind() == KeySource.SourceKind.LOCAL
+                    || source.lacks(List.of(Path.of(name)), Fields.OPEN).isEmpty())
+        .toList();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.plan.AccessPlan;
 import io.dynamodel.mapping.DocumentSink;
 import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.table.KeyAttribute;
@@ -59,16 +60,13 @@ public final class Projected {
 
   /**
    * Returns the paths to read so that it is visible which items are stored in an older version of
-   * the schema, and must be fetched as a whole.
+   * the schema, and must be fetched as a whole; as far as an index has what shows it.
    */
-  static List<Path> telling(Model<?> model, List<Path> paths) {
-    if (model.upgrades().isNone()) {
-      return paths;
-    }
+  static List<Path> telling(Model<?> model, AccessPlan plan, List<Path> paths) {
     Set<Path> all = new LinkedHashSet<>(paths);
     Set<String> asked = paths.stream().map(Path::head).collect(Collectors.toSet());
     Stream.concat(
-            model.upgrades().telling().stream(),
+            plan.having(model.upgrades().telling()).stream(),
             model.table().keys().stream().map(KeyAttribute::name))
         .filter(name -> !asked.contains(name))
         .forEach(name -> all.add(Path.of(name)));

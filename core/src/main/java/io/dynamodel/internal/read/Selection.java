@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -92,7 +93,7 @@ public record Selection<T>(
         model,
         search,
         condition,
-        options.with(o -> o.projection = Projected.telling(model, paths)),
+        options.with(o -> o.projection = paths),
         new RecordReader.OfItem<>(Projected.reader(model, paths)));
   }
 
@@ -105,7 +106,7 @@ public record Selection<T>(
         model,
         search,
         condition,
-        options.with(o -> o.projection = Projected.telling(model, view.paths())),
+        options.with(o -> o.projection = view.paths()),
         new RecordReader.OfItem<>(view::read));
   }
 
@@ -188,7 +189,9 @@ public record Selection<T>(
             ? reader
             : new RecordReader.OfPage<>(
                 (page, told) ->
-                    new OlderItems(model, this).of(page).andThen(items -> records(items, told))),
+                    new OlderItems(model, this, plan)
+                        .of(page)
+                        .andThen(items -> records(items, told))),
         model,
         options.unreadables);
   }
@@ -291,7 +294,12 @@ public record Selection<T>(
         options.cursor == null
             ? Collections.nCopies(legs, Leg.Position.START)
             : cursors(plan).read(options.cursor, legs);
-    return new Walk(plan, options, inMemory(plan), places, counting && !isToldByKeys(), metering);
+    ReadOptions read = options;
+    if (makesParts() && !model.upgrades().isNone()) {
+      List<Path> paths = Projected.telling(model, plan, Objects.requireNonNull(options.projection));
+      read = options.with(o -> o.projection = paths);
+    }
+    return new Walk(plan, read, inMemory(plan), places, counting && !isToldByKeys(), metering);
   }
 
   private Predicate<StoredItem> inMemory(AccessPlan plan) {

@@ -95,4 +95,15 @@ class UpgradedRelationsTest {
     assertThat(texts.query("title", "Foo").hydrated().list()).containsExactly(FOO);
     assertThat(texts.query("author", "ann").hydrated().list()).containsExactly(FOO);
   }
+
+  @Test
+  void partsOfAnIndexWithoutTheVersion_areMadeOfWholeItems() {
+    texts.put(Map.of("id", "2", "author", "ann", "title", "Foo", "editor", "eve"));
+
+    assertThat(texts.query("title", "Foo").only("id", "editor").list())
+        .containsExactlyInAnyOrder(
+            Document.of(Map.of("id", "1", "editor", "bob")),
+            Document.of(Map.of("id", "2", "editor", "eve")));
+    assertThat(texts.query("author", "ann").only("id").count()).isEqualTo(2);
+  }
 }
