@@ -2,6 +2,7 @@ package io.dynamodel.spring;
 
 import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.DynaConnection;
+import io.dynamodel.DynaModel;
 import io.dynamodel.event.OperationListener;
 import io.dynamodel.migrations.Migrations;
 import io.dynamodel.schema.SchemaAdapter;
@@ -10,6 +11,7 @@ import jakarta.validation.Validator;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -64,6 +66,12 @@ public class DynaModelAutoConfiguration {
   @Bean
   static ModelRegistrar dynaModelRegistrar() {
     return new ModelRegistrar();
+  }
+
+  /** Tables are prepared at the start, even if other beans are created at their first use. */
+  @Bean
+  static LazyInitializationExcludeFilter dynaModelLazyInitializationExcludeFilter() {
+    return LazyInitializationExcludeFilter.forBeanTypes(DynaModel.class);
   }
 
   /** What all models of the connection validate with. */

@@ -9,7 +9,6 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.DynaModel.Definition;
 import io.dynamodel.SingleTable;
-import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.value.Document;
@@ -222,14 +221,9 @@ class ModelsTest {
 
   @Test
   void aModelWithoutAUse_isStillBound_soThatItsMistakesFailTheStart() {
-    Runner.embedded()
-        .withUserConfiguration(Wrong.class)
-        .run(
-            context ->
-                assertThat(context)
-                    .getFailure()
-                    .rootCause()
-                    .isInstanceOf(InvalidModelException.class));
+    assertThat(Failures.of(Runner.embedded().withUserConfiguration(Wrong.class)))
+        .startsWith("A definition of a model is wrong: ")
+        .contains("nothing");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -107,13 +108,23 @@ class TablesAtStartTest {
   }
 
   @Test
-  void update_addsIndexes_anddropsNone() {
+  void update_addsIndexes_andDropsNone() {
     Definition<Book> other =
         Book.MODEL.table(
             t -> t.name("books").hashKey("isbn").globalIndex("by-title", i -> i.hashKey("title")));
     other.connect(connection).createTable();
     runner("dynamodel.tables=update").run(context -> assertThat(context).hasNotFailed());
     assertThat(indexes()).containsExactlyInAnyOrder("by-title", "by-year");
+  }
+
+  @Test
+  void tables_arePreparedAtTheStart_ofAnApplicationThatCreatesBeansLazily() {
+    runner("dynamodel.tables=ensure")
+        .withInitializer(
+            context ->
+                context.addBeanFactoryPostProcessor(
+                    new LazyInitializationBeanFactoryPostProcessor()))
+        .run(context -> assertThat(connection.tables().list()).contains("books"));
   }
 
   static class Early {
