@@ -180,7 +180,7 @@ class PatchPageTest {
     String json = products.toJson(products.get("7").orElseThrow());
     Product product = products.fromJson(json);
     // end
-    Guide.shows("patch-to-json", json);
+    Guide.shows("patch-to-json", json.replace(",\"tags\"", ",\n \"tags\""));
     assertThat(products.get("7")).contains(product);
   }
 }
