@@ -42,19 +42,22 @@ class Shop {
       @Nullable Instant created,
       long rev) {}
 
-  @Bean
-  Definition<Product> products() {
-    return DynaModel.of(Product.class)
-        .table(
-            t ->
-                t.name("shop-products")
-                    .hashKey("id")
-                    .globalIndex("by-category", i -> i.hashKey("category").rangeKey("name"))
-                    .generated("id")
-                    .unique("code")
-                    .createdAt("created")
-                    .version("rev"))
-        .schema(BeanSchema.create());
+  @Configuration(proxyBeanMethods = false)
+  static class Models {
+    @Bean
+    Definition<Product> products() {
+      return DynaModel.of(Product.class)
+          .table(
+              t ->
+                  t.name("shop-products")
+                      .hashKey("id")
+                      .globalIndex("by-category", i -> i.hashKey("category").rangeKey("name"))
+                      .generated("id")
+                      .unique("code")
+                      .createdAt("created")
+                      .version("rev"))
+          .schema(BeanSchema.create());
+    }
   }
 
   @RestController
