@@ -54,6 +54,10 @@ public final class BatchOptions extends ConditionalOptions<BatchOptions> {
    * paths begin in the row; for a key of {@code deleteBatch}, what is wrong with it. The records
    * that the call returns are the others. If the listener throws an exception, the batch ends with
    * an exception that says so, and nothing is sent.
+   *
+   * <p>With the validation level {@code MODERATE}, the stored item decides about an invalid row.
+   * One that is not stored for that is reported during the batch, on any thread but never
+   * concurrently.
    */
   public BatchOptions rejected(BiConsumer<Integer, List<Violation>> invalid) {
     rejected = Given.given(invalid, "the listener of rejected(…)");

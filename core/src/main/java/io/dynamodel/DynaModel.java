@@ -2,12 +2,14 @@ package io.dynamodel;
 
 import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.error.Violation;
 import io.dynamodel.event.ModelListener;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
 import io.dynamodel.internal.model.DefaultAdapter;
+import io.dynamodel.internal.model.Lenience;
 import io.dynamodel.internal.model.Listeners;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.ModelDefaults;
@@ -22,6 +24,7 @@ import io.dynamodel.mapping.Naming;
 import io.dynamodel.schema.Finding;
 import io.dynamodel.schema.OnRead;
 import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.schema.ValidationLevel;
 import io.dynamodel.table.CreateTableOptions;
 import io.dynamodel.table.EntityConfig;
 import io.dynamodel.table.TableConfig;
@@ -44,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -996,6 +1000,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     private Listeners<T> listeners = Listeners.none();
     private OnRead onRead = OnRead.TRUST;
     private SchemaVersions versions = SchemaVersions.NONE;
+    private Lenience lenience = Lenience.NONE;
 
     private volatile @Nullable Model<T> compiled;
 
@@ -1015,6 +1020,7 @@ public final class DynaModel<T> extends BoundModel<T> {
       listeners = other.listeners;
       onRead = other.onRead;
       versions = other.versions;
+      lenience = other.lenience;
     }
 
     private Definition<T> with(Consumer<Definition<T>> change) {
@@ -1121,6 +1127,30 @@ public final class DynaModel<T> extends BoundModel<T> {
     public Definition<T> onRead(OnRead reads) {
       Given.given(reads, "the argument of .onRead(…)");
       return with(copy -> copy.onRead = reads);
+    }
+
+    /**
+     * Sets what the model does with records that break its schema, so that a schema can be put onto
+     * an old table; by default, they are not stored. With {@link ValidationLevel#WARN}, those that
+     * are stored are logged, by {@code io.dynamodel.validation}, without values.
+     */
+    public Definition<T> validation(ValidationLevel level) {
+      Given.given(level, "the level of .validation(…)");
+      return with(copy -> copy.lenience = new Lenience(level, null));
+    }
+
+    /**
+     * Sets what the model does with records that break its schema, as {@link
+     * #validation(ValidationLevel)} does, and a listener in place of the log. It is called once for
+     * each invalid record that was stored, after the write, with its key and its violations. If it
+     * throws an exception, the record stays stored, and the call ends with a {@link
+     * io.dynamodel.error.ListenerFailedException}.
+     */
+    public Definition<T> validation(
+        ValidationLevel level, BiConsumer<Key, List<Violation>> invalid) {
+      Given.given(level, "the level of .validation(…)");
+      Given.given(invalid, "the listener of .validation(…)");
+      return with(copy -> copy.lenience = new Lenience(level, invalid));
     }
 
     /**
@@ -1326,7 +1356,8 @@ public final class DynaModel<T> extends BoundModel<T> {
                       .withClock(clock)
                       .withListeners(listeners)
                       .withOnRead(onRead)
-                      .withVersions(versions));
+                      .withVersions(versions)
+                      .withLenience(lenience));
     }
 
     @Override

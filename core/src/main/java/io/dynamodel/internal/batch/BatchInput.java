@@ -120,13 +120,12 @@ final class BatchInput<W> {
     if (rejections.all().isEmpty()) {
       return items.values();
     }
-    String batch = "a batch of " + count + " for table " + String.join(", ", tables);
     if (rejections.areTaken()) {
-      rejections.report(batch);
+      rejections.report(batch());
       return items.values();
     }
     String what =
-        batch + ", " + rejections.all().size() + " of which are invalid and none was sent,";
+        batch() + ", " + rejections.all().size() + " of which are invalid and none was sent,";
     List<Violation> violations = new ArrayList<>();
     rejections
         .all()
@@ -141,6 +140,24 @@ final class BatchInput<W> {
                       "", what + " is not valid:", Names.more(violations.size(), "\n  "))));
     }
     throw new ValidationException(what, violations, cause);
+  }
+
+  /**
+   * Gives an item back that turned out to be invalid in view of what is stored.
+   *
+   * @return false if that is an error
+   */
+  boolean takesBack(BatchItem<?> item, List<Violation> violations) {
+    if (!rejections.areTaken()) {
+      return false;
+    }
+    // If a key was given several times, the last one counts.
+    rejections.reportLate(item.positions().get(item.positions().size() - 1), violations, batch());
+    return true;
+  }
+
+  private String batch() {
+    return "a batch of " + count + " for table " + String.join(", ", tables);
   }
 
   private static Violation at(int position, Violation violation) {

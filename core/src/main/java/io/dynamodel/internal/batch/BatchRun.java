@@ -6,6 +6,7 @@ import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ListenerFailedException;
 import io.dynamodel.error.NewerItemException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
@@ -214,7 +215,9 @@ final class BatchRun<W> {
                     List.of(item), refused + 1, said, times -> attempt(item, write, times));
               }
               return Step.done(
-                  said instanceof ConditionFailedException || said instanceof NewerItemException
+                  said instanceof ConditionFailedException
+                          || said instanceof ValidationException
+                          || said instanceof NewerItemException
                       ? unprocessed(List.of(item), said)
                       : stop(List.of(item), said));
             });

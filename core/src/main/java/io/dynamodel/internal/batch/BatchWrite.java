@@ -3,6 +3,7 @@ package io.dynamodel.internal.batch;
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
 import io.dynamodel.error.Given;
 import io.dynamodel.error.Unreadable;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.batch.BatchInput.Keyed;
 import io.dynamodel.internal.batch.BatchRun.Exchange;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,9 +67,15 @@ public final class BatchWrite {
    * @param request the member of a request for many items
    * @param alone the steps of a request for this item only; null if it is not needed
    * @param notice what the listeners of the model are told; null for nothing
+   * @param told reports an invalid record that was stored together with others
+   * @param dropped is run if the record was rejected because of the stored item
    */
   private record ItemRequest(
-      WriteRequest request, @Nullable Supplier<Step<Boolean>> alone, @Nullable Notice<?> notice) {
+      WriteRequest request,
+      @Nullable Supplier<Step<Boolean>> alone,
+      @Nullable Notice<?> notice,
+      Runnable told,
+      Runnable dropped) {
     void before() {
       if (notice != null) {
         notice.before();
@@ -78,6 +86,7 @@ public final class BatchWrite {
       if (notice != null) {
         notice.after();
       }
+      told.run();
     }
   }
 
@@ -117,7 +126,7 @@ public final class BatchWrite {
       BatchTerms terms) {
     BatchWrite batch = new BatchWrite();
     batch.rejected(terms.rejected());
-    List<T> records = Collections.synchronizedList(new ArrayList<>());
+    List<@Nullable T> records = Collections.synchronizedList(new ArrayList<>());
     Given.given(given, "the collection to be stored", model.table().name());
     for (G each : Unreadable.elements(given, "the batch for table " + model.table().name())) {
       int position = records.size();
@@ -134,7 +143,7 @@ public final class BatchWrite {
           // If there is a condition, the record that was sent is known only after the request.
           sent -> records.set(position, sent));
     }
-    return batch.steps(terms.progress(), () -> List.copyOf(records));
+    return batch.steps(terms.progress(), () -> records.stream().filter(Objects::nonNull).toList());
   }
 
   /**
@@ -166,7 +175,8 @@ public final class BatchWrite {
    * Adds a record or map to be stored.
    *
    * @param isAsStored whether it was stored before, and is stored again unchanged
-   * @param stored receives the record that was sent, if it was sent alone
+   * @param stored receives the record that was sent, if it was sent alone; null if it was rejected
+   *     because of the stored item
    */
   public <T, G> void store(
       Model<T> model,
@@ -174,7 +184,7 @@ public final class BatchWrite {
       Function<G, Prepared<T>> prepare,
       boolean isAsStored,
       Condition condition,
-      Consumer<T> stored) {
+      Consumer<@Nullable T> stored) {
     input.add(
         model,
         given,
@@ -194,13 +204,16 @@ public final class BatchWrite {
           Map<String, AttributeValue> key = model.primaryKey(prepared.item());
           ManagedFields managed = model.table().managed();
           boolean restsOnStored =
-              !isAsStored && (managed.version() != null || !managed.immutable().isEmpty());
+              PutItem.isDecidedOnStored(model, prepared)
+                  || (!isAsStored && (managed.version() != null || !managed.immutable().isEmpty()));
           return new Keyed<>(
               key,
               new ItemRequest(
                   WriteRequest.builder().putRequest(put -> put.item(prepared.item())).build(),
                   restsOnStored || isConditional(model, condition) ? alone : null,
-                  isAsStored ? null : Notice.ofPut(model, key, prepared.record())));
+                  isAsStored ? null : Notice.ofPut(model, key, prepared.record()),
+                  () -> model.lenience().tell(model, key, prepared.violations()),
+                  () -> stored.accept(null)));
         });
   }
 
@@ -217,7 +230,9 @@ public final class BatchWrite {
                     isConditional(model, condition)
                         ? () -> DeleteItem.of(model, key, condition).steps()
                         : null,
-                    Notice.ofDelete(model, key))));
+                    Notice.ofDelete(model, key),
+                    () -> {},
+                    () -> {})));
   }
 
   /** Returns whether every write to a model's table is conditional. */
@@ -245,12 +260,22 @@ public final class BatchWrite {
       if (alone == null) {
         together.add(item);
       } else {
-        parts.add(run.single(item, alone));
+        parts.add(run.single(item, () -> alone.get().recovered(e -> rejected(item, e))));
       }
     }
     int width = parts.isEmpty() ? WIDTH : SINGLES_WIDTH;
     chunks(together).forEach(chunk -> parts.add(run.chunk(chunk, WRITES)));
     return run.all(parts, width, result);
+  }
+
+  /** Gives an item back that is invalid in view of what is stored, if the caller takes it. */
+  private boolean rejected(BatchItem<ItemRequest> item, RuntimeException thrown) {
+    if (!(thrown instanceof ValidationException invalid)
+        || !input.takesBack(item, invalid.violations())) {
+      throw thrown;
+    }
+    item.what().dropped().run();
+    return true;
   }
 
   private static List<List<BatchItem<ItemRequest>>> chunks(List<BatchItem<ItemRequest>> items) {

@@ -40,17 +40,24 @@ final class Rejections {
    */
   void report(String what) {
     invalid.forEach(
-        (position, violations) -> {
-          try {
-            if (listener != null) {
-              listener.accept(position, List.copyOf(violations));
-            }
-          } catch (RuntimeException e) {
-            throw new DynaModelException(
-                "the listener of rejected(…) failed at position %d of %s, and none was sent: %s"
-                    .formatted(position, what, Names.said(e.toString())),
-                e);
-          }
-        });
+        (position, violations) -> report(position, violations, what + ", and none was sent"));
+  }
+
+  /** Reports a member that was not stored because of what is stored, while others are written. */
+  synchronized void reportLate(int position, List<Violation> violations, String what) {
+    report(position, violations, what);
+  }
+
+  private void report(int position, List<Violation> violations, String what) {
+    try {
+      if (listener != null) {
+        listener.accept(position, List.copyOf(violations));
+      }
+    } catch (RuntimeException e) {
+      throw new DynaModelException(
+          "the listener of rejected(…) failed at position %d of %s: %s"
+              .formatted(position, what, Names.said(e.toString())),
+          e);
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -43,19 +44,18 @@ public final class Audit<T> {
   /** Returns the violations of a plain map that is to be stored; empty if there are none. */
   public List<Violation> violations(Map<String, ?> map) {
     Given.given(map, "the map of a record", table.name());
-    return violations(() -> preparation.bind(map));
+    return violations(() -> preparation.bind(map).violations());
   }
 
   /** Returns the violations of a record that is to be stored; empty if there are none. */
   public List<Violation> violations(T record) {
     Given.given(record, "the record", table.name());
-    return violations(() -> preparation.prepare(record));
+    return violations(() -> preparation.prepare(record).violations());
   }
 
-  private static List<Violation> violations(Runnable preparing) {
+  private static List<Violation> violations(Supplier<List<Violation>> tolerated) {
     try {
-      preparing.run();
-      return List.of();
+      return tolerated.get();
     } catch (ValidationException e) {
       return e.violations();
     }

@@ -53,6 +53,7 @@ public final class Model<T> {
   private final Upgrades upgrades;
   private final ManagedValues managed;
   private final Preparation<T> preparation;
+  private final Audit<T> audit;
   private final Revisions<T> revisions;
   private final NewValues newValues;
   private final Condition own;
@@ -74,11 +75,13 @@ public final class Model<T> {
     this.managed = new ManagedValues(table.managed(), fields, clock);
     this.own = OwnItems.of(table, schema.codec().discriminators(), entity);
     this.telling = OwnItems.telling(table, alive(), entity);
-    List<UnaryOperator<T>> replacing = settings.listeners().replacing();
+    Lenience lenience = settings.lenience();
     this.preparation =
-        new Preparation<>(table, schema, fields, keys, managed, replacing, entity, upgrades);
-    this.newValues = new NewValues(schema, fields, keys, managed);
-    this.revisions = new Revisions<>(fields, keys, preparation, items, entity, upgrades);
+        new Preparation<>(table, schema, fields, keys, managed, settings, entity, upgrades);
+    this.audit = new Audit<>(table, items, schema, preparation);
+    this.newValues = new NewValues(schema, fields, keys, managed, lenience.isStrict());
+    this.revisions =
+        new Revisions<>(fields, keys, preparation, items, entity, upgrades, audit, lenience);
   }
 
   /**
@@ -103,11 +106,6 @@ public final class Model<T> {
     return new Model<>(table, schema, changed);
   }
 
-  /** Returns the same model with another clock than the system's. */
-  public Model<T> withClock(Clock other) {
-    return with(own -> own.withClock(other));
-  }
-
   /** Returns the same model on a table of another name. */
   public Model<T> named(String tableName) {
     return new Model<>(table.named(tableName), schema, settings);
@@ -116,6 +114,11 @@ public final class Model<T> {
   /** Returns the listeners to its records. */
   public Listeners<T> listeners() {
     return settings.listeners();
+  }
+
+  /** Returns which invalid records are stored. */
+  public Lenience lenience() {
+    return settings.lenience();
   }
 
   /** Returns the table's settings, with the types of all keys. */
@@ -235,7 +238,7 @@ public final class Model<T> {
 
   /** Returns what finds what is wrong, without reading or writing anything. */
   public Audit<T> audit() {
-    return new Audit<>(table, items, schema, preparation);
+    return audit;
   }
 
   /**
@@ -249,8 +252,7 @@ public final class Model<T> {
 
   /** Returns how the program reads records: validated, if it asks for it, and observed. */
   public Function<StoredItem, T> reader() {
-    Function<StoredItem, T> own =
-        settings.onRead() == OnRead.VALIDATE ? audit()::valid : this::read;
+    Function<StoredItem, T> own = settings.onRead() == OnRead.VALIDATE ? audit::valid : this::read;
     return listeners().isUnobserved() ? own : new ObservedReads<>(this, own)::read;
   }
 

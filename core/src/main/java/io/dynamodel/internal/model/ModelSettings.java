@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param listeners its listeners
  * @param onRead what its reads do with invalid items
  * @param versions how its older items are upgraded
+ * @param lenience which invalid records it stores
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and never given to a program.
 public record ModelSettings<T>(
@@ -25,7 +26,8 @@ public record ModelSettings<T>(
     Clock clock,
     Listeners<T> listeners,
     OnRead onRead,
-    SchemaVersions versions) {
+    SchemaVersions versions,
+    Lenience lenience) {
 
   static <T> ModelSettings<T> defaults() {
     return new ModelSettings<>(
@@ -35,30 +37,41 @@ public record ModelSettings<T>(
         Clock.systemUTC(),
         Listeners.none(),
         OnRead.TRUST,
-        SchemaVersions.NONE);
+        SchemaVersions.NONE,
+        Lenience.NONE);
   }
 
   public ModelSettings<T> withNaming(Naming rule, Forms ofViews) {
-    return new ModelSettings<>(rule, ofViews, cursorSecret, clock, listeners, onRead, versions);
+    return new ModelSettings<>(
+        rule, ofViews, cursorSecret, clock, listeners, onRead, versions, lenience);
   }
 
   public ModelSettings<T> withCursorSecret(byte @Nullable [] secret) {
-    return new ModelSettings<>(naming, forms, secret, clock, listeners, onRead, versions);
+    return new ModelSettings<>(naming, forms, secret, clock, listeners, onRead, versions, lenience);
   }
 
   public ModelSettings<T> withClock(Clock other) {
-    return new ModelSettings<>(naming, forms, cursorSecret, other, listeners, onRead, versions);
+    return new ModelSettings<>(
+        naming, forms, cursorSecret, other, listeners, onRead, versions, lenience);
   }
 
   public ModelSettings<T> withListeners(Listeners<T> others) {
-    return new ModelSettings<>(naming, forms, cursorSecret, clock, others, onRead, versions);
+    return new ModelSettings<>(
+        naming, forms, cursorSecret, clock, others, onRead, versions, lenience);
   }
 
   public ModelSettings<T> withOnRead(OnRead other) {
-    return new ModelSettings<>(naming, forms, cursorSecret, clock, listeners, other, versions);
+    return new ModelSettings<>(
+        naming, forms, cursorSecret, clock, listeners, other, versions, lenience);
   }
 
   public ModelSettings<T> withVersions(SchemaVersions others) {
-    return new ModelSettings<>(naming, forms, cursorSecret, clock, listeners, onRead, others);
+    return new ModelSettings<>(
+        naming, forms, cursorSecret, clock, listeners, onRead, others, lenience);
+  }
+
+  public ModelSettings<T> withLenience(Lenience other) {
+    return new ModelSettings<>(
+        naming, forms, cursorSecret, clock, listeners, onRead, versions, other);
   }
 }

@@ -7,6 +7,7 @@ import io.dynamodel.internal.lookup.Fragment;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.schema.Schema;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ final class NewValues {
   private final Fields fields;
   private final KeyRules keys;
   private final ManagedValues managed;
+  private final boolean isStrict;
 
-  NewValues(Schema<?> schema, Fields fields, KeyRules keys, ManagedValues managed) {
+  NewValues(
+      Schema<?> schema, Fields fields, KeyRules keys, ManagedValues managed, boolean isStrict) {
+    this.isStrict = isStrict;
     this.schema = schema;
     this.fields = fields;
     this.keys = keys;
@@ -35,8 +39,12 @@ final class NewValues {
    */
   Optional<Condition> guard(Changes changes, List<Violation> violations) {
     Map<String, @Nullable Object> replacements = judgedAlone(changes.replacements());
+    List<Violation> broken = new ArrayList<>();
     if (!replacements.isEmpty()) {
-      violations.addAll(schema.validate(managed.inSeconds(replacements)));
+      broken.addAll(schema.validate(managed.inSeconds(replacements)));
+    }
+    if (isStrict) {
+      violations.addAll(broken);
     }
     Preparation.addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
     Preparation.addUncovered(violations, managed.violations(changes.newValues()));
@@ -44,12 +52,14 @@ final class NewValues {
     for (Fragment fragment : changes.fragments()) {
       if (fragment.isJudgedAlone()) {
         List<Violation> found = schema.validate(managed.inSeconds(fragment.values()));
-        violations.addAll(fragment.own(found));
+        (isStrict ? violations : broken).addAll(fragment.own(found));
         judged &= fragment.isDecidedBy(found);
       } else {
         judged = false;
       }
     }
+    // Whether something invalid may be stored depends on the whole item.
+    judged &= isStrict || broken.isEmpty();
     return judged ? changes.guard() : Optional.empty();
   }
 

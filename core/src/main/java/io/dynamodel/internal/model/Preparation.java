@@ -47,16 +47,20 @@ final class Preparation<T> {
 
   private final Replacements<T> replacements;
 
+  /** Whether nothing invalid may be stored, whatever is stored before. */
+  private final boolean isStrict;
+
   Preparation(
       TableConfig table,
       Schema<T> schema,
       Fields fields,
       KeyRules keys,
       ManagedValues managed,
-      List<UnaryOperator<T>> replacing,
+      ModelSettings<T> settings,
       @Nullable Entity entity,
       Upgrades upgrades) {
     this.table = table;
+    this.isStrict = settings.lenience().isStrict();
     this.entity = entity;
     this.upgrades = upgrades;
     this.schema = schema;
@@ -65,7 +69,10 @@ final class Preparation<T> {
     this.managed = managed;
     this.replacements =
         new Replacements<>(
-            table, keyFields(), replacing, record -> write(record, new ArrayList<>()));
+            table,
+            keyFields(),
+            settings.listeners().replacing(),
+            record -> write(record, new ArrayList<>()));
     // Defaults, also nested ones, are filled in when the record is read.
     this.copying =
         managed.isNone() || fields.hasDefaults() || table.storesNulls()
@@ -223,6 +230,8 @@ final class Preparation<T> {
       @Nullable PlainSource source,
       long expectedVersion) {
     T record = bound;
+    // What is wrong so far is an error at every level of validation.
+    boolean canBeStored = violations.isEmpty();
     Map<String, AttributeValue> item = Map.of();
     if (record != null) {
       List<Violation> unstorable = new ArrayList<>();
@@ -236,21 +245,26 @@ final class Preparation<T> {
         // The record that is validated and returned is the one that will be stored.
         record = readAgain(item, sink, violations);
       }
+      canBeStored = violations.isEmpty();
       if (sink.value() != null && record != null) {
         addUncovered(
             violations, LeftOut.explained(schema.validate(record), sink.emptySets(), source));
-        addUncovered(violations, upgrades.violations(item));
+        List<Violation> ofVersion = upgrades.violations(item);
+        addUncovered(violations, ofVersion);
         item = upgrades.stamped(item);
         List<Violation> ofKeys = new ArrayList<>();
         item = entity == null ? item : completed(entity, item, ofKeys);
-        addUncovered(violations, ofKeys.isEmpty() ? keys.violations(item, sink) : ofKeys);
-        addUncovered(violations, managed.violations(item));
+        ofKeys.addAll(ofKeys.isEmpty() ? keys.violations(item, sink) : List.of());
+        List<Violation> ofManaged = managed.violations(item);
+        canBeStored &= ofVersion.isEmpty() && ofKeys.isEmpty() && ofManaged.isEmpty();
+        addUncovered(violations, ofKeys);
+        addUncovered(violations, ofManaged);
       }
     }
-    if (record == null || !violations.isEmpty()) {
+    if (record == null || !(canBeStored && (violations.isEmpty() || !isStrict))) {
       throw new ValidationException(what(), violations, source == null ? null : source.failure());
     }
-    return new Prepared<>(record, item, expectedVersion);
+    return new Prepared<>(record, item, expectedVersion, List.copyOf(violations));
   }
 
   private @Nullable T readAgain(
@@ -263,7 +277,7 @@ final class Preparation<T> {
     }
   }
 
-  private String what() {
+  String what() {
     return schema.codec().type().getSimpleName() + " for table " + table.name();
   }
 

@@ -7,6 +7,7 @@ import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.schema.Finding;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class Revisions<T> {
   private final KeyRules keys;
   private final Preparation<T> preparation;
   private final StoredItems items;
+  private final Audit<T> audit;
+  private final Lenience lenience;
   private final @Nullable Entity entity;
   private final Upgrades upgrades;
 
@@ -37,8 +40,12 @@ public final class Revisions<T> {
       Preparation<T> preparation,
       StoredItems items,
       @Nullable Entity entity,
-      Upgrades upgrades) {
+      Upgrades upgrades,
+      Audit<T> audit,
+      Lenience lenience) {
     this.upgrades = upgrades;
+    this.audit = audit;
+    this.lenience = lenience;
     this.fields = fields;
     this.items = items;
     this.entity = entity;
@@ -54,23 +61,47 @@ public final class Revisions<T> {
    * @param changed the item with the changes
    * @return the item with defaults for missing values; attributes that the records do not have, and
    *     managed fields, stay unchanged
-   * @throws ValidationException with all violations, if it is not the item of a valid record, or
-   *     has a new attribute that the record does not have
+   * @throws ValidationException with all violations, if it is not the item of a valid record, and
+   *     the model does not tolerate that, or has a new attribute that the record does not have
    */
-  public Map<String, AttributeValue> revise(
-      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
-    return upgrades.stampedAs(
-        before, unversioned(upgrades.stripped(before), upgrades.stripped(changed)));
+  public Revised revise(Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
+    Revised revised = unversioned(upgrades.stripped(before), upgrades.stripped(changed));
+    requireNoWorse(revised.violations(), before);
+    return new Revised(upgrades.stampedAs(before, revised.item()), revised.violations());
   }
 
-  private Map<String, AttributeValue> unversioned(
+  private Revised unversioned(
       Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
     if (entity == null) {
       return revised(before, changed);
     }
-    // The derived attributes follow the fields, whatever they were before.
-    Map<String, AttributeValue> revised =
-        new LinkedHashMap<>(revised(entity.stripped(before), entity.stripped(changed)));
+    Revised revised = revised(entity.stripped(before), entity.stripped(changed));
+    return new Revised(derived(entity, before, revised.item()), revised.violations());
+  }
+
+  /**
+   * Requires that an invalid record may be stored in place of an item.
+   *
+   * @param violations those of the record
+   * @param before the stored item, in its current form; null if there is none
+   * @throws ValidationException with the violations that the stored item does not have
+   */
+  public void requireNoWorse(
+      List<Violation> violations, @Nullable Map<String, AttributeValue> before) {
+    if (!lenience.isJudged(violations)) {
+      return;
+    }
+    Finding stored = before == null ? null : audit.finding(StoredItem.of(before));
+    List<Violation> worse = Lenience.worse(violations, stored);
+    if (!worse.isEmpty()) {
+      throw new ValidationException(preparation.what(), worse);
+    }
+  }
+
+  /** Returns an item whose derived attributes follow the fields, whatever they were before. */
+  private Map<String, AttributeValue> derived(
+      Entity entity, Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
+    Map<String, AttributeValue> revised = new LinkedHashMap<>(changed);
     entity
         .keyFields()
         .forEach(
@@ -81,8 +112,7 @@ public final class Revisions<T> {
     return completed;
   }
 
-  private Map<String, AttributeValue> revised(
-      Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
+  private Revised revised(Map<String, AttributeValue> before, Map<String, AttributeValue> changed) {
     Leftovers leftovers = new Leftovers(fields, before);
     Tolerated<T> tolerated = tolerating(leftovers, changed, false);
     Map<String, AttributeValue> whole = upgrades.stripped(tolerated.prepared().item());
@@ -92,7 +122,7 @@ public final class Revisions<T> {
         new Merger(leftovers).merged(changed, before, whole, wholeBefore);
     // If a type converted a key, the result would be another item.
     revised.putAll(keys.primaryKey(before));
-    return revised;
+    return new Revised(revised, tolerated.prepared().violations());
   }
 
   /** Makes a record of a plain map that was stored before, to be stored again unchanged. */
@@ -134,7 +164,7 @@ public final class Revisions<T> {
       Prepared<T> known = tolerating(leftovers, item, true).prepared();
       Map<String, AttributeValue> whole = Merger.restored(known.item(), item);
       T restored = items.read(StoredItem.of(whole), preparation::read);
-      return new Prepared<>(restored, whole, known.expectedVersion());
+      return new Prepared<>(restored, whole, known.expectedVersion(), known.violations());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.error.Violation;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Changes;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Conditions that what the outcome of a write depends on is still as it was read. */
@@ -29,6 +31,23 @@ final class AsRead {
           value == null ? Condition.notExists(path) : Condition.term(path, Comparison.EQ, value));
     }
     return Condition.all(conditions);
+  }
+
+  /**
+   * Returns the condition that the whole item is as it was read, for a record that is only not
+   * worse than this item; always true for a valid record.
+   *
+   * @param violations those of the record
+   */
+  static Condition ofJudged(
+      Model<?> model, @Nullable Map<String, AttributeValue> item, List<Violation> violations) {
+    if (item == null || !model.lenience().isJudged(violations)) {
+      return Condition.Constant.ALWAYS;
+    }
+    Set<String> names = new LinkedHashSet<>(model.fields().names());
+    names.addAll(item.keySet());
+    names.removeAll(model.primaryKey(item).keySet());
+    return of(item, names);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.error.Violation;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Model;
 import java.util.HashSet;
@@ -136,11 +137,20 @@ public interface ItemWrite<R> {
    * @param leaves returns whether a stored item, null if there is none, is the outcome of the
    *     item's own write. It is called if that was refused but sent more than once: the first
    *     attempt may have been carried out, and only its response been lost
+   * @param violations the rules of the schema that the stored record will break
    */
   record Attempt<R>(
       List<Write> writes,
       Function<@Nullable StoredItem, R> result,
-      Predicate<@Nullable Map<String, AttributeValue>> leaves) {
+      Predicate<@Nullable Map<String, AttributeValue>> leaves,
+      List<Violation> violations) {
+    Attempt(
+        List<Write> writes,
+        Function<@Nullable StoredItem, R> result,
+        Predicate<@Nullable Map<String, AttributeValue>> leaves) {
+      this(writes, result, leaves, List.of());
+    }
+
     /** Returns the attempt that writes nothing. */
     static <R> Attempt<R> nothing(Supplier<R> result) {
       return new Attempt<>(List.of(), answer -> result.get(), item -> true);

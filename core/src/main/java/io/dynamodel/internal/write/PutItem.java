@@ -115,7 +115,13 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
 
   @Override
   public boolean isDecidedOnStored() {
-    return kind != Kind.CREATING && UniqueGuards.of(model).isPresent();
+    return kind != Kind.CREATING
+        && (UniqueGuards.of(model).isPresent() || isDecidedOnStored(model, prepared));
+  }
+
+  /** Returns whether the stored item decides whether a record is valid enough. */
+  public static boolean isDecidedOnStored(Model<?> model, Prepared<?> prepared) {
+    return model.lenience().isJudged(prepared.violations());
   }
 
   /** Returns the condition on what is in the place of the item, apart from its version. */
@@ -158,11 +164,15 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     }
     Map<String, AttributeValue> alive =
         current == null ? null : Existence.alive(model, current.item());
+    model.revisions().requireNoWorse(prepared.violations(), alive);
     Condition required =
         kind == Kind.CREATING ? onlyIf : onlyIf.and(version()).and(immutable(alive));
     Condition condition =
         (current == null ? CurrentForm.unread(model, required) : current.exactly(required))
             .and(ofKind());
+    if (alive != null) {
+      condition = condition.and(AsRead.ofJudged(model, stored.item(), prepared.violations()));
+    }
     List<Write> moved = List.of();
     UniqueGuards guards = UniqueGuards.of(model).orElse(null);
     if (guards != null) {
@@ -175,7 +185,8 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     return new Attempt<>(
         Write.first(new Write(model.table().name(), key(), put, condition), moved),
         answer -> prepared.record(),
-        item -> item != null && Existence.areEqual(item, prepared.item()));
+        item -> item != null && Existence.areEqual(item, prepared.item()),
+        prepared.violations());
   }
 
   @Override

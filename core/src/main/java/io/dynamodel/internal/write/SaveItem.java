@@ -10,6 +10,7 @@ import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
+import io.dynamodel.internal.model.Revised;
 import io.dynamodel.internal.model.Revisions;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.ManagedFields;
@@ -215,7 +216,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   @Override
   public boolean isDecidedOnStored() {
     // If both can never be true together, it must still be visible which of them is false.
-    return condition.and(onlyIf) == Condition.Constant.NEVER;
+    return condition.and(onlyIf) == Condition.Constant.NEVER
+        || model.lenience().isJudged(prepared.violations());
   }
 
   @Override
@@ -256,7 +258,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     return new Attempt<>(
         Write.first(update, moved),
         answer -> answer == null ? prepared.record() : model.read(answer),
-        item -> item != null && leaves(difference, item));
+        item -> item != null && leaves(difference, item),
+        prepared.violations());
   }
 
   private boolean leaves(Changes changes, Map<String, AttributeValue> item) {
@@ -275,8 +278,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     Map<String, AttributeValue> item = current.stored();
     Map<String, AttributeValue> form = current.item();
     Revisions<T> revisions = model.revisions();
-    Map<String, AttributeValue> changed =
-        revisions.revise(form, difference.applyTo(revisions.normalised(form)));
+    Revised revised = revisions.revise(form, difference.applyTo(revisions.normalised(form)));
+    Map<String, AttributeValue> changed = revised.item();
     ImmutableFields.check(model, changed, form);
     Changes all =
         current.isOlder()
@@ -291,6 +294,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, form)));
     conditions.add(AsRead.of(item, all.changed()));
     conditions.add(AsRead.ofTemplates(model, item, all.changed()));
+    conditions.add(AsRead.ofJudged(model, item, revised.violations()));
     List<Write> moved = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> guards.areTouchedBy(all.changed()))
@@ -306,7 +310,8 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     return new Attempt<>(
         Write.first(update, moved),
         answer -> model.read(answer == null ? StoredItem.of(kept.applyTo(item)) : answer),
-        now -> now != null && leaves(all, now));
+        now -> now != null && leaves(all, now),
+        revised.violations());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.dynamodel.error.MappingException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.TransactionFailedException.Reason;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.ItemWrite.Attempt;
@@ -86,16 +87,19 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
         .andThen(
             cancelled ->
                 cancelled.isEmpty()
-                    ? Step.done(reported())
+                    ? Step.done(reported(members))
                     : again(members, cancelled.get(), tries));
   }
 
   /** Calls the listeners of all writes, also after the failure of one of them. */
-  private boolean reported() {
+  private boolean reported(Members members) {
     ListenerFailedException failure = null;
-    for (ItemWrite<?> write : writes) {
+    for (int i = 0; i < writes.size(); i++) {
+      ItemWrite<?> write = writes.get(i);
       try {
         write.after(null);
+        List<Violation> violations = members.attempts().get(i).violations();
+        write.model().lenience().tell(write.model(), write.key(), violations);
       } catch (ListenerFailedException e) {
         if (failure == null) {
           failure = e;

@@ -13,6 +13,7 @@ import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Prepared;
+import io.dynamodel.internal.model.Revised;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.table.ManagedFields;
 import java.util.ArrayList;
@@ -241,11 +242,14 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   private boolean isMadeByChanges() {
     try {
       Map<String, AttributeValue> made = changes.applyTo(key);
-      Map<String, AttributeValue> created = new HashMap<>(model.create(made).item());
+      Prepared<T> prepared = model.create(made);
+      Map<String, AttributeValue> created = new HashMap<>(prepared.item());
       Changes kept = model.upkeep().and(model.creation());
       created.keySet().removeIf(name -> kept.changed().contains(name) && !made.containsKey(name));
       // DynamoDB creates no item if there are only removals.
-      return made.size() > key.size() && Existence.areEqual(created, made);
+      return made.size() > key.size()
+          && prepared.violations().isEmpty()
+          && Existence.areEqual(created, made);
     } catch (ValidationException e) {
       List<Violation> ofKey =
           e.violations().stream()
@@ -270,6 +274,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     }
     requireOnlyIf(null);
     Prepared<T> created = model.create(changes.applyTo(key));
+    model.revisions().requireNoWorse(created.violations(), null);
     Write put =
         write(
             new Write.PutAction(created.item()),
@@ -279,7 +284,8 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     return new Attempt<>(
         Write.first(put, taken),
         answer -> created.record(),
-        stored -> stored != null && Existence.areEqual(stored, created.item()));
+        stored -> stored != null && Existence.areEqual(stored, created.item()),
+        created.violations());
   }
 
   private void requireOnlyIf(@Nullable Map<String, AttributeValue> item) {
@@ -294,7 +300,8 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     CurrentForm current = CurrentForm.of(model, item);
     requireOnlyIf(isSelected ? item : current.item());
     current.requireSameKeys();
-    Map<String, AttributeValue> changed = changed(current.item());
+    Revised revised = changed(current.item());
+    Map<String, AttributeValue> changed = revised.item();
     ImmutableFields.check(model, changed, current.item());
     Changes difference =
         current.isOlder()
@@ -312,6 +319,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     conditions.add(AsRead.of(item, AsRead.restsOn(model, changes, current.item())));
     conditions.add(AsRead.of(item, difference.changed()));
     conditions.add(AsRead.ofTemplates(model, item, difference.changed()));
+    conditions.add(AsRead.ofJudged(model, item, revised.violations()));
     List<Write> moved = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> guards.areTouchedBy(difference.changed()))
@@ -324,10 +332,11 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     return new Attempt<>(
         Write.first(write(new Write.UpdateAction(all), Condition.all(conditions)), moved),
         answer -> answer == null ? model.read(all.applyTo(item)) : model.read(answer),
-        stored -> stored != null && Existence.areEqual(stored, all.applyTo(item)));
+        stored -> stored != null && Existence.areEqual(stored, all.applyTo(item)),
+        revised.violations());
   }
 
-  private Map<String, AttributeValue> changed(Map<String, AttributeValue> item) {
+  private Revised changed(Map<String, AttributeValue> item) {
     try {
       Map<String, AttributeValue> start = model.revisions().withDefaults(item, changes.changed());
       return model.revisions().revise(item, changes.applyTo(start));

@@ -4,6 +4,7 @@ import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
+import io.dynamodel.internal.model.Revised;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,9 +60,10 @@ public final class UpgradeItem implements ItemWrite<Boolean> {
       return Attempt.nothing(() -> true);
     }
     Map<String, AttributeValue> form = withDerived(current.item());
-    Map<String, AttributeValue> whole = model.revisions().revise(form, form);
+    Revised revised = model.revisions().revise(form, form);
+    Map<String, AttributeValue> whole = revised.item();
     return Existence.areEqual(model.primaryKey(whole), key)
-        ? inPlace(current, whole)
+        ? inPlace(current, revised)
         : moving(item, whole);
   }
 
@@ -74,7 +76,8 @@ public final class UpgradeItem implements ItemWrite<Boolean> {
     return entity.completed(completed, new ArrayList<>());
   }
 
-  private Attempt<Boolean> inPlace(CurrentForm current, Map<String, AttributeValue> whole) {
+  private Attempt<Boolean> inPlace(CurrentForm current, Revised revised) {
+    Map<String, AttributeValue> whole = revised.item();
     Map<String, AttributeValue> item = current.stored();
     Changes difference = Changes.between(item, whole, model.fields());
     List<Condition> conditions = new ArrayList<>();
@@ -82,6 +85,7 @@ public final class UpgradeItem implements ItemWrite<Boolean> {
     conditions.add(current.exactly(Condition.Constant.ALWAYS));
     conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, whole)));
     conditions.add(AsRead.ofTemplates(model, item, difference.changed()));
+    conditions.add(AsRead.ofJudged(model, item, revised.violations()));
     List<Write> moved = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> guards.areTouchedBy(difference.changed()))

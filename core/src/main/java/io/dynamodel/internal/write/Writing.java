@@ -95,16 +95,15 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
         response -> {
           Write.Answer answer = Write.Answer.of(response, received);
           R result = attempt.result().apply(answer.item());
-          return Step.done(new Completed<>(result, true, answer.capacity()));
+          return done(attempt, result, answer.capacity());
         },
         failure -> {
           if (failure instanceof ConditionalCheckFailedException refused) {
             Map<String, AttributeValue> item =
                 refused.hasItem() ? WellFormed.item(refused.item()) : null;
             if (Failures.mayHaveBeenDone(refused) && attempt.leaves().test(item)) {
-              return Step.done(
-                  new Completed<>(
-                      attempt.result().apply(item == null ? LOST : StoredItem.of(item)), true, 0));
+              StoredItem left = item == null ? LOST : StoredItem.of(item);
+              return done(attempt, attempt.result().apply(left), 0);
             }
             Verdict verdict = write.judge(item, refused);
             if (verdict instanceof Verdict.Rejected rejected) {
@@ -145,7 +144,12 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
 
   private Step<Completed<R>> done(Attempt<R> attempt, @Nullable Map<String, AttributeValue> item) {
     StoredItem answer = item == null ? null : StoredItem.of(item);
-    return Step.done(new Completed<>(attempt.result().apply(answer), true, 0));
+    return done(attempt, attempt.result().apply(answer), 0);
+  }
+
+  private Step<Completed<R>> done(Attempt<R> attempt, R result, double capacity) {
+    write.model().lenience().tell(write.model(), write.key(), attempt.violations());
+    return Step.done(new Completed<>(result, true, capacity));
   }
 
   private Step<Completed<R>> again(Stored stored, int tries, RuntimeException cause) {

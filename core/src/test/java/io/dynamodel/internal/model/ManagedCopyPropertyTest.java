@@ -129,7 +129,7 @@ class ManagedCopyPropertyTest {
     TableConfig table = TableConfig.of(settings);
     Codec<T> codec = Codecs.of(type, Naming.AS_DECLARED, table.managed().ttl());
     return Model.compile(table, codec, SchemaAdapter.none())
-        .withClock(Clock.fixed(NOW, ZoneOffset.UTC));
+        .with(own -> own.withClock(Clock.fixed(NOW, ZoneOffset.UTC)));
   }
 
   /** The outcome of preparing a record: it, its item and the version, or the violations. */

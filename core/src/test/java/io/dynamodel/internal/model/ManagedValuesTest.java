@@ -97,7 +97,7 @@ class ManagedValuesTest {
     TableConfig table = TableConfig.of(settings);
     Codec<T> codec = Codecs.of(type, Naming.AS_DECLARED, table.managed().ttl());
     return Model.compile(table, codec, SchemaAdapter.none())
-        .withClock(Clock.fixed(NOON, ZoneOffset.UTC));
+        .with(own -> own.withClock(Clock.fixed(NOON, ZoneOffset.UTC)));
   }
 
   private static Violation violation(ThrowingCallable call) {
@@ -247,7 +247,7 @@ class ManagedValuesTest {
             "rev", n(4),
             "expires", n(1),
             "other", n(2));
-    assertThat(NOTES.revisions().revise(item, item)).isEqualTo(item);
+    assertThat(NOTES.revisions().revise(item, item).item()).isEqualTo(item);
   }
 
   @Test

@@ -43,7 +43,7 @@ class RevisionsTest {
   }
 
   private static Document revised(Map<String, ?> before, Map<String, ?> changed) {
-    return Model.document(FILMS.revisions().revise(item(before), item(changed)));
+    return Model.document(FILMS.revisions().revise(item(before), item(changed)).item());
   }
 
   /** Returns a map with other values for some keys; null removes one. */

@@ -182,7 +182,8 @@ class CursorTest {
                     .globalIndex("by-year", i -> i.hashKey("title").rangeKey("year")));
     Model<Song> songs =
         Model.compile(table, Codecs.of(Song.class, Naming.AS_DECLARED), SchemaAdapter.none());
-    Model<Song> later = songs.withClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
+    Model<Song> later =
+        songs.with(own -> own.withClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))));
     for (Q q : List.of(ALL, Q.of("artist", "Ann"), Q.of("artist", "Ann", "title", "x"))) {
       assertThat(print(later, q, o -> {})).isEqualTo(print(songs, q, o -> {}));
     }

@@ -31,6 +31,7 @@ import io.dynamodel.WriteOptions;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.schema.SchemaAdapter;
+import io.dynamodel.schema.ValidationLevel;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Path;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -203,6 +205,10 @@ class NullArgumentsTest {
       return Map.of("title", "x");
     } else if (type == Consumer.class) {
       return (Consumer<Object>) options -> {};
+    } else if (type == BiConsumer.class) {
+      return (BiConsumer<Object, Object>) (key, violations) -> {};
+    } else if (type == ValidationLevel.class) {
+      return ValidationLevel.WARN;
     } else if (type == Function.class) {
       return Function.identity();
     } else if (type == Collection.class) {

@@ -93,7 +93,7 @@ class ManagedFieldsTest {
             TableConfig.of(table),
             DynaModel.of(Note.class).table(table).codec(),
             BeanSchema.create())
-        .withClock(Clock.fixed(NOON, ZoneOffset.UTC));
+        .with(own -> own.withClock(Clock.fixed(NOON, ZoneOffset.UTC)));
   }
 
   @Test

@@ -57,7 +57,7 @@ class ManagedFieldsTest {
                     .generated("id"));
     return Model.compile(
             TableConfig.of(table), DynaModel.of(type).table(table).codec(), JsonSchema.of(schema))
-        .withClock(Clock.fixed(NOON, ZoneOffset.UTC));
+        .with(own -> own.withClock(Clock.fixed(NOON, ZoneOffset.UTC)));
   }
 
   @Test
