@@ -1,13 +1,17 @@
 package io.dynamodel.docs;
 
+import static io.dynamodel.schema.ValidationLevel.MODERATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.BulkResult;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.NewerItemException;
+import io.dynamodel.error.ValidationException;
 import io.dynamodel.validator.bean.BeanSchema;
 import io.dynamodel.value.Document;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,27 @@ class OldTablesPageTest {
   @AfterEach
   void close() {
     connection.close();
+  }
+
+  record Seat(String id, @Size(max = 5) String row, @Min(1) int number) {}
+
+  @Test
+  void levels() {
+    List<String> lines = new ArrayList<>();
+    // snippet: old-tables-levels
+    DynaModel.Definition<Seat> seats = DynaModel.of(Seat.class)
+        .table(t -> t.name("seats").hashKey("id"))
+        .schema(BeanSchema.create())
+        .validation(MODERATE, (key, violations) -> lines.add(key + ": " + violations));
+    // end
+    DynaModel<Seat> moderate = seats.connect(connection);
+    moderate.createTable();
+    connection.table("seats").put(Map.of("id", "1", "row", "balcony", "number", 7));
+    moderate.put(Map.of("id", "1", "row", "balcony", "number", 8));
+    assertThat(lines).hasSize(1);
+    Assertions.assertThatThrownBy(
+            () -> moderate.put(Map.of("id", "1", "row", "balcony", "number", 0)))
+        .isInstanceOf(ValidationException.class);
   }
 
   @Test
