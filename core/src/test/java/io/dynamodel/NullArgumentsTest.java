@@ -62,7 +62,7 @@ class NullArgumentsTest {
       new StubHttp(
           Response.ok(
               ("{\"Table\":{\"TableName\":\"books\",\"TableStatus\":\"ACTIVE\",\"KeySchema\":[{\"AttributeName\":\"isbn\",\"KeyType\":\"HASH\"}],\"AttributeDefinitions\":[{\"AttributeName\":\"isbn\",\"AttributeType\":\"S\"}]},"
-                   + "\"TransactItems\":[],\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"Responses\":{},\"UnprocessedItems\":{}}")
+                      + "\"TransactItems\":[],\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"Responses\":{},\"UnprocessedItems\":{}}")
                   .getBytes(StandardCharsets.UTF_8)));
 
   private final StaticCredentialsProvider credentials =

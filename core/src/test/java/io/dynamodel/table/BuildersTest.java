@@ -84,7 +84,7 @@ class BuildersTest {
 
   /** Passes a builder on, and ignores that its settings are not a whole. */
   private static <B> Consumer<Consumer<B>> created(Function<Consumer<B>, ?> create) {
-    return create::apply;
+    return use -> assertThat(create.apply(use)).isNotNull();
   }
 
   @Test

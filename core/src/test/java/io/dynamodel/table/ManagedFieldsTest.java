@@ -82,8 +82,12 @@ class ManagedFieldsTest {
     assertInvalid(
         t -> t.version("rev").generated("rev"),
         "the field 'rev' is both version and generated: it can only be one of them");
-    assertInvalid(t -> t.version("n").counter("n"), "the field 'n' is both version and counter: it can only be one of them");
-    assertInvalid(t -> t.ttl("n").counter("n"), "the field 'n' is both ttl and counter: it can only be one of them");
+    assertInvalid(
+        t -> t.version("n").counter("n"),
+        "the field 'n' is both version and counter: it can only be one of them");
+    assertInvalid(
+        t -> t.ttl("n").counter("n"),
+        "the field 'n' is both ttl and counter: it can only be one of them");
     assertInvalid(
         t -> t.version("rev").unique("email", "rev"),
         "the field 'rev' is version, which is set automatically, so it cannot be in"

@@ -71,12 +71,14 @@ class RederiveTest {
     return DynaModel.of(Ticket.class)
         .entity(
             TABLE,
-            e ->
-                more.apply(
-                    e.type("TICKET")
-                        .hashKey(hashKey)
-                        .rangeKey(rangeKey)
-                        .index("GSI1", i -> i.hashKey(status).rangeKey("${number}"))))
+            e -> {
+              EntityConfig.Builder ticket =
+                  e.type("TICKET")
+                      .hashKey(hashKey)
+                      .rangeKey(rangeKey)
+                      .index("GSI1", i -> i.hashKey(status).rangeKey("${number}"));
+              assertThat(more.apply(ticket)).isSameAs(ticket);
+            })
         .schema(SchemaAdapter.none());
   }
 
