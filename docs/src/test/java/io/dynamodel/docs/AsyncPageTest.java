@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.AsyncDynaConnection;
 import io.dynamodel.AsyncDynaModel;
-import io.dynamodel.DynaConnection;
 import io.dynamodel.AsyncResults;
 import io.dynamodel.BulkResult;
+import io.dynamodel.DynaConnection;
 import io.dynamodel.value.Key;
 import java.math.BigDecimal;
 import java.time.Duration;

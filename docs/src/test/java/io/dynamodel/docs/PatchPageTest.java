@@ -109,8 +109,7 @@ class PatchPageTest {
     assertThat(products.get("7").orElseThrow().size()).isEqualTo(new Size(6, 4));
     ValidationException e =
         catchThrowableOfType(
-            ValidationException.class,
-            () -> products.patch("7", "{\"size\": null}", width));
+            ValidationException.class, () -> products.patch("7", "{\"size\": null}", width));
     assertThat(e.violations()).hasSize(1);
   }
 

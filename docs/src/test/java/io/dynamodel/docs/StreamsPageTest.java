@@ -27,16 +27,19 @@ class StreamsPageTest {
 
   record Order(String buyer, String number, String status) implements Sold {}
 
-  private static final SingleTable SHOP = SingleTable.of(t -> t.name("shop")
-      .hashKey("PK").rangeKey("SK").stream(StreamView.NEW_AND_OLD_IMAGES));
+  private static final SingleTable SHOP =
+      SingleTable.of(
+          t -> t.name("shop").hashKey("PK").rangeKey("SK").stream(StreamView.NEW_AND_OLD_IMAGES));
 
-  private static final DynaModel.Definition<Buyer> BUYERS = DynaModel.of(Buyer.class)
-      .entity(SHOP, e -> e.type("BUYER").hashKey("B#${id}").rangeKey("BUYER"))
-      .schema(SchemaAdapter.none());
+  private static final DynaModel.Definition<Buyer> BUYERS =
+      DynaModel.of(Buyer.class)
+          .entity(SHOP, e -> e.type("BUYER").hashKey("B#${id}").rangeKey("BUYER"))
+          .schema(SchemaAdapter.none());
 
-  private static final DynaModel.Definition<Order> ORDERS = DynaModel.of(Order.class)
-      .entity(SHOP, e -> e.type("ORDER").hashKey("B#${buyer}").rangeKey("O#${number}"))
-      .schema(SchemaAdapter.none());
+  private static final DynaModel.Definition<Order> ORDERS =
+      DynaModel.of(Order.class)
+          .entity(SHOP, e -> e.type("ORDER").hashKey("B#${buyer}").rangeKey("O#${number}"))
+          .schema(SchemaAdapter.none());
 
   @Test
   void several() throws InterruptedException {

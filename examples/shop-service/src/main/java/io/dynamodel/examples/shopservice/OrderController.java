@@ -16,9 +16,10 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,20 +94,15 @@ class OrderController {
   }
 
   private Order order(Basket basket) {
-    Map<String, Product> known = new LinkedHashMap<>();
-    products
-        .getBatch(basket.quantities().keySet())
-        .forEach(product -> known.put(String.valueOf(product.id()), product));
-    if (!known.keySet().containsAll(basket.quantities().keySet())) {
+    List<Order.Line> lines = new ArrayList<>();
+    for (Product product : products.getBatch(basket.quantities().keySet())) {
+      String id = String.valueOf(product.id());
+      int quantity = Objects.requireNonNull(basket.quantities().get(id));
+      lines.add(new Order.Line(id, quantity, product.price()));
+    }
+    if (lines.size() < basket.quantities().size()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no such product");
     }
-    List<Order.Line> lines =
-        basket.quantities().entrySet().stream()
-            .map(
-                each ->
-                    new Order.Line(
-                        each.getKey(), each.getValue(), known.get(each.getKey()).price()))
-            .toList();
     BigDecimal total =
         lines.stream()
             .map(line -> line.price().multiply(BigDecimal.valueOf(line.quantity())))
