@@ -1,5 +1,6 @@
 package io.dynamodel.benchmarks;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,12 @@ public class BatchBenchmark {
   private static Map<String, List<String>> answers =
       Map.of("BatchWriteItem", List.of("{\"UnprocessedItems\":{}}"));
   private static DynamoDbClient dedicated = Stub.dedicated(answers);
+  private static DynaConnection direct = Stub.direct(answers);
   private static DynamoDbEnhancedClient enhanced =
       DynamoDbEnhancedClient.builder().dynamoDbClient(Stub.client(answers)).build();
   private static DynamoDbTable<BookBean> table =
       enhanced.table(Models.TABLE, TableSchema.fromBean(BookBean.class));
-  private static DynaModel<Book> books = Models.books(Models.bean(), dedicated);
+  private static DynaModel<Book> books = Models.books(Models.bean(), direct);
 
   @Benchmark
   public Object handWritten() {

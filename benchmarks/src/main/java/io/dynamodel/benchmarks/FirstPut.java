@@ -1,12 +1,12 @@
 package io.dynamodel.benchmarks;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The first put of a fresh JVM, which then prints the CPU time used, and exits. */
 final class FirstPut {
@@ -30,22 +30,19 @@ final class FirstPut {
    */
   public static void main(String[] args) {
     Map<String, List<String>> answers = Map.of("PutItem", List.of("{}"));
-    DynamoDbClient client =
-        switch (args[0]) {
-          case "dynaModelEmbedded" -> embedded();
-          case "handWritten", "enhanced", "enhancedAndValidator" -> Stub.client(answers);
-          default -> Stub.dedicated(answers);
-        };
     Book book = Book.sample(1);
     switch (args[0]) {
-      case "handWritten" -> client.putItem(r -> r.tableName(Models.TABLE).item(book.toItem()));
-      case "enhanced" -> Models.enhanced(client).putItem(book.toBean());
-      case "dynaModel", "dynaModelEmbedded" ->
-          Models.books(SchemaAdapter.none(), client).save(book);
-      case "enhancedAndValidator" -> Models.enhanced(client).putItem(Judges.valid(book.toBean()));
-      case "dynaModelBeanValidation" -> Models.books(Models.bean(), client).save(book);
-      case "dynaModelAvaje" -> Models.books(Models.avaje(), client).save(book);
-      case "dynaModelJsonSchema" -> Models.books(Models.json(), client).save(book);
+      case "handWritten" ->
+          Stub.client(answers).putItem(r -> r.tableName(Models.TABLE).item(book.toItem()));
+      case "enhanced" -> Models.enhanced(Stub.client(answers)).putItem(book.toBean());
+      case "enhancedAndValidator" ->
+          Models.enhanced(Stub.client(answers)).putItem(Judges.valid(book.toBean()));
+      case "dynaModelEmbedded" -> Models.books(SchemaAdapter.none(), embedded()).save(book);
+      case "dynaModel" -> Models.books(SchemaAdapter.none(), Stub.direct(answers)).save(book);
+      case "dynaModelBeanValidation" ->
+          Models.books(Models.bean(), Stub.direct(answers)).save(book);
+      case "dynaModelAvaje" -> Models.books(Models.avaje(), Stub.direct(answers)).save(book);
+      case "dynaModelJsonSchema" -> Models.books(Models.json(), Stub.direct(answers)).save(book);
       default -> throw new IllegalArgumentException("unknown contender: " + args[0]);
     }
     // The cost of this process, including its JIT compiler.
@@ -56,7 +53,7 @@ final class FirstPut {
    * The table is not created through the SDK, because a first put does not need the SDK's classes
    * for that.
    */
-  private static DynamoDbClient embedded() {
+  private static DynaConnection embedded() {
     Engine engine = Engine.inMemory();
     String table =
         """
@@ -67,6 +64,6 @@ final class FirstPut {
             .formatted(Models.TABLE);
     engine.handle(
         "DynamoDB_20120810.CreateTable", Map.of(), table.getBytes(StandardCharsets.UTF_8));
-    return new EmbeddedDatabase(engine).dynamoDb();
+    return DynaConnection.of(new EmbeddedDatabase(engine));
   }
 }

@@ -1,5 +1,6 @@
 package io.dynamodel.benchmarks;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public class GetBenchmark {
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
   private static DynamoDbClient dedicated = Stub.dedicated(answers);
-  private static DynaModel<Book> books = Models.books(Models.bean(), dedicated);
+  private static DynaConnection direct = Stub.direct(answers);
+  private static DynaModel<Book> books = Models.books(Models.bean(), direct);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
 
   @Benchmark

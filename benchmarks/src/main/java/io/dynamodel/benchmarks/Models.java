@@ -48,7 +48,11 @@ final class Models {
   }
 
   static DynaModel<Book> books(SchemaAdapter schema, DynamoDbClient client) {
-    return books(Book.class, schema).connect(DynaConnection.of(client));
+    return books(schema, DynaConnection.of(client));
+  }
+
+  static DynaModel<Book> books(SchemaAdapter schema, DynaConnection connection) {
+    return books(Book.class, schema).connect(connection);
   }
 
   static DynamoDbTable<BookBean> enhanced(DynamoDbClient client) {

@@ -24,13 +24,14 @@ public class PutBenchmark {
   private static LongAdder requests = new LongAdder();
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbClient dedicated = Stub.dedicated(answers);
+  private static DynaConnection direct = Stub.direct(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
-  private static DynaModel<Book> beanValidated = Models.books(Models.bean(), dedicated);
-  private static DynaModel<Book> compiled = Models.books(Models.avaje(), dedicated);
+  private static DynaModel<Book> beanValidated = Models.books(Models.bean(), direct);
+  private static DynaModel<Book> compiled = Models.books(Models.avaje(), direct);
   private static DynaModel<Book> listened =
       Models.books(Book.class, Models.bean())
-          .connect(DynaConnection.of(dedicated).listener(event -> requests.increment()));
+          .connect(direct.listener(event -> requests.increment()));
   private static DynaModel<Book> observed =
       Models.books(Book.class, Models.bean())
           .listener(
@@ -40,18 +41,15 @@ public class PutBenchmark {
                   requests.increment();
                 }
               })
-          .connect(DynaConnection.of(dedicated));
+          .connect(direct);
   private static DynaModel<Book> metered =
       Models.books(Book.class, Models.bean())
-          .connect(
-              DynaConnection.of(dedicated)
-                  .listener(DynaModelMetrics.of(new SimpleMeterRegistry())));
-  private static DynaModel<Book> jsonValidated = Models.books(Models.json(), dedicated);
-  private static DynaModel<Book> unvalidated = Models.books(SchemaAdapter.none(), dedicated);
+          .connect(direct.listener(DynaModelMetrics.of(new SimpleMeterRegistry())));
+  private static DynaModel<Book> jsonValidated = Models.books(Models.json(), direct);
+  private static DynaModel<Book> unvalidated = Models.books(SchemaAdapter.none(), direct);
   private static DynaModel<BookBean> beans =
-      Models.books(BookBean.class, Models.bean()).connect(DynaConnection.of(dedicated));
-  private static DynaModel<Document> documents =
-      Models.documents().connect(DynaConnection.of(dedicated));
+      Models.books(BookBean.class, Models.bean()).connect(direct);
+  private static DynaModel<Document> documents = Models.documents().connect(direct);
 
   private static Book book = Book.sample(1);
   private static BookBean bean = book.toBean();

@@ -2,6 +2,7 @@ package io.dynamodel.benchmarks;
 
 import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.sortGreaterThanOrEqualTo;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ public class QueryBenchmark {
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbIndex<BookBean> index = Models.enhanced(client).index("by-author");
   private static DynamoDbClient dedicated = Stub.dedicated(answers);
-  private static DynaModel<Book> books = Models.books(Models.bean(), dedicated);
+  private static DynaConnection direct = Stub.direct(answers);
+  private static DynaModel<Book> books = Models.books(Models.bean(), direct);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
 
   @Benchmark

@@ -1,14 +1,19 @@
 package io.dynamodel.benchmarks;
 
+import io.dynamodel.ConnectionProvider;
 import io.dynamodel.DedicatedClient;
+import io.dynamodel.DynaConnection;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -16,9 +21,12 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * The network and the service behind the whole pipeline of the SDK: each operation is answered with
@@ -71,14 +79,19 @@ final class Stub implements SdkHttpClient {
   }
 
   /**
-   * Returns a client as {@code DynaConnection.open} creates it. For requests that are not
-   * DynaModel's, it behaves as if the enhanced client were not on the class path.
+   * Returns a client with {@link DedicatedClient}. For requests that are not DynaModel's, it
+   * behaves as if the enhanced client were not on the class path.
    */
   static DynamoDbClient dedicated(Map<String, List<String>> bodies) {
     return builder(bodies).addPlugin(new DedicatedClient()).build();
   }
 
-  private static DynamoDbClientBuilder builder(Map<String, List<String>> bodies) {
+  /** Returns a connection as {@code DynaConnection.open} creates it: without the SDK's client. */
+  static DynaConnection direct(Map<String, List<String>> bodies) {
+    return DynaConnection.of(new Database(of(bodies)));
+  }
+
+  private static Stub of(Map<String, List<String>> bodies) {
     Stub stub = new Stub();
     bodies.forEach(
         (operation, texts) ->
@@ -88,11 +101,69 @@ final class Stub implements SdkHttpClient {
                     texts.stream()
                         .map(text -> Answer.of(text.getBytes(StandardCharsets.UTF_8)))
                         .toList())));
+    return stub;
+  }
+
+  private static AwsCredentialsProvider keys() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create("stub", "stub"));
+  }
+
+  private static DynamoDbClientBuilder builder(Map<String, List<String>> bodies) {
     return DynamoDbClient.builder()
         .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("stub", "stub")))
-        .httpClient(stub);
+        .credentialsProvider(keys())
+        .httpClient(of(bodies));
+  }
+
+  /** The stub as a database that is reached without the SDK's client. */
+  private record Database(Stub stub, AwsCredentialsProvider credentials)
+      implements ConnectionProvider.Clients, ConnectionProvider.Access {
+    Database(Stub stub) {
+      this(stub, keys());
+    }
+
+    @Override
+    public Optional<ConnectionProvider.Access> access() {
+      return Optional.of(this);
+    }
+
+    @Override
+    public URI endpoint() {
+      return URI.create("https://dynamodb.us-east-1.amazonaws.com");
+    }
+
+    @Override
+    public Region region() {
+      return Region.US_EAST_1;
+    }
+
+    @Override
+    public SdkHttpClient http() {
+      return stub;
+    }
+
+    @Override
+    public SdkAsyncHttpClient asyncHttp() {
+      throw new UnsupportedOperationException("the stub is synchronous");
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+      throw new UnsupportedOperationException("the stub is reached without clients");
+    }
+
+    @Override
+    public DynamoDbAsyncClient dynamoDbAsync() {
+      throw new UnsupportedOperationException("the stub is reached without clients");
+    }
+
+    @Override
+    public DynamoDbStreamsClient dynamoDbStreams() {
+      throw new UnsupportedOperationException("the stub is reached without clients");
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Override

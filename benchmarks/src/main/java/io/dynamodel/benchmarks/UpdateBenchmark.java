@@ -1,5 +1,6 @@
 package io.dynamodel.benchmarks;
 
+import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,10 @@ public class UpdateBenchmark {
   private static Map<String, List<String>> answers =
       Map.of("UpdateItem", List.of(Answers.attributes(book.toItem())));
   private static DynamoDbClient dedicated = Stub.dedicated(answers);
+  private static DynaConnection direct = Stub.direct(answers);
   private static DynamoDbClient client = Stub.client(answers);
   private static DynamoDbTable<BookBean> enhanced = Models.enhanced(client);
-  private static DynaModel<Book> books = Models.books(Models.bean(), dedicated);
+  private static DynaModel<Book> books = Models.books(Models.bean(), direct);
   private static DynaModel<Book> plain = Models.books(Models.bean(), client);
   private static BookBean loaded = book.toBean();
 

@@ -23,13 +23,14 @@ public class WideBenchmark {
   private static Map<String, List<String>> answers =
       Map.of("PutItem", List.of("{}"), "GetItem", List.of(Answers.item(shipment.toItem())));
   private static DynamoDbClient dedicated = Stub.dedicated(answers);
+  private static DynaConnection direct = Stub.direct(answers);
   private static DynamoDbTable<ShipmentBean> enhanced =
       Models.enhanced(Stub.client(answers), TABLE, ShipmentBean.class);
   private static DynaModel<Shipment> shipments =
       DynaModel.of(Shipment.class)
           .table(t -> t.name(TABLE).hashKey("id"))
           .schema(Models.bean())
-          .connect(DynaConnection.of(dedicated));
+          .connect(direct);
 
   @Benchmark
   public Object putHandWritten() {
