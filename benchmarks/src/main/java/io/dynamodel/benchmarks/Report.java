@@ -176,7 +176,7 @@ final class Report {
     String measured =
         heading()
             + mode
-            + ".\n\n![Ratios of time and of allocation](performance.svg)\n\n"
+            + ".\n\n"
             + table()
             + "\n"
             + embedded()

@@ -54,7 +54,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
               ENHANCED,
               "PutBenchmark.recordBeanValidation",
               "PutBenchmark.enhanced",
-              1.00),
+              0.30),
           row(
               "put of a record, Bean Validation",
               VALIDATED,
@@ -69,7 +69,8 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "put of a record, annotations compiled",
               ENHANCED,
               "PutBenchmark.recordAvaje",
-              "PutBenchmark.enhanced"),
+              "PutBenchmark.enhanced",
+              0.30),
           row(
               "put of a record, with a listener",
               "without a listener",
@@ -106,7 +107,8 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "put of a record, no validation",
               LOW,
               "PutBenchmark.recordUnvalidated",
-              "PutBenchmark.handWritten"),
+              "PutBenchmark.handWritten",
+              0.25),
           row(
               "put of a POJO, Bean Validation",
               ENHANCED,
@@ -117,7 +119,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
               ENHANCED,
               "PutBenchmark.mapJsonSchema",
               "PutBenchmark.enhanced",
-              1.10),
+              0.40),
           row(
               "put of a map, JSON Schema",
               VALIDATED,
@@ -138,7 +140,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
               ENHANCED,
               "PutBenchmark.mapUnvalidated",
               "PutBenchmark.enhanced"),
-          row("get", LOW, "GetBenchmark.dynaModel", "GetBenchmark.handWritten", 1.00),
+          row("get", LOW, "GetBenchmark.dynaModel", "GetBenchmark.handWritten", 0.30),
           row("get", ENHANCED, "GetBenchmark.dynaModel", "GetBenchmark.enhanced"),
           row(
               "get, plain client",
@@ -150,13 +152,13 @@ record Row(String title, String against, String subject, String base, @Nullable 
               ENHANCED,
               "QueryBenchmark.dynaModel",
               "QueryBenchmark.enhanced",
-              0.40),
+              0.28),
           row(
               "query page of 100",
               LOW,
               "QueryBenchmark.dynaModel",
               "QueryBenchmark.handWritten",
-              0.55),
+              0.33),
           row(
               "query page of 100, plain client",
               ENHANCED,
@@ -176,7 +178,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
               ENHANCED,
               "UpdateBenchmark.dynaModel",
               "UpdateBenchmark.enhanced",
-              0.70),
+              0.32),
           row(
               "update of two fields, validated",
               "enhanced, ignoring nulls",
@@ -191,12 +193,14 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "update of two fields, validated",
               LOW,
               "UpdateBenchmark.dynaModel",
-              "UpdateBenchmark.handWritten"),
+              "UpdateBenchmark.handWritten",
+              0.55),
           row(
               "batch of 25, validated",
               ENHANCED,
               "BatchBenchmark.dynaModel",
-              "BatchBenchmark.enhanced"),
+              "BatchBenchmark.enhanced",
+              0.65),
           row(
               "batch of 25, validated",
               VALIDATED,
@@ -333,7 +337,8 @@ record Row(String title, String against, String subject, String base, @Nullable 
               "EngineBenchmark.filtered",
               "EngineBenchmark.filteredStub",
               1.80),
-          row("first put, fresh JVM", ENHANCED, "FirstPut.dynaModel", "FirstPut.enhanced", 0.90),
+          row("first put, fresh JVM", ENHANCED, "FirstPut.dynaModel", "FirstPut.enhanced", 0.40),
+          row("first put, fresh JVM", LOW, "FirstPut.dynaModel", "FirstPut.handWritten", 0.45),
           row(
               "first validated put, fresh JVM",
               VALIDATED,
@@ -351,7 +356,7 @@ record Row(String title, String against, String subject, String base, @Nullable 
               ENHANCED,
               "FirstPut.dynaModel.cds",
               "FirstPut.enhanced.cds",
-              0.90),
+              0.50),
           row(
               "first validated put, fresh JVM, AppCDS",
               VALIDATED,
