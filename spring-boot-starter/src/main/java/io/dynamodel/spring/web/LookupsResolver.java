@@ -8,6 +8,7 @@ import io.dynamodel.ParamFilter;
 import io.dynamodel.Q;
 import io.dynamodel.Results;
 import io.dynamodel.error.InvalidRequestException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -78,13 +79,26 @@ final class LookupsResolver implements HandlerMethodArgumentResolver {
     String cursor = request.getParameter(CURSOR);
     String start = cursor == null || cursor.isEmpty() ? null : cursor;
     try {
-      Q lookups = model.params(request.getParameterMap(), listing.filter());
+      Map<String, String[]> given = given(request.getParameterMap(), listing.lookups());
+      Q lookups = model.params(given, listing.filter());
       return model instanceof AsyncDynaModel<?> async
           ? found(async, lookups, isIndexOnly).limit(limit).from(start)
           : found((DynaModel<?>) model, lookups, isIndexOnly).limit(limit).from(start);
     } catch (InvalidRequestException e) {
       throw new RequestProblem(HttpStatus.BAD_REQUEST, Problems.withoutTable(model, e));
     }
+  }
+
+  /** Leaves out lookups without a value: the fields of a form that were not filled in. */
+  private static Map<String, String[]> given(Map<String, String[]> parameters, Lookups lookups) {
+    Map<String, String[]> given = new LinkedHashMap<>(parameters);
+    for (String allowed : lookups.value()) {
+      String[] values = parameters.get(allowed);
+      if (values != null && Stream.of(values).allMatch(String::isEmpty)) {
+        given.remove(allowed);
+      }
+    }
+    return given;
   }
 
   private static Results<?> found(DynaModel<?> model, Q lookups, boolean isIndexOnly) {
