@@ -203,7 +203,10 @@ public final class Fields implements Iterable<Field> {
     Fields here = this;
     for (Object segment : path.segments()) {
       if (segment instanceof String name) {
-        field = field == null || field.type() == ValueType.M ? here.get(name) : anything(field);
+        // A value of any type may be a map, for which the schema can have fields.
+        boolean isField =
+            field == null || field.type() == ValueType.M || here.declared(name) != null;
+        field = isField ? here.get(name) : anything(field);
       } else if (field != null) {
         field = field.type() == ValueType.L ? elementOf(field) : anything(field);
       }

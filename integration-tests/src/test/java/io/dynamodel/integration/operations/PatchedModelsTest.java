@@ -46,6 +46,30 @@ class PatchedModelsTest {
         .toList();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"type\": \"object\", ", "\"$ref\": \"#/$defs/kinds\", "})
+  void aNameThatAMapRequires_cannotBeRemoved_whetherTheSchemaHasItsTypeOrNot(String more) {
+    DynaModel<Document> things =
+        DynaModel.documents()
+            .table(t -> t.name("things-" + more.length()).hashKey("id"))
+            .schema(
+                JsonSchema.of(
+                    "{\"$defs\": {\"kinds\": {\"required\": [\"kind\"]}}, \"properties\": {\"id\":"
+                        + " {\"type\": \"string\"}, \"m\": {"
+                        + more
+                        + "\"required\": [\"kind\"]}}}"))
+            .connect(CONNECTION);
+    things.createTable();
+    things.put(Map.of("id", "1", "m", Map.of("kind", "big", "other", 1)));
+
+    assertThat(
+            violations(
+                () -> things.patch("1", "{\"m\": {\"kind\": null}}", ChangeFilter.allow("m"))))
+        .containsExactly("m.kind: is required (required)");
+    assertThat(things.patch("1", "{\"m\": {\"other\": null}}", ChangeFilter.allow("m")))
+        .isEqualTo(Document.of(Map.of("id", "1", "m", Map.of("kind", "big"))));
+  }
+
   record Order(
       int customerId, String orderId, String status, @Nullable Integer total, @Nullable Long rev) {}
 
