@@ -203,10 +203,7 @@ public final class Fields implements Iterable<Field> {
     Fields here = this;
     for (Object segment : path.segments()) {
       if (segment instanceof String name) {
-        // A value of any type may be a map, for which the schema can have fields.
-        boolean isField =
-            field == null || field.type() == ValueType.M || here.declared(name) != null;
-        field = isField ? here.get(name) : anything(field);
+        field = field == null || isMapWith(field, name) ? here.get(name) : anything(field);
       } else if (field != null) {
         field = field.type() == ValueType.L ? elementOf(field) : anything(field);
       }
@@ -220,6 +217,11 @@ public final class Fields implements Iterable<Field> {
 
   private static Field elementOf(Field list) {
     return list.element() == null ? Field.of("", ValueType.ANY) : list.element();
+  }
+
+  /** A value of any type may be a map, too, for which the schema can have fields. */
+  private static boolean isMapWith(Field field, String name) {
+    return field.type() == ValueType.M || field.fields().declared(name) != null;
   }
 
   private static @Nullable Field anything(Field field) {
