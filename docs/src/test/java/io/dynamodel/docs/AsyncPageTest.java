@@ -80,16 +80,16 @@ class AsyncPageTest {
 
   @Test
   void failure() {
-    List<String> told = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
     // snippet: async-failure
     CompletableFuture<Film> put = films.put(Map.of("title", "", "year", 1895));
     put.whenComplete((film, failure) -> {
       if (failure != null) {
-        told.add(failure.getMessage());
+        messages.add(failure.getMessage());
       }
     });
     // end
-    Guide.shows("async-failure", told.get(0));
+    Guide.shows("async-failure", messages.get(0));
   }
 
   // snippet: async-subscriber
@@ -100,8 +100,8 @@ class AsyncPageTest {
     private int taken;
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-      subscription = given;
+    public void onSubscribe(Flow.Subscription subscription) {
+      this.subscription = subscription;
       subscription.request(10);
     }
 

@@ -137,7 +137,7 @@ class SingleTablePageTest {
     // snippet: single-table-collection
     SingleTable.ItemCollection all = shop.collection("customer_id", 42);
     Optional<Customer> ann = all.one(CUSTOMERS); // reads the collection, in one query
-    List<Order> ordersOfAnn = all.list(ORDERS); // from what was read
+    List<Order> ordersOfAnn = all.list(ORDERS); // sends no further query
 
     for (ShopItem item : shop.collection(ShopItem.class, "customer_id", 42)) {
       if (item instanceof OrderLine line) {
