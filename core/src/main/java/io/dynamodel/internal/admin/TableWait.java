@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** Describes a table repeatedly, at increasing intervals, until it has the required state. */
 final class TableWait {
+  /** The embedded database has finished when it responds, so its tables need no pause. */
+  private static final Duration NO_PAUSE = Duration.ZERO;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -41,13 +44,13 @@ final class TableWait {
   /** Returns the steps until a table and all its global indexes are ACTIVE. */
   static Step<Boolean> untilActive(String table, @Nullable TableDescription now) {
     return new TableWait(table, "ACTIVE", TableWait::isActive, PATIENCE)
-        .from(now, FIRST_PAUSE, PATIENCE, found -> Step.done(true));
+        .from(now, NO_PAUSE, PATIENCE, found -> Step.done(true));
   }
 
   /** Returns the steps until a table is deleted. */
   static Step<Boolean> untilGone(String table, TableDescription now) {
     return new TableWait(table, "deleted", description -> description == null, PATIENCE)
-        .from(now, FIRST_PAUSE, PATIENCE, found -> Step.done(true));
+        .from(now, NO_PAUSE, PATIENCE, found -> Step.done(true));
   }
 
   /**
@@ -123,9 +126,15 @@ final class TableWait {
               + patience.toMinutes()
               + " minutes");
     }
-    Duration longer =
-        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     return new Step.Pause<>(
-        pause, () -> describe(table, next -> from(next, longer, left.minus(pause), then)));
+        pause, () -> describe(table, next -> from(next, longer(pause), left.minus(pause), then)));
+  }
+
+  private static Duration longer(Duration pause) {
+    if (pause.isZero()) {
+      return FIRST_PAUSE;
+    }
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 }
