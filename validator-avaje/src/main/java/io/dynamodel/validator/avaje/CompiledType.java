@@ -106,13 +106,25 @@ final class CompiledType implements ValidationContext {
     }
     constraints.add(new Compiled(constraint, attributes));
     if (attributes.containsKey("_type")) {
-      return Rule.named(name, known(constraint, library.adapter(constraint, attributes)));
+      return Rule.named(name, check(constraint, attributes));
     }
     return Rule.named(name, new ByType<>(constraint, attributes));
   }
 
-  private <T> ValidationAdapter<T> known(
-      Class<? extends Annotation> constraint, ValidationAdapter<T> check) {
+  /** Returns the library's check of a constraint, for values of the type in the attributes. */
+  private <T> ValidationAdapter<T> check(
+      Class<? extends Annotation> constraint, Map<String, Object> attributes) {
+    ValidationAdapter<T> check;
+    try {
+      check = library.adapter(constraint, attributes);
+    } catch (RuntimeException e) {
+      throw new InvalidModelException(
+          "@"
+              + constraint.getName()
+              + " cannot be checked by avaje-validator with the attributes that it has: change"
+              + " them, or use BeanSchema",
+          e);
+    }
     if (check == library.noop()) {
       throw new InvalidModelException(
           "@"
@@ -120,7 +132,7 @@ final class CompiledType implements ValidationContext {
               + " has no check in avaje-validator: it would pass silently. Register an adapter with"
               + " @ConstraintAdapter, or use BeanSchema");
     }
-    return check;
+    return PlainAddresses.around(check, constraint, attributes);
   }
 
   /**
@@ -148,7 +160,7 @@ final class CompiledType implements ValidationContext {
       if (known == null) {
         Map<String, Object> typed = new HashMap<>(attributes);
         typed.put("_type", type);
-        known = known(constraint, library.adapter(constraint, typed));
+        known = check(constraint, typed);
         Map<String, ValidationAdapter<T>> more = new HashMap<>(made);
         more.put(type, known);
         made = more;

@@ -14,9 +14,11 @@ import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -186,6 +188,16 @@ class AvajeSchemaTest {
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
+  }
+
+  @io.avaje.validation.constraints.Valid
+  record Mail(@Email(flags = Pattern.Flag.CASE_INSENSITIVE) String address) {}
+
+  @Test
+  void a_constraint_with_attributes_that_its_check_does_not_take_is_refused() {
+    assertThatThrownBy(() -> schema(Mail.class))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("constraints.Email cannot be checked by avaje-validator");
   }
 
   @io.avaje.validation.constraints.Valid

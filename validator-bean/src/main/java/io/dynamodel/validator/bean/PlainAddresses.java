@@ -1,5 +1,6 @@
 package io.dynamodel.validator.bean;
 
+import io.dynamodel.mapping.PlainAddress;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.ConstraintValidatorFactory;
@@ -46,10 +47,6 @@ record PlainAddresses(ConstraintValidatorFactory library) implements ConstraintV
   }
 
   private static final class Glance implements ConstraintValidator<Email, CharSequence> {
-    private static final int MAX_LOCAL = 64;
-    private static final int MAX_LABEL = 63;
-    private static final int MAX_DOMAIN = 253;
-
     private final ConstraintValidator<Email, CharSequence> library;
     private boolean hasPattern;
 
@@ -65,42 +62,8 @@ record PlainAddresses(ConstraintValidatorFactory library) implements ConstraintV
 
     @Override
     public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
-      return (!hasPattern && value instanceof String text && isPlain(text))
+      return (!hasPattern && value instanceof String text && PlainAddress.topLevel(text) > 0)
           || library.isValid(value, context);
-    }
-
-    /**
-     * Returns whether a text consists of words separated by single dots, an at sign, and such words
-     * again.
-     */
-    private static boolean isPlain(String text) {
-      int at = text.indexOf('@');
-      int length = text.length();
-      return at > 0
-          && at <= MAX_LOCAL
-          && length - at - 1 <= MAX_DOMAIN
-          && areWords(text, 0, at)
-          && areWords(text, at + 1, length);
-    }
-
-    private static boolean areWords(String text, int from, int to) {
-      int word = from;
-      for (int i = from; i < to; i++) {
-        char c = text.charAt(i);
-        if (c == '.') {
-          if (i == word) {
-            return false;
-          }
-          word = i + 1;
-        } else if (!isLetterOrDigit(c) || i - word == MAX_LABEL) {
-          return false;
-        }
-      }
-      return word < to;
-    }
-
-    private static boolean isLetterOrDigit(char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
   }
 }
