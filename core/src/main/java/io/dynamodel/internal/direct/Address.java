@@ -15,6 +15,7 @@ import software.amazon.awssdk.endpoints.Endpoint;
 /**
  * Where requests are sent.
  *
+ * @param url the URL of all requests
  * @param host the host as requests state it, with its port unless it is the usual one
  * @param region the region that signatures are for
  * @param service the service that signatures are for
@@ -26,7 +27,9 @@ public record Address(
 
   /** Returns the address of an endpoint without a path. */
   static Address of(URI url, String region) {
-    return new Address(url, host(url), region, SERVICE, Map.of());
+    String host = host(url);
+    URI ofRequests = URI.create(url.getScheme() + "://" + host + '/');
+    return new Address(ofRequests, host, region, SERVICE, Map.of());
   }
 
   static Address of(Endpoint endpoint, String region) {
@@ -52,10 +55,17 @@ public record Address(
     return null;
   }
 
+  /** Returns the port, also if it is the usual one. */
+  int port() {
+    return url.getPort() < 0 ? usualPort(url) : url.getPort();
+  }
+
+  private static int usualPort(URI url) {
+    return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+  }
+
   private static String host(URI url) {
-    boolean isUsual =
-        url.getPort() < 0
-            || url.getPort() == ("https".equalsIgnoreCase(url.getScheme()) ? 443 : 80);
+    boolean isUsual = url.getPort() < 0 || url.getPort() == usualPort(url);
     return isUsual ? url.getHost() : url.getHost() + ':' + url.getPort();
   }
 

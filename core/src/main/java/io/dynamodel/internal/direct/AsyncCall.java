@@ -1,6 +1,5 @@
 package io.dynamodel.internal.direct;
 
-import io.dynamodel.internal.protocol.RequestBody;
 import io.dynamodel.internal.wire.Sending;
 import io.dynamodel.internal.wire.Transmission;
 import java.time.Duration;
@@ -54,10 +53,9 @@ final class AsyncCall {
           }
         });
     try {
-      byte[] body = RequestBody.of(sending.request());
+      byte[] body = caller.body(sending.request());
       settings
-          .credentials()
-          .resolveIdentity()
+          .identity()
           .whenComplete((identity, failure) -> resolved(body, identity, failure, caller));
     } catch (RuntimeException | Error e) {
       fail(e);

@@ -1,6 +1,5 @@
 package io.dynamodel.internal.direct;
 
-import io.dynamodel.internal.protocol.SigV4;
 import io.dynamodel.internal.transport.AsyncTransport;
 import io.dynamodel.internal.wire.Sending;
 import java.util.concurrent.CompletableFuture;
@@ -35,12 +34,7 @@ public final class AsyncDirectTransport implements AsyncTransport {
     this.http = http;
     this.settings = settings;
     this.completion = completion;
-    this.caller =
-        new DirectCall.Caller(
-            settings.endpoints(),
-            new SigV4(),
-            UserAgent.of("async", http.clientName()),
-            TraceHeader.ofThisMachine());
+    this.caller = DirectCall.Caller.of(settings.endpoints(), "async", http.clientName());
   }
 
   @Override

@@ -24,8 +24,10 @@ final class Attempts {
   /** All calls of a connection share the strategy's tokens. */
   private static final String SCOPE = "GLOBAL";
 
+  private static final int LONGEST = "attempt=100; max=100".length();
+
   private final RetryStrategy strategy;
-  private final List<@Nullable String> failures = new ArrayList<>();
+  private List<@Nullable String> failures = List.of();
   private RetryToken token;
   private int count;
 
@@ -54,7 +56,12 @@ final class Attempts {
   /** Begins the next attempt, and returns how the request states it. */
   String next() {
     count++;
-    return "attempt=" + count + "; max=" + strategy.maxAttempts();
+    return new StringBuilder(LONGEST)
+        .append("attempt=")
+        .append(count)
+        .append("; max=")
+        .append(strategy.maxAttempts())
+        .toString();
   }
 
   void succeeded() {
@@ -68,6 +75,7 @@ final class Attempts {
    */
   Next failed(Throwable thrown, Duration suggested) {
     SdkException failure = failure(thrown);
+    failures = failures.isEmpty() ? new ArrayList<>() : failures;
     failures.add(failure.getMessage());
     try {
       RefreshRetryTokenResponse refreshed =

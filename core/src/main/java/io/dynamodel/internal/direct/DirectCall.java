@@ -5,7 +5,9 @@ import io.dynamodel.internal.protocol.KnownOperation;
 import io.dynamodel.internal.protocol.RequestBody;
 import io.dynamodel.internal.protocol.RequestHead;
 import io.dynamodel.internal.protocol.SigV4;
+import io.dynamodel.internal.protocol.SpareBuffer;
 import io.dynamodel.internal.protocol.SuccessBody;
+import io.dynamodel.internal.wire.Content;
 import io.dynamodel.internal.wire.ReceivedItems;
 import io.dynamodel.internal.wire.Sending;
 import java.io.IOException;
@@ -22,11 +24,11 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.ClockSkew;
 import software.amazon.awssdk.core.retry.RetryUtils;
-import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /** One call: what all of its attempts have in common, and how their responses are read. */
@@ -48,13 +50,29 @@ final class DirectCall {
    *
    * @param userAgent names the SDK and the HTTP client
    * @param trace adds the header of a trace where there is one
+   * @param spare bodies of requests are written in
    */
-  record Caller(Endpoints endpoints, SigV4 signer, String userAgent, TraceHeader trace) {}
+  record Caller(
+      Endpoints endpoints, SigV4 signer, String userAgent, TraceHeader trace, SpareBuffer spare) {
+    static Caller of(Endpoints endpoints, String kind, String http) {
+      return new Caller(
+          endpoints,
+          new SigV4(),
+          UserAgent.of(kind, http),
+          TraceHeader.ofThisMachine(),
+          new SpareBuffer());
+    }
+
+    /** Returns the body of a request. */
+    byte[] body(DynamoDbRequest request) {
+      return RequestBody.of(request, spare);
+    }
+  }
 
   /**
    * Creates a call.
    *
-   * @param body as {@link RequestBody} makes it
+   * @param body as {@link Caller#body} makes it
    */
   DirectCall(Sending sending, byte[] body, AwsCredentialsIdentity identity, Caller caller) {
     this.sending = sending;
@@ -90,28 +108,20 @@ final class DirectCall {
    * @param attempt as {@link Attempts#next} states it
    */
   SdkHttpRequest signed(String attempt) {
-    SdkHttpRequest.Builder head =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .protocol(address.url().getScheme())
-            .host(address.url().getHost())
-            .encodedPath("/")
-            .putHeader("amz-sdk-invocation-id", invocation)
-            .putHeader("amz-sdk-request", attempt)
-            .putHeader("Content-Length", Integer.toString(body.length))
-            .putHeader("Content-Type", RequestHead.CONTENT_TYPE)
-            .putHeader("User-Agent", caller.userAgent)
-            .putHeader("X-Amz-Target", operation.target());
-    if (address.url().getPort() >= 0) {
-      head.port(address.url().getPort());
-    }
-    address.headers().forEach(head::putHeader);
+    RequestHeaders head = new RequestHeaders(address);
+    head.add("amz-sdk-invocation-id", invocation);
+    head.add("amz-sdk-request", attempt);
+    head.add("Content-Length", Integer.toString(body.length));
+    head.add("Content-Type", RequestHead.CONTENT_TYPE);
+    head.add("User-Agent", caller.userAgent);
+    head.add("X-Amz-Target", operation.target());
+    address.headers().forEach(head::add);
     caller.trace.addTo(head, sending.request());
     sign(head, attempt);
-    return head.build();
+    return head;
   }
 
-  private void sign(SdkHttpRequest.Builder head, String attempt) {
+  private void sign(RequestHeaders head, String attempt) {
     clockOffset = SdkGlobalTime.getGlobalTimeOffset();
     if (identity.accessKeyId() == null && identity.secretAccessKey() == null) {
       return;
@@ -124,21 +134,21 @@ final class DirectCall {
         new RequestHead(
             address.host(), body.length, invocation, attempt, operation.target(), token);
     String date = caller.signer.text(Instant.now().minusSeconds(clockOffset));
-    head.putHeader("Host", address.host())
-        .putHeader("x-amz-content-sha256", bodyHash)
-        .putHeader("X-Amz-Date", date)
-        .putHeader(
-            "Authorization",
-            caller.signer.authorization(
-                signed,
-                bodyHash,
-                date,
-                address.region(),
-                address.service(),
-                identity.accessKeyId().trim(),
-                identity.secretAccessKey().trim()));
+    head.add("Host", address.host());
+    head.add("x-amz-content-sha256", bodyHash);
+    head.add("X-Amz-Date", date);
+    head.add(
+        "Authorization",
+        caller.signer.authorization(
+            signed,
+            bodyHash,
+            date,
+            address.region(),
+            address.service(),
+            identity.accessKeyId().trim(),
+            identity.secretAccessKey().trim()));
     if (token != null) {
-      head.putHeader("X-Amz-Security-Token", token);
+      head.add("X-Amz-Security-Token", token);
     }
   }
 
@@ -167,7 +177,7 @@ final class DirectCall {
     IOException cut = null;
     if (content != null) {
       try {
-        bytes = items == null ? content.readAllBytes() : items.readAll(content);
+        bytes = Content.readAll(head, content);
       } catch (IOException e) {
         cut = e;
       }

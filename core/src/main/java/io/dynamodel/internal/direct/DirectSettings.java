@@ -1,10 +1,12 @@
 package io.dynamodel.internal.direct;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
@@ -22,4 +24,11 @@ public record DirectSettings(
     RetryStrategy retries,
     @Nullable Duration callTimeout,
     @Nullable Duration attemptTimeout,
-    ScheduledExecutorService timer) {}
+    ScheduledExecutorService timer) {
+  private static final ResolveIdentityRequest ANY = ResolveIdentityRequest.builder().build();
+
+  /** Returns the credentials of a call. */
+  CompletableFuture<? extends AwsCredentialsIdentity> identity() {
+    return credentials.resolveIdentity(ANY);
+  }
+}

@@ -1,7 +1,5 @@
 package io.dynamodel.internal.direct;
 
-import io.dynamodel.internal.protocol.RequestBody;
-import io.dynamodel.internal.protocol.SigV4;
 import io.dynamodel.internal.transport.Transport;
 import io.dynamodel.internal.wire.Sending;
 import java.io.ByteArrayInputStream;
@@ -39,17 +37,12 @@ public final class DirectTransport implements Transport {
   public DirectTransport(SdkHttpClient http, DirectSettings settings) {
     this.http = http;
     this.settings = settings;
-    this.caller =
-        new DirectCall.Caller(
-            settings.endpoints(),
-            new SigV4(),
-            UserAgent.of("sync", http.clientName()),
-            TraceHeader.ofThisMachine());
+    this.caller = DirectCall.Caller.of(settings.endpoints(), "sync", http.clientName());
   }
 
   @Override
   public DynamoDbResponse send(Sending sending) {
-    byte[] body = RequestBody.of(sending.request());
+    byte[] body = caller.body(sending.request());
     try {
       return bounded(sending, body);
     } catch (RuntimeException e) {
@@ -87,7 +80,7 @@ public final class DirectTransport implements Transport {
 
   private AwsCredentialsIdentity identity() {
     try {
-      return settings.credentials().resolveIdentity().join();
+      return settings.identity().join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

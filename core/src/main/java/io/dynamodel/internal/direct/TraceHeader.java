@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 /** The header of a trace, which the SDK adds in AWS Lambda. */
 interface TraceHeader {
   /** Adds it to the head of a request. */
-  void addTo(SdkHttpRequest.Builder head, DynamoDbRequest request);
+  void addTo(RequestHeaders head, DynamoDbRequest request);
 
   /** Returns what adds the header where this JVM runs. */
   static TraceHeader ofThisMachine() {
@@ -28,14 +28,14 @@ interface TraceHeader {
     private final TraceIdExecutionInterceptor interceptor = new TraceIdExecutionInterceptor();
 
     @Override
-    public void addTo(SdkHttpRequest.Builder head, DynamoDbRequest request) {
+    public void addTo(RequestHeaders head, DynamoDbRequest request) {
       ExecutionAttributes attributes = new ExecutionAttributes();
-      Seen seen = new Seen(request, head.build());
+      Seen seen = new Seen(request, head);
       interceptor.beforeExecution(seen, attributes);
       interceptor
           .modifyHttpRequest(seen, attributes)
           .firstMatchingHeader(NAME)
-          .ifPresent(trace -> head.putHeader(NAME, trace));
+          .ifPresent(trace -> head.add(NAME, trace));
     }
   }
 

@@ -24,7 +24,7 @@ public final class ResponseBody {
 
   private final byte[] bytes;
   private final Map<String, List<StoredItem>> items = new HashMap<>();
-  private final ByteArrayOutputStream rest = new ByteArrayOutputStream(512);
+  private final ByteArrayOutputStream rest = new ByteArrayOutputStream(64);
   private int kept;
 
   private int at;

@@ -18,7 +18,7 @@ final class Hmac {
   private final Sha256 outer;
 
   Hmac(byte[] key) {
-    byte[] block = Arrays.copyOf(key.length > BLOCK ? hash(key) : key, BLOCK);
+    byte[] block = Arrays.copyOf(key.length > BLOCK ? hash(key, key.length) : key, BLOCK);
     inner = new Sha256(padded(block, 0x36));
     outer = new Sha256(padded(block, 0x5C));
   }
@@ -31,17 +31,20 @@ final class Hmac {
     return padded;
   }
 
-  byte[] of(byte[] message) {
-    return outer.digest(inner.digest(message));
+  /** Returns the code of the first bytes of an array. */
+  byte[] of(byte[] message, int length) {
+    byte[] ofMessage = inner.digest(message, length);
+    return outer.digest(ofMessage, ofMessage.length);
   }
 
   byte[] of(String message) {
-    return of(message.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+    return of(bytes, bytes.length);
   }
 
-  /** Returns the SHA-256 of a message. */
-  static byte[] hash(byte[] message) {
-    return SHA_256.digest(message);
+  /** Returns the SHA-256 of the first bytes of an array. */
+  static byte[] hash(byte[] message, int length) {
+    return SHA_256.digest(message, length);
   }
 
   /** SHA-256 of messages with the same beginning. */
@@ -85,8 +88,10 @@ final class Hmac {
       return begin();
     }
 
-    byte[] digest(byte[] rest) {
-      return copy().digest(rest);
+    byte[] digest(byte[] rest, int length) {
+      MessageDigest digest = copy();
+      digest.update(rest, 0, length);
+      return digest.digest();
     }
   }
 }

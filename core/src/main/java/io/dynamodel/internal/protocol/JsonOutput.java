@@ -1,22 +1,17 @@
 package io.dynamodel.internal.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 
 /** JSON that is written as bytes. The caller keeps its grammar; commas are written here. */
-final class JsonOutput {
+final class JsonOutput extends ByteOutput {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
   /** The longest form of a char: an escape. */
   private static final int LONGEST = 6;
 
-  private byte[] bytes = new byte[1024];
-  private int end;
-
-  /** Returns what was written. */
-  byte[] toByteArray() {
-    return Arrays.copyOf(bytes, end);
+  JsonOutput(byte[] buffer) {
+    super(buffer);
   }
 
   void begin(char bracket) {
@@ -146,23 +141,6 @@ final class JsonOutput {
     pair('u');
     for (int shift = 12; shift >= 0; shift -= 4) {
       bytes[end++] = HEX[c >> shift & 0xF];
-    }
-  }
-
-  private void put(char c) {
-    reserve(1);
-    bytes[end++] = (byte) c;
-  }
-
-  private void raw(byte[] more) {
-    reserve(more.length);
-    System.arraycopy(more, 0, bytes, end, more.length);
-    end += more.length;
-  }
-
-  private void reserve(int more) {
-    if (bytes.length - end < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + more));
     }
   }
 }

@@ -16,18 +16,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The bodies of requests. */
 public final class RequestBody {
-  private final JsonOutput out = new JsonOutput();
+  private final JsonOutput out;
 
-  private RequestBody() {}
+  private RequestBody(JsonOutput out) {
+    this.out = out;
+  }
 
   /**
    * Returns the body of a request. A request for which the SDK makes a token, such as a
    * transaction, gets another one each time, so that all attempts at a request need one body.
+   *
+   * @param spare is written in
    */
-  public static byte[] of(SdkPojo request) {
-    RequestBody body = new RequestBody();
-    body.pojo(request);
-    return body.out.toByteArray();
+  public static byte[] of(SdkPojo request, SpareBuffer spare) {
+    JsonOutput out = new JsonOutput(spare.take());
+    new RequestBody(out).pojo(request);
+    byte[] body = out.toByteArray();
+    spare.give(out.bytes);
+    return body;
   }
 
   private void pojo(SdkPojo pojo) {

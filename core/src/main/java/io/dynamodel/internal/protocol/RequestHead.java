@@ -21,30 +21,31 @@ public record RequestHead(
     @Nullable String token) {
   public static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
-  private static final String SIGNED =
+  private static final String SIGNED_FIRST =
       "amz-sdk-invocation-id;amz-sdk-request;content-length;content-type;host;"
           + "x-amz-content-sha256;x-amz-date;";
+  private static final String SIGNED = SIGNED_FIRST + "x-amz-target";
+  private static final String SIGNED_WITH_TOKEN =
+      SIGNED_FIRST + "x-amz-security-token;x-amz-target";
 
   /** Returns the names of the signed headers, in their order. */
   String signed() {
-    return token == null ? SIGNED + "x-amz-target" : SIGNED + "x-amz-security-token;x-amz-target";
+    return token == null ? SIGNED : SIGNED_WITH_TOKEN;
   }
 
-  /** Returns the request in the form that is signed. */
-  String canonical(String bodyHash, String date) {
-    StringBuilder text = new StringBuilder(1024);
-    text.append("POST\n/\n\n");
-    text.append("amz-sdk-invocation-id:").append(invocation);
-    text.append("\namz-sdk-request:").append(attempt);
-    text.append("\ncontent-length:").append(length);
-    text.append("\ncontent-type:").append(CONTENT_TYPE);
-    text.append("\nhost:").append(host);
-    text.append("\nx-amz-content-sha256:").append(bodyHash);
-    text.append("\nx-amz-date:").append(date);
+  /** Writes the request in the form that is signed. */
+  void canonical(ByteOutput out, String bodyHash, String date) {
+    out.utf8("POST\n/\n\namz-sdk-invocation-id:").utf8(invocation);
+    out.utf8("\namz-sdk-request:").utf8(attempt);
+    out.utf8("\ncontent-length:").utf8(Integer.toString(length));
+    out.utf8("\ncontent-type:").utf8(CONTENT_TYPE);
+    out.utf8("\nhost:").utf8(host);
+    out.utf8("\nx-amz-content-sha256:").utf8(bodyHash);
+    out.utf8("\nx-amz-date:").utf8(date);
     if (token != null) {
-      text.append("\nx-amz-security-token:").append(token);
+      out.utf8("\nx-amz-security-token:").utf8(token);
     }
-    text.append("\nx-amz-target:").append(target);
-    return text.append("\n\n").append(signed()).append('\n').append(bodyHash).toString();
+    out.utf8("\nx-amz-target:").utf8(target);
+    out.utf8("\n\n").utf8(signed()).put('\n').utf8(bodyHash);
   }
 }

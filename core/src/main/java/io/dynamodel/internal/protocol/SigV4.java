@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +14,28 @@ public final class SigV4 {
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-  private static final HexFormat HEX = HexFormat.of();
   private static final int DAY = "yyyyMMdd".length();
 
+  private final SpareBuffer spare = new SpareBuffer();
   private volatile @Nullable Second second;
   private volatile @Nullable DayKey key;
 
   /** A second and its text. */
   private record Second(long epochSecond, String text) {}
 
-  /** The key of a day. */
-  private record DayKey(String secret, String scope, Hmac hmac) {
+  /**
+   * The key of a day.
+   *
+   * @param scope what the key signs, with the day at its beginning
+   */
+  private record DayKey(String secret, String region, String service, String scope, Hmac hmac) {
+    boolean isFor(String otherSecret, String date, String otherRegion, String otherService) {
+      return date.regionMatches(0, scope, 0, DAY)
+          && secret.equals(otherSecret)
+          && region.equals(otherRegion)
+          && service.equals(otherService);
+    }
+
     @Override
     public String toString() {
       return scope;
@@ -44,7 +54,8 @@ public final class SigV4 {
 
   /** Returns the hash of a body, which is the same for all attempts. */
   public static String hash(byte[] body) {
-    return HEX.formatHex(Hmac.hash(body));
+    byte[] hash = Hmac.hash(body, body.length);
+    return new ByteOutput(new byte[2 * hash.length]).hex(hash).toString();
   }
 
   /**
@@ -60,38 +71,32 @@ public final class SigV4 {
       String service,
       String accessKey,
       String secret) {
-    String day = date.substring(0, DAY);
-    String scope = day + '/' + region + '/' + service + "/aws4_request";
-    String canonical = head.canonical(bodyHash, date);
-    String toSign =
-        ALGORITHM
-            + '\n'
-            + date
-            + '\n'
-            + scope
-            + '\n'
-            + hash(canonical.getBytes(StandardCharsets.UTF_8));
-    String signature = HEX.formatHex(key(secret, scope, day, region, service).of(toSign));
-    return ALGORITHM
-        + " Credential="
-        + accessKey
-        + '/'
-        + scope
-        + ", SignedHeaders="
-        + head.signed()
-        + ", Signature="
-        + signature;
+    DayKey known = key(secret, date, region, service);
+    ByteOutput out = new ByteOutput(spare.take());
+    head.canonical(out, bodyHash, date);
+    byte[] canonical = Hmac.hash(out.bytes, out.end);
+    out.clear();
+    out.utf8(ALGORITHM).put('\n').utf8(date).put('\n').utf8(known.scope).put('\n').hex(canonical);
+    byte[] signature = known.hmac.of(out.bytes, out.end);
+    out.clear();
+    out.utf8(ALGORITHM).utf8(" Credential=").utf8(accessKey).put('/').utf8(known.scope);
+    out.utf8(", SignedHeaders=").utf8(head.signed()).utf8(", Signature=").hex(signature);
+    String authorization = out.toString();
+    spare.give(out.bytes);
+    return authorization;
   }
 
-  private Hmac key(String secret, String scope, String day, String region, String service) {
+  private DayKey key(String secret, String date, String region, String service) {
     DayKey known = key;
-    if (known == null || !known.scope.equals(scope) || !known.secret.equals(secret)) {
+    if (known == null || !known.isFor(secret, date, region, service)) {
+      String day = date.substring(0, DAY);
       Hmac first = new Hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8));
       Hmac ofRegion = new Hmac(new Hmac(first.of(day)).of(region));
       Hmac last = new Hmac(new Hmac(ofRegion.of(service)).of("aws4_request"));
-      known = new DayKey(secret, scope, last);
+      String scope = day + '/' + region + '/' + service + "/aws4_request";
+      known = new DayKey(secret, region, service, scope, last);
       key = known;
     }
-    return known.hmac;
+    return known;
   }
 }

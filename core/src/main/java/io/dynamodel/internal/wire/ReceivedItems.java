@@ -2,15 +2,10 @@ package io.dynamodel.internal.wire;
 
 import io.dynamodel.internal.item.ResponseBody;
 import io.dynamodel.internal.item.StoredItem;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
@@ -31,11 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public final class ReceivedItems {
   private static final String CHECKSUM = "x-amz-crc32";
 
-  /** More than DynamoDB ever sends in one response. */
-  private static final int LONGEST = 32 * 1024 * 1024;
-
   private boolean expected;
-  private int length;
   private @Nullable Long checksum;
   private @Nullable ResponseBody streamed;
 
@@ -51,49 +42,27 @@ public final class ReceivedItems {
    *
    * @return the head for the SDK: without the checksum, if the body will be changed
    */
-  public SdkHttpResponse head(SdkHttpResponse response) {
-    if (expected
-        || !response.isSuccessful()
-        || response.firstMatchingHeader("Content-Encoding").isPresent()) {
+  SdkHttpResponse headForSdk(SdkHttpResponse response) {
+    if (expected) {
       return response;
     }
-    expected = true;
-    length = response.firstMatchingHeader("Content-Length").map(ReceivedItems::length).orElse(0);
-    Optional<String> stated = response.firstMatchingHeader(CHECKSUM);
-    checksum = stated.map(Long::valueOf).orElse(null);
-    return stated.isEmpty() ? response : response.toBuilder().removeHeader(CHECKSUM).build();
+    head(response);
+    return checksum == null ? response : response.toBuilder().removeHeader(CHECKSUM).build();
   }
 
-  private static int length(String header) {
-    try {
-      int stated = Integer.parseInt(header);
-      return stated <= LONGEST ? stated : 0;
-    } catch (NumberFormatException e) {
-      return 0;
+  /** Accepts the head of a response. */
+  public void head(SdkHttpResponse response) {
+    if (!expected
+        && response.isSuccessful()
+        && response.firstMatchingHeader("Content-Encoding").isEmpty()) {
+      expected = true;
+      checksum = response.firstMatchingHeader(CHECKSUM).map(Long::valueOf).orElse(null);
     }
   }
 
   /** Returns whether the next body is needed. */
   public boolean isExpecting() {
     return expected && streamed == null;
-  }
-
-  /** Reads a body; if its length is known, into an array of exactly that length. */
-  public byte[] readAll(InputStream body) throws IOException {
-    if (length <= 0) {
-      return body.readAllBytes();
-    }
-    byte[] bytes = new byte[length];
-    int read = body.readNBytes(bytes, 0, length);
-    int more = read < length ? -1 : body.read();
-    if (more < 0) {
-      return read < length ? Arrays.copyOf(bytes, read) : bytes;
-    }
-    ByteArrayOutputStream longer = new ByteArrayOutputStream();
-    longer.writeBytes(bytes);
-    longer.write(more);
-    body.transferTo(longer);
-    return longer.toByteArray();
   }
 
   /**

@@ -54,7 +54,7 @@ public final class StreamedReads implements ExecutionInterceptor {
   public SdkHttpResponse modifyHttpResponse(
       Context.ModifyHttpResponse context, ExecutionAttributes executionAttributes) {
     ReceivedItems items = items(executionAttributes);
-    return items == null ? context.httpResponse() : items.head(context.httpResponse());
+    return items == null ? context.httpResponse() : items.headForSdk(context.httpResponse());
   }
 
   @Override
@@ -63,13 +63,13 @@ public final class StreamedReads implements ExecutionInterceptor {
     ReceivedItems items = items(executionAttributes);
     return items == null || !items.isExpecting()
         ? context.responseBody()
-        : context.responseBody().map(body -> rest(body, items));
+        : context.responseBody().map(body -> rest(context.httpResponse(), body, items));
   }
 
-  private static InputStream rest(InputStream body, ReceivedItems items) {
+  private static InputStream rest(SdkHttpResponse head, InputStream body, ReceivedItems items) {
     byte[] bytes;
     try (body) {
-      bytes = items.readAll(body);
+      bytes = Content.readAll(head, body);
     } catch (IOException e) {
       return failing(e);
     }

@@ -20,7 +20,9 @@ class HmacTest {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
       Hmac hmac = new Hmac(key);
-      assertThat(hmac.of(message)).isEqualTo(mac.doFinal(message)).isEqualTo(hmac.of(message));
+      assertThat(hmac.of(message, message.length))
+          .isEqualTo(mac.doFinal(message))
+          .isEqualTo(hmac.of(message, message.length));
     }
   }
 }

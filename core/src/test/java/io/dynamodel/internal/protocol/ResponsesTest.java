@@ -51,7 +51,8 @@ class ResponsesTest {
 
   private static void requireAlike(Operation operation, Random random) {
     byte[] body =
-        RequestBody.of((SdkPojo) new RandomPojo(random).fill(operation.responseBuilder()));
+        RequestBody.of(
+            (SdkPojo) new RandomPojo(random).fill(operation.responseBuilder()), new SpareBuffer());
     String text = new String(body, StandardCharsets.UTF_8);
     Object expected;
     try (DynamoDbClient client = client(ScriptedHttp.answering(text))) {
