@@ -79,7 +79,7 @@ public final class AvajeSchema implements SchemaAdapter {
         new CompiledTypes(validator == null ? english(loader) : validator, loader);
     new Coverage(types).require(type);
     return new BoundSchema<>(
-        codec, types, new NarrowedFields(types, dropsUnknown).of(codec.fields(), type, true, true));
+        codec, types, new NarrowedFields(types, dropsUnknown).of(codec, BoundSchema.GROUPS));
   }
 
   /** The library's own default has the locale and the class loader of the thread that is first. */

@@ -2,6 +2,7 @@ package io.dynamodel.validator.avaje;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.ChangedFields;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Place;
@@ -13,19 +14,23 @@ import java.util.function.Supplier;
 
 /** The schema that the compiled annotations of one type define. */
 final class BoundSchema<T> implements Schema<T> {
-  private static final List<Class<?>> GROUPS =
+  static final List<Class<?>> GROUPS =
       List.of(io.avaje.validation.groups.Default.class, jakarta.validation.groups.Default.class);
 
   private final Codec<T> codec;
   private final CompiledTypes types;
   private final Fields fields;
-  private final ChangedValues changed;
+  private final ChangedFields changed;
 
   BoundSchema(Codec<T> codec, CompiledTypes types, Fields fields) {
     this.codec = codec;
     this.types = types;
     this.fields = fields;
-    this.changed = new ChangedValues(codec.type(), types, fields);
+    this.changed =
+        new ChangedFields(
+            codec.type(),
+            fields,
+            (owner, field) -> ChangedValues.of(Property.of(owner, field, types), field));
   }
 
   static Findings findings(Place start, CompiledTypes types) {

@@ -1,6 +1,7 @@
 package io.dynamodel.validator.avaje;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.mapping.Narrowing;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,19 +24,6 @@ final class Coverage {
     this.types = types;
   }
 
-  /**
-   * Returns the classes whose objects a model has: the class itself, or the records of a sealed
-   * interface.
-   */
-  static List<Class<?>> alternatives(Class<?> type) {
-    return type.isSealed() && type.isInterface()
-        ? Stream.of(type.getPermittedSubclasses())
-            .flatMap(each -> alternatives(each).stream())
-            .distinct()
-            .toList()
-        : List.of(type);
-  }
-
   static boolean isConstrained(Class<?> type) {
     return !Site.of(type).isEmpty() || !Constraints.of(type).isEmpty();
   }
@@ -46,7 +34,7 @@ final class Coverage {
    * @throws InvalidModelException if something would not be checked; the message names it
    */
   void require(Class<?> type) {
-    for (Class<?> each : alternatives(type)) {
+    for (Class<?> each : Narrowing.alternatives(type)) {
       CompiledType compiled = types.of(each);
       if (seen.add(each) && compiled != null) {
         requireCompiled(each, compiled);

@@ -2,14 +2,15 @@ package io.dynamodel.validator.avaje;
 
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.mapping.Narrowing;
 import io.dynamodel.mapping.Place;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The property that a field is stored from.
  *
+ * @param types the compiled validators
  * @param owner the class that has the property: the field's own, or one that is flattened into it
  * @param certain whether the owner always exists, so that a field required in it is also required
  *     in the field's class
@@ -17,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param name the Java name of the property
  * @param site the constraints; null if there are none
  */
-record Property(Class<?> owner, boolean certain, boolean alone, String name, @Nullable Site site) {
+record Property(
+    CompiledTypes types,
+    Class<?> owner,
+    boolean certain,
+    boolean alone,
+    String name,
+    @Nullable Site site)
+    implements Narrowing.ConstrainedProperty {
 
   /**
    * Returns the property at the end of a field's Java path.
@@ -28,31 +36,36 @@ record Property(Class<?> owner, boolean certain, boolean alone, String name, @Nu
   static @Nullable Property of(Class<?> type, Field field, CompiledTypes types) {
     String[] names = field.javaPath().split("\\.");
     String[] backing = field.backingPath().split("\\.");
-    Property at = of(type, true, true, names[0], backing[0]);
+    Property at = of(types, type, true, true, names[0], backing[0]);
     for (int i = 1; i < names.length; i++) {
       Site site = at.site;
       if (site == null || !site.cascades()) {
         return null;
       }
-      boolean certain = at.certain && at.refusesNull(types);
+      boolean certain = at.certain && at.refusesNull();
       boolean alone = at.alone && Constraints.of(site.type()).isEmpty();
-      at = of(site.type(), certain, alone, names[i], backing[i]);
+      at = of(types, site.type(), certain, alone, names[i], backing[i]);
     }
     return at;
   }
 
   private static Property of(
-      Class<?> owner, boolean certain, boolean alone, String name, String backing) {
+      CompiledTypes types,
+      Class<?> owner,
+      boolean certain,
+      boolean alone,
+      String name,
+      String backing) {
     Optional<Site> site =
         Site.of(owner).stream()
             .filter(each -> each.name().equals(name) || each.name().equals(backing))
             .reduce(Site::and);
     return new Property(
-        owner, certain, alone, site.map(Site::name).orElse(name), site.orElse(null));
+        types, owner, certain, alone, site.map(Site::name).orElse(name), site.orElse(null));
   }
 
   /** Returns the compiled check of the property; null if there is none. */
-  @Nullable PrimitiveRule rule(CompiledTypes types) {
+  @Nullable PrimitiveRule rule() {
     CompiledType compiled = types.of(owner);
     return compiled == null ? null : compiled.property(name);
   }
@@ -61,21 +74,14 @@ record Property(Class<?> owner, boolean certain, boolean alone, String name, @Nu
    * Returns whether null is a violation. The annotations alone do not say so: where types are
    * {@code @NullMarked}, the compiled check of a property that is not {@code @Nullable} rejects it.
    */
-  boolean refusesNull(CompiledTypes types) {
-    PrimitiveRule rule = rule(types);
+  @Override
+  public boolean refusesNull() {
+    PrimitiveRule rule = rule();
     if (rule == null) {
       return false;
     }
     Findings findings = BoundSchema.findings(Place.root(Fields.OPEN), types);
     rule.check(null, findings, "");
     return findings.hasViolations();
-  }
-
-  /** Returns whether a record has the field. */
-  static boolean isComponent(Class<?> record, Field field) {
-    String path = field.javaPath();
-    String first = path.substring(0, (path + ".").indexOf('.'));
-    return Stream.of(record.getRecordComponents())
-        .anyMatch(component -> component.getName().equals(first));
   }
 }

@@ -1,5 +1,7 @@
 package io.dynamodel.validator.avaje;
 
+import io.dynamodel.mapping.Narrowing;
+import io.dynamodel.value.ValueType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -31,7 +33,8 @@ record Site(
     boolean isGetter,
     List<Annotation> constraints,
     boolean cascades,
-    AnnotatedType annotated) {
+    AnnotatedType annotated)
+    implements Narrowing.ConstrainedSite {
 
   /**
    * Returns the places of a class with constraints, and of its superclasses: its Java fields, and
@@ -108,8 +111,19 @@ record Site(
     return type instanceof GenericArrayType ? Object[].class : Object.class;
   }
 
-  boolean isOptional() {
+  @Override
+  public boolean isOptional() {
     return type() == Optional.class;
+  }
+
+  @Override
+  public Narrowing.Rules rules(ValueType stored) {
+    return ConstraintRules.of(constraints, stored);
+  }
+
+  @Override
+  public @Nullable List<Class<?>> cascadedGroups() {
+    return cascades ? BoundSchema.GROUPS : null;
   }
 
   /** Returns whether the value, or anything in it, is validated at all. */
@@ -133,13 +147,15 @@ record Site(
    * Returns the elements of a list, set or array, the values of a map, or the value of an Optional;
    * null if there are none.
    */
-  @Nullable Site held() {
+  @Override
+  public @Nullable Site held() {
     List<Site> contents = contents();
     return contents.isEmpty() ? null : contents.get(contents.size() - 1);
   }
 
   /** Returns whether the keys of a map have constraints. */
-  boolean constrainsKeys() {
+  @Override
+  public boolean constrainsKeys() {
     return Map.class.isAssignableFrom(type())
         && contents().size() == 2
         && contents().get(0).isActive();

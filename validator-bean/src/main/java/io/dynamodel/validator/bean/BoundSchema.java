@@ -2,6 +2,7 @@ package io.dynamodel.validator.bean;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.ChangedFields;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Place;
@@ -22,7 +23,7 @@ final class BoundSchema<T> implements Schema<T> {
   private final Validator validator;
   private final Class<?>[] groups;
   private final Fields fields;
-  private final ChangedValues changed;
+  private final ChangedFields changed;
 
   /** Whether no record of the type can be invalid. */
   private final boolean acceptsAll;
@@ -37,7 +38,12 @@ final class BoundSchema<T> implements Schema<T> {
     this.validator = validator;
     this.groups = groups.toArray(Class<?>[]::new);
     this.fields = fields;
-    this.changed = new ChangedValues(codec.type(), groups, validator, types, fields);
+    this.changed =
+        new ChangedFields(
+            codec.type(),
+            fields,
+            (owner, field) ->
+                ChangedValues.of(types.property(owner, field, groups), field, validator));
     this.acceptsAll =
         Modifier.isFinal(codec.type().getModifiers())
             && !types.describe(codec.type(), groups).isBeanConstrained();

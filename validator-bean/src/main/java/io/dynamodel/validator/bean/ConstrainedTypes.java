@@ -2,6 +2,7 @@ package io.dynamodel.validator.bean;
 
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.mapping.Field;
+import io.dynamodel.mapping.Narrowing;
 import io.dynamodel.value.ValueType;
 import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ConstraintDefinitionException;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,14 @@ final class ConstrainedTypes {
       boolean certain,
       boolean alone,
       String name,
-      @Nullable Site site) {}
+      @Nullable Site site)
+      implements Narrowing.ConstrainedProperty {
+    /** Returns false: all that the library rejects is a constraint of the site. */
+    @Override
+    public boolean refusesNull() {
+      return false;
+    }
+  }
 
   /**
    * Returns the property at the end of a field's Java path.
@@ -75,7 +82,7 @@ final class ConstrainedTypes {
       if (site == null || inside == null) {
         return null;
       }
-      boolean certain = at.certain && Rules.of(site, ValueType.M).required();
+      boolean certain = at.certain && site.rules(ValueType.M).required();
       boolean alone = at.alone && Site.active(describe(site.type(), inside), inside).isEmpty();
       at = new Property(site.type(), inside, certain, alone, "", null);
     }
@@ -86,25 +93,6 @@ final class ConstrainedTypes {
   boolean isConstrainedBy(Class<?> type, Field field, String name, List<Class<?>> groups) {
     Property property = property(type, field, groups);
     return property != null && property.name().equals(name);
-  }
-
-  /** Returns whether a type has a property at a Java path, according to its record components. */
-  static boolean hasComponent(Class<?> type, String javaPath) {
-    String first = javaPath.substring(0, (javaPath + ".").indexOf('.'));
-    return Arrays.stream(type.getRecordComponents()).anyMatch(each -> each.getName().equals(first));
-  }
-
-  /** Returns the type itself, or the records of a sealed interface. */
-  static List<Class<?>> alternatives(Class<?> type) {
-    return type.isSealed() && type.isInterface()
-        ? records(type).distinct().toList()
-        : List.of(type);
-  }
-
-  private static Stream<Class<?>> records(Class<?> type) {
-    return type.isRecord() || type.getPermittedSubclasses() == null
-        ? Stream.of(type)
-        : Arrays.stream(type.getPermittedSubclasses()).flatMap(ConstrainedTypes::records);
   }
 
   /**

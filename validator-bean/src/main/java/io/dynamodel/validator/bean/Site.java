@@ -1,5 +1,7 @@
 package io.dynamodel.validator.bean;
 
+import io.dynamodel.mapping.Narrowing;
+import io.dynamodel.value.ValueType;
 import jakarta.validation.GroupSequence;
 import jakarta.validation.metadata.CascadableDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
@@ -28,7 +30,8 @@ record Site(
     ElementDescriptor element,
     CascadableDescriptor cascade,
     ContainerDescriptor container,
-    List<Class<?>> groups) {
+    List<Class<?>> groups)
+    implements Narrowing.ConstrainedSite {
   static <D extends ElementDescriptor & CascadableDescriptor & ContainerDescriptor> Site of(
       D descriptor, List<Class<?>> groups) {
     return new Site(descriptor, descriptor, descriptor, groups);
@@ -49,8 +52,14 @@ record Site(
             .orElse(Object.class);
   }
 
-  boolean isOptional() {
+  @Override
+  public boolean isOptional() {
     return type() == Optional.class;
+  }
+
+  @Override
+  public Narrowing.Rules rules(ValueType stored) {
+    return ConstraintRules.of(this, stored);
   }
 
   Set<ConstraintDescriptor<?>> constraints() {
@@ -103,7 +112,8 @@ record Site(
    * Returns the groups that are active in the objects at this place; null if they are not
    * validated.
    */
-  @Nullable List<Class<?>> cascadedGroups() {
+  @Override
+  public @Nullable List<Class<?>> cascadedGroups() {
     return cascade.isCascaded() ? groups.stream().<Class<?>>map(this::converted).toList() : null;
   }
 
@@ -120,7 +130,8 @@ record Site(
    * Returns the content of the container (elements, the values of a map, the value of an Optional);
    * null if it has no constraints.
    */
-  @Nullable Site held() {
+  @Override
+  public @Nullable Site held() {
     boolean isMap = Map.class.isAssignableFrom(type());
     ContainerElementTypeDescriptor last = null;
     for (ContainerElementTypeDescriptor held : container.getConstrainedContainerElementTypes()) {
@@ -133,7 +144,8 @@ record Site(
   }
 
   /** Returns whether the keys of a map have constraints. */
-  boolean constrainsKeys() {
+  @Override
+  public boolean constrainsKeys() {
     return Map.class.isAssignableFrom(type())
         && container.getConstrainedContainerElementTypes().stream()
             .anyMatch(held -> typeArgument(held) == 0);

@@ -1,6 +1,6 @@
 package io.dynamodel.validator.bean;
 
-import io.dynamodel.mapping.Bounds;
+import io.dynamodel.mapping.Narrowing.Rules;
 import io.dynamodel.value.ValueType;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -23,17 +23,9 @@ import org.hibernate.validator.constraints.CompositionType;
 import org.hibernate.validator.constraints.ConstraintComposition;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rules that the constraints of one value impose on a field.
- *
- * @param required whether null is a violation
- * @param bounds the rules that DynamoDB can check in a condition
- * @param others whether there are other rules, which these two cannot express
- */
-record Rules(boolean required, Bounds bounds, boolean others) {
-  static final Rules NONE = new Rules(false, Bounds.NONE, false);
-  private static final Rules REQUIRED = new Rules(true, Bounds.NONE, false);
-  private static final Rules OTHERS = new Rules(false, Bounds.NONE, true);
+/** Reads the rules that the constraints of one value impose on a field. */
+final class ConstraintRules {
+  private ConstraintRules() {}
 
   /**
    * Returns the rules of a place.
@@ -44,21 +36,21 @@ record Rules(boolean required, Bounds bounds, boolean others) {
     if (!site.isOptional()) {
       return of(site.constraints(), stored);
     }
-    Rules rules = NONE;
+    Rules rules = Rules.NONE;
     for (ConstraintDescriptor<?> constraint : site.constraints()) {
       if (constraint.getValueUnwrapping() == ValidateUnwrappedValue.UNWRAP) {
         rules = rules.and(of(constraint, stored));
       } else if (!(constraint.getAnnotation() instanceof NotNull)) {
         // This constraint applies to the Optional itself. An Optional that is not null may still be
         // empty.
-        rules = rules.and(OTHERS);
+        rules = rules.and(Rules.OTHERS);
       }
     }
     return rules;
   }
 
   private static Rules of(Collection<ConstraintDescriptor<?>> constraints, ValueType stored) {
-    Rules rules = NONE;
+    Rules rules = Rules.NONE;
     for (ConstraintDescriptor<?> constraint : constraints) {
       rules = rules.and(of(constraint, stored));
     }
@@ -68,16 +60,17 @@ record Rules(boolean required, Bounds bounds, boolean others) {
   private static Rules of(ConstraintDescriptor<?> constraint, ValueType stored) {
     Annotation annotation = constraint.getAnnotation();
     if (annotation instanceof NotNull) {
-      return REQUIRED;
+      return Rules.REQUIRED;
     }
     if (annotation instanceof NotBlank) {
-      return REQUIRED.and(OTHERS);
+      return Rules.REQUIRED.and(Rules.OTHERS);
     }
     if (annotation instanceof NotEmpty) {
-      return REQUIRED.and(isCounted(stored) ? size(1, Integer.MAX_VALUE) : OTHERS);
+      return Rules.REQUIRED.and(
+          isCounted(stored) ? Rules.size(1, Integer.MAX_VALUE) : Rules.OTHERS);
     }
     if (annotation instanceof Size size && isCounted(stored)) {
-      return size(size.min(), size.max());
+      return Rules.size(size.min(), size.max());
     }
     Rules range = stored == ValueType.N ? range(annotation) : null;
     return range != null ? range : composed(constraint, stored);
@@ -87,42 +80,26 @@ record Rules(boolean required, Bounds bounds, boolean others) {
     return stored == ValueType.L || stored.isSet();
   }
 
-  private static Rules size(int min, int max) {
-    return new Rules(
-        false,
-        new Bounds(
-            null, false, null, false, min == 0 ? null : min, max == Integer.MAX_VALUE ? null : max),
-        false);
-  }
-
   private static @Nullable Rules range(Annotation annotation) {
     if (annotation instanceof Min min) {
-      return min(BigDecimal.valueOf(min.value()), true);
+      return Rules.min(BigDecimal.valueOf(min.value()), true);
     }
     if (annotation instanceof Max max) {
-      return max(BigDecimal.valueOf(max.value()), true);
+      return Rules.max(BigDecimal.valueOf(max.value()), true);
     }
     if (annotation instanceof DecimalMin min) {
-      return min(new BigDecimal(min.value()), min.inclusive());
+      return Rules.min(new BigDecimal(min.value()), min.inclusive());
     }
     if (annotation instanceof DecimalMax max) {
-      return max(new BigDecimal(max.value()), max.inclusive());
+      return Rules.max(new BigDecimal(max.value()), max.inclusive());
     }
     if (annotation instanceof Positive || annotation instanceof PositiveOrZero) {
-      return min(BigDecimal.ZERO, annotation instanceof PositiveOrZero);
+      return Rules.min(BigDecimal.ZERO, annotation instanceof PositiveOrZero);
     }
     if (annotation instanceof Negative || annotation instanceof NegativeOrZero) {
-      return max(BigDecimal.ZERO, annotation instanceof NegativeOrZero);
+      return Rules.max(BigDecimal.ZERO, annotation instanceof NegativeOrZero);
     }
     return null;
-  }
-
-  private static Rules min(BigDecimal min, boolean inclusive) {
-    return new Rules(false, new Bounds(min, !inclusive, null, false, null, null), false);
-  }
-
-  private static Rules max(BigDecimal max, boolean inclusive) {
-    return new Rules(false, new Bounds(null, false, max, !inclusive, null, null), false);
   }
 
   /**
@@ -133,16 +110,12 @@ record Rules(boolean required, Bounds bounds, boolean others) {
     ConstraintComposition composition =
         constraint.getAnnotation().annotationType().getAnnotation(ConstraintComposition.class);
     if (composition != null && composition.value() != CompositionType.AND) {
-      return OTHERS;
+      return Rules.OTHERS;
     }
     Rules rules = of(constraint.getComposingConstraints(), stored);
     boolean judgesItself =
         constraint.getComposingConstraints().isEmpty()
             || !constraint.getConstraintValidatorClasses().isEmpty();
-    return judgesItself ? rules.and(OTHERS) : rules;
-  }
-
-  Rules and(Rules more) {
-    return new Rules(required || more.required, bounds.and(more.bounds), others || more.others);
+    return judgesItself ? rules.and(Rules.OTHERS) : rules;
   }
 }
