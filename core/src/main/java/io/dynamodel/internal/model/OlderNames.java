@@ -81,7 +81,7 @@ final class OlderNames {
         Condition now = either(term, more);
         Condition before = either(renamed(term, name, old), more);
         Path here = Path.of(name);
-        return isFalseIfMissing(term, name)
+        return needsValue(term.comparison())
             ? now.or(Condition.notExists(here).and(before))
             : Condition.exists(here).and(now).or(Condition.notExists(here).and(before));
       }
@@ -89,17 +89,12 @@ final class OlderNames {
     return term;
   }
 
-  /** Returns whether a term is false if its only attribute is missing. */
-  private static boolean isFalseIfMissing(Condition.Term term, String name) {
-    return term.path().head().equals(name)
-        && term.comparison() != Comparison.NE
-        && term.comparison() != Comparison.NOT_EXISTS;
+  /** Returns whether a missing attribute never makes a comparison true. */
+  private static boolean needsValue(Comparison comparison) {
+    return comparison != Comparison.NE && comparison != Comparison.NOT_EXISTS;
   }
 
   private static Condition.Term renamed(Condition.Term term, String from, String to) {
-    if (term.paths().stream().noneMatch(path -> path.head().equals(from))) {
-      return term;
-    }
     List<Operand> operands = new ArrayList<>();
     for (Operand operand : term.operands()) {
       operands.add(

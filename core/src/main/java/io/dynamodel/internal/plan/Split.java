@@ -25,11 +25,11 @@ final class Split {
   }
 
   /**
-   * Returns the split of a condition; null if the match involves more than that: several queries,
-   * merged bounds, or conditions that are applied in memory.
+   * Returns the split of a condition without an {@code in}; null if the match involves more than
+   * that: merged bounds, or conditions that are applied in memory.
    */
   static @Nullable Split of(KeyMatch match, Condition condition) {
-    if (match.keys().size() != 1 || match.inMemory() != Condition.Constant.ALWAYS) {
+    if (match.inMemory() != Condition.Constant.ALWAYS) {
       return null;
     }
     int[] key = places(match.keys().get(0), condition);

@@ -90,6 +90,14 @@ class RevisionsTest {
   }
 
   @Test
+  void attributeWithAnEmptyName_inAMap_stays() {
+    Map<String, Object> stored = with(STORED, "lead", Map.of("name", "Ann", "", "x"));
+    Map<String, Object> changed = with(stored, "lead", Map.of("name", "Zoe", "", "x"));
+
+    assertThat(revised(stored, changed)).isEqualTo(Document.of(changed));
+  }
+
+  @Test
   void changeWithinAList_keepsWhatElseIsInItsElements() {
     Map<String, Object> changed =
         with(STORED, "cast", List.of(Map.of("name", "Fay"), Map.of("name", "Cid", "agent", "Dan")));

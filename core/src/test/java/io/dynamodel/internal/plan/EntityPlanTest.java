@@ -17,9 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** Lookups of the fields of an entity are planned by the derived keys that they mean. */
 class EntityPlanTest {
-  record Order(String customer, String id, @Nullable String day, @Nullable String note) {}
+  record Order(
+      String customer,
+      String id,
+      @Nullable String day,
+      @Nullable String note,
+      @Nullable Integer place) {}
 
-  private static final Model<Order> ORDERS =
+  private final Model<Order> orders =
       Model.compile(
           TableConfig.of(
               t ->
@@ -28,6 +33,8 @@ class EntityPlanTest {
                       .rangeKey("sk")
                       .globalIndex("by-day", i -> i.hashKey("day_pk").rangeKey("day_sk"))
                       .globalIndex("by-note", i -> i.hashKey("note"))
+                      .globalIndex("by-place", i -> i.hashKey("note").rangeKey("place"))
+                      .globalIndex("by-id", i -> i.hashKey("id_pk").rangeKey("id_sk"))
                       .entity(
                           e ->
                               e.type("ORDER")
@@ -35,14 +42,16 @@ class EntityPlanTest {
                                   .rangeKey("ORDER#${id}")
                                   .index(
                                       "by-day",
-                                      i -> i.hashKey("DAY#${day}").rangeKey("ORDER#${id}")))),
+                                      i -> i.hashKey("DAY#${day:plain}").rangeKey("ORDER#${id}"))
+                                  .index(
+                                      "by-id", i -> i.hashKey("ID#${id}").rangeKey("DAY#${day}")))),
           Codecs.of(Order.class, Naming.AS_DECLARED),
           SchemaAdapter.none());
 
-  private static AccessPlan find(String lookup, Object value, Object... more) {
+  private AccessPlan find(String lookup, Object value, Object... more) {
     return Planner.find(
-        ORDERS,
-        Resolved.of(Q.of(lookup, value, more), ORDERS.fields(), "shop"),
+        orders,
+        Resolved.of(Q.of(lookup, value, more), orders.fields(), "shop"),
         Reading.WHOLE_ITEMS);
   }
 
@@ -81,17 +90,29 @@ class EntityPlanTest {
 
     assertThat(plan.index()).contains("by-note");
     assertThat(plan.keyConditions()).singleElement().hasToString("note = ?");
+    assertThat(plan.notTaken().get("by-place")).startsWith("lacks items without 'place'");
   }
 
   @Test
   void keyThatNoItemCanHave_isAnEmptyPlan() {
     assertThat(find("customer", "c", "id__gt", "b", "id__lte", "a").isEmpty()).isTrue();
+    assertThat(find("day", "a#b").isEmpty()).as("a text that is not plain").isTrue();
   }
 
   @Test
   void fieldsOfNoKey_needAScan() {
+    assertThatThrownBy(() -> find("id__gt", "1"))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("the table needs 'customer' = …, of which its key 'pk' is made")
+        .hasMessageContaining("To allow a scan, call .allowScan()");
+  }
+
+  @Test
+  void derivedIndex_thatCouldHideItems_isNotTaken_unlessItsFieldsMustBePresent() {
     assertThatThrownBy(() -> find("id", "1"))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("To allow a scan, call .allowScan()");
+        .hasMessageContaining("index 'by-id' lacks items without 'day'");
+
+    assertThat(find("id", "1", "day__gte", "2024").index()).contains("by-id");
   }
 }

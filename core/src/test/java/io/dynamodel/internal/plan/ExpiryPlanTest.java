@@ -25,7 +25,7 @@ class ExpiryPlanTest {
   private static final String ALIVE =
       "attribute_not_exists(expires) OR expires > ? OR NOT attribute_type(expires, ?)";
 
-  private static final Model<Session> SESSIONS = sessions();
+  private final Model<Session> sessions = sessions();
 
   private static Model<Session> sessions() {
     TableConfig table =
@@ -41,8 +41,8 @@ class ExpiryPlanTest {
     return Model.compile(table, codec, SchemaAdapter.none());
   }
 
-  private static Condition condition(String lookup, Object value, Object... more) {
-    return Resolved.of(Q.of(lookup, value, more), SESSIONS.fields(), "sessions");
+  private Condition condition(String lookup, Object value, Object... more) {
+    return Resolved.of(Q.of(lookup, value, more), sessions.fields(), "sessions");
   }
 
   private static Reading reading(String index, boolean allowScan) {
@@ -51,7 +51,7 @@ class ExpiryPlanTest {
 
   @Test
   void query_dropsWhatHasExpired_byTheFilter() {
-    AccessPlan plan = Planner.query(SESSIONS, condition("user", "ann"), Reading.WHOLE_ITEMS);
+    AccessPlan plan = Planner.query(sessions, condition("user", "ann"), Reading.WHOLE_ITEMS);
     assertThat(plan.index()).hasValue("by-user");
     assertThat(plan.filter()).hasToString(ALIVE);
     assertThat(plan.inMemory()).isEqualTo(Condition.Constant.ALWAYS);
@@ -59,15 +59,21 @@ class ExpiryPlanTest {
   }
 
   @Test
+  void alive_isTheConditionThatDropsExpiredItems() {
+    assertThat(Planner.query(sessions, condition("user", "ann"), Reading.WHOLE_ITEMS).alive())
+        .hasToString(ALIVE);
+  }
+
+  @Test
   void query_withAFilter_hasBoth() {
     AccessPlan plan =
-        Planner.query(SESSIONS, condition("user", "ann", "device", "a"), reading("by-user", false));
+        Planner.query(sessions, condition("user", "ann", "device", "a"), reading("by-user", false));
     assertThat(plan.filter()).hasToString("device = ? AND (" + ALIVE + ")");
   }
 
   @Test
   void scan_dropsWhatHasExpired_byTheFilter() {
-    AccessPlan plan = Planner.scan(SESSIONS, Condition.Constant.ALWAYS, Reading.WHOLE_ITEMS);
+    AccessPlan plan = Planner.scan(sessions, Condition.Constant.ALWAYS, Reading.WHOLE_ITEMS);
     assertThat(plan.filter()).hasToString(ALIVE);
   }
 
@@ -76,7 +82,7 @@ class ExpiryPlanTest {
     assertThatThrownBy(
             () ->
                 Planner.query(
-                    SESSIONS,
+                    sessions,
                     condition("device", "a"),
                     new Reading(List.of(), null, false, false, 0, false)))
         .isInstanceOf(InvalidLookupException.class)
@@ -86,14 +92,14 @@ class ExpiryPlanTest {
 
   @Test
   void query_ofAnIndexThatHasTheTimeToLiveInItsKey_dropsInMemory_withoutBeingAskedTo() {
-    AccessPlan plan = Planner.query(SESSIONS, condition("user", "ann"), reading("by-end", false));
+    AccessPlan plan = Planner.query(sessions, condition("user", "ann"), reading("by-end", false));
     assertThat(plan.filter()).isEqualTo(Condition.Constant.ALWAYS);
     assertThat(plan.inMemory()).hasToString(ALIVE);
   }
 
   @Test
   void find_ofOneKey_isAGet_thatDropsInMemory() {
-    AccessPlan plan = Planner.find(SESSIONS, condition("id", "1"), Reading.WHOLE_ITEMS);
+    AccessPlan plan = Planner.find(sessions, condition("id", "1"), Reading.WHOLE_ITEMS);
     assertThat(plan.kind()).isEqualTo(AccessPlan.RequestKind.GET);
     assertThat(plan.filter()).isEqualTo(Condition.Constant.ALWAYS);
     assertThat(plan.inMemory()).hasToString(ALIVE);
@@ -102,7 +108,7 @@ class ExpiryPlanTest {
   @Test
   void find_ofAKeyAndMore_isAQuery() {
     AccessPlan plan =
-        Planner.find(SESSIONS, condition("id", "1", "device", "a"), reading(null, true));
+        Planner.find(sessions, condition("id", "1", "device", "a"), reading(null, true));
     assertThat(plan.kind()).isEqualTo(AccessPlan.RequestKind.QUERY);
     assertThat(plan.filter()).hasToString("device = ? AND (" + ALIVE + ")");
   }
@@ -113,11 +119,11 @@ class ExpiryPlanTest {
     assertThat(term.operands().get(0).toString()).isEqualTo("?");
     assertThat(
             Lookups.matches(
-                term, SESSIONS.item(new Session("1", "a", "b", Instant.ofEpochSecond(5)))))
+                term, sessions.item(new Session("1", "a", "b", Instant.ofEpochSecond(5)))))
         .isTrue();
     assertThat(
             Lookups.matches(
-                term, SESSIONS.item(new Session("1", "a", "b", Instant.ofEpochSecond(6)))))
+                term, sessions.item(new Session("1", "a", "b", Instant.ofEpochSecond(6)))))
         .isFalse();
   }
 }

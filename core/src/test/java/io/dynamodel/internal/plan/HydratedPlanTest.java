@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class HydratedPlanTest {
   record Book(String isbn, int part, String author, String publisher, String title, int pages) {}
 
-  private static final Model<Book> BOOKS =
+  private final Model<Book> books =
       Model.compile(
           TableConfig.of(
               t ->
@@ -42,15 +42,15 @@ class HydratedPlanTest {
     return new Reading(paths, index, false, false, 0, true, hydrated);
   }
 
-  private static Condition condition(String lookup, Object value, Object... more) {
-    return Resolved.of(Q.of(lookup, value, more), BOOKS.fields(), "books");
+  private Condition condition(String lookup, Object value, Object... more) {
+    return Resolved.of(Q.of(lookup, value, more), books.fields(), "books");
   }
 
   @Test
   void query_ofAnIndexThatLacksFields_readsKeys_ifTheItemsMayBeFetched() {
     Condition condition = condition("publisher", "x", "title__gt", "m", "pages__gt", 100);
 
-    AccessPlan plan = Planner.query(BOOKS, condition, reading(null, null, true));
+    AccessPlan plan = Planner.query(books, condition, reading(null, null, true));
 
     assertThat(plan.index()).contains("by-publisher");
     assertThat(plan.hydrates()).isTrue();
@@ -59,7 +59,7 @@ class HydratedPlanTest {
     assertThat(plan.toString())
         .containsPattern("hydrates +whole items from the table")
         .containsPattern("reads +isbn, part");
-    assertThatThrownBy(() -> Planner.query(BOOKS, condition, reading(null, null, false)))
+    assertThatThrownBy(() -> Planner.query(books, condition, reading(null, null, false)))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("does not project 'pages', which the filter needs");
   }
@@ -68,13 +68,13 @@ class HydratedPlanTest {
   void find_takesSuchAnIndex_beforeItScans() {
     Condition condition = condition("publisher", "x");
 
-    AccessPlan plan = Planner.find(BOOKS, condition, reading(null, null, true));
+    AccessPlan plan = Planner.find(books, condition, reading(null, null, true));
     assertThat(plan.kind()).isEqualTo(RequestKind.QUERY);
     assertThat(plan.index()).contains("by-publisher");
     assertThat(plan.hydrates()).isTrue();
     assertThat(plan.isUnfiltered()).isTrue();
 
-    AccessPlan scan = Planner.find(BOOKS, condition, reading(null, null, false));
+    AccessPlan scan = Planner.find(books, condition, reading(null, null, false));
     assertThat(scan.kind()).isEqualTo(RequestKind.SCAN);
     assertThat(scan.hydrates()).isFalse();
     assertThat(scan.isUnfiltered()).isFalse();
@@ -85,7 +85,7 @@ class HydratedPlanTest {
   void scan_ofSuchAnIndex_readsKeys() {
     AccessPlan plan =
         Planner.scan(
-            BOOKS, condition("pages__gt", 100, "title", "m"), reading(null, "by-publisher", true));
+            books, condition("pages__gt", 100, "title", "m"), reading(null, "by-publisher", true));
 
     assertThat(plan.kind()).isEqualTo(RequestKind.SCAN);
     assertThat(plan.hydrates()).isTrue();
@@ -93,14 +93,14 @@ class HydratedPlanTest {
     assertThatThrownBy(
             () ->
                 Planner.scan(
-                    BOOKS, condition("pages__gt", 100), reading(null, "by-publisher", false)))
+                    books, condition("pages__gt", 100), reading(null, "by-publisher", false)))
         .hasMessageContaining("index 'by-publisher' does not project 'pages'");
   }
 
   @Test
   void indexThatHasEverything_isReadAsItIs() {
     AccessPlan plan =
-        Planner.query(BOOKS, condition("author", "x", "pages__gt", 100), reading(null, null, true));
+        Planner.query(books, condition("author", "x", "pages__gt", 100), reading(null, null, true));
 
     assertThat(plan.index()).contains("by-author");
     assertThat(plan.hydrates()).isFalse();
@@ -110,7 +110,7 @@ class HydratedPlanTest {
   @Test
   void fewerFields_areReadFromTheIndex_thatHasThem() {
     AccessPlan plan =
-        Planner.query(BOOKS, condition("publisher", "x"), reading(TITLE, null, false));
+        Planner.query(books, condition("publisher", "x"), reading(TITLE, null, false));
 
     assertThat(plan.index()).contains("by-publisher");
     assertThat(plan.hydrates()).isFalse();
@@ -121,7 +121,7 @@ class HydratedPlanTest {
   void filterOfASpecifiedSelection_isCompleted_ifItemsAreFetched() {
     Condition condition = condition("publisher", "x", "pages__gt", 100, "title", "m");
 
-    AccessPlan plan = Planner.query(BOOKS, condition, reading(TITLE, "by-publisher", true));
+    AccessPlan plan = Planner.query(books, condition, reading(TITLE, "by-publisher", true));
 
     assertThat(plan.hydrates()).isTrue();
     assertThat(plan.filter()).hasToString("title = ?");
@@ -131,28 +131,55 @@ class HydratedPlanTest {
   void keyNames_areThoseOfTheTable_andOfTheIndex() {
     Reading any = reading(null, null, false);
 
-    assertThat(Planner.query(BOOKS, condition("isbn", "1"), any).keyNames())
+    assertThat(Planner.query(books, condition("isbn", "1"), any).keyNames())
         .containsExactly("isbn", "part");
-    assertThat(Planner.query(BOOKS, condition("isbn", "1", "title", "x"), any).keyNames())
+    assertThat(Planner.query(books, condition("isbn", "1", "title", "x"), any).keyNames())
         .containsExactly("isbn", "part", "title");
-    assertThat(Planner.query(BOOKS, condition("author", "x"), any).keyNames())
+    assertThat(Planner.query(books, condition("author", "x"), any).keyNames())
         .containsExactly("isbn", "part", "author");
+  }
+
+  @Test
+  void having_keepsTheAttributes_thatItemsHaveInTheSource() {
+    List<String> names = List.of("pages", "title", "isbn", "nobody");
+    Reading any = reading(List.of(), null, false);
+
+    assertThat(Planner.query(books, condition("publisher", "x"), any).having(names))
+        .containsExactly("title", "isbn");
+    assertThat(Planner.query(books, condition("isbn", "1"), any).having(names))
+        .as("the table may have each")
+        .isEqualTo(names);
+    assertThat(Planner.query(books, condition("isbn", "1", "title", "x"), any).having(names))
+        .as("what a local index lacks is fetched from the table")
+        .isEqualTo(names);
+  }
+
+  @Test
+  void sourceThatFitsLess_isReportedAsNotTaken() {
+    AccessPlan plan =
+        Planner.query(books, condition("isbn", "1", "title", "x"), reading(null, null, false));
+
+    assertThat(plan.index()).contains("by-title");
+    assertThat(plan.notTaken())
+        .containsEntry("table", "fits too, but not as well")
+        .containsEntry("by-author", "needs 'author' = …")
+        .doesNotContainKey("by-title");
   }
 
   @Test
   void localIndexThatLacksFields_costsExtra_unlessItHasWhatIsRead() {
     Condition condition = condition("isbn", "1", "title", "x");
 
-    AccessPlan whole = Planner.query(BOOKS, condition, reading(null, null, false));
+    AccessPlan whole = Planner.query(books, condition, reading(null, null, false));
     assertThat(whole.readsBeyondIndex()).isTrue();
     assertThat(whole.toString()).contains("extra cost").contains("also fetched from the table");
 
-    AccessPlan title = Planner.query(BOOKS, condition, reading(TITLE, null, false));
+    AccessPlan title = Planner.query(books, condition, reading(TITLE, null, false));
     assertThat(title.readsBeyondIndex()).isFalse();
     assertThat(title.toString()).doesNotContain("extra cost").containsPattern("reads +title");
 
     AccessPlan pages =
-        Planner.query(BOOKS, condition, reading(List.of(Path.of("pages")), null, false));
+        Planner.query(books, condition, reading(List.of(Path.of("pages")), null, false));
     assertThat(pages.toString()).contains("extra cost");
   }
 
@@ -160,13 +187,13 @@ class HydratedPlanTest {
   void readsBeyondIndex_neverOfTheTable_orAGlobalIndex() {
     Reading any = reading(null, null, false);
 
-    assertThat(Planner.query(BOOKS, condition("isbn", "1"), any).readsBeyondIndex()).isFalse();
-    assertThat(Planner.query(BOOKS, condition("author", "1"), any).readsBeyondIndex()).isFalse();
+    assertThat(Planner.query(books, condition("isbn", "1"), any).readsBeyondIndex()).isFalse();
+    assertThat(Planner.query(books, condition("author", "1"), any).readsBeyondIndex()).isFalse();
   }
 
   @Test
   void count_readsNothing() {
-    AccessPlan plan = Planner.query(BOOKS, condition("isbn", "1"), reading(List.of(), null, false));
+    AccessPlan plan = Planner.query(books, condition("isbn", "1"), reading(List.of(), null, false));
 
     assertThat(plan.toString()).containsPattern("reads +a count");
     assertThat(plan.projection()).contains(List.of());
@@ -177,11 +204,11 @@ class HydratedPlanTest {
     Condition never = Condition.Constant.NEVER;
 
     AccessPlan found =
-        Planner.find(BOOKS, never, new Reading(null, "by-author", false, false, 0, false));
+        Planner.find(books, never, new Reading(null, "by-author", false, false, 0, false));
     assertThat(found.isEmpty()).isTrue();
     assertThat(found.index()).contains("by-author");
     assertThat(found.toString()).contains("none: nothing can match");
-    assertThat(Planner.query(BOOKS, never, reading(null, null, true)).isEmpty()).isTrue();
-    assertThat(Planner.find(BOOKS, never, reading(null, null, false)).isEmpty()).isTrue();
+    assertThat(Planner.query(books, never, reading(null, null, true)).isEmpty()).isTrue();
+    assertThat(Planner.find(books, never, reading(null, null, false)).isEmpty()).isTrue();
   }
 }
