@@ -17,12 +17,15 @@ public final class EntityConfig {
   /** The attribute that holds the type of an item, if no other is named. */
   public static final String TYPE_ATTRIBUTE = "_type";
 
-  private static final Components<EntityConfig> COMPONENTS =
-      new Components<>(EntityConfig.class)
-          .with("typeAttribute", EntityConfig::typeAttribute)
-          .with("type", EntityConfig::type)
-          .with("keys", EntityConfig::keys)
-          .with("indexes", EntityConfig::indexes);
+  /** Made when settings are first compared or shown. */
+  private static final class Identity {
+    static final Components<EntityConfig> COMPONENTS =
+        new Components<>(EntityConfig.class)
+            .with("typeAttribute", EntityConfig::typeAttribute)
+            .with("type", EntityConfig::type)
+            .with("keys", EntityConfig::keys)
+            .with("indexes", EntityConfig::indexes);
+  }
 
   /**
    * The templates of the keys of a table or index.
@@ -78,17 +81,17 @@ public final class EntityConfig {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return COMPONENTS.areEqual(this, other);
+    return Identity.COMPONENTS.areEqual(this, other);
   }
 
   @Override
   public int hashCode() {
-    return COMPONENTS.hash(this);
+    return Identity.COMPONENTS.hash(this);
   }
 
   @Override
   public String toString() {
-    return COMPONENTS.text(this);
+    return Identity.COMPONENTS.text(this);
   }
 
   private static String once(String setting, @Nullable String before, String now) {

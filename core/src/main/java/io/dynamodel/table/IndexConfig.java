@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A secondary index. Immutable. */
 public final class IndexConfig {
-  private static final Components<IndexConfig> COMPONENTS =
-      new Components<>(IndexConfig.class)
-          .with("name", IndexConfig::name)
-          .with("global", IndexConfig::global)
-          .with("hashKeys", IndexConfig::hashKeys)
-          .with("rangeKeys", IndexConfig::rangeKeys)
-          .with("projection", IndexConfig::projection)
-          .with("included", IndexConfig::included)
-          .with("throughput", IndexConfig::throughput)
-          .with("onDemandLimits", IndexConfig::onDemandLimits)
-          .with("warmThroughput", IndexConfig::warmThroughput);
+  /** Made when settings are first compared or shown. */
+  private static final class Identity {
+    static final Components<IndexConfig> COMPONENTS =
+        new Components<>(IndexConfig.class)
+            .with("name", IndexConfig::name)
+            .with("global", IndexConfig::global)
+            .with("hashKeys", IndexConfig::hashKeys)
+            .with("rangeKeys", IndexConfig::rangeKeys)
+            .with("projection", IndexConfig::projection)
+            .with("included", IndexConfig::included)
+            .with("throughput", IndexConfig::throughput)
+            .with("onDemandLimits", IndexConfig::onDemandLimits)
+            .with("warmThroughput", IndexConfig::warmThroughput);
+  }
 
   /** Which fields of an item an index contains. */
   public enum Projection {
@@ -121,17 +124,17 @@ public final class IndexConfig {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return COMPONENTS.areEqual(this, other);
+    return Identity.COMPONENTS.areEqual(this, other);
   }
 
   @Override
   public int hashCode() {
-    return COMPONENTS.hash(this);
+    return Identity.COMPONENTS.hash(this);
   }
 
   @Override
   public String toString() {
-    return COMPONENTS.text(this);
+    return Identity.COMPONENTS.text(this);
   }
 
   /** The settings of an index, as in {@code globalIndex("by-author", i -> i.hashKey("author"))}. */

@@ -16,18 +16,21 @@ import org.jspecify.annotations.Nullable;
  * fields. Immutable.
  */
 public final class ManagedFields {
-  private static final Components<ManagedFields> COMPONENTS =
-      new Components<>(ManagedFields.class)
-          .with("version", ManagedFields::version)
-          .with("createdAt", ManagedFields::createdAt)
-          .with("updatedAt", ManagedFields::updatedAt)
-          .with("ttl", ManagedFields::ttl)
-          .with("generated", ManagedFields::generated)
-          .with("unique", ManagedFields::unique)
-          .with("counters", ManagedFields::counters)
-          .with("writtenOnce", ManagedFields::writtenOnce)
-          .with("readOnly", ManagedFields::readOnly)
-          .with("immutable", ManagedFields::immutable);
+  /** Made when settings are first compared or shown. */
+  private static final class Identity {
+    static final Components<ManagedFields> COMPONENTS =
+        new Components<>(ManagedFields.class)
+            .with("version", ManagedFields::version)
+            .with("createdAt", ManagedFields::createdAt)
+            .with("updatedAt", ManagedFields::updatedAt)
+            .with("ttl", ManagedFields::ttl)
+            .with("generated", ManagedFields::generated)
+            .with("unique", ManagedFields::unique)
+            .with("counters", ManagedFields::counters)
+            .with("writtenOnce", ManagedFields::writtenOnce)
+            .with("readOnly", ManagedFields::readOnly)
+            .with("immutable", ManagedFields::immutable);
+  }
 
   /** No managed fields. */
   public static final ManagedFields NONE = new ManagedFields(new Parts());
@@ -114,17 +117,17 @@ public final class ManagedFields {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return COMPONENTS.areEqual(this, other);
+    return Identity.COMPONENTS.areEqual(this, other);
   }
 
   @Override
   public int hashCode() {
-    return COMPONENTS.hash(this);
+    return Identity.COMPONENTS.hash(this);
   }
 
   @Override
   public String toString() {
-    return COMPONENTS.text(this);
+    return Identity.COMPONENTS.text(this);
   }
 
   private static void checkRoles(Parts parts) {

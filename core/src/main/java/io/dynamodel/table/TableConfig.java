@@ -20,24 +20,27 @@ public final class TableConfig {
 
   private static final String GUARDS = "_unique";
 
-  private static final Components<TableConfig> COMPONENTS =
-      new Components<>(TableConfig.class)
-          .with("name", TableConfig::name)
-          .with("hashKey", TableConfig::hashKey)
-          .with("rangeKey", TableConfig::rangeKey)
-          .with("throughput", TableConfig::throughput)
-          .with("onDemand", TableConfig::onDemand)
-          .with("onDemandLimits", TableConfig::onDemandLimits)
-          .with("warmThroughput", TableConfig::warmThroughput)
-          .with("indexes", TableConfig::indexes)
-          .with("stream", TableConfig::stream)
-          .with("tags", TableConfig::tags)
-          .with("deletionProtection", TableConfig::deletionProtection)
-          .with("pointInTimeRecovery", TableConfig::pointInTimeRecovery)
-          .with("tableClass", TableConfig::tableClass)
-          .with("storesNulls", TableConfig::storesNulls)
-          .with("managed", TableConfig::managed)
-          .with("entity", TableConfig::entity);
+  /** Made when settings are first compared or shown. */
+  private static final class Identity {
+    static final Components<TableConfig> COMPONENTS =
+        new Components<>(TableConfig.class)
+            .with("name", TableConfig::name)
+            .with("hashKey", TableConfig::hashKey)
+            .with("rangeKey", TableConfig::rangeKey)
+            .with("throughput", TableConfig::throughput)
+            .with("onDemand", TableConfig::onDemand)
+            .with("onDemandLimits", TableConfig::onDemandLimits)
+            .with("warmThroughput", TableConfig::warmThroughput)
+            .with("indexes", TableConfig::indexes)
+            .with("stream", TableConfig::stream)
+            .with("tags", TableConfig::tags)
+            .with("deletionProtection", TableConfig::deletionProtection)
+            .with("pointInTimeRecovery", TableConfig::pointInTimeRecovery)
+            .with("tableClass", TableConfig::tableClass)
+            .with("storesNulls", TableConfig::storesNulls)
+            .with("managed", TableConfig::managed)
+            .with("entity", TableConfig::entity);
+  }
 
   /** The data of a table's settings. Never modified once it is in a {@code TableConfig}. */
   static final class Parts extends CapacityParts<Parts> {
@@ -238,17 +241,17 @@ public final class TableConfig {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return COMPONENTS.areEqual(this, other);
+    return Identity.COMPONENTS.areEqual(this, other);
   }
 
   @Override
   public int hashCode() {
-    return COMPONENTS.hash(this);
+    return Identity.COMPONENTS.hash(this);
   }
 
   @Override
   public String toString() {
-    return COMPONENTS.text(this);
+    return Identity.COMPONENTS.text(this);
   }
 
   static void checkName(String what, String name) {

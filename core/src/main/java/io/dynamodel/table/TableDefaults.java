@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
  * document names. Immutable.
  */
 public final class TableDefaults {
-  private static final Components<TableDefaults> COMPONENTS =
-      new Components<>(TableDefaults.class)
-          .with("hashKey", TableDefaults::hashKey)
-          .with("rangeKey", TableDefaults::rangeKey)
-          .with("indexes", TableDefaults::indexes)
-          .with("version", TableDefaults::version)
-          .with("createdAt", TableDefaults::createdAt)
-          .with("updatedAt", TableDefaults::updatedAt)
-          .with("generated", TableDefaults::generated)
-          .with("counters", TableDefaults::counters)
-          .with("writtenOnce", TableDefaults::writtenOnce);
+  /** Made when settings are first compared or shown. */
+  private static final class Identity {
+    static final Components<TableDefaults> COMPONENTS =
+        new Components<>(TableDefaults.class)
+            .with("hashKey", TableDefaults::hashKey)
+            .with("rangeKey", TableDefaults::rangeKey)
+            .with("indexes", TableDefaults::indexes)
+            .with("version", TableDefaults::version)
+            .with("createdAt", TableDefaults::createdAt)
+            .with("updatedAt", TableDefaults::updatedAt)
+            .with("generated", TableDefaults::generated)
+            .with("counters", TableDefaults::counters)
+            .with("writtenOnce", TableDefaults::writtenOnce);
+  }
 
   /** No settings. */
   public static final TableDefaults NONE = new TableDefaults(new Builder());
@@ -231,17 +234,17 @@ public final class TableDefaults {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return COMPONENTS.areEqual(this, other);
+    return Identity.COMPONENTS.areEqual(this, other);
   }
 
   @Override
   public int hashCode() {
-    return COMPONENTS.hash(this);
+    return Identity.COMPONENTS.hash(this);
   }
 
   @Override
   public String toString() {
-    return COMPONENTS.text(this);
+    return Identity.COMPONENTS.text(this);
   }
 
   private static String one(String annotation, @Nullable String field, String other) {

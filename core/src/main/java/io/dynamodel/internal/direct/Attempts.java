@@ -26,13 +26,16 @@ final class Attempts {
 
   private static final int LONGEST = "attempt=100; max=100".length();
 
-  private final RetryStrategy strategy;
+  private final Retries retries;
   private List<@Nullable String> failures = List.of();
-  private RetryToken token;
+
+  /** Null if the strategy has not been asked yet. */
+  private @Nullable RetryToken token;
+
   private int count;
 
-  private Attempts(RetryStrategy strategy, RetryToken token) {
-    this.strategy = strategy;
+  private Attempts(Retries retries, @Nullable RetryToken token) {
+    this.retries = retries;
     this.token = token;
   }
 
@@ -47,10 +50,22 @@ final class Attempts {
    */
   record Next(Duration pause, @Nullable SdkException failure) {}
 
-  static Begin begin(RetryStrategy strategy) {
-    AcquireInitialTokenResponse first =
-        strategy.acquireInitialToken(AcquireInitialTokenRequest.create(SCOPE));
-    return new Begin(new Attempts(strategy, first.token()), first.delay());
+  static Begin begin(Retries retries) {
+    RetryStrategy known = retries.known();
+    if (known == null) {
+      return new Begin(new Attempts(retries, null), Duration.ZERO);
+    }
+    AcquireInitialTokenResponse first = first(known);
+    return new Begin(new Attempts(retries, first.token()), first.delay());
+  }
+
+  private static AcquireInitialTokenResponse first(RetryStrategy strategy) {
+    return strategy.acquireInitialToken(AcquireInitialTokenRequest.create(SCOPE));
+  }
+
+  private RetryToken token(RetryStrategy strategy) {
+    RetryToken known = token;
+    return known == null ? first(strategy).token() : known;
   }
 
   /** Begins the next attempt, and returns how the request states it. */
@@ -60,12 +75,15 @@ final class Attempts {
         .append("attempt=")
         .append(count)
         .append("; max=")
-        .append(strategy.maxAttempts())
+        .append(retries.maxAttempts())
         .toString();
   }
 
   void succeeded() {
-    strategy.recordSuccess(RecordSuccessRequest.create(token));
+    RetryStrategy known = retries.known();
+    if (known != null) {
+      known.recordSuccess(RecordSuccessRequest.create(token(known)));
+    }
   }
 
   /**
@@ -77,11 +95,12 @@ final class Attempts {
     SdkException failure = failure(thrown);
     failures = failures.isEmpty() ? new ArrayList<>() : failures;
     failures.add(failure.getMessage());
+    RetryStrategy strategy = retries.strategy();
     try {
       RefreshRetryTokenResponse refreshed =
           strategy.refreshRetryToken(
               RefreshRetryTokenRequest.builder()
-                  .token(token)
+                  .token(token(strategy))
                   .failure(failure)
                   .suggestedDelay(suggested)
                   .build());

@@ -41,7 +41,12 @@ public final class ClassPathInterceptors {
   private static boolean areTheSdks(URL file) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
-      return lines.lines().map(String::trim).allMatch(ClassPathInterceptors::isTheSdks);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!isTheSdks(line.trim())) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

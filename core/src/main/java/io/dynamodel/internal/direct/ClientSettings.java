@@ -55,7 +55,7 @@ public final class ClientSettings {
             new DirectSettings(
                 endpoints(),
                 settings.credentialsProvider(),
-                retries,
+                Retries.of(retries),
                 overrides.apiCallTimeout().orElse(null),
                 overrides.apiCallAttemptTimeout().orElse(null),
                 DirectThreads.timer()))

@@ -19,16 +19,32 @@ public final class DefaultRetries {
    * Returns a new strategy, with tokens of its own; empty if the settings of this machine ask for
    * one that needs the SDK's client.
    */
-  public static Optional<RetryStrategy> create() {
-    RetryMode mode = RetryMode.resolver().resolve();
-    if (isChanged() || (mode != RetryMode.LEGACY && mode != RetryMode.STANDARD)) {
+  public static Optional<Retries> create() {
+    if (isChanged()) {
       return Optional.empty();
     }
-    return Optional.of(
-        AwsRetryStrategy.forRetryMode(mode).toBuilder()
-            .maxAttempts(ATTEMPTS)
-            .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST, LONGEST))
-            .build());
+    if (isDefault()) {
+      return Optional.of(
+          Retries.whenNeeded(ATTEMPTS, () -> strategy(RetryMode.resolver().resolve())));
+    }
+    RetryMode mode = RetryMode.resolver().resolve();
+    return mode == RetryMode.LEGACY || mode == RetryMode.STANDARD
+        ? Optional.of(Retries.whenNeeded(ATTEMPTS, () -> strategy(mode)))
+        : Optional.empty();
+  }
+
+  /** Returns whether nothing on this machine can choose a mode. */
+  private static boolean isDefault() {
+    return System.getenv("AWS_RETRY_MODE") == null
+        && System.getProperty("aws.retryMode") == null
+        && ProfileFiles.areAbsent();
+  }
+
+  private static RetryStrategy strategy(RetryMode mode) {
+    return AwsRetryStrategy.forRetryMode(mode).toBuilder()
+        .maxAttempts(ATTEMPTS)
+        .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST, LONGEST))
+        .build();
   }
 
   /** Returns whether the retries of the year 2026 are chosen, which not every SDK has. */

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * How requests are sent.
@@ -21,7 +20,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 public record DirectSettings(
     Endpoints endpoints,
     IdentityProvider<? extends AwsCredentialsIdentity> credentials,
-    RetryStrategy retries,
+    Retries retries,
     @Nullable Duration callTimeout,
     @Nullable Duration attemptTimeout,
     ScheduledExecutorService timer) {

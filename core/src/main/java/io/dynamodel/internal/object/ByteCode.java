@@ -5,12 +5,14 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The byte code of the methods of one class, from its class file. JDK 17 has no public parser of
- * class files, so this class parses the few parts that are needed.
+ * The byte code and the annotations of the methods of one class, from its class file. JDK 17 has no
+ * public parser of class files, so this class parses the few parts that are needed.
  *
  * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">The class File
  *     Format</a>
@@ -20,6 +22,9 @@ final class ByteCode {
 
   /** The code by the name and the descriptor of the method. */
   private final Map<String, byte[]> code = new HashMap<>();
+
+  /** The types of the annotations of fields and methods, as descriptors. */
+  private final Set<String> annotations = new HashSet<>();
 
   private Object[] constants = {};
 
@@ -94,11 +99,41 @@ final class ByteCode {
           in.readFully(instructions);
           code.put(name + descriptor, instructions);
           in.skipNBytes(length - 8L - instructions.length);
+        } else if (attribute.equals("RuntimeVisibleAnnotations")) {
+          for (int count = in.readUnsignedShort(); count > 0; count--) {
+            readAnnotation(in);
+          }
         } else {
           in.skipNBytes(length);
         }
       }
     }
+  }
+
+  private void readAnnotation(DataInputStream in) throws IOException {
+    annotations.add(text(in.readUnsignedShort()));
+    for (int members = in.readUnsignedShort(); members > 0; members--) {
+      in.skipNBytes(2); // the name
+      readValue(in);
+    }
+  }
+
+  private void readValue(DataInputStream in) throws IOException {
+    switch (in.readUnsignedByte()) {
+      case '@' -> readAnnotation(in);
+      case '[' -> {
+        for (int elements = in.readUnsignedShort(); elements > 0; elements--) {
+          readValue(in);
+        }
+      }
+      case 'e' -> in.skipNBytes(4);
+      default -> in.skipNBytes(2);
+    }
+  }
+
+  /** Returns the types of the annotations of all fields and methods, as descriptors. */
+  Set<String> annotations() {
+    return annotations;
   }
 
   private String text(int index) {

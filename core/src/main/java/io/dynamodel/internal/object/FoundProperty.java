@@ -13,24 +13,43 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbIgnor
  *
  * @param javaName the name in the Java type
  * @param backing the Java field that holds it; null if its name is the same, or if there is none
+ * @param isPlain whether it is known to have no annotation that concerns its storage
  */
 record FoundProperty(
-    String javaName, @Nullable String backing, Method getter, @Nullable Method setter) {
+    String javaName,
+    @Nullable String backing,
+    Method getter,
+    @Nullable Method setter,
+    boolean isPlain) {
   /** From {@code java.beans}, whose module is not required for this alone. */
   private static final String TRANSIENT = "java.beans.Transient";
+
+  FoundProperty(String javaName, @Nullable String backing, Method getter, @Nullable Method setter) {
+    this(javaName, backing, getter, setter, false);
+  }
 
   Type type() {
     return getter.getGenericReturnType();
   }
 
-  /** Returns an annotation of the getter, or else of the setter. */
+  /**
+   * Returns an annotation of the getter, or else of the setter.
+   *
+   * @param wanted one that concerns storage
+   */
   <A extends Annotation> @Nullable A annotation(Class<A> wanted) {
+    if (isPlain) {
+      return null;
+    }
     A onGetter = getter.getAnnotation(wanted);
     return onGetter != null || setter == null ? onGetter : setter.getAnnotation(wanted);
   }
 
-  /** Returns all annotations of the getter and the setter. */
+  /** Returns all annotations of the getter and the setter that may concern storage. */
   List<Annotation> annotations() {
+    if (isPlain) {
+      return List.of();
+    }
     List<Annotation> all = new ArrayList<>(List.of(getter.getAnnotations()));
     if (setter != null) {
       all.addAll(List.of(setter.getAnnotations()));

@@ -56,7 +56,18 @@ final class Mapper {
   private final List<SealedCodec<?>> sealed = new ArrayList<>();
 
   /** A type of objects, and how they are stored in their place. */
-  private record Nested(Type type, ObjectPlace place) {}
+  private record Nested(Type type, ObjectPlace place) {
+    // Written out, because what the JVM makes of a record costs milliseconds in a fresh one.
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + place.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Nested same && type.equals(same.type) && place.equals(same.place);
+    }
+  }
 
   /**
    * Creates a mapper.

@@ -110,9 +110,14 @@ final class ObjectCompiler<T> {
   private void completeRecord(ObjectCodec<T> codec) {
     List<Property<?>> properties = new ArrayList<>();
     RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    List<Method> accessors = new ArrayList<>();
+    boolean isPlain = TableAnnotations.areNotIn(type);
     for (RecordComponent component : components) {
+      types[accessors.size()] = component.getType();
+      accessors.add(component.getAccessor());
       FoundProperty found =
-          new FoundProperty(component.getName(), null, component.getAccessor(), null);
+          new FoundProperty(component.getName(), null, component.getAccessor(), null, isPlain);
       if (found.isIgnored()) {
         throw new InvalidModelException(
             component.getName()
@@ -122,11 +127,7 @@ final class ObjectCompiler<T> {
       }
       properties.add(property(found, true));
     }
-    MethodType constructor =
-        MethodType.methodType(
-            void.class,
-            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-    List<Method> accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toList();
+    MethodType constructor = MethodType.methodType(void.class, types);
     codec.complete(
         new Construction.OfRecord<>(type, canonicalConstructor(constructor)),
         properties,

@@ -25,6 +25,14 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.BeanTableSche
 final class TableAnnotations {
   private static final String PACKAGE = "software.amazon.awssdk.enhanced.dynamodb.";
 
+  /** Packages whose annotations the enhanced client does not know, as descriptors begin. */
+  private static final String[] OTHERS = {
+    "Ljava/",
+    "Ljakarta/validation/",
+    "Lorg/jspecify/annotations/",
+    "Lcom/fasterxml/jackson/annotation/"
+  };
+
   /** Annotations of how a property is stored, which are handled by its codec. */
   private static final Set<String> OF_STORAGE =
       Set.of(
@@ -71,6 +79,33 @@ final class TableAnnotations {
         if (areOn(each)) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether no annotation in a class concerns how its objects are stored. The answer comes
+   * from the class file, because the JVM makes a class for each annotation that a program asks for.
+   * When in doubt, the answer is no.
+   */
+  static boolean areNotIn(Class<?> type) {
+    ByteCode code = ByteCode.of(type);
+    if (code == null) {
+      return false;
+    }
+    for (String annotation : code.annotations()) {
+      if (!isOther(annotation)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOther(String annotation) {
+    for (String other : OTHERS) {
+      if (annotation.startsWith(other)) {
+        return true;
       }
     }
     return false;

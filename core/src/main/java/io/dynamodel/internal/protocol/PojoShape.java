@@ -1,6 +1,7 @@
 package io.dynamodel.internal.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,20 +91,43 @@ record PojoShape(List<Member> members, Map<String, Member> byName) {
           MarshallingType.LIST, Kind.LIST,
           MarshallingType.MAP, Kind.MAP);
 
-  /**
-   * A member.
-   *
-   * @param quoted its name as JSON, with its colon
-   */
-  record Member(String name, byte[] quoted, Type type) {
-    private static Member of(SdkField<?> field) {
-      String name = field.locationName();
-      return new Member(
-          name, ('"' + name + "\":").getBytes(StandardCharsets.UTF_8), Type.of(field));
+  /** A member. */
+  static final class Member {
+    private final SdkField<?> field;
+    private final String name;
+    private final byte[] quoted;
+    private @Nullable Type type;
+
+    private Member(SdkField<?> field) {
+      this.field = field;
+      this.name = field.locationName();
+      this.quoted = ('"' + name + "\":").getBytes(StandardCharsets.UTF_8);
     }
 
     SdkField<?> field() {
-      return type.field();
+      return field;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** Returns its name as JSON, with its colon. */
+    byte[] quoted() {
+      return quoted;
+    }
+
+    /**
+     * Returns the type of its values. It is found with the first one, because that loads the
+     * classes of the SDK that the type consists of. Threads may find it twice, and find the same.
+     */
+    Type type() {
+      Type known = type;
+      if (known == null) {
+        known = Type.of(field);
+        type = known;
+      }
+      return known;
     }
   }
 
@@ -114,9 +138,13 @@ record PojoShape(List<Member> members, Map<String, Member> byName) {
   }
 
   private static PojoShape make(SdkPojo pojo) {
-    List<Member> members = pojo.sdkFields().stream().<Member>map(Member::of).toList();
+    List<Member> members = new ArrayList<>();
     Map<String, Member> byName = new HashMap<>();
-    members.forEach(member -> byName.put(member.name(), member));
+    for (SdkField<?> field : pojo.sdkFields()) {
+      Member member = new Member(field);
+      members.add(member);
+      byName.put(member.name, member);
+    }
     return new PojoShape(members, byName);
   }
 }

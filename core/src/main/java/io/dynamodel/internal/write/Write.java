@@ -87,13 +87,14 @@ public record Write(
      */
     static Answer of(DynamoDbResponse response, @Nullable ReceivedItems received) {
       StoredItem item = received == null ? null : received.item(response);
+      // In this order, a put does not load the classes of other responses.
+      if (response instanceof PutItemResponse put) {
+        return new Answer(item, Capacity.units(put.consumedCapacity()));
+      }
       if (response instanceof UpdateItemResponse updated) {
         return new Answer(item, Capacity.units(updated.consumedCapacity()));
       }
-      if (response instanceof DeleteItemResponse deleted) {
-        return new Answer(item, Capacity.units(deleted.consumedCapacity()));
-      }
-      return new Answer(item, Capacity.units(((PutItemResponse) response).consumedCapacity()));
+      return new Answer(item, Capacity.units(((DeleteItemResponse) response).consumedCapacity()));
     }
   }
 

@@ -137,7 +137,8 @@ class EndpointsTest {
             .build()) {
       Object expected =
           client.serviceClientConfiguration().overrideConfiguration().retryStrategy().orElseThrow();
-      assertThat(comparable(DefaultRetries.create().orElseThrow())).isEqualTo(comparable(expected));
+      assertThat(comparable(DefaultRetries.create().orElseThrow().strategy()))
+          .isEqualTo(comparable(expected));
     }
   }
 

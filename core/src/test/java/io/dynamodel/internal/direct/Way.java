@@ -108,7 +108,7 @@ enum Way {
     return new DirectSettings(
         Endpoints.fixed(URI.create("http://localhost:8000"), "eu-central-1"),
         CREDENTIALS,
-        strategy,
+        Retries.of(strategy),
         times.call(),
         times.attempt(),
         TIMER);
