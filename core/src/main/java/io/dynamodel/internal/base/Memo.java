@@ -24,11 +24,16 @@ public final class Memo {
     return type.cast(made.get(key));
   }
 
+  /** Returns whether there is room for another key, so that making one is worthwhile. */
+  public boolean hasRoom() {
+    return made.size() < MOST;
+  }
+
   /** Caches the result for a key, if there is room; the first result for a key stays. */
   public void keep(Object key, Object value) {
-    if (made.size() < MOST) {
+    if (hasRoom()) {
       synchronized (made) {
-        if (made.size() < MOST) {
+        if (hasRoom()) {
           made.putIfAbsent(key, value);
         }
       }

@@ -67,7 +67,9 @@ public record Rendered(
       return known.with(values);
     }
     Rendered fresh = fresh(key, filter, projection);
-    memo.keep(shapes.withoutValues(), Kept.of(fresh));
+    if (memo.hasRoom()) {
+      memo.keep(shapes.withoutValues(), Kept.of(fresh));
+    }
     return fresh;
   }
 

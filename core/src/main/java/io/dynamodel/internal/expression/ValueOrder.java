@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -69,6 +70,24 @@ public enum ValueOrder implements Comparator<AttributeValue> {
     };
   }
 
+  /**
+   * Returns an object that is equal to that of another value if, and only if, both values are equal
+   * scalars; null for other values.
+   */
+  public static @Nullable Object scalar(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> value.s();
+      case N -> number(value.n());
+      case B -> value.b();
+      case BOOL -> value.bool();
+      default -> null;
+    };
+  }
+
+  private static BigDecimal number(String text) {
+    return new BigDecimal(text).stripTrailingZeros();
+  }
+
   private static boolean areEqual(List<AttributeValue> left, List<AttributeValue> right) {
     boolean equal = left.size() == right.size();
     for (int i = 0; equal && i < left.size(); i++) {
@@ -89,9 +108,7 @@ public enum ValueOrder implements Comparator<AttributeValue> {
   }
 
   private static Set<BigDecimal> numbers(AttributeValue set) {
-    return set.ns().stream()
-        .map(each -> new BigDecimal(each).stripTrailingZeros())
-        .collect(Collectors.toSet());
+    return set.ns().stream().map(ValueOrder::number).collect(Collectors.toSet());
   }
 
   private static byte[] utf8(String text) {

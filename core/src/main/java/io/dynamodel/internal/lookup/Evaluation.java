@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class Evaluation {
   private final Map<String, AttributeValue> item;
+  private final Choices choices;
 
   Evaluation(Map<String, AttributeValue> item) {
+    this(item, Choices.NONE);
+  }
+
+  /**
+   * Creates an evaluation.
+   *
+   * @param choices the values of long INs in the condition, if they are known
+   */
+  Evaluation(Map<String, AttributeValue> item, Choices choices) {
     this.item = item;
+    this.choices = choices;
   }
 
   boolean isTrue(Condition condition) {
@@ -94,7 +106,8 @@ final class Evaluation {
     return switch (comparison) {
       case EXISTS -> true;
       case NOT_EXISTS -> false;
-      case EQ, IN -> isAny(operands, value -> ValueOrder.areEqual(subject, value));
+      case EQ -> isAny(operands, value -> ValueOrder.areEqual(subject, value));
+      case IN -> isIn(term, subject);
       case NE -> !isAny(operands, value -> ValueOrder.areEqual(subject, value));
       case LT -> compares(subject, operands.get(0), order -> order < 0);
       case LTE -> compares(subject, operands.get(0), order -> order <= 0);
@@ -110,6 +123,15 @@ final class Evaluation {
               prefix -> areTextual(subject, prefix) && text(subject).startsWith(text(prefix)));
       case CONTAINS -> isAny(operands, part -> contains(subject, part));
     };
+  }
+
+  private boolean isIn(Condition.Term term, AttributeValue subject) {
+    Set<Object> values = choices.values(term);
+    if (values == null) {
+      return isAny(term.operands(), value -> ValueOrder.areEqual(subject, value));
+    }
+    Object scalar = ValueOrder.scalar(subject);
+    return scalar != null && values.contains(scalar);
   }
 
   private boolean isAny(List<Operand> operands, Predicate<AttributeValue> test) {

@@ -8,6 +8,7 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -54,6 +55,17 @@ public final class Lookups {
    */
   public static boolean matches(Condition condition, Map<String, AttributeValue> item) {
     return new Evaluation(item).isTrue(condition);
+  }
+
+  /**
+   * Returns the test of whether a condition is true of an item, by the rules of DynamoDB, for many
+   * items. It is thread-safe.
+   *
+   * @param condition the condition, as {@link #resolve} returns it
+   */
+  public static Predicate<Map<String, AttributeValue>> test(Condition condition) {
+    Choices choices = Choices.of(condition);
+    return item -> new Evaluation(item, choices).isTrue(condition);
   }
 
   /**

@@ -242,7 +242,7 @@ public final class Planner {
       return new Choice(known.kind, match, known.notTaken);
     }
     Choice choice = finding ? found() : compare();
-    if (choice.best != null) {
+    if (choice.best != null && shapes.hasRoom()) {
       shapes.keep(
           new Asked(finding, asked.shape.withoutValues(), reading),
           new Chosen(

@@ -66,6 +66,11 @@ final class Leg {
     return !fetched.hasNext() && !place.ended();
   }
 
+  /** Returns whether no fetched item is left, and nothing follows. */
+  boolean isOver() {
+    return !fetched.hasNext() && place.ended();
+  }
+
   void accept(ReadPage page) {
     fetched = page.items().iterator();
     afterPage = Position.after(page.next());

@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The items that results select, how they are read, and the steps that read them. Immutable; each
@@ -304,10 +306,11 @@ public record Selection<T>(
 
   private Predicate<StoredItem> inMemory(AccessPlan plan) {
     // An item that no condition inspects need not become a map.
-    Predicate<StoredItem> selected =
-        plan.inMemory() == Condition.Constant.ALWAYS
-            ? item -> true
-            : item -> Lookups.matches(plan.inMemory(), model.values(item));
+    Predicate<StoredItem> selected = item -> true;
+    if (plan.inMemory() != Condition.Constant.ALWAYS) {
+      Predicate<Map<String, AttributeValue>> test = Lookups.test(plan.inMemory());
+      selected = item -> test.test(model.values(item));
+    }
     Entity entity = model.entity();
     return entity == null || !entity.isToldByKeys()
         ? selected

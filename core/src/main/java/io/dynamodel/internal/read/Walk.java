@@ -28,7 +28,7 @@ public final class Walk {
   private final AccessPlan plan;
   private final ReadOptions options;
   private final Predicate<StoredItem> inMemory;
-  private final List<Leg> legs;
+  private final Legs legs;
   private final boolean counting;
   private final boolean metering;
   private final @Nullable List<Path> asked;
@@ -69,13 +69,14 @@ public final class Walk {
             : plan.hydrates() ? plan.projection().orElse(null) : options.projection;
     boolean sendsNone = this.counting && plan.kind() != RequestKind.GET;
     this.projection = asked == null || sendsNone ? asked : projection(plan, asked);
-    this.legs = new ArrayList<>(places.size());
+    List<Leg> each = new ArrayList<>(places.size());
     for (int i = 0; i < places.size(); i++) {
       Condition key =
           plan.keyConditions().isEmpty() ? Condition.Constant.ALWAYS : plan.keyConditions().get(i);
       int segment = options.segment == null ? i : options.segment;
-      legs.add(new Leg(key, segment, places.get(i), plan.keyNames()));
+      each.add(new Leg(key, segment, places.get(i), plan.keyNames()));
     }
+    this.legs = new Legs(each);
   }
 
   /** Returns the number of legs of a plan. */
@@ -114,13 +115,11 @@ public final class Walk {
 
   /** Returns the next fetched item; null if there is none, or if the limit is reached. */
   public @Nullable StoredItem nextFetched() {
-    for (Leg leg : legs) {
-      while (wanted > 0 && leg.hasFetched()) {
-        StoredItem item = leg.take();
-        if (inMemory.test(item)) {
-          wanted--;
-          return narrowed(item);
-        }
+    while (wanted > 0 && legs.hasFetched()) {
+      StoredItem item = legs.take();
+      if (inMemory.test(item)) {
+        wanted--;
+        return narrowed(item);
       }
     }
     return null;
@@ -136,7 +135,7 @@ public final class Walk {
    * is false, without any request, if there is no page to fetch. They must not run concurrently.
    */
   public Step<Boolean> fetching() {
-    Leg due = isFetched() ? null : due();
+    Leg due = isFetched() ? null : legs.due();
     if (due == null) {
       return Step.done(false);
     }
@@ -154,7 +153,7 @@ public final class Walk {
 
   /** Returns the steps that fetch a page of each segment that has no fetched item left. */
   private Step<Boolean> round() {
-    List<Leg> due = legs.stream().filter(Leg::wantsPage).toList();
+    List<Leg> due = legs.allDue();
     List<Step<ReadPage>> requests = new ArrayList<>(due.size());
     for (Leg leg : due) {
       requests.add(request(leg).send(Step::done));
@@ -171,7 +170,7 @@ public final class Walk {
   }
 
   private void accept(Leg leg, ReadPage page) {
-    leg.accept(page);
+    legs.accept(leg, page);
     counted += page.count();
     scanned += page.scanned();
     charge(page.capacity());
@@ -180,22 +179,12 @@ public final class Walk {
   /** Returns whether there is no page to fetch, provided that no fetched item is left. */
   private boolean isFetched() {
     boolean exhausted = options.maxCapacity != null && capacity >= options.maxCapacity;
-    return plan.isEmpty() || wanted == 0 || exhausted || due() == null;
+    return plan.isEmpty() || wanted == 0 || exhausted || legs.due() == null;
   }
 
   /** Returns whether the walk has ended: no fetched item is left, and there is no page to fetch. */
   boolean isOver() {
-    return wanted == 0 || (isFetched() && legs.stream().noneMatch(Leg::hasFetched));
-  }
-
-  /** Returns the first leg that needs a page; null if none does. */
-  private @Nullable Leg due() {
-    for (Leg leg : legs) {
-      if (leg.wantsPage()) {
-        return leg;
-      }
-    }
-    return null;
+    return wanted == 0 || (!legs.hasFetched() && isFetched());
   }
 
   private ReadPage.Request request(Leg leg) {
@@ -264,7 +253,7 @@ public final class Walk {
 
   /** Returns where another walk would continue, for each leg; empty if nothing follows. */
   List<Leg.Position> places() {
-    List<Leg.Position> places = legs.stream().map(Leg::place).toList();
+    List<Leg.Position> places = legs.places();
     return plan.isEmpty() || places.stream().allMatch(Leg.Position::ended) ? List.of() : places;
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -72,8 +73,9 @@ public record WholeItems<P>(
         .map(
             items -> {
               Map<ItemKey, StoredItem> selected = new HashMap<>();
+              Predicate<Map<String, AttributeValue>> test = Lookups.test(condition);
               for (StoredItem item : items) {
-                if (Lookups.matches(condition, model.values(item))) {
+                if (test.test(model.values(item))) {
                   selected.put(ItemKey.of(model, item.asMap(names)), item);
                 }
               }

@@ -33,6 +33,14 @@ class MemoTest {
   }
 
   @Test
+  void hasRoom_isFalseOnceItIsFull() {
+    IntStream.range(0, ROOM - 1).forEach(i -> memo.keep(i, i));
+    assertThat(memo.hasRoom()).isTrue();
+    memo.keep(ROOM, ROOM);
+    assertThat(memo.hasRoom()).isFalse();
+  }
+
+  @Test
   void keep_byManyThreads_staysWithinTheRoom() {
     IntStream.range(0, 20 * ROOM).parallel().forEach(i -> memo.keep(i, i));
     assertThat(memo.size()).isEqualTo(ROOM);
