@@ -74,7 +74,8 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
    * Sets the profile of the machine's AWS configuration files that has the region and the
    * credentials.
    *
-   * @throws io.dynamodel.error.DynaModelException from {@code open}, if there is no such profile
+   * @throws io.dynamodel.error.InvalidRequestException from {@code open}, if there is no such
+   *     profile
    */
   public OpenOptions<B> profile(String name) {
     profile = text(name, "the profile");

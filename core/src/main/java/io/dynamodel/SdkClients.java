@@ -8,6 +8,7 @@ import io.dynamodel.internal.direct.CapturedAsyncHttp;
 import io.dynamodel.internal.direct.CapturedHttp;
 import io.dynamodel.internal.direct.ClientSettings;
 import io.dynamodel.internal.direct.DirectTransport;
+import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.transport.AsyncSdkTransport;
 import io.dynamodel.internal.transport.AsyncTransport;
 import io.dynamodel.internal.transport.SdkTransport;
@@ -39,6 +40,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /** Clients of AWS, or of an endpoint, each created when it is first requested. */
 final class SdkClients implements Clients {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private final String target;
   private final @Nullable URI endpoint;
@@ -113,6 +116,9 @@ final class SdkClients implements Clients {
     } catch (IllegalArgumentException e) {
       throw unopened(url, e);
     }
+    if (endpoint.getPort() > HIGHEST_PORT) {
+      throw unopened(url, new IllegalArgumentException("the highest port is " + HIGHEST_PORT));
+    }
     if (endpoint.getScheme() == null || endpoint.getHost() == null) {
       throw unopened(
           url,
@@ -125,12 +131,9 @@ final class SdkClients implements Clients {
     return endpoint;
   }
 
-  static DynaModelException unopened(String target, RuntimeException cause) {
-    return new DynaModelException(
-        "cannot open a connection to \""
-            + Names.shown(target)
-            + "\": "
-            + Names.said(cause.getMessage()),
+  static InvalidRequestException unopened(String target, RuntimeException cause) {
+    return new InvalidRequestException(
+        "cannot open a connection to \"" + Names.shown(target) + "\": " + Failures.said(cause),
         cause);
   }
 

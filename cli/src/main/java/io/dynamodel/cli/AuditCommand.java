@@ -145,7 +145,10 @@ final class AuditCommand extends BaseCommand {
     if (found.invalid > 0) {
       out().println();
     }
-    out().printf("%,d items read, %,d invalid%n", found.read, found.invalid);
+    out()
+        .printf(
+            "%,d %s read, %,d invalid%n",
+            found.read, found.read == 1 ? "item" : "items", found.invalid);
     found.rules.forEach((rule, count) -> out().printf("  %s: %,d%n", rule, count));
   }
 

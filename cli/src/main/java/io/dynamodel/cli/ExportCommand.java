@@ -60,7 +60,7 @@ final class ExportCommand extends BaseCommand {
       throw new UsageException("the file is missing");
     }
     String name = given.rest().get(0);
-    Path file = surroundings().path(name);
+    Path file = surroundings().writable(name);
     if (format == null && Format.of(file).isEmpty()) {
       throw new UsageException(
           "the name "
@@ -80,7 +80,10 @@ final class ExportCommand extends BaseCommand {
       export.onProgress(p -> progress.to(p.records(), p.fraction().orElse(0.0)));
       ExportResult result = export.to(file);
       progress.close();
-      out().printf("%,d items written to %s%n", result.items(), name);
+      out()
+          .printf(
+              "%,d %s written to %s%n",
+              result.items(), result.items() == 1 ? "item" : "items", name);
       if (!result.omitted().isEmpty()) {
         note("without the attributes " + String.join(", ", result.omitted()) + " (see --columns)");
       }

@@ -72,14 +72,15 @@ final class ImportCommand extends BaseCommand {
     if (rateLimit != null && !(rateLimit > 0)) {
       throw new UsageException("--rate-limit must be greater than 0");
     }
+    Path rejected = rejects == null ? null : surroundings().writable(rejects);
     try (Connections.Lease lease = lease();
         Progress progress = Progress.of(surroundings(), "import", " records")) {
       Import into = into(given, lease);
       if (format != null) {
         into.format(format.format());
       }
-      if (rejects != null) {
-        into.rejects(surroundings().path(rejects));
+      if (rejected != null) {
+        into.rejects(rejected);
       }
       if (rateLimit != null) {
         into.rateLimit(rateLimit);

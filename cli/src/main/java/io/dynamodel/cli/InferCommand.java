@@ -49,8 +49,12 @@ final class InferCommand extends BaseCommand {
   public Integer call() {
     Path file = surroundings().path(sample);
     if (!Files.isRegularFile(file)) {
-      throw new UsageException("there is no file " + sample);
+      throw new UsageException(
+          Files.isDirectory(file)
+              ? sample + " is a directory, not a file"
+              : "there is no file " + sample);
     }
+    Path target = output == null ? null : surroundings().writable(output);
     ModelInference inference = ModelInference.of(file);
     if (name != null) {
       inference.name(name);
@@ -62,10 +66,10 @@ final class InferCommand extends BaseCommand {
       inference.limit(limit);
     }
     ModelFile model = inference.infer();
-    if (output == null) {
+    if (target == null) {
       out().print(model.yaml());
     } else {
-      model.write(surroundings().path(output));
+      model.write(target);
       out().println("wrote " + output);
     }
     return ExitCode.DONE;

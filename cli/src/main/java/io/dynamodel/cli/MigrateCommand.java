@@ -10,7 +10,6 @@ import io.dynamodel.migrations.MigrateOptions;
 import io.dynamodel.migrations.MigrateResult;
 import io.dynamodel.migrations.Migrations;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +75,7 @@ final class MigrateCommand extends BaseCommand {
       throw new UsageException("--plan, --dry-run and --fake exclude each other");
     }
     try (Connections.Lease lease = lease()) {
-      Migrations on = new MigrationsOf(settings(), migrations).of(lease);
+      Migrations on = new MigrationsOf(settings(), migrations).of(lease, to);
       if (plan) {
         out().println(on.plan(this::set));
       } else if (dryRun) {
@@ -102,7 +101,10 @@ final class MigrateCommand extends BaseCommand {
                             p.segments() == 0 ? 0 : (double) p.segmentsDone() / p.segments()));
               });
     }
-    report(result.migrations(), fake ? "marked " : "applied ");
+    result.migrations().forEach(id -> out().println((fake ? "marked " : "applied ") + id));
+    if (result.migrations().isEmpty() && result.changed() == 0 && result.helpedWith() == 0) {
+      out().println("nothing to do");
+    }
     if (result.changed() > 0) {
       out().printf("%,d items changed%n", result.changed());
     }
@@ -110,13 +112,6 @@ final class MigrateCommand extends BaseCommand {
       out()
           .printf(
               "helped another process, which continues, with %,d segments%n", result.helpedWith());
-    }
-  }
-
-  private void report(List<String> ids, String done) {
-    ids.forEach(id -> out().println(done + id));
-    if (ids.isEmpty()) {
-      out().println("nothing to do");
     }
   }
 

@@ -165,8 +165,14 @@ final class Program {
                   first,
                   command
                       ? line.getSubcommands().keySet()
-                      : line.getCommandSpec().optionsMap().keySet());
+                      : line.getCommandSpec().optionsMap().keySet().stream()
+                          .filter(option -> option.startsWith("--"))
+                          .toList());
     }
+    message =
+        message
+            .replaceFirst(" is not an? (int|long)$", " is not a whole number")
+            .replaceFirst(" is not a double$", " is not a number");
     String lower =
         message.isEmpty()
             ? "the arguments are wrong"

@@ -10,8 +10,11 @@ import io.dynamodel.cli.items.ModelOptions;
 import io.dynamodel.cli.items.Operands;
 import io.dynamodel.value.Document;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,25 +82,45 @@ final class PutCommand extends BaseCommand {
   private Map<String, @Nullable Object> item(List<String> texts, Operands operands)
       throws IOException {
     String first = texts.get(0);
-    boolean json = first.startsWith("{") || first.startsWith("@") || first.equals("-");
+    boolean literal = first.startsWith("{") || first.startsWith("[");
+    boolean json = literal || first.startsWith("@") || first.equals("-");
     if (!json) {
       return operands.fields(texts);
     }
     if (texts.size() > 1) {
       throw new UsageException("'" + texts.get(1) + "' is one argument too many");
     }
-    String text =
-        first.equals("-")
-            ? new String(surroundings().in().readAllBytes(), StandardCharsets.UTF_8)
-            : first.startsWith("@")
-                ? Files.readString(surroundings().path(first.substring(1)))
-                : first;
-    Object value = PlainJson.read(text, first.startsWith("{") ? "the item" : first);
+    Object value =
+        PlainJson.read(literal ? first : text(first), literal ? "the item" : shown(first));
     if (!(value instanceof Map<?, ?> map)) {
       throw new UsageException("the item is not a JSON object");
     }
     Map<String, @Nullable Object> item = new LinkedHashMap<>();
     map.forEach((name, each) -> item.put(String.valueOf(name), each));
     return operands.item(item);
+  }
+
+  private static String shown(String source) {
+    return source.equals("-") ? "the standard input" : source.substring(1);
+  }
+
+  /** Returns the text of the standard input, or of a file after an at sign. */
+  private String text(String source) throws IOException {
+    if (source.equals("-")) {
+      return decoded(surroundings().in().readAllBytes(), source);
+    }
+    Path file = surroundings().path(source.substring(1));
+    if (Files.isDirectory(file)) {
+      throw new UsageException(shown(source) + " is a directory, not a file");
+    }
+    return decoded(Files.readAllBytes(file), source);
+  }
+
+  private static String decoded(byte[] bytes, String source) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new UsageException(shown(source) + " is not valid UTF-8");
+    }
   }
 }

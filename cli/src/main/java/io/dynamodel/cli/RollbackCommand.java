@@ -47,7 +47,8 @@ final class RollbackCommand extends BaseCommand {
       throw new UsageException("--plan and --fake exclude each other");
     }
     try (Connections.Lease lease = lease()) {
-      Migrations on = new MigrationsOf(settings(), migrations).of(lease);
+      Migrations on =
+          new MigrationsOf(settings(), migrations).of(lease, "zero".equals(to) ? null : to);
       if (plan) {
         out().println(on.rollbackPlan(this::set));
       } else {

@@ -70,7 +70,10 @@ class BadUseTest {
     cli.out("put books isbn=1 title=Foo");
     Files.writeString(folder.resolve("list.json"), "[1]");
     Files.writeString(folder.resolve("broken.json"), "{\"isbn\": ");
-    assertBadUse(cli.run(line));
+    Files.write(folder.resolve("latin1.json"), new byte[] {'{', '"', (byte) 0xE9});
+    Cli.Run run = cli.run(line);
+    assertBadUse(run);
+    assertThat(run.err()).doesNotContain("secret");
   }
 
   static Stream<String> wrongArguments() {
@@ -85,6 +88,11 @@ class BadUseTest {
         "put books {",
         "put books '{\"isbn\": \"1\", \"isbn\": \"2\"}'",
         "put books '{}' more",
+        "put books [1]",
+        "put books '{\"isbn\": secret}'",
+        "put books '{\"isbn\": \"secret\\q\"}'",
+        "put books @.",
+        "put books @latin1.json",
         "put books isbn=1 --if title",
         "get",
         "get books",
@@ -139,16 +147,22 @@ class BadUseTest {
         "infer",
         "infer nothing.json",
         "infer list.json --limit 0",
+        "infer list.json -o x",
+        "infer .",
+        "infer list.json --output missing/x.yaml",
+        "infer list.json --output .",
         "import",
         "import books",
         "import books nothing.jsonl",
         "import books list.json --format xml",
         "import books list.json --rate-limit 0",
         "import books list.json --rate-limit -1",
+        "import books list.json --rejects missing/x.jsonl",
         "export",
         "export books",
         "export books x.txt",
         "export books x.json title",
+        "export books missing/x.json",
         "partiql",
         "partiql nonsense",
         "partiql SELECT --limit 0",
@@ -165,6 +179,14 @@ class BadUseTest {
         "migrate more",
         "migrate --plan --fake",
         "migrate --plan --dry-run",
+        "migrate --to 0007 --migrations .",
+        "migrate --workers 0 --migrations .",
+        "migrate --rate-limit 0 --migrations .",
+        "migrate --lease 0 --migrations .",
+        "rollback --to 0007 --migrations .",
+        "audit books --rate-limit 0 --model book.model.yaml",
+        "tables --prefix 'a b'",
+        "tables --prefix dev/",
         "showmigrations more",
         "rollback --plan --fake",
         "rollback more",
@@ -180,7 +202,19 @@ class BadUseTest {
 
   static Stream<String> wrongTargets() {
     return Stream.of(
-        "", "nowhere", "localhost:8000", "http://key:secret@localhost:8000", "ftp://x");
+        "",
+        "nowhere",
+        "localhost:8000",
+        "http://key:secret@localhost:8000",
+        "ftp://x",
+        "embedded:",
+        "http://localhost:99999",
+        "http://local host:8000");
+  }
+
+  @Test
+  void a_missing_profile_is_one_sentence_and_exit_code_2() {
+    assertBadUse(new Cli(folder).run("tables --connect aws --profile no-such-profile"));
   }
 
   @Test
@@ -199,6 +233,7 @@ class BadUseTest {
         .isEqualTo("dynamodel: unknown command 'frobnicate' (see dynamodel --help)\n");
     assertThat(cli.run("scan books --limt 1").err()).contains("did you mean '--limit'?");
     assertThat(cli.run("scan books --frobnicate").err()).doesNotContain("did you mean");
+    assertThat(cli.run("scan books -o").err()).doesNotContain("did you mean");
   }
 
   @Test
@@ -211,7 +246,15 @@ class BadUseTest {
   @Test
   void a_wrong_settings_file_is_one_sentence_and_exit_code_2() throws Exception {
     for (String content :
-        List.of("conect: aws", "connect: 1", "- aws", "connect: [", "models: 1", "secretKey: x")) {
+        List.of(
+            "conect: aws",
+            "connect: 1",
+            "- aws",
+            "connect: [",
+            "models: 1",
+            "secretKey: x",
+            "connect: \"x",
+            "a: b: c")) {
       Files.writeString(folder.resolve("dynamodel.yaml"), content);
       Cli.Run run = new Cli(folder).run("describe books");
       assertBadUse(run);

@@ -82,7 +82,7 @@ class TransferCommandsTest {
     assertThat(Files.readString(folder.resolve("films.csv")))
         .isEqualTo("title,year,genres\nVertigo,1958,\n");
     Cli.Run run = cli.run("export films films.csv title=M --columns title");
-    assertThat(run.out()).isEqualTo("1 items written to films.csv\n");
+    assertThat(run.out()).isEqualTo("1 item written to films.csv\n");
     assertThat(run.err()).contains("genres, year");
   }
 
@@ -110,8 +110,8 @@ class TransferCommandsTest {
               year minimum: 1
             """);
     Cli.Run part = cli.run("audit --model film.model.yaml --limit 1");
-    assertThat(part.out()).contains("1 items read, 1 invalid");
+    assertThat(part.out()).contains("1 item read, 1 invalid");
     String cursor = part.err().strip().substring("more items: --from=".length());
-    assertThat(cli.run("audit films --from=" + cursor).out()).contains("1 items read, 1 invalid");
+    assertThat(cli.run("audit films --from=" + cursor).out()).contains("1 item read, 1 invalid");
   }
 }

@@ -6,6 +6,7 @@ import io.dynamodel.OpenOptions;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.error.StoreException;
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidRequestException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class EmbeddedProvider implements ConnectionProvider {
 
   private static Engine in(String directory) {
     if (directory.isBlank()) {
-      throw new DynaModelException(
+      throw new InvalidRequestException(
           "\"embedded:\" names no directory: add one, as in \"embedded:data/dynamodb\"");
     }
     try {
@@ -43,7 +44,7 @@ public final class EmbeddedProvider implements ConnectionProvider {
     } catch (StoreException e) {
       throw new DynaModelException(String.valueOf(e.getMessage()), e);
     } catch (InvalidPathException e) {
-      throw new DynaModelException(
+      throw new InvalidRequestException(
           "cannot open the database in \"" + directory + "\": " + e.getReason(), e);
     }
   }

@@ -51,18 +51,17 @@ public final class PlainJson {
     try {
       return MAPPER.readValue(text, Object.class);
     } catch (JacksonException e) {
-      String message = String.valueOf(e.getOriginalMessage());
+      // Its own message quotes what it found.
+      boolean isRepeated = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
       throw new UsageException(
           what
-              + " is not JSON: "
-              + message.lines().findFirst().orElse("")
+              + (isRepeated ? " has a name twice in one object" : " is not valid JSON")
               + (e.getLocation() == null
                   ? ""
-                  : " (line "
+                  : " at line "
                       + e.getLocation().getLineNr()
                       + ", column "
-                      + e.getLocation().getColumnNr()
-                      + ")"));
+                      + e.getLocation().getColumnNr()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.dynamodel.cli.base;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,11 +50,17 @@ public record SettingsFile(
     Object content;
     try {
       content = new YAMLMapper().readValue(Files.readString(file), Object.class);
-    } catch (IOException | JacksonException e) {
+    } catch (CharacterCodingException e) {
+      throw new UsageException(NAME + " is not valid UTF-8");
+    } catch (IOException e) {
+      throw new UsageException(NAME + " cannot be read");
+    } catch (JacksonException e) {
       throw new UsageException(
           NAME
-              + " is not readable as YAML: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+              + " is not valid YAML"
+              + (e.getLocation() == null || e.getLocation().getLineNr() < 1
+                  ? ""
+                  : " at line " + e.getLocation().getLineNr()));
     }
     if (content == null) {
       return NONE;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,6 +56,23 @@ public record Surroundings(
     } catch (InvalidPathException e) {
       throw new UsageException("'" + text + "' cannot be a path: " + e.getReason());
     }
+  }
+
+  /**
+   * Returns the file that a path on the command line names, to be written.
+   *
+   * @throws UsageException if its directory does not exist, or it is a directory itself
+   */
+  public Path writable(String text) {
+    Path file = path(text);
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null && !Files.isDirectory(directory)) {
+      throw new UsageException("there is no directory for the file " + text + ": create it first");
+    }
+    if (Files.isDirectory(file)) {
+      throw new UsageException(text + " is a directory, not a file");
+    }
+    return file;
   }
 
   /** Returns the same surroundings with errors in the output, in order. */

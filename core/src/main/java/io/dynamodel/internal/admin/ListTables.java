@@ -1,8 +1,8 @@
 package io.dynamodel.internal.admin;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class ListTables {
             throw failure;
           }
           throw new DynaModelException(
-              "the tables were not listed: " + Names.said(failure.getMessage()), failure);
+              "the tables were not listed: " + Failures.said(failure), failure);
         });
   }
 

@@ -8,6 +8,7 @@ import io.dynamodel.value.Names;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
@@ -55,12 +56,31 @@ public final class Failures {
               + table
               + " was throttled, because the table or the account receives more requests than it"
               + " allows: repeat the request later, or increase the throughput: "
-              + Names.said(failure.getMessage()),
+              + said(failure),
           failure);
     }
     return new DynaModelException(
-        operation(request) + " on table " + table + " failed: " + Names.said(failure.getMessage()),
-        failure);
+        operation(request) + " on table " + table + " failed: " + said(failure), failure);
+  }
+
+  /**
+   * Returns the message of a failure as one line. Those of the SDK about a missing region or
+   * missing credentials list the state of a dozen objects; here, they say what to do.
+   */
+  public static String said(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof SdkClientException) {
+      if (message.startsWith("Unable to load credentials")) {
+        return "no AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
+            + " name a profile of the AWS configuration files, or open the connection with"
+            + " the option credentials";
+      }
+      if (message.startsWith("Unable to load region")) {
+        return "no AWS region was found: set AWS_REGION, name a profile that has one, or open the"
+            + " connection with the option region";
+      }
+    }
+    return Names.said(message);
   }
 
   /** Returns the operation of a request: {@code Query}. */

@@ -1,6 +1,7 @@
 package io.dynamodel.migrations.internal;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A file, decompressed if its name ends with {@code .gz}. */
 public final class SourceFile implements Source {
@@ -45,12 +47,35 @@ public final class SourceFile implements Source {
     }
     InputStream counted = new Counted(Channels.newInputStream(channel));
     try {
-      InputStream in = new GZIPInputStream(new BufferedInputStream(counted, 1 << 16), 1 << 16);
+      InputStream in = new Unzipped(new BufferedInputStream(counted, 1 << 16));
       in.skipNBytes(offset);
       return in;
+    } catch (EOFException | ZipException e) {
+      counted.close();
+      throw damaged(e);
     } catch (IOException | RuntimeException e) {
       counted.close();
       throw e;
+    }
+  }
+
+  private IOException damaged(IOException cause) {
+    return new IOException(file.getFileName() + " is not a complete file of gzip", cause);
+  }
+
+  /** Names the file if its compressed content is damaged. */
+  private final class Unzipped extends GZIPInputStream {
+    Unzipped(InputStream in) throws IOException {
+      super(in, 1 << 16);
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      try {
+        return super.read(bytes, from, length);
+      } catch (EOFException | ZipException e) {
+        throw damaged(e);
+      }
     }
   }
 

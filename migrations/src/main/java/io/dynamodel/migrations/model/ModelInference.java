@@ -1,6 +1,7 @@
 package io.dynamodel.migrations.model;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.migrations.internal.FileFailure;
 import io.dynamodel.migrations.internal.FileShape;
 import io.dynamodel.migrations.internal.PlainWriter;
 import io.dynamodel.migrations.internal.Position;
@@ -99,14 +100,18 @@ public final class ModelInference {
       }
     } catch (IOException e) {
       throw new DynaModelException(
-          "the sample " + sample + " could not be read: " + Names.said(e.toString()), e);
+          "the sample " + sample + " could not be read: " + FileFailure.said(e), e);
     }
     if (records == 0) {
       throw new DynaModelException(
           "the sample "
               + sample
               + " has no record that can be read"
-              + (unreadable == 0 ? ": it is empty" : ", only " + unreadable + " broken ones"));
+              + (unreadable == 0
+                  ? ": it is empty"
+                  : unreadable == 1
+                      ? ", only a broken one"
+                      : ", only " + unreadable + " broken ones"));
     }
     return model(fields, records, unreadable);
   }

@@ -5,9 +5,9 @@ import io.dynamodel.DynaModel;
 import io.dynamodel.Results;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.mapping.Field;
+import io.dynamodel.migrations.internal.FileFailure;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ public final class Export {
           "the export to "
               + file
               + " was not finished: "
-              + Names.said(e.toString())
+              + FileFailure.said(e)
               + "; the same call continues where it stopped",
           e);
     }

@@ -4,8 +4,8 @@ import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.mapping.Fields;
+import io.dynamodel.migrations.internal.FileFailure;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,7 +124,7 @@ public final class Import {
           "the import into table "
               + target.table()
               + " was not finished: "
-              + Names.said(e.toString())
+              + FileFailure.said(e)
               + "; the same call continues where it stopped",
           e);
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -339,6 +340,29 @@ class ImportTest {
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void aDamagedFileOfGzip_isAnErrorThatNamesIt_afterWhatCouldBeRead() throws IOException {
+    Path whole = folder.resolve("whole.jsonl.gz");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      lines.append("{\"id\":\"").append(i).append("\"}\n");
+    }
+    zipped(whole, lines.toString());
+    byte[] bytes = Files.readAllBytes(whole);
+    Path cut = Files.write(folder.resolve("cut.jsonl.gz"), Arrays.copyOf(bytes, bytes.length / 2));
+    Path plain = file("plain.jsonl.gz", "{\"id\":\"1\"}\n");
+
+    for (Path damaged : List.of(cut, plain)) {
+      assertThatThrownBy(() -> from(damaged))
+          .isInstanceOf(DynaModelException.class)
+          .hasMessage(
+              "the import into table people was not finished: "
+                  + damaged.getFileName()
+                  + " is not a complete file of gzip; the same call continues where it stopped");
+    }
+    assertThat(stored()).hasSizeGreaterThan(100).hasSizeLessThan(5_000);
   }
 
   @Test

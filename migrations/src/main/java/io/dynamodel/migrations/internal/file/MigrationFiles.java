@@ -157,8 +157,9 @@ public final class MigrationFiles {
       throw new MigrationException(
           (found.isEmpty() ? "no migration begins with " : "several migrations begin with ")
               + Names.quoted(written)
-              + ": there are "
-              + Names.listed(byId.keySet(), ", "));
+              + (byId.isEmpty()
+                  ? ", because the folder has none"
+                  : ": there are " + Names.listed(byId.keySet(), ", ")));
     }
     return found.get(0);
   }
