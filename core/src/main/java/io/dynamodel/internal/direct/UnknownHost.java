@@ -2,6 +2,7 @@ package io.dynamodel.internal.direct;
 
 import java.net.UnknownHostException;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.awscore.interceptor.HelpfulUnknownHostExceptionInterceptor;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.regions.Region;
 
 /** Explains the failure to find a host as the SDK does, by its own interceptor. */
 final class UnknownHost {
@@ -20,11 +22,21 @@ final class UnknownHost {
       if (cause instanceof UnknownHostException) {
         Throwable explained =
             new HelpfulUnknownHostExceptionInterceptor()
-                .modifyException(new Failure(failure, request), new ExecutionAttributes());
+                .modifyException(new Failure(failure, request), regional());
         return explained instanceof RuntimeException exception ? exception : failure;
       }
     }
     return failure;
+  }
+
+  /**
+   * Returns the attributes by which older interceptors look for services with one region in the
+   * world, and which DynamoDB is not: with this region they do not look.
+   */
+  private static ExecutionAttributes regional() {
+    return ExecutionAttributes.builder()
+        .put(AwsExecutionAttribute.AWS_REGION, Region.AWS_GLOBAL)
+        .build();
   }
 
   /** A failure as the interceptor sees it. */

@@ -79,7 +79,9 @@ class EndpointsTest {
         for (String url : new String[] {null, "http://localhost:8000", "https://vpc.example/"}) {
           for (String table : List.of("books", ARN)) {
             for (DynamoDbRequest request : requests(table)) {
-              requireAlike(region, provider, url, request);
+              if (SdkVersion.minor() >= 32 || !isAddressedByItems(request)) {
+                requireAlike(region, provider, url, request);
+              }
               compared++;
             }
           }
@@ -87,6 +89,11 @@ class EndpointsTest {
       }
     }
     assertThat(compared).isEqualTo(3 * 4 * 3 * 2 * 8);
+  }
+
+  /** An SDK before 2.32 does not look for an ARN in the items of a transaction that writes. */
+  private static boolean isAddressedByItems(DynamoDbRequest request) {
+    return request instanceof TransactWriteItemsRequest;
   }
 
   private static void requireAlike(
@@ -122,9 +129,19 @@ class EndpointsTest {
         (name, value) -> String.valueOf(value).replaceAll("Signature=[0-9a-f]*", ""));
     seen.put("x-amz-date", sent.header("X-Amz-Date").length());
     seen.put("amz-sdk-invocation-id", sent.header("amz-sdk-invocation-id").length());
-    // The SDK also counts there which of its features are used.
-    seen.put("user-agent", sent.header("User-Agent").replaceAll(" m/\\S+", ""));
+    seen.put("user-agent", userAgent(sent.header("User-Agent")));
     return seen;
+  }
+
+  /**
+   * Returns the header without the codes of used features, which are not counted directly. An SDK
+   * before 2.37 may have them in another form, and the version of the service in another or not.
+   */
+  private static String userAgent(String sent) {
+    String comparable = sent.replaceAll(" m/\\S+", "");
+    return SdkVersion.minor() < 37
+        ? comparable.replaceAll(" (cfg/auth-source|api/DynamoDB)#\\S+", "")
+        : comparable;
   }
 
   @Test

@@ -23,7 +23,10 @@ final class FaultKinds {
   static final String SUCCESS =
       "{\"Item\":{\"k\":{\"S\":\"v\"},\"n\":{\"N\":\"1\"}},\"Items\":[{\"k\":{\"S\":\"é\"}}],"
           + "\"Attributes\":{\"k\":{\"S\":\"old\"}},\"Count\":1,\"ScannedCount\":\"2\","
-          + "\"ConsumedCapacity\":{\"TableName\":\"t\",\"CapacityUnits\":0.5},\"New\":[{\"a\":[1]}]}";
+          + "\"New\":[{\"a\":[1]}]}";
+
+  private static final String CAPACITY =
+      "{\"ConsumedCapacity\":{\"TableName\":\"t\",\"CapacityUnits\":0.5}}";
 
   private static final String PREFIX = "com.amazonaws.dynamodb.v20120810#";
 
@@ -39,15 +42,41 @@ final class FaultKinds {
     return error(status, code, ",\"message\":\"no " + code + "\"");
   }
 
+  /**
+   * A reply that the SDK treats as the direct transport does.
+   *
+   * @param since the 31 of the version 2.31, from which this is so
+   */
+  record Kind(Reply reply, int since) {
+    boolean isTreatedAlike() {
+      return SdkVersion.minor() >= since;
+    }
+  }
+
   /** Returns the good and the bad, each as a reply of its own. */
-  static List<Reply> all() {
+  static List<Kind> all() {
+    List<Kind> kinds = new ArrayList<>();
+    ofAllVersions().forEach(reply -> kinds.add(new Kind(reply, 0)));
+    // Older ones read these as empty, or fail at members of another type without another attempt.
+    for (String garbage : List.of("[]", "\"text\"", "{\"Count\":true}", CAPACITY)) {
+      kinds.add(new Kind(Answer.of(200, garbage), 32));
+      kinds.add(new Kind(Answer.checked(garbage), 32));
+    }
+    // Older ones find less, or more, in the code of an error.
+    kinds.add(new Kind(Answer.of(301, "{\"code\":\"Moved\"}"), 42));
+    kinds.add(new Kind(Answer.of(403, "{\"errorMessage\":5,\"__type\":\"A:B\"}"), 42));
+    // Older ones do not miss a body.
+    kinds.add(new Kind(Answer.of(200, "").with("x-amz-crc32", "5"), 46));
+    return kinds;
+  }
+
+  private static List<Reply> ofAllVersions() {
     List<Reply> replies = new ArrayList<>();
     replies.add(Answer.checked(SUCCESS));
     replies.add(Answer.of(200, SUCCESS));
     replies.add(Answer.of(200, "{}"));
     replies.add(Answer.of(200, ""));
     replies.add(Answer.of(200, "").with("x-amz-crc32", "0"));
-    replies.add(Answer.of(200, "").with("x-amz-crc32", "5"));
     replies.add(gzip(true));
     replies.add(gzip(false));
     replies.add(Answer.of(200, SUCCESS).with("Content-Encoding", "gzip"));
@@ -55,17 +84,11 @@ final class FaultKinds {
     replies.add(Answer.of(200, SUCCESS).with("Content-Encoding", "br"));
     replies.add(Answer.of(200, SUCCESS).with("x-amz-crc32", "5"));
     replies.add(Answer.of(200, SUCCESS).with("x-amz-crc32", "five"));
-    for (String garbage :
-        List.of(
-            "<html>",
-            "[]",
-            "\"text\"",
-            "{\"Count\":",
-            "{\"Count\":true}",
-            "{\"Count\":1} more",
-            "nul")) {
+    for (String garbage : List.of("<html>", "{\"Count\":", "{\"Count\":1} more", "nul")) {
       replies.add(Answer.of(200, garbage));
       replies.add(Answer.checked(garbage));
+    }
+    for (String garbage : List.of("<html>", "[]", "{\"Count\":", "{\"Count\":true}")) {
       replies.add(Answer.of(200, garbage).with("x-amz-crc32", "5"));
     }
     replies.add(Answer.checked(SUCCESS).cut(0));
@@ -99,8 +122,6 @@ final class FaultKinds {
     replies.add(error(503, "ServiceUnavailable").with("Retry-After", "soon"));
     replies.add(Answer.of(504, "{}"));
     replies.add(Answer.of(413, "[]"));
-    replies.add(Answer.of(301, "{\"code\":\"Moved\"}"));
-    replies.add(Answer.of(403, "{\"errorMessage\":5,\"__type\":\"A:B\"}"));
     replies.add(error(500, "InternalServerError").cut(5));
     replies.add(error(400, "ResourceInUseException").with("x-amz-crc32", "5"));
     replies.add(

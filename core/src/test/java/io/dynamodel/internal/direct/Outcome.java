@@ -39,7 +39,7 @@ final class Outcome {
     Map<String, Object> outcome = new LinkedHashMap<>();
     try {
       DynamoDbResponse response = transport.send(new Sending(request, received, null, counted));
-      outcome.put("response", String.valueOf(response));
+      outcome.put("response", new Members(response));
       if (received != null) {
         outcome.put("items", items(received, response));
       }
@@ -58,13 +58,31 @@ final class Outcome {
     return outcome;
   }
 
-  private static String items(ReceivedItems received, DynamoDbResponse response) {
+  private static List<Map<String, ?>> items(ReceivedItems received, DynamoDbResponse response) {
     if (response instanceof QueryResponse page) {
-      return received.of(page).stream().map(item -> item.asMap().toString()).toList().toString();
+      return received.of(page).stream().<Map<String, ?>>map(item -> item.asMap()).toList();
     }
     return response instanceof GetItemResponse && received.item(response) != null
-        ? String.valueOf(received.item(response).asMap())
-        : "none";
+        ? List.of(received.item(response).asMap())
+        : List.of();
+  }
+
+  /** A response without its metadata, and without an order of the entries of its maps. */
+  private record Members(SdkPojo response) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Members members && response.equalsBySdkFields(members.response);
+    }
+
+    @Override
+    public int hashCode() {
+      return response.sdkFields().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return response.toString();
+    }
   }
 
   /** Returns everything of a failure that a program can see. */
