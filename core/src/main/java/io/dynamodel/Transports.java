@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.ConnectionProvider.Access;
 import io.dynamodel.ConnectionProvider.Clients;
+import io.dynamodel.internal.direct.ApplicationId;
 import io.dynamodel.internal.direct.AsyncDirectTransport;
 import io.dynamodel.internal.direct.ClassPathInterceptors;
 import io.dynamodel.internal.direct.DefaultRetries;
@@ -62,6 +63,7 @@ final class Transports {
             retries,
             access.timeout().orElse(null),
             null,
-            DirectThreads.timer());
+            DirectThreads.timer(),
+            ApplicationId.ofSystem());
   }
 }

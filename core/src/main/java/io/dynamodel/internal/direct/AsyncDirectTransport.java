@@ -34,7 +34,7 @@ public final class AsyncDirectTransport implements AsyncTransport {
     this.http = http;
     this.settings = settings;
     this.completion = completion;
-    this.caller = DirectCall.Caller.of(settings.endpoints(), "async", http.clientName());
+    this.caller = DirectCall.Caller.of(settings, "async", http.clientName());
   }
 
   @Override

@@ -58,7 +58,8 @@ public final class ClientSettings {
                 Retries.of(retries),
                 overrides.apiCallTimeout().orElse(null),
                 overrides.apiCallAttemptTimeout().orElse(null),
-                DirectThreads.timer()))
+                DirectThreads.timer(),
+                ApplicationId.of(profiles(), profile())))
         : Optional.empty();
   }
 

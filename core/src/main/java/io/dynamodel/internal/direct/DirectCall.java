@@ -54,11 +54,11 @@ final class DirectCall {
    */
   record Caller(
       Endpoints endpoints, SigV4 signer, String userAgent, TraceHeader trace, SpareBuffer spare) {
-    static Caller of(Endpoints endpoints, String kind, String http) {
+    static Caller of(DirectSettings settings, String kind, String http) {
       return new Caller(
-          endpoints,
+          settings.endpoints(),
           new SigV4(),
-          UserAgent.of(kind, http),
+          UserAgent.of(kind, http, settings.applicationId()),
           TraceHeader.ofThisMachine(),
           new SpareBuffer());
     }

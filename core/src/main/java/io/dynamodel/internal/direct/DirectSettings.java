@@ -16,6 +16,7 @@ import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
  * @param callTimeout the longest time of a call with all of its attempts; null for any
  * @param attemptTimeout the longest time of an attempt; null for any
  * @param timer ends calls and attempts that take too long
+ * @param applicationId the name of the application in user agents; null for none
  */
 public record DirectSettings(
     Endpoints endpoints,
@@ -23,7 +24,8 @@ public record DirectSettings(
     Retries retries,
     @Nullable Duration callTimeout,
     @Nullable Duration attemptTimeout,
-    ScheduledExecutorService timer) {
+    ScheduledExecutorService timer,
+    @Nullable String applicationId) {
   private static final ResolveIdentityRequest ANY = ResolveIdentityRequest.builder().build();
 
   /** Returns the credentials of a call. */

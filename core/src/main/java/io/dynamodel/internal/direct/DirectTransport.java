@@ -37,7 +37,7 @@ public final class DirectTransport implements Transport {
   public DirectTransport(SdkHttpClient http, DirectSettings settings) {
     this.http = http;
     this.settings = settings;
-    this.caller = DirectCall.Caller.of(settings.endpoints(), "sync", http.clientName());
+    this.caller = DirectCall.Caller.of(settings, "sync", http.clientName());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.dynamodel.internal.direct;
 
-import software.amazon.awssdk.core.SdkSystemSetting;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.util.SdkUserAgent;
 
 /** The header {@code User-Agent}, in the SDK's form. */
@@ -12,14 +12,13 @@ final class UserAgent {
    *
    * @param kind {@code sync} or {@code async}
    * @param http the name of the HTTP client
+   * @param application null if the application has no name
    */
-  static String of(String kind, String http) {
+  static String of(String kind, String http, @Nullable String application) {
     String system = system();
     int end = system.indexOf(' ');
     String sdk = end < 0 ? system : system.substring(0, end);
     String machine = end < 0 ? "" : system.substring(end);
-    String application =
-        SdkSystemSetting.AWS_SDK_UA_APP_ID.getStringValue().map(id -> " app/" + id).orElse("");
     return sdk
         + " md/io#"
         + kind
@@ -28,7 +27,7 @@ final class UserAgent {
         + " ua/2.1 api/DynamoDB#"
         + api(sdk)
         + machine
-        + application;
+        + (application == null ? "" : " app/" + application);
   }
 
   /** Returns {@code 2.57.x} of {@code aws-sdk-java/2.57.8}. */

@@ -129,19 +129,8 @@ class EndpointsTest {
         (name, value) -> String.valueOf(value).replaceAll("Signature=[0-9a-f]*", ""));
     seen.put("x-amz-date", sent.header("X-Amz-Date").length());
     seen.put("amz-sdk-invocation-id", sent.header("amz-sdk-invocation-id").length());
-    seen.put("user-agent", userAgent(sent.header("User-Agent")));
+    seen.put("user-agent", SdkVersion.comparable(sent.header("User-Agent")));
     return seen;
-  }
-
-  /**
-   * Returns the header without the codes of used features, which are not counted directly. An SDK
-   * before 2.37 may have them in another form, and the version of the service in another or not.
-   */
-  private static String userAgent(String sent) {
-    String comparable = sent.replaceAll(" m/\\S+", "");
-    return SdkVersion.minor() < 37
-        ? comparable.replaceAll(" (cfg/auth-source|api/DynamoDB)#\\S+", "")
-        : comparable;
   }
 
   @Test

@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 enum Way {
   SDK {
     @Override
-    Transport transport(ScriptedHttp http, RecordingStrategy strategy, Times times, VirtualTimer timer) {
+    Transport transport(
+        ScriptedHttp http, RecordingStrategy strategy, Times times, VirtualTimer timer) {
       return new SdkTransport(
           set(DynamoDbClient.builder(), strategy, times, timer).httpClient(http).build());
     }
@@ -41,14 +42,14 @@ enum Way {
   DIRECT {
     @Override
     Transport transport(
-      ScriptedHttp http, RecordingStrategy strategy, Times times, VirtualTimer timer) {
+        ScriptedHttp http, RecordingStrategy strategy, Times times, VirtualTimer timer) {
       return new DirectTransport(http, settings(strategy, times, timer));
     }
   },
   ASYNC_SDK {
     @Override
     Transport transport(
-      ScriptedHttp http, RecordingStrategy strategy, Times times, VirtualTimer timer) {
+        ScriptedHttp http, RecordingStrategy strategy, Times times, VirtualTimer timer) {
       AsyncTransport transport =
           new AsyncSdkTransport(
               set(DynamoDbAsyncClient.builder(), strategy, times, timer)
@@ -65,7 +66,7 @@ enum Way {
   ASYNC_DIRECT {
     @Override
     Transport transport(
-      ScriptedHttp http, RecordingStrategy strategy, Times times, VirtualTimer timer) {
+        ScriptedHttp http, RecordingStrategy strategy, Times times, VirtualTimer timer) {
       AsyncTransport transport =
           new AsyncDirectTransport(http, settings(strategy, times, timer), Runnable::run);
       return sending -> transport.send(sending).join();
@@ -139,6 +140,7 @@ enum Way {
         Retries.of(strategy),
         times.call(),
         times.attempt(),
-        timer);
+        timer,
+        null);
   }
 }
