@@ -2,17 +2,22 @@ package io.dynamodel.cli;
 
 import io.dynamodel.cli.base.Connections;
 import io.dynamodel.cli.base.ExitCode;
+import io.dynamodel.cli.base.Format;
 import io.dynamodel.cli.base.UsageException;
+import io.dynamodel.cli.items.ItemPrinter;
 import io.dynamodel.value.Names;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists tables. */
 @Command(
     name = "tables",
     description = "List the tables, one per line.",
-    footer = {"  dynamodel tables", "  dynamodel tables prod-"})
+    footer = {"  dynamodel tables", "  dynamodel tables prod- --format jsonl"})
 final class TablesCommand extends BaseCommand {
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.-]{0,254}");
 
@@ -21,6 +26,13 @@ final class TablesCommand extends BaseCommand {
       paramLabel = "BEGINNING",
       description = "Only tables whose names begin with this.")
   String beginning = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "The format of the output: ${COMPLETION-CANDIDATES}; by default, one name per line.")
+  Format format = Format.table;
 
   @Override
   public Integer call() {
@@ -32,10 +44,14 @@ final class TablesCommand extends BaseCommand {
               + ": it has letters, digits, '_', '-' and '.', and at most 255 of them");
     }
     try (Connections.Lease lease = lease()) {
-      for (String name : lease.connection().tables()) {
-        if (name.startsWith(beginning)) {
-          out().println(name);
-        }
+      List<String> names =
+          lease.connection().tables().stream().filter(name -> name.startsWith(beginning)).toList();
+      if (format == Format.table) {
+        names.forEach(out()::println);
+      } else {
+        ItemPrinter printer = ItemPrinter.of(format, out());
+        names.forEach(name -> printer.print(Map.of("name", name)));
+        printer.end();
       }
     }
     return ExitCode.DONE;

@@ -270,6 +270,11 @@ class ItemCommandsTest {
     cli.out("create scores --hash-key player");
     assertThat(cli.out("tables")).isEqualTo("books\nscores\n");
     assertThat(cli.out("tables sc")).isEqualTo("scores\n");
+    assertThat(cli.out("tables --format jsonl"))
+        .isEqualTo("{\"name\":\"books\"}\n{\"name\":\"scores\"}\n");
+    assertThat(cli.out("tables sc --format json")).isEqualTo("[\n  {\"name\":\"scores\"}\n]\n");
+    assertThat(cli.out("tables x --format json")).isEqualTo("[]\n");
+    assertThat(cli.out("tables --format csv")).isEqualTo("name\nbooks\nscores\n");
     assertThat(cli.out("status books"))
         .startsWith("table   books\nstate   ACTIVE\n")
         .contains("index   by-author: ACTIVE");

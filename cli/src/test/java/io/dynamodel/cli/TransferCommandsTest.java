@@ -3,6 +3,7 @@ package io.dynamodel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,5 +114,36 @@ class TransferCommandsTest {
     assertThat(part.out()).contains("1 item read, 1 invalid");
     String cursor = part.err().strip().substring("more items: --from=".length());
     assertThat(cli.run("audit films --from=" + cursor).out()).contains("1 item read, 1 invalid");
+  }
+
+  @Test
+  void audit_with_a_rate_limit_pauses_after_each_page_by_what_it_consumed() {
+    String text = "x".repeat(300_000);
+    cli.out("create notes --hash-key id");
+    for (int i = 0; i < 5; i++) {
+      cli.input("{\"id\": \"" + i + "\", \"text\": \"" + text + "\"}").out("put notes -");
+    }
+    write(
+        "note.model.yaml",
+        "table: {name: notes, hashKey: id}\n"
+            + "schema: {properties: {id: {type: string}, text: {maxLength: 9}}}\n");
+
+    long begun = System.nanoTime();
+    Cli.Run audit = cli.run("audit notes --rate-limit 400");
+    long elapsed = System.nanoTime() - begun;
+
+    // A page ends after 1 MB, which is 128 units of eventually consistent reads.
+    assertThat(elapsed).isGreaterThan(128 * 1_000_000_000L / 400);
+    assertThat(audit.code()).isEqualTo(3);
+    assertThat(audit.out()).contains("5 items read, 5 invalid\n  text maxLength: 5\n");
+    assertThat(audit.out()).doesNotContain("xxx");
+  }
+
+  private void write(String file, String content) {
+    try {
+      Files.writeString(folder.resolve(file), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

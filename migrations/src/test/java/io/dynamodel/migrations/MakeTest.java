@@ -145,6 +145,26 @@ class MakeTest {
   }
 
   @Test
+  void a_setting_that_a_model_does_not_manage_any_more_stays_and_the_file_says_so() {
+    DynaConnection connection = dynamo.connection();
+    Migrations migrations = Migrations.of(connection, path);
+    steps(table(t -> t.ttl("year").tag("team", "film").stream(StreamView.KEYS_ONLY)), o -> {});
+    migrations.migrate();
+
+    assertThat(steps(table(t -> {}), o -> {}))
+        .containsExactly(
+            "remove stream of films",
+            "leave tags of films as it is",
+            "leave ttl of films as it is");
+    migrations.migrate();
+
+    assertThat(connection.ttl("films")).hasValue("year");
+    assertThat(connection.tags("films")).containsEntry("team", "film");
+    assertThat(table(t -> {}).connect(connection).planTable().steps()).isEmpty();
+    assertThat(steps(table(t -> {}), o -> {})).isEmpty();
+  }
+
+  @Test
   void guards_of_unique_fields_are_made_for_items_that_are_there() {
     DynaConnection connection = dynamo.connection();
     Migrations migrations = Migrations.of(connection, path);
@@ -311,6 +331,34 @@ class MakeTest {
     assertThatThrownBy(() -> folder.modelFiles(List.of(after)).make())
         .isInstanceOf(UnansweredQuestionsException.class)
         .hasMessageContaining("films.kind accepts fewer values (enum)");
+  }
+
+  @Test
+  void
+      a_schema_that_accepts_no_other_fields_makes_items_with_a_removed_field_invalid_as_is_noted() {
+    String model =
+        "{\"table\": {\"name\": \"films\", \"hashKey\": \"id\"}, \"schema\": {\"type\": \"object\","
+            + " \"properties\": {\"id\": {\"type\": \"string\"}%s}%s}}";
+    String kind = ", \"kind\": {\"type\": \"string\"}";
+    String closed = ", \"additionalProperties\": false";
+    assertThat(noted(model.formatted(kind, ""))).isEmpty();
+    assertThat(noted(model.formatted(kind, closed)))
+        .containsExactly("films accepts no other fields; items that have some are invalid");
+    assertThat(noted(model.formatted("", closed)))
+        .containsExactly(
+            "films.kind was removed; items keep it, and are invalid, because the schema accepts no"
+                + " other fields");
+    assertThat(noted(model.formatted(kind, ""))).isEmpty();
+    assertThat(noted(model.formatted("", "")))
+        .containsExactly("films.kind was removed; items keep it");
+  }
+
+  private List<String> noted(String model) {
+    return MigrationFolder.of(path)
+        .modelFiles(List.of(ModelFile.of("films.model.json", model)))
+        .make()
+        .orElseThrow()
+        .notes();
   }
 
   @Test

@@ -156,6 +156,46 @@ class UpgradeAllTest {
     assertThat(users.repairUnique().released()).isZero();
   }
 
+  record Named(String id, @Nullable String mail) {}
+
+  /** The guards under the older name are in nobody's way, but only a repair removes them. */
+  @Test
+  void aUniqueFieldThatAStepRenames_isGuardedUnderItsNewName_andARepairRemovesTheOldGuards() {
+    storeOldUsers("ann@example.com", "bob@example.com", "eve@example.com");
+    DynaModel<Named> users =
+        DynaModel.of(Named.class)
+            .table(t -> t.name("users").hashKey("id").unique("mail"))
+            .schema(SchemaAdapter.none())
+            .schemaVersion("v", 2)
+            .upgrade(1, item -> item.put("mail", item.remove("email")))
+            .connect(dynamo.connection());
+    DynaModel<Document> guards = stored("users_unique");
+
+    assertThat(users.upgradeAll().changed()).isEqualTo(3);
+    assertThatThrownBy(() -> users.put(Map.of("id", "3", "mail", "ann@example.com")))
+        .isInstanceOf(ItemExistsException.class);
+    users.delete("0");
+    users.put(Map.of("id", "3", "mail", "ann@example.com"));
+
+    assertThat(users.repairUnique().released()).isEqualTo(3);
+    assertThat(guards.scan().list())
+        .extracting(guard -> guard.string("guard"))
+        .containsExactlyInAnyOrder(
+            "mail=S15:ann@example.com", "mail=S15:bob@example.com", "mail=S15:eve@example.com");
+    assertThat(users.repairUnique().released()).isZero();
+  }
+
+  private void storeOldUsers(String... emails) {
+    DynaModel.of(User.class)
+        .table(USERS)
+        .schema(SchemaAdapter.none())
+        .connect(dynamo.connection())
+        .ensureTable();
+    for (int i = 0; i < emails.length; i++) {
+      storeOldUser("" + i, emails[i]);
+    }
+  }
+
   @Test
   void anUpgradeOfAnIndexKey_isMadeByUpgradeAllOnly() {
     DynaModel<User> users = users(item -> item.put("city", "Köln"));

@@ -152,6 +152,15 @@ public final class Comparison {
     fields(name, old, model);
   }
 
+  private static boolean isTop(FieldChange change) {
+    return change.path().indexOf('.') < 0 && change.path().indexOf('[') < 0;
+  }
+
+  private static boolean isClosed(Document model) {
+    return model.get("schema") instanceof Document schema
+        && Boolean.FALSE.equals(schema.get("additionalProperties"));
+  }
+
   private void fields(String model, Document old, Document now) {
     List<FieldChange> changes = FieldChanges.between(old, now);
     Set<String> moved = new LinkedHashSet<>();
@@ -162,8 +171,18 @@ public final class Comparison {
     }
     for (FieldChange each : changes) {
       if (each.isGone() && !moved.contains(each.path())) {
-        notes.add(model + "." + each.path() + " was removed; items keep it");
+        notes.add(
+            model
+                + "."
+                + each.path()
+                + " was removed; items keep it"
+                + (isTop(each) && isClosed(now)
+                    ? ", and are invalid, because the schema accepts no other fields"
+                    : ""));
       }
+    }
+    if (isClosed(now) && !isClosed(old)) {
+      notes.add(model + " accepts no other fields; items that have some are invalid");
     }
     List<String> narrower =
         new ArrayList<>(SchemaChanges.between(old.get("schema"), now.get("schema")));
