@@ -37,8 +37,8 @@ public final class BatchGetOptions<T> {
     BatchGetOptions<R> chosen = Given.given(options, "the options").apply(none);
     if (chosen == null) {
       throw new InvalidRequestException(
-          "getBatch: the function returned null instead of options: return those that it is given,"
-              + " as o -> o does");
+          "getBatch: the function returned null instead of options: return the options that it"
+              + " receives, as o -> o does");
     }
     return chosen.read;
   }

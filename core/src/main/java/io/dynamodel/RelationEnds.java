@@ -151,7 +151,7 @@ final class RelationEnds<S, T> {
       return (Model<T>) from;
     }
     throw new InvalidRequestException(
-        "%s: it leads from table %s to table %s, and this model is on table %s: specify the model that it leads to here, with .in(…)"
+        "%s: it leads from table %s to table %s, but this model is on table %s: specify the target model with .in(…)"
             .formatted(phrase, declared.table().name(), to.table().name(), from.table().name()));
   }
 
@@ -179,7 +179,7 @@ final class RelationEnds<S, T> {
           phrase
               + ": "
               + Names.quoted(path.toString())
-              + " is a part of a field, and only whole fields relate records");
+              + " is a part of a field, but a relation needs whole fields");
     }
     return path.head();
   }

@@ -123,10 +123,8 @@ final class SdkClients implements Clients {
       throw unopened(
           url,
           new IllegalArgumentException(
-              "the URL names no "
-                  + (endpoint.getScheme() == null
-                      ? "scheme"
-                      : "host, or no port that can be one")));
+              "the URL has no "
+                  + (endpoint.getScheme() == null ? "scheme" : "host or no valid port")));
     }
     return endpoint;
   }

@@ -141,7 +141,7 @@ public final class SingleTable {
           definition
               + " is not an entity of table "
               + table.name()
-              + ": define it by .entity(table, e -> …)");
+              + ": define it with .entity(table, e -> …)");
     }
   }
 

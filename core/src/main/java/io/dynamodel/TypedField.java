@@ -284,7 +284,7 @@ public final class TypedField<V> extends F implements Compared<V> {
       throw error(
           "'"
               + property
-              + "' is flattened, so that its fields stand in its place: name one of them, with"
+              + "' is flattened, so it is not a field itself: name one of its fields with"
               + " .at(…)");
     }
     return path;

@@ -49,7 +49,7 @@ final class WithRelations<T> {
       Selection<T> selection, List<Relation<T, ?>> relations, Connected connected) {
     if (selection.makesParts()) {
       throw new InvalidRequestException(
-          "with(…): relations need whole records, and only(…) and as(…) read parts: leave them"
+          "with(…): relations need whole records, but only(…) and as(…) read parts: leave them"
               + " out");
     }
     Model<T> model = (Model<T>) selection.model();

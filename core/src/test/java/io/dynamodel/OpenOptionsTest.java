@@ -213,7 +213,7 @@ class OpenOptionsTest {
   void anEndpointWithoutScheme_andBlankOptions_areRefused() {
     assertThatThrownBy(() -> DynaConnection.open("aws", o -> o.endpoint("vpc.example.org")))
         .isInstanceOf(DynaModelException.class)
-        .hasMessageContaining("the URL names no scheme");
+        .hasMessageContaining("the URL has no scheme");
     assertThatThrownBy(() -> DynaConnection.open("aws", o -> o.region(" ")))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("the region must not be blank");

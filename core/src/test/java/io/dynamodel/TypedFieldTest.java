@@ -238,7 +238,7 @@ class TypedFieldTest {
     assertThatThrownBy(() -> field(Shop.class, Shop::place).at(Place::position).exists())
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("'place.position' is flattened")
-        .hasMessageContaining("name one of them");
+        .hasMessageContaining("name one of its fields");
     assertThatThrownBy(() -> Q.of("name", field(Shop.class, Shop::place)))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContaining("'place' is flattened");

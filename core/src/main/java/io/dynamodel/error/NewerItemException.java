@@ -32,9 +32,9 @@ public final class NewerItemException extends MappingException {
             + table
             + " is stored in version "
             + storedVersion
-            + " of its schema, and this model knows the versions up to "
+            + " of its schema, but this model only knows versions up to "
             + modelVersion
-            + ": run the newer release of the program, which has the .upgrade(…) of the model",
+            + ": run the newer release of the program, whose model knows that version",
         null,
         Path.of(attribute),
         "version " + modelVersion + " of the schema or an older one",

@@ -58,7 +58,7 @@ public final class TransactionFailedException extends DynaModelException {
             .collect(
                 Collectors.joining(
                     "",
-                    what + " was cancelled, nothing was written:",
+                    what + " was cancelled; nothing was written:",
                     Names.more(reasons.size(), "\n  "))),
         cause);
     this.reasons = List.copyOf(reasons);

@@ -225,7 +225,7 @@ public final class ItemSource implements ValueSource {
     throw new MappingException(
         path(),
         "a " + type.getSimpleName(),
-        "values that it refuses (" + failure.getClass().getSimpleName() + ")",
+        "values that it rejects (" + failure.getClass().getSimpleName() + ")",
         failure);
   }
 }

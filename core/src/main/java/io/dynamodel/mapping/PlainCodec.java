@@ -63,6 +63,6 @@ record PlainCodec(ValueType type) implements FieldCodec<Object> {
           in.type() == type.elementType() ? copy(in) : in.mismatch(type.elementType().phrase());
       repeated |= element != null && !set.add(element);
     }
-    return repeated ? in.mismatch("a set without an element twice") : set.isEmpty() ? null : set;
+    return repeated ? in.mismatch("a set without duplicate elements") : set.isEmpty() ? null : set;
   }
 }

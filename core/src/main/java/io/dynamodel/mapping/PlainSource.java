@@ -28,8 +28,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * recorded as a violation, and reading continues, so that all violations are found together.
  */
 public final class PlainSource implements ValueSource {
-  private static final String OF_ANOTHER =
-      "is not a field of the type that is stored here, but of another";
+  private static final String OF_ANOTHER = "is a field of another type, not of the stored one";
 
   private final List<Violation> violations;
   private List<Path> emptySets = List.of();
@@ -269,7 +268,7 @@ public final class PlainSource implements ValueSource {
     String message =
         isThere
             ? "must be " + expected + (given instanceof String ? ", not this text" : "")
-            : "must be there, as " + expected;
+            : "must be present, as " + expected;
     violations.add(
         new Violation(path().field(name), isThere ? "type" : "required", message, given));
     return null;
@@ -319,7 +318,7 @@ public final class PlainSource implements ValueSource {
           new Violation(
               here,
               "type",
-              "was refused by "
+              "was rejected by "
                   + type.getSimpleName()
                   + " ("
                   + thrown.getClass().getSimpleName()

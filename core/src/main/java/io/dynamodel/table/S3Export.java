@@ -66,8 +66,8 @@ public record S3Export(
       }
       if (request.exportTime() != null && request.incrementalExportSpecification() != null) {
         throw new InvalidRequestException(
-            "an export to S3 has either the whole table, at(…) a time, or its changes(…) between"
-                + " two times");
+            "an export to S3 contains either the whole table at(…) a time, or its changes(…)"
+                + " between two times");
       }
       return given;
     }

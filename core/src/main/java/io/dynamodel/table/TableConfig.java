@@ -261,7 +261,7 @@ public final class TableConfig {
               + " cannot be the name of "
               + (what.equals("index") ? "an " : "a ")
               + what
-              + ": that has 3 to 255 letters, digits, '_', '-' and '.'");
+              + ": a name has 3 to 255 letters, digits, '_', '-' and '.'");
     }
   }
 
@@ -337,7 +337,8 @@ public final class TableConfig {
      */
     public Builder entity(Consumer<EntityConfig.Builder> settings) {
       if (parts.entity != null) {
-        throw new InvalidModelException(table() + " has one entity a model, and two are given");
+        throw new InvalidModelException(
+            table() + " has one entity for each model, but two are given");
       }
       EntityConfig.Builder builder = new EntityConfig.Builder(this);
       Given.given(settings, "the settings of an entity").accept(builder);

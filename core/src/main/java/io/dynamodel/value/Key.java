@@ -27,7 +27,8 @@ public record Key(Object hash, @Nullable Object range) {
   public static Key of(Object hash, Object range) {
     if (range == null) {
       throw new IllegalArgumentException(
-          "the range key value of this key is null: without a range key it is Key.of(hash)");
+          "the range key value of this key is null: if the table has no range key, use"
+              + " Key.of(hash)");
     }
     return new Key(hash, range);
   }

@@ -92,7 +92,10 @@ public final class Numbers {
       return "has more than " + MAX_DIGITS + " significant digits, the maximum of DynamoDB";
     }
     if (shortest.precision() > MAX_DIGITS) {
-      return "has " + shortest.precision() + " significant digits, DynamoDB keeps " + MAX_DIGITS;
+      return "has "
+          + shortest.precision()
+          + " significant digits, but DynamoDB keeps "
+          + MAX_DIGITS;
     }
     long exponent = (long) shortest.precision() - shortest.scale() - 1;
     if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {

@@ -355,16 +355,16 @@ class AnnotatedTablesTest {
     assertInvalid(
         Truth.class,
         t -> t.hashKey("on"),
-        "the hash key, 'on', is not stored: to the enhanced client, isOn() is a getter only if it"
+        "the hash key 'on' is not stored: to the enhanced client, isOn() is a getter only if it"
             + " returns a boolean, not a Boolean");
     assertInvalid(
         Truth.class,
         t -> t.hashKey("id").globalIndex("by-on", i -> i.hashKey("on")),
-        "the hash key of the index 'by-on', 'on', is not stored");
+        "index 'by-on': the hash key 'on' is not stored");
     assertInvalid(
         Truth.class,
         t -> t.hashKey("id").globalIndex("by-id", i -> i.hashKey("id").project("on")),
-        "the projection of the index 'by-id', 'on', is not stored");
-    assertInvalid(Truth.class, t -> t.hashKey("id").unique("on"), "'on', is not stored");
+        "index 'by-id': the projected field 'on' is not stored");
+    assertInvalid(Truth.class, t -> t.hashKey("id").unique("on"), "'on' is not stored");
   }
 }

@@ -236,7 +236,7 @@ class BeanTest {
     Mapped.Bound<Account> bound = bind(Account.class, Map.of("level", -1));
     assertThat(bound.record()).isNull();
     assertThat(bound.violationTexts())
-        .containsExactly("was refused by Account (IllegalArgumentException) (type)");
+        .containsExactly("was rejected by Account (IllegalArgumentException) (type)");
     assertThat(bound.failure()).hasMessage("negative");
   }
 

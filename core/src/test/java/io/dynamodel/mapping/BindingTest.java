@@ -112,7 +112,8 @@ class BindingTest {
     assertThat(bind(Kinds.class, Map.of("year", 2024)).violationTexts())
         .containsExactly("year: must be a year as text, such as \"2024\", not this number (type)");
     assertThat(bind(Kinds.class, Map.of("sorted", List.of("a", 1))).violationTexts())
-        .containsExactly("sorted: must be a list of what its type can hold, not this list (type)");
+        .containsExactly(
+            "sorted: must be a list of elements that its type accepts, not this list (type)");
     assertThat(bind(Kinds.class, Map.of("year", "2024")).violationTexts()).isEmpty();
   }
 
@@ -165,10 +166,10 @@ class BindingTest {
                         "integers", List.of(5, 5.0)))
                 .violationTexts())
         .containsExactlyInAnyOrder(
-            "texts: must be a set without an element twice, not a list (type)",
-            "numbers: must be a set without an element twice, not a list (type)",
-            "times: must be a set without an element twice, not a list (type)",
-            "integers: must be a set without an element twice, not a list (type)");
+            "texts: must be a set without duplicate elements, not a list (type)",
+            "numbers: must be a set without duplicate elements, not a list (type)",
+            "times: must be a set without duplicate elements, not a list (type)",
+            "integers: must be a set without duplicate elements, not a list (type)");
   }
 
   @Test
@@ -274,7 +275,7 @@ class BindingTest {
             Map.of("number", 1, "nested", List.of(Map.of("number", 2), Map.of("number", -1))));
 
     assertThat(bound.violationTexts())
-        .containsExactly("nested[1]: was refused by Positive (IllegalArgumentException) (type)");
+        .containsExactly("nested[1]: was rejected by Positive (IllegalArgumentException) (type)");
     assertThat(bound.failure()).hasMessage("secret -1");
   }
 

@@ -110,7 +110,7 @@ class FieldTest {
     assertThatThrownBy(() -> Field.of("a", ValueType.N).encode("1"))
         .hasMessageContaining("must be a number, not text");
     assertThatThrownBy(() -> Field.of("a", ValueType.SS).encode(List.of("x", "x")))
-        .hasMessageContaining("twice");
+        .hasMessageContaining("without duplicate elements");
     assertThatThrownBy(() -> Field.of("a", ValueType.SS).encode(List.of("x", 1)))
         .hasMessageContaining("must be text");
   }

@@ -53,7 +53,7 @@ class ItemSinkTest {
     }
     assertRefused(
         new BigDecimal("123456789012345678901234567890123456789"),
-        "a: has 39 significant digits, DynamoDB keeps 38 (number)");
+        "a: has 39 significant digits, but DynamoDB keeps 38 (number)");
     for (String outside : List.of("1E126", "-1E126", "1E-131", "1E+999999999")) {
       assertRefused(
           new BigDecimal(outside),

@@ -99,7 +99,7 @@ class ItemSourceTest {
     Map<String, AttributeValue> info = Map.of("rating", n("11"));
     Map<String, AttributeValue> item =
         Map.of("infos", AttributeValue.fromL(List.of(AttributeValue.fromM(info))));
-    assertMisfit(item, "infos[0]", "a Info", "values that it refuses (IllegalArgumentException)");
+    assertMisfit(item, "infos[0]", "a Info", "values that it rejects (IllegalArgumentException)");
     assertThatThrownBy(() -> read(Book.class, item))
         .hasCauseInstanceOf(IllegalArgumentException.class);
   }

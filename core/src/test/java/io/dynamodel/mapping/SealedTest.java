@@ -94,7 +94,7 @@ class SealedTest {
     assertThat(bind(Shape.class, Map.of("type", 1)).violationTexts())
         .containsExactly("type: must be " + one + " (type)");
     assertThat(bind(Shape.class, Map.of("radius", 1)).violationTexts())
-        .containsExactly("type: must be there, as " + one + " (required)");
+        .containsExactly("type: must be present, as " + one + " (required)");
   }
 
   @Test
@@ -104,7 +104,7 @@ class SealedTest {
                 .violationTexts())
         .containsExactly(
             "shapes[0].type: must be one of circle, Square, Other, Group, not this text (type)",
-            "shapes[1].type: must be there, as one of circle, Square, Other, Group (required)");
+            "shapes[1].type: must be present, as one of circle, Square, Other, Group (required)");
   }
 
   @Test

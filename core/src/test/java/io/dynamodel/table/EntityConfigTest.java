@@ -81,7 +81,7 @@ class EntityConfigTest {
         "an entity gives the templates of index 'by-day' twice");
     assertThatThrownBy(
             () -> TableConfig.of(t -> t.name("shop").hashKey("pk").entity(e -> {}).entity(e -> {})))
-        .hasMessageContaining("table shop has one entity a model, and two are given");
+        .hasMessageContaining("table shop has one entity for each model, but two are given");
   }
 
   @Test

@@ -187,7 +187,7 @@ class TablesPageTest {
               assertThat(failed).isZero();
             });
     assertThat(notImported)
-        .hasMessageContaining("is not possible with this database, but only with AWS");
+        .hasMessageContaining("is possible only with AWS, not with this database");
   }
 
   @Test

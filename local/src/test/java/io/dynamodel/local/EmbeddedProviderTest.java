@@ -66,7 +66,7 @@ class EmbeddedProviderTest {
       assertThatThrownBy(() -> connection.createTable(BOOKS))
           .isInstanceOf(DynaModelException.class)
           .hasMessage(
-              "table books exists already: call ensureTable() to accept one that fits, or"
+              "table books already exists: call ensureTable() to accept one that fits, or"
                   + " updateTable() to change it");
     }
   }

@@ -71,7 +71,7 @@ public final class CreateTable {
       throw new TableExistsException(
           "table "
               + table.name()
-              + " exists already: call ensureTable() to accept one that fits, or updateTable() to"
+              + " already exists: call ensureTable() to accept one that fits, or updateTable() to"
               + " change it",
           failure);
     }
@@ -81,7 +81,7 @@ public final class CreateTable {
           TableConfig settings = now == null ? null : DescribeTable.settings(table.name(), now);
           if (settings == null || !settings.keys().equals(table.keys())) {
             throw new TableExistsException(
-                "table " + table.name() + " exists already, with other keys", failure);
+                "table " + table.name() + " already exists, with other keys", failure);
           }
           if (mayBeOurs && hasIndexesOf(settings, table)) {
             // It exists because an earlier attempt was carried out, and only the response was lost.
@@ -100,7 +100,7 @@ public final class CreateTable {
   private static Step<Boolean> onlyGuards(
       TableConfig table, CreateTableOptions options, RuntimeException failure) {
     TableConfig guards = table.guards().orElse(null);
-    String exists = "table " + table.name() + " exists already";
+    String exists = "table " + table.name() + " already exists";
     if (guards == null) {
       throw new TableExistsException(exists + ", with other indexes", failure);
     }

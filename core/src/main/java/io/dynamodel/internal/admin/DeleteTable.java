@@ -49,7 +49,7 @@ public final class DeleteTable {
       throw new InvalidModelException(
           "table "
               + table.name()
-              + " was not deleted: other entities have items in it; delete it by"
+              + " was not deleted: other entities may have items in it: delete it with"
               + " SingleTable.connect(…).deleteTable()");
     }
     Optional<TableConfig> guards = table.guards();
@@ -69,7 +69,9 @@ public final class DeleteTable {
         description -> {
           if (description != null && Boolean.TRUE.equals(description.deletionProtectionEnabled())) {
             throw new DynaModelException(
-                "table " + table + " is protected from deletion; lift the protection first");
+                "table "
+                    + table
+                    + " was not deleted, because its deletion protection is on: turn it off first");
           }
           return then.get();
         });

@@ -95,8 +95,8 @@ public final class ImportTable {
             throw new TableExistsException(
                 "table "
                     + table.name()
-                    + " exists already, and an import from S3 creates its table: import into"
-                    + " another name, or delete the table first",
+                    + " already exists, but an import from S3 creates its table: import into"
+                    + " a table with another name, or delete this table first",
                 failure);
           }
           throw S3Transfer.failed(

@@ -68,7 +68,8 @@ public final class RepairUnique {
                     new InvalidModelException(
                         "table "
                             + model.table().name()
-                            + " has no unique fields: unique(\"…\") in .table(…) makes them"));
+                            + " has no unique fields: declare them with unique(\"…\") in"
+                            + " .table(…)"));
     return new RepairUnique(model, guards).steps(listener);
   }
 

@@ -79,7 +79,7 @@ record S3Transfer<T>(
             && "UnknownOperationException".equals(refusal.awsErrorDetails().errorCode());
     return isUnknown
         ? new DynaModelException(
-            what + " is not possible with this database, but only with AWS: " + instead, failure)
+            what + " is possible only with AWS, not with this database: " + instead, failure)
         : Failures.translated(table, request, failure);
   }
 

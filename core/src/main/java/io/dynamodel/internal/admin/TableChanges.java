@@ -320,12 +320,12 @@ final class TableChanges {
     if (real.ttl() != null) {
       add(
           Kind.TTL_OFF,
-          "turn off the time to live by " + real.ttl(),
+          "turn off the time to live on attribute " + real.ttl(),
           TableRequests.ttl(declared.name(), real.ttl(), false));
     }
     add(
         Kind.TTL_ON,
-        "turn on the time to live by "
+        "turn on the time to live on attribute "
             + attribute
             + " (DynamoDB rejects this for up to an hour after the last change of the time to"
             + " live)",

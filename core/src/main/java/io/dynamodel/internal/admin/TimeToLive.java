@@ -94,7 +94,7 @@ public final class TimeToLive {
     return new DynaModelException(
         "the time to live of table "
             + table
-            + " by "
+            + " on attribute "
             + attribute
             + " was not turned "
             + TableText.onOff(on)

@@ -159,7 +159,7 @@ public final class UpdateTable {
       progress.accept(change.step());
     } catch (RuntimeException e) {
       throw new DynaModelException(
-          "the listener of updateTable failed after these steps, which are done: " + taken, e);
+          "the listener of updateTable failed after these steps were completed: " + taken, e);
     }
     return next();
   }

@@ -124,8 +124,7 @@ final class BatchInput<W> {
       rejections.report(batch());
       return items.values();
     }
-    String what =
-        batch() + ", " + rejections.all().size() + " of which are invalid and none was sent,";
+    String what = batch() + " (" + rejections.all().size() + " invalid, none sent)";
     List<Violation> violations = new ArrayList<>();
     rejections
         .all()

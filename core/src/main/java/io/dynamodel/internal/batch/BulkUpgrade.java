@@ -38,8 +38,8 @@ public final class BulkUpgrade {
       throw new InvalidModelException(
           "table "
               + model.table().name()
-              + " has no older versions of a schema: .schemaVersion(…) and .renamed(…) of the"
-              + " definition make them");
+              + " has no older versions of a schema: declare them with .schemaVersion(…) or"
+              + " .renamed(…) of the definition");
     }
     return BulkWrite.upgrade(
         Selection.of(model, Selection.Search.SCAN, Condition.Constant.ALWAYS).with(reading),

@@ -55,7 +55,7 @@ public final class Rederive {
       throw new InvalidModelException(
           "rederive(): table "
               + model.table().name()
-              + " has no derived keys: only entities of a SingleTable have");
+              + " has no derived keys: only entities of a SingleTable have them");
     }
     AccessPlan plan = selection.plan();
     Walk walk = selection.walk(plan);

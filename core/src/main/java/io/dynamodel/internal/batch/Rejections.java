@@ -40,7 +40,7 @@ final class Rejections {
    */
   void report(String what) {
     invalid.forEach(
-        (position, violations) -> report(position, violations, what + ", and none was sent"));
+        (position, violations) -> report(position, violations, what + ", none of which was sent"));
   }
 
   /** Reports a member that was not stored because of what is stored, while others are written. */

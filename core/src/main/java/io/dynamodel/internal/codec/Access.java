@@ -62,7 +62,7 @@ public final class Access {
     } catch (NoSuchMethodException e) {
       throw new InvalidModelException(
           type.getName()
-              + " cannot be made: it needs a constructor without parameters"
+              + " cannot be created: it needs a constructor without parameters"
               + otherwise(type),
           e);
     }

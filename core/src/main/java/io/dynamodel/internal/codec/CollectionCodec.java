@@ -121,10 +121,10 @@ final class CollectionCodec<C, E> extends ValueCodec<C> {
       collected = collect.apply(values);
     } catch (RuntimeException e) {
       // A sorted set rejects elements that it cannot compare, and a deque rejects null.
-      return in.mismatch("a list of what its type can hold");
+      return in.mismatch("a list of elements that its type accepts");
     }
     return distinct && isRepeated(values, collected)
-        ? in.mismatch("a set without an element twice")
+        ? in.mismatch("a set without duplicate elements")
         : collected;
   }
 

@@ -160,9 +160,9 @@ public final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
   public void readEntry(String name, ValueSource in, Map<K, @Nullable V> entries) {
     K parsed = parse(name);
     if (parsed == null) {
-      in.mismatch("the value of a key that its map can have");
+      in.mismatch("a key that its map accepts");
     } else if (entries.containsKey(parsed)) {
-      in.mismatch("the value of a key that is there once");
+      in.mismatch("a key that occurs once");
     } else {
       entries.put(parsed, value.read(in));
     }
@@ -173,7 +173,7 @@ public final class MapCodec<K, V> extends ValueCodec<Map<K, V>> {
     try {
       return collect.apply(entries);
     } catch (RuntimeException e) {
-      return in.mismatch("a map that its type can hold");
+      return in.mismatch("a map of entries that its type accepts");
     }
   }
 

@@ -19,6 +19,6 @@ public record DerivedLookup(
         Condition.Constant.ALWAYS,
         false,
         Set.of(),
-        "needs '" + field + "' = …, of which its key '" + key + "' is made");
+        "needs '" + field + "' = …, from which its key '" + key + "' is derived");
   }
 }

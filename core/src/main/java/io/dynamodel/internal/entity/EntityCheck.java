@@ -36,7 +36,7 @@ final class EntityCheck {
     if (range != null) {
       add("the range key", range, config.keys().rangeKey(), true);
     } else if (config.keys().rangeKey() != null) {
-      throw invalid("it has a template of the range key, and the table has no range key");
+      throw invalid("it has a template for the range key, but the table has no range key");
     }
     List<EntityIndex> indexes = new ArrayList<>();
     config.indexes().forEach((name, of) -> indexes.add(index(name, of, keys)));
@@ -70,14 +70,16 @@ final class EntityCheck {
     String of = "index '" + name + "': ";
     if (index.hashKeys().size() > 1 || index.rangeKeys().size() > 1) {
       throw invalid(
-          of + "its key has several attributes, and a template makes one; index them as fields");
+          of
+              + "its key has several attributes, but a template derives only one: index them as"
+              + " fields");
     }
     KeyAttribute hash = index.hashKeys().get(0);
     add(of + "the hash key", hash, given.hashKey(), false);
     if (!index.rangeKeys().isEmpty()) {
       add(of + "the range key", index.rangeKeys().get(0), given.rangeKey(), true);
     } else if (given.rangeKey() != null) {
-      throw invalid(of + "it has no range key, and a template of one is given");
+      throw invalid(of + "it has no range key, but a template for one is given");
     }
     Map<String, KeyTemplate> own = new LinkedHashMap<>();
     for (KeyAttribute key : index.keys()) {
@@ -98,23 +100,24 @@ final class EntityCheck {
     if (known != null) {
       throw invalid(
           what
-              + ", '"
+              + " '"
               + key.name()
-              + "', has the template "
+              + "' already has the template "
               + Names.quoted(known.text())
-              + " already: give the same one, or none");
+              + ": give the same one, or none");
     }
     if (text == null) {
       throw invalid(
-          what
-              + ", '"
-              + key.name()
-              + "', has no template: add "
-              + (sorts ? "rangeKey" : "hashKey"));
+          what + " '" + key.name() + "' has no template: add " + (sorts ? "rangeKey" : "hashKey"));
     }
     if (key.type() != null && key.type() != ValueType.S) {
       throw invalid(
-          what + ", '" + key.name() + "', is " + key.type().phrase() + ", and a template makes S");
+          what
+              + " '"
+              + key.name()
+              + "' is "
+              + key.type().phrase()
+              + ", but a template derives a text (S)");
     }
     templates.put(
         key.name(),
@@ -130,7 +133,7 @@ final class EntityCheck {
     List<String> derived = new ArrayList<>(templates.keySet());
     if (type != null) {
       if (derived.contains(type)) {
-        throw invalid("the attribute of the type, '" + type + "', is a key: name another");
+        throw invalid("the attribute of the type '" + type + "' is a key: name another attribute");
       }
       derived.add(type);
     }

@@ -108,7 +108,8 @@ record KeySlot(String field, Form form, boolean isRanged, @Nullable Set<String> 
       return "must have a value";
     }
     return value.s() != null && form == Form.PLAIN_TEXT
-        ? "must have no character up to '$', as it is not encoded"
+        ? "must not contain a character up to '$', such as a space or '#', because it is not"
+            + " encoded"
         : "must be " + (isNumber() ? ValueType.N : ValueType.S).phrase();
   }
 

@@ -36,7 +36,7 @@ public record KeyTemplate(String text, List<KeySegment> segments) {
    */
   public static KeyTemplate of(String text, boolean sorts, Fields fields, String what) {
     if (text.isEmpty()) {
-      throw invalid(text, what, "is empty, and a key is not");
+      throw invalid(text, what, "is empty, but a key must not be");
     }
     List<KeySegment> segments = new ArrayList<>();
     int from = 0;
@@ -135,7 +135,10 @@ public record KeyTemplate(String text, List<KeySegment> segments) {
           isComplete = false;
           violations.add(
               new Violation(
-                  Path.of(slot.field()), "key", slot.problem(value) + ", which makes a key", null));
+                  Path.of(slot.field()),
+                  "key",
+                  slot.problem(value) + ", because a key is derived from it",
+                  null));
         }
         key.append(encoded);
       }

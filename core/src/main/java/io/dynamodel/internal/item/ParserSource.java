@@ -361,7 +361,7 @@ public final class ParserSource implements ValueSource {
     throw new MappingException(
         path(),
         "a " + type.getSimpleName(),
-        "values that it refuses (" + failure.getClass().getSimpleName() + ")",
+        "values that it rejects (" + failure.getClass().getSimpleName() + ")",
         failure);
   }
 }

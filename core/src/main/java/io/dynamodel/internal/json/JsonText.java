@@ -105,7 +105,7 @@ public final class JsonText {
     Map<String, @Nullable Object> members = members();
     if (parser.nextToken() != null) {
       throw refused(
-          what, "json", "has more after the end of its object" + at(parser.currentTokenLocation()));
+          what, "json", "has text after the end of its object" + at(parser.currentTokenLocation()));
     }
     return members;
   }

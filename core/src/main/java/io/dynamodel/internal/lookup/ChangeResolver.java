@@ -194,7 +194,7 @@ final class ChangeResolver {
         return new Change(name, path, action, Change.NOTHING, null, place);
       }
       if (action != Action.SET) {
-        throw conversion.error("takes a value that can be stored, which does not exist");
+        throw conversion.error("takes a value, but null and empty sets are not stored");
       }
       // Null or an empty set, neither of which is stored.
       return new Change(name, path, Action.REMOVE, Change.NOTHING, null, place);
@@ -246,11 +246,7 @@ final class ChangeResolver {
     }
     if (action != Action.SET) {
       throw conversion.error(
-          "DynamoDB can set "
-              + other
-              + ", but only that; '"
-              + action
-              + "' takes a value or a single field");
+          "only 'set' can take " + other + "; '" + action + "' takes a value or a single field");
     }
     AttributeValue number =
         conversion.encode(addend.number(), Field.of(other.written(), ValueType.N));

@@ -42,7 +42,7 @@ final class UpdateExpression {
       case DELETE -> delete.add(path + " " + operand(change));
       case MERGE ->
           throw new IllegalStateException(
-              "'" + change.name() + "' makes a map, which no expression can say");
+              "'" + change.name() + "' makes a map, which no expression can express");
     }
   }
 
@@ -60,7 +60,7 @@ final class UpdateExpression {
       throw new IllegalStateException(
           "'"
               + change.name()
-              + "' takes the elements of another field, which no expression can say");
+              + "' takes the elements of another field, which no expression can express");
     }
     String other = expressions.path(from);
     return change.isOfSum() ? other + " + " + expressions.value(change.operand()) : other;

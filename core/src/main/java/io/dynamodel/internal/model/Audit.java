@@ -118,7 +118,7 @@ public final class Audit<T> {
       if (!Objects.equals(stored.get(name), made.get(name))) {
         String should =
             made.containsKey(name)
-                ? "must be what its template makes of the fields"
+                ? "must be what its template derives from the fields"
                 : "must be absent, because a field of its template has no value for it";
         underived.add(new Violation(Path.of(name), "key", should, null));
       }

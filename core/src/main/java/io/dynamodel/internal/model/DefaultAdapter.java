@@ -39,7 +39,7 @@ public final class DefaultAdapter {
                 .map(each -> each.getClass().getSimpleName())
                 .sorted()
                 .collect(Collectors.joining(", "))
-            + "): write which, as in .schema(BeanSchema.create()) or"
+            + "): choose one, as in .schema(BeanSchema.create()) or"
             + " .schema(JsonSchema.resource(\"…\"))");
   }
 }

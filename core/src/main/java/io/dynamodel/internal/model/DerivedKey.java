@@ -63,9 +63,9 @@ record DerivedKey(TableConfig table, Entity entity, Fields fields) {
       throw new InvalidLookupException(
           "table "
               + table.name()
-              + ": the key of this entity is made of "
+              + ": the key of this entity is derived from "
               + Names.listed(names, ", ")
-              + ": give a map of them");
+              + ": pass a map of these fields");
     }
     values.put(names.get(0), pair.hash());
     Object second = pair.range();

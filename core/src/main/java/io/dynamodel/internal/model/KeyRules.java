@@ -86,7 +86,7 @@ public final class KeyRules {
           new Violation(
               Path.root(),
               "size",
-              "has " + size + " bytes, an item has at most " + MAX_ITEM_BYTES + " (400 KB)",
+              "has " + size + " bytes, but an item has at most " + MAX_ITEM_BYTES + " (400 KB)",
               null));
     }
     return violations;
@@ -174,7 +174,7 @@ public final class KeyRules {
     int most = range ? MAX_RANGE_BYTES : MAX_HASH_BYTES;
     return bytes == 0
         ? "must not be empty"
-        : bytes > most ? "has " + bytes + " bytes, at most " + most + " fit" : null;
+        : bytes > most ? "has " + bytes + " bytes, but at most " + most + " fit" : null;
   }
 
   /** Returns the number of bytes. They are only counted if there may be too many or none. */

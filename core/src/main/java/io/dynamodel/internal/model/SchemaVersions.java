@@ -67,7 +67,7 @@ public record SchemaVersions(
     Given.given(step, "the function of .upgrade(…)");
     if (steps.containsKey(from)) {
       throw new InvalidModelException(
-          "upgrade(" + from + ", …) is given twice: make one step of both");
+          "upgrade(" + from + ", …) is given twice: combine both into one step");
     }
     Map<Integer, Consumer<Map<String, @Nullable Object>>> all = new TreeMap<>(steps);
     all.put(from, step);
@@ -111,7 +111,7 @@ public record SchemaVersions(
           where
               + "schemaVersion("
               + Names.quoted(own)
-              + ", …): the records have this attribute already, and DynaModel alone keeps the"
+              + ", …): the records already have this attribute, but only DynaModel stores the"
               + " version: choose another name");
     }
     renamed.forEach((older, current) -> checkRenamed(where, older, current, table, fields));
@@ -148,7 +148,7 @@ public record SchemaVersions(
             where
                 + "upgrade("
                 + from
-                + ", …) starts from no version before the current one, which is "
+                + ", …) does not start from a version before the current one, which is "
                 + version
                 + ": remove it, or raise the version");
       }
@@ -166,12 +166,12 @@ public record SchemaVersions(
     } else if (renamed.containsKey(current) || current.equals(attribute)) {
       problem = Names.quoted(current) + " is not a current name";
     } else if (reserved(table).contains(older) || older.equals(attribute)) {
-      problem = Names.quoted(older) + " is an attribute that DynaModel keeps";
+      problem = Names.quoted(older) + " is an attribute that DynaModel manages";
     } else if (fixed(table).contains(current) || current.equals(table.managed().ttl())) {
       problem =
           Names.quoted(current)
-              + " belongs to a key, an index, unique(…) or ttl(…), which know one name: rename it"
-              + " by .schemaVersion(…).upgrade(…), and call upgradeAll()";
+              + " belongs to a key, an index, unique(…) or ttl(…), which have only one name: rename"
+              + " it with .schemaVersion(…).upgrade(…), and call upgradeAll()";
     }
     if (problem != null) {
       throw new InvalidModelException(where + renaming(older, current, problem));

@@ -67,12 +67,12 @@ final class TableFit {
       type("the range key", table.rangeKey(), true);
     }
     for (IndexConfig index : table.indexes()) {
-      String what = "of the index '" + index.name() + "'";
+      String what = "index '" + index.name() + "': the ";
       for (String name : index.included()) {
-        field("the projection " + what, name);
+        field(what + "projected field", name);
       }
-      index.hashKeys().forEach(key -> type("the hash key " + what, key, false));
-      index.rangeKeys().forEach(key -> type("the range key " + what, key, true));
+      index.hashKeys().forEach(key -> type(what + "hash key", key, false));
+      index.rangeKeys().forEach(key -> type(what + "range key", key, true));
     }
     checkManaged(table.managed());
     return table.withKeyTypes(types);
@@ -96,14 +96,14 @@ final class TableFit {
       checkTime("updatedAt", managed.updatedAt());
     }
     String ttl = managed.ttl();
-    if (ttl != null && field("the ttl", ttl).type() != ValueType.N) {
+    if (ttl != null && field("the ttl field", ttl).type() != ValueType.N) {
       throw invalid(
-          "the ttl",
+          "the ttl field",
           ttl,
           "is stored as "
-              + field("the ttl", ttl).type().phrase()
-              + ", and a time to live as seconds since 1970: make it an Instant of the record"
-              + " itself, or a whole number");
+              + field("the ttl field", ttl).type().phrase()
+              + ", but a time to live is stored as seconds since 1970: make it an Instant of the"
+              + " record itself, or a whole number");
     }
     for (List<String> names : managed.unique()) {
       names.forEach(this::checkUnique);
@@ -123,10 +123,9 @@ final class TableFit {
   }
 
   private void checkTime(String role, String name) {
-    String what = "the field " + role;
+    String what = "the " + role + " field";
     if (bound(field(what, name), Instant.EPOCH) == null) {
-      throw invalid(
-          what, name, "cannot hold the time of a write: make it an Instant, or text, which can");
+      throw invalid(what, name, "cannot contain the time of a write: make it an Instant or text");
     }
   }
 
@@ -162,9 +161,7 @@ final class TableFit {
       throw invalid(
           what,
           key.name(),
-          "has a type that its schema leaves open: give it, as in hashKey(\""
-              + key.name()
-              + "\", S)");
+          "has no type in the schema: specify it, as in hashKey(\"" + key.name() + "\", S)");
     }
     if (type != ValueType.ANY && !type.isKey()) {
       throw invalid(
@@ -175,19 +172,19 @@ final class TableFit {
     ValueType resolved = type == ValueType.ANY ? given : type;
     if (given != null && given != resolved) {
       throw invalid(
-          what, key.name(), "was given the type " + given + ", but its schema says " + resolved);
+          what, key.name(), "is declared as " + given + ", but the schema has " + resolved);
     }
     if (sorts && !field.sortable()) {
       throw invalid(
           what,
           key.name(),
-          "is stored as a text that does not sort as its values do; an Instant or a LocalDate"
-              + " does");
+          "is stored as a text that does not sort as its values do: make it an Instant or a"
+              + " LocalDate, which do");
     }
     ValueType before = resolved == null ? null : types.put(key.name(), resolved);
     if (before != null && before != resolved) {
       throw invalid(
-          what, key.name(), "has the type " + resolved + " here and " + before + " elsewhere");
+          what, key.name(), "has the type " + resolved + " here, but " + before + " elsewhere");
     }
   }
 
@@ -210,6 +207,6 @@ final class TableFit {
 
   private InvalidModelException invalid(String what, @Nullable String name, String problem) {
     return new InvalidModelException(
-        "table " + table.name() + ": " + what + ", '" + name + "', " + problem);
+        "table " + table.name() + ": " + what + " '" + name + "' " + problem);
   }
 }

@@ -106,7 +106,7 @@ final class BuiltProperties {
               + getter.getName()
               + "() returns, a "
               + getter.getReturnType().getSimpleName()
-              + ", or returns something else than the builder");
+              + ", or returns something other than the builder");
     }
     return new FoundProperty(
         name, Accessors.backing(name, getter.getReturnType(), fields), getter, setter);

@@ -104,7 +104,7 @@ final class ObjectFields {
 
   private void catchAll(Property<?> property, int index, @Nullable Field value) {
     if (value != null && others != null) {
-      throw refused(property, "flattened: another map takes all other fields");
+      throw refused(property, "flattened: another map already takes all other fields");
     }
     if (value != null) {
       others = ruled(value, ruled);

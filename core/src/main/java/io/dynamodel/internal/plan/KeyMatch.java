@@ -249,9 +249,8 @@ record KeyMatch(
         refuse(
             "takes one condition on its range key '"
                 + attribute.name()
-                + "', and these "
-                + terms.size()
-                + " do not make one: two bounds can, such as gte and lt");
+                + "', or two bounds such as gte and lt, but not these "
+                + terms.size());
         return false;
       }
       take(attribute, one, terms, true);
@@ -348,7 +347,7 @@ record KeyMatch(
           refuse(
               "cannot filter by its own keys, as in "
                   + condition
-                  + "; with .postFilter() that is done in memory");
+                  + "; .postFilter() does that in memory");
         }
       }
     }

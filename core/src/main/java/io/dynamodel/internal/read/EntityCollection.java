@@ -156,8 +156,8 @@ public record EntityCollection(Model<Document> raw, List<Model<?>> entities) {
     throw new InvalidLookupException(
         "table "
             + table.name()
-            + ": the lookups of a collection determine no hash key: give a value for each field of"
-            + " a template of one, and nothing else");
+            + ": the lookups of a collection must determine a hash key: give a value for each field"
+            + " of the template of one, and nothing else");
   }
 
   /** Returns the different hash keys that the lookups mean for the entities. */

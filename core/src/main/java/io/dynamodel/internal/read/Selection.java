@@ -119,7 +119,7 @@ public record Selection<T>(
     requireRecords("hydrated()");
     if (makesParts()) {
       throw new InvalidRequestException(
-          "hydrated(): whole items are fetched, and only(…) and as(…) read parts: leave one of them"
+          "hydrated(): whole items are fetched, but only(…) and as(…) read parts: leave one of them"
               + " out");
     }
     // Other projections belong to readers that fetch the whole items already.

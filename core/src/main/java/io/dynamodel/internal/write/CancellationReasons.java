@@ -186,12 +186,11 @@ record CancellationReasons(
             .map(field -> new FailedTerm("unique(" + named + ")", Path.of(field), null))
             .toList();
     return new ItemExistsException(
-        "table "
+        item(member)
+            + " of table "
             + writes.get(member.position()).model().table().name()
-            + " already has an item with the "
-            + named
-            + " of "
-            + item(member),
+            + " was not written: another item has the same "
+            + named,
         null,
         terms,
         cancelled);

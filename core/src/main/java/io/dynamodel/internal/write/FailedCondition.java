@@ -104,7 +104,7 @@ record FailedCondition(
           "others have deleted it since it was read; to store it anyway, save it without its"
               + " version";
     } else if (expected == 0) {
-      why = "the stored item has a version, and the record has none, like a new one; read it first";
+      why = "the stored item has a version, but the record has none; read it first";
     } else {
       why = "others have changed it since it was read; read it again";
     }
@@ -133,10 +133,10 @@ record FailedCondition(
     return new ImmutableFieldException(
         notWritten()
             + (names.size() == 1
-                ? "the immutable field " + names.get(0) + " is set already, to another value"
+                ? "the immutable field " + names.get(0) + " already has another value"
                 : "the immutable fields "
                     + Names.listed(names, ", ")
-                    + " are set already, to other values"),
+                    + " already have other values"),
         document(),
         failed,
         cause);
@@ -175,7 +175,7 @@ record FailedCondition(
   ConditionFailedException ofOtherType() {
     Map<String, AttributeValue> item = stored == null ? Map.of() : stored;
     return new ConditionFailedException(
-        notWritten() + "it is stored as another type than " + model.recordName(),
+        notWritten() + "the stored item is of another type than " + model.recordName(),
         document(),
         Lookups.failedTerms(model.own(), item),
         cause);

@@ -144,7 +144,7 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
             + " cannot be changed in this form, for example because a parent is missing, or because"
             + " it is stored in an older version of its schema; it could"
             + " be changed in another form, but not under the same token: leave the token out, or"
-            + " create what is missing first";
+            + " create the missing parent first";
     return new MemberFailure(failure.position(), failure.code(), new DynaModelException(message));
   }
 

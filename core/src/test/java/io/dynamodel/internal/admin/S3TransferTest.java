@@ -259,7 +259,7 @@ class S3TransferTest {
         ACTIVE,
         error("PointInTimeRecoveryUnavailableException"));
     assertExportRefused(
-        "the export of table dev-books to S3 is not possible with this database, but only with AWS:"
+        "the export of table dev-books to S3 is possible only with AWS, not with this database:"
             + " write its items to a file with Export of dynamodel-migrations",
         ACTIVE,
         error("UnknownOperationException"));
@@ -436,8 +436,8 @@ class S3TransferTest {
         "the import into table dev-books (arn:i) has the state CANCELLED",
         imported("CANCELLED", ""));
     assertImportRefused(
-        "the import into table dev-books from S3 is not possible with this database, but only with"
-            + " AWS: read the items from a file with Import of dynamodel-migrations",
+        "the import into table dev-books from S3 is possible only with AWS, not with this"
+            + " database: read the items from a file with Import of dynamodel-migrations",
         error("UnknownOperationException"));
     assertImportRefused(
         "ImportTable on table dev-books failed: the response has no ImportTableDescription",
@@ -445,7 +445,7 @@ class S3TransferTest {
     assertThatThrownBy(
             () -> dev(error("ResourceInUseException")).importTable(BOOKS, o -> o.bucket("b")))
         .isInstanceOf(TableExistsException.class)
-        .hasMessageContaining("table dev-books exists already");
+        .hasMessageContaining("table dev-books already exists");
     assertThatThrownBy(() -> dev(error("ImportNotFoundException")).importStatus("arn:none"))
         .hasMessage("there is no import 'arn:none'");
   }

@@ -187,7 +187,7 @@ class ChangesAsWholeTest {
         .isInstanceOf(InvalidLookupException.class);
     assertThatThrownBy(() -> changes("year__plus", null))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("takes a value that can be stored");
+        .hasMessageContaining("takes a value, but null and empty sets are not stored");
     assertThat(changes("keywords", Collections.emptySet()).replacements())
         .as("a set without elements is not stored")
         .containsKey("keywords");

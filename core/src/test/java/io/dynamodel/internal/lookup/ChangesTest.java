@@ -161,9 +161,8 @@ class ChangesTest {
     assertRefused(
         "spent__plus",
         F.field("budget").minus(1),
-        "DynamoDB can set field(budget) - ?, but only that; 'plus' takes a value or a single"
-            + " field");
-    assertRefused("spent__if_not_exists", F.field("budget").plus(1), "DynamoDB can set");
+        "only 'set' can take field(budget) - ?; 'plus' takes a value or a single" + " field");
+    assertRefused("spent__if_not_exists", F.field("budget").plus(1), "only 'set' can take");
     assertRefused("spent", F.field("budget").plus(Double.NaN), "change 'spent': the operand");
     assertRefused("spent", F.size("tags"), "takes the value of a field, not its size");
   }

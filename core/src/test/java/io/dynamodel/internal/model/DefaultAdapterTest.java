@@ -50,7 +50,7 @@ class DefaultAdapterTest {
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(
             "the model of Book has no .schema(…), and there is more than one schema adapter on the"
-                + " class path (AnotherAdapter, OneAdapter): write which, as in"
+                + " class path (AnotherAdapter, OneAdapter): choose one, as in"
                 + " .schema(BeanSchema.create()) or .schema(JsonSchema.resource(\"…\"))");
   }
 

@@ -67,14 +67,15 @@ class DerivedKeyTest {
         LINES.primaryKey(LINES.prepare(new Line("ann", 7, 2)).item());
 
     assertThat(LINES.key(Map.of("customer", "ann", "no", 7, "line", 2))).isEqualTo(stored);
-    assertRefused(LINES, Key.of("ann", 7), "made of customer, no, line: give a map of them");
-    assertRefused(LINES, "ann", "give a map of them");
+    assertRefused(
+        LINES, Key.of("ann", 7), "derived from customer, no, line: pass a map of these fields");
+    assertRefused(LINES, "ann", "pass a map of these fields");
     assertRefused(LINES, Map.of("customer", "ann", "no", 7), "line");
   }
 
   @Test
   void key_ofOneValue_isNotThatOfTwoFields() {
-    assertRefused(ORDERS, "ann", "made of customer, no: give a map of them");
+    assertRefused(ORDERS, "ann", "derived from customer, no: pass a map of these fields");
   }
 
   @Test
@@ -101,6 +102,6 @@ class DerivedKeyTest {
             finding ->
                 assertThat(finding.violations())
                     .extracting(each -> each.path() + " " + each.message())
-                    .isEqualTo(List.of("sk must be what its template makes of the fields")));
+                    .isEqualTo(List.of("sk must be what its template derives from the fields")));
   }
 }

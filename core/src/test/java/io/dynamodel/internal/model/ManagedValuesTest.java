@@ -343,20 +343,21 @@ class ManagedValuesTest {
   @Test
   void compile_fieldsThatCannotPlayTheirRole_areErrors() {
     assertInvalid(
-        t -> t.version("rev"), "the version, 'rev', must be a whole number, such as a Long");
-    assertInvalid(t -> t.version("ratio"), "the version, 'ratio', must be a whole number");
-    assertInvalid(t -> t.version("day"), "the version, 'day', must be a whole number");
+        t -> t.version("rev"), "the version 'rev' must be a whole number, such as a Long");
+    assertInvalid(t -> t.version("ratio"), "the version 'ratio' must be a whole number");
+    assertInvalid(t -> t.version("day"), "the version 'day' must be a whole number");
     assertInvalid(
-        t -> t.version("revision"), "the version, 'revision', is not a field of the schema");
+        t -> t.version("revision"), "the version 'revision' is not a field of the schema");
     assertInvalid(
         t -> t.createdAt("day"),
-        "the field createdAt, 'day', cannot hold the time of a write: make it an Instant");
-    assertInvalid(t -> t.updatedAt("seconds"), "the field updatedAt, 'seconds', cannot hold");
+        "the createdAt field 'day' cannot contain the time of a write: make it an Instant");
+    assertInvalid(t -> t.updatedAt("seconds"), "the updatedAt field 'seconds' cannot contain");
     assertInvalid(
         t -> t.ttl("day"),
-        "the ttl, 'day', is stored as text, and a time to live as seconds since 1970: make it");
-    assertInvalid(t -> t.generated("no"), "the generated field, 'no', is not a field");
-    assertInvalid(t -> t.unique("day", "tags"), "the unique field, 'tags', is a list; only text");
+        "the ttl field 'day' is stored as text, but a time to live is stored as seconds since 1970:"
+            + " make it");
+    assertInvalid(t -> t.generated("no"), "the generated field 'no' is not a field");
+    assertInvalid(t -> t.unique("day", "tags"), "the unique field 'tags' is a list; only text");
     odd(t -> t.createdAt("time").ttl("seconds").unique("day"));
   }
 
@@ -379,7 +380,7 @@ class ManagedValuesTest {
     assertThat(model.key(Key.of("h".repeat(2048), "r".repeat(1024)))).hasSize(2);
     assertThatThrownBy(() -> model.key(Key.of("1", "r".repeat(1025))))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessage("the key 'at' of table docs has 1025 bytes, at most 1024 fit");
+        .hasMessage("the key 'at' of table docs has 1025 bytes, but at most 1024 fit");
   }
 
   @Test

@@ -288,11 +288,11 @@ class HotPathTest {
         Map.of("text", AttributeValue.fromS("refused"), "number", AttributeValue.fromN("1"));
     Counted.runs = 0;
     assertThat(outcome(() -> codec.read(new ItemSource(item))).toString())
-        .contains("values that it refuses");
+        .contains("values that it rejects");
     assertThat(Counted.runs).isEqualTo(1);
     Counted.runs = 0;
     assertThat(bound(codec, new HashMap<>(Map.of("text", "refused", "number", 1))).toString())
-        .contains("was refused by Counted")
+        .contains("was rejected by Counted")
         .contains("IllegalArgumentException: refused");
     assertThat(Counted.runs).isEqualTo(1);
   }

@@ -213,14 +213,14 @@ class EarlierAttemptsTest {
   void createTable_whereATableOfThatNameIsAnother_isRefused() {
     assertThatThrownBy(() -> claims(CUT, IN_USE, table("N", INDEX)).createTable())
         .isExactlyInstanceOf(TableExistsException.class)
-        .hasMessage("table claims exists already, with other keys");
+        .hasMessage("table claims already exists, with other keys");
     assertThatThrownBy(() -> claims(BROKEN_DOWN, IN_USE, table("S", "")).createTable())
         .isExactlyInstanceOf(TableExistsException.class)
-        .hasMessage("table claims exists already, with other indexes");
+        .hasMessage("table claims already exists, with other indexes");
     assertThatThrownBy(() -> claims(THROTTLED, IN_USE, table("S", INDEX)).createTable())
         .isExactlyInstanceOf(TableExistsException.class)
         .hasMessage(
-            "table claims exists already: call ensureTable() to accept one that fits, or"
+            "table claims already exists: call ensureTable() to accept one that fits, or"
                 + " updateTable() to change it");
   }
 
@@ -293,7 +293,7 @@ class EarlierAttemptsTest {
     assertThatThrownBy(() -> UNIQUE.connect(connection(http)).createTable())
         .isExactlyInstanceOf(TableExistsException.class)
         .hasMessage(
-            "table claims exists already, and claims_unique, which guards its unique fields, does"
+            "table claims already exists, and claims_unique, which guards its unique fields, does"
                 + " too");
   }
 
@@ -301,7 +301,7 @@ class EarlierAttemptsTest {
   void createTable_ofUniqueFields_whereAnotherTableHasTheName_createsNothing() {
     StubHttp http = new StubHttp(IN_USE, table("N", ""));
     assertThatThrownBy(() -> UNIQUE.connect(connection(http)).createTable())
-        .hasMessage("table claims exists already, with other keys");
+        .hasMessage("table claims already exists, with other keys");
     assertThat(http.asked()).containsExactly("CreateTable", "DescribeTable");
   }
 }

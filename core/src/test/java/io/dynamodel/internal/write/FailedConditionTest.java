@@ -42,8 +42,8 @@ class FailedConditionTest {
       "item id=1 of table pages was not written: others have changed it since it was read; read it"
           + " again";
   private static final String UNREAD =
-      "item id=1 of table pages was not written: the stored item has a version, and the record has"
-          + " none, like a new one; read it first";
+      "item id=1 of table pages was not written: the stored item has a version, but the record has"
+          + " none; read it first";
 
   private static String stored(long rev) {
     return "\"Item\":{\"id\":{\"S\":\"1\"},\"text\":{\"S\":\"theirs\"},\"rev\":{\"N\":\""

@@ -77,7 +77,7 @@ class FoodMartTest {
         .contains("recyclable: true, price: 3.4, was 2.9")
         .contains("20 members, 20 guards of their telephones")
         .contains("VersionConflictException: item customer_id=")
-        .contains("already has an item with the phone of item customer_id=");
+        .contains("was not written: another item has the same phone");
   }
 
   @Test

@@ -52,22 +52,22 @@ class EntityDefinitionsTest {
     return Stream.of(
         wrong(keys("A#${a}", "${a}${b}"), "has two fields that no # separates"),
         wrong(keys("A#${a}", "${a}-${b}"), "has two fields that no # separates"),
-        wrong(keys("A#${a}", ""), "is empty, and a key is not"),
+        wrong(keys("A#${a}", ""), "is empty, but a key must not be"),
         wrong(keys("A#${a", "x"), "has a ${ without its }"),
         wrong(
             keys("A#${aa}", "x"),
             "names 'aa', which is not a field of the schema, did you mean 'a'?"),
         wrong(keys("A#${tags}", "x"), "the fields of a key are texts and numbers (S or N)"),
         wrong(keys("A#${flag}", "x"), "the fields of a key are texts and numbers (S or N)"),
-        wrong(e -> e.hashKey("A#${a}"), "the range key, 'SK', has no template: add rangeKey"),
-        wrong(e -> e.rangeKey("A#${a}"), "the hash key, 'PK', has no template: add hashKey"),
+        wrong(e -> e.hashKey("A#${a}"), "the range key 'SK' has no template: add rangeKey"),
+        wrong(e -> e.rangeKey("A#${a}"), "the hash key 'PK' has no template: add hashKey"),
         wrong(e -> e.hashKey("A").hashKey("B"), "an entity has one hashKey, and it is given twice"),
         wrong(
             e -> keys("A", "${a}").accept(e.index("GSI2", i -> i.hashKey("x"))),
             "the table has no index 'GSI2'"),
         wrong(
             e -> keys("A", "${a}").accept(e.index("GSI1", i -> i.hashKey("x"))),
-            "index 'GSI1': the range key, 'GSI1SK', has no template"),
+            "index 'GSI1': the range key 'GSI1SK' has no template"),
         wrong(
             e -> keys("A", "${a}").accept(e.index("by-two", i -> i.hashKey("x"))),
             "its key has several attributes"),

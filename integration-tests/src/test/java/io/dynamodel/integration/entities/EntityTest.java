@@ -99,7 +99,7 @@ class EntityTest {
     assertThat(customers.get(43)).isEmpty();
     assertThatThrownBy(() -> orders.get(42))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("made of customer_id, placed_at, order_id: give a map");
+        .hasMessageContaining("derived from customer_id, placed_at, order_id: pass a map");
     assertThatThrownBy(() -> orders.get(Map.of("customer_id", 42, "placed_at", MONDAY)))
         .hasMessageContaining("has no value for 'order_id'");
   }
@@ -135,7 +135,7 @@ class EntityTest {
         .contains("_type = ?");
     assertThatThrownBy(() -> orders.query("placed_at", MONDAY).list())
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("needs 'customer_id' = …, of which its key 'PK' is made")
+        .hasMessageContaining("needs 'customer_id' = …, from which its key 'PK' is made")
         .hasMessageContaining("needs 'status' = …");
   }
 

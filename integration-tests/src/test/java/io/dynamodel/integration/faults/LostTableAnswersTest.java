@@ -20,7 +20,7 @@ class LostTableAnswersTest {
     assertThat(things.exists()).isTrue();
     assertThatThrownBy(things::createTable)
         .isInstanceOf(DynaModelException.class)
-        .hasMessageContaining("exists already");
+        .hasMessageContaining("already exists");
   }
 
   @Test

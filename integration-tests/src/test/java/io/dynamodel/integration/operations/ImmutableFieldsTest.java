@@ -149,7 +149,7 @@ class ImmutableFieldsTest {
         .isInstanceOf(BatchIncompleteException.class);
     assertThatThrownBy(() -> CONNECTION.transact(tx -> tx.save(accounts, other)))
         .isInstanceOf(TransactionFailedException.class)
-        .hasMessageContaining("the immutable field 'owner' is set already, to another value");
+        .hasMessageContaining("the immutable field 'owner' already has another value");
     assertThatThrownBy(() -> CONNECTION.transact(tx -> tx.update(accounts, "a", "owner", "Bob")))
         .isInstanceOf(TransactionFailedException.class)
         .hasMessageContaining("the immutable field 'owner'");
@@ -195,7 +195,7 @@ class ImmutableFieldsTest {
                 + (on == On.AN_ENTITY ? "PK=A#a" : "id=a")
                 + " of table "
                 + accounts.table().name()
-                + " was not written: the immutable field 'owner' is set already, to another value");
+                + " was not written: the immutable field 'owner' already has another value");
     accounts.delete("a");
     accounts.save(stored);
     assertThat(accounts.save(stored.withOwner("Cid")).owner()).isEqualTo("Cid");
@@ -283,10 +283,10 @@ class ImmutableFieldsTest {
     assertThatThrownBy(() -> accounts("wrong", t -> t.immutable("ownr")))
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(
-            "table wrong: the immutable field, 'ownr', is not a field of the schema, did you mean"
+            "table wrong: the immutable field 'ownr' is not a field of the schema, did you mean"
                 + " 'owner'?");
     assertThatThrownBy(() -> accounts("wrong", t -> t.readOnly("x")))
-        .hasMessageContaining("the read-only field, 'x', is not a field");
+        .hasMessageContaining("the read-only field 'x' is not a field");
     assertThatThrownBy(() -> accounts("wrong", t -> t.readOnly("id")))
         .hasMessage("table wrong: readOnly(\"id\") is a key of the table, and a key never changes");
     assertThatThrownBy(() -> accounts("wrong", t -> t.immutable("id")))

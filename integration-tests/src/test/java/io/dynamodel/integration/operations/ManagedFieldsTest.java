@@ -115,7 +115,7 @@ class ManagedFieldsTest {
     assertThatThrownBy(people::createTable)
         .isInstanceOf(DynaModelException.class)
         .hasMessage(
-            "table people exists already, and people_unique, which guards its unique fields, does"
+            "table people already exists, and people_unique, which guards its unique fields, does"
                 + " too");
   }
 

@@ -185,7 +185,7 @@ class TablesTest {
     assertThatThrownBy(books::createTable)
         .isInstanceOf(TableExistsException.class)
         .hasMessage(
-            "table books exists already: call ensureTable() to accept one that fits, or"
+            "table books already exists: call ensureTable() to accept one that fits, or"
                 + " updateTable() to change it");
     assertThat(books.get("1")).isPresent();
   }

@@ -90,7 +90,8 @@ class UniqueTest {
   private void assertTaken(ThrowingCallable write) {
     ItemExistsException refusal = catchThrowableOfType(ItemExistsException.class, write);
     assertThat(refusal).as("refusal").isNotNull();
-    assertThat(refusal).hasMessageContaining("table users already has an item with the email of");
+    assertThat(refusal)
+        .hasMessageContaining("of table users was not written: another item has the same email");
     assertThat(refusal.failedTerms()).extracting(term -> term.path().toString()).contains("email");
   }
 
@@ -236,7 +237,8 @@ class UniqueTest {
                       tx.put(users, user("3", "ann"));
                     }))
         .isInstanceOf(TransactionFailedException.class)
-        .hasMessageContaining("[1] table users already has an item with the email of item id=3");
+        .hasMessageContaining(
+            "[1] item id=3 of table users was not written: another item has the same email");
     assertThat(users.get("2")).isPresent();
   }
 

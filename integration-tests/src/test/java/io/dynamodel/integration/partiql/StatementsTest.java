@@ -206,7 +206,7 @@ class StatementsTest {
               assertThat(failed.reasons().get(1).stored()).isEmpty();
             })
         .hasMessageStartingWith(
-            "the transaction of 3 statements was cancelled, nothing was written:\n  [1] the"
+            "the transaction of 3 statements was cancelled; nothing was written:\n  [1] the"
                 + " statement on table books changed nothing");
     assertThat(connection.table("books").get("1")).isEmpty();
     assertThatThrownBy(() -> face.transaction(database, t -> t.add(INSERT, "0", 1)))

@@ -296,8 +296,8 @@ class UpdateTableTest {
         .containsExactly(Kind.TTL_OFF, Kind.TAGS);
     assertThat(Face.MODEL.plan(database, next))
         .hasToString(
-            "1. table books: turn on the time to live by c (DynamoDB rejects this for up to an hour"
-                + " after the last change of the time to live)");
+            "1. table books: turn on the time to live on attribute c (DynamoDB rejects this for up"
+                + " to an hour after the last change of the time to live)");
   }
 
   @ParameterizedTest

@@ -110,7 +110,7 @@ class ManagedFieldsTest {
         SCHEMA.replace("\"type\": \"integer\", \"minimum\": 2000", "\"type\": \"string\"");
     assertThatThrownBy(() -> model(Document.class, text, t -> {}))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("the ttl, 'expires', is stored as text");
+        .hasMessageContaining("the ttl field 'expires' is stored as text");
     assertThatThrownBy(() -> model(Note.class, text, t -> {}))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("expires");
