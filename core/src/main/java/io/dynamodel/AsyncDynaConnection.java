@@ -78,7 +78,10 @@ public final class AsyncDynaConnection implements AutoCloseable {
     this.observers = observers;
   }
 
-  /** Returns a connection beside another, which has the same end and the same listeners. */
+  /**
+   * Returns the asynchronous connection that belongs to a synchronous one: it has the same
+   * listeners, and both are closed together.
+   */
   static AsyncDynaConnection beside(Clients clients, AtomicBoolean closed, Observers observers) {
     return connected(
         Transports.async(clients), clients::dynamoDbAsync, clients::close, closed, observers);
@@ -163,7 +166,7 @@ public final class AsyncDynaConnection implements AutoCloseable {
         .thenApply(model -> new AsyncDynaModel<>(model, driver, prefix));
   }
 
-  /** Returns how the names of tables begin. */
+  /** Returns the prefix of the names of all tables. */
   TablePrefix prefix() {
     return prefix;
   }

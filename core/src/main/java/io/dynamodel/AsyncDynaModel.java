@@ -60,7 +60,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map and stores it. Completes with the record as it was stored.
+   * Creates a record from a plain map and stores it. Completes with the record as it was stored.
    *
    * @see DynaModel#put(Map)
    */
@@ -69,7 +69,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map and stores it, with options.
+   * Creates a record from a plain map and stores it, with options.
    *
    * @see DynaModel#put(Map, Consumer)
    */
@@ -78,7 +78,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map and stores it if there is none with the same key.
+   * Creates a record from a plain map and stores it if there is none with the same key.
    *
    * @see DynaModel#putUnique(Map)
    */
@@ -87,7 +87,8 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map and stores it if there is none with the same key, with options.
+   * Creates a record from a plain map and stores it if there is none with the same key, with
+   * options.
    *
    * @see DynaModel#putUnique(Map, Consumer)
    */
@@ -96,7 +97,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map and stores it in the place of the one with the same key.
+   * Creates a record from a plain map and stores it in place of the one with the same key.
    *
    * @see DynaModel#replace(Map)
    */
@@ -105,7 +106,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map and stores it in the place of the one with the same key, with
+   * Creates a record from a plain map and stores it in place of the one with the same key, with
    * options.
    *
    * @see DynaModel#replace(Map, Consumer)
@@ -115,7 +116,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Stores a record in the place of the one with the same key.
+   * Stores a record in place of the one with the same key.
    *
    * @see DynaModel#replaceRecord(Object)
    */
@@ -123,7 +124,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
     return replaceRecord(record, options -> {});
   }
 
-  /** Stores a record in the place of the one with the same key, with options. */
+  /** Stores a record in place of the one with the same key, with options. */
   public CompletableFuture<T> replaceRecord(T record, Consumer<WriteOptions> options) {
     return driver.run(() -> replacingRecord(record, options));
   }
@@ -370,7 +371,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes records of plain maps and stores them, in as few requests as possible.
+   * Creates records from plain maps and stores them, in as few requests as possible.
    *
    * @see DynaModel#putBatch(Collection)
    */
@@ -379,7 +380,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes records of plain maps and stores them, with options.
+   * Creates records from plain maps and stores them, with options.
    *
    * @see DynaModel#putBatch(Collection, Consumer)
    */
@@ -575,7 +576,7 @@ public final class AsyncDynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, related to a record, and stores it.
+   * Creates a record from a plain map, related to a record, and stores it.
    *
    * @see DynaModel#add(Object, Relation.Many, Map)
    */

@@ -57,7 +57,7 @@ public final class Batch {
   }
 
   /**
-   * Makes a record of a plain map, with document names, and stores it.
+   * Creates a record from a plain map, with document names, and stores it.
    *
    * @throws io.dynamodel.error.DynaModelException if the model is bound to another connection
    */

@@ -45,18 +45,18 @@ public final class BatchOptions extends ConditionalOptions<BatchOptions> {
   }
 
   /**
-   * Takes invalid rows back, and writes the others: {@code books.putBatch(rows, o ->
+   * Reports invalid rows, and writes the others: {@code books.putBatch(rows, o ->
    * o.rejected((position, violations) -> …))}. Without this option, one invalid row is an error of
    * the whole batch, and nothing is written.
    *
    * <p>The listener is called once for each invalid row, in their order, before any request is
    * sent. It gets the position of the row in the batch, counted from 0, and its violations, whose
-   * paths begin in the row; for a key of {@code deleteBatch}, what is wrong with it. The records
-   * that the call returns are the others. If the listener throws an exception, the batch ends with
-   * an exception that says so, and nothing is sent.
+   * paths begin in the row; for a key of {@code deleteBatch}, the violations of the key. The call
+   * returns the other records. If the listener throws an exception, the batch ends with an
+   * exception that has it as its cause, and nothing is sent.
    *
-   * <p>With the validation level {@code MODERATE}, the stored item decides about an invalid row.
-   * One that is not stored for that is reported during the batch, on any thread but never
+   * <p>With the validation level {@code MODERATE}, the stored item determines whether an invalid
+   * row is stored. A row that is not stored is reported during the batch, on any thread but never
    * concurrently.
    */
   public BatchOptions rejected(BiConsumer<Integer, List<Violation>> invalid) {
@@ -67,9 +67,9 @@ public final class BatchOptions extends ConditionalOptions<BatchOptions> {
   /**
    * Stores records or maps that were stored before, such as those of an export, exactly as they
    * are: versions, times, counters and generated values are not set, and a stored version is not
-   * compared. They replace what is stored with the same keys. They are validated as ever, and the
-   * guards of unique fields are written. No listener of the model is called, and no {@code
-   * beforeWrite} replaces a record. It is no option of {@code deleteBatch}.
+   * compared. They replace the stored items with the same keys. They are validated as usual, and
+   * the guards of unique fields are written. No listener of the model is called, and no {@code
+   * beforeWrite} replaces a record. It is not an option of {@code deleteBatch}.
    */
   public BatchOptions asStored() {
     isAsStored = true;

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The changes that a caller from outside may make: {@code ChangeFilter.allow("name", "address",
- * "stock__minus")}. Immutable, so it can be a constant. The sister of {@link ParamFilter}.
+ * "stock__minus")}. Immutable, so it can be a constant. The counterpart of {@link ParamFilter} for
+ * changes.
  *
  * <p>A request's body is read as a merge patch (RFC 7396). Each of its names is that of a field,
  * and the field must be allowed: {@code "address"} allows the field and everything below it, {@code

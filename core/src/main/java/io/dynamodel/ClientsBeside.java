@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfigurati
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * The other clients of the service of a client that is the user's, each created when it is first
+ * The other clients for the service that the user's own client calls, each created when it is first
  * needed. They have its region, credentials and endpoint.
  */
 final class ClientsBeside implements Clients {

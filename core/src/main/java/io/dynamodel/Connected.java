@@ -6,7 +6,7 @@ import io.dynamodel.internal.model.Model;
 /**
  * The models that one model can reach through relations: those of its connection.
  *
- * @param prefix how the names of their tables begin
+ * @param prefix the prefix of the names of their tables
  * @param driver the driver that all of them have
  */
 record Connected(TablePrefix prefix, Object driver) {

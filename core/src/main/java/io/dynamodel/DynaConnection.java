@@ -191,7 +191,7 @@ public final class DynaConnection implements AutoCloseable {
     return tables.computeIfAbsent(name, each -> new DescribedTable(driver, each));
   }
 
-  /** Returns how the names of tables begin. */
+  /** Returns the prefix of the names of all tables. */
   TablePrefix prefix() {
     return prefix;
   }
@@ -299,7 +299,8 @@ public final class DynaConnection implements AutoCloseable {
    *
    * @throws io.dynamodel.error.ValidationException with all violations, if there are any; each path
    *     begins with the position in the batch, and no request is sent
-   * @throws io.dynamodel.error.InvalidLookupException likewise, if only keys are invalid
+   * @throws io.dynamodel.error.InvalidLookupException if only keys are invalid, with everything
+   *     that is wrong with them
    * @throws io.dynamodel.error.BatchIncompleteException if some writes were not carried out; it
    *     lists them
    */
@@ -316,7 +317,7 @@ public final class DynaConnection implements AutoCloseable {
     return driver.run(TableTags.of(prefix.of(table)));
   }
 
-  /** Sets tags of a table. Its other tags stay. */
+  /** Sets tags of a table. Its other tags are kept. */
   public void tag(String table, Map<String, String> tags) {
     driver.run(TableTags.set(prefix.of(table), tags));
   }
@@ -334,10 +335,10 @@ public final class DynaConnection implements AutoCloseable {
   /**
    * Makes an attribute the time to live of a table: DynamoDB deletes items after the time in it, in
    * seconds since 1970. If another attribute is the time to live, it is turned off first; DynamoDB
-   * may then refuse the new one for up to an hour, and a later call completes the change.
+   * may then reject the new one for up to an hour, and a later call completes the change.
    *
    * @return whether this call changed the table
-   * @throws DynaModelException if DynamoDB refuses the change, because the last one was less than
+   * @throws DynaModelException if DynamoDB rejects the change, because the last one was less than
    *     an hour ago
    */
   public boolean enableTtl(String table, String attribute) {
@@ -348,7 +349,7 @@ public final class DynaConnection implements AutoCloseable {
    * Turns the time to live of a table off, so that DynamoDB deletes no items.
    *
    * @return whether this call changed the table
-   * @throws DynaModelException if DynamoDB refuses the change, because the last one was less than
+   * @throws DynaModelException if DynamoDB rejects the change, because the last one was less than
    *     an hour ago
    */
   public boolean disableTtl(String table) {
@@ -462,8 +463,9 @@ public final class DynaConnection implements AutoCloseable {
   }
 
   /**
-   * Returns the SDK's client for the streams of the tables. It belongs to the connection. Beside a
-   * client of your own, it has the region, the credentials and the endpoint of that client.
+   * Returns the SDK's client for the streams of the tables. It belongs to the connection. If this
+   * connection uses a client of your own, it has the region, the credentials and the endpoint of
+   * that client.
    */
   public DynamoDbStreamsClient streamsClient() {
     return beside.streams();
@@ -471,8 +473,8 @@ public final class DynaConnection implements AutoCloseable {
 
   /**
    * Returns an asynchronous connection to the same database, with the same prefix, listeners and
-   * defaults of models. Beside a client of your own, it has the region, the credentials and the
-   * endpoint of that client, and no other settings.
+   * defaults of models. If this connection uses a client of your own, it has the region, the
+   * credentials and the endpoint of that client, and no other settings.
    *
    * <p>Closing one of the connections closes the other.
    *

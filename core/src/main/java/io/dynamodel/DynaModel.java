@@ -118,8 +118,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, with document names, and stores it in place of one with the same
-   * key.
+   * Creates a record from a plain map, with document names, and stores it in place of one with the
+   * same key.
    *
    * @return the record as it was stored, including defaults
    * @throws io.dynamodel.error.ValidationException with all violations, if the map does not make a
@@ -130,7 +130,7 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, with document names, and stores it if there is none with the
+   * Creates a record from a plain map, with document names, and stores it if there is none with the
    * same key.
    *
    * @return the record as it was stored, including defaults
@@ -143,7 +143,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map and stores it if there is none with the same key, with options.
+   * Creates a record from a plain map and stores it if there is none with the same key, with
+   * options.
    *
    * @throws io.dynamodel.error.ItemExistsException if there is an item with this key
    * @throws io.dynamodel.error.ConditionFailedException if {@code onlyIf} is false for a missing
@@ -154,7 +155,7 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, and stores it in place of the one with the same key.
+   * Creates a record from a plain map, and stores it in place of the one with the same key.
    *
    * @return the record as it was stored, including defaults
    * @throws io.dynamodel.error.ConditionFailedException if there is no item with this key
@@ -166,7 +167,7 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, and stores it in place of the one with the same key, with
+   * Creates a record from a plain map, and stores it in place of the one with the same key, with
    * options.
    *
    * @throws io.dynamodel.error.ConditionFailedException if there is no item with this key, or
@@ -228,7 +229,7 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, with document names, and stores it, with options: {@code
+   * Creates a record from a plain map, with document names, and stores it, with options: {@code
    * books.put(map, o -> o.onlyIf("year__lt", 2000))}.
    *
    * @return the record as it was stored, including defaults
@@ -485,8 +486,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes records of plain maps, with document names, and stores them in place of those with the
-   * same keys, in as few requests as possible. If several have the same key, the last one is
+   * Creates records from plain maps, with document names, and stores them in place of those with
+   * the same keys, in as few requests as possible. If several have the same key, the last one is
    * stored.
    *
    * @return the records as they were stored, including defaults, one for each map
@@ -499,7 +500,7 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes records of plain maps and stores them, with options: {@code books.putBatch(maps, o ->
+   * Creates records from plain maps and stores them, with options: {@code books.putBatch(maps, o ->
    * o.onProgress(p -> …))}.
    *
    * @return the records as they were stored, including defaults, one for each map
@@ -718,8 +719,9 @@ public final class DynaModel<T> extends BoundModel<T> {
   }
 
   /**
-   * Makes a record of a plain map, fills in the fields that relate it to a record, and stores it if
-   * there is none with the same key: {@code threads.add(thread, REPLIES, Map.of("text", "…"))}.
+   * Creates a record from a plain map, fills in the fields that relate it to a record, and stores
+   * it if there is none with the same key: {@code threads.add(thread, REPLIES, Map.of("text",
+   * "…"))}.
    *
    * @return the related record as it was stored, defaults included
    * @throws io.dynamodel.error.InvalidRequestException if the record has no value in a field of the
@@ -782,8 +784,8 @@ public final class DynaModel<T> extends BoundModel<T> {
   /**
    * Returns the stored items that do not fit the type or break the schema, each with its key and
    * violations, found by a scan of the whole table: {@code
-   * books.audit().parallel(4).rateLimit(100).forEach(…)}. Items that fit are passed over. Nothing
-   * is written.
+   * books.audit().parallel(4).rateLimit(100).forEach(…)}. Items that fit are skipped. Nothing is
+   * written.
    *
    * <p>The items are examined as they are read, with the defaults of the schema for missing fields.
    * At most a page of each segment is held. {@link Results#limit} limits the number of findings,
@@ -791,9 +793,9 @@ public final class DynaModel<T> extends BoundModel<T> {
    * from, also a page without a finding. As in {@link #scan()}, expired items and those of other
    * types are ignored.
    *
-   * <p>Of an entity, items whose derived keys are not what the templates make of their fields are
-   * findings, too: those that were written before a template was changed, for example. {@link
-   * #rederive} rewrites them.
+   * <p>For an entity, items whose derived keys differ from those that the templates derive from
+   * their fields are findings, too, such as items that were written before a template was changed.
+   * {@link #rederive} rewrites them.
    */
   public Results<Finding> audit() {
     return Results.ofAudit(driver, prefix, model());
@@ -1118,11 +1120,11 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * Sets what reads do with stored items that break the schema; by default, they are trusted.
-     * With {@link OnRead#VALIDATE}, each whole record is validated that a get, results, a batch, a
-     * transaction or a relation reads. For an invalid one, the read throws an {@link
+     * Sets what reads do with stored items that break the schema; by default, reads do not
+     * validate. With {@link OnRead#VALIDATE}, each whole record that a get, results, a batch, a
+     * transaction or a relation reads is validated. For an invalid one, the read throws an {@link
      * io.dynamodel.error.InvalidItemException}, unless results {@linkplain Results#onUnreadable
-     * pass over} it. Parts of records, by {@code only} and {@code as}, are not validated.
+     * skip} it. Parts of records, by {@code only} and {@code as}, are not validated.
      */
     public Definition<T> onRead(OnRead reads) {
       Given.given(reads, "the argument of .onRead(…)");
@@ -1130,7 +1132,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     }
 
     /**
-     * Sets what the model does with records that break its schema, so that a schema can be put onto
+     * Sets what the model does with records that break its schema, so that a schema can be added to
      * an old table; by default, they are not stored. With {@link ValidationLevel#WARN}, those that
      * are stored are logged, by {@code io.dynamodel.validation}, without values.
      */
@@ -1141,10 +1143,10 @@ public final class DynaModel<T> extends BoundModel<T> {
 
     /**
      * Sets what the model does with records that break its schema, as {@link
-     * #validation(ValidationLevel)} does, and a listener in place of the log. It is called once for
-     * each invalid record that was stored, after the write, with its key and its violations. If it
-     * throws an exception, the record stays stored, and the call ends with a {@link
-     * io.dynamodel.error.ListenerFailedException}.
+     * #validation(ValidationLevel)} does, and reports them to a listener instead of the log. It is
+     * called once for each invalid record that was stored, after the write, with its key and its
+     * violations. If it throws an exception, the record stays stored, and the call ends with a
+     * {@link io.dynamodel.error.ListenerFailedException}.
      */
     public Definition<T> validation(
         ValidationLevel level, BiConsumer<Key, List<Violation>> invalid) {
@@ -1214,7 +1216,7 @@ public final class DynaModel<T> extends BoundModel<T> {
     /**
      * Gives the schema a version, which every write stores with its item. An item that is stored in
      * an older version is upgraded when it is read, by the steps of {@link #upgrade}, and stored in
-     * the current version by the next write. A newer one is neither read nor written: that is a
+     * the current version by the next write. A newer one is neither read nor written: it causes a
      * {@link io.dynamodel.error.NewerItemException}.
      *
      * @param attribute the attribute that holds the version; records do not have it. An item

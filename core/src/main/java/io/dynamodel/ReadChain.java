@@ -166,8 +166,8 @@ abstract class ReadChain<T, S> {
    * items.
    *
    * <p>It has no effect if whole items can be read without it. {@link #pageSize} limits how many
-   * items are fetched at a time. The capacity of the batches is part of that of a page, and counts
-   * for {@link #maxCapacity} and {@link #rateLimit}.
+   * items are fetched at a time. The capacity of the batches is included in that of the page, and
+   * counts towards {@link #maxCapacity} and {@link #rateLimit}.
    *
    * @throws InvalidRequestException if only parts of the items are read
    */
@@ -176,19 +176,20 @@ abstract class ReadChain<T, S> {
   }
 
   /**
-   * Passes over items of which no record can be made, and tells each, so that one bad item does not
-   * end a scan: {@code books.scan().onUnreadable(item -> log.warn(item.toString()))}. These are
-   * items that do not fit the type and, if the model validates what it reads, those that break the
-   * schema. They are not counted, by {@link #limit} and {@code count()} neither, which reads the
-   * items then. Related items of {@code with(…)} are passed over, too.
+   * Skips items from which no record can be created, and passes each to a listener, so that one bad
+   * item does not end a scan: {@code books.scan().onUnreadable(item -> log.warn(item.toString()))}.
+   * These are items that do not fit the type and, if the model validates what it reads, those that
+   * break the schema. Neither {@link #limit} nor {@code count()} counts them; {@code count()} then
+   * reads the items. Related items of {@code with(…)} are skipped, too.
    *
    * <p>The listener is called on the thread that reads, once for each such item of each read. If it
-   * throws an exception, the read ends with an exception that says so. It is no option of bulk
-   * writes, which need no records.
+   * throws an exception, the read ends with an exception that has it as its cause. It is not an
+   * option of bulk writes, which do not need records.
    */
   public S onUnreadable(Consumer<UnreadableItem> listener) {
-    Unreadables told = new Unreadables(Given.given(listener, "the listener of onUnreadable(…)"));
-    return with(o -> o.unreadables = told);
+    Unreadables unreadables =
+        new Unreadables(Given.given(listener, "the listener of onUnreadable(…)"));
+    return with(o -> o.unreadables = unreadables);
   }
 
   /** Allows {@code find} to scan if no key fits. */

@@ -39,7 +39,7 @@ public abstract sealed class Relation<S, T> {
   /**
    * Begins a relation to at most one record, by its whole primary key.
    *
-   * @param name what messages call the relation
+   * @param name the name of the relation in messages
    * @param source supplies the definition of the model that it leads from
    * @param target supplies the definition of the model that it leads to
    */
@@ -53,7 +53,7 @@ public abstract sealed class Relation<S, T> {
   /**
    * Begins a relation to any number of records, which a key or an index of their table finds.
    *
-   * @param name what messages call the relation
+   * @param name the name of the relation in messages
    * @param source supplies the definition of the model that it leads from
    * @param target supplies the definition of the model that it leads to
    */

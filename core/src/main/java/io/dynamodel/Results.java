@@ -295,9 +295,10 @@ public final class Results<T> extends ReadChain<T, Results<T>> implements Iterab
    *
    * <p>Keys of indexes are updated in place. If the primary key is another one, a transaction puts
    * the item with its new key, deletes the old one, and gives it the guards of its unique fields.
-   * Each write is on condition that what it depends on is as it was read; if it is not, it is
-   * decided again. So nothing is lost if others write at the same time, or if this runs twice. The
-   * version and the times of records stay, and no listener of the model is called.
+   * Each write has the condition that the values on which it depends are as they were read;
+   * otherwise it is evaluated again. So nothing is lost if others write at the same time, or if
+   * this runs twice. The version and the times of records are kept, and no listener of the model is
+   * called.
    *
    * <p>The results select items by the <em>new</em> templates, so scan for those with old keys.
    * Without a type attribute, only items whose primary key fits the new templates are found.

@@ -27,8 +27,8 @@ public final class SaveOptions<T> extends ConditionalOptions<SaveOptions<T>> {
 
   /**
    * Sends only the differences from the record as it was loaded, also in nested maps, so that
-   * concurrent changes elsewhere in the item stay. A field that became null is removed. If a set
-   * only grew or only shrank, only the elements are sent. A changed list is written whole, on
+   * concurrent changes elsewhere in the item are kept. A field that became null is removed. If a
+   * set only grew or only shrank, only the elements are sent. A changed list is written whole, on
    * condition that nobody else has changed it. The item must still exist. If nothing differs,
    * nothing is sent.
    *

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One table for records of several types, its <em>entities</em>. The keys of the table and of its
  * indexes are not fields of the records: the {@linkplain DynaModel.Definition#entity templates} of
- * each entity make them.
+ * each entity derive them from the fields.
  *
  * <pre>{@code
  * static final SingleTable SHOP = SingleTable.of(t -> t.name("shop").hashKey("PK").rangeKey("SK"));
@@ -238,12 +238,12 @@ public final class SingleTable {
 
     /**
      * Returns the records of all entities that have a hash key in common: {@code
-     * shop.collection("customer_id", 42)}. It is that of the table or of an index, whichever the
-     * lookups determine.
+     * shop.collection("customer_id", 42)}. The hash key is that of the table or of an index,
+     * whichever the lookups determine.
      *
      * @param field a field of the hash key's templates
      * @param value its value
-     * @param more further fields and values, in turn
+     * @param more further fields and values, alternating
      * @throws io.dynamodel.error.InvalidLookupException if no template, or more than one hash key,
      *     is determined by the fields
      */
@@ -288,7 +288,7 @@ public final class SingleTable {
      * Creates the table with its indexes, and the table of the guards of unique fields; returns
      * when they are ACTIVE.
      *
-     * @throws io.dynamodel.error.TableExistsException if the table exists already
+     * @throws io.dynamodel.error.TableExistsException if the table already exists
      */
     public void createTable() {
       connection.driver().run(CreateTable.of(table, options -> {}));

@@ -57,9 +57,9 @@ public final class Transaction {
    * Makes this transaction the same as one that was sent with this token in the last ten minutes,
    * so that its writes are not carried out twice. By default each transaction has a new token, so
    * that the SDK can send it again if a response is lost. A token that is set here also covers the
-   * program's own repetitions, as long as they write the same. Writes that depend on the stored
-   * item are rejected before anything is sent: updates that have to read the item first, an {@code
-   * upsert} that creates more than its changes, and puts and deletions with unique fields.
+   * program's own repetitions, as long as they write the same values. Writes that depend on the
+   * stored item are rejected before anything is sent: updates that have to read the item first, an
+   * {@code upsert} that creates more than its changes, and puts and deletions with unique fields.
    *
    * @param clientRequestToken 1 to 36 characters
    */
@@ -78,7 +78,7 @@ public final class Transaction {
   }
 
   /**
-   * Makes a record of a plain map and stores it in place of one with the same key.
+   * Creates a record from a plain map and stores it in place of one with the same key.
    *
    * @return the record as it will be stored if the transaction succeeds
    */
@@ -86,30 +86,31 @@ public final class Transaction {
     return put(model, map, options -> {});
   }
 
-  /** Makes a record of a plain map and stores it, with options. */
+  /** Creates a record from a plain map and stores it, with options. */
   public <T> T put(BoundModel<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
     return add(ItemWrites.put(model(model), map, options)).record();
   }
 
-  /** Makes a record of a plain map and stores it if there is none with the same key. */
+  /** Creates a record from a plain map and stores it if there is none with the same key. */
   public <T> T putUnique(BoundModel<T> model, Map<String, ?> map) {
     return putUnique(model, map, options -> {});
   }
 
   /**
-   * Makes a record of a plain map and stores it if there is none with the same key, with options.
+   * Creates a record from a plain map and stores it if there is none with the same key, with
+   * options.
    */
   public <T> T putUnique(BoundModel<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {
     return add(ItemWrites.putUnique(model(model), map, options)).record();
   }
 
-  /** Makes a record of a plain map and stores it in place of the one with the same key. */
+  /** Creates a record from a plain map and stores it in place of the one with the same key. */
   public <T> T replace(BoundModel<T> model, Map<String, ?> map) {
     return replace(model, map, options -> {});
   }
 
   /**
-   * Makes a record of a plain map and stores it in place of the one with the same key, with
+   * Creates a record from a plain map and stores it in place of the one with the same key, with
    * options.
    */
   public <T> T replace(BoundModel<T> model, Map<String, ?> map, Consumer<WriteOptions> options) {

@@ -45,7 +45,7 @@ public final class UpgradeOptions {
     return with(o -> o.rateLimit = unitsPerSecond);
   }
 
-  /** Reads at most this many items with a request; the progress and its cursor are as fine. */
+  /** Reads at most this many items with each request, after which the progress is reported. */
   public UpgradeOptions pageSize(int items) {
     ReadChain.check(items >= 1, "pageSize", "1 or more", items);
     return with(o -> o.pageSize = items);

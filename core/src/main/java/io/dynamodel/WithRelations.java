@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes records with their relations of the items of a page. */
+/** Creates records with their relations from the items of a page. */
 final class WithRelations<T> {
   private final Selection<T> selection;
   private final Model<T> model;

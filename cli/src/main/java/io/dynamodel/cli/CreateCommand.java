@@ -79,7 +79,7 @@ final class CreateCommand extends BaseCommand {
   private DynaModel.Definition<Document> definition() {
     if (model != null) {
       if (table != null || hashKey != null || rangeKey != null || !indexes.isEmpty()) {
-        throw new UsageException("the model file has the table, its keys and its indexes already");
+        throw new UsageException("the model file already has the table, its keys and its indexes");
       }
       return models().read(model).definition();
     }

@@ -96,7 +96,8 @@ final class DynamodelCommand implements Runnable {
       names = "--prefix",
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
-      description = "How the names of all tables begin, such as dev-; not those of partiql.")
+      description =
+          "A prefix of all table names, such as dev-; statements of partiql stay as they are.")
   @Nullable String prefix;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the spec

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "infer",
     description = {
       "Print a model for sample data in JSON Lines, JSON or CSV: types, required fields, formats,"
-          + " enums, bounds and a key, with comments on what was seen.",
+          + " enums, bounds and a key, with comments that describe the sample.",
       "The records of the sample are valid. Needs no database."
     },
     footer = {

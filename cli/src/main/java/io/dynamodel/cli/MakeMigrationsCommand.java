@@ -62,10 +62,10 @@ final class MakeMigrationsCommand extends BaseCommand {
       description = "The part of the file's name after the number.")
   @Nullable String name;
 
-  @Option(names = "--empty", description = "Write a migration without operations, to be filled.")
+  @Option(names = "--empty", description = "Write a migration without operations, to be filled in.")
   boolean empty;
 
-  @Option(names = "--merge", description = "Join two last migrations.")
+  @Option(names = "--merge", description = "Join two migrations that both are the last one.")
   boolean merge;
 
   @Option(names = "--drop-tables", description = "Delete the tables of removed models.")

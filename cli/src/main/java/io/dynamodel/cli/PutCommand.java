@@ -36,9 +36,8 @@ import picocli.CommandLine.Parameters;
       "  dynamodel put books @book.json --unique",
       "  dynamodel put books - --if rev=3 < book.json",
       "",
-      "Values are converted to the types of the model's fields. Where no type is known, a value"
-          + " that",
-      "reads as JSON is that: year=1999 is a number, year='\"1999\"' a text."
+      "Values are converted to the types of the model's fields. If no type is known, a value that",
+      "is valid JSON is read as JSON: year=1999 is a number, year='\"1999\"' a text."
     })
 final class PutCommand extends BaseCommand {
   @Parameters(arity = "0..*", paramLabel = "ARGUMENT", hidden = true)

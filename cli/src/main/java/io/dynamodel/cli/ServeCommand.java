@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 /** Serves the embedded engine over HTTP. */
 @Command(
     name = "serve",
-    description =
-        "Serve an embedded DynamoDB on a port of this machine, until the program is ended.",
+    description = "Serve an embedded DynamoDB on a port of this machine, until the program ends.",
     footer = {
       "  dynamodel serve --port 8000 --directory data",
       "  dynamodel tables --connect http://localhost:8000",
@@ -55,7 +54,7 @@ final class ServeCommand extends BaseCommand {
                   + server.endpoint()
                   + ", "
                   + (directory == null ? "in memory" : "kept in " + directory)
-                  + ", until this program is ended (Ctrl-C)");
+                  + ", until this program ends (Ctrl-C)");
       out().flush();
       try {
         ended.await();

@@ -50,7 +50,7 @@ final class UpdateCommand extends BaseCommand {
     ModelOptions.Arguments given = model.split(arguments);
     boolean many = bulk.isBulk();
     if (many && upsert) {
-      throw new UsageException("--upsert belongs to a single key");
+      throw new UsageException("--upsert applies only to a single key");
     }
     try (Items items = items(given)) {
       int keys = many ? 0 : items.model().table().keys().size();

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if a write would change or remove a field that is {@code immutable} and already set.
- * Nothing was changed. The {@linkplain #failedTerms failed terms} have the fields and what is
- * stored.
+ * Nothing was changed. The {@linkplain #failedTerms failed terms} have the fields and their stored
+ * values.
  */
 public final class ImmutableFieldException extends ConditionFailedException {
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.dynamodel.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown by {@code createTable} if a table with that name exists already. */
+/** Thrown by {@code createTable} if a table with that name already exists. */
 public final class TableExistsException extends DynaModelException {
   private static final long serialVersionUID = 1L;
 

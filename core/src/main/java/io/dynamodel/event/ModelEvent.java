@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param operation the operation on the record
  * @param table the full name of the table
  * @param key the primary key of the item, as it is stored
- * @param keyFields the fields of the primary key by their names, as {@code get} takes them: those
- *     of which the key of an entity is made; empty for an item of an entity that was stored by
- *     other templates
+ * @param keyFields the fields of the primary key by their names, as {@code get} takes them; for an
+ *     entity, those from which its key is derived; empty for an item of an entity that was stored
+ *     by other templates
  * @param record the record: as it will be stored before a write, and as it is stored after one;
  *     empty for a deletion, before an update by changes, and after such an update in a transaction,
  *     whose response does not have it

@@ -9,9 +9,9 @@ package io.dynamodel.event;
  *
  * <ul>
  *   <li>{@code before…} is called on the thread of the caller, when everything that can be checked
- *       without a request has been checked. Its exception is that of the call, and nothing is sent,
- *       also of a batch or a transaction. A bulk write calls it for each item that it has read, and
- *       ends with its exception.
+ *       without a request has been checked. The call throws its exception, and nothing is sent, not
+ *       even the rest of a batch or a transaction. A bulk write calls it for each item that it has
+ *       read, and throws its exception.
  *   <li>{@code after…} is called when it is certain that the write was carried out: after the whole
  *       of a transaction, and for the written records of a batch. Its exception undoes nothing: the
  *       call continues, and ends with a {@code ListenerFailedException}.
@@ -37,7 +37,7 @@ public interface ModelListener<T> {
   default void afterDelete(ModelEvent<? extends T> event) {}
 
   /**
-   * Is called after a whole record was read. Its exception is that of the read. Reads of parts, by
+   * Is called after a whole record was read. The read throws its exception. Reads of parts, by
    * {@code only} and {@code as}, are not reported.
    */
   default void afterRead(ModelEvent<? extends T> event) {}

@@ -9,8 +9,8 @@ import java.util.Objects;
  * A stored item that does not fit the type of its model, or breaks its schema.
  *
  * @param key the primary key of the item
- * @param isReadable whether a record can be made of the item. If not, a read of it throws a {@link
- *     io.dynamodel.error.MappingException}
+ * @param isReadable whether a record can be created from the item. If not, a read of it throws a
+ *     {@link io.dynamodel.error.MappingException}
  * @param violations the reasons, at least one: the rules of the schema that the record breaks, or
  *     what in the item does not fit the type
  */

@@ -2,7 +2,7 @@ package io.dynamodel.schema;
 
 /** What the reads of a model do with stored items that break the schema. */
 public enum OnRead {
-  /** Records are not validated: what is stored is trusted. This is the default. */
+  /** Records are not validated. This is the default. */
   TRUST,
 
   /**

@@ -6,7 +6,7 @@ import io.dynamodel.value.Key;
 import java.util.Objects;
 
 /**
- * A stored item that results pass over, because no valid record can be made of it.
+ * A stored item that results skip, because no valid record can be created from it.
  *
  * @param table the name of its table
  * @param key its primary key

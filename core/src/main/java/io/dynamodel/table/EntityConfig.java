@@ -221,13 +221,13 @@ public final class EntityConfig {
       return this;
     }
 
-    /** Sets fields that no caller from outside sets. */
+    /** Sets fields that callers of an endpoint cannot set. */
     public Builder readOnly(String... fields) {
       table.readOnly(fields);
       return this;
     }
 
-    /** Sets fields that are set once and never changed, by no write. */
+    /** Sets fields that are set once and that no write changes afterwards. */
     public Builder immutable(String... fields) {
       table.immutable(fields);
       return this;

@@ -137,8 +137,8 @@ abstract class ManagedSettings<B> extends CapacitySettings<B> {
   }
 
   /**
-   * Sets fields that no caller from outside sets: {@code changes} and {@code patch} refuse a body
-   * that names one of them. All other writes may set them.
+   * Sets fields that callers of an endpoint cannot set: {@code changes} and {@code patch} reject a
+   * body that names one of them. All other writes may set them.
    */
   public B readOnly(String... fields) {
     managed.readOnly = Copyable.plus(managed.readOnly, List.of(fields));
@@ -146,8 +146,8 @@ abstract class ManagedSettings<B> extends CapacitySettings<B> {
   }
 
   /**
-   * Sets fields that are set once and never changed, by no write of this model: a write that would
-   * give a stored field another value, or remove it, ends in an {@link
+   * Sets fields that are set once and that no write of this model changes afterwards: a write that
+   * would give a stored field another value, or remove it, ends in an {@link
    * io.dynamodel.error.ImmutableFieldException}. The item can be deleted, and be put again with
    * other values.
    *

@@ -149,7 +149,7 @@ public record S3Export(
     }
 
     /**
-     * Sets a listener that is called with the state of the export whenever it was looked at. An
+     * Sets a listener that is called with the state of the export whenever it was read. An
      * exception that it throws ends the wait; the export continues.
      */
     public Options onProgress(Consumer<S3Export> listener) {

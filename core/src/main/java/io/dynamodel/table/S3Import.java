@@ -144,7 +144,7 @@ public record S3Import(
     }
 
     /**
-     * Sets a listener that is called with the state of the import whenever it was looked at. An
+     * Sets a listener that is called with the state of the import whenever it was read. An
      * exception that it throws ends the wait; the import continues.
      */
     public Options onProgress(Consumer<S3Import> listener) {
@@ -154,8 +154,8 @@ public record S3Import(
 
     /**
      * Returns as soon as DynamoDB has accepted the request, rather than when the import has ended.
-     * Of the settings, the table then has its keys, capacity and indexes; call {@code updateTable}
-     * at the end for the others.
+     * The table then has only the keys, capacity and indexes of the settings; call {@code
+     * updateTable} after the import to apply the others.
      */
     public Options noWait() {
       waits = false;

@@ -103,7 +103,8 @@ final class WaysIn<T> {
     } else if (isWhole) {
       assertThat(paths).as(what).isEqualTo(expected);
     } else {
-      // New values are judged first, and nothing else is then looked at. Where an element that is
+      // New values are validated first, and nothing else is then looked at. Where an element that
+      // is
       // appended will stand, nobody knows then.
       assertThat(anyPlace(expected)).as(what).containsAll(anyPlace(paths));
     }

@@ -11,8 +11,8 @@ import io.micrometer.observation.ObservationView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an observation of each request of a connection, and by Micrometer Tracing a span: {@code
- * connection.listener(DynaModelObservations.of(registry))}.
+ * Creates an observation for each request of a connection and, with Micrometer Tracing, a span:
+ * {@code connection.listener(DynaModelObservations.of(registry))}.
  *
  * <p>The parent is the observation that was current where the call began, on whichever thread its
  * requests are sent. Names and tags are those of OpenTelemetry's semantic conventions for databases

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public interface DynaModels {
   /**
-   * Returns the definitions by the names that migrations call them. A name stays when the table is
+   * Returns the definitions by their names in migrations. A model keeps its name when the table is
    * replaced by one with another name; it is 1 to 100 letters, digits, {@code _}, {@code .} and
    * {@code -}.
    */

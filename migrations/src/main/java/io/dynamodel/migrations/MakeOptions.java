@@ -89,7 +89,7 @@ public final class MakeOptions {
     return this;
   }
 
-  /** Joins two last migrations, if the changes of both fit together. */
+  /** Joins two migrations that both are the last one, if the changes of both fit together. */
   public MakeOptions merge() {
     merge = true;
     return this;

@@ -3,7 +3,7 @@ package io.dynamodel.migrations;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The name of this process for people. */
+/** The name of this process, for messages. */
 final class Self {
   private Self() {}
 

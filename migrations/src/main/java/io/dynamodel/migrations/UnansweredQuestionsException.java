@@ -2,7 +2,7 @@ package io.dynamodel.migrations;
 
 import java.util.List;
 
-/** Thrown if a migration cannot be written because nobody answered its questions. */
+/** Thrown if a migration cannot be written because questions about it were not answered. */
 public class UnansweredQuestionsException extends MigrationException {
   private static final long serialVersionUID = 1L;
 

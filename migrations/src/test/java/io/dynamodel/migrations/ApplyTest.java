@@ -295,7 +295,7 @@ class ApplyTest {
     assertThatThrownBy(migrations::migrate).hasMessageContaining("'0000_none', which has no file");
     folder.with("0002_second", "", TWO);
     assertThatThrownBy(migrations::migrate)
-        .hasMessageContaining("several migrations come after none");
+        .hasMessageContaining("several migrations have no \"after\"");
   }
 
   private void assertWrong(String operation, String message) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
-/** Makes the indicator of Spring Boot 3. */
+/** Creates the indicator of Spring Boot 3. */
 final class Boot3Health {
   static final String INDICATOR = "org.springframework.boot.actuate.health.HealthIndicator";
   private static final String HEALTH = "org.springframework.boot.actuate.health.Health";

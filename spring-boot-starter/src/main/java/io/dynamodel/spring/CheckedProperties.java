@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the values that Spring Boot binds without understanding them. */
+/** Checks the values that Spring Boot binds without checking them. */
 final class CheckedProperties {
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
   private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9_.-]{0,200}");
@@ -42,7 +42,7 @@ final class CheckedProperties {
       if (given.endpoint() != null) {
         throw bad(
             "endpoint",
-            "names an endpoint beside that of dynamodel.target",
+            "names an endpoint in addition to that of dynamodel.target",
             "Remove one of them, or set dynamodel.target to \"aws\".");
       }
     }

@@ -13,8 +13,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * The models with their tables as they are now, and the migrations. What cannot be read is an
- * {@code error} in its place.
+ * The models with their tables as they are now, and the migrations. Anything that cannot be read is
+ * replaced by an {@code error}.
  */
 @Endpoint(id = "dynamodel")
 public final class DynaModelEndpoint {

@@ -24,10 +24,11 @@ import org.springframework.core.ResolvableType;
 /**
  * Registers a bean {@code DynaModel<Book>} for each bean {@code Definition<Book>}, unless there is
  * one, and a bean {@code SingleTable.Bound} for each bean {@code SingleTable}; with an asynchronous
- * connection, their asynchronous twins as well. Each has the name of its definition as a qualifier.
+ * connection, their asynchronous counterparts as well. Each has the name of its definition as a
+ * qualifier.
  */
 final class ModelRegistrar implements BeanDefinitionRegistryPostProcessor, Ordered {
-  /** How the names of the beans of models begin; the name of the definition follows. */
+  /** The prefix of the names of model beans; the name of the definition follows. */
   static final String MODEL = "dynaModel.";
 
   private static final String ASYNC_MODEL = "asyncDynaModel.";
@@ -81,7 +82,10 @@ final class ModelRegistrar implements BeanDefinitionRegistryPostProcessor, Order
     }
   }
 
-  /** Returns the definition of a bean that is made of another; null if the application has one. */
+  /**
+   * Returns the definition of a bean that is derived from another one; null if the application has
+   * one.
+   */
   private static @Nullable RootBeanDefinition bean(
       String method, ResolvableType type, String madeOf, ConfigurableListableBeanFactory beans) {
     for (String own : beans.getBeanNamesForType(type, true, false)) {

@@ -44,7 +44,7 @@ class PropertiesTest {
         Arguments.of("dynamodel.endpoint=" + SECRET_IN_URL, "dynamodel.endpoint is not a URL"),
         Arguments.of(
             "dynamodel.target=http://localhost:1 dynamodel.endpoint=http://localhost:2",
-            "dynamodel.endpoint names an endpoint beside that of dynamodel.target"),
+            "dynamodel.endpoint names an endpoint in addition to that of dynamodel.target"),
         Arguments.of(
             "dynamodel.target=embedded dynamodel.endpoint=http://localhost:2",
             "dynamodel.endpoint does not apply to an embedded database"),

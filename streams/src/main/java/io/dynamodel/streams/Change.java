@@ -22,16 +22,16 @@ import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
  * @param model the model whose record it is
  * @param kind what happened
  * @param key the primary key of the item, as it is stored
- * @param keyFields the fields of the primary key by their names, as {@code get} takes them: those
- *     of which the key of an entity is made; empty for an item of an entity that was stored by
- *     other templates
+ * @param keyFields the fields of the primary key by their names, as {@code get} takes them; for an
+ *     entity, those from which its key is derived; empty for an item of an entity that was stored
+ *     by other templates
  * @param before the record as it was; empty after an insert, and if the stream does not contain old
  *     items
  * @param after the record as it became; empty after a removal, and if the stream does not contain
  *     new items
  * @param when the approximate time of the change, to the second
  * @param isExpiry whether DynamoDB removed the item because its time to live had ended
- * @param id the identity of the change: a change that is seen again has the same one
+ * @param id the identity of the change: a change that is delivered again has the same one
  * @param <T> the type of the records
  */
 public record Change<T>(

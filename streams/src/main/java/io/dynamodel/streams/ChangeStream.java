@@ -33,10 +33,10 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * }
  * }</pre>
  *
- * <p>Where a consumer stands is kept in a table of checkpoints, so that it resumes there after a
- * stop. Subscriptions with the same name, in one process or several, divide the shards of the
- * stream among themselves. A change that was handled shortly before a stop is seen again: what a
- * consumer does must be repeatable.
+ * <p>The position of a consumer is stored in a table of checkpoints, so that it resumes there after
+ * a stop. Subscriptions with the same name, in one process or several, divide the shards of the
+ * stream among themselves. A change that was handled shortly before a stop may be delivered again,
+ * so a consumer must tolerate repeated changes.
  *
  * <p>Immutable; each method returns another stream. The table must have a stream, as {@code
  * t.stream(StreamView.NEW_AND_OLD_IMAGES)} declares it.
@@ -91,8 +91,7 @@ public final class ChangeStream<T> {
    * Returns the changes of the records of several models that share one table, such as the entities
    * of a shop: {@code ChangeStream<ShopItem> changes = ChangeStream.of(connection, customers,
    * orders)}. A change has the record as its own type, and its model. Items that belong to none of
-   * the models are passed over; where one item replaces another of another type, each of them is a
-   * change.
+   * the models are skipped; if an item replaces one of another type, each of them is a change.
    *
    * @param connection the connection that the models are bound to
    * @throws InvalidRequestException if the models have different tables
@@ -113,7 +112,7 @@ public final class ChangeStream<T> {
     models.forEach(each -> tables.add(each.table().name()));
     if (tables.size() > 1) {
       throw new InvalidRequestException(
-          "a stream is that of one table, and the models have several: "
+          "a stream belongs to one table, but the models have several: "
               + String.join(", ", tables)
               + ": subscribe to each");
     }
@@ -197,12 +196,12 @@ public final class ChangeStream<T> {
   }
 
   /**
-   * Sets how long a subscription keeps a shard without a sign of life before another one takes it
-   * over; 30 seconds by default. A consumer must handle one change in less than a third of it.
+   * Sets how long a subscription keeps a shard without renewing its lease before another one takes
+   * it over; 30 seconds by default. A consumer must handle one change in less than a third of it.
    */
   public ChangeStream<T> lease(Duration duration) {
     if (Given.given(duration, "the duration of a lease").compareTo(SHORTEST_LEASE) < 0) {
-      throw new InvalidRequestException("a lease takes at least " + SHORTEST_LEASE);
+      throw new InvalidRequestException("a lease must be at least " + SHORTEST_LEASE);
     }
     return with(copy -> copy.lease = duration);
   }
@@ -216,8 +215,8 @@ public final class ChangeStream<T> {
   }
 
   /**
-   * Passes over items that do not fit the type, and passes their exceptions to a listener. By
-   * default, such an item ends the subscription.
+   * Skips items that do not fit the type, and passes their exceptions to a listener. By default,
+   * such an item ends the subscription.
    */
   public ChangeStream<T> onUnreadable(Consumer<MappingException> listener) {
     Given.given(listener, "the listener of onUnreadable(…)");

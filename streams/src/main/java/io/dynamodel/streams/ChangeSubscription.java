@@ -2,7 +2,7 @@ package io.dynamodel.streams;
 
 import java.util.concurrent.CompletableFuture;
 
-/** A running consumer of a stream. Close it to stop it; its place in the stream is kept. */
+/** A running consumer of a stream. Close it to stop it; its position in the stream is stored. */
 public interface ChangeSubscription extends AutoCloseable {
   /**
    * Returns a future that completes when the subscription has ended: normally after {@link #close},

@@ -110,7 +110,7 @@ public abstract class SchemaAdapterContract {
     return dynamicTest(
         name,
         () -> {
-          assertThat(books().judge(book)).isEmpty();
+          assertThat(books().violationsOf(book)).isEmpty();
           assertThat(books().putAndGet(book)).isEqualTo(Document.of(book));
         });
   }
@@ -208,15 +208,15 @@ public abstract class SchemaAdapterContract {
    */
   private List<Violation> refused(Map<String, Object> book, String... paths) {
     Map<String, Object> before = new LinkedHashMap<>(book);
-    List<Violation> judged = books().judge(book);
-    assertThat(paths(judged))
-        .as("the schema's violations %s", judged)
+    List<Violation> found = books().violationsOf(book);
+    assertThat(paths(found))
+        .as("the schema's violations %s", found)
         .containsExactlyInAnyOrder(paths);
     List<Violation> thrown = books().putRefused(book).violations();
     assertThat(paths(thrown))
         .as("the model's violations %s", thrown)
         .containsExactlyInAnyOrder(paths);
-    assertThat(judged)
+    assertThat(found)
         .allSatisfy(
             violation ->
                 assertThat(violation.constraint())
@@ -228,7 +228,7 @@ public abstract class SchemaAdapterContract {
                     .as("the message at %s", violation.path())
                     .isNotBlank());
     assertThat(book).as("the book that was given").isEqualTo(before);
-    return judged;
+    return found;
   }
 
   @Test
@@ -282,8 +282,8 @@ public abstract class SchemaAdapterContract {
   }
 
   private void shownNowhere(String secret, Map<String, Object> book) {
-    assertThat(books().judge(book)).isNotEmpty();
-    assertThat(books().judge(book).toString()).doesNotContain(secret);
+    assertThat(books().violationsOf(book)).isNotEmpty();
+    assertThat(books().violationsOf(book).toString()).doesNotContain(secret);
     ValidationException refusal = books().putRefused(book);
     assertThat(refusal.violations().toString()).doesNotContain(secret);
     for (Throwable each = refusal; each != null; each = each.getCause()) {
@@ -293,17 +293,17 @@ public abstract class SchemaAdapterContract {
     changes
         .keySet()
         .retainAll(
-            paths(books().judgeChanges(book)).stream()
+            paths(books().violationsOfChanges(book)).stream()
                 .map(path -> path.split("[.\\[]")[0])
                 .toList());
-    assertThat(books().judgeChanges(changes)).isNotEmpty();
-    assertThat(books().judgeChanges(changes).toString()).doesNotContain(secret);
+    assertThat(books().violationsOfChanges(changes)).isNotEmpty();
+    assertThat(books().violationsOfChanges(changes).toString()).doesNotContain(secret);
   }
 
   // Changes of a partial update
 
   @TestFactory
-  Stream<DynamicTest> changes_are_judged_by_the_rules_of_their_own_fields() {
+  Stream<DynamicTest> changes_are_validated_by_the_rules_of_their_own_fields() {
     return Stream.of(
         change("one that is valid", Map.of("year", 2000)),
         change("all that are valid", Books.valid()),
@@ -331,7 +331,9 @@ public abstract class SchemaAdapterContract {
   private DynamicTest change(String name, Map<String, ?> changes, String... paths) {
     return dynamicTest(
         name,
-        () -> assertThat(paths(books().judgeChanges(changes))).containsExactlyInAnyOrder(paths));
+        () ->
+            assertThat(paths(books().violationsOfChanges(changes)))
+                .containsExactlyInAnyOrder(paths));
   }
 
   private static Map<String, Object> several() {
@@ -342,8 +344,9 @@ public abstract class SchemaAdapterContract {
 
   @Test
   void an_unknown_change_is_answered_with_the_nearest_name() {
-    assertThat(books().judgeChanges(Map.of("titel", "Foo")).get(0).message()).contains("'title'");
-    assertThat(books().judgeChanges(Map.of("inPrint", true)).get(0).message())
+    assertThat(books().violationsOfChanges(Map.of("titel", "Foo")).get(0).message())
+        .contains("'title'");
+    assertThat(books().violationsOfChanges(Map.of("inPrint", true)).get(0).message())
         .contains("'in_print'");
   }
 
@@ -426,12 +429,12 @@ public abstract class SchemaAdapterContract {
   @Test
   void the_same_book_has_the_same_violations_in_the_same_order() {
     Map<String, Object> book = faulty();
-    List<String> first = texts(books().judge(book));
+    List<String> first = texts(books().violationsOf(book));
     assertThat(first).hasSizeGreaterThan(5);
     for (int i = 0; i < 20; i++) {
-      assertThat(books().judge(Books.valid())).isEmpty();
-      assertThat(texts(books().judge(faulty()))).isEqualTo(first);
-      assertThat(texts(resolved().judge(faulty()))).as("of another schema").isEqualTo(first);
+      assertThat(books().violationsOf(Books.valid())).isEmpty();
+      assertThat(texts(books().violationsOf(faulty()))).isEqualTo(first);
+      assertThat(texts(resolved().violationsOf(faulty()))).as("of another schema").isEqualTo(first);
     }
     assertThat(texts(books().putRefused(book).violations())).isEqualTo(first);
   }
@@ -450,7 +453,8 @@ public abstract class SchemaAdapterContract {
   void threads_share_a_schema() throws Exception {
     List<Map<String, Object>> given =
         List.of(Books.valid(), faulty(), without("title"), with("titel", "Foo"));
-    List<List<String>> expected = given.stream().map(book -> texts(books().judge(book))).toList();
+    List<List<String>> expected =
+        given.stream().map(book -> texts(books().violationsOf(book))).toList();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<?>> running = new ArrayList<>();
@@ -461,7 +465,7 @@ public abstract class SchemaAdapterContract {
                 () -> {
                   for (int round = 0; round < 250; round++) {
                     int which = (offset + round) % given.size();
-                    assertThat(texts(books().judge(given.get(which))))
+                    assertThat(texts(books().violationsOf(given.get(which))))
                         .isEqualTo(expected.get(which));
                   }
                 }));

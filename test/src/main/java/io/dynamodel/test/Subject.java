@@ -53,7 +53,7 @@ final class Subject<T> {
   }
 
   /** Returns the schema's violations for a plain map, bound and validated as a model does it. */
-  List<Violation> judge(Map<String, ?> book) {
+  List<Violation> violationsOf(Map<String, ?> book) {
     List<Violation> misfits = new ArrayList<>();
     T record = schema.deserialize(new PlainSource(book, fields(), misfits));
     List<Violation> all = new ArrayList<>(misfits);
@@ -68,7 +68,7 @@ final class Subject<T> {
     return all;
   }
 
-  List<Violation> judgeChanges(Map<String, ?> changes) {
+  List<Violation> violationsOfChanges(Map<String, ?> changes) {
     return schema.validate(changes);
   }
 

@@ -85,7 +85,7 @@ public record Settings(
     }
     if (connect.equals("embedded") || connect.startsWith(EMBEDDED)) {
       if (profile != null || region != null) {
-        throw new UsageException("an embedded database has no --profile and no --region");
+        throw new UsageException("--profile and --region do not apply to an embedded database");
       }
       String directory = connect.substring(Math.min(connect.length(), EMBEDDED.length()));
       return directory.isBlank() ? connect : EMBEDDED + surroundings.path(directory);

@@ -34,7 +34,7 @@ public final class BulkOptions {
     }
     boolean bulk = all || !where.isEmpty();
     if (bulk && !conditions.isEmpty()) {
-      throw new UsageException("--if belongs to a single key: with many items, use --where");
+      throw new UsageException("--if applies only to a single key: for many items, use --where");
     }
     if (explain && !bulk) {
       throw new UsageException("--explain needs --where or --all");

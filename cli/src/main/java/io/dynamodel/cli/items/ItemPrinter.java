@@ -155,7 +155,7 @@ public abstract class ItemPrinter {
     void row(List<String> names, Map<String, ? extends @Nullable Object> item) {
       if (!names.containsAll(item.keySet())) {
         throw new FailedException(
-            "csv has the columns of the first %d items, and this one has others: use --format jsonl, or --only"
+            "csv has the columns of the first %d items, but this item has other fields: use --format jsonl, or --only"
                 .formatted(FIRST));
       }
       write(names.stream().map(name -> cell(item.get(name))).toList());

@@ -29,7 +29,7 @@ public final class Questions {
   /**
    * Asks a question.
    *
-   * @throws UsageException if nobody can answer
+   * @throws UsageException if the input has ended
    */
   public Answer ask(Question question) {
     List<Supplier<Answer>> answers = new ArrayList<>();
@@ -69,9 +69,10 @@ public final class Questions {
       if (line == null) {
         out.println();
         throw new UsageException(
-            "nobody can answer what to do about "
+            "the input ended before the question about "
                 + question.name()
-                + ": add --default, --rename or --data-step, or see the list with --no-input");
+                + " was answered: add --default, --rename or --data-step, or see the list with"
+                + " --no-input");
       }
       return line;
     } catch (IOException e) {

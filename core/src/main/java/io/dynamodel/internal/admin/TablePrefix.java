@@ -5,7 +5,10 @@ import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.ModelDefaults;
 import io.dynamodel.table.TableConfig;
 
-/** How the names of the tables of a connection begin, and what it gives to the models on them. */
+/**
+ * The prefix of the names of a connection's tables, and the defaults that it gives to the models on
+ * them.
+ */
 public record TablePrefix(String text, ModelDefaults models) {
   /** No prefix, and models as they are defined. */
   public static final TablePrefix NONE = new TablePrefix("", ModelDefaults.NONE);

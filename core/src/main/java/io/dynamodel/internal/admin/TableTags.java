@@ -51,7 +51,7 @@ public final class TableTags {
         });
   }
 
-  /** Returns the steps that set tags; other tags stay. */
+  /** Returns the steps that set tags; other tags are kept. */
   public static Step<Boolean> set(String table, Map<String, String> tags) {
     Given.given(tags, "the tags", table);
     tags.forEach(

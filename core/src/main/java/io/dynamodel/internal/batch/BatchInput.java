@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The input of a batch: the items, each once, and the violations of all of them, which are reported
- * before any request is sent: in one exception, or to a listener that takes the invalid ones back.
+ * before any request is sent: in one exception, or to a listener if it takes them.
  */
 final class BatchInput<W> {
   private final Map<ItemKey, BatchItem<W>> items = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class BatchInput<W> {
   private int count;
 
   /**
-   * Sets a listener that takes the invalid members back, so that they are no error of the batch.
+   * Sets a listener that receives the invalid members, so that they are not an error of the batch.
    */
   void rejected(@Nullable BiConsumer<Integer, List<Violation>> listener) {
     rejections.listener(listener);
@@ -113,7 +113,8 @@ final class BatchInput<W> {
   /**
    * Returns the items, each once: the last of several with the same key.
    *
-   * @throws ValidationException if anything is invalid and not taken back, with all violations
+   * @throws ValidationException if anything is invalid and no listener takes it, with all
+   *     violations
    * @throws InvalidLookupException if only keys are invalid, with all of them
    */
   Collection<BatchItem<W>> items() {
@@ -142,7 +143,7 @@ final class BatchInput<W> {
   }
 
   /**
-   * Gives an item back that turned out to be invalid in view of what is stored.
+   * Reports an item that turned out to be invalid because of the stored item.
    *
    * @return false if that is an error
    */

@@ -158,7 +158,7 @@ final class BatchRun<W> {
           List<BatchItem<W>> left = left(items, exchange.leftOut(response, received));
           int taken = items.size() - left.size();
           report(items, left, exchange);
-          tell(taken);
+          reportProgress(taken);
           return left.isEmpty()
               ? Step.done(List.of())
               : again(
@@ -200,14 +200,14 @@ final class BatchRun<W> {
         .andThen(
             thrown -> {
               if (thrown.isEmpty()) {
-                tell(1);
+                reportProgress(1);
                 return Step.done(List.of());
               }
               RuntimeException said = thrown.get();
               if (said instanceof ListenerFailedException) {
                 // The item was written.
                 keep(said);
-                tell(1);
+                reportProgress(1);
                 return Step.done(List.of());
               }
               if (said.getCause() != null && Backoff.isThrottling(said.getCause())) {
@@ -289,7 +289,7 @@ final class BatchRun<W> {
     }
   }
 
-  private synchronized void tell(int more) {
+  private synchronized void reportProgress(int more) {
     done += more;
     try {
       listener.progress(done, total, retried);

@@ -66,15 +66,15 @@ public final class BatchWrite {
    *
    * @param request the member of a request for many items
    * @param alone the steps of a request for this item only; null if it is not needed
-   * @param notice what the listeners of the model are told; null for nothing
-   * @param told reports an invalid record that was stored together with others
+   * @param notice the notice for the listeners of the model; null for none
+   * @param reportInvalid reports an invalid record that was stored together with others
    * @param dropped is run if the record was rejected because of the stored item
    */
   private record ItemRequest(
       WriteRequest request,
       @Nullable Supplier<Step<Boolean>> alone,
       @Nullable Notice<?> notice,
-      Runnable told,
+      Runnable reportInvalid,
       Runnable dropped) {
     void before() {
       if (notice != null) {
@@ -86,7 +86,7 @@ public final class BatchWrite {
       if (notice != null) {
         notice.after();
       }
-      told.run();
+      reportInvalid.run();
     }
   }
 
@@ -94,8 +94,8 @@ public final class BatchWrite {
    * Returns the steps that store the records of plain maps; the result is the records as they were
    * sent, in their order.
    *
-   * @throws io.dynamodel.error.ValidationException with all violations of all maps, unless they are
-   *     taken back
+   * @throws io.dynamodel.error.ValidationException with all violations of all maps, unless a
+   *     listener takes them
    */
   public static <T> Step<List<T>> put(
       Model<T> model, Collection<? extends Map<String, ?>> maps, BatchTerms terms) {
@@ -107,8 +107,8 @@ public final class BatchWrite {
    * Returns the steps that store records; the result is the records as they were sent, in their
    * order.
    *
-   * @throws io.dynamodel.error.ValidationException with all violations of all records, unless they
-   *     are taken back
+   * @throws io.dynamodel.error.ValidationException with all violations of all records, unless a
+   *     listener takes them
    */
   public static <T> Step<List<T>> save(
       Model<T> model, Collection<? extends T> records, BatchTerms terms) {
@@ -152,7 +152,7 @@ public final class BatchWrite {
    * @param keys each a {@link io.dynamodel.value.Key}, a bare hash key value, or a map of the key's
    *     fields
    * @throws io.dynamodel.error.InvalidLookupException with everything that is wrong with the keys,
-   *     unless they are taken back
+   *     unless a listener takes it
    */
   public static Step<Boolean> delete(Model<?> model, Collection<?> keys, BatchTerms terms) {
     BatchWrite batch = new BatchWrite();
@@ -165,7 +165,7 @@ public final class BatchWrite {
 
   /**
    * Sets what receives the position and the violations of each invalid member before anything is
-   * sent, so that it is no error of the batch; null for an error.
+   * sent, so that it is not an error of the batch; null for an error.
    */
   public void rejected(@Nullable BiConsumer<Integer, List<Violation>> listener) {
     input.rejected(listener);
@@ -212,7 +212,7 @@ public final class BatchWrite {
                   WriteRequest.builder().putRequest(put -> put.item(prepared.item())).build(),
                   restsOnStored || isConditional(model, condition) ? alone : null,
                   isAsStored ? null : Notice.ofPut(model, key, prepared.record()),
-                  () -> model.lenience().tell(model, key, prepared.violations()),
+                  () -> model.lenience().report(model, key, prepared.violations()),
                   () -> stored.accept(null)));
         });
   }
@@ -268,7 +268,7 @@ public final class BatchWrite {
     return run.all(parts, width, result);
   }
 
-  /** Gives an item back that is invalid in view of what is stored, if the caller takes it. */
+  /** Reports an item that is invalid because of the stored item, if the caller takes it. */
   private boolean rejected(BatchItem<ItemRequest> item, RuntimeException thrown) {
     if (!(thrown instanceof ValidationException invalid)
         || !input.takesBack(item, invalid.violations())) {

@@ -56,7 +56,7 @@ final class BulkUpdate {
     this.written = written;
     this.metering = metering;
     FixedFields.check(model, changes);
-    refuseMeetingTwice(plan);
+    refuseFindingTwice(plan);
     // Only for its exception: each item exists, and is validated as a whole.
     model.guard(changes);
   }
@@ -65,7 +65,7 @@ final class BulkUpdate {
    * Rejects changes of the keys of the index that is read: an item could move to a part of the
    * index that the walk has not reached yet.
    */
-  private void refuseMeetingTwice(AccessPlan plan) {
+  private void refuseFindingTwice(AccessPlan plan) {
     if (plan.index().isEmpty() || changes.isRepeatable()) {
       return;
     }

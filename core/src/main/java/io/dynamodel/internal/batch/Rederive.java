@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Gives the items of a selection the derived keys that the templates make of their fields. It can
- * run while others write, and can be repeated.
+ * Gives the items of a selection the derived keys that the templates derive from their fields. It
+ * can run while others write, and can be repeated.
  */
 public final class Rederive {
   private final RederiveItem of;

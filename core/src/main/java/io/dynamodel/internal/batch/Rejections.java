@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the invalid members of a batch, and reports them if the caller takes them back. */
+/**
+ * Collects the invalid members of a batch, and reports them if the caller has a listener for them.
+ */
 final class Rejections {
   private final Map<Integer, List<Violation>> invalid = new TreeMap<>();
 
@@ -43,7 +45,7 @@ final class Rejections {
         (position, violations) -> report(position, violations, what + ", none of which was sent"));
   }
 
-  /** Reports a member that was not stored because of what is stored, while others are written. */
+  /** Reports a member that was not stored because of the stored item, while others are written. */
   synchronized void reportLate(int position, List<Violation> violations, String what) {
     report(position, violations, what);
   }

@@ -48,11 +48,11 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
   }
 
   /** A codec that consists of a given writer and reader. */
-  static final class Told<V> extends ScalarCodec<V> {
+  static final class Simple<V> extends ScalarCodec<V> {
     private final BiConsumer<ValueSink, V> writer;
     private final Function<ValueSource, @Nullable V> reader;
 
-    Told(
+    Simple(
         Class<V> javaType,
         ValueType type,
         String expected,
@@ -61,7 +61,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
       this(javaType, type, expected, Bounds.NONE, writer, reader);
     }
 
-    Told(
+    Simple(
         Class<V> javaType,
         ValueType type,
         String expected,
@@ -122,7 +122,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
       return whole(Byte.class, Byte.MIN_VALUE, Byte.MAX_VALUE, Long::byteValue);
     }
     if (type == BigInteger.class) {
-      return new Told<>(
+      return new Simple<>(
           BigInteger.class,
           ValueType.N,
           "a whole number",
@@ -130,11 +130,11 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
           in -> bigInteger(in.number()));
     }
     if (type == Number.class) {
-      return new Told<>(
+      return new Simple<>(
           Number.class, ValueType.N, "a number", (out, n) -> out.number(n), ValueSource::number);
     }
     if (type == Double.class) {
-      return new Told<>(
+      return new Simple<>(
           Double.class,
           ValueType.N,
           "a number that a double holds exactly",
@@ -143,7 +143,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
           in -> real(in.number()));
     }
     if (type == Float.class) {
-      return new Told<>(
+      return new Simple<>(
           Float.class,
           ValueType.N,
           "a number that a float holds exactly",
@@ -156,7 +156,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
 
   private static @Nullable ScalarCodec<?> textOrBinary(Class<?> type) {
     if (type == Character.class) {
-      return new Told<>(
+      return new Simple<>(
           Character.class,
           ValueType.S,
           "one character",
@@ -164,7 +164,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
           ScalarCodec::character);
     }
     if (type == UUID.class) {
-      return new Told<>(
+      return new Simple<>(
           UUID.class,
           ValueType.S,
           "the text of a UUID",
@@ -172,7 +172,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
           in -> uuid(in.string()));
     }
     if (type == SdkBytes.class) {
-      return new Told<>(
+      return new Simple<>(
           SdkBytes.class,
           ValueType.B,
           "binary",
@@ -180,7 +180,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
           ValueSource::binary);
     }
     if (type == byte[].class) {
-      return new Told<>(
+      return new Simple<>(
           byte[].class,
           ValueType.B,
           "binary",
@@ -188,7 +188,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
           in -> in.binary().asByteArray());
     }
     if (type == ByteBuffer.class) {
-      return new Told<>(
+      return new Simple<>(
           ByteBuffer.class,
           ValueType.B,
           "binary",
@@ -200,7 +200,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
 
   private static <V extends Number> ScalarCodec<V> whole(
       Class<V> javaType, long min, long max, Function<Long, V> narrow) {
-    return new Told<>(
+    return new Simple<>(
         javaType,
         ValueType.N,
         whole(min, max),

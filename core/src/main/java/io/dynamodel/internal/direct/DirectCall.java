@@ -90,7 +90,7 @@ final class DirectCall {
     return body;
   }
 
-  /** Tells those who count attempts that one begins. */
+  /** Notifies the counters of attempts that one begins. */
   void begin() {
     AtomicInteger attempts = sending.attempts();
     if (attempts != null) {

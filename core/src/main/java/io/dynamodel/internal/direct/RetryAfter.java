@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class RetryAfter {
   private RetryAfter() {}
 
-  /** Returns the pause; zero without a header, or if it is no number of seconds. */
+  /** Returns the pause; zero without a header, or if it is not a number of seconds. */
   static Duration of(SdkException failure) {
     if (failure instanceof AwsServiceException error
         && error.awsErrorDetails() != null

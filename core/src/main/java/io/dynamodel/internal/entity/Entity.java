@@ -110,13 +110,13 @@ public final class Entity {
   }
 
   /** Returns whether only the keys show whether an item is of the type. */
-  public boolean isToldByKeys() {
+  public boolean isShownByKeys() {
     return config.typeAttribute() == null;
   }
 
   /** Returns whether an item is not one of another entity, as far as its keys have to show it. */
   public boolean isOwnByKey(Map<String, AttributeValue> item) {
-    return !isToldByKeys() || hasKeyOf(item);
+    return !isShownByKeys() || hasKeyOf(item);
   }
 
   /** Returns whether the templates make the primary key of an item. */

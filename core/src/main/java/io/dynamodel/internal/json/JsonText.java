@@ -57,7 +57,7 @@ public final class JsonText {
    * Reads a text.
    *
    * @param what the object in messages: {@code "the patch of a Book"}
-   * @throws ValidationException if it is not one object of JSON; it says where
+   * @throws ValidationException if it is not one object of JSON; the message says where
    */
   public static Map<String, @Nullable Object> object(String text, String what) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {

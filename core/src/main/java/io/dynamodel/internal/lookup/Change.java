@@ -51,9 +51,9 @@ record Change(
    * The place of a change.
    *
    * @param way the fields on the path, from the outermost to the changed one
-   * @param judged whether the outcome was validated as part of a whole record
+   * @param isValidated whether the outcome was validated as part of a whole record
    */
-  record Place(List<Field> way, boolean judged) {
+  record Place(List<Field> way, boolean isValidated) {
     Place {
       way = List.copyOf(way);
     }

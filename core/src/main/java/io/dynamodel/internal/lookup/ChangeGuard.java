@@ -51,7 +51,7 @@ final class ChangeGuard {
    * fills in: every value on the path that has one is stored, unless the change replaces it.
    */
   private Condition withoutDefaults() {
-    if (place.judged()) {
+    if (place.isValidated()) {
       return Constant.ALWAYS;
     }
     List<Condition> stored = new ArrayList<>();
@@ -66,7 +66,7 @@ final class ChangeGuard {
   }
 
   private boolean isLocal() {
-    if (!place.judged()) {
+    if (!place.isValidated()) {
       for (Field each : place.way()) {
         if (!each.local()) {
           return false;
@@ -129,7 +129,7 @@ final class ChangeGuard {
    */
   private Optional<Condition> ofRemoval() {
     boolean isMissed = field.isFilledIn() || (field.required() && !path.isTopLevel());
-    return isMissed && !place.judged() ? Optional.empty() : Optional.of(Constant.ALWAYS);
+    return isMissed && !place.isValidated() ? Optional.empty() : Optional.of(Constant.ALWAYS);
   }
 
   private Optional<Condition> ofSum(BigDecimal more) {
@@ -188,7 +188,7 @@ final class ChangeGuard {
    * large enough for all of them.
    */
   private Optional<Condition> ofRest(List<AttributeValue> less) {
-    if (field.typeBounds() == null || (field.isFilledIn() && !place.judged())) {
+    if (field.typeBounds() == null || (field.isFilledIn() && !place.isValidated())) {
       return Optional.empty();
     }
     Condition missing = missingIf(!field.required());

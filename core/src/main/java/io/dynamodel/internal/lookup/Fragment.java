@@ -88,7 +88,7 @@ public final class Fragment {
    * Returns whether validating the document makes sense: no rule looks at values that it does not
    * contain.
    */
-  public boolean isJudgedAlone() {
+  public boolean isValidatedAlone() {
     return local && !placed;
   }
 

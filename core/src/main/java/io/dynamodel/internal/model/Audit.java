@@ -96,7 +96,7 @@ public final class Audit<T> {
   }
 
   /**
-   * Returns an item that reads pass over.
+   * Returns an item that reads skip.
    *
    * @throws MappingException if the response is damaged
    */
@@ -104,7 +104,9 @@ public final class Audit<T> {
     return new UnreadableItem(table.name(), key(item), Model.document(items.values(item)), reason);
   }
 
-  /** Returns which derived attributes are not what the templates make of the fields. */
+  /**
+   * Returns which derived attributes differ from those that the templates derive from the fields.
+   */
   private List<Violation> underived(StoredItem item) {
     Entity entity = items.entity();
     if (entity == null) {

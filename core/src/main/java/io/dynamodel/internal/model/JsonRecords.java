@@ -23,7 +23,7 @@ public final class JsonRecords {
     return JsonText.object(Given.given(json, what, model.table().name()), name);
   }
 
-  /** Makes a record of a text, with defaults, without validating it. */
+  /** Creates a record from a text, with defaults, without validating it. */
   public static <T> T record(Model<T> model, String json) {
     return model.preparation().record(object(model, json, "the JSON of a " + model.recordName()));
   }

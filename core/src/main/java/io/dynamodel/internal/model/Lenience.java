@@ -35,7 +35,7 @@ public record Lenience(ValidationLevel level, @Nullable BiConsumer<Key, List<Vio
   }
 
   /** Returns whether the stored item decides whether a record with these violations is stored. */
-  public boolean isJudged(List<Violation> violations) {
+  public boolean isUpToStoredItem(List<Violation> violations) {
     return level == ValidationLevel.MODERATE && !violations.isEmpty();
   }
 
@@ -69,7 +69,7 @@ public record Lenience(ValidationLevel level, @Nullable BiConsumer<Key, List<Vio
    * @param key the primary key of the item
    * @throws ListenerFailedException if the listener fails
    */
-  public void tell(Model<?> model, Map<String, AttributeValue> key, List<Violation> violations) {
+  public void report(Model<?> model, Map<String, AttributeValue> key, List<Violation> violations) {
     if (violations.isEmpty()) {
       return;
     }

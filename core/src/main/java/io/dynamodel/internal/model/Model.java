@@ -161,7 +161,7 @@ public final class Model<T> {
     return schema.codec().type().getSimpleName();
   }
 
-  /** Makes a record of a plain map, and prepares it to be stored, as {@link #prepare} does. */
+  /** Creates a record from a plain map, and prepares it to be stored, as {@link #prepare} does. */
   public Prepared<T> bind(Map<String, ?> map) {
     return preparation.bind(Given.given(map, "the map of a record", table.name()));
   }

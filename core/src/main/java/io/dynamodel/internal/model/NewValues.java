@@ -38,7 +38,7 @@ final class NewValues {
    * @return empty if the whole record must be validated
    */
   Optional<Condition> guard(Changes changes, List<Violation> violations) {
-    Map<String, @Nullable Object> replacements = judgedAlone(changes.replacements());
+    Map<String, @Nullable Object> replacements = validatedAlone(changes.replacements());
     List<Violation> broken = new ArrayList<>();
     if (!replacements.isEmpty()) {
       broken.addAll(schema.validate(managed.inSeconds(replacements)));
@@ -48,34 +48,34 @@ final class NewValues {
     }
     Preparation.addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
     Preparation.addUncovered(violations, managed.violations(changes.newValues()));
-    boolean judged = true;
+    boolean decided = true;
     for (Fragment fragment : changes.fragments()) {
-      if (fragment.isJudgedAlone()) {
+      if (fragment.isValidatedAlone()) {
         List<Violation> found = schema.validate(managed.inSeconds(fragment.values()));
         (isStrict ? violations : broken).addAll(fragment.own(found));
-        judged &= fragment.isDecidedBy(found);
+        decided &= fragment.isDecidedBy(found);
       } else {
-        judged = false;
+        decided = false;
       }
     }
     // Whether something invalid may be stored depends on the whole item.
-    judged &= isStrict || broken.isEmpty();
-    return judged ? changes.guard() : Optional.empty();
+    decided &= isStrict || broken.isEmpty();
+    return decided ? changes.guard() : Optional.empty();
   }
 
   /**
    * Returns the new values without those for which the whole record has to be validated, because
    * its type may reject or change them, or because a value is filled in where one is removed.
    */
-  private Map<String, @Nullable Object> judgedAlone(Map<String, @Nullable Object> replacements) {
-    Map<String, @Nullable Object> judged = null;
+  private Map<String, @Nullable Object> validatedAlone(Map<String, @Nullable Object> replacements) {
+    Map<String, @Nullable Object> decided = null;
     for (Map.Entry<String, @Nullable Object> each : replacements.entrySet()) {
       Field field = fields.get(each.getKey());
       if (field != null && (field.ruled() || (each.getValue() == null && field.isFilledIn()))) {
-        judged = judged == null ? new LinkedHashMap<>(replacements) : judged;
-        judged.remove(each.getKey());
+        decided = decided == null ? new LinkedHashMap<>(replacements) : decided;
+        decided.remove(each.getKey());
       }
     }
-    return judged == null ? replacements : judged;
+    return decided == null ? replacements : decided;
   }
 }

@@ -29,14 +29,14 @@ final class OwnItems {
   static Condition of(
       TableConfig table, Map<String, Set<String>> discriminators, @Nullable Entity entity) {
     Condition own = of(table, discriminators);
-    return entity == null || entity.isToldByKeys() ? own : entity.own();
+    return entity == null || entity.isShownByKeys() ? own : entity.own();
   }
 
   /** Returns the attributes that decide whether reads ignore an item. */
   static Set<String> telling(TableConfig table, Condition alive, @Nullable Entity entity) {
     Set<String> names = new HashSet<>();
     alive.paths().forEach(path -> names.add(path.head()));
-    if (entity != null && entity.isToldByKeys()) {
+    if (entity != null && entity.isShownByKeys()) {
       table.keys().forEach(key -> names.add(key.name()));
     }
     return names;

@@ -112,7 +112,7 @@ final class Preparation<T> {
   }
 
   /**
-   * Makes a record of a plain map and prepares it.
+   * Creates a record from a plain map and prepares it.
    *
    * @param isFilledIn whether managed fields get their values
    * @param leftovers the paths that may exist although records have no field for them; null for
@@ -160,7 +160,7 @@ final class Preparation<T> {
   }
 
   /**
-   * Makes a record of a plain map, with defaults. It is neither validated nor are its managed
+   * Creates a record from a plain map, with defaults. It is neither validated nor are its managed
    * fields set: versions and counters that are missing, and cannot be, are those of a record that
    * was never stored.
    *

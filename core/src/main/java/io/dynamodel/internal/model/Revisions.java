@@ -88,7 +88,7 @@ public final class Revisions<T> {
    */
   public void requireNoWorse(
       List<Violation> violations, @Nullable Map<String, AttributeValue> before) {
-    if (!lenience.isJudged(violations)) {
+    if (!lenience.isUpToStoredItem(violations)) {
       return;
     }
     Finding stored = before == null ? null : audit.finding(StoredItem.of(before));
@@ -125,7 +125,7 @@ public final class Revisions<T> {
     return new Revised(revised, tolerated.prepared().violations());
   }
 
-  /** Makes a record of a plain map that was stored before, to be stored again unchanged. */
+  /** Creates a record from a plain map that was stored before, to be stored again unchanged. */
   public Prepared<T> bindRestored(Map<String, ?> map) {
     return preparation.bind(map, false, null);
   }

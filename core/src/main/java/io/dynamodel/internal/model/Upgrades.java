@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes items of the current version of a schema of older ones. */
+/** Converts items of older versions of a schema to the current one. */
 public final class Upgrades {
   private static final Codec<Document> DOCUMENTS = Codec.documents();
 

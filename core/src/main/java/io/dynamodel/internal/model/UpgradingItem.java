@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attributes of an older item while it is upgraded, as plain values. It notes on which
  * attributes the outcome depends, so that the item can be written on condition that others have not
- * changed them, and that what others changed besides is kept.
+ * changed them, and that other concurrent changes are kept.
  */
 final class UpgradingItem extends AbstractMap<String, @Nullable Object> {
   private final Map<String, @Nullable Object> values;

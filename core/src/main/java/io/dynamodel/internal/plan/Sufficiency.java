@@ -34,7 +34,9 @@ record Sufficiency(Reading reading, Fields fields, Set<String> telling) {
             () ->
                 source
                     .lacks(read, fields)
-                    .or(() -> read == null ? source.lacks(told(), fields) : Optional.empty())
+                    .or(
+                        () ->
+                            read == null ? source.lacks(tellingPaths(), fields) : Optional.empty())
                     .map(
                         lacking ->
                             "does not project "
@@ -43,7 +45,7 @@ record Sufficiency(Reading reading, Fields fields, Set<String> telling) {
                                 + " hydrated()"));
   }
 
-  private List<Path> told() {
+  private List<Path> tellingPaths() {
     return telling.stream().map(name -> Path.of(name)).toList();
   }
 

@@ -47,7 +47,7 @@ public final class ReadOptions implements Cloneable {
   /** Fetches the whole items, if an index is read that lacks attributes; null if it may not be. */
   public @Nullable Hydration hydration;
 
-  /** What happens to items of which no record can be made. */
+  /** What happens to items from which no record can be created. */
   public Unreadables unreadables = Unreadables.REFUSED;
 
   public boolean postFilter;

@@ -8,22 +8,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of the items that a selection reads.
+ * Creates records from the items that a selection reads.
  *
  * @param <T> the type of the records
  */
 public sealed interface RecordReader<T> {
-  /** Makes a record of each item, without any request. */
+  /** Creates a record from each item, without any request. */
   record OfItem<T>(Function<StoredItem, T> make) implements RecordReader<T> {}
 
   /**
-   * Makes a record of some items, and null of the others, which are passed over: a limit does not
-   * count them.
+   * Creates a record from some items, and returns null for the others, which are skipped: a limit
+   * does not count them.
    */
   record OfSome<T>(Function<StoredItem, @Nullable T> make) implements RecordReader<T> {}
 
   /**
-   * Makes records of all items of a page at once, in their order, with further requests. It may
+   * Creates records from all items of a page at once, in their order, with further requests. It may
    * leave out items.
    */
   record OfPage<T>(BiFunction<List<StoredItem>, Unreadables, Step<List<T>>> make)

@@ -34,7 +34,7 @@ public final class RecordWalk<T> implements ItemSequence<T> {
    */
   RecordWalk(Walk walk, RecordReader<T> reader, Model<?> model, Unreadables unreadables) {
     this.walk = walk;
-    // An item that is passed over must be known before it is taken.
+    // An item that is skipped must be known before it is taken.
     this.reader =
         reader instanceof RecordReader.OfItem<T> ofItem && unreadables.arePassedOver()
             ? new RecordReader.OfSome<>(ofItem.make()::apply)

@@ -181,7 +181,8 @@ public record Selection<T>(
       return new RecordWalk<>(
           walk,
           new RecordReader.OfPage<>(
-              (page, told) -> whole(plan, page, walk).andThen(items -> records(items, told))),
+              (page, unreadables) ->
+                  whole(plan, page, walk).andThen(items -> records(items, unreadables))),
           model,
           options.unreadables);
     }
@@ -190,10 +191,10 @@ public record Selection<T>(
         model.upgrades().isNone() || !makesParts()
             ? reader
             : new RecordReader.OfPage<>(
-                (page, told) ->
+                (page, unreadables) ->
                     new OlderItems(model, this, plan)
                         .of(page)
-                        .andThen(items -> records(items, told))),
+                        .andThen(items -> records(items, unreadables))),
         model,
         options.unreadables);
   }
@@ -301,7 +302,7 @@ public record Selection<T>(
       List<Path> paths = Projected.telling(model, plan, Objects.requireNonNull(options.projection));
       read = options.with(o -> o.projection = paths);
     }
-    return new Walk(plan, read, inMemory(plan), places, counting && !isToldByKeys(), metering);
+    return new Walk(plan, read, inMemory(plan), places, counting && !isShownByKeys(), metering);
   }
 
   private Predicate<StoredItem> inMemory(AccessPlan plan) {
@@ -312,14 +313,14 @@ public record Selection<T>(
       selected = item -> test.test(model.values(item));
     }
     Entity entity = model.entity();
-    return entity == null || !entity.isToldByKeys()
+    return entity == null || !entity.isShownByKeys()
         ? selected
         : selected.and(item -> entity.isOwnByKey(model.values(item)));
   }
 
   /** Returns whether only the keys of an item show whether it is one of the model's entity. */
-  private boolean isToldByKeys() {
-    return model.entity() != null && model.entity().isToldByKeys();
+  private boolean isShownByKeys() {
+    return model.entity() != null && model.entity().isShownByKeys();
   }
 
   /** Returns where a walk by a plan would be continued; empty at its end. */

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reads do with items of which no record can be made.
+ * What reads do with items from which no record can be created.
  *
- * @param listener receives them, so that they are passed over; null if they are an error
+ * @param listener receives them, so that they are skipped; null if they are an error
  */
 public record Unreadables(@Nullable Consumer<UnreadableItem> listener) {
   /** They are an error. */
@@ -27,7 +27,7 @@ public record Unreadables(@Nullable Consumer<UnreadableItem> listener) {
   }
 
   /**
-   * Returns the record of an item; null if the item is passed over.
+   * Returns the record of an item; null if the item is skipped.
    *
    * @param model the model of the item
    * @throws DynaModelException if the listener fails
@@ -41,12 +41,12 @@ public record Unreadables(@Nullable Consumer<UnreadableItem> listener) {
       return make.apply(item);
     } catch (MappingException | InvalidItemException e) {
       // If the response itself is damaged, this fails as well.
-      tell(listener, model.audit().unreadable(item, e));
+      report(listener, model.audit().unreadable(item, e));
       return null;
     }
   }
 
-  /** Returns the records of those items that are not passed over. */
+  /** Returns the records of those items that are not skipped. */
   public <T> List<T> records(Model<?> model, List<StoredItem> items, Function<StoredItem, T> make) {
     List<T> records = new ArrayList<>();
     for (StoredItem item : items) {
@@ -58,7 +58,7 @@ public record Unreadables(@Nullable Consumer<UnreadableItem> listener) {
     return records;
   }
 
-  private static void tell(Consumer<UnreadableItem> listener, UnreadableItem item) {
+  private static void report(Consumer<UnreadableItem> listener, UnreadableItem item) {
     try {
       listener.accept(item);
     } catch (RuntimeException e) {

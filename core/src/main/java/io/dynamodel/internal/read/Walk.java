@@ -125,7 +125,7 @@ public final class Walk {
     return null;
   }
 
-  /** Makes the item that was taken last not count for the limit. */
+  /** Makes the item that was taken last not count towards the limit. */
   void passOver() {
     wanted++;
   }

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Two models, and the fields that relate them: a record of the target is related to a record of the
  * source if each pair of fields has equal values.
  *
- * @param name what messages call the relation: {@code relation 'replies' of Thread}
+ * @param name the name of the relation in messages: {@code relation 'replies' of Thread}
  * @param from the names of the source's fields
  * @param to the names of the target's fields, in the same order
  * @param <R> the type of the target's records

@@ -17,7 +17,7 @@ public record Loaded(List<? extends RelationRead<?>> reads) {
    * Returns the steps that read all relations of records, one relation after the other.
    *
    * @param sources the fields of the records
-   * @param unreadables what happens to related items of which no record can be made
+   * @param unreadables what happens to related items from which no record can be created
    * @return for each record what is related to it, in the order of the relations
    */
   public Step<List<List<Object>>> of(

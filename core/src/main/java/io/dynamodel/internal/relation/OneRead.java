@@ -93,7 +93,7 @@ public record OneRead<R>(Link<R> link, boolean creates) implements RelationRead<
     Map<Map<String, AttributeValue>, R> byValues = new HashMap<>();
     for (Map<String, AttributeValue> values : distinct) {
       Optional<R> record = byKey.get(ItemKey.of(target, target.key(Link.plain(values))));
-      // In place of an item that was passed over, no record is created.
+      // In place of an item that was skipped, no record is created.
       Optional<R> known = record == null ? orCreated(Optional.empty(), values) : record;
       known.ifPresent(each -> byValues.put(values, each));
     }

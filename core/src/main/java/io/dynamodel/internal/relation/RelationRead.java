@@ -21,7 +21,7 @@ public interface RelationRead<V> {
    * Returns the steps that read what is related to records of the source.
    *
    * @param sources the fields of the records, at least those of {@link #from}
-   * @param unreadables what happens to related items of which no record can be made
+   * @param unreadables what happens to related items from which no record can be created
    * @return an element for each record, in the same order
    */
   Step<List<V>> of(List<Map<String, AttributeValue>> sources, Unreadables unreadables);

@@ -39,9 +39,9 @@ final class AsRead {
    *
    * @param violations those of the record
    */
-  static Condition ofJudged(
+  static Condition ofCompared(
       Model<?> model, @Nullable Map<String, AttributeValue> item, List<Violation> violations) {
-    if (item == null || !model.lenience().isJudged(violations)) {
+    if (item == null || !model.lenience().isUpToStoredItem(violations)) {
       return Condition.Constant.ALWAYS;
     }
     Set<String> names = new LinkedHashSet<>(model.fields().names());

@@ -136,7 +136,7 @@ record CancellationReasons(
             member.position(), now.get(member.position()).with(member.write().key(), isForeign));
       } else {
         Map<String, AttributeValue> item = reason.hasItem() ? WellFormed.item(reason.item()) : null;
-        Verdict verdict = writes.get(member.position()).judge(item, cancelled);
+        Verdict verdict = writes.get(member.position()).verdict(item, cancelled);
         if (verdict instanceof Verdict.Rejected rejected) {
           failures.add(new MemberFailure(member.position(), code, rejected.exception()));
           continue;

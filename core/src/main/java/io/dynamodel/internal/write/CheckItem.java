@@ -41,7 +41,8 @@ public final class CheckItem implements ItemWrite<Boolean> {
     if (condition == Condition.Constant.ALWAYS) {
       return Attempt.nothing(() -> true);
     }
-    if (stored.item() != null && judge(stored.item(), null) instanceof Verdict.Rejected rejected) {
+    if (stored.item() != null
+        && verdict(stored.item(), null) instanceof Verdict.Rejected rejected) {
       throw rejected.exception();
     }
     Condition sent =
@@ -53,9 +54,9 @@ public final class CheckItem implements ItemWrite<Boolean> {
   }
 
   @Override
-  public Verdict judge(
+  public Verdict verdict(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    return CurrentForm.judged(
+    return CurrentForm.verdict(
         model,
         stored,
         item ->

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A stored item, and its form in the current version of the schema. A write that meets an older
- * item decides on that form. Instead of its conditions, which may name what the stored item does
- * not have yet, it sends the condition that the item is as it was read.
+ * A stored item, and its form in the current version of the schema. A write that finds an older
+ * item is decided on that form. Instead of its conditions, which may name attributes that the
+ * stored item does not have yet, it sends the condition that the item is as it was read.
  *
  * @param stored the item as it is stored
  * @param upgraded the item as it is in the current version
@@ -56,18 +56,18 @@ record CurrentForm(Model<?> model, Map<String, AttributeValue> stored, Upgrades.
   }
 
   /**
-   * Judges a failed condition by the current form of the stored item.
+   * Decides what follows from a failed condition, by the current form of the stored item.
    *
    * @param stored the item; null if there is none
    */
-  static Verdict judged(
+  static Verdict verdict(
       Model<?> model,
       @Nullable Map<String, AttributeValue> stored,
       Function<@Nullable Map<String, AttributeValue>, Verdict> verdict) {
     try {
       return verdict.apply(stored == null ? null : of(model, stored).item());
     } catch (MappingException e) {
-      // A newer item, or one that cannot be upgraded, cannot be judged.
+      // A newer item, or one that cannot be upgraded, cannot be written to.
       return new Verdict.Rejected(e);
     }
   }

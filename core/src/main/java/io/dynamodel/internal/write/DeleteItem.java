@@ -135,7 +135,7 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
     CurrentForm current = stored.item() == null ? null : CurrentForm.of(model, stored.item());
     if (current != null
         && current.isOlder()
-        && judge(current.stored(), null) instanceof Verdict.Rejected rejected) {
+        && verdict(current.stored(), null) instanceof Verdict.Rejected rejected) {
       throw rejected.exception();
     }
     Condition required = onlyIf.and(isVersion);
@@ -164,9 +164,9 @@ public final class DeleteItem implements ItemWrite<Optional<StoredItem>> {
   }
 
   @Override
-  public Verdict judge(
+  public Verdict verdict(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    return CurrentForm.judged(
+    return CurrentForm.verdict(
         model,
         stored,
         item -> {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Finds out which part of a write's condition failed, and makes the exception that says so.
+ * Finds out which part of a write's condition failed, and creates the exception that names it.
  *
  * @param keyed the item, or its key
  * @param stored the item as it is stored; null if there is none, or nothing was sent

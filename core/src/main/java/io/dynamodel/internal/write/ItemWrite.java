@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <R> the result of the write
  */
 public interface ItemWrite<R> {
-  /** The number of attempts after which a write fails that others interfere with. */
+  /** The number of attempts after which a write fails because others interfere with it. */
   int MOST_TRIES = 10;
 
   Model<?> model();
@@ -61,15 +61,18 @@ public interface ItemWrite<R> {
   Attempt<R> attempt(Stored stored);
 
   /**
-   * Judges whether the write can be attempted again, after the condition of the item's own write
+   * Decides whether the write can be attempted again, after the condition of the item's own write
    * failed.
    *
    * @param stored the item as it is stored; null if there is none
    * @param cause DynamoDB's refusal; null if nothing was sent
    */
-  Verdict judge(@Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause);
+  Verdict verdict(@Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause);
 
-  /** Returns what the listeners are told before the write; null if it is none of a record. */
+  /**
+   * Returns the notice for the listeners before the write; null if the write is not one of a
+   * record.
+   */
   default @Nullable Notice<?> notice() {
     return null;
   }

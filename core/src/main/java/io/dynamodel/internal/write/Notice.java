@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What the listeners of a model are told about a write.
+ * The events of a write, for the listeners of its model.
  *
  * @param key the primary key in its stored form
  * @param record the record as it will be stored; null if it is not known

@@ -30,7 +30,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     REPLACING,
     CREATING,
     EXISTING,
-    /** Any item of the type; the version and the times stay, and no listener is called. */
+    /** Any item of the type; the version and the times are kept, and no listener is called. */
     AS_STORED
   }
 
@@ -121,7 +121,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
 
   /** Returns whether the stored item decides whether a record is valid enough. */
   public static boolean isDecidedOnStored(Model<?> model, Prepared<?> prepared) {
-    return model.lenience().isJudged(prepared.violations());
+    return model.lenience().isUpToStoredItem(prepared.violations());
   }
 
   /** Returns the condition on what is in the place of the item, apart from its version. */
@@ -159,7 +159,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
     CurrentForm current = stored.item() == null ? null : CurrentForm.of(model, stored.item());
     if (current != null
         && current.isOlder()
-        && judge(current.stored(), null) instanceof Verdict.Rejected rejected) {
+        && verdict(current.stored(), null) instanceof Verdict.Rejected rejected) {
       throw rejected.exception();
     }
     Map<String, AttributeValue> alive =
@@ -171,7 +171,7 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
         (current == null ? CurrentForm.unread(model, required) : current.exactly(required))
             .and(ofKind());
     if (alive != null) {
-      condition = condition.and(AsRead.ofJudged(model, stored.item(), prepared.violations()));
+      condition = condition.and(AsRead.ofCompared(model, stored.item(), prepared.violations()));
     }
     List<Write> moved = List.of();
     UniqueGuards guards = UniqueGuards.of(model).orElse(null);
@@ -190,12 +190,12 @@ public final class PutItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   @Override
-  public Verdict judge(
+  public Verdict verdict(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    return CurrentForm.judged(model, stored, item -> judged(item, stored, cause));
+    return CurrentForm.verdict(model, stored, item -> verdictOn(item, stored, cause));
   }
 
-  private Verdict judged(
+  private Verdict verdictOn(
       @Nullable Map<String, AttributeValue> item,
       @Nullable Map<String, AttributeValue> stored,
       @Nullable RuntimeException cause) {

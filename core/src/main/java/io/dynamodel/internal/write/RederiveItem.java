@@ -31,13 +31,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Gives a stored item of an entity the derived attributes that the templates make of its fields.
+ * Gives a stored item of an entity the attributes that the templates derive from its fields.
  *
  * <p>Keys of indexes are updated, on condition that the fields of their templates are as they were
  * read. If the primary key changes, a transaction puts the item with its new key and deletes the
  * old one, on condition that the old one is as it was read and that the new key is free; guards of
- * unique fields change their owner in the same transaction. If others changed the item meanwhile,
- * it is decided again on what is stored then.
+ * unique fields change their owner in the same transaction. If others changed the item in the
+ * meantime, the write is decided again on the newly stored item.
  *
  * @param metering whether the requests ask for the consumed capacity
  */

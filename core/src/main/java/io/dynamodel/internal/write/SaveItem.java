@@ -217,7 +217,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   public boolean isDecidedOnStored() {
     // If both can never be true together, it must still be visible which of them is false.
     return condition.and(onlyIf) == Condition.Constant.NEVER
-        || model.lenience().isJudged(prepared.violations());
+        || model.lenience().isUpToStoredItem(prepared.violations());
   }
 
   @Override
@@ -231,7 +231,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
       return Attempt.nothing(this::record);
     }
     if (stored.isKnown()) {
-      if (judge(stored.item(), null) instanceof Verdict.Rejected rejected) {
+      if (verdict(stored.item(), null) instanceof Verdict.Rejected rejected) {
         throw rejected.exception();
       }
       return merging(CurrentForm.of(model, Objects.requireNonNull(stored.item())));
@@ -294,7 +294,7 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
     conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, form)));
     conditions.add(AsRead.of(item, all.changed()));
     conditions.add(AsRead.ofTemplates(model, item, all.changed()));
-    conditions.add(AsRead.ofJudged(model, item, revised.violations()));
+    conditions.add(AsRead.ofCompared(model, item, revised.violations()));
     List<Write> moved = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> guards.areTouchedBy(all.changed()))
@@ -315,12 +315,12 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
   }
 
   @Override
-  public Verdict judge(
+  public Verdict verdict(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    return CurrentForm.judged(model, stored, form -> judged(form, stored, cause));
+    return CurrentForm.verdict(model, stored, form -> verdictOn(form, stored, cause));
   }
 
-  private Verdict judged(
+  private Verdict verdictOn(
       @Nullable Map<String, AttributeValue> form,
       @Nullable Map<String, AttributeValue> stored,
       @Nullable RuntimeException cause) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out several writes in one transaction: reads the items that decisions depend on, sends
- * what is decided, and decides again if others were faster, a bounded number of times.
+ * what is decided, and decides again if others changed the items first, a bounded number of times.
  *
  * @param writes the writes, in the order of the calls, each on another item
  * @param token makes the transaction the same as an earlier one with the same token; null for a new
@@ -99,7 +99,7 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
       try {
         write.after(null);
         List<Violation> violations = members.attempts().get(i).violations();
-        write.model().lenience().tell(write.model(), write.key(), violations);
+        write.model().lenience().report(write.model(), write.key(), violations);
       } catch (ListenerFailedException e) {
         if (failure == null) {
           failure = e;

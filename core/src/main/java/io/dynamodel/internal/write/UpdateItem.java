@@ -28,9 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Changes one item.
  *
  * <p>If a condition can express everything that the outcome depends on, one request is sent, and
- * concurrent changes of other attributes stay. If it cannot, or is false, the item is read, changed
- * in memory, validated as a whole, and written on condition that everything that the outcome
- * depends on is as it was read. So nothing invalid is stored, and no concurrent change is lost.
+ * concurrent changes of other attributes are kept. If it cannot, or is false, the item is read,
+ * changed in memory, validated as a whole, and written on condition that everything that the
+ * outcome depends on is as it was read. So nothing invalid is stored, and no concurrent change is
+ * lost.
  *
  * @param <T> the type of the records
  */
@@ -319,7 +320,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     conditions.add(AsRead.of(item, AsRead.restsOn(model, changes, current.item())));
     conditions.add(AsRead.of(item, difference.changed()));
     conditions.add(AsRead.ofTemplates(model, item, difference.changed()));
-    conditions.add(AsRead.ofJudged(model, item, revised.violations()));
+    conditions.add(AsRead.ofCompared(model, item, revised.violations()));
     List<Write> moved = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> guards.areTouchedBy(difference.changed()))
@@ -365,12 +366,12 @@ public final class UpdateItem<T> implements ItemWrite<T> {
   }
 
   @Override
-  public Verdict judge(
+  public Verdict verdict(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    return CurrentForm.judged(model, stored, form -> judged(form, stored, cause));
+    return CurrentForm.verdict(model, stored, form -> verdictOn(form, stored, cause));
   }
 
-  private Verdict judged(
+  private Verdict verdictOn(
       @Nullable Map<String, AttributeValue> form,
       @Nullable Map<String, AttributeValue> stored,
       @Nullable RuntimeException cause) {

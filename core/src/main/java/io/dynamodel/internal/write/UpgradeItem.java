@@ -85,7 +85,7 @@ public final class UpgradeItem implements ItemWrite<Boolean> {
     conditions.add(current.exactly(Condition.Constant.ALWAYS));
     conditions.add(AsRead.of(item, AsRead.restsOn(model, difference, whole)));
     conditions.add(AsRead.ofTemplates(model, item, difference.changed()));
-    conditions.add(AsRead.ofJudged(model, item, revised.violations()));
+    conditions.add(AsRead.ofCompared(model, item, revised.violations()));
     List<Write> moved = new ArrayList<>();
     UniqueGuards.of(model)
         .filter(guards -> guards.areTouchedBy(difference.changed()))
@@ -134,8 +134,8 @@ public final class UpgradeItem implements ItemWrite<Boolean> {
   }
 
   @Override
-  public Verdict judge(
+  public Verdict verdict(
       @Nullable Map<String, AttributeValue> stored, @Nullable RuntimeException cause) {
-    return CurrentForm.judged(model, stored, item -> new Verdict.Retry(Stored.of(stored)));
+    return CurrentForm.verdict(model, stored, item -> new Verdict.Retry(Stored.of(stored)));
   }
 }

@@ -105,7 +105,7 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
               StoredItem left = item == null ? LOST : StoredItem.of(item);
               return done(attempt, attempt.result().apply(left), 0);
             }
-            Verdict verdict = write.judge(item, refused);
+            Verdict verdict = write.verdict(item, refused);
             if (verdict instanceof Verdict.Rejected rejected) {
               throw rejected.exception();
             }
@@ -148,7 +148,7 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
   }
 
   private Step<Completed<R>> done(Attempt<R> attempt, R result, double capacity) {
-    write.model().lenience().tell(write.model(), write.key(), attempt.violations());
+    write.model().lenience().report(write.model(), write.key(), attempt.violations());
     return Step.done(new Completed<>(result, true, capacity));
   }
 

@@ -337,7 +337,7 @@ class ImmutableFieldsTest {
   }
 
   @Test
-  void anOlderItem_isJudgedInItsCurrentForm() {
+  void anOlderItem_isValidatedInItsCurrentForm() {
     record Car(String id, @Nullable String owner, int miles) {}
     DynaModel<Car> cars =
         DynaModel.of(Car.class)

@@ -174,7 +174,7 @@ class PatchTest {
   }
 
   @Test
-  void nestedValues_areJudgedWithTheOthers_evenIfTheirNeighboursAreNotGiven() {
+  void nestedValues_areValidatedWithTheOthers_evenIfTheirNeighboursAreNotGiven() {
     assertThat(violations(map("nam", 1, "address", map("city", "Castrop-Rauxel"), "stock", -1)))
         .containsExactlyInAnyOrder(
             "nam: is not a field, did you mean 'name'? (unknown)",

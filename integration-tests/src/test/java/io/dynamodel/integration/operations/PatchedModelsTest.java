@@ -211,7 +211,7 @@ class PatchedModelsTest {
   }
 
   @Test
-  void aChangedDiscriminator_isJudgedAsAWhole() {
+  void aChangedDiscriminator_isValidatedAsAWhole() {
     DynaModel<Payment> payments = payments();
     ChangeFilter filter = ChangeFilter.allow("type", "number", "coins", "note");
 

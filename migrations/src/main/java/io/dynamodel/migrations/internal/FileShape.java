@@ -59,8 +59,9 @@ public record FileShape(Framing.Kind framing, Content content) {
                     new DynaModelException(
                         "the name of "
                             + source.file()
-                            + " does not indicate its format: give it, or a name that ends with"
-                            + " .json, .jsonl or .csv, and with .gz if it is compressed"));
+                            + " does not indicate its format: specify the format, or use a name"
+                            + " that ends with .json, .jsonl or .csv, and with .gz if it is"
+                            + " compressed"));
     if (named.content != Content.PLAIN) {
       return named;
     }

@@ -76,7 +76,7 @@ final class JsonFraming extends Framing {
       for (; next >= 0; next = in.read()) {
         keep(next);
       }
-      return frame(line, "stands after the end of the array");
+      return frame(line, "follows the end of the array");
     }
     return element(next, line);
   }

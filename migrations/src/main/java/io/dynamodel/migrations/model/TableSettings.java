@@ -145,7 +145,7 @@ final class TableSettings {
       case "S" -> ValueType.S;
       case "N" -> ValueType.N;
       case "B" -> ValueType.B;
-      default -> throw node.place().error("the type of a key is S, N or B");
+      default -> throw node.place().error("the type of a key must be S, N or B");
     };
   }
 
@@ -197,7 +197,7 @@ final class TableSettings {
     switch (text(node)) {
       case "all" -> index.projectAll();
       case "keys" -> index.projectKeys();
-      default -> throw node.place().error("project is all, keys or a list of fields");
+      default -> throw node.place().error("project must be all, keys or a list of fields");
     }
   }
 

@@ -104,8 +104,9 @@ public final class Export {
                         new DynaModelException(
                             "the name of "
                                 + file
-                                + " does not indicate a format: give it, or a name that ends with"
-                                + " .json, .jsonl or .csv, and with .gz to compress it"));
+                                + " does not indicate a format: specify the format, or use a name"
+                                + " that ends with .json, .jsonl or .csv, and with .gz to compress"
+                                + " it"));
     if (chosen == Format.CSV && columns.isEmpty()) {
       throw new DynaModelException(
           "CSV has columns, and none are known for " + file + ": give them with columns(…)");

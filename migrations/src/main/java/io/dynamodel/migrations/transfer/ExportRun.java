@@ -147,9 +147,9 @@ final class ExportRun {
 
   private DynaModelException other(@Nullable Exception cause) {
     return new DynaModelException(
-        "the export was not begun: "
+        "the export was not started: "
             + checkpoint
-            + " is the checkpoint of another export. To begin again, delete it and "
+            + " is the checkpoint of another export. To start again, delete it and "
             + file,
         cause);
   }

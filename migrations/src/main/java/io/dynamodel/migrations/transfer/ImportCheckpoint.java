@@ -72,10 +72,10 @@ record ImportCheckpoint(
   private static DynaModelException other(
       Path checkpoint, Path rejects, @Nullable Exception cause) {
     return new DynaModelException(
-        "the import was not begun: "
+        "the import was not started: "
             + checkpoint
             + " is the checkpoint of another table, of other files, or of files that have changed."
-            + " To begin again, delete it, and keep "
+            + " To start again, delete it, and keep "
             + rejects
             + " elsewhere if you need it",
         cause);

@@ -118,7 +118,7 @@ final class Sending {
     }
     for (Integer position : left) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      String message = "was refused: " + Names.said(cause.getMessage());
+      String message = "was rejected: " + Names.said(cause.getMessage());
       refuse(position, new Violation(Path.root(), "DynamoDB", message, null));
     }
   }

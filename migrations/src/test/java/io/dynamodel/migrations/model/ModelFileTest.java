@@ -221,7 +221,7 @@ class ModelFileTest {
         "m.yaml, line 4: a whole number is expected here, not a text");
     refused(
         "table:\n  name: books\n  hashKey: {id: X}\nschema: {}",
-        "m.yaml, line 3: the type of a key is S, N or B");
+        "m.yaml, line 3: the type of a key must be S, N or B");
     refused("table:\n  name: books\n  name: boots\n", "m.yaml, line 3: 'name' is given twice");
     refused("table: &a {name: books}\nschema: *a", "anchors and aliases");
     refused("table: {\n", "is not valid YAML");

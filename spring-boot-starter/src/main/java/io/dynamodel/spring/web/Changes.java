@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes the body of a request, a merge patch (RFC 7396), the changes of an argument {@code
+ * Turns the body of a request, a merge patch (RFC 7396), into the changes of an argument {@code
  * Patch<Book>}:
  *
  * <pre>{@code

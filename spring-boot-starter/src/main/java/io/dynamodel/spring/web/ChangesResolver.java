@@ -22,7 +22,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Makes the arguments of {@link Changes}. */
+/** Resolves the arguments of {@link Changes}. */
 final class ChangesResolver implements HandlerMethodArgumentResolver {
   private static final MediaType JSON = new MediaType("application", "json");
   private static final MediaType MERGE_PATCH = new MediaType("application", "merge-patch+json");

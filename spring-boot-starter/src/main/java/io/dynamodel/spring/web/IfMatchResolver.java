@@ -10,7 +10,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Makes the arguments {@link IfMatch}. */
+/** Resolves arguments of the type {@link IfMatch}. */
 final class IfMatchResolver implements HandlerMethodArgumentResolver {
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
@@ -30,9 +30,9 @@ final class IfMatchResolver implements HandlerMethodArgumentResolver {
   static IfMatch required(NativeWebRequest request, DynaModel<?> model) {
     IfMatch ifMatch = IfMatch.of(request.getHeader(HttpHeaders.IF_MATCH));
     if (ifMatch.version().isPresent() && model.table().managed().version() == null) {
-      // No response had an ETag that this could be.
+      // No response had an ETag, because the model has no version.
       throw new RequestProblem(
-          HttpStatus.PRECONDITION_FAILED, "there is no ETag of this that If-Match can have");
+          HttpStatus.PRECONDITION_FAILED, "If-Match cannot match, because this has no ETag");
     }
     return ifMatch;
   }

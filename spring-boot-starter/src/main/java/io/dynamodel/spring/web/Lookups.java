@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes the parameters of a request the lookups of an argument {@code Results<Book>}:
+ * Turns the parameters of a request into the lookups of an argument {@code Results<Book>}:
  *
  * <pre>{@code
  * @GetMapping("/books")
@@ -19,9 +19,9 @@ import java.lang.annotation.Target;
  * <p>A parameter is allowed by its complete name, as {@link io.dynamodel.ParamFilter} has it; any
  * other is answered with 400. A parameter without a value, as a form sends it for a field that was
  * not filled in, is left out. The parameter {@code limit} is the number of records of a page, and
- * {@code cursor} is the start of the page. The model is the bean {@code DynaModel<Book>}, or that
- * of an argument {@code AsyncResults<Book>} the bean {@code AsyncDynaModel<Book>}; if there are
- * several, a {@code @Qualifier} beside this annotation chooses one.
+ * {@code cursor} is the start of the page. The model is the bean {@code DynaModel<Book>} or, for an
+ * argument {@code AsyncResults<Book>}, the bean {@code AsyncDynaModel<Book>}; if there are several,
+ * a {@code @Qualifier} beside this annotation chooses one.
  */
 @Documented
 @Target(ElementType.PARAMETER)

@@ -20,7 +20,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Makes the arguments of {@link Lookups}. */
+/** Resolves the arguments of {@link Lookups}. */
 final class LookupsResolver implements HandlerMethodArgumentResolver {
   static final String LIMIT = "limit";
   static final String CURSOR = "cursor";

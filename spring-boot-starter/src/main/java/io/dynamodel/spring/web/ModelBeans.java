@@ -49,7 +49,7 @@ final class ModelBeans {
             return kind;
           }
 
-          /** The name of an argument is no name of a bean. */
+          /** The name of an argument is not the name of a bean. */
           @Override
           public @Nullable String getDependencyName() {
             return null;

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * Answers exceptions of DynaModel with problem details (RFC 9457). Exceptions that are not the
- * caller's doing, such as that of a missing table, stay with the application.
+ * Answers exceptions of DynaModel with problem details (RFC 9457). Exceptions that the caller did
+ * not cause, such as that of a missing table, are left to the application.
  */
 @ControllerAdvice
 final class ProblemAdvice {

@@ -20,7 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/** What callers learn of exceptions: no values, no names of tables, and no text of a database. */
+/** The problem details of exceptions: without values, names of tables and texts of a database. */
 final class Problems {
   static final String BAD_PARAMETER = "a parameter of the request is not valid";
 
@@ -85,7 +85,7 @@ final class Problems {
   }
 
   private static ProblemDetail exists(ItemExistsException e) {
-    ProblemDetail problem = of(HttpStatus.CONFLICT, "there is such an item already");
+    ProblemDetail problem = of(HttpStatus.CONFLICT, "such an item exists already");
     List<String> fields =
         e.failedTerms().stream().map(FailedTerm::path).map(Object::toString).distinct().toList();
     if (!fields.isEmpty()) {
@@ -105,11 +105,12 @@ final class Problems {
         return throttled();
       }
     }
-    return of(HttpStatus.CONFLICT, "other requests change the same items: repeat it");
+    return of(HttpStatus.CONFLICT, "other requests changed the same items: repeat the request");
   }
 
   static ProblemDetail throttled() {
-    return of(HttpStatus.SERVICE_UNAVAILABLE, "there are too many requests: repeat it later");
+    return of(
+        HttpStatus.SERVICE_UNAVAILABLE, "there are too many requests: repeat the request later");
   }
 
   /** Returns the message of a bad parameter, without the name of the table. */

@@ -2,7 +2,7 @@ package io.dynamodel.spring.web;
 
 import org.springframework.http.HttpStatusCode;
 
-/** Something wrong with a request, which its response says. */
+/** An error in a request, which its response describes. */
 final class RequestProblem extends RuntimeException {
   private static final long serialVersionUID = 1;
 

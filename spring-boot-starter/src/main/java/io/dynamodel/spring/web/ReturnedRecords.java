@@ -25,9 +25,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Makes responses of what endpoints return: a record with its version as {@code ETag}, or 304; an
- * {@code Optional} without a record as 404; a {@code Page} as its records, with a {@code Link} to
- * the next page.
+ * Turns the results of endpoints into responses: a record with its version as {@code ETag}, or 304;
+ * an {@code Optional} without a record as 404; a {@code Page} as its records, with a {@code Link}
+ * to the next page.
  */
 @ControllerAdvice
 final class ReturnedRecords implements ResponseBodyAdvice<Object> {

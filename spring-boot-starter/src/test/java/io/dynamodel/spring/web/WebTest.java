@@ -251,7 +251,7 @@ class WebTest {
   @Test
   void anItemThatExists_is409_andAUniqueFieldIsNamed() {
     String same = "{\"id\":\"lamp\",\"name\":\"Lamp\",\"stock\":1}";
-    assertProblem(post(same), 409, "{\"detail\":\"there is such an item already\"}");
+    assertProblem(post(same), 409, "{\"detail\":\"such an item exists already\"}");
     MvcTestResult unique = post("{\"name\":\"Lamp\",\"stock\":1,\"code\":\"c-lamp\"}");
     assertProblem(unique, 409, "{\"fields\":[\"code\"]}");
     assertThat(text(unique)).doesNotContain("c-lamp");
@@ -368,7 +368,8 @@ class WebTest {
   void tooManyRequests_are503_withTheTimeToWait() {
     try (Fault throttled = engine.faults().on("GetItem").throttle()) {
       MvcTestResult result = mvc.get().uri("/products/lamp").exchange();
-      assertProblem(result, 503, "{\"detail\":\"there are too many requests: repeat it later\"}");
+      assertProblem(
+          result, 503, "{\"detail\":\"there are too many requests: repeat the request later\"}");
       assertThat(result).hasHeader(HttpHeaders.RETRY_AFTER, "1");
       assertThat(throttled.hits()).isEqualTo(1);
     }

@@ -49,7 +49,7 @@ final class BoundSchema<T> implements Schema<T> {
 
   @Override
   public List<Violation> validate(T record) {
-    return judged(
+    return validated(
         () -> {
           CompiledType compiled = types.of(record.getClass());
           if (compiled == null) {
@@ -63,12 +63,12 @@ final class BoundSchema<T> implements Schema<T> {
 
   @Override
   public List<Violation> validate(Map<String, ?> changes) {
-    return judged(() -> changed.violations(changes));
+    return validated(() -> changed.violations(changes));
   }
 
-  private List<Violation> judged(Supplier<List<Violation>> judge) {
+  private List<Violation> validated(Supplier<List<Violation>> validation) {
     try {
-      return fields.inOrder(judge.get());
+      return fields.inOrder(validation.get());
     } catch (StackOverflowError e) {
       // The library follows @Valid recursively. A value nested so deeply could not be stored,
       // either.

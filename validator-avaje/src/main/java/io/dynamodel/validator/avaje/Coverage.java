@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Compares the constraints that a class has with those that were compiled. A constraint that the
- * annotation processor passed over, or that was added after it ran, would never be checked.
+ * annotation processor skipped, or that was added after it ran, would never be checked.
  */
 final class Coverage {
   private static final Set<String> UNCOMPARED = Set.of("message", "groups", "payload", "flags");

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * Takes the compiled validators of classes from the generated code, which registers them with a
- * builder. All else that a builder takes is the business of the library's own.
+ * builder. Everything else that a builder takes is left to the library's own builder.
  */
 final class Registry implements Validator.Builder {
   private final Map<Type, Validator.AdapterBuilder> compiled = new HashMap<>();

@@ -174,9 +174,9 @@ public final class BeanSchema implements SchemaAdapter {
               + codec.type().getSimpleName()
               + " has none: use a JSON Schema (dynamodel-validator-jsonschema) for documents");
     }
-    Validator judge = validator();
-    ConstrainedTypes types = new ConstrainedTypes(judge);
+    Validator validator = validator();
+    ConstrainedTypes types = new ConstrainedTypes(validator);
     Fields fields = new NarrowedFields(types, dropsUnknown).of(codec, groups);
-    return new BoundSchema<>(codec, judge, groups, fields, types);
+    return new BoundSchema<>(codec, validator, groups, fields, types);
   }
 }

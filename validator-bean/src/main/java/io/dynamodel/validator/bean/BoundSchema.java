@@ -64,7 +64,7 @@ final class BoundSchema<T> implements Schema<T> {
     if (acceptsAll) {
       return List.of();
     }
-    return judged(
+    return validated(
         () -> {
           Set<ConstraintViolation<T>> found = validator.validate(record, groups);
           if (found.isEmpty()) {
@@ -77,12 +77,12 @@ final class BoundSchema<T> implements Schema<T> {
 
   @Override
   public List<Violation> validate(Map<String, ?> changes) {
-    return judged(() -> changed.violations(changes));
+    return validated(() -> changed.violations(changes));
   }
 
-  private List<Violation> judged(Supplier<List<Violation>> judge) {
+  private List<Violation> validated(Supplier<List<Violation>> validation) {
     try {
-      return fields.inOrder(judge.get());
+      return fields.inOrder(validation.get());
     } catch (StackOverflowError e) {
       // The library follows @Valid recursively. A value nested so deeply could not be stored,
       // either.

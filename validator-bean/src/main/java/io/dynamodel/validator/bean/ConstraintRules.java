@@ -113,9 +113,9 @@ final class ConstraintRules {
       return Rules.OTHERS;
     }
     Rules rules = of(constraint.getComposingConstraints(), stored);
-    boolean judgesItself =
+    boolean hasValidators =
         constraint.getComposingConstraints().isEmpty()
             || !constraint.getConstraintValidatorClasses().isEmpty();
-    return judgesItself ? rules.and(Rules.OTHERS) : rules;
+    return hasValidators ? rules.and(Rules.OTHERS) : rules;
   }
 }

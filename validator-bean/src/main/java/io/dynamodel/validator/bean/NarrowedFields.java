@@ -42,13 +42,13 @@ final class NarrowedFields extends Narrowing {
       String name = property.getPropertyName();
       Field field = fieldAt(declared, name);
       boolean isAround = field == null && isBehindAny(declared, name);
-      boolean isJudged = isAround ? site.isConstrained() : site.isActive();
-      if (isJudged && field == null && !isAround) {
+      boolean isChecked = isAround ? site.isConstrained() : site.isActive();
+      if (isChecked && field == null && !isAround) {
         refuseUnstored(type, declared, site, name);
       }
       // The constraints of a property may be on its getter and, under another name, on its Java
       // field. Those of one of the two belong to the field.
-      spans |= isJudged && (field == null || !types.isConstrainedBy(type, field, name, groups));
+      spans |= isChecked && (field == null || !types.isConstrainedBy(type, field, name, groups));
     }
     return spans;
   }

@@ -37,7 +37,7 @@ class ConstraintsInsideTest {
   }
 
   @Test
-  void constraintsOfElements_keys_andValues_areJudged() {
+  void constraintsOfElements_keys_andValues_areValidated() {
     assertThat(violations(Elements.class, new Elements(List.of("a", "")))).isOne();
     assertThat(violations(Deep.class, new Deep(List.of(List.of(1, 3))))).isOne();
     assertThat(violations(Keys.class, new Keys(Map.of("abc", "x")))).isOne();
@@ -45,7 +45,7 @@ class ConstraintsInsideTest {
   }
 
   @Test
-  void whatIsMarkedValid_isJudged() {
+  void whatIsMarkedValid_isValidated() {
     Rated wrong = new Rated(1);
     assertThat(violations(Cascaded.class, new Cascaded(wrong))).isOne();
     assertThat(violations(EachCascaded.class, new EachCascaded(List.of(wrong)))).isOne();

@@ -73,7 +73,7 @@ class PlainAddressesTest {
       BeanSchema.create().resolve(DynaModel.of(Contact.class).codec());
 
   @Test
-  void anyText_isJudgedAsByTheLibrary() {
+  void anyText_isValidatedAsByTheLibrary() {
     Random random = new Random(SEED);
     int valid = 0;
     for (int i = 0; i < TEXTS; i++) {
@@ -88,7 +88,7 @@ class PlainAddressesTest {
   }
 
   @Test
-  void lengthsAtTheLimits_areJudgedAsByTheLibrary() {
+  void lengthsAtTheLimits_areValidatedAsByTheLibrary() {
     for (int i = 60; i < 70; i++) {
       judgedAlike("a".repeat(i) + "@example.org");
       judgedAlike("a." + "b".repeat(i) + "@example.org");

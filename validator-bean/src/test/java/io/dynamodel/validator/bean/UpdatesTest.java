@@ -331,7 +331,7 @@ class UpdatesTest {
   }
 
   @Test
-  void aRuleOfTheClass_isJudgedAgain_whereAnotherChangesTheOtherFieldMeanwhile() {
+  void aRuleOfTheClass_isValidatedAgain_whereAnotherChangesTheOtherFieldMeanwhile() {
     MEANWHILE.set(() -> connection.table("pairs").update("1", "high", 1));
     assertThatThrownBy(() -> pairs.update("1", "low", 2))
         .isInstanceOf(ValidationException.class)
@@ -346,7 +346,7 @@ class UpdatesTest {
   }
 
   @Test
-  void aRuleOfTheClass_isJudgedAgainInTransactions() {
+  void aRuleOfTheClass_isValidatedAgainInTransactions() {
     MEANWHILE.set(() -> connection.table("pairs").update("1", "high", 1));
     assertThatThrownBy(() -> connection.transact(tx -> tx.update(pairs, "1", "low", 2)))
         .isInstanceOf(TransactionFailedException.class)

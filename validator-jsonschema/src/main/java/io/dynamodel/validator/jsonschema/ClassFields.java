@@ -121,7 +121,7 @@ final class ClassFields {
     Field each = own.withUndeclared(Fields.Undeclared.KEEP).get("");
     Field other = each == null ? Field.of("", ValueType.ANY) : each;
     Field narrowed = narrow(other, outline.others(), path.field("*"));
-    return narrowed.withLocal(!span.isAll() && !outline.judgesNames());
+    return narrowed.withLocal(!span.isAll() && !outline.constrainsNames());
   }
 
   private Field narrow(Field field, List<SchemaNode> schemas, Path path) {
@@ -143,8 +143,8 @@ final class ClassFields {
         field
             .withBounds(field.bounds().and(outline.bounds()))
             .withWhole(outline.isWhole())
-            .withTuple(outline.judgesElementsTogether())
-            .withLocal(!outline.judgesOutcome(field.type()));
+            .withTuple(outline.constrainsElementsTogether())
+            .withLocal(!outline.constrainsOutcome(field.type()));
     if (field.type() == ValueType.M) {
       narrowed = narrowed.withFields(() -> narrow(field.fields(), outline, path));
     }

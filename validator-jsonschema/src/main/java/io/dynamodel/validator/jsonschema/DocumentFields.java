@@ -62,7 +62,7 @@ final class DocumentFields {
     }
     Fields fields = Fields.of(declared, Fields.Undeclared.KEEP);
     List<SchemaNode> others = outline.others();
-    boolean anyLocal = !span.isAll() && !outline.judgesNames();
+    boolean anyLocal = !span.isAll() && !outline.constrainsNames();
     if (others.isEmpty() && anyLocal) {
       return fields;
     }
@@ -76,9 +76,9 @@ final class DocumentFields {
         Field.of(name, outline.type())
             .withBounds(outline.bounds())
             .withWhole(outline.isWhole())
-            .withTuple(outline.judgesElementsTogether())
+            .withTuple(outline.constrainsElementsTogether())
             .withTextAsGiven(outline.saysText())
-            .withLocal(!outline.judgesOutcome(outline.type()));
+            .withLocal(!outline.constrainsOutcome(outline.type()));
     if (outline.saysFields()) {
       field = field.withFields(() -> of(outline));
     }

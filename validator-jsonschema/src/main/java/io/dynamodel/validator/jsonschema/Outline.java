@@ -161,7 +161,7 @@ final class Outline {
     return !properties().isEmpty()
         || !required().isEmpty()
         || !others().isEmpty()
-        || judgesNames()
+        || constrainsNames()
         || !span().isEmpty();
   }
 
@@ -247,7 +247,7 @@ final class Outline {
   }
 
   /** Returns whether the names of undeclared fields impose more rules on some of them. */
-  boolean judgesNames() {
+  boolean constrainsNames() {
     return parts.stream()
         .anyMatch(part -> part.has("patternProperties") || part.has("propertyNames"));
   }
@@ -278,7 +278,7 @@ final class Outline {
   }
 
   /** Returns whether the rules for an element depend on its position or on the other elements. */
-  boolean judgesElementsTogether() {
+  boolean constrainsElementsTogether() {
     return isTuple()
         || isOpaque
         || parts.stream().anyMatch(part -> TOGETHER.stream().anyMatch(part::has));
@@ -342,7 +342,7 @@ final class Outline {
    *
    * @param stored the type as which the value is stored
    */
-  boolean judgesOutcome(ValueType stored) {
+  boolean constrainsOutcome(ValueType stored) {
     return switch (stored) {
       case ANY ->
           parts.stream().anyMatch(part -> JsonTypes.of(part.node()) != null)

@@ -51,7 +51,7 @@ public final class MigrationFiles {
                     + folder
                     + " contains "
                     + Names.quoted(name)
-                    + ", which is not the name of a migration: that is a number, an underscore and"
+                    + ", which is not the name of a migration: use a number, an underscore and"
                     + " a name, as in 0001_initial.json");
           }
         }
@@ -81,7 +81,9 @@ public final class MigrationFiles {
         Set<String> rest = new LinkedHashSet<>(found.keySet());
         rest.removeAll(ordered.keySet());
         throw new MigrationException(
-            "the migrations " + Names.listed(rest, ", ") + " come after each other in a circle");
+            "the migrations "
+                + Names.listed(rest, ", ")
+                + " form a circle: correct their \"after\"");
       }
     }
     return ordered;
@@ -105,9 +107,9 @@ public final class MigrationFiles {
         byId.values().stream().filter(each -> each.after().isEmpty()).toList();
     if (first.stream().filter(each -> each.replaces().isEmpty()).count() > 1) {
       throw new MigrationException(
-          "several migrations come after none: "
+          "several migrations have no \"after\": "
               + Names.listed(first.stream().map(MigrationFile::id).toList(), ", ")
-              + "; one is the first, and each other one names the one before it as \"after\"");
+              + ": name the migration before it in every migration except the first");
     }
     for (MigrationFile each : byId.values()) {
       if (each.after().size() < 2 && !each.leadsToItsState(stateBefore(each))) {
@@ -224,7 +226,7 @@ public final class MigrationFiles {
     if (!NAME.matcher(id + ".json").matches()) {
       throw new MigrationException(
           Names.quoted(name)
-              + " cannot be the name of a migration: that has 1 to 100 letters, digits, '_' and"
+              + " cannot be the name of a migration: a name has 1 to 100 letters, digits, '_' and"
               + " '-'");
     }
     return MigrationFile.of(id, after, replaces, operations, notes, state);

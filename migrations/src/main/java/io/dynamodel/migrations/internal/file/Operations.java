@@ -146,7 +146,8 @@ public final class Operations {
     boolean stamp = flag("stamp", true);
     Document selection = object("where");
     if (selection.isEmpty() && !stamp) {
-      throw wrong("needs a \"where\" that its outcome makes false, or no \"stamp\": false");
+      throw wrong(
+          "needs a \"where\" that its result makes false: add one, or remove \"stamp\": false");
     }
     return new ItemOperation(
         ItemOperation.Kind.JAVA,

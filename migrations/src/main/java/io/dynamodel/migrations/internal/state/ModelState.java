@@ -44,7 +44,7 @@ public final class ModelState {
     if (name == null || !NAME.matcher(name).matches()) {
       throw new MigrationException(
           (name == null ? "null" : Names.quoted(name))
-              + " cannot be the name of a model: that has 1 to 100 letters, digits, '_', '.' and"
+              + " cannot be the name of a model: a name has 1 to 100 letters, digits, '_', '.' and"
               + " '-'");
     }
   }
