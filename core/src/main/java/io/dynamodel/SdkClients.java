@@ -91,11 +91,10 @@ final class SdkClients implements Clients {
     throw new DynaModelException(
         "cannot open a connection to \""
             + Names.shown(target)
-            + "\". Tried: "
+            + "\": the targets are "
             + String.join(", ", tried)
-            + "."
             + (target.startsWith("embedded")
-                ? " For \"embedded\" add the dependency io.dynamodel:dynamodel-local."
+                ? "; for \"embedded\", add the dependency io.dynamodel:dynamodel-local"
                 : ""));
   }
 
@@ -214,7 +213,7 @@ final class SdkClients implements Clients {
     try {
       return builder.build();
     } catch (IllegalArgumentException e) {
-      // The options set an HTTP client, beside which there must be no builder of one.
+      // The options set an HTTP client; the SDK does not accept a builder of one in addition.
       return builder.httpClientBuilder(null).build();
     }
   }

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
 /** Creates a table. */
 @Command(
     name = "create",
-    description = "Create a table, by a model file or by its keys, and wait until it is ACTIVE.",
+    description = "Create a table from a model file or from its keys, and wait until it is ACTIVE.",
     customSynopsis = {
       "dynamodel create --model FILE [options]",
-      "dynamodel create TABLE --hash-key FIELD:TYPE [--range-key FIELD:TYPE] [options]"
+      "       dynamodel create TABLE --hash-key FIELD:TYPE [--range-key FIELD:TYPE] [options]"
     },
     footer = {
       "  dynamodel create --model book.model.yaml",

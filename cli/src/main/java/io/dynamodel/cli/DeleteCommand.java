@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = "Delete the item of a key, or all items that --where selects.",
     customSynopsis = {
       "dynamodel delete (TABLE | --model FILE) HASH_KEY [RANGE_KEY] [options]",
-      "dynamodel delete (TABLE | --model FILE) (--where LOOKUP... | --all) [options]"
+      "       dynamodel delete (TABLE | --model FILE) (--where LOOKUP... | --all) [options]"
     },
     footer = {
       "  dynamodel delete books 9780306406157 --if stock=0",

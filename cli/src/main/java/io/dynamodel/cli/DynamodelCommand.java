@@ -35,9 +35,10 @@ import picocli.CommandLine.Spec;
       "",
       "The database may also be named by the variable DYNAMODEL_CONNECT, or by 'connect:' in the"
           + " file",
-      "dynamodel.yaml of the current directory. Exit codes: 0 done, 1 failed, 2 bad use, 3 done,"
-          + " but",
-      "records were rejected, or a table or items do not fit their model."
+      "dynamodel.yaml of the current directory.",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 done, but records were rejected, or a",
+      "table or items do not fit their model."
     },
     subcommands = {
       TablesCommand.class,

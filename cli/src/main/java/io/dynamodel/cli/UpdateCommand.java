@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     description = "Change the item of a key, or all items that --where selects.",
     customSynopsis = {
       "dynamodel update (TABLE | --model FILE) HASH_KEY [RANGE_KEY] CHANGE... [options]",
-      "dynamodel update (TABLE | --model FILE) CHANGE... (--where LOOKUP... | --all) [options]"
+      "       dynamodel update (TABLE | --model FILE) CHANGE... (--where LOOKUP... | --all)"
+          + " [options]"
     },
     footer = {
       "  dynamodel update books 9780306406157 stock__minus=1 sold__plus=1 --if stock__gte=1",

@@ -31,7 +31,9 @@ abstract class CapacityParts<P extends CapacityParts<P>> extends Copyable<P> {
   void check(String what) {
     if ((read == null) != (write == null)) {
       throw new InvalidModelException(
-          what + " has read or write units but not both; without both it is on demand");
+          what
+              + " has read or write units, but not both: set both, or neither for on-demand"
+              + " capacity");
     }
     if (throughput() != null && limits() != null) {
       throw new InvalidModelException(

@@ -58,7 +58,8 @@ final class Worker<T> implements ChangeSubscription {
   }
 
   ChangeSubscription begin() {
-    // The first shards are registered before the caller goes on, so that NEWEST has a moment.
+    // The first shards are registered before the caller continues, so that NEWEST means this
+    // moment.
     divide();
     for (OwnedShard shard : owned.values()) {
       if (shard.isLatest && shard.sequence == null) {

@@ -182,7 +182,7 @@ public final class BulkWrite {
     // A scan that lost its lookups on the way must not write the whole table.
     if (selection.isWholeTable() && !selection.options().all) {
       throw new InvalidRequestException(
-          "%1$s without a lookup writes every item of table %2$s: add a lookup, or confirm it with all(), as in scan().all().%1$s"
+          "%1$s without a lookup applies to every item of table %2$s: add a lookup, or confirm it with all(), as in scan().all().%1$s"
               .formatted(call, selection.model().table().name()));
     }
   }

@@ -59,7 +59,7 @@ public final class Rederive {
     }
     AccessPlan plan = selection.plan();
     Walk walk = selection.walk(plan);
-    // An index may lack attributes, which a new key would cost the item.
+    // An index may lack attributes, which an item would lose when it gets a new key.
     boolean isWhole = plan.index().isEmpty() && !selection.isProjected();
     Rederive rederive = new Rederive(new RederiveItem(model, entity, walk.isMetering()), isWhole);
     return BulkWrite.each(selection, plan, walk, rederive::write, listener)

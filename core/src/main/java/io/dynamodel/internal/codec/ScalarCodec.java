@@ -317,7 +317,7 @@ public abstract class ScalarCodec<V> extends ValueCodec<V> {
   @Nullable V ofOtherForm(ValueSource in) {
     Object plain = null;
     if (!in.isStored()) {
-      // As JSON has it, which knows no binary.
+      // JSON has no binary, so a text in Base64 is accepted.
       return type == ValueType.B && in.type() == ValueType.S
           ? readPlain(Base64.getDecoder().decode(in.string()))
           : null;

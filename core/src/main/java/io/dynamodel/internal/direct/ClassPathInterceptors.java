@@ -33,7 +33,7 @@ public final class ClassPathInterceptors {
       }
       return true;
     } catch (IOException e) {
-      // Which there are cannot be found out, so the SDK's client has to.
+      // The interceptors cannot be determined, so requests go through the SDK's client.
       return false;
     }
   }

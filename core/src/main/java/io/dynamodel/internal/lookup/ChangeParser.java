@@ -96,6 +96,11 @@ public final class ChangeParser extends PathParser<ChangeParser.Meant> {
   }
 
   @Override
+  String suffixKind() {
+    return "action";
+  }
+
+  @Override
   Set<String> operators() {
     return Action.names();
   }

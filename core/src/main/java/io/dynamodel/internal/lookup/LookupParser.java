@@ -93,6 +93,11 @@ public final class LookupParser extends PathParser<Target> {
   }
 
   @Override
+  String suffixKind() {
+    return "operator";
+  }
+
+  @Override
   Set<String> operators() {
     return Operator.names();
   }

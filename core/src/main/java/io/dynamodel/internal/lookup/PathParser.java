@@ -78,6 +78,9 @@ abstract class PathParser<T> {
   /** Returns the kind of the text for messages. */
   abstract String kind();
 
+  /** Returns what may follow a path, for messages: {@code operator} or {@code action}. */
+  abstract String suffixKind();
+
   /** Returns the names that may follow a path. */
   abstract Set<String> operators();
 
@@ -353,7 +356,8 @@ abstract class PathParser<T> {
             + Names.shown(segment)
             + "' is neither a field of '"
             + path
-            + "' nor an operator"
+            + "' nor an "
+            + suffixKind()
             + (guess.isEmpty() ? suggestion(segment, known) + hint : guess));
   }
 
@@ -363,7 +367,9 @@ abstract class PathParser<T> {
 
   String suggestion(String written, Set<String> known) {
     String phrase = DidYouMean.phrase(written, known);
-    return phrase.isEmpty() ? "; operators are " + String.join(", ", operators()) : phrase;
+    return phrase.isEmpty()
+        ? "; " + suffixKind() + "s are " + String.join(", ", operators())
+        : phrase;
   }
 
   InvalidLookupException error(String problem) {

@@ -212,7 +212,9 @@ public final class KeyRules {
     KeyAttribute rangeKey = table.rangeKey();
     if (rangeKey == null && key.range() != null) {
       throw new InvalidLookupException(
-          "table " + table.name() + " has no range key, but the key has a range value");
+          "table "
+              + table.name()
+              + " has no range key, but the key has a range value: pass the hash key value alone");
     }
     Map<String, AttributeValue> encoded = new LinkedHashMap<>();
     encoded.put(table.hashKey().name(), encode(table.hashKey(), key.hash(), fields, false));

@@ -121,7 +121,7 @@ final class Mapper {
     }
     throw new InvalidModelException(
         type.getName()
-            + " cannot be a model's type: that is a record, a class with getters and setters, a"
+            + " cannot be a model's type: use a record, a class with getters and setters, a"
             + " @DynamoDbBean, a @DynamoDbImmutable, a sealed interface of records, or Document");
   }
 

@@ -338,8 +338,10 @@ public final class Planner {
         .findFirst()
         .orElseThrow(
             () ->
-                refused(
-                    "it has no index "
+                new InvalidLookupException(
+                    "table "
+                        + table.name()
+                        + " has no index "
                         + Names.quoted(name)
                         + DidYouMean.phrase(
                             name, table.indexes().stream().map(IndexConfig::name).toList())));

@@ -157,12 +157,13 @@ public record Members(
       if (before != null) {
         throw new InvalidRequestException(
             !member.write().isOfGuard()
-                ? "a transaction writes an item only once, and calls ["
+                ? "calls ["
                     + before
                     + "] and ["
                     + member.position()
-                    + "] of this one write the same item of table "
+                    + "] of the transaction write the same item of table "
                     + member.write().table()
+                    + ", but a transaction writes an item only once: combine the calls"
                 : "calls ["
                     + before
                     + "] and ["

@@ -123,7 +123,10 @@ public final class SaveItem<T> implements ItemWrite.OfRecord<T> {
       if (loaded == null || !ValueOrder.areEqual(loaded, changed)) {
         violations.add(
             new Violation(
-                Path.of(key), "key", "is not that of the record that was given to since()", null));
+                Path.of(key),
+                "key",
+                "differs from that of the record that was given to since()",
+                null));
       }
     }
     if (!violations.isEmpty()) {

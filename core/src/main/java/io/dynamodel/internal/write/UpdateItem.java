@@ -269,7 +269,7 @@ public final class UpdateItem<T> implements ItemWrite<T> {
     if (!isUpsert) {
       throw failed.ofMissing(NOTHING_TO_UPDATE);
     }
-    // An item that reads pass over, although it has not expired, is one of another type.
+    // An item that reads skip, although it has not expired, is one of another type.
     if (expired != null && !Lookups.matches(model.expired(), expired)) {
       throw failed.ofOtherType();
     }

@@ -106,7 +106,7 @@ public final class UpgradeItem implements ItemWrite<Boolean> {
     Condition asRead = AsRead.of(item, item.keySet());
     List<String> keyNames = model.table().keys().stream().map(each -> each.name()).toList();
     List<Write> others = new ArrayList<>();
-    // As the guard of the key: if the key is taken, that is no condition on the item itself.
+    // Like the guard of the key: a key that is taken is not a failed condition on the item itself.
     others.add(
         new Write(
             model.table().name(),

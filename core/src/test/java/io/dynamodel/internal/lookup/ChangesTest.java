@@ -171,7 +171,7 @@ class ChangesTest {
   void what_is_wrong_by_the_schema_is_refused_without_its_value() {
     assertRefused("yaer__plus", 1, "no field 'yaer', did you mean 'year'?");
     assertRefused("year__plsu", 1, "'plsu'", "did you mean 'plus'?");
-    assertRefused("year__gte", 1, "nor an operator", "if_not_exists");
+    assertRefused("year__gte", 1, "nor an action", "if_not_exists");
     assertRefused("author__plus", 1, "'plus' does not fit text, only a number");
     assertRefused("year__append", List.of(1), "only a list");
     assertRefused("tags__add", Set.of("secret"), "only a set of");

@@ -181,8 +181,8 @@ class ArgumentsTest {
   void aBulkWriteOfAWholeTable_isRefused_untilAllIsSaid() {
     IntStream.range(0, 5).forEach(i -> events.save(new Event("A", "" + i, i, null)));
     String refusal =
-        "delete() without a lookup writes every item of table events: add a lookup, or say that"
-            + " this is meant, as in scan().all().delete()";
+        "delete() without a lookup applies to every item of table events: add a lookup, or confirm"
+            + " it with all(), as in scan().all().delete()";
     List<ThrowingCallable> deletions =
         List.of(
             () -> events.scan().delete(),

@@ -149,7 +149,8 @@ class TransactionTest {
                 connection.transact(
                     tx -> tx.update(orders, "1", "n__plus", 1).check(orders, "1", "n", 1)))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("calls [0] and [1] of this one write the same item of table orders");
+        .hasMessageContaining(
+            "calls [0] and [1] of the transaction write the same item of table orders");
     assertThat(faults.asked()).isEmpty();
   }
 
