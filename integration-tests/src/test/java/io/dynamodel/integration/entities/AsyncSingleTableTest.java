@@ -121,7 +121,7 @@ class AsyncSingleTableTest {
         .hasMessageContaining("was not given to connect");
     assertThatThrownBy(() -> shop.collection("name", "Ann"))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("determine no hash key");
+        .hasMessageContaining("must determine a hash key");
     assertThat(requests).isEmpty();
   }
 }

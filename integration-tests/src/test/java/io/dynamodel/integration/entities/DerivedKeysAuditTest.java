@@ -76,7 +76,7 @@ class DerivedKeysAuditTest {
     assertThat(finding.isReadable()).isTrue();
     assertThat(finding)
         .asString()
-        .contains("GSI1PK: must be what its template makes")
+        .contains("GSI1PK: must be what its template derives")
         .doesNotContain("STATE");
 
     orders.save(orders.query("customer_id", 42).one());

@@ -73,7 +73,7 @@ class EntityDefinitionsTest {
             "its key has several attributes"),
         wrong(
             e -> e.type("PK", "THING").hashKey("A").rangeKey("${a}"),
-            "the attribute of the type, 'PK', is a key"));
+            "the attribute of the type 'PK' is a key"));
   }
 
   @Test

@@ -277,7 +277,7 @@ class EntityTest {
     Map<String, Object> map = new HashMap<>(Map.of("customerId", 42, "code", "CUSTOMER"));
     assertThatThrownBy(() -> others.put(map))
         .isInstanceOf(ConditionFailedException.class)
-        .hasMessageContaining("stored as another type");
+        .hasMessageContaining("the stored item is of another type");
     assertThat(others.get(map)).isEmpty();
     assertThat(others.delete(map)).isFalse();
     assertThat(customers.get(42)).isPresent();
@@ -301,7 +301,7 @@ class EntityTest {
     assertThat(shop.collection("status", "OPEN").list(Shop.ORDERS)).hasSize(2);
     assertThatThrownBy(() -> shop.collection("name", "Ann"))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("determine no hash key");
+        .hasMessageContaining("must determine a hash key");
   }
 
   @Test

@@ -130,7 +130,7 @@ class PersonsTest {
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("id_number");
     assertThatThrownBy(() -> persons.put(Map.of("id_number", "1#2", "name", "x")))
-        .hasMessageContaining("must have no character up to '$'");
+        .hasMessageContaining("must not contain a character up to '$'");
     assertThatThrownBy(() -> persons.put(Map.of("id_number", "1", "name", "x", "PK", "CITY")))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("PK: is not declared");

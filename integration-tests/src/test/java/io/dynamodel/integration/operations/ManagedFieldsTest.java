@@ -142,7 +142,7 @@ class ManagedFieldsTest {
     DynaModel<Person> people = people(t -> t.unique("email"));
     people.createTable();
     client.updateTable(u -> u.tableName("people").deletionProtectionEnabled(true));
-    assertThatThrownBy(people::deleteTable).hasMessageContaining("protected from deletion");
+    assertThatThrownBy(people::deleteTable).hasMessageContaining("its deletion protection is on");
     assertThat(client.listTables().tableNames()).hasSize(2);
     client.updateTable(u -> u.tableName("people").deletionProtectionEnabled(false));
   }

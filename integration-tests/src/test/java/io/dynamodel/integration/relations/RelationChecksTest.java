@@ -96,7 +96,7 @@ class RelationChecksTest {
 
   @Test
   void partsOfFields() {
-    ofBook(() -> one().on("publisher__name", "id"), "publisher.name", "only whole fields");
+    ofBook(() -> one().on("publisher__name", "id"), "publisher.name", "needs whole fields");
   }
 
   @Test

@@ -172,7 +172,7 @@ class ImportTest {
     assertThat(stored()).containsExactly("1", "5", "7", "9");
     assertThat(result.rejected()).isEqualTo(7);
     assertThat(rejects(result).get(3)).contains("has a bracket that is not closed");
-    assertThat(rejects(result).get(6)).contains("after the end of the array");
+    assertThat(rejects(result).get(6)).contains("follows the end of the array");
   }
 
   @Test

@@ -227,6 +227,6 @@ class InterruptedImportPropertyTest {
     assertThatThrownBy(() -> Import.into(model.definition(), DynaConnection.of(client)).from(file))
         .isInstanceOf(DynaModelException.class)
         .hasMessageContaining("a.jsonl.rejects.jsonl.checkpoint is the checkpoint of")
-        .hasMessageContaining("To begin again, delete it");
+        .hasMessageContaining("To start again, delete it");
   }
 }

@@ -417,10 +417,10 @@ class UpdatesTest {
     shapes.save(new Shape.Square("2", 1, new Shape.Circle("3", 1)));
     assertThatThrownBy(() -> shapes.update("1", "side", 2))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("side: is not a field of the type that is stored here");
+        .hasMessageContaining("side: is a field of another type");
     assertThatThrownBy(() -> shapes.update("2", "inside__side__plus", 2))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("inside.side: is not a field of the type that is stored here");
+        .hasMessageContaining("inside.side: is a field of another type");
     assertThat(connection.table("shapes").get("1").orElseThrow()).doesNotContainKey("side");
     Shape.Square changed = new Shape.Square("2", 3, new Shape.Circle("3", 4));
     assertThat(shapes.update("2", "side", 3, "inside__radius__plus", 3)).isEqualTo(changed);
