@@ -301,7 +301,7 @@ public abstract class Narrowing {
     if (element == null) {
       return narrowed;
     }
-    // A number may come into being under any key, which its change does not bring along.
+    // A change may create a number under any key, which the new value does not contain.
     boolean takesAnyKey =
         site == null
             || !site.constrainsKeys()

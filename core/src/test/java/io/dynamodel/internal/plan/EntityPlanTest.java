@@ -103,7 +103,7 @@ class EntityPlanTest {
   void fieldsOfNoKey_needAScan() {
     assertThatThrownBy(() -> find("id__gt", "1"))
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("the table needs 'customer' = …, of which its key 'pk' is made")
+        .hasMessageContaining("the table needs 'customer' = …, from which its key 'pk' is derived")
         .hasMessageContaining("To allow a scan, call .allowScan()");
   }
 

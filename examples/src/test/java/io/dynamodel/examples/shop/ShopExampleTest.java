@@ -47,7 +47,7 @@ class ShopExampleTest {
             key condition  PK = ? AND begins_with(SK, ?)
             filter         _type = ?
             reads          whole items
-            not GSI1       needs 'status' = …, from which its key 'GSI1PK' is made
+            not GSI1       needs 'status' = …, from which its key 'GSI1PK' is derived
             """);
   }
 }

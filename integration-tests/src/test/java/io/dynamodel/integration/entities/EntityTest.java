@@ -135,7 +135,7 @@ class EntityTest {
         .contains("_type = ?");
     assertThatThrownBy(() -> orders.query("placed_at", MONDAY).list())
         .isInstanceOf(InvalidLookupException.class)
-        .hasMessageContaining("needs 'customer_id' = …, from which its key 'PK' is made")
+        .hasMessageContaining("needs 'customer_id' = …, from which its key 'PK' is derived")
         .hasMessageContaining("needs 'status' = …");
   }
 

@@ -255,7 +255,7 @@ class BatchTest {
     assertThatThrownBy(() -> tracks.deleteBatch(wrong))
         .isInstanceOf(InvalidLookupException.class)
         .hasMessageContainingAll(
-            "4 of which are invalid",
+            "(4 invalid, none sent)",
             "\n  [1]: table tracks has the range key 'no'",
             "\n  [2]: the key 'album' of table tracks must not be empty",
             "\n  [3]: the key 'no' of table tracks must be",
@@ -436,7 +436,7 @@ class BatchTest {
                             .delete(things, "")))
         .isInstanceOf(ValidationException.class)
         .hasMessageContainingAll(
-            "a batch of 3 for table tracks, things, 2 of which",
+            "a batch of 3 for table tracks, things (2 invalid",
             "[1].title: must not be null (NotNull)",
             "[2]: the key 'id' of table things must not be empty");
     assertThatThrownBy(() -> connection.writeBatch(b -> b.delete(things, "")))
