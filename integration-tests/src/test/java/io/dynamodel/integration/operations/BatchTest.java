@@ -233,7 +233,7 @@ class BatchTest {
         .endsWith("[983].seconds");
     assertThat(invalid)
         .hasMessageStartingWith(
-            "a batch of 1000 for table tracks, 50 invalid and none sent, is not"
+            "a batch of 1000 for table tracks (50 invalid, none sent) is not"
                 + " valid:\n  [3].title: must not be null (NotNull)");
     assertThat(recorded.count()).isZero();
   }
