@@ -348,7 +348,7 @@ class MakeTest {
         .containsExactly(
             "films.kind was removed; items keep it, and are invalid, because the schema accepts no"
                 + " other fields");
-    assertThat(noted(model.formatted(kind, ""))).isEmpty();
+    assertThat(noted(model.formatted(kind, ""))).containsExactly("films.kind is new");
     assertThat(noted(model.formatted("", "")))
         .containsExactly("films.kind was removed; items keep it");
   }
