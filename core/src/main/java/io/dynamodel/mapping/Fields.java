@@ -203,9 +203,9 @@ public final class Fields implements Iterable<Field> {
     Fields here = this;
     for (Object segment : path.segments()) {
       if (segment instanceof String name) {
-        field = field == null || isMapWith(field, name) ? here.get(name) : anything(field);
-      } else if (field != null) {
-        field = field.type() == ValueType.L ? elementOf(field) : anything(field);
+        field = field == null || mayBe(ValueType.M, field) ? here.get(name) : null;
+      } else {
+        field = field != null && mayBe(ValueType.L, field) ? elementOf(field) : null;
       }
       if (field == null) {
         return null;
@@ -215,17 +215,15 @@ public final class Fields implements Iterable<Field> {
     return field;
   }
 
+  /**
+   * A value of any type may be a map or a list, too, for whose content the schema can have rules.
+   */
+  private static boolean mayBe(ValueType type, Field field) {
+    return field.type() == type || field.type() == ValueType.ANY;
+  }
+
   private static Field elementOf(Field list) {
     return list.element() == null ? Field.of("", ValueType.ANY) : list.element();
-  }
-
-  /** A value of any type may be a map, too, for which the schema can have fields. */
-  private static boolean isMapWith(Field field, String name) {
-    return field.type() == ValueType.M || field.fields().declared(name) != null;
-  }
-
-  private static @Nullable Field anything(Field field) {
-    return field.type() == ValueType.ANY ? Field.of("", ValueType.ANY) : null;
   }
 
   /**

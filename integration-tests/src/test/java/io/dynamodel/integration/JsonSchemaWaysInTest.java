@@ -11,6 +11,7 @@ import io.dynamodel.value.ValueType;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,6 +25,19 @@ class JsonSchemaWaysInTest {
 
   @Test
   void documents_underSchemasMadeAtRandom() {
+    check("ways", RandomJsonSchema::schema, RandomJsonSchema::slotsInFocus);
+  }
+
+  /** A value without a type may be a map or a list, and its rules may be about either. */
+  @Test
+  void documents_whoseFieldsHaveNoTypes() {
+    check("untyped", RandomJsonSchema::withoutTypes, RandomJsonSchema::slotsOfAnything);
+  }
+
+  private static void check(
+      String table,
+      Function<RandomJsonSchema, String> schemaOf,
+      Function<RandomJsonSchema, List<Slot>> slotsOf) {
     DynaConnection connection = DYNAMO.connection();
     int made = 0;
     int refused = 0;
@@ -31,10 +45,10 @@ class JsonSchemaWaysInTest {
       long seed = Long.getLong("seed", SEED + s);
       Random random = new Random(seed);
       RandomJsonSchema schemas = new RandomJsonSchema(random);
-      String schema = schemas.schema();
+      String schema = schemaOf.apply(schemas);
       DynaModel<Document> model =
           DynaModel.documents()
-              .table(t -> t.name("ways").hashKey("id", ValueType.S))
+              .table(t -> t.name(table).hashKey("id", ValueType.S))
               .schema(JsonSchema.of(schema))
               .connect(connection);
       if (s == 0) {
@@ -49,7 +63,7 @@ class JsonSchemaWaysInTest {
         if (before == null || random.nextInt(10) == 0) {
           before = null;
         }
-        List<Slot> slots = schemas.slotsInFocus();
+        List<Slot> slots = slotsOf.apply(schemas);
         Map<String, ?> start = before == null ? Map.of("id", WaysIn.ID) : before;
         Edits edits = new Edits(random, start, slots);
         if (!edits.written.isEmpty()) {

@@ -39,6 +39,34 @@ final class RandomJsonSchema {
         .toList();
   }
 
+  /** The same places, and others in the values there; anything may stand in them. */
+  List<Slot> slotsOfAnything() {
+    List<Slot> slots = new ArrayList<>(slotsInFocus());
+    for (Slot slot : slotsInFocus()) {
+      slots.add(anything(slot.path()));
+      for (Object segment : List.of("a", "z", 0)) {
+        List<Object> inside = new ArrayList<>(slot.path());
+        inside.add(segment);
+        slots.add(anything(inside));
+      }
+    }
+    return slots;
+  }
+
+  static Slot anything(List<Object> path) {
+    return Slot.of(Slot.Kind.WHOLE, RandomJsonSchema::anything, path.toArray());
+  }
+
+  private static Object anything(Random random) {
+    return switch (random.nextInt(5)) {
+      case 0 -> List.of(nested(random), random.nextInt(6));
+      case 1 -> Slot.word(random);
+      case 2 -> Map.of("a", Map.of("z", List.of(Slot.word(random))));
+      case 3 -> random.nextInt(6);
+      default -> nested(random);
+    };
+  }
+
   /** The places of the documents. */
   static List<Slot> slots() {
     List<Slot> slots = new ArrayList<>();
@@ -114,6 +142,17 @@ final class RandomJsonSchema {
     String more = focus == Focus.DOCUMENT || random.nextInt(8) == 0 ? rules(root, true) : "";
     return "{\"$defs\": {\"some\": %s}, \"type\": \"object\", %s%s}"
         .formatted(condition(inner(), false), properties(root, true), more);
+  }
+
+  /** Returns a schema that says of no field, not even by its values, which type it has. */
+  String withoutTypes() {
+    String id = "\"id\": {\"type\": \"string\"}";
+    return schema()
+        .replace(id, "\"id\": @")
+        .replaceAll("\"type\": \"\\w+\"(, )?", "")
+        .replace("\"id\": @", id)
+        .replace("\"enum\": [0, 1, 2, 3]", "\"maximum\": 3")
+        .replace("\"enum\": [\"a\", \"b\", \"cc\"]", "\"maxLength\": 2");
   }
 
   private Map<String, Supplier<String>> inner() {

@@ -82,6 +82,14 @@ class AgreementTest {
       @Nullable Map<String, @Valid Lists> map,
       @Valid @Nullable Nested next) {}
 
+  @io.avaje.validation.constraints.Valid
+  record Untyped(
+      @NotNull Object any,
+      @Nullable Object other,
+      @Nullable @Size(max = 2) Map<String, @NotNull Object> map,
+      @Nullable @Size(max = 2) List<@NotNull Object> list,
+      @Nullable @Valid Untyped next) {}
+
   @Test
   void flat_records() {
     agree(Flat.class, this::flat);
@@ -97,26 +105,52 @@ class AgreementTest {
     agree(Nested.class, () -> nested(3));
   }
 
+  /** What may be inside a value of any type is not known when the rules are read. */
+  @Test
+  void records_with_values_of_any_type() {
+    agree(Untyped.class, () -> untyped(2));
+  }
+
   @Test
   void the_rules_of_fields() {
-    for (Class<?> type : List.of(Flat.class, Lists.class, Nested.class)) {
+    for (Class<?> type : List.of(Flat.class, Lists.class, Nested.class, Untyped.class)) {
       assertThat(rules(avaje(type).fields(), 3)).isEqualTo(rules(bean(type).fields(), 3));
     }
   }
 
   @Test
   void the_values_of_changes() {
-    Schema<Nested> avaje = avaje(Nested.class);
-    Schema<Nested> bean = bean(Nested.class);
-    for (int i = 0; i < TRIALS; i++) {
-      Nested record = nested(3);
-      Map<String, Object> changes = new LinkedHashMap<>();
-      changes.put("flat", record.flat());
-      changes.put("list", record.list());
-      changes.put("map", record.map());
-      changes.put("next", record.next());
+    agreeOnChanges(
+        Nested.class,
+        () -> {
+          Nested record = nested(3);
+          Map<String, Object> changes = new LinkedHashMap<>();
+          changes.put("flat", record.flat());
+          changes.put("list", record.list());
+          changes.put("map", record.map());
+          changes.put("next", record.next());
+          return changes;
+        });
+    agreeOnChanges(
+        Untyped.class,
+        () -> {
+          Untyped record = untyped(2);
+          Map<String, Object> changes = new LinkedHashMap<>();
+          changes.put("any", record.any());
+          changes.put("other", record.other());
+          changes.put("map", record.map());
+          changes.put("list", record.list());
+          changes.put("next", record.next());
+          return changes;
+        });
+  }
 
-      assertAgree(avaje.validate(changes), bean.validate(changes), i);
+  private static void agreeOnChanges(Class<?> type, Supplier<Map<String, Object>> changes) {
+    Schema<?> avaje = avaje(type);
+    Schema<?> bean = bean(type);
+    for (int i = 0; i < TRIALS; i++) {
+      Map<String, Object> made = changes.get();
+      assertAgree(avaje.validate(made), bean.validate(made), i);
     }
   }
 
@@ -213,6 +247,19 @@ class AgreementTest {
         many(() -> random.nextInt(4) == 0 ? null : flat()),
         random.nextBoolean() ? null : map,
         depth == 0 || random.nextBoolean() ? null : nested(depth - 1));
+  }
+
+  private Untyped untyped(int depth) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      map.put(pick("a", "b", "a.b"), pick(null, 1, "x", List.of(), Map.of("a", 1)));
+    }
+    return new Untyped(
+        pick(null, 1, Map.of("a", Map.of("b", 1)), List.of("x")),
+        pick(null, "x", Set.of(1, 2)),
+        random.nextBoolean() ? null : map,
+        many(() -> pick(null, 1, "x", List.of(1))),
+        depth == 0 || random.nextBoolean() ? null : untyped(depth - 1));
   }
 
   private <E> List<E> many(Supplier<E> element) {

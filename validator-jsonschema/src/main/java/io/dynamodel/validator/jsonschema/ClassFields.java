@@ -21,12 +21,17 @@ import java.util.Set;
 final class ClassFields {
   private final SchemaDocuments documents;
   private final Defaults defaults;
+
+  /** The content of fields of any type, which is that of a document. */
+  private final DocumentFields anything;
+
   private final Map<Fields, Map<List<String>, Fields>> narrowed = new IdentityHashMap<>();
   private final Set<String> contradictions = new LinkedHashSet<>();
 
   private ClassFields(SchemaDocuments documents, Defaults defaults) {
     this.documents = documents;
     this.defaults = defaults;
+    this.anything = new DocumentFields(documents, defaults);
   }
 
   /**
@@ -147,6 +152,8 @@ final class ClassFields {
             .withLocal(!outline.constrainsOutcome(field.type()));
     if (field.type() == ValueType.M) {
       narrowed = narrowed.withFields(() -> narrow(field.fields(), outline, path));
+    } else if (field.type() == ValueType.ANY) {
+      return defaults.apply(anything.withContent(narrowed, outline), outline);
     }
     Field element = field.element();
     if (element != null) {

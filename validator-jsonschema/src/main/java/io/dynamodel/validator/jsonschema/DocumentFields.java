@@ -79,15 +79,27 @@ final class DocumentFields {
             .withTuple(outline.constrainsElementsTogether())
             .withTextAsGiven(outline.saysText())
             .withLocal(!outline.constrainsOutcome(outline.type()));
-    if (outline.saysFields()) {
-      field = field.withFields(() -> of(outline));
-    }
-    if (outline.type() == ValueType.L && around.add(outline.key())) {
-      List<SchemaNode> elements = outline.elements();
-      field =
-          field.withElement(
-              elements.isEmpty() ? Field.of("", outline.tupleType()) : field("", elements, around));
-    }
+    field = withContent(field, outline, around);
     return defaults.apply(field, outline);
+  }
+
+  /** Returns a field of any type, with what the schema says of the maps and lists in its place. */
+  Field withContent(Field field, Outline outline) {
+    return withContent(field, outline, new HashSet<>());
+  }
+
+  private Field withContent(Field field, Outline outline, Set<List<String>> around) {
+    Field filled = outline.saysFields() ? field.withFields(() -> of(outline)) : field;
+    List<SchemaNode> elements = outline.elements();
+    boolean isList = field.type() == ValueType.L;
+    if (!isList && (field.type() != ValueType.ANY || elements.isEmpty())) {
+      return filled;
+    }
+    if (!around.add(outline.key())) {
+      // The schema nests itself. What is further inside is validated with the whole.
+      return filled.withElement(Field.of("", ValueType.ANY).withLocal(false));
+    }
+    return filled.withElement(
+        elements.isEmpty() ? Field.of("", outline.tupleType()) : field("", elements, around));
   }
 }
