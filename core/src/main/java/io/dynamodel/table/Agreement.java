@@ -46,26 +46,26 @@ final class Agreement {
 
   Map<String, Counter> counters(Map<String, Counter> said, Map<String, Counter> annotated) {
     Map<String, Counter> all = new LinkedHashMap<>(annotated);
-    said.forEach(
-        (field, counter) -> {
-          Counter other = all.put(field, counter);
-          if (other != null && !other.equals(counter)) {
-            throw new InvalidModelException(
-                "table "
-                    + table
-                    + ": counter(\""
-                    + field
-                    + "\", "
-                    + counter.start()
-                    + ", "
-                    + counter.step()
-                    + ") contradicts the class, which has @DynamoDbAtomicCounter(startValue = "
-                    + other.start()
-                    + ", delta = "
-                    + other.step()
-                    + ") on it: make them equal, or remove one of them");
-          }
-        });
+    for (Map.Entry<String, Counter> each : said.entrySet()) {
+      Counter counter = each.getValue();
+      Counter other = all.put(each.getKey(), counter);
+      if (other != null && !other.equals(counter)) {
+        throw new InvalidModelException(
+            "table "
+                + table
+                + ": counter(\""
+                + each.getKey()
+                + "\", "
+                + counter.start()
+                + ", "
+                + counter.step()
+                + ") contradicts the class, which has @DynamoDbAtomicCounter(startValue = "
+                + other.start()
+                + ", delta = "
+                + other.step()
+                + ") on it: make them equal, or remove one of them");
+      }
+    }
     return Collections.unmodifiableMap(all);
   }
 
@@ -73,21 +73,19 @@ final class Agreement {
   Map<String, IndexConfig.Builder> indexes(
       Map<String, IndexConfig.Builder> said, TableDefaults annotated) {
     Map<String, IndexConfig.Builder> all = new LinkedHashMap<>();
-    said.forEach(
-        (name, builder) -> {
-          TableDefaults.Keys keys = annotated.indexes().get(name);
-          all.put(name, keys == null ? builder : agreed(name, builder, keys));
-        });
-    annotated
-        .indexes()
-        .forEach(
-            (name, keys) ->
-                all.computeIfAbsent(
-                    name,
-                    other -> {
-                      TableConfig.checkName("index", name);
-                      return new IndexConfig.Builder(name, keys.isGlobal()).withKeys(keys);
-                    }));
+    for (Map.Entry<String, IndexConfig.Builder> each : said.entrySet()) {
+      TableDefaults.Keys keys = annotated.indexes().get(each.getKey());
+      IndexConfig.Builder builder = each.getValue();
+      all.put(each.getKey(), keys == null ? builder : agreed(each.getKey(), builder, keys));
+    }
+    for (Map.Entry<String, TableDefaults.Keys> each : annotated.indexes().entrySet()) {
+      String name = each.getKey();
+      if (!all.containsKey(name)) {
+        TableConfig.checkName("index", name);
+        TableDefaults.Keys keys = each.getValue();
+        all.put(name, new IndexConfig.Builder(name, keys.isGlobal()).withKeys(keys));
+      }
+    }
     return all;
   }
 

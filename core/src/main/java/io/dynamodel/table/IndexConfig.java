@@ -119,7 +119,11 @@ public final class IndexConfig {
   }
 
   private static List<KeyAttribute> typed(List<KeyAttribute> keys, Map<String, ValueType> types) {
-    return keys.stream().map(key -> key.withTypeOf(types)).toList();
+    List<KeyAttribute> typed = new ArrayList<>();
+    for (KeyAttribute key : keys) {
+      typed.add(key.withTypeOf(types));
+    }
+    return List.copyOf(typed);
   }
 
   @Override

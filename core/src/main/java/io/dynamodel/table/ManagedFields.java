@@ -230,9 +230,9 @@ public final class ManagedFields {
     refuseKey(table, keys, "version", parts.version);
     refuseKey(table, keys, "updatedAt", parts.updatedAt);
     refuseKey(table, keys, "ttl", parts.ttl);
-    parts.counters.keySet().forEach(field -> refuseKey(table, keys, "counter", field));
-    parts.readOnly.forEach(field -> refuseKey(table, keys, "readOnly", field));
-    parts.immutable.forEach(field -> refuseKey(table, keys, "immutable", field));
+    refuseKeys(table, keys, "counter", parts.counters.keySet());
+    refuseKeys(table, keys, "readOnly", parts.readOnly);
+    refuseKeys(table, keys, "immutable", parts.immutable);
     for (List<String> fields : parts.unique) {
       if (keys.equals(Set.copyOf(fields))) {
         throw new InvalidModelException(
@@ -242,6 +242,13 @@ public final class ManagedFields {
                 + text(fields)
                 + " is the table's key, which is always unique");
       }
+    }
+  }
+
+  private static void refuseKeys(
+      TableConfig table, Set<String> keys, String role, Set<String> fields) {
+    for (String field : fields) {
+      refuseKey(table, keys, role, field);
     }
   }
 

@@ -4,6 +4,7 @@ import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,12 +195,15 @@ public final class TableConfig {
    */
   public TableConfig withKeyTypes(Map<String, ValueType> types) {
     Given.given(types, "the types of keys");
-    return with(
-        changed -> {
-          changed.hashKey = hashKey.withTypeOf(types);
-          changed.rangeKey = parts.rangeKey == null ? null : parts.rangeKey.withTypeOf(types);
-          changed.indexes = parts.indexes.stream().map(each -> each.withKeyTypes(types)).toList();
-        });
+    Parts changed = parts.copy();
+    changed.hashKey = hashKey.withTypeOf(types);
+    changed.rangeKey = parts.rangeKey == null ? null : parts.rangeKey.withTypeOf(types);
+    List<IndexConfig> indexes = new ArrayList<>();
+    for (IndexConfig each : parts.indexes) {
+      indexes.add(each.withKeyTypes(types));
+    }
+    changed.indexes = List.copyOf(indexes);
+    return new TableConfig(changed);
   }
 
   /**

@@ -30,9 +30,9 @@ final class OlderNames {
    */
   OlderNames(Map<String, String> renamed, Fields declared) {
     this.current = renamed;
-    renamed.forEach((old, name) -> older.put(name, old));
     Fields all = declared;
     for (Map.Entry<String, String> each : renamed.entrySet()) {
+      older.put(each.getValue(), each.getKey());
       Field field = declared.get(each.getValue());
       all = field == null ? all : all.with(field.withName(each.getKey()));
     }

@@ -35,9 +35,13 @@ final class OwnItems {
   /** Returns the attributes that decide whether reads ignore an item. */
   static Set<String> telling(TableConfig table, Condition alive, @Nullable Entity entity) {
     Set<String> names = new HashSet<>();
-    alive.paths().forEach(path -> names.add(path.head()));
+    for (Path path : alive.paths()) {
+      names.add(path.head());
+    }
     if (entity != null && entity.isShownByKeys()) {
-      table.keys().forEach(key -> names.add(key.name()));
+      for (KeyAttribute key : table.keys()) {
+        names.add(key.name());
+      }
     }
     return names;
   }

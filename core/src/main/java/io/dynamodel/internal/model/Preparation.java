@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -81,9 +80,14 @@ final class Preparation<T> {
   }
 
   private Set<String> keyFields() {
-    return entity == null
-        ? table.keys().stream().map(KeyAttribute::name).collect(Collectors.toSet())
-        : entity.keyFields();
+    if (entity != null) {
+      return entity.keyFields();
+    }
+    Set<String> names = new HashSet<>();
+    for (KeyAttribute key : table.keys()) {
+      names.add(key.name());
+    }
+    return names;
   }
 
   /** Returns what listeners replace a record with before it is written. */

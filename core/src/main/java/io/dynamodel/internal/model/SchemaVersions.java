@@ -198,9 +198,13 @@ public record SchemaVersions(
 
   private static Set<String> keys(TableConfig table) {
     Set<String> names = new HashSet<>();
-    table.keys().stream().map(KeyAttribute::name).forEach(names::add);
+    for (KeyAttribute key : table.keys()) {
+      names.add(key.name());
+    }
     for (IndexConfig index : table.indexes()) {
-      index.keys().stream().map(KeyAttribute::name).forEach(names::add);
+      for (KeyAttribute key : index.keys()) {
+        names.add(key.name());
+      }
     }
     return names;
   }
@@ -208,7 +212,9 @@ public record SchemaVersions(
   /** Returns the fields that only {@code upgradeAll} changes, apart from those of templates. */
   static Set<String> fixed(TableConfig table) {
     Set<String> names = new HashSet<>(keys(table));
-    table.managed().unique().forEach(names::addAll);
+    for (List<String> fields : table.managed().unique()) {
+      names.addAll(fields);
+    }
     return names;
   }
 }

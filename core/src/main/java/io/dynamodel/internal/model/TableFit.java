@@ -71,8 +71,12 @@ final class TableFit {
       for (String name : index.included()) {
         field(what + "projected field", name);
       }
-      index.hashKeys().forEach(key -> type(what + "hash key", key, false));
-      index.rangeKeys().forEach(key -> type(what + "range key", key, true));
+      for (KeyAttribute key : index.hashKeys()) {
+        type(what + "hash key", key, false);
+      }
+      for (KeyAttribute key : index.rangeKeys()) {
+        type(what + "range key", key, true);
+      }
     }
     checkManaged(table.managed());
     return table.withKeyTypes(types);
@@ -85,10 +89,12 @@ final class TableFit {
     if (managed.version() != null) {
       checkWhole("the version", managed.version());
     }
-    managed.counters().keySet().forEach(name -> checkWhole("the counter", name));
-    managed.writtenOnce().forEach(name -> field("the field that is written once", name));
-    managed.readOnly().forEach(name -> field("the read-only field", name));
-    managed.immutable().forEach(name -> field("the immutable field", name));
+    for (String name : managed.counters().keySet()) {
+      checkWhole("the counter", name);
+    }
+    checkDeclared("the field that is written once", managed.writtenOnce());
+    checkDeclared("the read-only field", managed.readOnly());
+    checkDeclared("the immutable field", managed.immutable());
     if (managed.createdAt() != null) {
       checkTime("createdAt", managed.createdAt());
     }
@@ -107,6 +113,12 @@ final class TableFit {
     }
     for (List<String> names : managed.unique()) {
       names.forEach(this::checkUnique);
+    }
+  }
+
+  private void checkDeclared(String what, Set<String> names) {
+    for (String name : names) {
+      field(what, name);
     }
   }
 

@@ -62,7 +62,9 @@ public final class Upgrades {
     }
     this.telling = names;
     List<Condition> all = new ArrayList<>();
-    versions.renamed().keySet().forEach(name -> all.add(Condition.notExists(Path.of(name))));
+    for (String name : versions.renamed().keySet()) {
+      all.add(Condition.notExists(Path.of(name)));
+    }
     if (versions.attribute() == null) {
       this.notNewer = Condition.Constant.ALWAYS;
     } else {

@@ -131,6 +131,9 @@ final class Mapper {
    */
   private static <T> Codec<T> tagged(ObjectCodec<T> codec) {
     Set<String> fields = Discriminators.around(codec.type());
+    if (fields.isEmpty()) {
+      return codec;
+    }
     fields.removeIf(field -> codec.fields().declared(field) != null);
     return codec.type().isRecord() && !fields.isEmpty()
         ? new TaggedCodec<>(codec, Discriminators.of(fields, Discriminators.text(codec.type())))

@@ -309,6 +309,23 @@ final class TableAnnotations {
   }
 
   TableDefaults defaults() {
+    return isNone() ? TableDefaults.NONE : found();
+  }
+
+  private boolean isNone() {
+    return hashKey == null
+        && rangeKey == null
+        && indexHashKeys.isEmpty()
+        && indexRangeKeys.isEmpty()
+        && version == null
+        && createdAt == null
+        && updatedAt == null
+        && generated.isEmpty()
+        && counters.isEmpty()
+        && writtenOnce.isEmpty();
+  }
+
+  private TableDefaults found() {
     Set<String> indexes = new LinkedHashSet<>(indexHashKeys.keySet());
     indexes.addAll(indexRangeKeys.keySet());
     return TableDefaults.of(

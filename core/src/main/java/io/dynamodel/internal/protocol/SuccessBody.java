@@ -29,7 +29,7 @@ public final class SuccessBody {
     if (isVerified) {
       return ResponseReader.read(builder, bytes == null ? NOTHING : bytes);
     }
-    Long expected = head.firstMatchingHeader("x-amz-crc32").map(Long::valueOf).orElse(null);
+    Long expected = number(head.firstMatchingHeader("x-amz-crc32").orElse(null));
     if (bytes == null) {
       if (expected != null && expected != 0) {
         throw damaged(
@@ -37,8 +37,7 @@ public final class SuccessBody {
       }
       return ResponseReader.read(builder, NOTHING);
     }
-    boolean isCompressed =
-        head.firstMatchingHeader("Content-Encoding").filter("gzip"::equals).isPresent();
+    boolean isCompressed = "gzip".equals(head.firstMatchingHeader("Content-Encoding").orElse(null));
     if (!isCompressed) {
       requireWhole(bytes, expected);
       return ResponseReader.read(builder, bytes);
@@ -52,6 +51,10 @@ public final class SuccessBody {
       throw new UncheckedIOException(e);
     }
     return ResponseReader.read(builder, unzipped);
+  }
+
+  private static @Nullable Long number(@Nullable String text) {
+    return text == null ? null : Long.valueOf(text);
   }
 
   private static void requireWhole(byte[] bytes, @Nullable Long expected) {

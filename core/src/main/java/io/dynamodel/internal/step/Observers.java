@@ -29,7 +29,8 @@ public final class Observers {
 
   /** Returns the listeners of a call that begins on this thread. */
   List<OperationListener> ofCall() {
-    return each(listeners, "before a call", OperationListener::onCall);
+    List<OperationListener> all = listeners;
+    return all.isEmpty() ? all : each(all, "before a call", OperationListener::onCall);
   }
 
   /**
