@@ -118,6 +118,34 @@ class ManagedFieldsTest {
   }
 
   @Test
+  void readOnlyOrImmutable_ofAKey_isAnError() {
+    assertInvalid(
+        t -> t.readOnly("name", "id"),
+        "table people: readOnly(\"id\") is a key of the table, and a key never changes");
+    assertInvalid(
+        t -> t.rangeKey("at").immutable("at"),
+        "table people: immutable(\"at\") is a key of the table, and a key never changes");
+  }
+
+  @Test
+  void immutable_ofAFieldThatEveryWriteSets_isAnError() {
+    assertInvalid(
+        t -> t.version("rev").immutable("rev"),
+        "the field 'rev' is version, which every write sets, so it cannot be immutable");
+    assertInvalid(
+        t -> t.updatedAt("at").immutable("name", "at"),
+        "the field 'at' is updatedAt, which every write sets, so it cannot be immutable");
+    assertInvalid(
+        t -> t.counter("n").immutable("n"),
+        "the field 'n' is counter, which every write sets, so it cannot be immutable");
+    assertThat(
+            people(t -> t.version("rev").createdAt("at").ttl("end").immutable("at", "end", "name"))
+                .managed()
+                .immutable())
+        .containsExactly("at", "end", "name");
+  }
+
+  @Test
   void unique_ofNothing_ofAFieldTwice_ofTheKey_orSaidTwice_isAnError() {
     assertInvalid(t -> t.unique(), "unique() takes one or more fields, each of them once");
     assertInvalid(
