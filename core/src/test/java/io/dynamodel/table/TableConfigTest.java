@@ -279,4 +279,31 @@ class TableConfigTest {
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("'by year'");
   }
+
+  @Test
+  void indexOfAClass_andOfTheSettings_haveTheSameKeys() {
+    TableDefaults annotated =
+        TableDefaults.of(
+            d -> d.index("by-year", new TableDefaults.Keys(List.of("year"), List.of("title"))));
+    List<Consumer<IndexConfig.Builder>> others =
+        List.of(
+            i -> i.hashKey("title"),
+            i -> i.hashKey("year").rangeKey("isbn"),
+            i -> i.hashKey("year", "isbn").rangeKey("title"));
+
+    for (Consumer<IndexConfig.Builder> other : others) {
+      TableDraft draft =
+          TableDraft.of(t -> t.name("books").hashKey("isbn").globalIndex("by-year", other));
+      assertThatThrownBy(() -> draft.with(annotated))
+          .isInstanceOf(InvalidModelException.class)
+          .hasMessageContaining("the index 'by-year' of .table(…) is not the one of the class");
+    }
+    IndexConfig index =
+        TableDraft.of(
+                t -> t.name("books").hashKey("isbn").globalIndex("by-year", i -> i.hashKey("year")))
+            .with(annotated)
+            .indexes()
+            .get(0);
+    assertThat(index.keys()).extracting(KeyAttribute::name).containsExactly("year", "title");
+  }
 }

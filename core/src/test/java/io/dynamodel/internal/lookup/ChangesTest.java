@@ -128,12 +128,18 @@ class ChangesTest {
   @Test
   void indexes_mean_the_elements_before_any_change() {
     assertThat(after("tags__1", "B")).isEqualTo(List.of("a", "B", "c"));
+    assertThat(after("tags__3", "d")).isEqualTo(List.of("a", "b", "c", "d"));
     assertThat(after("tags__9", "d")).isEqualTo(List.of("a", "b", "c", "d"));
     assertThat(changed(STORED, "tags__0__remove", true, "tags__1__remove", true).get("tags"))
         .isEqualTo(List.of("c"));
     assertThat(changed(STORED, "tags__8", "y", "tags__0", null, "tags__5", "x").get("tags"))
         .isEqualTo(List.of("b", "c", "x", "y"));
     assertThat(changed(STORED, "tags__9__remove", true).get("tags")).isEqualTo(STORED.get("tags"));
+    assertThat(changed(STORED, "info__actors__1__age__remove", true).get("info"))
+        .isEqualTo(Document.of(STORED).get("info"));
+    assertThatThrownBy(() -> changed(STORED, "info__actors__1__age", 40))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("is in an element that does not exist");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,6 +118,20 @@ class ResolvedChangesTest {
   }
 
   @Test
+  void guardOfANestedField_requiresItsMap_andThatOfAnElementItsList() {
+    assertThat(changes(Library.BOOKS, "attrs__a", "x").guard())
+        .hasToString("Optional[attribute_type(attrs, ?)]");
+    assertThat(matches("attrs__a", "x", Map.of("attrs", AttributeValue.fromM(Map.of())))).isTrue();
+    assertThat(matches("attrs__a", "x", Map.of())).isFalse();
+    assertThat(matches("tags__0", "x", Map.of("tags", AttributeValue.fromL(List.of())))).isTrue();
+    assertThat(matches("tags__0", "x", Map.of("tags", AttributeValue.fromM(Map.of())))).isFalse();
+  }
+
+  private static boolean matches(String change, Object value, Map<String, AttributeValue> item) {
+    return Lookups.matches(changes(Library.BOOKS, change, value).guard().orElseThrow(), item);
+  }
+
+  @Test
   void result_restsOnOthers_ifARuleSpansSeveralFields() {
     assertThat(changes(Library.BOOKS, "year", 1).restOnOthers()).isFalse();
     assertThat(changes(with("year", each -> each.withLocal(false)), "year", 1).restOnOthers())
@@ -131,6 +146,27 @@ class ResolvedChangesTest {
   }
 
   @Test
+  void fieldThatIsNoLongerDeclared_canOnlyBeRemoved() {
+    Fields closed =
+        Fields.of(
+            List.of(Field.of("isbn", ValueType.S), Field.of("info", ValueType.M)),
+            Fields.Undeclared.REFUSE_NEW);
+
+    assertThat(changes(closed, "old__remove", true).paths()).containsExactly(Path.of("old"));
+    assertThat(Resolved.of(closed, "books", Path.of("old"), "remove", true).paths())
+        .containsExactly(Path.of("old"));
+    assertRefused(closed, "old", 5, "'old'");
+    assertRefused(closed, "old__plus", 5, "'old'");
+    assertThatThrownBy(() -> Resolved.of(closed, "books", Path.of("old"), "set", 5))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("there is no field 'old'");
+    assertRefused(Library.BOOKS, "old__remove", true, "'old'");
+    assertThatThrownBy(() -> Resolved.of(Library.BOOKS, "books", Path.of("old"), "remove", true))
+        .isInstanceOf(InvalidLookupException.class)
+        .hasMessageContaining("there is no field 'old'");
+  }
+
+  @Test
   void memberOfAMergePatch_makesItsContainerAMap_whateverItWas() {
     Changes merge = merge(new Lookup(EXTRA.field("a"), "set", Merged.value(5, 1)));
     Map<String, Object> merged = Map.of("a", 5L);
@@ -142,6 +178,8 @@ class ResolvedChangesTest {
     assertThat(applied(removal, Map.of())).isEqualTo(Map.of());
     assertThat(applied(removal, TEXT)).isEqualTo(Map.of());
     assertThat(applied(removal, MAP)).isEqualTo(Map.of());
+    Changes within = merge(new Lookup(EXTRA.field("b"), "set", Merged.value(null, 2)));
+    assertThat(applied(within, Map.of())).as("only what is inside becomes a map").isNull();
   }
 
   @Test
