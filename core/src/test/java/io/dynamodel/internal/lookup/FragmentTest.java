@@ -84,7 +84,7 @@ class FragmentTest {
     assertThat(own(marks, violation(new int[0], "lead", "marks"))).isEmpty();
     assertThat(own(marks, violation(7, "lead", "marks", 0))).containsExactly("lead.marks[0]");
     assertThat(own(fragment("cast__0__marks", List.of()), violation(List.of(), "cast", 0, "marks")))
-        .as("a value that is set is judged as a whole")
+        .as("a value that is set is validated as a whole")
         .containsExactly("cast[0].marks");
   }
 
@@ -96,26 +96,26 @@ class FragmentTest {
   }
 
   @Test
-  void value_isJudgedAlone_unlessRulesLookAtItsNeighbours() {
+  void value_isValidatedAlone_unlessRulesLookAtItsNeighbours() {
     Fields nestedRules = ofLead(each -> each.withLocal(false));
     Fields outerRules = FILM.map(each -> each.withLocal(false));
 
-    assertThat(fragment("lead__name", "Ann").isJudgedAlone()).isTrue();
-    assertThat(fragment(nestedRules, "lead__name", "Ann").isJudgedAlone()).isFalse();
-    assertThat(fragment(outerRules, "lead__name", "Ann").isJudgedAlone())
-        .as("rules between fields of the record are judged without it")
+    assertThat(fragment("lead__name", "Ann").isValidatedAlone()).isTrue();
+    assertThat(fragment(nestedRules, "lead__name", "Ann").isValidatedAlone()).isFalse();
+    assertThat(fragment(outerRules, "lead__name", "Ann").isValidatedAlone())
+        .as("rules between fields of the record are checked with the whole record")
         .isTrue();
   }
 
   @Test
-  void valueInATuple_isNotJudgedAlone_becauseItsPositionMatters() {
+  void valueInATuple_isNotValidatedAlone_becauseItsPositionMatters() {
     Fields tuples = ofLead(each -> each.withTuple(each.name().equals("marks")));
 
-    assertThat(fragment(tuples, "lead__marks__0", 7).isJudgedAlone()).isFalse();
-    assertThat(fragment(tuples, "lead__marks__append", List.of(7)).isJudgedAlone()).isFalse();
-    assertThat(fragment(tuples, "lead__marks", List.of(7)).isJudgedAlone())
+    assertThat(fragment(tuples, "lead__marks__0", 7).isValidatedAlone()).isFalse();
+    assertThat(fragment(tuples, "lead__marks__append", List.of(7)).isValidatedAlone()).isFalse();
+    assertThat(fragment(tuples, "lead__marks", List.of(7)).isValidatedAlone())
         .as("the tuple as a whole")
         .isTrue();
-    assertThat(fragment(tuples, "lead__name", "Ann").isJudgedAlone()).isTrue();
+    assertThat(fragment(tuples, "lead__name", "Ann").isValidatedAlone()).isTrue();
   }
 }
