@@ -1144,9 +1144,9 @@ public final class DynaModel<T> extends BoundModel<T> {
     /**
      * Sets what the model does with records that break its schema, as {@link
      * #validation(ValidationLevel)} does, and reports them to a listener instead of the log. It is
-     * called once for each invalid record that was stored, after the write, with its key and its
-     * violations. If it throws an exception, the record stays stored, and the call ends with a
-     * {@link io.dynamodel.error.ListenerFailedException}.
+     * called once for each invalid record that was stored, after the write and the other listeners,
+     * with its key and its violations. If it throws an exception, the record stays stored, and the
+     * call ends with a {@link io.dynamodel.error.ListenerFailedException}.
      */
     public Definition<T> validation(
         ValidationLevel level, BiConsumer<Key, List<Violation>> invalid) {

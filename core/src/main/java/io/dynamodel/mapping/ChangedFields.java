@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class ChangedFields {
   private final List<Class<?>> owners;
   private final Fields fields;
-  private final BiFunction<Class<?>, Field, @Nullable Judge> rules;
-  private final Map<String, List<Judge>> judges = new ConcurrentHashMap<>();
+  private final BiFunction<Class<?>, Field, @Nullable Check> rules;
+  private final Map<String, List<Check>> checks = new ConcurrentHashMap<>();
 
   /** Validates the values of one field. */
   @FunctionalInterface
-  public interface Judge {
+  public interface Check {
     /**
      * Returns the violations of a new value.
      *
@@ -40,7 +40,7 @@ public final class ChangedFields {
    * @param rules returns what validates a field of a class; null if any value is valid
    */
   public ChangedFields(
-      Class<?> type, Fields fields, BiFunction<Class<?>, Field, @Nullable Judge> rules) {
+      Class<?> type, Fields fields, BiFunction<Class<?>, Field, @Nullable Check> rules) {
     this.owners = Narrowing.alternatives(type);
     this.fields = fields;
     this.rules = rules;
@@ -82,8 +82,8 @@ public final class ChangedFields {
    */
   private List<Violation> violations(Field field, @Nullable Object value) {
     List<Violation> first = List.of();
-    for (Judge judge : judges(field)) {
-      List<Violation> found = judge.violations(value);
+    for (Check check : checks(field)) {
+      List<Violation> found = check.violations(value);
       if (found.isEmpty()) {
         return found;
       }
@@ -92,28 +92,28 @@ public final class ChangedFields {
     return first;
   }
 
-  private List<Judge> judges(Field field) {
-    List<Judge> known = judges.get(field.name());
+  private List<Check> checks(Field field) {
+    List<Check> known = checks.get(field.name());
     if (known == null) {
-      known = judgesOf(field);
+      known = checksOf(field);
       // Undeclared names are unlimited in number.
       if (fields.names().contains(field.name())) {
-        judges.put(field.name(), known);
+        checks.put(field.name(), known);
       }
     }
     return known;
   }
 
   /** Returns one entry for each class that has the field; none if one of them takes any value. */
-  private List<Judge> judgesOf(Field field) {
-    List<Judge> made = new ArrayList<>();
+  private List<Check> checksOf(Field field) {
+    List<Check> made = new ArrayList<>();
     for (Class<?> owner : owners) {
       if (owners.size() == 1 || Narrowing.hasComponent(owner, field)) {
-        Judge judge = rules.apply(owner, field);
-        if (judge == null) {
+        Check check = rules.apply(owner, field);
+        if (check == null) {
           return List.of();
         }
-        made.add(judge);
+        made.add(check);
       }
     }
     return made;

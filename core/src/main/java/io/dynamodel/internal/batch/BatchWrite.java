@@ -13,6 +13,7 @@ import io.dynamodel.internal.model.Prepared;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.wire.JsonSize;
 import io.dynamodel.internal.wire.ReceivedItems;
+import io.dynamodel.internal.write.AfterWrites;
 import io.dynamodel.internal.write.DeleteItem;
 import io.dynamodel.internal.write.Existence;
 import io.dynamodel.internal.write.Notice;
@@ -83,10 +84,11 @@ public final class BatchWrite {
     }
 
     void after() {
+      AfterWrites after = new AfterWrites();
       if (notice != null) {
-        notice.after();
+        after.call(notice::after);
       }
-      reportInvalid.run();
+      after.call(reportInvalid).end();
     }
   }
 

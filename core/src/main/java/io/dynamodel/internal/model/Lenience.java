@@ -30,7 +30,8 @@ public record Lenience(ValidationLevel level, @Nullable BiConsumer<Key, List<Vio
 
   private static final Logger LOG = LoggerFactory.getLogger("io.dynamodel.validation");
 
-  boolean isStrict() {
+  /** Returns whether nothing invalid is stored. */
+  public boolean isStrict() {
     return level == ValidationLevel.STRICT;
   }
 

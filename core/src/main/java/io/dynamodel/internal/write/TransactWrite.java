@@ -3,7 +3,6 @@ package io.dynamodel.internal.write;
 import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.error.ListenerFailedException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.TransactionFailedException;
 import io.dynamodel.error.TransactionFailedException.Reason;
@@ -93,24 +92,15 @@ public record TransactWrite(List<ItemWrite<?>> writes, @Nullable String token) {
 
   /** Calls the listeners of all writes, also after the failure of one of them. */
   private boolean reported(Members members) {
-    ListenerFailedException failure = null;
+    AfterWrites after = new AfterWrites();
     for (int i = 0; i < writes.size(); i++) {
       ItemWrite<?> write = writes.get(i);
-      try {
-        write.after(null);
-        List<Violation> violations = members.attempts().get(i).violations();
-        write.model().lenience().report(write.model(), write.key(), violations);
-      } catch (ListenerFailedException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
+      List<Violation> violations = members.attempts().get(i).violations();
+      after
+          .call(() -> write.after(null))
+          .call(() -> write.model().lenience().report(write.model(), write.key(), violations));
     }
-    if (failure != null) {
-      throw failure;
-    }
+    after.end();
     return true;
   }
 

@@ -1,7 +1,9 @@
 package io.dynamodel.internal.write;
 
+import io.dynamodel.error.Violation;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.item.WellFormed;
+import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Backoff;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
@@ -33,8 +35,10 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
    *
    * @param isSent whether anything had to be sent
    * @param capacity the consumed capacity units; 0 if they were not asked for
+   * @param violations those of the record that was stored nevertheless
    */
-  public record Completed<R>(R result, boolean isSent, double capacity) {}
+  public record Completed<R>(
+      R result, boolean isSent, double capacity, List<Violation> violations) {}
 
   /** Returns the steps that carry out a write. */
   public static <R> Step<R> of(ItemWrite<R> write) {
@@ -55,16 +59,23 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
   }
 
   private static <R> Step<Completed<R>> reporting(ItemWrite<R> write, Step<Completed<R>> steps) {
-    return write.model().listeners().isUnobserved()
+    return write.model().listeners().isUnobserved() && write.model().lenience().isStrict()
         ? steps
         : steps.map(completed -> reported(write, completed));
   }
 
-  /** Calls the listeners after a write. */
+  /** Calls the listeners after a write, and that of invalid records. */
   private static <R> Completed<R> reported(ItemWrite<R> write, Completed<R> completed) {
-    if (!write.model().listeners().isUnobserved()) {
-      write.after(completed.result());
+    Model<?> model = write.model();
+    boolean isUnobserved = model.listeners().isUnobserved();
+    if (isUnobserved && completed.violations().isEmpty()) {
+      return completed;
     }
+    AfterWrites after = new AfterWrites();
+    if (!isUnobserved) {
+      after.call(() -> write.after(completed.result()));
+    }
+    after.call(() -> model.lenience().report(model, write.key(), completed.violations())).end();
     return completed;
   }
 
@@ -78,7 +89,7 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
     Attempt<R> attempt = write.attempt(stored);
     List<Write> writes = attempt.writes();
     if (writes.isEmpty()) {
-      return Step.done(new Completed<>(attempt.result().apply(null), false, 0));
+      return Step.done(new Completed<>(attempt.result().apply(null), false, 0, List.of()));
     }
     return writes.size() == 1 && !write.isExactlyOnce()
         ? alone(attempt, writes.get(0), stored, tries)
@@ -148,8 +159,7 @@ public record Writing<R>(ItemWrite<R> write, boolean isOneOfMany, boolean meteri
   }
 
   private Step<Completed<R>> done(Attempt<R> attempt, R result, double capacity) {
-    write.model().lenience().report(write.model(), write.key(), attempt.violations());
-    return Step.done(new Completed<>(result, true, capacity));
+    return Step.done(new Completed<>(result, true, capacity, attempt.violations()));
   }
 
   private Step<Completed<R>> again(Stored stored, int tries, RuntimeException cause) {

@@ -15,9 +15,12 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ListenerFailedException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.event.ModelEvent;
+import io.dynamodel.event.ModelListener;
 import io.dynamodel.integration.validation.Parts.Part;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,11 +210,25 @@ class ValidationLevelTest {
   }
 
   @Test
-  void aListenerThatThrows_endsTheCall_andTheRecordIsStored() {
+  void aListenerThatThrows_endsTheCall_afterAllListeners_andTheRecordIsStored() {
     IllegalStateException enough = new IllegalStateException("enough");
+    IllegalStateException tooMuch = new IllegalStateException("too much");
+    List<Key> told = new ArrayList<>();
+    List<RuntimeException> failures = new ArrayList<>();
     DynaModel<Part> parts =
         created(
             Parts.plain()
+                .listener(
+                    new ModelListener<Part>() {
+                      @Override
+                      public void afterWrite(ModelEvent<? extends Part> event) {
+                        told.add(event.key());
+                        failures.forEach(
+                            each -> {
+                              throw each;
+                            });
+                      }
+                    })
                 .validation(
                     WARN,
                     (key, violations) -> {
@@ -223,6 +240,7 @@ class ValidationLevelTest {
             () -> parts.putBatch(List.of(row("p", LONG, 1))),
             () -> dynamo.connection().transact(tx -> tx.put(parts, row("p", LONG, 1))));
     for (Runnable write : writes) {
+      told.clear();
       assertThatThrownBy(write::run)
           .isInstanceOf(ListenerFailedException.class)
           .hasMessage(
@@ -230,7 +248,20 @@ class ValidationLevelTest {
                   + " failed: java.lang.IllegalStateException: enough")
           .hasCause(enough);
       assertThat(parts.scan().one().name()).isEqualTo(LONG);
+      assertThat(told).containsExactly(Key.of("p"));
       parts.delete("p");
+    }
+
+    failures.add(tooMuch);
+    for (Runnable write : writes) {
+      assertThatThrownBy(write::run)
+          .isInstanceOf(ListenerFailedException.class)
+          .hasCause(tooMuch)
+          .satisfies(
+              thrown ->
+                  assertThat(thrown.getSuppressed()[0])
+                      .isInstanceOf(ListenerFailedException.class)
+                      .hasCause(enough));
     }
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isCertain whether the object that has the property always exists
  */
 record ChangedValues(CompiledTypes types, PrimitiveRule rule, boolean isCertain, Place place)
-    implements ChangedFields.Judge {
+    implements ChangedFields.Check {
   /** Returns the validation of a property; null if it has no check. */
   static @Nullable ChangedValues of(@Nullable Property property, Field field) {
     PrimitiveRule rule = property == null ? null : property.rule();

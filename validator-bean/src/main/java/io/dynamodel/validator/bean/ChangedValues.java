@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Validates new values of a single field, by the constraints of its property. */
-final class ChangedValues implements ChangedFields.Judge {
+final class ChangedValues implements ChangedFields.Check {
   private final ConstrainedTypes.Property property;
   private final Class<?>[] groups;
   private final Validator validator;
