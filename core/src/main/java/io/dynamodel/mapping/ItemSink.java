@@ -179,6 +179,11 @@ public final class ItemSink extends TreeSink<AttributeValue> {
   }
 
   @Override
+  public void number(long value) {
+    accept(ofDigits(Long.toString(value)));
+  }
+
+  @Override
   protected AttributeValue ofNumber(Number value) {
     if (!(value instanceof Long)) {
       String problem =

@@ -63,11 +63,13 @@ public final class TableConfig {
   private final Parts parts;
   private final String name;
   private final KeyAttribute hashKey;
+  private final List<KeyAttribute> keys;
 
   TableConfig(Parts parts) {
     this.parts = parts;
     this.name = Objects.requireNonNull(parts.name, "name");
     this.hashKey = Objects.requireNonNull(parts.hashKey, "hashKey");
+    this.keys = parts.rangeKey == null ? List.of(hashKey) : List.of(hashKey, parts.rangeKey);
   }
 
   /** Returns the same settings with some changes. */
@@ -103,7 +105,7 @@ public final class TableConfig {
 
   /** Returns the hash key and, if there is one, the range key. */
   public List<KeyAttribute> keys() {
-    return parts.rangeKey == null ? List.of(hashKey) : List.of(hashKey, parts.rangeKey);
+    return keys;
   }
 
   /** Returns the provisioned capacity; null if it is not set. */

@@ -87,7 +87,8 @@ public final class Numbers {
     if (number.signum() == 0) {
       return null;
     }
-    BigDecimal shortest = withoutZeros(number);
+    // Zeros at the end do not change the exponent.
+    BigDecimal shortest = number.precision() <= MAX_DIGITS ? number : withoutZeros(number);
     if (shortest.precision() > FEW_DIGITS) {
       return "has more than " + MAX_DIGITS + " significant digits, the maximum of DynamoDB";
     }

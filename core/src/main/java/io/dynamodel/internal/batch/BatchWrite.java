@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -61,6 +62,8 @@ public final class BatchWrite {
   private final BatchInput<ItemRequest> input = new BatchInput<>();
 
   public BatchWrite() {}
+
+  private static void nothing() {}
 
   /**
    * The request for an item.
@@ -192,31 +195,43 @@ public final class BatchWrite {
         given,
         it -> {
           Prepared<T> prepared = prepare.apply(it);
-          Supplier<Step<Boolean>> alone =
-              () ->
-                  Writing.of(
-                          isAsStored
-                              ? PutItem.asStored(model, prepared, condition)
-                              : PutItem.replacing(model, prepared, condition))
-                      .andThen(
-                          sent -> {
-                            stored.accept(sent);
-                            return Step.done(true);
-                          });
           Map<String, AttributeValue> key = model.primaryKey(prepared.item());
           ManagedFields managed = model.table().managed();
           boolean restsOnStored =
               PutItem.isDecidedOnStored(model, prepared)
                   || (!isAsStored && (managed.version() != null || !managed.immutable().isEmpty()));
+          boolean isAlone = restsOnStored || isConditional(model, condition);
+          boolean isUnobserved = isAsStored || model.listeners().isUnobserved();
+          PutRequest put = PutRequest.builder().item(prepared.item()).build();
           return new Keyed<>(
               key,
               new ItemRequest(
-                  WriteRequest.builder().putRequest(put -> put.item(prepared.item())).build(),
-                  restsOnStored || isConditional(model, condition) ? alone : null,
-                  isAsStored ? null : Notice.ofPut(model, key, prepared.record()),
-                  () -> model.lenience().report(model, key, prepared.violations()),
-                  () -> stored.accept(null)));
+                  WriteRequest.builder().putRequest(put).build(),
+                  isAlone ? () -> alone(model, prepared, isAsStored, condition, stored) : null,
+                  isUnobserved ? null : Notice.ofPut(model, key, prepared.record()),
+                  prepared.violations().isEmpty()
+                      ? BatchWrite::nothing
+                      : () -> model.lenience().report(model, key, prepared.violations()),
+                  isAlone ? () -> stored.accept(null) : BatchWrite::nothing));
         });
+  }
+
+  /** Returns the steps that store a record in a request of its own. */
+  private static <T> Step<Boolean> alone(
+      Model<T> model,
+      Prepared<T> prepared,
+      boolean isAsStored,
+      Condition condition,
+      Consumer<@Nullable T> stored) {
+    return Writing.of(
+            isAsStored
+                ? PutItem.asStored(model, prepared, condition)
+                : PutItem.replacing(model, prepared, condition))
+        .andThen(
+            sent -> {
+              stored.accept(sent);
+              return Step.done(true);
+            });
   }
 
   /** Adds a key whose item will be deleted. */
@@ -233,8 +248,8 @@ public final class BatchWrite {
                         ? () -> DeleteItem.of(model, key, condition).steps()
                         : null,
                     Notice.ofDelete(model, key),
-                    () -> {},
-                    () -> {})));
+                    BatchWrite::nothing,
+                    BatchWrite::nothing)));
   }
 
   /** Returns whether every write to a model's table is conditional. */

@@ -9,7 +9,6 @@ import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 
 /** The placeholders for names or for values in one request, in the order of their first use. */
 final class Placeholders<V> {
-  private final String prefix;
   private final String first;
 
   /** Immutable with none or one, because most writes have no expression, or a short one. */
@@ -23,7 +22,6 @@ final class Placeholders<V> {
    */
   Placeholders(String first) {
     this.first = first;
-    this.prefix = first.substring(0, first.length() - 1);
   }
 
   boolean isEmpty() {
@@ -40,7 +38,7 @@ final class Placeholders<V> {
     if (known != null) {
       return known;
     }
-    String placeholder = prefix + meanings.size();
+    String placeholder = first.substring(0, first.length() - 1) + meanings.size();
     if (meanings.size() == 1) {
       meanings = new LinkedHashMap<>(meanings);
     }

@@ -21,6 +21,7 @@ import io.dynamodel.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,33 +48,36 @@ public final class KeyRules {
 
   private final TableConfig table;
   private final @Nullable Entity entity;
-  private final Map<String, KeyAttribute> indexKeys = new LinkedHashMap<>();
+  private final List<KeyAttribute> indexKeys;
   private final Set<String> indexRangeKeys = new HashSet<>();
   private final Set<String> neverNull = new HashSet<>();
 
   KeyRules(TableConfig table, @Nullable Entity entity) {
     this.table = table;
     this.entity = entity;
+    Map<String, KeyAttribute> byName = new LinkedHashMap<>();
     for (IndexConfig index : table.indexes()) {
       for (KeyAttribute key : index.keys()) {
-        indexKeys.put(key.name(), key);
+        byName.put(key.name(), key);
       }
       for (KeyAttribute key : index.rangeKeys()) {
         indexRangeKeys.add(key.name());
       }
     }
     for (KeyAttribute key : table.keys()) {
-      indexKeys.remove(key.name());
+      byName.remove(key.name());
     }
-    neverNull.addAll(indexKeys.keySet());
+    this.indexKeys = List.copyOf(byName.values());
+    neverNull.addAll(byName.keySet());
     if (table.managed().ttl() != null) {
       neverNull.add(table.managed().ttl());
     }
   }
 
-  List<Violation> violations(Map<String, AttributeValue> item, ItemSink sink) {
-    List<Violation> violations = primaryKeyViolations(item);
-    violations.addAll(indexKeyViolations(item));
+  /** Adds the violations of an item to be stored. */
+  void check(Map<String, AttributeValue> item, ItemSink sink, List<Violation> violations) {
+    checkPrimaryKey(item, violations);
+    checkIndexKeys(item, violations);
     long size = 0;
     if (entity == null) {
       size = sink.mayExceed(MAX_ITEM_BYTES) ? sink.size() : 0;
@@ -89,13 +93,11 @@ public final class KeyRules {
               "has " + size + " bytes, but an item has at most " + MAX_ITEM_BYTES + " (400 KB)",
               null));
     }
-    return violations;
   }
 
-  /** Returns the violations of the keys of indexes, which may be missing. */
-  List<Violation> indexKeyViolations(Map<String, AttributeValue> item) {
-    List<Violation> violations = new ArrayList<>();
-    for (KeyAttribute key : indexKeys.values()) {
+  /** Adds the violations of the keys of indexes, which may be missing. */
+  void checkIndexKeys(Map<String, AttributeValue> item, List<Violation> violations) {
+    for (KeyAttribute key : indexKeys) {
       AttributeValue value = item.get(key.name());
       boolean range = indexRangeKeys.contains(key.name());
       String problem = value == null ? null : problem(key, value, range);
@@ -105,7 +107,6 @@ public final class KeyRules {
                 Path.of(key.name()), "key", problem + " because it is the key of an index", null));
       }
     }
-    return violations;
   }
 
   /** Returns whether an attribute belongs to the table's primary key. */
@@ -113,8 +114,8 @@ public final class KeyRules {
     return table.keys().stream().anyMatch(key -> key.name().equals(name));
   }
 
-  List<Violation> primaryKeyViolations(Map<String, AttributeValue> item) {
-    List<Violation> violations = new ArrayList<>();
+  /** Adds the violations of the primary key of an item. */
+  void checkPrimaryKey(Map<String, AttributeValue> item, List<Violation> violations) {
     for (KeyAttribute key : table.keys()) {
       AttributeValue value = item.get(key.name());
       boolean range = !key.name().equals(table.hashKey().name());
@@ -129,7 +130,6 @@ public final class KeyRules {
                 null));
       }
     }
-    return violations;
   }
 
   /** Returns the violations of a created item whose key is not the requested one. */
@@ -325,7 +325,13 @@ public final class KeyRules {
     return value != null && Boolean.TRUE.equals(value.nul());
   }
 
+  /** Returns the attributes of the primary key that an item has. */
   Map<String, AttributeValue> primaryKey(Map<String, AttributeValue> item) {
+    if (table.rangeKey() == null) {
+      String name = table.hashKey().name();
+      AttributeValue value = item.get(name);
+      return value == null ? Map.of() : Collections.singletonMap(name, value);
+    }
     Map<String, AttributeValue> key = new LinkedHashMap<>();
     for (KeyAttribute attribute : table.keys()) {
       if (item.containsKey(attribute.name())) {

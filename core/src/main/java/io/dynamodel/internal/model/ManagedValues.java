@@ -232,8 +232,11 @@ final class ManagedValues {
 
   /** Returns the violations of managed and unique fields in an item to be stored. */
   List<Violation> violations(Map<String, AttributeValue> item) {
-    List<Violation> violations = new ArrayList<>();
     String ttl = names.ttl();
+    if (ttl == null && names.unique().isEmpty()) {
+      return List.of();
+    }
+    List<Violation> violations = new ArrayList<>();
     AttributeValue expires = ttl == null ? null : item.get(ttl);
     String problem = expires == null ? null : expiryProblem(expires);
     if (ttl != null && problem != null) {

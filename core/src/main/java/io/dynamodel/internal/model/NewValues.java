@@ -46,7 +46,9 @@ final class NewValues {
     if (isStrict) {
       violations.addAll(broken);
     }
-    Preparation.addUncovered(violations, keys.indexKeyViolations(changes.newValues()));
+    List<Violation> ofIndexes = new ArrayList<>();
+    keys.checkIndexKeys(changes.newValues(), ofIndexes);
+    Preparation.addUncovered(violations, ofIndexes);
     Preparation.addUncovered(violations, managed.violations(changes.newValues()));
     boolean decided = true;
     for (Fragment fragment : changes.fragments()) {

@@ -258,7 +258,9 @@ final class Preparation<T> {
         item = upgrades.stamped(item);
         List<Violation> ofKeys = new ArrayList<>();
         item = entity == null ? item : completed(entity, item, ofKeys);
-        ofKeys.addAll(ofKeys.isEmpty() ? keys.violations(item, sink) : List.of());
+        if (ofKeys.isEmpty()) {
+          keys.check(item, sink, ofKeys);
+        }
         List<Violation> ofManaged = managed.violations(item);
         canBeStored &= ofVersion.isEmpty() && ofKeys.isEmpty() && ofManaged.isEmpty();
         addUncovered(violations, ofKeys);
@@ -341,7 +343,9 @@ final class Preparation<T> {
                 : !entity.keyFields().contains(violation.path().head()));
     ofKeys.addAll(violations);
     if (ofKeys.isEmpty() || entity == null) {
-      ofKeys.addAll(0, keys.primaryKeyViolations(key));
+      List<Violation> ofPrimaryKey = new ArrayList<>();
+      keys.checkPrimaryKey(key, ofPrimaryKey);
+      ofKeys.addAll(0, ofPrimaryKey);
     }
     if (!ofKeys.isEmpty()) {
       throw new ValidationException("the key of this " + what(), ofKeys);

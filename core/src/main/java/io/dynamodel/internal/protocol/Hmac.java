@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Hmac {
   private static final int BLOCK = 64;
   private static final Sha256 SHA_256 = new Sha256(new byte[0]);
+
+  /** Used by one hash after the other, so that not each of them has to copy one. */
+  private static final AtomicReference<@Nullable MessageDigest> SPARE = new AtomicReference<>();
 
   private final Sha256 inner;
   private final Sha256 outer;
@@ -44,7 +48,13 @@ final class Hmac {
 
   /** Returns the SHA-256 of the first bytes of an array. */
   static byte[] hash(byte[] message, int length) {
-    return SHA_256.digest(message, length);
+    MessageDigest spare = SPARE.getAndSet(null);
+    MessageDigest digest = spare == null ? SHA_256.copy() : spare;
+    digest.update(message, 0, length);
+    byte[] hash = digest.digest();
+    // It has begun again.
+    SPARE.set(digest);
+    return hash;
   }
 
   /** SHA-256 of messages with the same beginning. */

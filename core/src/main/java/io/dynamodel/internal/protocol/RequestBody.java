@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
@@ -17,6 +18,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The bodies of requests. */
 public final class RequestBody {
   private final JsonOutput out;
+
+  /** Writes an entry of a map of values: the iterators of the SDK's maps make objects for each. */
+  private final BiConsumer<Object, @Nullable Object> entry =
+      new BiConsumer<>() {
+        @Override
+        public void accept(Object name, @Nullable Object value) {
+          if (value != null) {
+            out.name((String) name);
+            value((AttributeValue) value);
+          }
+        }
+      };
 
   private RequestBody(JsonOutput out) {
     this.out = out;
@@ -43,7 +56,9 @@ public final class RequestBody {
   }
 
   private void members(SdkPojo pojo) {
-    for (Member member : PojoShape.of(pojo).members()) {
+    List<Member> members = PojoShape.of(pojo).members();
+    for (int i = 0; i < members.size(); i++) {
+      Member member = members.get(i);
       Object value = member.field().getValueOrDefault(pojo);
       if (value != null
           && !(value instanceof SdkAutoConstructList)
@@ -64,7 +79,14 @@ public final class RequestBody {
       case VALUE -> value((AttributeValue) value);
       case POJO -> pojo((SdkPojo) value);
       case LIST -> list(type.elements(), (List<?>) value);
-      case MAP -> map(type.elements(), (Map<?, ?>) value);
+      case MAP -> {
+        Map<?, ?> entries = (Map<?, ?>) value;
+        if (type.elements().kind() == PojoShape.Kind.VALUE) {
+          values(entries);
+        } else {
+          map(type.elements(), entries);
+        }
+      }
     }
   }
 
@@ -109,7 +131,7 @@ public final class RequestBody {
       }
       case M -> {
         out.name(Names.M);
-        map(value.m());
+        values(value.m());
       }
       case L -> {
         out.name(Names.L);
@@ -125,21 +147,17 @@ public final class RequestBody {
     out.end('}');
   }
 
-  private void map(Map<String, AttributeValue> entries) {
+  private void values(Map<?, ?> entries) {
     out.begin('{');
-    for (Map.Entry<String, AttributeValue> entry : entries.entrySet()) {
-      AttributeValue value = entry.getValue();
-      if (value != null) {
-        out.name(entry.getKey());
-        value(value);
-      }
-    }
+    entries.forEach(entry);
     out.end('}');
   }
 
   private void list(List<AttributeValue> elements) {
     out.begin('[');
-    for (@Nullable AttributeValue element : elements) {
+    // An iterator of the SDK's lists consists of several objects.
+    for (int i = 0; i < elements.size(); i++) {
+      AttributeValue element = elements.get(i);
       if (element == null) {
         out.literal("null");
       } else {

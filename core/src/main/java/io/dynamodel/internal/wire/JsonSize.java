@@ -3,6 +3,7 @@ package io.dynamodel.internal.wire;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -11,20 +12,26 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * applies to. It can be many times their size in the table: {@code {"BOOL":false}} takes one byte
  * there.
  */
-public final class JsonSize {
+public final class JsonSize implements BiConsumer<String, AttributeValue> {
   private static final int SCALAR = "{\"NULL\":true}".length() + 1;
   private static final int CONTAINER = "{\"SS\":[]},".length();
   private static final int QUOTES = "\"\",".length();
   private static final int ESCAPED = "\\u0000".length();
 
+  private long ofEntries;
+
   private JsonSize() {}
 
   public static long of(Map<String, AttributeValue> item) {
-    long size = CONTAINER;
-    for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
-      size += text(entry.getKey()) + of(entry.getValue());
-    }
-    return size;
+    JsonSize size = new JsonSize();
+    // The iterators of the SDK's maps make objects for each entry.
+    item.forEach(size);
+    return CONTAINER + size.ofEntries;
+  }
+
+  @Override
+  public void accept(String name, AttributeValue value) {
+    ofEntries += text(name) + of(value);
   }
 
   private static long of(AttributeValue value) {
@@ -43,8 +50,8 @@ public final class JsonSize {
 
   private static long list(List<AttributeValue> elements) {
     long size = 0;
-    for (AttributeValue element : elements) {
-      size += of(element);
+    for (int i = 0; i < elements.size(); i++) {
+      size += of(elements.get(i));
     }
     return size;
   }

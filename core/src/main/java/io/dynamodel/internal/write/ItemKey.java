@@ -2,8 +2,8 @@ package io.dynamodel.internal.write;
 
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.table.KeyAttribute;
+import io.dynamodel.table.TableConfig;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,12 @@ public record ItemKey(String table, List<Object> values) {
    * @param keyed an item, or only its key
    */
   public static ItemKey of(Model<?> model, Map<String, AttributeValue> keyed) {
-    List<Object> values = new ArrayList<>();
-    for (KeyAttribute attribute : model.table().keys()) {
-      values.add(plain(keyed.get(attribute.name())));
-    }
-    return new ItemKey(model.table().name(), values);
+    TableConfig table = model.table();
+    Object hash = plain(keyed.get(table.hashKey().name()));
+    KeyAttribute range = table.rangeKey();
+    return new ItemKey(
+        table.name(),
+        range == null ? List.of(hash) : List.of(hash, plain(keyed.get(range.name()))));
   }
 
   private static Object plain(@Nullable AttributeValue value) {
