@@ -67,6 +67,36 @@ class KeyRulesTest {
   }
 
   @Test
+  void keyOf_aRecordOfAnEntity_needsOnlyTheFieldsOfItsKey() {
+    Model<Part> entity =
+        Model.compile(
+            TableConfig.of(
+                t ->
+                    t.name("shop")
+                        .hashKey("pk")
+                        .rangeKey("sk")
+                        .entity(e -> e.hashKey("PART#${id}").rangeKey("N#${number}"))),
+            Codecs.of(Part.class, Naming.AS_DECLARED),
+            SchemaAdapter.none());
+
+    assertThat(entity.keyOf(new Part("a", BigDecimal.ONE, TOO_GREAT)).get("pk"))
+        .isEqualTo(AttributeValue.fromS("PART#a"));
+    assertThat(
+            texts(
+                catchThrowableOfType(
+                    ValidationException.class,
+                    () -> entity.keyOf(new Part(null, BigDecimal.ONE, TOO_GREAT)))))
+        .singleElement()
+        .asString()
+        .startsWith("id must have a value");
+    assertThat(
+            texts(
+                catchThrowableOfType(
+                    ValidationException.class, () -> entity.keyOf(new Part("a", TOO_GREAT, null)))))
+        .allMatch(each -> each.startsWith("number "));
+  }
+
+  @Test
   void valueOfAKey_hasItsType_andFits() {
     AttributeValue text = AttributeValue.fromS("a");
     AttributeValue bytes = AttributeValue.fromB(SdkBytes.fromByteArray(new byte[1025]));
@@ -78,7 +108,8 @@ class KeyRulesTest {
     assertThat(KeyRules.problem(new KeyAttribute("k", ValueType.N), text, false))
         .isEqualTo("must be a number");
     assertThat(KeyRules.problem(binary, bytes, false)).isNull();
-    assertThat(KeyRules.problem(binary, bytes, true)).isEqualTo("has 1025 bytes, at most 1024 fit");
+    assertThat(KeyRules.problem(binary, bytes, true))
+        .isEqualTo("has 1025 bytes, but at most 1024 fit");
   }
 
   @Test
@@ -87,9 +118,9 @@ class KeyRulesTest {
 
     assertThat(KeyRules.problem(key, AttributeValue.fromS("é".repeat(1024)), false)).isNull();
     assertThat(KeyRules.problem(key, AttributeValue.fromS("é".repeat(1025)), false))
-        .isEqualTo("has 2050 bytes, at most 2048 fit");
+        .isEqualTo("has 2050 bytes, but at most 2048 fit");
     assertThat(KeyRules.problem(key, AttributeValue.fromS("é".repeat(512)), true)).isNull();
     assertThat(KeyRules.problem(key, AttributeValue.fromS("é".repeat(513)), true))
-        .isEqualTo("has 1026 bytes, at most 1024 fit");
+        .isEqualTo("has 1026 bytes, but at most 1024 fit");
   }
 }
