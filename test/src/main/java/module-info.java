@@ -14,4 +14,7 @@ module io.dynamodel.test {
   requires transitive software.amazon.awssdk.services.dynamodb;
 
   exports io.dynamodel.test;
+
+  uses software.amazon.awssdk.http.SdkHttpService;
+  uses software.amazon.awssdk.http.async.SdkAsyncHttpService;
 }

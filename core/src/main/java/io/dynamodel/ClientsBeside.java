@@ -2,8 +2,11 @@ package io.dynamodel;
 
 import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.internal.wire.ReleasingHttp;
+import io.dynamodel.internal.wire.StreamedReads;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,7 +36,9 @@ final class ClientsBeside implements Clients {
     DynamoDbAsyncClient made = async;
     if (made == null) {
       DynamoDbAsyncClientBuilder builder =
-          set(DynamoDbAsyncClient.builder()).addPlugin(new DedicatedClient());
+          set(DynamoDbAsyncClient.builder())
+              .overrideConfiguration(overrides())
+              .addPlugin(new DedicatedClient());
       ReleasingHttp.ofClassPath().ifPresent(builder::httpClientBuilder);
       made = builder.build();
       async = made;
@@ -56,6 +61,27 @@ final class ClientsBeside implements Clients {
     builder.region(settings.region()).credentialsProvider(settings.credentialsProvider());
     settings.endpointOverride().ifPresent(builder::endpointOverride);
     return builder;
+  }
+
+  /**
+   * Returns what requests have in common: no interceptor must be left out, because it may encrypt
+   * items. Those of the SDK itself are in every client.
+   */
+  private ClientOverrideConfiguration overrides() {
+    ClientOverrideConfiguration own = client.serviceClientConfiguration().overrideConfiguration();
+    ClientOverrideConfiguration.Builder overrides =
+        ClientOverrideConfiguration.builder()
+            .headers(own.headers())
+            .metricPublishers(own.metricPublishers());
+    own.apiCallTimeout().ifPresent(overrides::apiCallTimeout);
+    own.apiCallAttemptTimeout().ifPresent(overrides::apiCallAttemptTimeout);
+    for (ExecutionInterceptor interceptor : own.executionInterceptors()) {
+      if (!(interceptor instanceof StreamedReads)
+          && !interceptor.getClass().getName().startsWith("software.amazon.awssdk.")) {
+        overrides.addExecutionInterceptor(interceptor);
+      }
+    }
+    return overrides.build();
   }
 
   /** Closes the clients that were created here. */

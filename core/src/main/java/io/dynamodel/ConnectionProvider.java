@@ -96,6 +96,11 @@ public interface ConnectionProvider {
       return Optional.empty();
     }
 
+    /** Returns the longest time of one attempt of a request; empty for any. */
+    default Optional<Duration> attemptTimeout() {
+      return Optional.empty();
+    }
+
     /**
      * Returns the strategy of further attempts; empty for that of the SDK. It must not be an
      * adaptive one.

@@ -474,7 +474,8 @@ public final class DynaConnection implements AutoCloseable {
   /**
    * Returns an asynchronous connection to the same database, with the same prefix, listeners and
    * defaults of models. If this connection uses a client of your own, it has the region, the
-   * credentials and the endpoint of that client, and no other settings.
+   * credentials, the endpoint, the interceptors, the headers, the metric publishers and the
+   * timeouts of that client, and no other settings.
    *
    * <p>Closing one of the connections closes the other.
    *

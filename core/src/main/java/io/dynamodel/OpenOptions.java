@@ -34,8 +34,12 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
   private @Nullable String profile;
   private @Nullable URI endpoint;
   private @Nullable Duration timeout;
+  private @Nullable Duration attemptTimeout;
   private @Nullable Consumer<? super B> client;
   private boolean sdkClient;
+
+  /** What {@link #client} has changed, for the other kind of client. */
+  private @Nullable ClientOverrideConfiguration changed;
 
   private OpenOptions(Class<B> kind) {
     this.kind = kind;
@@ -99,17 +103,34 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
    * @param limit is positive
    */
   public OpenOptions<B> timeout(Duration limit) {
-    if (Given.given(limit, "the timeout").isNegative() || limit.isZero()) {
-      throw new InvalidRequestException("the timeout must be positive, not " + limit);
-    }
-    timeout = limit;
+    timeout = positive(limit, "the timeout");
     return this;
+  }
+
+  /**
+   * Sets how long one attempt of a call may take, before it is given up and repeated.
+   *
+   * @param limit is positive
+   */
+  public OpenOptions<B> attemptTimeout(Duration limit) {
+    attemptTimeout = positive(limit, "the timeout of an attempt");
+    return this;
+  }
+
+  private static Duration positive(Duration limit, String what) {
+    if (Given.given(limit, what).isNegative() || limit.isZero()) {
+      throw new InvalidRequestException(what + " must be positive, not " + limit);
+    }
+    return limit;
   }
 
   /**
    * Changes any other setting of the SDK's client, such as its HTTP client, retries and
    * interceptors, when everything else is set: {@code o.client(builder ->
-   * builder.overrideConfiguration(c -> c.apiCallAttemptTimeout(Duration.ofSeconds(1))))}.
+   * builder.overrideConfiguration(c -> c.putHeader("tenant", "a")))}.
+   *
+   * <p>What is set by {@code overrideConfiguration} holds for the asynchronous connection beside a
+   * synchronous one, too.
    *
    * @param builder is called once, before {@code open} returns
    */
@@ -154,8 +175,8 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
    * opens a database that has none of them.
    *
    * @param target the argument of {@code open}, for the message
-   * @throws InvalidRequestException if any option except {@link #client}, {@link #timeout} and
-   *     {@link #listener} is set
+   * @throws InvalidRequestException if any option except {@link #client}, {@link #timeout}, {@link
+   *     #attemptTimeout} and {@link #listener} is set
    */
   public void requireOnlyClient(String target) {
     List<String> given = new ArrayList<>();
@@ -182,17 +203,24 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
 
   /**
    * Makes the changes of {@link #client} to the builder of a client. A {@link ConnectionProvider}
-   * calls this last. A builder of the other kind of client gets only the {@link #timeout}.
+   * calls this last. A builder of the other kind of client gets the timeouts, and what was set by
+   * {@code overrideConfiguration} of the first kind, such as interceptors and headers.
    */
   public <C extends AwsClientBuilder<C, ?>> C configured(C builder) {
     if (client != null && kind.isInstance(builder)) {
       client.accept(kind.cast(builder));
+      changed = builder.overrideConfiguration();
+    } else if (changed != null) {
+      builder.overrideConfiguration(changed);
     }
     // Last, because overrideConfiguration(…) of the client's builder replaces what was set before.
-    if (timeout != null || profile != null) {
+    if (timeout != null || attemptTimeout != null || profile != null) {
       ClientOverrideConfiguration.Builder merged = builder.overrideConfiguration().toBuilder();
       if (timeout != null) {
         merged.apiCallTimeout(timeout);
+      }
+      if (attemptTimeout != null) {
+        merged.apiCallAttemptTimeout(attemptTimeout);
       }
       if (profile != null) {
         merged.defaultProfileName(profile);
@@ -217,6 +245,14 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
    */
   public Optional<Duration> timeout() {
     return Optional.ofNullable(timeout);
+  }
+
+  /**
+   * Returns the {@link #attemptTimeout(Duration)}, for the {@link ConnectionProvider.Access} to a
+   * database; empty for none.
+   */
+  public Optional<Duration> attemptTimeout() {
+    return Optional.ofNullable(attemptTimeout);
   }
 
   // What core's own clients need

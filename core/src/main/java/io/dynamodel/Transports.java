@@ -62,7 +62,7 @@ final class Transports {
             access.credentials(),
             retries,
             access.timeout().orElse(null),
-            null,
+            access.attemptTimeout().orElse(null),
             DirectThreads.timer(),
             ApplicationId.ofSystem());
   }

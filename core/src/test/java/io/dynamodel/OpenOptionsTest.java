@@ -151,6 +151,7 @@ class OpenOptionsTest {
       ClientOverrideConfiguration async =
           connection.async().client().serviceClientConfiguration().overrideConfiguration();
       assertThat(async.apiCallTimeout()).contains(Duration.ofSeconds(17));
+      assertThat(async.executionInterceptors()).contains(recorder);
     }
   }
 

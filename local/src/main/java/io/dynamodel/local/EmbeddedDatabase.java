@@ -5,7 +5,6 @@ import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.DedicatedClient;
 import io.dynamodel.OpenOptions;
 import io.dynamodel.engine.Engine;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -88,11 +87,7 @@ public final class EmbeddedDatabase implements Clients {
   public Optional<Access> access() {
     return options != null && options.isThroughSdk()
         ? Optional.empty()
-        : Optional.of(new EngineAccess(connection, options == null ? null : timeout(options)));
-  }
-
-  private static @Nullable Duration timeout(OpenOptions<?> options) {
-    return options.timeout().orElse(null);
+        : Optional.of(new EngineAccess(connection, options));
   }
 
   private <B extends AwsClientBuilder<B, ?>> B dedicated(B builder) {

@@ -1,6 +1,7 @@
 package io.dynamodel.local;
 
 import io.dynamodel.ConnectionProvider.Access;
+import io.dynamodel.OpenOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,9 +16,10 @@ import software.amazon.awssdk.regions.Region;
 /**
  * The way to an engine in this JVM.
  *
- * @param limit the longest time of a request with all of its attempts; null for any
+ * @param options have the timeouts; null for none
  */
-record EngineAccess(EngineConnection connection, @Nullable Duration limit) implements Access {
+record EngineAccess(EngineConnection connection, @Nullable OpenOptions<?> options)
+    implements Access {
   static final URI NOWHERE = URI.create("http://embedded");
   static final Region REGION = Region.US_EAST_1;
   static final AwsCredentialsProvider CREDENTIALS =
@@ -50,6 +52,11 @@ record EngineAccess(EngineConnection connection, @Nullable Duration limit) imple
 
   @Override
   public Optional<Duration> timeout() {
-    return Optional.ofNullable(limit);
+    return options == null ? Optional.empty() : options.timeout();
+  }
+
+  @Override
+  public Optional<Duration> attemptTimeout() {
+    return options == null ? Optional.empty() : options.attemptTimeout();
   }
 }

@@ -1,7 +1,6 @@
 package io.dynamodel.test;
 
 import io.dynamodel.AsyncDynaConnection;
-import io.dynamodel.DedicatedClient;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.engine.Engine;
 import io.dynamodel.engine.EngineServer;
@@ -19,14 +18,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
@@ -83,7 +74,10 @@ public final class LocalDynamo
     return new LocalDynamo();
   }
 
-  /** Creates the extension with a database behind HTTP; each test class has its own server. */
+  /**
+   * Creates the extension with a database behind HTTP; each test class has its own server. Requests
+   * are sent as to the URL of an endpoint, and repeated without waiting between attempts.
+   */
   public static LocalDynamo overHttp() {
     return new LocalDynamo(Way::overHttp);
   }
@@ -228,77 +222,24 @@ public final class LocalDynamo
       Supplier<DynamoDbStreamsClient> streams,
       Runnable rest) {
     static Way embedded(Engine engine) {
-      EmbeddedDatabase database = new EmbeddedDatabase(engine);
-      DynaConnection connection = DynaConnection.of(new EngineAtOnce(database));
-      return new Way(connection, connection::async, database::dynamoDbStreams, connection::close);
+      return of(new EngineAtOnce(new EmbeddedDatabase(engine)), () -> {});
     }
 
     static Way overHttp(Engine engine) {
       EngineServer server = EngineServer.start(engine);
-      return over(
-          set(DynamoDbClient.builder(), server),
-          set(DynamoDbAsyncClient.builder(), server),
-          DynaConnection::streamsClient,
-          server::close);
+      return of(new ServerAtOnce(server.endpoint()), server::close);
     }
 
-    private static <B extends AwsClientBuilder<B, ?>> B set(B builder, EngineServer server) {
-      return builder
-          .endpointOverride(server.endpoint())
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
-    }
-
-    private static Way over(
-        DynamoDbClientBuilder builder,
-        DynamoDbAsyncClientBuilder asyncBuilder,
-        Function<DynaConnection, DynamoDbStreamsClient> streams,
-        Runnable rest) {
-      DynamoDbClient client = dedicated(builder).build();
-      DynaConnection connection = DynaConnection.of(client);
-      AsyncBeside async = new AsyncBeside(dedicated(asyncBuilder));
+    private static Way of(AtOnce database, Runnable rest) {
+      DynaConnection connection = DynaConnection.of(database);
       return new Way(
           connection,
-          async::get,
-          () -> streams.apply(connection),
+          connection::async,
+          database::dynamoDbStreams,
           () -> {
             connection.close();
-            client.close();
-            async.close();
             rest.run();
           });
-    }
-
-    private static <B extends AwsClientBuilder<B, ?>> B dedicated(B builder) {
-      return builder.addPlugin(new DedicatedClient()).addPlugin(new RetriesAtOnce());
-    }
-  }
-
-  /** The asynchronous connection to an engine, if a test asked for it. */
-  private static final class AsyncBeside implements AutoCloseable {
-    private final DynamoDbAsyncClientBuilder builder;
-    private @Nullable AsyncDynaConnection made;
-
-    AsyncBeside(DynamoDbAsyncClientBuilder builder) {
-      this.builder = builder;
-    }
-
-    synchronized AsyncDynaConnection get() {
-      AsyncDynaConnection known = made;
-      if (known == null) {
-        known = AsyncDynaConnection.of(builder.build());
-        made = known;
-      }
-      return known;
-    }
-
-    @Override
-    public synchronized void close() {
-      if (made != null) {
-        made.close();
-        made.client().close();
-      }
     }
   }
 }
