@@ -33,6 +33,16 @@ final class Answers {
     return JSON.writeValueAsString(page);
   }
 
+  /** Returns the response to a batch of gets from one table. */
+  static String batch(String table, List<Map<String, AttributeValue>> items) {
+    return JSON.writeValueAsString(
+        Map.of(
+            "Responses",
+            Map.of(table, items.stream().map(Answers::plain).toList()),
+            "UnprocessedKeys",
+            Map.of()));
+  }
+
   /** Returns the response to an update that returns the updated item. */
   static String attributes(Map<String, AttributeValue> item) {
     return JSON.writeValueAsString(Map.of("Attributes", plain(item)));

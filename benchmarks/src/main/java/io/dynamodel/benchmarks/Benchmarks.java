@@ -28,6 +28,11 @@ final class Benchmarks {
           FoodMartBenchmark.class,
           EngineBenchmark.class);
 
+  /** The CPU time of each curve, in milliseconds. */
+  private static final int GROWTH_WARM_UP = 8_000;
+
+  private static final int GROWTH_MILLIS = 8_000;
+
   private Benchmarks() {}
 
   /**
@@ -59,9 +64,14 @@ final class Benchmarks {
   /**
    * Runs the benchmarks.
    *
-   * @param args the mode (quick or full), and optionally a part of the names of the cases to run
+   * @param args the mode (quick, full or growth), and optionally a part of the names of the cases
+   *     or curves to run
    */
   public static void main(String[] args) throws IOException, InterruptedException {
+    if (args[0].equals("growth")) {
+      growth(args.length > 1 ? args[1] : "");
+      return;
+    }
     Mode mode = Mode.of(args[0]);
     String part = args.length > 1 ? args[1] : "";
     Path work = Files.createTempDirectory("benchmarks");
@@ -95,19 +105,55 @@ final class Benchmarks {
     }
   }
 
+  private static void growth(String part) throws IOException, InterruptedException {
+    Path samples = Files.createTempFile("growth", null);
+    try {
+      List<Chart> charts = new ArrayList<>();
+      for (Curve curve : Curves.all()) {
+        if (curve.name().contains(part)) {
+          System.out.println(curve.name());
+          charts.add(new Chart(curve, measured(curve, samples)));
+        }
+      }
+      GrowthReport report = new GrowthReport(charts);
+      System.out.println(report.table());
+      if (part.isEmpty()) {
+        report.writeInto(Path.of("../docs"));
+      }
+    } finally {
+      Files.delete(samples);
+    }
+  }
+
+  private static List<Sample> measured(Curve curve, Path file)
+      throws IOException, InterruptedException {
+    return measured(
+        Growth.class, curve.heap(), curve.name(), List.of(GROWTH_WARM_UP, GROWTH_MILLIS), file);
+  }
+
   private static List<Sample> measured(Class<?> benchmarks, Mode mode, Path file)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xms1g", "-Xmx1g"));
+    return measured(
+        Rounds.class,
+        1024,
+        benchmarks.getName(),
+        List.of(mode.warmUp, mode.rounds, mode.millis),
+        file);
+  }
+
+  /** Returns what a JVM measures that writes its samples into a file. */
+  private static List<Sample> measured(
+      Class<?> main, int heap, String what, List<Integer> extent, Path file)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(java(), "-Xms" + heap + "m", "-Xmx" + heap + "m"));
     command.addAll(
         List.of("-Djmh.ignoreLock=true", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Rounds.class.getName()));
-    command.add(benchmarks.getName());
-    for (int each : List.of(mode.warmUp, mode.rounds, mode.millis)) {
-      command.add(String.valueOf(each));
-    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), what));
+    extent.forEach(each -> command.add(String.valueOf(each)));
     command.add(file.toString());
     if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-      throw new IllegalStateException(benchmarks.getSimpleName() + " failed, see above");
+      throw new IllegalStateException(what + " failed, see above");
     }
     return Files.readAllLines(file).stream().map(Sample::of).toList();
   }

@@ -74,7 +74,7 @@ final class Plot {
     }
   }
 
-  private static void line(
+  static void line(
       StringBuilder svg, double x1, double y1, double x2, double y2, String color, int width) {
     svg.append(
         String.format(
@@ -89,7 +89,7 @@ final class Plot {
             width));
   }
 
-  private static void text(StringBuilder svg, double x, double y, String text) {
+  static void text(StringBuilder svg, double x, double y, String text) {
     svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text>%n", x, y, text));
   }
 }

@@ -34,10 +34,14 @@ public class QueryBenchmark {
 
   @Benchmark
   public List<Book> handWritten() {
+    return handWritten(dedicated);
+  }
+
+  static List<Book> handWritten(DynamoDbClient client) {
     Map<String, AttributeValue> values =
         Map.of(":author", AttributeValue.fromS("Mr. Bar"), ":year", AttributeValue.fromN("1900"));
     List<Map<String, AttributeValue>> items =
-        dedicated
+        client
             .query(
                 r ->
                     r.tableName(Models.TABLE)

@@ -7,10 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -38,22 +40,20 @@ final class Stub implements SdkHttpClient {
   /** The responses to one operation, in turn. */
   private static final class InTurn {
     final List<Answer> inTurn;
-    private int next;
+    private final AtomicInteger next = new AtomicInteger();
 
     InTurn(List<Answer> inTurn) {
       this.inTurn = inTurn;
     }
 
-    // Only one thread measures.
     Answer next() {
-      Answer answer = inTurn.get(next);
-      next = next + 1 == inTurn.size() ? 0 : next + 1;
-      return answer;
+      return inTurn.get(Math.floorMod(next.getAndIncrement(), inTurn.size()));
     }
   }
 
   private record Answer(byte[] body, SdkHttpResponse head) {
-    static Answer of(byte[] body) {
+    static Answer of(String text) {
+      byte[] body = text.getBytes(StandardCharsets.UTF_8);
       CRC32 crc = new CRC32();
       crc.update(body);
       return new Answer(
@@ -93,14 +93,14 @@ final class Stub implements SdkHttpClient {
 
   private static Stub of(Map<String, List<String>> bodies) {
     Stub stub = new Stub();
+    // Pages of a large table that are the same text share its bytes.
+    Map<String, Answer> made = new IdentityHashMap<>();
     bodies.forEach(
         (operation, texts) ->
             stub.answers.put(
                 "DynamoDB_20120810." + operation,
                 new InTurn(
-                    texts.stream()
-                        .map(text -> Answer.of(text.getBytes(StandardCharsets.UTF_8)))
-                        .toList())));
+                    texts.stream().map(text -> made.computeIfAbsent(text, Answer::of)).toList())));
     return stub;
   }
 

@@ -28,6 +28,9 @@ public record Rendered(
     }
   }
 
+  /** The key of a rendering whose shapes are known by an object with an identity. */
+  private record OfKnown(Object shape, @Nullable List<Path> projection) {}
+
   /**
    * A cached rendering.
    *
@@ -50,25 +53,34 @@ public record Rendered(
    * its values only.
    *
    * @param projection the paths to read; null for whole items
+   * @param shape an object that is always given with conditions of the same shapes, which saves
+   *     comparing them; null if there is none
    * @param memo caches renderings
    * @throws InvalidLookupException if one is longer than DynamoDB accepts
    */
   public static Rendered of(
-      Condition key, Condition filter, @Nullable List<Path> projection, Memo memo) {
+      Condition key,
+      Condition filter,
+      @Nullable List<Path> projection,
+      @Nullable Object shape,
+      Memo memo) {
     List<AttributeValue> values = new ArrayList<>(Condition.FEW);
     ConditionShape.addValues(key, values);
     ConditionShape.addValues(filter, values);
     if (!areFewAndDistinct(values)) {
       return fresh(key, filter, projection);
     }
-    Shapes shapes = new Shapes(ConditionShape.of(key), ConditionShape.of(filter), projection);
+    Object shapes =
+        shape == null
+            ? new Shapes(ConditionShape.of(key), ConditionShape.of(filter), projection)
+            : new OfKnown(shape, projection);
     Kept known = memo.get(shapes, Kept.class);
     if (known != null) {
       return known.with(values);
     }
     Rendered fresh = fresh(key, filter, projection);
     if (memo.hasRoom()) {
-      memo.keep(shapes.withoutValues(), Kept.of(fresh));
+      memo.keep(shapes instanceof Shapes all ? all.withoutValues() : shapes, Kept.of(fresh));
     }
     return fresh;
   }

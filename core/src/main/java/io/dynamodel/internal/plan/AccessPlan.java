@@ -38,6 +38,7 @@ public final class AccessPlan {
   private final @Nullable List<Path> paths;
   private final boolean hydrates;
   private final Map<String, String> notTaken;
+  private final @Nullable Split split;
   private final Memo shapes;
 
   /**
@@ -49,6 +50,7 @@ public final class AccessPlan {
    * @param reading what is read
    * @param notTaken the reason why each other source was not chosen, by its name; must not be
    *     modified afterwards
+   * @param split what all conditions of the same shape have in common; null if they are not known
    * @param shapes caches the texts of expressions
    */
   AccessPlan(
@@ -60,6 +62,7 @@ public final class AccessPlan {
       Condition alive,
       Reading reading,
       Map<String, String> notTaken,
+      @Nullable Split split,
       Memo shapes) {
     this.kind = kind;
     this.source = source;
@@ -70,6 +73,7 @@ public final class AccessPlan {
     this.paths = reading.paths();
     this.hydrates = reading.hydrated() && paths != null && source.projected() != Integer.MAX_VALUE;
     this.notTaken = notTaken;
+    this.split = split;
     this.shapes = shapes;
   }
 
@@ -165,7 +169,7 @@ public final class AccessPlan {
    * @throws InvalidLookupException if one is longer than DynamoDB accepts
    */
   public Rendered rendered(Condition key, Condition remaining, @Nullable List<Path> projection) {
-    return Rendered.of(key, remaining, projection, shapes);
+    return Rendered.of(key, remaining, projection, split, shapes);
   }
 
   /**

@@ -136,6 +136,7 @@ public final class Planner {
         alive,
         reading,
         notTaken,
+        null,
         shapes);
   }
 
@@ -175,6 +176,7 @@ public final class Planner {
         alive,
         reading,
         Map.of(),
+        null,
         shapes);
   }
 
@@ -205,6 +207,7 @@ public final class Planner {
         alive,
         reading,
         choice.notTaken,
+        choice.split,
         shapes);
   }
 
@@ -212,8 +215,13 @@ public final class Planner {
    * The chosen source, if any, and the reasons against the others.
    *
    * @param kind how the source is read
+   * @param split that of the cached choice; null if it is not cached
    */
-  private record Choice(RequestKind kind, @Nullable KeyMatch best, Map<String, String> notTaken) {}
+  private record Choice(
+      RequestKind kind,
+      @Nullable KeyMatch best,
+      @Nullable Split split,
+      Map<String, String> notTaken) {}
 
   /** Everything on which the choice of a source depends, except the values of keys. */
   private record Asked(boolean finding, ConditionShape shape, Reading reading) {}
@@ -239,19 +247,17 @@ public final class Planner {
     Chosen known = shapes.get(asked, Chosen.class);
     if (known != null) {
       KeyMatch match = known.split != null ? known.split.match(condition) : match(known.source);
-      return new Choice(known.kind, match, known.notTaken);
+      return new Choice(known.kind, match, known.split, known.notTaken);
     }
     Choice choice = finding ? found() : compare();
-    if (choice.best != null && shapes.hasRoom()) {
-      shapes.keep(
-          new Asked(finding, asked.shape.withoutValues(), reading),
-          new Chosen(
-              choice.kind,
-              choice.best.source(),
-              Split.of(choice.best, condition),
-              choice.notTaken));
+    if (choice.best == null || !shapes.hasRoom()) {
+      return choice;
     }
-    return choice;
+    Split split = Split.of(choice.best, condition);
+    shapes.keep(
+        new Asked(finding, asked.shape.withoutValues(), reading),
+        new Chosen(choice.kind, choice.best.source(), split, choice.notTaken));
+    return new Choice(choice.kind, choice.best, split, choice.notTaken);
   }
 
   /**
@@ -278,7 +284,7 @@ public final class Planner {
   private Choice found() {
     KeyMatch table = match(sources.table());
     return reading.index() == null && table.isOneItem()
-        ? new Choice(RequestKind.GET, table, Map.of())
+        ? new Choice(RequestKind.GET, table, null, Map.of())
         : compare();
   }
 
@@ -322,7 +328,7 @@ public final class Planner {
   }
 
   private static Choice choice(@Nullable KeyMatch best, Map<String, String> notTaken) {
-    return new Choice(RequestKind.QUERY, best, Collections.unmodifiableMap(notTaken));
+    return new Choice(RequestKind.QUERY, best, null, Collections.unmodifiableMap(notTaken));
   }
 
   private List<KeySource> candidates() {

@@ -14,7 +14,7 @@ final class Legs {
   private final List<Leg> all;
 
   /** The legs with fetched items, in the order in which their items are taken. */
-  private final Queue<Leg> withItems = new ArrayDeque<>();
+  private final Queue<Leg> withItems = new ArrayDeque<>(1);
 
   /** All legs before this one are over. */
   private int first;

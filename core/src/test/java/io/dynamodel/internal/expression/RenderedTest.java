@@ -16,7 +16,7 @@ class RenderedTest {
   private final Memo memo = new Memo();
 
   private Rendered rendered(Condition key, Condition filter) {
-    Rendered rendered = Rendered.of(key, filter, PROJECTION, memo);
+    Rendered rendered = Rendered.of(key, filter, PROJECTION, null, memo);
     assertThat(rendered).isEqualTo(Rendered.fresh(key, filter, PROJECTION));
     return rendered;
   }
