@@ -813,9 +813,9 @@ public final class DynaModel<T> extends BoundModel<T> {
   /**
    * Stores each item that is stored in an older version of the schema, or under older names, in the
    * current version, found by a scan of the whole table. Keys, index keys and unique fields that
-   * the upgrade changes are changed as well. Each write is conditioned on what was read, so that it
-   * can run while others read and write, and can be repeated. Versions and times of the records
-   * stay as they are, and listeners are not called.
+   * the upgrade changes are changed as well. Each write has the condition that the values that were
+   * read are unchanged, so that it can run while others read and write, and can be repeated.
+   * Versions and times of the records stay as they are, and listeners are not called.
    *
    * @return the counts: {@code changed} is the number of upgraded items
    * @throws InvalidModelException if the definition has neither {@code schemaVersion} nor {@code

@@ -66,7 +66,7 @@ class DefinitionsTest {
     assertInvalid(t -> t.name("books").hashKey("isnb"), "did you mean 'isbn'");
     assertInvalid(t -> t.name("books").hashKey("tags"), "'tags'");
     assertInvalid(t -> t.name("books").hashKey("isbn").rangeKey("inPrint"), "'inPrint'");
-    assertInvalid(t -> t.name("books").hashKey("isbn", N), "schema says S");
+    assertInvalid(t -> t.name("books").hashKey("isbn", N), "the schema has S");
     assertInvalid(t -> t.name("books").hashKey("isbn").rangeKey("lent"), "does not sort");
     assertInvalid(
         t -> t.name("books").hashKey("isbn").rangeKey("isbn"), "as hash key and as range key");

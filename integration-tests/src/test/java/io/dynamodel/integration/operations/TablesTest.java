@@ -213,7 +213,7 @@ class TablesTest {
     client.updateTable(u -> u.tableName("books").deletionProtectionEnabled(true));
     assertThatThrownBy(books::deleteTable)
         .isInstanceOf(DynaModelException.class)
-        .hasMessageContaining("protected");
+        .hasMessageContaining("deletion protection is on");
     assertThat(books.exists()).isTrue();
   }
 

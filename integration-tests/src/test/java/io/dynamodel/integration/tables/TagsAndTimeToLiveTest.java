@@ -170,10 +170,10 @@ class TagsAndTimeToLiveTest {
     assertThatThrownBy(() -> dev.enableTtl("books", "until"))
         .isInstanceOf(DynaModelException.class)
         .hasMessageStartingWith(
-            "the time to live of table dev-books by until was not turned on: DynamoDB rejects this"
-                + " for up to an hour after the last change of the time to live, so call this again"
-                + " later, unless it gives another reason: Time to live has been modified multiple"
-                + " times");
+            "the time to live of table dev-books on attribute until was not turned on: DynamoDB"
+                + " rejects this for up to an hour after the last change of the time to live, so"
+                + " call this again later, unless it gives another reason: Time to live has been"
+                + " modified multiple times");
     database.before(request -> {});
     assertThat(dev.enableTtl("books", "until")).isTrue();
     assertThat(dev.enableTtl("books", "until")).isFalse();

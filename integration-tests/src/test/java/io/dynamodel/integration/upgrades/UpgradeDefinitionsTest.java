@@ -72,7 +72,7 @@ class UpgradeDefinitionsTest {
     "jahr, year, upgradeAll()",
     "notiz, note, upgradeAll()",
     "nr, isbn, upgradeAll()",
-    "v, title, an attribute that DynaModel keeps"
+    "v, title, an attribute that DynaModel manages"
   })
   void anOlderName_thatCannotBeRead_isRejected(String older, String current, String problem) {
     assertRejected(d -> d.schemaVersion("v", 1).renamed(older, current), older, current, problem);

@@ -220,8 +220,8 @@ class RejectedRowsPropertyTest {
                             })))
         .isExactlyInstanceOf(DynaModelException.class)
         .hasMessage(
-            "the listener of rejected(…) failed at position 1 of a batch of 2 for table parts, and"
-                + " none was sent: java.lang.IllegalStateException: enough")
+            "the listener of rejected(…) failed at position 1 of a batch of 2 for table parts,"
+                + " none of which was sent: java.lang.IllegalStateException: enough")
         .hasCause(thrown);
     assertThat(parts.scan().count()).isZero();
   }
