@@ -41,7 +41,7 @@ class LostUpdateTest {
   /** The action of a thread, with its own number. */
   @FunctionalInterface
   private interface Work {
-    void run(int number);
+    void run(int number) throws Exception;
   }
 
   private static final int THREADS = 8;
@@ -107,7 +107,7 @@ class LostUpdateTest {
     }
   }
 
-  private static int untilDone(Work work, int number) {
+  private static int untilDone(Work work, int number) throws Exception {
     for (int conflicts = 0; ; conflicts++) {
       try {
         work.run(number);
