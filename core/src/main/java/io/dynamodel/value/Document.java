@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +109,10 @@ public final class Document extends AbstractMap<String, @Nullable Object> implem
     private @Nullable Object plain(@Nullable Object value, @Nullable Place outer, Object segment) {
       if (++values > MOST_VALUES) {
         throw new IllegalArgumentException(
-            "the map has more than %,d values, which is far more than can be stored"
-                .formatted(MOST_VALUES));
+            String.format(
+                Locale.ROOT,
+                "the map has more than %,d values, which is far more than can be stored",
+                MOST_VALUES));
       }
       if (value == null
           || value instanceof String

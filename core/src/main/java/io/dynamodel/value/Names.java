@@ -1,6 +1,7 @@
 package io.dynamodel.value;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class Names {
    * @param before the text before it
    */
   public static String more(int all, String before) {
-    return all > MOST ? before + "and %,d more".formatted(all - MOST) : "";
+    return all > MOST ? before + String.format(Locale.ROOT, "and %,d more", all - MOST) : "";
   }
 
   private static int end(String text, int longest) {

@@ -2,6 +2,7 @@ package io.dynamodel.migrations;
 
 import io.dynamodel.value.Document;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -69,13 +70,14 @@ public record DryRun(List<Step> steps) {
       if (step.estimate().scanned() > 0) {
         Estimate estimate = step.estimate();
         text.append(
-            "\n  %d of %s%d items would change: about %.1f read and %.1f write units"
-                .formatted(
-                    estimate.matching(),
-                    estimate.complete() ? "" : "the first ",
-                    estimate.scanned(),
-                    estimate.readUnits(),
-                    estimate.writeUnits()));
+            String.format(
+                Locale.ROOT,
+                "\n  %d of %s%d items would change: about %.1f read and %.1f write units",
+                estimate.matching(),
+                estimate.complete() ? "" : "the first ",
+                estimate.scanned(),
+                estimate.readUnits(),
+                estimate.writeUnits()));
       }
       for (Difference each : step.differences()) {
         text.append("\n  ").append(each.key()).append(": ").append(fields(each));

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,12 @@ final class ChangeResolver {
     }
     if (written.size() > Changes.MOST) {
       throw new InvalidLookupException(
-          "%s: an update of %,d changes is longer than any expression that DynamoDB accepts: put the whole item, or make several updates"
-              .formatted(table, written.size()));
+          String.format(
+              Locale.ROOT,
+              "%s: an update of %,d changes is longer than any expression that DynamoDB accepts:"
+                  + " put the whole item, or make several updates",
+              table,
+              written.size()));
     }
     Set<List<Object>> changed = new HashSet<>();
     Set<List<Object>> changedWithin = new HashSet<>();

@@ -1,6 +1,7 @@
 package io.dynamodel.engine.internal.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ record StoreFile(Kind kind, long generation) {
   }
 
   String name() {
-    return String.format("%s-%06d", kind.word, generation);
+    return String.format(Locale.ROOT, "%s-%06d", kind.word, generation);
   }
 
   /** Returns the first line of such files, up to the number of their format. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +164,7 @@ public record Stream(
   }
 
   private static String shardId(String label, Instant now, long first) {
-    return "shardId-%020d-%08x".formatted(now.toEpochMilli(), (label + first).hashCode());
+    return String.format(
+        Locale.ROOT, "shardId-%020d-%08x", now.toEpochMilli(), (label + first).hashCode());
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -222,7 +223,7 @@ public final class MigrationFiles {
       List<Operation> operations,
       List<String> notes,
       Document state) {
-    String id = "%04d_%s".formatted(nextNumber(), name);
+    String id = String.format(Locale.ROOT, "%04d_%s", nextNumber(), name);
     if (!NAME.matcher(id + ".json").matches()) {
       throw new MigrationException(
           Names.quoted(name)

@@ -4,6 +4,7 @@ import io.dynamodel.value.Document;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,7 +20,11 @@ record Phase(String id, int segments, boolean isDone) {
   record Sum(long seen, long changed, int done) {}
 
   static String id(String migration, int operation, String name) {
-    return migration + Ledger.SEPARATOR + "%03d".formatted(operation) + Ledger.SEPARATOR + name;
+    return migration
+        + Ledger.SEPARATOR
+        + String.format(Locale.ROOT, "%03d", operation)
+        + Ledger.SEPARATOR
+        + name;
   }
 
   /**
@@ -58,7 +63,7 @@ record Phase(String id, int segments, boolean isDone) {
 
   /** Returns the id of a segment's record. */
   String segmentId(int segment) {
-    return id + Ledger.SEPARATOR + "%07d".formatted(segment);
+    return id + Ledger.SEPARATOR + String.format(Locale.ROOT, "%07d", segment);
   }
 
   /** Returns the segments that were begun, by their ids. */
