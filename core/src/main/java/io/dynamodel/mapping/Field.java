@@ -9,6 +9,7 @@ import io.dynamodel.value.ValueType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +32,6 @@ public final class Field {
     this.data = data;
     this.codec = data.codec;
     this.type = data.codec.stored();
-  }
-
-  /** A property under the name of a field of an open map. */
-  private record Renamed(String name, JavaProperty property) implements JavaProperty {
-    @Override
-    public boolean isRuled() {
-      return property.isRuled();
-    }
-
-    @Override
-    public boolean hasInitialValue() {
-      return property.hasInitialValue();
-    }
   }
 
   /**
@@ -177,6 +165,14 @@ public final class Field {
   /** Returns the name under which a key of this map is stored; null if it has no such keys. */
   public @Nullable String nameOf(Object key) {
     return codec.nameOf(key);
+  }
+
+  /**
+   * Returns the only texts that may be stored, such as the names of the constants of an enum; null
+   * if there are others.
+   */
+  public @Nullable Set<String> texts() {
+    return data.texts;
   }
 
   /** Returns whether the schema accepts whole numbers only. */
@@ -313,7 +309,8 @@ public final class Field {
     return with(
         draft -> {
           draft.name = newName;
-          draft.property = data.property == null ? null : new Renamed(newName, data.property);
+          draft.property =
+              data.property == null ? null : new RenamedProperty(newName, data.property);
         });
   }
 
@@ -355,6 +352,11 @@ public final class Field {
   /** Returns this field, for whole numbers only or for others too. */
   public Field withWhole(boolean isWhole) {
     return with(draft -> draft.whole = isWhole);
+  }
+
+  /** Returns this field with no other texts than these. */
+  public Field withTexts(Set<String> only) {
+    return with(draft -> draft.texts = Set.copyOf(only));
   }
 
   /** Returns this field, as a list whose elements have rules by position, or not. */

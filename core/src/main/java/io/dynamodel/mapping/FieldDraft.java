@@ -1,6 +1,7 @@
 package io.dynamodel.mapping;
 
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,13 @@ final class FieldDraft {
   boolean whole;
   boolean tuple;
   boolean textAsGiven;
+  @Nullable Set<String> texts;
 
   FieldDraft(String name, FieldCodec<?> codec) {
     this.name = name;
     this.codec = codec;
     this.element = codec.element();
+    this.texts = codec.texts();
   }
 
   FieldDraft(FieldDraft other) {
@@ -40,5 +43,6 @@ final class FieldDraft {
     this.whole = other.whole;
     this.tuple = other.tuple;
     this.textAsGiven = other.textAsGiven;
+    this.texts = other.texts;
   }
 }

@@ -152,6 +152,8 @@ abstract class ManagedSettings<B> extends CapacitySettings<B> {
    * other values.
    *
    * <p>It is a condition of every write of the field, so that batches are sent as single requests.
+   * Records that are stored {@linkplain io.dynamodel.BatchOptions#asStored as they were}, PartiQL
+   * and {@code connection.table(name)} ignore it.
    */
   public B immutable(String... fields) {
     managed.immutable = Copyable.plus(managed.immutable, List.of(fields));

@@ -150,6 +150,18 @@ public final class Entity {
     return completed;
   }
 
+  /**
+   * Finds values of a new record that make a primary key which another entity could have: texts
+   * that the schema does not accept.
+   *
+   * @param violations receives the fields with such values
+   */
+  public void requireKnownTexts(Map<String, AttributeValue> item, List<Violation> violations) {
+    for (String key : keys) {
+      template(key).requireKnownTexts(item, violations);
+    }
+  }
+
   private Map<String, AttributeValue> made(
       Iterable<String> attributes, Map<String, AttributeValue> item, List<Violation> violations) {
     Map<String, AttributeValue> made = new LinkedHashMap<>();

@@ -71,7 +71,7 @@ record KeySlot(String field, Form form, boolean isRanged, @Nullable Set<String> 
           name,
           isPlain ? Form.PLAIN_TEXT : Form.TEXT,
           !isPlain && sorts && field.sortable(),
-          field.codec().texts());
+          field.texts());
     }
     return isPlain || !sorts
         ? new KeySlot(name, Form.NUMBER, false, null)
@@ -111,6 +111,16 @@ record KeySlot(String field, Form form, boolean isRanged, @Nullable Set<String> 
         ? "must not contain a character up to '$', such as a space or '#', because it is not"
             + " encoded"
         : "must be " + (isNumber() ? ValueType.N : ValueType.S).phrase();
+  }
+
+  /**
+   * Returns why a key of a value may be that of another entity, as a phrase; null if it is not. The
+   * keys of entities were compared for the known values only.
+   */
+  @Nullable String otherText(@Nullable AttributeValue value) {
+    return texts == null || value == null || value.s() == null || texts.contains(value.s())
+        ? null
+        : "must be one of " + Names.listed(texts.stream().sorted().toList(), ", ");
   }
 
   /** Returns whether a value of the field could have this form. */

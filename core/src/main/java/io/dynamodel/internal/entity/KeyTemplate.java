@@ -133,18 +133,32 @@ public record KeyTemplate(String text, List<KeySegment> segments) {
         String encoded = value == null ? null : slot.encode(value);
         if (encoded == null) {
           isComplete = false;
-          violations.add(
-              new Violation(
-                  Path.of(slot.field()),
-                  "key",
-                  slot.problem(value) + ", because a key is derived from it",
-                  null));
+          violations.add(violation(slot, slot.problem(value)));
         }
         key.append(encoded);
       }
       key.append(segment.after());
     }
     return isComplete ? key.toString() : null;
+  }
+
+  /**
+   * Finds values that make a key which another entity could have.
+   *
+   * @param violations receives the fields with such values
+   */
+  void requireKnownTexts(Map<String, AttributeValue> item, List<Violation> violations) {
+    for (KeySlot slot : slots()) {
+      String problem = slot.otherText(item.get(slot.field()));
+      if (problem != null) {
+        violations.add(violation(slot, problem));
+      }
+    }
+  }
+
+  private static Violation violation(KeySlot slot, String problem) {
+    return new Violation(
+        Path.of(slot.field()), "key", problem + ", because a key is derived from it", null);
   }
 
   /**

@@ -322,6 +322,7 @@ final class Preparation<T> {
                 Path.of(name), "derived", "is derived from other fields: leave it out", null));
       }
     }
+    entity.requireKnownTexts(item, violations);
     return entity.completed(item, violations);
   }
 

@@ -18,7 +18,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A field of an enum makes only keys of its constants, so other texts never meet it. */
+/**
+ * A field of an enum, or one whose schema lists its texts, makes only keys of these, so other texts
+ * never meet it.
+ */
 class EnumTemplatesTest {
   private enum Kind {
     CUSTOMER,
@@ -44,7 +47,8 @@ class EnumTemplatesTest {
       Map.of(
           "kind", Set.of("CUSTOMER", "VIP"),
           "status", Set.of("OPEN", "PAID", "open", "paid"),
-          "state", Set.of("OPEN", "LATE"));
+          "state", Set.of("OPEN", "LATE"),
+          "listed", Set.of("OPEN", "CUSTOMER", "a b"));
 
   private static final Fields FIELDS =
       Fields.of(
@@ -52,6 +56,7 @@ class EnumTemplatesTest {
               Field.of("kind", EnumCodec.of(Kind.class, Forms.SORTABLE)),
               Field.of("status", EnumCodec.of(Status.class, Forms.SORTABLE)),
               Field.of("state", EnumCodec.of(State.class, Forms.ENHANCED_CLIENT)),
+              Field.of("listed", ValueType.S).withTexts(Set.of("OPEN", "CUSTOMER", "a b")),
               Field.of("text", ValueType.S)),
           Fields.Undeclared.REFUSE);
 
@@ -69,6 +74,8 @@ class EnumTemplatesTest {
           "${state}",
           "${status:plain}",
           "${state}!",
+          "${listed}",
+          "a$20b",
           "OPEN!");
 
   private static KeyTemplate template(String text) {

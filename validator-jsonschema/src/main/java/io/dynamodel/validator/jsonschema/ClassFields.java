@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Narrows the fields of a class by the rules of its schema, and finds contradictions between the
@@ -150,6 +152,10 @@ final class ClassFields {
             .withWhole(outline.isWhole())
             .withTuple(outline.constrainsElementsTogether())
             .withLocal(!outline.constrainsOutcome(field.type()));
+    Set<String> texts = outline.texts();
+    if (texts != null) {
+      narrowed = narrowed.withTexts(common(texts, field.texts()));
+    }
     if (field.type() == ValueType.M) {
       narrowed = narrowed.withFields(() -> narrow(field.fields(), outline, path));
     } else if (field.type() == ValueType.ANY) {
@@ -164,6 +170,13 @@ final class ClassFields {
                   : narrow(element, outline.elements(), path.index(0)));
     }
     return defaults.apply(narrowed, outline);
+  }
+
+  /** Returns the texts that both the schema and the type accept. */
+  private static Set<String> common(Set<String> texts, @Nullable Set<String> ofType) {
+    return texts.stream()
+        .filter(each -> ofType == null || ofType.contains(each))
+        .collect(Collectors.toSet());
   }
 
   private static boolean fits(ValueType stored, String type) {

@@ -80,6 +80,8 @@ final class DocumentFields {
             .withTextAsGiven(outline.saysText())
             .withLocal(!outline.constrainsOutcome(outline.type()));
     field = withContent(field, outline, around);
+    Set<String> texts = outline.texts();
+    field = texts == null ? field : field.withTexts(texts);
     return defaults.apply(field, outline);
   }
 

@@ -31,6 +31,22 @@ final class JsonTypes {
     return types;
   }
 
+  /** Returns the only texts that a schema allows; null if it does not list them. */
+  static @Nullable Set<String> texts(JsonNode schema) {
+    JsonNode one = schema.get("const");
+    JsonNode some = schema.get("enum");
+    if (one == null && some == null) {
+      return null;
+    }
+    Set<String> texts = new TreeSet<>();
+    for (JsonNode value : one == null ? some : List.of(one)) {
+      if (value.isString()) {
+        texts.add(value.stringValue());
+      }
+    }
+    return texts;
+  }
+
   private static String typeOf(JsonNode value) {
     return switch (value.getNodeType()) {
       case OBJECT -> "object";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -123,15 +124,7 @@ final class Outline {
    * Null if the type is unrestricted.
    */
   @Nullable Set<String> types() {
-    Set<String> common = null;
-    for (SchemaNode part : parts) {
-      Set<String> types = JsonTypes.of(part.node());
-      if (types != null && common != null) {
-        common.retainAll(types);
-      } else if (types != null) {
-        common = types;
-      }
-    }
+    Set<String> common = common(JsonTypes::of);
     if (common != null) {
       common.remove("null");
     }
@@ -154,6 +147,24 @@ final class Outline {
   boolean saysText() {
     Set<String> types = types();
     return types != null && types.contains("string");
+  }
+
+  /** Returns the only texts that the value may be; null if there are others. */
+  @Nullable Set<String> texts() {
+    return common(JsonTypes::texts);
+  }
+
+  private @Nullable Set<String> common(Function<JsonNode, @Nullable Set<String>> ofPart) {
+    Set<String> common = null;
+    for (SchemaNode part : parts) {
+      Set<String> some = ofPart.apply(part.node());
+      if (some != null && common != null) {
+        common.retainAll(some);
+      } else if (some != null) {
+        common = some;
+      }
+    }
+    return common;
   }
 
   /** Returns whether there are any rules about the fields of the value. */
