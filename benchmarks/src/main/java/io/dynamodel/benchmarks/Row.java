@@ -2,6 +2,7 @@ package io.dynamodel.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,8 @@ record Row(String title, String against, String subject, String base, @Nullable 
   private static final String STUB = "a stub for the network";
   private static final String SCHEMA = "`BeanTableSchema`";
 
-  static final List<Row> ALL =
+  /** The rows of what runs in a warm JVM. */
+  private static final List<Row> STEADY =
       List.of(
           row(
               "put of a record, Bean Validation",
@@ -336,31 +338,8 @@ record Row(String title, String against, String subject, String base, @Nullable 
               STUB,
               "EngineBenchmark.filtered",
               "EngineBenchmark.filteredStub",
-              1.80),
-          row("first put, fresh JVM", ENHANCED, "FirstPut.dynaModel", "FirstPut.enhanced", 0.40),
-          row("first put, fresh JVM", LOW, "FirstPut.dynaModel", "FirstPut.handWritten", 0.45),
-          row(
-              "first validated put, fresh JVM",
-              VALIDATED,
-              "FirstPut.dynaModelBeanValidation",
-              "FirstPut.enhancedAndValidator",
-              0.90),
-          row(
-              "first put, annotations compiled, fresh JVM",
-              VALIDATED,
-              "FirstPut.dynaModelAvaje",
-              "FirstPut.enhancedAndValidator",
-              0.45),
-          row(
-              "first put, fresh JVM, AppCDS",
-              ENHANCED,
-              "FirstPut.dynaModel.cds",
-              "FirstPut.enhanced.cds",
-              0.50),
-          row(
-              "first validated put, fresh JVM, AppCDS",
-              VALIDATED,
-              "FirstPut.dynaModelBeanValidation.cds",
-              "FirstPut.enhancedAndValidator.cds",
-              0.90));
+              1.80));
+
+  /** All rows, in the order of the table. */
+  static final List<Row> ALL = Stream.concat(STEADY.stream(), Starts.rows().stream()).toList();
 }

@@ -67,8 +67,8 @@ class FirstPutTest {
   void firstPut_loadsNoMoreClassesThanItDid() throws Exception {
     List<String> loaded = loaded();
 
-    assertThat(count(loaded, "software.amazon.awssdk.")).isLessThan(420);
-    assertThat(count(loaded, "io.dynamodel.")).isLessThan(570);
+    assertThat(count(loaded, "software.amazon.awssdk.")).isLessThan(267);
+    assertThat(count(loaded, "io.dynamodel.")).isLessThan(455);
   }
 
   private static long count(List<String> names, String prefix) {
