@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -128,7 +129,53 @@ class ResolvedChangesTest {
   }
 
   private static boolean matches(String change, Object value, Map<String, AttributeValue> item) {
-    return Lookups.matches(changes(Library.BOOKS, change, value).guard().orElseThrow(), item);
+    return matches(Library.BOOKS, change, value, item);
+  }
+
+  private static boolean matches(
+      Fields fields, String change, Object value, Map<String, AttributeValue> item) {
+    return Lookups.matches(changes(fields, change, value).guard().orElseThrow(), item);
+  }
+
+  @Test
+  void changeOfAFieldWithADefault_needsAStoredValue_unlessItReplacesIt() {
+    Fields year = with("year", each -> each.withDefault(1999));
+    AttributeValue stored = AttributeValue.fromN("5");
+
+    assertThat(matches(year, "year__plus", 1, Map.of("year", stored))).isTrue();
+    assertThat(matches(year, "year__plus", 1, Map.of()))
+        .as("a read starts from 1999, DynamoDB from 0")
+        .isFalse();
+    assertThat(matches(Library.BOOKS, "year__plus", 1, Map.of())).isTrue();
+    assertThat(matches(year, "year", 1, Map.of())).isTrue();
+    Map<String, AttributeValue> before = Map.of("isbn", AttributeValue.fromS("1"));
+    Map<String, AttributeValue> after = new HashMap<>(before);
+    after.put("year", stored);
+    assertThat(Lookups.matches(Changes.between(before, after, year).guard().orElseThrow(), before))
+        .as("changes of a record that was validated as a whole")
+        .isTrue();
+  }
+
+  @Test
+  void changeInsideOfAFieldWithADefault_needsAStoredValue() {
+    Fields info = with("info", each -> each.withDefault(Map.of("rating", 5)));
+    AttributeValue empty = AttributeValue.fromM(Map.of());
+
+    assertThat(matches(info, "info__type", "x", Map.of("info", empty))).isTrue();
+    assertThat(changes(info, "info__type", "x").guard())
+        .hasValueSatisfying(
+            guard -> assertThat(guard.toString()).contains("attribute_exists(info)"));
+    assertThat(changes(Library.BOOKS, "info__type", "x").guard())
+        .hasValueSatisfying(
+            guard -> assertThat(guard.toString()).doesNotContain("attribute_exists(info)"));
+  }
+
+  @Test
+  void deletionFromASetWithADefault_isDecidedByARead_becauseAnEmptySetIsFilledInAgain() {
+    Fields tags = with("keywords", each -> each.withDefault(List.of("x")));
+
+    assertThat(changes(tags, "keywords__delete", Set.of("x")).guard()).isEmpty();
+    assertThat(changes(Library.BOOKS, "keywords__delete", Set.of("x")).guard()).isPresent();
   }
 
   @Test

@@ -100,6 +100,34 @@ class EntityPlanTest {
   }
 
   @Test
+  void valueThatNoKeyCanHave_isAnEmptyPlan_andOthersAreStillGets() {
+    Model<Order> untyped =
+        Model.compile(
+            TableConfig.of(
+                t ->
+                    t.name("shop")
+                        .hashKey("pk")
+                        .rangeKey("sk")
+                        .entity(
+                            e ->
+                                e.hashKey("CUSTOMER#${customer:plain}")
+                                    .rangeKey("ORDER#${id:plain}"))),
+            Codecs.of(Order.class, Naming.AS_DECLARED),
+            SchemaAdapter.none());
+    for (int i = 0; i < 2; i++) {
+      Q valid = Q.of("customer", "c" + i, "id", "1");
+      Q never = Q.of("customer", "c#" + i, "id", "1");
+
+      assertThat(find(untyped, valid).kind()).isEqualTo(AccessPlan.RequestKind.GET);
+      assertThat(find(untyped, never).isEmpty()).isTrue();
+    }
+  }
+
+  private static AccessPlan find(Model<Order> model, Q lookups) {
+    return Planner.find(model, Resolved.of(lookups, model.fields(), "shop"), Reading.WHOLE_ITEMS);
+  }
+
+  @Test
   void fieldsOfNoKey_needAScan() {
     assertThatThrownBy(() -> find("id__gt", "1"))
         .isInstanceOf(InvalidLookupException.class)
