@@ -106,14 +106,16 @@ public final class Numbers {
   }
 
   /**
-   * Returns the same number without trailing zeros, or the number itself if it has too many digits
-   * even without them: removing the zeros one by one would then take a long time.
+   * Returns the same number without trailing zeros: the number itself if it has none, or if it has
+   * too many digits even without them, because removing the zeros one by one would then take a long
+   * time.
    */
   private static BigDecimal withoutZeros(BigDecimal number) {
     int precision = number.precision();
     try {
       if (precision <= FEW_DIGITS) {
-        return number.stripTrailingZeros();
+        BigDecimal shortest = number.stripTrailingZeros();
+        return shortest.scale() == number.scale() ? number : shortest;
       }
       // If the number is acceptable, so many digits must be zeros; each of them is also a factor of
       // 2.

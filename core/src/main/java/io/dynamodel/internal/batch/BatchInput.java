@@ -54,12 +54,9 @@ final class BatchInput<W> {
       Function<Map<String, AttributeValue>, Keyed<W>> keyed) {
     take(
         model,
-        () -> {
-          if (given == null) {
-            throw new InvalidLookupException("a key must not be null");
-          }
-          return keyed.apply(model.key(given));
-        });
+        given,
+        () -> new InvalidLookupException("a key must not be null"),
+        key -> keyed.apply(model.key(key)));
   }
 
   /**
@@ -71,20 +68,25 @@ final class BatchInput<W> {
   <G> void add(Model<?> model, @Nullable G given, Function<G, Keyed<W>> item) {
     take(
         model,
-        () -> {
-          if (given == null) {
-            throw new ValidationException(
-                "", List.of(new Violation(Path.root(), "required", "must not be null", null)));
-          }
-          return item.apply(given);
-        });
+        given,
+        () ->
+            new ValidationException(
+                "", List.of(new Violation(Path.root(), "required", "must not be null", null))),
+        item);
   }
 
-  private void take(Model<?> model, Supplier<Keyed<W>> item) {
+  private <G> void take(
+      Model<?> model,
+      @Nullable G given,
+      Supplier<RuntimeException> missing,
+      Function<G, Keyed<W>> item) {
     int position = count++;
     tables.add(model.table().name());
     try {
-      Keyed<W> keyed = item.get();
+      if (given == null) {
+        throw missing.get();
+      }
+      Keyed<W> keyed = item.apply(given);
       BatchItem<W> made = BatchItem.of(model, keyed.key(), keyed.what(), position);
       items.merge(made.id(), made, (earlier, later) -> later.insteadOf(earlier));
     } catch (ValidationException e) {

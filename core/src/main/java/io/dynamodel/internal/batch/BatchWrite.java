@@ -133,16 +133,18 @@ public final class BatchWrite {
     batch.rejected(terms.rejected());
     List<@Nullable T> records = Collections.synchronizedList(new ArrayList<>());
     Given.given(given, "the collection to be stored", model.table().name());
+    Function<G, Prepared<T>> preparing =
+        it -> {
+          Prepared<T> prepared = prepare.apply(it);
+          records.add(prepared.record());
+          return prepared;
+        };
     for (G each : Unreadable.elements(given, "the batch for table " + model.table().name())) {
       int position = records.size();
       batch.store(
           model,
           each,
-          it -> {
-            Prepared<T> prepared = prepare.apply(it);
-            records.add(prepared.record());
-            return prepared;
-          },
+          preparing,
           terms.isAsStored(),
           terms.onlyIf(),
           // If there is a condition, the record that was sent is known only after the request.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Bodies and signatures are compared with those that the SDK's client sends. */
@@ -112,5 +114,18 @@ class RequestBodyTest {
     assertThat(RequestBody.of(request, SPARE)).isNotEqualTo(RequestBody.of(request, SPARE));
     assertThat(new String(RequestBody.of(request, SPARE), StandardCharsets.UTF_8))
         .contains("ClientRequestToken");
+  }
+
+  @Test
+  void bodies_thatAreWrittenAtTheSameTime_doNotMix() {
+    List<DynamoDbRequest> requests =
+        IntStream.range(0, 200)
+            .<DynamoDbRequest>mapToObj(
+                i -> GetItemRequest.builder().tableName(("table" + i).repeat(1 + i)).build())
+            .toList();
+    List<String> expected =
+        requests.stream().map(request -> tree(RequestBody.of(request, new SpareBuffer()))).toList();
+    assertThat(requests.parallelStream().map(each -> tree(RequestBody.of(each, SPARE))).toList())
+        .isEqualTo(expected);
   }
 }
