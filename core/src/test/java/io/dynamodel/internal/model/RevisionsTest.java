@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.error.Violation;
 import io.dynamodel.internal.object.Codecs;
+import io.dynamodel.mapping.Codec;
+import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
 import io.dynamodel.mapping.Naming;
 import io.dynamodel.mapping.PlainSource;
+import io.dynamodel.schema.Schema;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
+import io.dynamodel.value.Path;
+import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,5 +164,106 @@ class RevisionsTest {
     assertThatThrownBy(
             () -> FILMS.revisions().prepare(new Film("", null, null, null, null), item(STORED)))
         .isInstanceOf(ValidationException.class);
+  }
+
+  record Tag(String name) {
+    Tag {
+      name = name.strip();
+    }
+  }
+
+  record Shelf(String id, List<Tag> tags, @Nullable List<List<Tag>> nested) {}
+
+  /** The elements of a list have no names by which what else is in them could be kept. */
+  @Test
+  void listWhoseElementsTheirTypeChanges_isStoredAsItsRecordWouldBe() {
+    Model<Shelf> shelves =
+        Model.compile(
+            TableConfig.of(t -> t.name("shelves").hashKey("id")),
+            Codecs.of(Shelf.class, Naming.AS_DECLARED),
+            SchemaAdapter.none());
+    Map<String, Object> stored =
+        Map.of(
+            "id",
+            "1",
+            "tags",
+            List.of(Map.of("name", "a", "old", "z"), Map.of("name", "b")),
+            "nested",
+            List.of(List.of(Map.of("name", "c"))));
+    List<Object> kept = List.of(Map.of("name", "x"), Map.of("name", "a", "old", "z"));
+    List<Object> spaced = List.of(Map.of("name", "x "), Map.of("name", "a", "old", "z"));
+    List<Object> stripped = List.of(Map.of("name", "x"), Map.of("name", "a"));
+    List<Object> nested = List.of(List.of(Map.of("name", " c")));
+
+    assertThat(revised(shelves, stored, with(stored, "tags", kept)).get("tags")).isEqualTo(kept);
+    assertThat(revised(shelves, stored, with(stored, "tags", spaced)).get("tags"))
+        .isEqualTo(stripped);
+    assertThat(revised(shelves, stored, with(stored, "nested", nested)).get("nested"))
+        .isEqualTo(stored.get("nested"));
+  }
+
+  private static Document revised(Model<?> model, Map<String, ?> before, Map<String, ?> changed) {
+    return Model.document(model.revisions().revise(item(before), item(changed)).item());
+  }
+
+  /** The model of documents whose schema refuses fields that it does not declare. */
+  private static Model<Document> closed() {
+    Fields fields =
+        Fields.of(
+            List.of(Field.of("id", ValueType.S), Field.of("title", ValueType.S)),
+            Fields.Undeclared.REFUSE_NEW);
+    SchemaAdapter adapter =
+        new SchemaAdapter() {
+          @Override
+          public <T> Schema<T> resolve(Codec<T> codec) {
+            return new Schema<>() {
+              @Override
+              public Codec<T> codec() {
+                return codec;
+              }
+
+              @Override
+              public Fields fields() {
+                return fields;
+              }
+
+              @Override
+              public List<Violation> validate(T record) {
+                return ((Document) record)
+                    .keySet().stream()
+                        .filter(name -> fields.declared(name) == null)
+                        .map(name -> new Violation(Path.of(name), "unknown", "is unknown", null))
+                        .toList();
+              }
+
+              @Override
+              public List<Violation> validate(Map<String, ?> changes) {
+                return List.of();
+              }
+            };
+          }
+        };
+    return Model.compile(
+        TableConfig.of(t -> t.name("films").hashKey("id")), Codec.documents(), adapter);
+  }
+
+  @Test
+  void document_mayKeepWhatItsSchemaNoLongerDeclares_butGetNothingElse() {
+    Revisions<Document> revisions = closed().revisions();
+    Map<String, AttributeValue> before = item(Map.of("id", "1", "title", "Old", "legacy", "x"));
+    Document changed = Document.of(Map.of("id", "1", "title", "New", "legacy", "x"));
+
+    Prepared<Document> prepared = revisions.prepare(changed, before);
+    assertThat(prepared.record()).isEqualTo(changed);
+    assertThat(Model.document(prepared.item())).isEqualTo(changed);
+    for (Map<String, Object> more :
+        List.<Map<String, Object>>of(
+            Map.of("id", "1", "title", "New", "other", "x"),
+            Map.of("id", "1", "title", "New", "legacy", "y"),
+            Map.of("id", "1", "title", "New", "legacy", "x", "other", "x"))) {
+      assertThatThrownBy(() -> revisions.prepare(Document.of(more), before))
+          .as("%s", more)
+          .isInstanceOf(ValidationException.class);
+    }
   }
 }
