@@ -62,7 +62,7 @@ record ResolvedSchema<T>(
     violations.addAll(
         translation.violations(
             new CompiledSchema.Verdict(errors, verdict.gaveUp(), verdict.at()), tree));
-    return translation.sorted(violations.stream());
+    return violations.isEmpty() ? List.of() : translation.sorted(violations.stream());
   }
 
   private void encode(
