@@ -290,7 +290,11 @@ class ApplyTest {
     assertWrong(ONE.replace("changes", "change"), "has no \"changes\"");
     assertWrong(ONE.replace("{\"op\"", "{\"stmp\": true, \"op\""), "does not know 'stmp'");
     folder.write("0001_first", "{");
-    assertThatThrownBy(migrations::migrate).hasMessageContaining("0001_first.json is not a JSON");
+    assertThatThrownBy(migrations::migrate)
+        .hasMessage("0001_first.json is not a JSON object: it ends too early (line 1)");
+    folder.write("0001_first", "{\n  \"value\": secret");
+    assertThatThrownBy(migrations::migrate)
+        .hasMessage("0001_first.json is not a JSON object: it is not valid JSON (line 2)");
     folder.with("0001_first", "", ONE).with("0002_second", "0000_none", TWO);
     assertThatThrownBy(migrations::migrate).hasMessageContaining("'0000_none', which has no file");
     folder.with("0002_second", "", TWO);

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -27,6 +30,8 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads a YAML or JSON file as nodes that know their lines. */
 final class NodeReader {
+  private static final Pattern YAML_PLACE = Pattern.compile("in reader, line ([0-9]{1,9})");
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final String file;
@@ -73,14 +78,32 @@ final class NodeReader {
       return node;
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      throw new Place(file, line)
-          .error(
-              "is not valid "
-                  + (isJson(file) ? "JSON" : "YAML")
-                  + ": "
-                  + Names.said(e.getOriginalMessage()),
-              e);
+      String message = String.valueOf(e.getOriginalMessage());
+      throw new Place(file, line(message).orElse(line))
+          .error("is not valid " + (isJson(file) ? "JSON" : "YAML") + ": " + problem(message), e);
     }
+  }
+
+  /** Returns the line that a message of the parser of YAML names last: that of the problem. */
+  private static OptionalInt line(String message) {
+    return YAML_PLACE
+        .matcher(message)
+        .results()
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .reduce((first, second) -> second);
+  }
+
+  /** Returns the problem that a message names, without the places and excerpts of YAML. */
+  private static String problem(String message) {
+    if (message.contains("nesting depth")) {
+      return "it is nested too deeply";
+    }
+    return Names.said(
+        message
+            .lines()
+            .filter(each -> !each.startsWith(" "))
+            .map(each -> each.replaceFirst("\\. \\(.*", ""))
+            .collect(Collectors.joining(", ")));
   }
 
   private Place here() {

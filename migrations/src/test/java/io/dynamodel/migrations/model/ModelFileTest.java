@@ -225,6 +225,11 @@ class ModelFileTest {
     refused("table:\n  name: books\n  name: boots\n", "m.yaml, line 3: 'name' is given twice");
     refused("table: &a {name: books}\nschema: *a", "anchors and aliases");
     refused("table: {\n", "is not valid YAML");
+    refused("table:\n\tname: x", "m.yaml, line 2: is not valid YAML: while scanning for the next");
+    refused(
+        "a: 1\nb: c\nd\ne: 1",
+        "m.yaml, line 4: is not valid YAML: while scanning a simple key, could not find");
+    refused("[".repeat(5_000), "is not valid YAML: it is nested too deeply");
     refused("", "m.yaml is empty");
     refused("- a", "an object is expected here, not a list");
     refused("schema: {}", "the model has no table");

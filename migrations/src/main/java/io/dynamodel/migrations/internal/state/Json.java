@@ -49,11 +49,18 @@ public final class Json {
       Map<String, ?> named = (Map<String, ?>) map;
       return Document.of(named);
     } catch (JacksonException e) {
-      throw new MigrationException(
-          where + " is not a JSON object: " + e.getOriginalMessage() + place(e), e);
+      throw new MigrationException(where + " is not a JSON object: " + problem(e) + place(e), e);
     } catch (IllegalArgumentException e) {
       throw new MigrationException(where + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The messages of the parser quote what they found, which may be a value of an item. */
+  private static String problem(JacksonException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    return message.startsWith("Duplicate")
+        ? "it has a name twice in one object"
+        : message.startsWith("Unexpected end") ? "it ends too early" : "it is not valid JSON";
   }
 
   private static String place(JacksonException e) {
