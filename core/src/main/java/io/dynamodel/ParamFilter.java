@@ -6,7 +6,7 @@ import io.dynamodel.internal.lookup.Junction;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.lookup.LookupParser;
 import io.dynamodel.internal.lookup.Target;
-import io.dynamodel.internal.lookup.TextOperand;
+import io.dynamodel.internal.value.TextOperand;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Names;
 import java.util.ArrayList;

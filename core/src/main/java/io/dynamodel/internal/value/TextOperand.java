@@ -1,4 +1,4 @@
-package io.dynamodel.internal.lookup;
+package io.dynamodel.internal.value;
 
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;
