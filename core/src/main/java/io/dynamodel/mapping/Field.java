@@ -194,7 +194,7 @@ public final class Field {
     return data.textAsGiven && TimeTexts.isAmbiguous(Plain.unwrap(value))
         ? "its texts are stored as they were given, and the same time can be written in several"
             + " ways: compare it with a text; a time that is put is stored in UTC with nine digits"
-            + " behind the second"
+            + " of fraction"
         : null;
   }
 

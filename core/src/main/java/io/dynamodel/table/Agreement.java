@@ -101,7 +101,7 @@ final class Agreement {
               + table
               + ": the index '"
               + name
-              + "' of .table(…) is not the one of the class, which is "
+              + "' of .table(…) differs from the one of the class, which is "
               + (keys.isGlobal() ? "global" : "local")
               + ", with @DynamoDbSecondaryPartitionKey on "
               + keys.hash()

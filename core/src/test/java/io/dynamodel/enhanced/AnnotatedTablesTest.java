@@ -160,8 +160,8 @@ class AnnotatedTablesTest {
     assertInvalid(
         Order0.class,
         t -> t.globalIndex("by-customer", i -> i.hashKey("customer").rangeKey("total")),
-        "the index 'by-customer' of .table(…) is not the one of the class, which is global, with"
-            + " @DynamoDbSecondaryPartitionKey on [customer]");
+        "the index 'by-customer' of .table(…) differs from the one of the class, which is global,"
+            + " with @DynamoDbSecondaryPartitionKey on [customer]");
     assertInvalid(
         Order0.class,
         t -> t.localIndex("by-customer", i -> i.rangeKey("placed")),

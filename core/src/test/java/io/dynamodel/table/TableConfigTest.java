@@ -296,7 +296,8 @@ class TableConfigTest {
           TableDraft.of(t -> t.name("books").hashKey("isbn").globalIndex("by-year", other));
       assertThatThrownBy(() -> draft.with(annotated))
           .isInstanceOf(InvalidModelException.class)
-          .hasMessageContaining("the index 'by-year' of .table(…) is not the one of the class");
+          .hasMessageContaining(
+              "the index 'by-year' of .table(…) differs from the one of the class");
     }
     IndexConfig index =
         TableDraft.of(

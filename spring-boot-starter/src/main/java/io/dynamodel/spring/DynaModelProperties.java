@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param region AWS region. By default, what the AWS SDK finds with its default chain.
  * @param endpoint URL of another endpoint of AWS, such as that of a VPC.
  * @param timeout How long one call of the AWS SDK may take, with its retries.
- * @param tablePrefix Text that the names of all tables begin with.
+ * @param tablePrefix Prefix of the names of all tables.
  * @param tables What happens to the tables of the models at the start. By default, "ensure" for an
  *     embedded database, and "none" for others.
  * @param cursorSecret Secret of at least 16 bytes that seals the cursors of all models without a
