@@ -1,6 +1,7 @@
 package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.FailedTerm;
+import io.dynamodel.internal.expression.Choices;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;

@@ -2,6 +2,7 @@ package io.dynamodel.internal.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.internal.expression.Choices;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;

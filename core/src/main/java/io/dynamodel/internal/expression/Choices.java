@@ -1,9 +1,5 @@
-package io.dynamodel.internal.lookup;
+package io.dynamodel.internal.expression;
 
-import io.dynamodel.internal.expression.Comparison;
-import io.dynamodel.internal.expression.Condition;
-import io.dynamodel.internal.expression.Operand;
-import io.dynamodel.internal.expression.ValueOrder;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -16,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The values of the long INs in a condition as hash sets. They pay if a condition is evaluated on
  * many items. Immutable.
  */
-final class Choices {
-  static final Choices NONE = new Choices(Map.of());
+public final class Choices {
+  /** No long INs. */
+  public static final Choices NONE = new Choices(Map.of());
 
   private final Map<Condition.Term, Set<Object>> byTerm;
 
@@ -25,7 +22,8 @@ final class Choices {
     this.byTerm = byTerm;
   }
 
-  static Choices of(Condition condition) {
+  /** Returns the values of the long INs of a condition. */
+  public static Choices of(Condition condition) {
     Map<Condition.Term, Set<Object>> byTerm = new IdentityHashMap<>();
     collect(condition, byTerm);
     return byTerm.isEmpty() ? NONE : new Choices(byTerm);
@@ -48,7 +46,7 @@ final class Choices {
     }
   }
 
-  /** Returns the values of operands; null if one is no scalar, or depends on the item. */
+  /** Returns the values of operands; null if one is not a scalar, or depends on the item. */
   private static @Nullable Set<Object> scalars(List<Operand> operands) {
     Set<Object> values = new HashSet<>();
     for (Operand operand : operands) {
@@ -63,7 +61,7 @@ final class Choices {
   }
 
   /** Returns the values of a term, as {@link ValueOrder#scalar} returns them; null if unknown. */
-  @Nullable Set<Object> values(Condition.Term term) {
+  public @Nullable Set<Object> values(Condition.Term term) {
     return byTerm.get(term);
   }
 }
