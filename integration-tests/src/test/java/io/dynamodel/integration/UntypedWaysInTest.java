@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,16 +130,7 @@ class UntypedWaysInTest {
             List.of(part),
             "free",
             List.of(Map.of("kind", 1, "more", List.of(Map.of("kind", 2, "more", List.of(part))))));
-    for (DynaModel<?> model :
-        List.of(
-            DynaModel.documents()
-                .table(t -> t.name("required-documents").hashKey("id"))
-                .schema(JsonSchema.of(schema))
-                .connect(DYNAMO.connection()),
-            DynaModel.of(Loose.class)
-                .table(t -> t.name("required-records").hashKey("id"))
-                .schema(JsonSchema.of(schema))
-                .connect(DYNAMO.connection()))) {
+    for (DynaModel<?> model : models(schema)) {
       model.ensureTable();
       model.put(item);
 
@@ -146,6 +138,53 @@ class UntypedWaysInTest {
           .isInstanceOf(ValidationException.class)
           .hasMessageContaining("is required (required)");
     }
+  }
+
+  @Test
+  void defaultsInsideAValueOfAnyType_areFilledIn_andNamesThatAreNotDeclaredRefused() {
+    String part = "\"properties\": {\"a\": {\"default\": 3}}, \"additionalProperties\": false";
+    String schema =
+        """
+        {"properties": {"id": {"type": "string"}, "any": {},
+          "free": {%s, "items": {%s}}}}\
+        """
+            .formatted(part, part);
+    Map<String, Object> empty = Map.of();
+    Map<String, Object> other = Map.of("a", 1, "z", 2);
+    for (DynaModel<?> model : models(schema)) {
+      model.ensureTable();
+      model.put(Map.of("id", WaysIn.ID, "any", 1, "free", List.of(empty, Map.of("a", 1))));
+      assertThat(stored(model)).isEqualTo(List.of(Map.of("a", 3L), Map.of("a", 1L)));
+      model.put(Map.of("id", WaysIn.ID, "any", 1, "free", empty));
+      assertThat(stored(model)).isEqualTo(Map.of("a", 3L));
+
+      for (Object free : List.of(other, List.of(other))) {
+        assertThatThrownBy(() -> model.put(Map.of("id", WaysIn.ID, "any", 1, "free", free)))
+            .isInstanceOf(ValidationException.class)
+            .hasMessageContaining("z: is not declared");
+      }
+    }
+  }
+
+  private static @Nullable Object stored(DynaModel<?> model) {
+    return DYNAMO
+        .connection()
+        .table(model.table().name())
+        .get(WaysIn.ID)
+        .map(item -> item.get("free"))
+        .orElse(null);
+  }
+
+  private static List<DynaModel<?>> models(String schema) {
+    return List.of(
+        DynaModel.documents()
+            .table(t -> t.name("inside-documents").hashKey("id"))
+            .schema(JsonSchema.of(schema))
+            .connect(DYNAMO.connection()),
+        DynaModel.of(Loose.class)
+            .table(t -> t.name("inside-records").hashKey("id"))
+            .schema(JsonSchema.of(schema))
+            .connect(DYNAMO.connection()));
   }
 
   private static void check(String name, SchemaAdapter adapter) {
