@@ -55,6 +55,9 @@ final class InferCommand extends BaseCommand {
               : "there is no file " + sample);
     }
     Path target = output == null ? null : surroundings().writable(output);
+    if (target != null && target.toAbsolutePath().equals(file.toAbsolutePath())) {
+      throw new UsageException("--output would overwrite the sample: name another file");
+    }
     ModelInference inference = ModelInference.of(file);
     if (name != null) {
       inference.name(name);

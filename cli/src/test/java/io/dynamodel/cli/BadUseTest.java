@@ -158,6 +158,8 @@ class BadUseTest {
         "import books list.json --rate-limit 0",
         "import books list.json --rate-limit -1",
         "import books list.json --rejects missing/x.jsonl",
+        "import books list.json --rejects list.json",
+        "infer list.json --output list.json",
         "export",
         "export books",
         "export books x.txt",

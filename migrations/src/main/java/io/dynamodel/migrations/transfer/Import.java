@@ -106,16 +106,15 @@ public final class Import {
    * it, or those whose names indicate a format.
    *
    * @return the result, including that of interrupted runs
+   * @throws io.dynamodel.error.InvalidRequestException if the rejects file is one of the files
    * @throws DynaModelException if a file cannot be read or the rejects file cannot be written, or
    *     if the database fails; the same call continues
    */
   public ImportResult from(Path... given) {
     try {
       List<Path> files = ImportFiles.of(List.of(given));
-      Path beside =
-          rejects != null
-              ? rejects
-              : files.get(0).resolveSibling(files.get(0).getFileName() + ".rejects.jsonl");
+      Path beside = rejects != null ? rejects : ImportFiles.rejectsOf(files.get(0));
+      ImportFiles.requireOther(beside, files);
       ImportRun run =
           new ImportRun(target, types, files, format, beside, listener, pause, mostPerSecond);
       return run.run();

@@ -1,6 +1,7 @@
 package io.dynamodel.migrations.transfer;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidRequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ final class ImportFiles {
   private static final int DEPTH = 6;
 
   private static final int COMPARED = 1 << 16;
+
+  /** The end of the name of a file of rejects, if nothing else is given. */
+  private static final String REJECTS = ".rejects.jsonl";
 
   private ImportFiles() {}
 
@@ -52,6 +56,7 @@ final class ImportFiles {
         exported.isEmpty()
             ? all.stream()
                 .filter(file -> directory.equals(file.getParent()) && Format.of(file).isPresent())
+                .filter(file -> !file.toString().endsWith(REJECTS))
                 .toList()
             : exported;
     if (files.isEmpty()) {
@@ -61,6 +66,27 @@ final class ImportFiles {
               + " JSON, nor .json, .jsonl or .csv, with .gz or without");
     }
     return files;
+  }
+
+  /** Returns the file of rejects beside a file. */
+  static Path rejectsOf(Path file) {
+    return file.resolveSibling(file.getFileName() + REJECTS);
+  }
+
+  /**
+   * Checks that an import does not overwrite what it reads.
+   *
+   * @throws InvalidRequestException if the file of rejects is one of the files
+   */
+  static void requireOther(Path rejects, List<Path> files) throws IOException {
+    for (Path file : files) {
+      if (Files.exists(rejects) && Files.isSameFile(rejects, file)) {
+        throw new InvalidRequestException(
+            "the file of rejects, "
+                + rejects
+                + ", is a file to import, and would be overwritten: name another one");
+      }
+    }
   }
 
   private static String folder(Path file) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.migrations.model.ModelFile;
 import io.dynamodel.test.LocalDynamo;
 import io.dynamodel.value.Document;
@@ -339,6 +340,35 @@ class ImportTest {
   private static void zipped(Path file, String text) throws IOException {
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void aFileOfRejectsThatIsOneOfTheFiles_isRefused_andTheFileStays() throws IOException {
+    Path file = file("people.jsonl", "{\"id\":\"1\"}\n{\"id\":2}\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), file);
+    Path rejects = file("people.jsonl.rejects.jsonl", "{\"id\":\"3\"}\n");
+
+    for (Path same : List.of(file, link)) {
+      assertThatThrownBy(() -> Import.into(PEOPLE, connection).rejects(same).from(file))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("would be overwritten");
+    }
+    assertThatThrownBy(() -> from(file, rejects)).isInstanceOf(InvalidRequestException.class);
+
+    assertThat(stored()).isEmpty();
+    assertThat(file).hasContent("{\"id\":\"1\"}\n{\"id\":2}\n");
+    assertThat(rejects).hasContent("{\"id\":\"3\"}\n");
+  }
+
+  @Test
+  void rejectsInADirectory_areNotImportedWithIt() throws IOException {
+    file("people.jsonl", "{\"id\":\"1\"}\n{\"id\":2}\n");
+
+    for (int i = 0; i < 2; i++) {
+      ImportResult result = from(folder);
+      assertThat(result.records()).isEqualTo(2);
+      assertThat(rejects(result)).hasSize(1);
     }
   }
 
