@@ -60,7 +60,7 @@ class PlainAddressesTest {
       AvajeSchema.create().resolve(DynaModel.of(Contact.class).codec());
 
   @Test
-  void anyText_isJudgedAsByTheLibrary() {
+  void anyText_isValidatedAsByTheLibrary() {
     Random random = new Random(SEED);
     int plain = 0;
     for (int i = 0; i < TEXTS; i++) {
@@ -74,7 +74,7 @@ class PlainAddressesTest {
   }
 
   @Test
-  void lengthsAtTheLimits_areJudgedAsByTheLibrary() {
+  void lengthsAtTheLimits_areValidatedAsByTheLibrary() {
     for (int i = 60; i < 70; i++) {
       judgedAlike("a".repeat(i) + "@example.org");
       judgedAlike("a." + "b".repeat(i) + "@example.org");

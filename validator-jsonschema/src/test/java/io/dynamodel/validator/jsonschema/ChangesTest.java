@@ -100,7 +100,7 @@ class ChangesTest {
   }
 
   @Test
-  void changes_inJavaTypes_areJudgedAsTheyAreStored() {
+  void changes_inJavaTypes_areValidatedAsTheyAreStored() {
     for (Schema<?> schema : List.of(documents, records)) {
       assertThat(said(schema, Map.of("at", Instant.EPOCH, "tags", Set.of("a", "b")))).isEmpty();
       assertThat(said(schema, Map.of("tags", Set.of("a", "b", "c"))))
@@ -120,7 +120,7 @@ class ChangesTest {
   }
 
   @Test
-  void changes_underReferencesAndAllOf_areJudgedToo() {
+  void changes_underReferencesAndAllOf_areValidatedToo() {
     Schema<Document> schema =
         documents(
             """

@@ -66,7 +66,7 @@ class EmailFormatTest {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema("{}");
 
   @Test
-  void anyText_isJudgedAsByTheLibrary() {
+  void anyText_isValidatedAsByTheLibrary() {
     System.out.println("seed " + SEED);
     Random random = new Random(SEED);
     int valid = 0;
@@ -81,7 +81,7 @@ class EmailFormatTest {
   }
 
   @Test
-  void lengthsAtTheLimits_areJudgedAsByTheLibrary() {
+  void lengthsAtTheLimits_areValidatedAsByTheLibrary() {
     for (int i = 60; i < 70; i++) {
       judgedAlike("a".repeat(i) + "@example.com");
       judgedAlike("a@" + "b".repeat(i) + ".com");

@@ -61,7 +61,7 @@ class LimitsTest {
   }
 
   @Test
-  void validate_longTextAgainstAHarmlessPattern_isJudged() {
+  void validate_longTextAgainstAHarmlessPattern_isValidated() {
     Schema<Document> schema = property("{'pattern': '^[a-z]+$'}");
 
     assertThat(soon(schema, Map.of("a", "x".repeat(400_000)))).isEmpty();
@@ -131,7 +131,7 @@ class LimitsTest {
   }
 
   @Test
-  void validate_deepDocumentUnderARecursiveSchema_isJudgedOrGivenUp() {
+  void validate_deepDocumentUnderARecursiveSchema_isValidatedOrGivenUp() {
     Schema<Document> schema =
         documents("{\"properties\": {\"a\": {\"$ref\": \"#\"}, \"n\": {\"type\": \"integer\"}}}");
     Map<String, Object> nested = new HashMap<>(Map.of("n", "no"));

@@ -178,7 +178,7 @@ class UpdatesTest {
   }
 
   @Test
-  void whatNoConditionCanSay_isJudgedAgain_whereAnotherChangesTheOtherFieldMeanwhile() {
+  void whatNoConditionCanSay_isValidatedAgain_whereAnotherChangesTheOtherFieldMeanwhile() {
     store(Map.of("kind", "x", "weight", 60, "long", "abc"));
     meanwhile("weight", 10);
     assertThatThrownBy(() -> items.update("1", "kind", "big"))
@@ -238,7 +238,7 @@ class UpdatesTest {
   }
 
   @Test
-  void anElementOfATuple_isJudgedByThePlaceItComesTo() {
+  void anElementOfATuple_isValidatedByThePlaceItComesTo() {
     String schema =
         """
         {"type": "object", "properties": {"point": {"type": "array",
