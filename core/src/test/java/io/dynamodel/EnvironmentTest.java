@@ -58,7 +58,12 @@ class EnvironmentTest {
           new Setting("aws.useDualstackEndpoint", "use_dualstack_endpoint", "true", "false"),
           new Setting("aws.retryMode", "retry_mode", "legacy", "standard", "adaptive"),
           new Setting("aws.maxAttempts", "max_attempts", "1", "2", "5"),
-          new Setting("aws.endpointUrl", "endpoint_url", "http://localhost:8000", "https://a.b"),
+          new Setting(
+              "aws.endpointUrl",
+              "endpoint_url",
+              "http://localhost:8000",
+              "https://a.b",
+              "https://a.b/path"),
           new Setting("aws.endpointUrlDynamoDb", "", "https://vpc.example:444"),
           new Setting(
               "aws.ignoreConfiguredEndpointUrls", "ignore_configured_endpoint_urls", "true"),
