@@ -19,13 +19,11 @@ final class FieldOrder {
   private record Ranked(List<Integer> ranks, Violation violation) {}
 
   static List<Violation> of(List<Violation> violations, Fields fields) {
-    return violations.size() < 2
-        ? List.copyOf(violations)
-        : violations.stream()
-            .map(violation -> new Ranked(ranks(violation.path(), fields), violation))
-            .sorted(ORDER)
-            .map(Ranked::violation)
-            .toList();
+    return violations.stream()
+        .map(violation -> new Ranked(ranks(violation.path(), fields), violation))
+        .sorted(ORDER)
+        .map(Ranked::violation)
+        .toList();
   }
 
   private static List<Integer> ranks(Path path, Fields root) {

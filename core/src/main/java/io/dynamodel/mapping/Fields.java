@@ -299,7 +299,7 @@ public final class Fields implements Iterable<Field> {
    * adapters whose library reports violations in no particular order.
    */
   public List<Violation> inOrder(List<Violation> violations) {
-    return FieldOrder.of(violations, this);
+    return violations.size() < 2 ? List.copyOf(violations) : FieldOrder.of(violations, this);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.avaje.validation.spi.GeneratedComponent;
 import io.avaje.validation.spi.ValidationExtension;
 import io.dynamodel.error.InvalidModelException;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ final class CompiledTypes {
   private final ValidationContext library;
   private final Map<Type, Validator.AdapterBuilder> compiled;
   private final Map<Class<?>, CompiledType> made = new ConcurrentHashMap<>();
+  private final Map<Class<?>, List<Site>> sites = new ConcurrentHashMap<>();
 
   CompiledTypes(Validator validator, @Nullable ClassLoader loader) {
     this.library = validator.context();
@@ -27,6 +29,20 @@ final class CompiledTypes {
       }
     }
     this.compiled = registry.compiled();
+  }
+
+  /** Returns the places of a class with constraints, which are found by reflection, once. */
+  List<Site> sites(Class<?> type) {
+    List<Site> known = sites.get(type);
+    if (known == null) {
+      known = Site.of(type);
+      sites.put(type, known);
+    }
+    return known;
+  }
+
+  boolean isConstrained(Class<?> type) {
+    return !sites(type).isEmpty() || !Constraints.of(type).isEmpty();
   }
 
   ValidationContext library() {
@@ -42,7 +58,7 @@ final class CompiledTypes {
     CompiledType known = made.get(type);
     if (known == null) {
       Validator.AdapterBuilder builder = compiled.get(type);
-      if (builder == null && !Coverage.isConstrained(type)) {
+      if (builder == null && !isConstrained(type)) {
         return null;
       }
       if (builder == null) {

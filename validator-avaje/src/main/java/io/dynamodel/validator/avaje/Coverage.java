@@ -24,10 +24,6 @@ final class Coverage {
     this.types = types;
   }
 
-  static boolean isConstrained(Class<?> type) {
-    return !Site.of(type).isEmpty() || !Constraints.of(type).isEmpty();
-  }
-
   /**
    * Checks a class and those to which its validation cascades.
    *
@@ -47,7 +43,7 @@ final class Coverage {
     for (Annotation constraint : Constraints.of(type)) {
       requireOne(left, constraint, type.getName());
     }
-    for (Site property : Site.of(type)) {
+    for (Site property : types.sites(type)) {
       String where = type.getName() + "." + property.name();
       property.all().forEach(site -> requireAll(left, site, where));
       if (hasConstraints(property) && compiled.property(property.name()) == null) {
@@ -59,7 +55,7 @@ final class Coverage {
           .forEach(
               nested -> {
                 if (nested != type
-                    && isConstrained(nested)
+                    && types.isConstrained(nested)
                     && !compiled.cascades().contains(nested)) {
                   throw uncompiled(where, "@Valid");
                 }
@@ -95,13 +91,14 @@ final class Coverage {
 
   private static void requireOne(
       List<CompiledType.Compiled> left, Annotation constraint, String where) {
-    CompiledType.Compiled same =
-        left.stream()
-            .filter(each -> isCompiled(constraint, each))
-            .findFirst()
-            .orElseThrow(
-                () -> uncompiled(where, "@" + constraint.annotationType().getSimpleName()));
-    left.remove(same);
+    // By their places in the list, because comparing records costs milliseconds in a fresh JVM.
+    for (int i = 0; i < left.size(); i++) {
+      if (isCompiled(constraint, left.get(i))) {
+        left.remove(i);
+        return;
+      }
+    }
+    throw uncompiled(where, "@" + constraint.annotationType().getSimpleName());
   }
 
   private static InvalidModelException uncompiled(String where, String what) {

@@ -4,6 +4,7 @@ import io.avaje.validation.ConstraintViolation;
 import io.avaje.validation.adapter.ValidationContext;
 import io.avaje.validation.adapter.ValidationRequest;
 import io.dynamodel.error.Violation;
+import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,22 @@ final class Findings implements ValidationRequest {
   private String constraint = "";
   private @Nullable Object value;
 
+  /** Whether only the existence of violations counts. */
+  private boolean isProbe;
+
+  private boolean isRefused;
+
   Findings(Place start, ValidationContext context, List<Class<?>> groups) {
     this.start = start;
     this.context = context;
     this.groups = groups;
+  }
+
+  /** Returns findings that know only whether there are any: the texts of messages take time. */
+  static Findings probe(CompiledTypes types) {
+    Findings probe = BoundSchema.findings(Place.root(Fields.OPEN), types);
+    probe.isProbe = true;
+    return probe;
   }
 
   List<Violation> found() {
@@ -57,6 +70,10 @@ final class Findings implements ValidationRequest {
 
   @Override
   public void addViolation(ValidationContext.Message message, @Nullable String step) {
+    isRefused = true;
+    if (isProbe) {
+      return;
+    }
     Place place = start;
     for (String each : steps) {
       place = at(place, each);
@@ -96,7 +113,7 @@ final class Findings implements ValidationRequest {
 
   @Override
   public boolean hasViolations() {
-    return !found.isEmpty();
+    return isRefused;
   }
 
   /** Returns none: the violations of this request are in {@link #found}. */

@@ -33,7 +33,7 @@ final class NarrowedFields extends Narrowing {
   @Override
   protected boolean spansFields(Class<?> type, Fields declared, List<Class<?>> groups) {
     boolean spans = !Constraints.of(type).isEmpty();
-    for (Site site : Site.of(type)) {
+    for (Site site : types.sites(type)) {
       if (!isStored(site.name(), declared)) {
         String reason = declared.whyNot(site.name());
         if (reason != null && !site.isGetter()) {

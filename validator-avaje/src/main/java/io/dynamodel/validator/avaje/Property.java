@@ -1,9 +1,7 @@
 package io.dynamodel.validator.avaje;
 
 import io.dynamodel.mapping.Field;
-import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.Narrowing;
-import io.dynamodel.mapping.Place;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +55,7 @@ record Property(
       String name,
       String backing) {
     Optional<Site> site =
-        Site.of(owner).stream()
+        types.sites(owner).stream()
             .filter(each -> each.name().equals(name) || each.name().equals(backing))
             .reduce(Site::and);
     return new Property(
@@ -80,7 +78,7 @@ record Property(
     if (rule == null) {
       return false;
     }
-    Findings findings = BoundSchema.findings(Place.root(Fields.OPEN), types);
+    Findings findings = Findings.probe(types);
     rule.check(null, findings, "");
     return findings.hasViolations();
   }
