@@ -37,16 +37,16 @@ class ByteOutput {
   final ByteOutput utf8(String text) {
     int length = text.length();
     reserve(length);
-    int at = end;
+    byte[] to = bytes;
+    int begin = end;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        raw(text.getBytes(StandardCharsets.UTF_8));
-        return this;
+        return raw(text.getBytes(StandardCharsets.UTF_8));
       }
-      bytes[at++] = (byte) c;
+      to[begin + i] = (byte) c;
     }
-    end = at;
+    end = begin + length;
     return this;
   }
 
@@ -70,10 +70,11 @@ class ByteOutput {
     return this;
   }
 
-  final void raw(byte[] more) {
+  final ByteOutput raw(byte[] more) {
     reserve(more.length);
     System.arraycopy(more, 0, bytes, end, more.length);
     end += more.length;
+    return this;
   }
 
   final void reserve(int more) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * takes longer than the signature.
  */
 public final class SigV4 {
-  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final byte[] ALGORITHM = bytes("AWS4-HMAC-SHA256");
+  private static final byte[] CREDENTIAL = bytes(" Credential=");
+  private static final byte[] SIGNED_HEADERS = bytes(", SignedHeaders=");
+  private static final byte[] SIGNATURE = bytes(", Signature=");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int DAY = "yyyyMMdd".length();
@@ -40,6 +43,10 @@ public final class SigV4 {
     public String toString() {
       return scope;
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Returns a time as requests state it. */
@@ -76,11 +83,11 @@ public final class SigV4 {
     head.canonical(out, bodyHash, date);
     byte[] canonical = Hmac.hash(out.bytes, out.end);
     out.clear();
-    out.utf8(ALGORITHM).put('\n').utf8(date).put('\n').utf8(known.scope).put('\n').hex(canonical);
+    out.raw(ALGORITHM).put('\n').utf8(date).put('\n').utf8(known.scope).put('\n').hex(canonical);
     byte[] signature = known.hmac.of(out.bytes, out.end);
     out.clear();
-    out.utf8(ALGORITHM).utf8(" Credential=").utf8(accessKey).put('/').utf8(known.scope);
-    out.utf8(", SignedHeaders=").utf8(head.signed()).utf8(", Signature=").hex(signature);
+    out.raw(ALGORITHM).raw(CREDENTIAL).utf8(accessKey).put('/').utf8(known.scope);
+    out.raw(SIGNED_HEADERS).raw(head.signed()).raw(SIGNATURE).hex(signature);
     String authorization = out.toString();
     spare.give(out.bytes);
     return authorization;
