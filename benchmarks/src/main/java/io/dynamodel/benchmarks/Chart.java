@@ -103,7 +103,7 @@ final class Chart {
     for (int size : curve.sizes()) {
       double x = left + x(size);
       Plot.line(svg, x, TOP, x, TOP + HEIGHT, "#dddddd", 1);
-      Plot.text(svg, x - 12, TOP + HEIGHT + 16, String.format(Locale.ROOT, "%,d", size));
+      Plot.text(svg, x - 10, TOP + HEIGHT + 16, shortly(size));
     }
     for (int i = 0; i < lines.size(); i++) {
       List<Double> costs = lines.get(i).costs();
@@ -118,6 +118,12 @@ final class Chart {
             2);
       }
     }
+  }
+
+  private static String shortly(int size) {
+    return size < 1000
+        ? String.valueOf(size)
+        : size < 1_000_000 ? size / 1000 + "K" : size / 1_000_000 + "M";
   }
 
   private static String power(double power) {

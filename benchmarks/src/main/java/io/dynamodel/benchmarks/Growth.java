@@ -34,7 +34,9 @@ final class Growth {
   private static final class Point {
     final String name;
     final Supplier<?> operation;
-    long operations = 1;
+
+    /** How many times it runs until the CPU time is looked at, which takes time itself. */
+    long unchecked = 1;
 
     Point(String name, Supplier<?> operation) {
       this.name = name;
@@ -81,23 +83,26 @@ final class Growth {
   }
 
   private Sample slice(Point point) {
-    long operations = point.operations;
+    long slice = curve.isConcurrent() ? CONCURRENT_SLICE : SLICE;
     long bytes = THREADS.getCurrentThreadAllocatedBytes();
     long cpu = cpu();
     long start = System.nanoTime();
-    for (long i = 0; i < operations; i++) {
-      sink = point.operation.get();
-    }
-    double each = (cpu() - cpu) / (double) operations;
-    long slice = curve.isConcurrent() ? CONCURRENT_SLICE : SLICE;
-    point.operations = Math.max(1, Math.min(2 * operations, (long) (slice / Math.max(1, each))));
+    double operations = 0;
+    do {
+      for (long i = 0; i < point.unchecked; i++) {
+        sink = point.operation.get();
+      }
+      operations += point.unchecked;
+    } while (cpu() - cpu < slice);
+    double each = (cpu() - cpu) / operations;
+    point.unchecked = Math.max(1, (long) (slice / each / 4));
     return new Sample(
         point.name,
-        (System.nanoTime() - start) / (double) operations,
+        (System.nanoTime() - start) / operations,
         each,
         curve.isConcurrent()
             ? Double.NaN
-            : (THREADS.getCurrentThreadAllocatedBytes() - bytes) / (double) operations);
+            : (THREADS.getCurrentThreadAllocatedBytes() - bytes) / operations);
   }
 
   private long cpu() {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class SpareBuffer {
   private static final int FIRST = 1024;
 
-  /** A larger one is only needed now and then. */
-  private static final int LARGEST = 128 * 1024;
+  /** Large enough for any item; only batches and transactions need a larger one now and then. */
+  private static final int LARGEST = 1024 * 1024;
 
   private final AtomicReference<byte @Nullable []> spare = new AtomicReference<>();
 
