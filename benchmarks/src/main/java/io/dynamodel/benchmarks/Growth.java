@@ -66,7 +66,7 @@ final class Growth {
    */
   public static void main(String[] args) throws IOException {
     Growth growth = new Growth(Curves.named(args[0]));
-    growth.rounds(Integer.parseInt(args[1]), 1);
+    growth.rounds(Integer.parseInt(args[1]), FEWEST_ROUNDS);
     List<Sample> samples = growth.rounds(Integer.parseInt(args[2]), FEWEST_ROUNDS);
     Files.write(Path.of(args[3]), samples.stream().map(Sample::line).toList());
   }
