@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -206,16 +208,12 @@ class RevisionsTest {
     return Model.document(model.revisions().revise(item(before), item(changed)).item());
   }
 
-  /** The model of documents whose schema refuses fields that it does not declare. */
-  private static Model<Document> closed() {
-    Fields fields =
-        Fields.of(
-            List.of(Field.of("id", ValueType.S), Field.of("title", ValueType.S)),
-            Fields.Undeclared.REFUSE_NEW);
+  private static <R> Model<R> model(Codec<R> records, UnaryOperator<Fields> change) {
     SchemaAdapter adapter =
         new SchemaAdapter() {
           @Override
           public <T> Schema<T> resolve(Codec<T> codec) {
+            Fields fields = change.apply(codec.fields());
             return new Schema<>() {
               @Override
               public Codec<T> codec() {
@@ -229,11 +227,12 @@ class RevisionsTest {
 
               @Override
               public List<Violation> validate(T record) {
-                return ((Document) record)
-                    .keySet().stream()
+                return record instanceof Document document
+                    ? document.keySet().stream()
                         .filter(name -> fields.declared(name) == null)
                         .map(name -> new Violation(Path.of(name), "unknown", "is unknown", null))
-                        .toList();
+                        .toList()
+                    : List.of();
               }
 
               @Override
@@ -243,8 +242,40 @@ class RevisionsTest {
             };
           }
         };
-    return Model.compile(
-        TableConfig.of(t -> t.name("films").hashKey("id")), Codec.documents(), adapter);
+    return Model.compile(TableConfig.of(t -> t.name("films").hashKey("id")), records, adapter);
+  }
+
+  /** The model of documents whose schema refuses fields that it does not declare. */
+  private static Model<Document> closed() {
+    Fields fields =
+        Fields.of(
+            List.of(Field.of("id", ValueType.S), Field.of("title", ValueType.S)),
+            Fields.Undeclared.REFUSE_NEW);
+    return model(Codec.documents(), none -> fields);
+  }
+
+  @Test
+  void withDefaults_fillsInTheNamedAttributes_asAReadDoes() {
+    Revisions<Film> revisions =
+        model(
+                Codecs.of(Film.class, Naming.AS_DECLARED),
+                fields ->
+                    fields.map(
+                        each ->
+                            each.name().equals("year")
+                                ? each.withDefault(1999)
+                                : each.name().equals("title") ? each.withDefault("New") : each))
+            .revisions();
+    Map<String, AttributeValue> item = item(Map.of("id", "1", "legacy", "x"));
+    Map<String, AttributeValue> filled = new LinkedHashMap<>(item);
+    filled.put("year", AttributeValue.fromN("1999"));
+
+    assertThat(revisions.withDefaults(item, Set.of("year", "lead", "legacy", "nothing")))
+        .as("title was not named")
+        .isEqualTo(filled);
+    Map<String, AttributeValue> stored = item(Map.of("id", "1", "year", 5));
+    assertThat(revisions.withDefaults(stored, Set.of("year"))).isEqualTo(stored);
+    assertThat(FILMS.revisions().withDefaults(item, Set.of("year"))).isEqualTo(item);
   }
 
   @Test
