@@ -50,6 +50,23 @@ class PrefixOptionTest {
   }
 
   @Test
+  void tables_without_a_model_have_the_prefix_too() {
+    cli.out("create notes --hash-key id --prefix dev-");
+    cli.out("put notes id=1 text=a --prefix dev-");
+    assertThat(cli.out("get notes 1 --prefix dev- --format jsonl"))
+        .isEqualTo("{\"id\":\"1\",\"text\":\"a\"}\n");
+    cli.out("update notes 1 text=b --prefix dev-");
+    assertThat(cli.out("query notes id=1 --prefix dev- --format jsonl"))
+        .isEqualTo("{\"id\":\"1\",\"text\":\"b\"}\n");
+    cli.out("export notes notes.jsonl --prefix dev-");
+    cli.out("create notes --hash-key id --prefix test-");
+    cli.out("import notes notes.jsonl --prefix test-");
+    assertThat(cli.out("scan notes --count --prefix test-")).isEqualTo("1\n");
+    cli.out("delete notes 1 --prefix test-");
+    assertThat(cli.out("scan dev-notes --count")).isEqualTo("1\n");
+  }
+
+  @Test
   void the_text_of_a_statement_stays_as_it_is() {
     cli.out("create --model film.model.yaml --prefix dev-");
     assertThat(cli.out("partiql 'SELECT * FROM \"dev-films\"' --prefix dev- --format jsonl"))

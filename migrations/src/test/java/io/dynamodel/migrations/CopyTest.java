@@ -109,6 +109,19 @@ class CopyTest {
   }
 
   @Test
+  void a_dry_run_counts_the_copies_and_names_an_item_without_the_new_key() {
+    folder.with("0001_copy", "", COPY);
+    DryRun.Step copies = folder.of(connection).dryRun(o -> {}).steps().get(0);
+    assertThat(copies.estimate().matching()).isEqualTo(250);
+    assertThat(copies.estimate().writeUnits()).isEqualTo(250);
+    assertThat(copies.note()).isEmpty();
+
+    films.put(Map.of("id", 1000, "year", 1901));
+    assertThat(folder.of(connection).dryRun(o -> {}).steps().get(0).note())
+        .isEqualTo("id=1000 would fail: it has no 'title', a key of table films-by-year");
+  }
+
+  @Test
   void an_item_without_the_new_key_is_named() {
     films.put(Map.of("id", 1000, "year", 1901));
     folder.with("0001_copy", "", COPY);

@@ -63,7 +63,7 @@ public final class Items implements AutoCloseable {
     return models
         .ofTable(table)
         .map(ModelFile::definition)
-        .orElseGet(() -> plain(settings(connection, table)));
+        .orElseGet(() -> plain(table, settings(connection, table)));
   }
 
   /**
@@ -78,12 +78,16 @@ public final class Items implements AutoCloseable {
         .orElseThrow(() -> new FailedException("table " + table + " does not exist here"));
   }
 
-  /** Returns a model without a schema of a table that exists. */
-  public static DynaModel.Definition<Document> plain(TableConfig settings) {
+  /**
+   * Returns a model without a schema of a table that exists.
+   *
+   * @param name the name of the table without the prefix of the connection, which settings have
+   */
+  private static DynaModel.Definition<Document> plain(String name, TableConfig settings) {
     return DynaModel.documents()
         .table(
             t -> {
-              t.name(settings.name());
+              t.name(name);
               t.hashKey(settings.hashKey().name(), type(settings.hashKey()));
               KeyAttribute rangeKey = settings.rangeKey();
               if (rangeKey != null) {

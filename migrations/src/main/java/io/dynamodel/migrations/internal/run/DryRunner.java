@@ -6,6 +6,7 @@ import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.migrations.DryRun;
 import io.dynamodel.migrations.DryRun.Difference;
 import io.dynamodel.migrations.DryRun.Estimate;
+import io.dynamodel.migrations.MigrationException;
 import io.dynamodel.migrations.internal.file.ItemOperation;
 import io.dynamodel.migrations.internal.file.MigrationFile;
 import io.dynamodel.migrations.internal.file.MigrationFiles;
@@ -82,6 +83,7 @@ public final class DryRunner {
     Keyed table = tables.keyed(isCopy ? step.operation().table() : step.table());
     Lease.Holder nobody = new Lease.Holder(ledger, settings.time(), settings.lease(), "dry run");
     ItemWork work = isCopy ? null : new ItemSteps(ledger, nobody, settings).work(step, table);
+    List<String> keys = isCopy ? keysOfTarget(tables, step) : List.of();
     List<Difference> shown = new ArrayList<>();
     long scanned = 0;
     long matching = 0;
@@ -104,7 +106,7 @@ public final class DryRunner {
       for (Document item : page.items()) {
         try {
           List<Document> after =
-              work == null ? List.of(copy(step, table, item)) : work.outcomeOf(item);
+              work == null ? List.of(copy(step, table, keys, item)) : work.outcomeOf(item);
           written += Math.max(1, after.stream().mapToDouble(Size::writeUnits).sum());
           if (shown.size() < differences) {
             shown.add(new Difference(table.keyFields(item), item, after));
@@ -127,8 +129,25 @@ public final class DryRunner {
     return Math.max(1, (double) items / scanned);
   }
 
-  private static Document copy(ItemSteps.Step step, Keyed table, Document item) {
-    Objects.requireNonNull(step.operation().to());
-    return table.connection().changed(item, Operands.of(step.operation().changes()));
+  /** Returns the keys of the table that items are copied into; none if it does not exist yet. */
+  private static List<String> keysOfTarget(Tables tables, ItemSteps.Step step) {
+    try {
+      return tables.keyed(Objects.requireNonNull(step.operation().to())).keys();
+    } catch (TableNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  private static Document copy(ItemSteps.Step step, Keyed table, List<String> keys, Document item) {
+    Document changes = step.operation().changes();
+    Document copy =
+        changes.isEmpty() ? item : table.connection().changed(item, Operands.of(changes));
+    for (String key : keys) {
+      if (copy.get(key) == null) {
+        throw new MigrationException(
+            "it has no '" + key + "', a key of table " + step.operation().to());
+      }
+    }
+    return copy;
   }
 }
