@@ -43,16 +43,19 @@ final class JsonOutput extends ByteOutput {
     separate();
     int length = text.length();
     reserve(length + 2);
-    bytes[end++] = '"';
+    byte[] to = bytes;
+    to[end++] = '"';
+    int begin = end;
     int at = 0;
     while (at < length) {
       char c = text.charAt(at);
       if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
         break;
       }
-      bytes[end++] = (byte) c;
+      to[begin + at] = (byte) c;
       at++;
     }
+    end += at;
     while (at < length) {
       at += put(text, at, length);
     }
