@@ -228,10 +228,7 @@ class RevisionsTest {
               @Override
               public List<Violation> validate(T record) {
                 return record instanceof Document document
-                    ? document.keySet().stream()
-                        .filter(name -> fields.declared(name) == null)
-                        .map(name -> new Violation(Path.of(name), "unknown", "is unknown", null))
-                        .toList()
+                    ? unknown(Path.root(), document, Set.of("id", "title", "info", "rating"))
                     : List.of();
               }
 
@@ -245,11 +242,29 @@ class RevisionsTest {
     return Model.compile(TableConfig.of(t -> t.name("films").hashKey("id")), records, adapter);
   }
 
+  /** Returns the violations of the fields that the schema does not declare, at every depth. */
+  private static List<Violation> unknown(Path here, Map<?, ?> map, Set<String> declared) {
+    List<Violation> unknown = new ArrayList<>();
+    map.forEach(
+        (key, value) -> {
+          Path path = here.field((String) key);
+          if (!declared.contains(key)) {
+            unknown.add(new Violation(path, "unknown", "is unknown", null));
+          } else if (value instanceof Map<?, ?> nested) {
+            unknown.addAll(unknown(path, nested, declared));
+          }
+        });
+    return unknown;
+  }
+
   /** The model of documents whose schema refuses fields that it does not declare. */
   private static Model<Document> closed() {
     Fields fields =
         Fields.of(
-            List.of(Field.of("id", ValueType.S), Field.of("title", ValueType.S)),
+            List.of(
+                Field.of("id", ValueType.S),
+                Field.of("title", ValueType.S),
+                Field.of("info", ValueType.M)),
             Fields.Undeclared.REFUSE_NEW);
     return model(Codec.documents(), none -> fields);
   }
@@ -294,6 +309,24 @@ class RevisionsTest {
             Map.of("id", "1", "title", "New", "legacy", "x", "other", "x"))) {
       assertThatThrownBy(() -> revisions.prepare(Document.of(more), before))
           .as("%s", more)
+          .isInstanceOf(ValidationException.class);
+    }
+  }
+
+  @Test
+  void mapOfADocument_mayKeepWhatItsSchemaNoLongerDeclares_butGetNothingElse() {
+    Model<Document> documents = closed();
+    Map<String, Object> stored = Map.of("id", "1", "info", Map.of("rating", "5", "legacy", "x"));
+    Map<String, Object> changed = with(stored, "info", Map.of("rating", "6", "legacy", "x"));
+
+    assertThat(revised(documents, stored, changed)).isEqualTo(Document.of(changed));
+    for (Map<String, String> info :
+        List.of(
+            Map.of("rating", "6", "legacy", "x", "other", "y"),
+            Map.of("rating", "6", "legacy", "y"),
+            Map.of("rating", "6", "other", "x"))) {
+      assertThatThrownBy(() -> revised(documents, stored, with(stored, "info", info)))
+          .as("%s", info)
           .isInstanceOf(ValidationException.class);
     }
   }
