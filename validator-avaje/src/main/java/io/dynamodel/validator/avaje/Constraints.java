@@ -28,25 +28,34 @@ final class Constraints {
   static List<Annotation> of(AnnotatedElement place) {
     List<Annotation> found = new ArrayList<>();
     for (Annotation annotation : place.getAnnotations()) {
-      single(annotation).filter(Constraints::isActive).forEach(found::add);
+      addTo(found, annotation);
     }
     return found;
   }
 
-  /** Returns a constraint, or those that are repeated in a container; none of other annotations. */
-  private static Stream<Annotation> single(Annotation annotation) {
+  /** Adds a constraint, or those that are repeated in a container; none of other annotations. */
+  private static void addTo(List<Annotation> found, Annotation annotation) {
     if (isConstraint(annotation.annotationType())) {
-      return Stream.of(annotation);
+      if (isActive(annotation)) {
+        found.add(annotation);
+      }
+    } else if (attribute(annotation, "value") instanceof Annotation[] repeated) {
+      for (Annotation each : repeated) {
+        addTo(found, each);
+      }
     }
-    return attribute(annotation, "value") instanceof Annotation[] repeated
-        ? Stream.of(repeated).flatMap(Constraints::single)
-        : Stream.empty();
   }
 
   static boolean isConstraint(Class<? extends Annotation> type) {
-    return (type.getPackageName().equals(OWN_PACKAGE) && !isValid(type))
-        || Stream.of(type.getAnnotations())
-            .anyMatch(meta -> meta.annotationType().getSimpleName().equals("Constraint"));
+    if (type.getPackageName().equals(OWN_PACKAGE) && !isValid(type)) {
+      return true;
+    }
+    for (Annotation meta : type.getAnnotations()) {
+      if (meta.annotationType().getSimpleName().equals("Constraint")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isValid(Class<? extends Annotation> type) {
@@ -56,7 +65,12 @@ final class Constraints {
 
   /** Returns whether the objects at a place are validated, too. */
   static boolean cascade(AnnotatedElement place) {
-    return Stream.of(place.getAnnotations()).anyMatch(each -> isValid(each.annotationType()));
+    for (Annotation each : place.getAnnotations()) {
+      if (isValid(each.annotationType())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isActive(Annotation constraint) {
