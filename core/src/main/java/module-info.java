@@ -1,5 +1,6 @@
 /** Models of documents and records on DynamoDB: {@link io.dynamodel.DynaModel}. */
-@SuppressWarnings("requires-transitive-automatic") // The SDK's jars are automatic modules.
+// The SDK's jars are automatic modules; the modules that share internal classes are built later.
+@SuppressWarnings({"requires-transitive-automatic", "module"})
 module io.dynamodel.core {
   requires org.reactivestreams;
   requires org.slf4j;
@@ -22,6 +23,13 @@ module io.dynamodel.core {
   exports io.dynamodel;
   exports io.dynamodel.error;
   exports io.dynamodel.event;
+  exports io.dynamodel.internal.argument to
+      io.dynamodel.micrometer,
+      io.dynamodel.migrations,
+      io.dynamodel.streams;
+  exports io.dynamodel.internal.base to
+      io.dynamodel.migrations,
+      io.dynamodel.validator.jsonschema;
   exports io.dynamodel.mapping;
   exports io.dynamodel.schema;
   exports io.dynamodel.table;

@@ -1,6 +1,6 @@
 package io.dynamodel;
 
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;

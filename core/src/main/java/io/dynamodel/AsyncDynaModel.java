@@ -1,7 +1,7 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.TablePrefix;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.AsyncDriver;
 import io.dynamodel.schema.Finding;

@@ -1,11 +1,11 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribeTable;
 import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.lookup.Clause;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.EntityCollection;

@@ -1,7 +1,7 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.batch.ProgressListener;
 import io.dynamodel.internal.expression.Condition;

@@ -1,8 +1,8 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.batch.BatchTerms;
 import io.dynamodel.internal.batch.ProgressListener;
 import io.dynamodel.internal.model.Model;

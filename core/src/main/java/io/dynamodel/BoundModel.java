@@ -1,8 +1,6 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
@@ -11,6 +9,8 @@ import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.RepairUnique;
 import io.dynamodel.internal.admin.UpdateTable;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.argument.Unreadable;
 import io.dynamodel.internal.batch.BatchWrite;
 import io.dynamodel.internal.batch.BulkUpgrade;
 import io.dynamodel.internal.entity.Entity;

@@ -1,6 +1,6 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.model.Model;
 import java.util.ArrayList;

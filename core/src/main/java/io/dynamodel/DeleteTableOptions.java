@@ -1,6 +1,6 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import java.util.function.Consumer;
 
 /** Options for the deletion of a table: {@code books.deleteTable(o -> o.noWait())}. */

@@ -1,6 +1,5 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.event.ModelListener;
@@ -8,6 +7,8 @@ import io.dynamodel.internal.admin.DeleteTable;
 import io.dynamodel.internal.admin.DescribedTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.model.DefaultAdapter;
 import io.dynamodel.internal.model.Lenience;
 import io.dynamodel.internal.model.Listeners;
@@ -37,7 +38,6 @@ import io.dynamodel.table.UniqueRepair;
 import io.dynamodel.table.UpdateTableOptions;
 import io.dynamodel.value.Document;
 import io.dynamodel.value.Key;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.time.Clock;
 import java.util.ArrayList;

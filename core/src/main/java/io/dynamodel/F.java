@@ -1,6 +1,6 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.lookup.FieldOperand;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.value.Path;

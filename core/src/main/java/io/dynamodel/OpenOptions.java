@@ -1,9 +1,9 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.event.OperationListener;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

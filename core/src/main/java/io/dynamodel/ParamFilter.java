@@ -1,14 +1,14 @@
 package io.dynamodel;
 
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.error.Unreadable;
+import io.dynamodel.internal.argument.Unreadable;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.lookup.Junction;
 import io.dynamodel.internal.lookup.Lookup;
 import io.dynamodel.internal.lookup.LookupParser;
 import io.dynamodel.internal.lookup.Target;
 import io.dynamodel.internal.value.TextOperand;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.statement.PartiqlStatement;
 import io.dynamodel.internal.statement.StatementBatch;
 import io.dynamodel.internal.statement.StatementRun;

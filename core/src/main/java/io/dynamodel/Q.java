@@ -1,8 +1,8 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.error.Unreadable;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.argument.Unreadable;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Clause;
 import io.dynamodel.internal.lookup.Junction;

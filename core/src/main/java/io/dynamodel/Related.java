@@ -1,8 +1,8 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.ReadOptions;
 import io.dynamodel.internal.relation.Link;
@@ -10,7 +11,6 @@ import io.dynamodel.internal.relation.ManyRead;
 import io.dynamodel.internal.relation.OneRead;
 import io.dynamodel.internal.relation.RelationRead;
 import io.dynamodel.internal.relation.ThroughRead;
-import io.dynamodel.value.Names;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

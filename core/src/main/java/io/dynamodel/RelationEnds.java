@@ -1,13 +1,13 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.relation.Link;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;

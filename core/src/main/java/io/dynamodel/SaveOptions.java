@@ -1,6 +1,6 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package io.dynamodel;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.internal.admin.CreateTable;
 import io.dynamodel.internal.admin.DeleteTable;
@@ -9,6 +8,8 @@ import io.dynamodel.internal.admin.DescribeTable;
 import io.dynamodel.internal.admin.EnsureTable;
 import io.dynamodel.internal.admin.ReadTableStatus;
 import io.dynamodel.internal.admin.TablePrefix;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.lookup.Clause;
 import io.dynamodel.internal.model.Model;
@@ -19,7 +20,6 @@ import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.table.TableStatus;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.dynamodel;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.write.CheckItem;

@@ -1,7 +1,7 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.read.TransactGet;

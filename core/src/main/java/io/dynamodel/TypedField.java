@@ -1,8 +1,8 @@
 package io.dynamodel;
 
 import io.dynamodel.F.Compared;
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.lookup.FieldOperand;
 import io.dynamodel.internal.lookup.MethodReference;
 import io.dynamodel.internal.lookup.Operator;

@@ -1,8 +1,9 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.error.Unreadable;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.argument.Unreadable;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.batch.BulkCount;
 import io.dynamodel.internal.batch.BulkWrite;
 import io.dynamodel.internal.lookup.Changes;
@@ -14,7 +15,6 @@ import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Key;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.dynamodel;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.batch.BulkCount;
 import io.dynamodel.internal.read.ReadOptions;
 import java.util.function.Consumer;

@@ -30,6 +30,7 @@ class ArchitectureTest {
           "io.dynamodel.internal.base",
           "io.dynamodel.value",
           "io.dynamodel.error",
+          "io.dynamodel.internal.argument",
           "io.dynamodel.table",
           "io.dynamodel.event",
           "io.dynamodel.internal.value",

@@ -5,7 +5,7 @@ import io.dynamodel.cli.base.ExitCode;
 import io.dynamodel.cli.base.Format;
 import io.dynamodel.cli.base.UsageException;
 import io.dynamodel.cli.items.ItemPrinter;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.dynamodel.error;
 
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.util.List;
 
 /**

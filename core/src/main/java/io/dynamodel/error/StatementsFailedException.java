@@ -1,7 +1,7 @@
 package io.dynamodel.error;
 
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.dynamodel.mapping;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.DidYouMean;
 import io.dynamodel.internal.base.Memo;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;

@@ -1,11 +1,11 @@
 package io.dynamodel.mapping;
 
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.value.Plain;
 import io.dynamodel.internal.value.TimeTexts;
 import io.dynamodel.internal.value.Unstorable;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;

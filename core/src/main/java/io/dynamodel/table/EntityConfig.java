@@ -1,8 +1,8 @@
 package io.dynamodel.table;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.dynamodel.table;
 
 import io.dynamodel.error.InvalidModelException;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.dynamodel.table;
 
 import io.dynamodel.error.InvalidModelException;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

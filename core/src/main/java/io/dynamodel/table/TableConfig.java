@@ -1,8 +1,8 @@
 package io.dynamodel.table;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.dynamodel.table;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 
 /**
  * The settings of a table other than its name, its keys and its indexes. Settings that are not made

@@ -1,6 +1,6 @@
 package io.dynamodel.table;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import org.jspecify.annotations.Nullable;
 
 /**

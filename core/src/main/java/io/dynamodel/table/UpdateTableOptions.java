@@ -1,6 +1,6 @@
 package io.dynamodel.table;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import java.util.function.Consumer;
 
 /** Options for the update of a table: {@code books.updateTable(o -> o.allowDrops())}. */

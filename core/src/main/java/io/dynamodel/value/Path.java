@@ -1,5 +1,6 @@
 package io.dynamodel.value;
 
+import io.dynamodel.internal.base.Names;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.dynamodel.micrometer;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.event.OperationEvent;
 import io.dynamodel.event.OperationEvent.Outcome;
 import io.dynamodel.event.OperationListener;
+import io.dynamodel.internal.argument.Given;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,9 +1,9 @@
 package io.dynamodel.micrometer;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.event.OperationEvent;
 import io.dynamodel.event.OperationListener;
 import io.dynamodel.event.OperationStart;
+import io.dynamodel.internal.argument.Given;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;

@@ -1,6 +1,6 @@
 package io.dynamodel.migrations;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.dynamodel.migrations;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.migrations.internal.run.RunSettings;
 import io.dynamodel.migrations.internal.run.Time;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.dynamodel.migrations;
 
 import io.dynamodel.DynaModel;
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.migrations.internal.compare.Maker;
 import io.dynamodel.migrations.internal.file.MigrationFile;
 import io.dynamodel.migrations.internal.file.MigrationFiles;

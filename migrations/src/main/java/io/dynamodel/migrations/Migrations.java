@@ -2,7 +2,7 @@ package io.dynamodel.migrations;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.migrations.internal.run.DryRunner;
 import io.dynamodel.migrations.internal.run.Ledger;
 import io.dynamodel.migrations.internal.run.Runner;

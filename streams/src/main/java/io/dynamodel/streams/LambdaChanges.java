@@ -3,7 +3,7 @@ package io.dynamodel.streams;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import io.dynamodel.BoundModel;
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;

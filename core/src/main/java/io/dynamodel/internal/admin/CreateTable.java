@@ -1,7 +1,7 @@
 package io.dynamodel.internal.admin;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.TableExistsException;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.CreateTableOptions;

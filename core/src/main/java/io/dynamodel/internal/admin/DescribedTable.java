@@ -1,7 +1,8 @@
 package io.dynamodel.internal.admin;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Driver;
 import io.dynamodel.internal.step.Step;
@@ -9,7 +10,6 @@ import io.dynamodel.mapping.Codec;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

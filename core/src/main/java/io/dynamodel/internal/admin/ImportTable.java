@@ -1,14 +1,14 @@
 package io.dynamodel.internal.admin;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.TableExistsException;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.S3Import;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.value.Names;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;

@@ -1,6 +1,6 @@
 package io.dynamodel.internal.admin;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.ModelDefaults;
 import io.dynamodel.table.TableConfig;

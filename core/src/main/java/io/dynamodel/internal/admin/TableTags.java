@@ -1,6 +1,6 @@
 package io.dynamodel.internal.admin;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.step.Completeness;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;

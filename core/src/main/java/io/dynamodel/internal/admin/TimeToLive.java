@@ -1,10 +1,10 @@
 package io.dynamodel.internal.admin;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
-import io.dynamodel.value.Names;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;

@@ -1,12 +1,12 @@
 package io.dynamodel.internal.batch;
 
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.argument.Unreadable;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.write.ItemKey;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package io.dynamodel.internal.batch;
 
 import io.dynamodel.error.BatchIncompleteException.Unprocessed;
-import io.dynamodel.error.Given;
-import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.argument.Unreadable;
 import io.dynamodel.internal.batch.BatchInput.Keyed;
 import io.dynamodel.internal.batch.BatchRun.Exchange;
 import io.dynamodel.internal.expression.Condition;

@@ -2,7 +2,7 @@ package io.dynamodel.internal.batch;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

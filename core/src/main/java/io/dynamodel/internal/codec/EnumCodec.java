@@ -1,10 +1,10 @@
 package io.dynamodel.internal.codec;
 
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.Forms;
 import io.dynamodel.mapping.ValueSink;
 import io.dynamodel.mapping.ValueSource;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.HashMap;
 import java.util.HashSet;

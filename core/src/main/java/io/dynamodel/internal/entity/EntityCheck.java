@@ -1,13 +1,13 @@
 package io.dynamodel.internal.entity;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.DidYouMean;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.EntityConfig;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

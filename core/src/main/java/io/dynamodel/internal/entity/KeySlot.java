@@ -1,10 +1,10 @@
 package io.dynamodel.internal.entity;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.DidYouMean;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.dynamodel.internal.entity;
 
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.mapping.Field;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.math.BigDecimal;

@@ -1,15 +1,15 @@
 package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.argument.Unreadable;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.mapping.Encoded;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.lang.reflect.Array;

@@ -2,8 +2,8 @@ package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.mapping.Field;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -1,6 +1,6 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.value.Path;
 import org.jspecify.annotations.Nullable;
 

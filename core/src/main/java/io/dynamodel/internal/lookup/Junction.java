@@ -1,6 +1,6 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

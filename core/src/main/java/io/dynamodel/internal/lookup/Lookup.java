@@ -1,8 +1,8 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.List;

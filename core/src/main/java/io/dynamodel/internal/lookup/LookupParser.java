@@ -1,10 +1,10 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.base.DidYouMean;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

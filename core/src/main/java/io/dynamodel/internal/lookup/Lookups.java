@@ -1,8 +1,8 @@
 package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.FailedTerm;
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.expression.Choices;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.mapping.Fields;

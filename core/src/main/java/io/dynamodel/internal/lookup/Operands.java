@@ -1,7 +1,7 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.base.DidYouMean;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.Operand;

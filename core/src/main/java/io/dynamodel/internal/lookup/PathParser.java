@@ -1,11 +1,11 @@
 package io.dynamodel.internal.lookup;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.base.DidYouMean;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.base.Texts;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.dynamodel.internal.lookup;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.error.Unreadable;
+import io.dynamodel.internal.argument.Unreadable;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

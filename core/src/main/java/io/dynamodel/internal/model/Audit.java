@@ -1,11 +1,11 @@
 package io.dynamodel.internal.model;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidItemException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.schema.Finding;

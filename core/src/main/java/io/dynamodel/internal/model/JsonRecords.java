@@ -1,6 +1,6 @@
 package io.dynamodel.internal.model;
 
-import io.dynamodel.error.Given;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.json.JsonText;
 import io.dynamodel.internal.json.JsonWriter;

@@ -2,10 +2,10 @@ package io.dynamodel.internal.model;
 
 import io.dynamodel.error.ListenerFailedException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.schema.Finding;
 import io.dynamodel.schema.ValidationLevel;
 import io.dynamodel.value.Key;
-import io.dynamodel.value.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.dynamodel.internal.model;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.base.Memo;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.Condition;

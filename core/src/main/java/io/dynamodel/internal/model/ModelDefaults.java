@@ -1,7 +1,7 @@
 package io.dynamodel.internal.model;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.schema.SchemaAdapter;
 import java.util.Collections;
 import java.util.Map;

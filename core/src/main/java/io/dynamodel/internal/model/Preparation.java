@@ -2,9 +2,9 @@ package io.dynamodel.internal.model;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.MappingException;
-import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.argument.Unreadable;
 import io.dynamodel.internal.codec.DefaultingSource;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.mapping.Fields;

@@ -1,9 +1,9 @@
 package io.dynamodel.internal.model;
 
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.expression.ValueOrder;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.value.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.dynamodel.internal.model;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidModelException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.DidYouMean;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.PlainSource;

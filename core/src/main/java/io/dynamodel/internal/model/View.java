@@ -1,8 +1,8 @@
 package io.dynamodel.internal.model;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.MappingException;
+import io.dynamodel.internal.base.DidYouMean;
 import io.dynamodel.internal.codec.DefaultingSource;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.mapping.Codec;

@@ -1,6 +1,7 @@
 package io.dynamodel.internal.object;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.codec.ValueCodec;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Field;
@@ -8,7 +9,6 @@ import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ValueSink;
 import io.dynamodel.mapping.ValueSource;
 import io.dynamodel.table.TableDefaults;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

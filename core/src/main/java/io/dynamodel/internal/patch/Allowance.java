@@ -1,9 +1,9 @@
 package io.dynamodel.internal.patch;
 
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.lookup.ChangeParser;
 import io.dynamodel.mapping.Fields;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collection;

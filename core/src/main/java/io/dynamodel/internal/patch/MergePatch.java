@@ -1,11 +1,12 @@
 package io.dynamodel.internal.patch;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidLookupException;
-import io.dynamodel.error.Unreadable;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.argument.Unreadable;
+import io.dynamodel.internal.base.DidYouMean;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.base.Texts;
 import io.dynamodel.internal.lookup.Action;
 import io.dynamodel.internal.lookup.ChangeParser;
@@ -16,7 +17,6 @@ import io.dynamodel.internal.value.Plain;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.mapping.ItemSink;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Numbers;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;

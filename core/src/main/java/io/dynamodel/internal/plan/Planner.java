@@ -1,8 +1,9 @@
 package io.dynamodel.internal.plan;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidLookupException;
+import io.dynamodel.internal.base.DidYouMean;
 import io.dynamodel.internal.base.Memo;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.expression.ConditionShape;
@@ -12,7 +13,6 @@ import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collections;

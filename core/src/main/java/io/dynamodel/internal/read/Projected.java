@@ -1,8 +1,8 @@
 package io.dynamodel.internal.read;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidLookupException;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.lookup.Lookups;
 import io.dynamodel.internal.model.Model;

@@ -1,7 +1,7 @@
 package io.dynamodel.internal.read;
 
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.plan.Reading;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.List;
 import java.util.function.Consumer;

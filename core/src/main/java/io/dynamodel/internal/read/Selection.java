@@ -1,8 +1,9 @@
 package io.dynamodel.internal.read;
 
 import io.dynamodel.error.DynaModelException;
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.item.StoredItem;
@@ -16,7 +17,6 @@ import io.dynamodel.internal.plan.Reading;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.schema.Finding;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package io.dynamodel.internal.read;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.item.WellFormed;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.step.Backoff;
@@ -10,7 +11,6 @@ import io.dynamodel.internal.write.CancellationCodes;
 import io.dynamodel.internal.write.ItemKey;
 import io.dynamodel.internal.write.ItemWrite;
 import io.dynamodel.internal.write.Members;
-import io.dynamodel.value.Names;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.dynamodel.internal.relation;
 
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.expression.ValueOrder;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.mapping.Field;
-import io.dynamodel.value.Names;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

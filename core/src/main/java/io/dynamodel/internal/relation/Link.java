@@ -2,6 +2,7 @@ package io.dynamodel.internal.relation;
 
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.entity.Entity;
 import io.dynamodel.internal.expression.Comparison;
 import io.dynamodel.internal.expression.Condition;
@@ -13,7 +14,6 @@ import io.dynamodel.table.IndexConfig;
 import io.dynamodel.table.KeyAttribute;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.dynamodel.internal.statement;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.ValidationException;
+import io.dynamodel.internal.argument.Given;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.item.StoredItem;
 import io.dynamodel.internal.step.StatementTable;
 import io.dynamodel.internal.value.Plain;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.TableNotActiveException;
 import io.dynamodel.error.TableNotFoundException;
 import io.dynamodel.error.ThrottledException;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -1,9 +1,9 @@
 package io.dynamodel.internal.step;
 
-import io.dynamodel.error.Given;
 import io.dynamodel.event.OperationEvent;
 import io.dynamodel.event.OperationListener;
 import io.dynamodel.event.OperationStart;
+import io.dynamodel.internal.argument.Given;
 import io.dynamodel.internal.wire.ReceivedItems;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.dynamodel.internal.step;
 
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,11 +2,11 @@ package io.dynamodel.internal.write;
 
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.error.MappingException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.expression.Condition;
 import io.dynamodel.internal.lookup.Changes;
 import io.dynamodel.internal.model.Model;
 import io.dynamodel.internal.model.Upgrades;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.dynamodel.internal.write;
 
 import io.dynamodel.error.InvalidRequestException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.step.Step;
 import io.dynamodel.internal.value.ItemSize;
 import io.dynamodel.internal.write.ItemWrite.Attempt;
 import io.dynamodel.internal.write.ItemWrite.Stored;
-import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

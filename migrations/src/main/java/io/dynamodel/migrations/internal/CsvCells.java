@@ -1,6 +1,6 @@
 package io.dynamodel.migrations.internal;
 
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.dynamodel.migrations.internal;
 
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -2,11 +2,11 @@ package io.dynamodel.migrations.model;
 
 import io.dynamodel.DynaModel;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.migrations.model.Node.Mapping;
 import io.dynamodel.schema.SchemaAdapter;
 import io.dynamodel.table.TableConfig;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.dynamodel.migrations.model;
 
 import io.dynamodel.error.DynaModelException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.migrations.internal.FileFailure;
 import io.dynamodel.migrations.internal.FileShape;
 import io.dynamodel.migrations.internal.PlainWriter;
@@ -10,7 +11,6 @@ import io.dynamodel.migrations.internal.RowReader;
 import io.dynamodel.migrations.internal.RowReader.Content;
 import io.dynamodel.migrations.internal.SourceFile;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.value.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.dynamodel.migrations.model;
 
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.migrations.model.Node.Mapping;
 import io.dynamodel.migrations.model.Node.Place;
 import io.dynamodel.migrations.model.Node.Scalar;
 import io.dynamodel.migrations.model.Node.Sequence;
-import io.dynamodel.value.Names;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.dynamodel.migrations.model;
 
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
 package io.dynamodel.migrations.model;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.DidYouMean;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.migrations.model.Node.Mapping;
 import io.dynamodel.migrations.model.Node.Place;
 import io.dynamodel.migrations.model.Node.Scalar;
@@ -11,7 +12,6 @@ import io.dynamodel.table.OnDemandLimits;
 import io.dynamodel.table.StreamView;
 import io.dynamodel.table.TableClass;
 import io.dynamodel.table.TableConfig;
-import io.dynamodel.value.Names;
 import io.dynamodel.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.dynamodel.error.ConditionFailedException;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.ThrottledException;
 import io.dynamodel.error.Violation;
-import io.dynamodel.value.Names;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.value.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.dynamodel.test.handwritten;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.DidYouMean;
 import io.dynamodel.mapping.Bounds;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;

@@ -1,7 +1,7 @@
 package io.dynamodel.validator.jsonschema;
 
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.DidYouMean;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;

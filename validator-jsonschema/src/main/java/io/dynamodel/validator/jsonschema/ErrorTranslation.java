@@ -2,8 +2,8 @@ package io.dynamodel.validator.jsonschema;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.DidYouMean;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;
 import io.dynamodel.value.Path;

@@ -2,9 +2,9 @@ package io.dynamodel.validator.jsonschema;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.ValidationException;
 import io.dynamodel.error.Violation;
+import io.dynamodel.internal.base.DidYouMean;
 import io.dynamodel.mapping.Codec;
 import io.dynamodel.mapping.Field;
 import io.dynamodel.mapping.Fields;

@@ -1,8 +1,8 @@
 package io.dynamodel.validator.jsonschema;
 
 import com.networknt.schema.Error;
-import io.dynamodel.error.DidYouMean;
 import io.dynamodel.error.InvalidModelException;
+import io.dynamodel.internal.base.DidYouMean;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.dynamodel.migrations.internal.file;
 
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.migrations.MigrationException;
 import io.dynamodel.migrations.internal.state.Json;
 import io.dynamodel.migrations.internal.state.ModelState;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

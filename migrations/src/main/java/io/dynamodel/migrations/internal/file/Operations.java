@@ -1,9 +1,9 @@
 package io.dynamodel.migrations.internal.file;
 
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.migrations.MigrationException;
 import io.dynamodel.migrations.internal.file.TableOperation.Kind;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

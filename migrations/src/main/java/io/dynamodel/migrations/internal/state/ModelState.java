@@ -1,9 +1,9 @@
 package io.dynamodel.migrations.internal.state;
 
 import io.dynamodel.DynaModel;
+import io.dynamodel.internal.base.Names;
 import io.dynamodel.migrations.MigrationException;
 import io.dynamodel.value.Document;
-import io.dynamodel.value.Names;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
-package io.dynamodel.error;
+package io.dynamodel.internal.argument;
 
+import io.dynamodel.error.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of arguments that must not be null, so that a null is an error where it is given. */

@@ -2,6 +2,7 @@ package io.dynamodel.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.internal.base.Names;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

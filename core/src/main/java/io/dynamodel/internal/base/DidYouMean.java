@@ -1,4 +1,4 @@
-package io.dynamodel.error;
+package io.dynamodel.internal.base;
 
 import java.util.Collection;
 import java.util.Comparator;

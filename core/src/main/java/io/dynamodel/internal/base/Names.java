@@ -1,4 +1,4 @@
-package io.dynamodel.value;
+package io.dynamodel.internal.base;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.dynamodel.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynamodel.internal.base.DidYouMean;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
-package io.dynamodel.error;
+package io.dynamodel.internal.argument;
 
+import io.dynamodel.error.InvalidLookupException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
