@@ -1,6 +1,7 @@
 package io.dynamodel;
 
 import io.dynamodel.internal.batch.BulkCount;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,7 @@ public final class BulkResult {
 
   @Override
   public String toString() {
-    return "seen %d items: changed %d, unchanged %d, skipped %d%s"
-        .formatted(
+    return String.format(Locale.ROOT, "seen %d items: changed %d, unchanged %d, skipped %d%s", 
             seen(), changed(), unchanged(), skipped(), cursor().isPresent() ? "; a cursor" : "");
   }
 }

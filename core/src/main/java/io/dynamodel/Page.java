@@ -2,6 +2,7 @@ package io.dynamodel;
 
 import io.dynamodel.internal.read.RecordPage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,7 @@ public final class Page<T> {
   /** Returns the numbers, without any record. */
   @Override
   public String toString() {
-    return "a page of %d items%s (counted %d, scanned %d, capacity units %s)"
-        .formatted(
+    return String.format(Locale.ROOT, "a page of %d items%s (counted %d, scanned %d, capacity units %s)", 
             items.size(),
             cursor.isPresent() ? ", and a cursor" : ", the last",
             counted,

@@ -10,6 +10,7 @@ import io.dynamodel.internal.step.Step;
 import io.dynamodel.value.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +126,7 @@ public final class Partiql {
     /** Returns the number of items, without any item. */
     @Override
     public String toString() {
-      return "a page of %d items%s (capacity units %s)"
-          .formatted(
+      return String.format(Locale.ROOT, "a page of %d items%s (capacity units %s)", 
               items().size(),
               cursor().isPresent() ? ", and a cursor" : ", the last",
               consumedCapacity());

@@ -106,12 +106,14 @@ final class MigrateCommand extends BaseCommand {
       out().println("nothing to do");
     }
     if (result.changed() > 0) {
-      out().printf("%,d items changed%n", result.changed());
+      out()
+          .printf("%,d %s changed%n", result.changed(), result.changed() == 1 ? "item" : "items");
     }
     if (result.helpedWith() > 0) {
       out()
           .printf(
-              "helped another process, which continues, with %,d segments%n", result.helpedWith());
+              "helped another process, which continues, with %,d %s%n",
+              result.helpedWith(), result.helpedWith() == 1 ? "segment" : "segments");
     }
   }
 

@@ -70,12 +70,13 @@ final class StatusCommand extends BaseCommand {
     for (IndexStatus index : status.indexes()) {
       out()
           .println(
-              "index   %s: %s%s, %,d items"
+              "index   %s: %s%s, %,d %s"
                   .formatted(
                       index.name(),
                       index.state(),
                       index.backfilling() ? " (backfilling)" : "",
-                      index.itemCount()));
+                      index.itemCount(),
+                      index.itemCount() == 1 ? "item" : "items"));
     }
     status.drift().forEach(each -> out().println("differs " + each));
   }

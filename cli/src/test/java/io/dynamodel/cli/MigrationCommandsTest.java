@@ -95,7 +95,7 @@ class MigrationCommandsTest {
         .startsWith("would write migrations/0002_");
     cli.out("makemigrations --default pages=7 --no-input");
     assertThat(cli.out("migrate --dry-run")).contains("would change");
-    assertThat(cli.out("migrate")).contains("1 items changed");
+    assertThat(cli.out("migrate")).contains("1 item changed");
     assertThat(cli.out("get films M --format jsonl")).contains("\"pages\":7");
   }
 
@@ -182,7 +182,7 @@ class MigrationCommandsTest {
           .contains("order.no was S and is N now: items keep values of the old type");
       String step = "com.example.ShopModels\\$Number";
       cli.out("makemigrations --classpath classes --data-step \"no=" + step + "\" --no-input");
-      assertThat(cli.out("migrate --classpath classes")).contains("1 items changed");
+      assertThat(cli.out("migrate --classpath classes")).contains("1 item changed");
       assertThat(cli.out("get orders a --format jsonl")).isEqualTo("{\"id\":\"a\",\"no\":7}\n");
       model(FIRST);
       assertThat(cli.out("makemigrations --classpath classes")).contains("create table films");
@@ -202,7 +202,7 @@ class MigrationCommandsTest {
     assertThat(refused.err())
         .contains("item title=M of table films would break the schema", "pages: ", "(multipleOf)");
     assertThat(cli.out("migrate --dry-run")).contains("would fail");
-    assertThat(cli.out("migrate --allow-invalid")).contains("1 items changed");
+    assertThat(cli.out("migrate --allow-invalid")).contains("1 item changed");
     assertThat(cli.run("audit films").code()).isEqualTo(3);
   }
 }

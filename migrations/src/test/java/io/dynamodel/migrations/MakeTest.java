@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -323,6 +324,7 @@ class MakeTest {
         "{\"table\": {\"name\": \"films\", \"hashKey\": \"id\"}, \"schema\": {\"type\": \"object\","
             + " \"properties\": {\"id\": {\"type\": \"number\"}, \"kind\": {\"type\": \"string\","
             + " \"enum\": [%s]}}, \"required\": [\"id\"]}}";
+    DynaConnection connection = dynamo.connection();
     MigrationFolder folder = MigrationFolder.of(path);
     ModelFile before = ModelFile.of("films.model.json", model.formatted("\"A\", \"B\""));
     ModelFile after = ModelFile.of("films.model.json", model.formatted("\"A\""));
@@ -331,6 +333,37 @@ class MakeTest {
     assertThatThrownBy(() -> folder.modelFiles(List.of(after)).make())
         .isInstanceOf(UnansweredQuestionsException.class)
         .hasMessageContaining("films.kind accepts fewer values (enum)");
+    assertThatThrownBy(
+() -> folder.modelFiles(List.of(after)).make(o -> o.defaultValue("kind", "B")))
+        .hasMessageContaining("the default of films.kind is not one of the values of its enum");
+    Migrations migrations = Migrations.of(connection, path);
+    migrations.migrate();
+    List<Map<String, Object>> stored =
+        List.of(Map.of("id", 1, "kind", "A"), Map.of("id", 2, "kind", "B"), Map.of("id", 3));
+    stored.forEach(connection.table("films")::put);
+    assertThat(
+            folder.modelFiles(List.of(after)).make(o -> o.defaultValue("kind", "A")).orElseThrow())
+        .extracting(MadeMigration::steps)
+        .isEqualTo(List.of("update the items of films where kind__exists, kind__not_in: kind"));
+    assertThat(migrations.migrate().changed()).isEqualTo(1);
+    assertThat(connection.table("films").get(2)).hasValue(Document.of(Map.of("id", 2, "kind", "A")));
+    assertThat(connection.table("films").get(3)).hasValue(Document.of(Map.of("id", 3)));
+  }
+
+  @Test
+  void values_other_than_a_new_constant_are_replaced() {
+    String model =
+        "{\"table\": {\"name\": \"films\", \"hashKey\": \"id\"}, \"schema\": {\"type\": \"object\","
+            + " \"properties\": {\"id\": {\"type\": \"number\"}, \"v\": {\"type\": \"number\"%s}}}}";
+    MigrationFolder folder = MigrationFolder.of(path);
+    folder.modelFiles(List.of(ModelFile.of("films.model.json", model.formatted("")))).make();
+    MigrationFolder constant =
+        folder.modelFiles(
+            List.of(ModelFile.of("films.model.json", model.formatted(", \"const\": 2"))));
+    assertThatThrownBy(() -> constant.make(o -> o.defaultValue("v", 1)))
+        .hasMessageContaining("the default of films.v is not its const");
+    assertThat(constant.make(o -> o.defaultValue("v", 2)).orElseThrow().steps())
+        .containsExactly("update the items of films where v__exists, v__not_in: v");
   }
 
   @Test
@@ -445,11 +478,21 @@ class MakeTest {
 
   enum Genre {
     CRIME,
-    DRAMA
+    DRAMA;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   enum FewerGenres {
-    DRAMA
+    DRAMA;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   record Film(int id, String title, Genre genre, @Email String contact) {}
@@ -473,8 +516,14 @@ class MakeTest {
             "NARROWED films.genre accepts fewer values (enum): stored items may violate it",
             "NARROWED films.title has another pattern: stored items may violate it",
             "NARROWED films.title is narrower (maxLength 40): stored items may violate it");
-    assertThat(steps(java(StricterFilm.class), o -> o.onQuestion(q -> new Answer.Nothing())))
-        .isEmpty();
+    dynamo.connection().ensureTable(java(Film.class).table());
+    dynamo.connection().table("films").put(Map.of("id", 1, "genre", "CRIME"));
+    dynamo.connection().table("films").put(Map.of("id", 2, "genre", "DRAMA"));
+    assertThat(
+            steps(
+                java(StricterFilm.class),
+                o -> o.defaultValue("genre", "DRAMA").onQuestion(q -> new Answer.Nothing())))
+        .containsExactly("update the items of films where genre__exists, genre__not_in: genre");
     assertThat(questions(java(Film.class))).isEmpty();
   }
 }

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -295,8 +296,7 @@ final class BatchRun<W> {
       listener.progress(done, total, retried);
     } catch (RuntimeException e) {
       String what =
-          "the listener of onProgress(…) failed when %d of %d items of the batch were %s: %s"
-              .formatted(done, total, verb, Names.said(e.toString()));
+          String.format(Locale.ROOT, "the listener of onProgress(…) failed when %d of %d items of the batch were %s: %s", done, total, verb, Names.said(e.toString()));
       failure.compareAndSet(null, new DynaModelException(what, e));
       stopped = true;
     }

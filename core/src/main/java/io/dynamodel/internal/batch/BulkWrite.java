@@ -17,6 +17,7 @@ import io.dynamodel.internal.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -223,8 +224,7 @@ public final class BulkWrite {
     } catch (RuntimeException e) {
       if (end == null) {
         throw new DynaModelException(
-            "the listener of onProgress(…) failed when %d items of table %s were seen and %d of them written: %s"
-                .formatted(
+            String.format(Locale.ROOT, "the listener of onProgress(…) failed when %d items of table %s were seen and %d of them written: %s", 
                     soFar.seen(), model.table().name(), soFar.changed(), Names.said(e.toString())),
             e);
       }
@@ -264,8 +264,7 @@ public final class BulkWrite {
       return thrown;
     }
     String what =
-        "item %s of table %s, as it would be after the update (items updated before: %d),"
-            .formatted(model.keyText(item), model.table().name(), soFar.changed());
+        String.format(Locale.ROOT, "item %s of table %s, as it would be after the update (items updated before: %d),", model.keyText(item), model.table().name(), soFar.changed());
     return new ValidationException(what, invalid.violations(), invalid);
   }
 

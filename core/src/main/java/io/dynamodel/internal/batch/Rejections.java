@@ -4,6 +4,7 @@ import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.Violation;
 import io.dynamodel.internal.base.Names;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -57,8 +58,7 @@ final class Rejections {
       }
     } catch (RuntimeException e) {
       throw new DynaModelException(
-          "the listener of rejected(…) failed at position %d of %s: %s"
-              .formatted(position, what, Names.said(e.toString())),
+          String.format(Locale.ROOT, "the listener of rejected(…) failed at position %d of %s: %s", position, what, Names.said(e.toString())),
           e);
     }
   }

@@ -3,6 +3,7 @@ package io.dynamodel.internal.protocol;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,6 @@ public final class SuccessBody {
   }
 
   private static Crc32MismatchException damaged(String message, Object... checksums) {
-    return Crc32MismatchException.builder().message(message.formatted(checksums)).build();
+    return Crc32MismatchException.builder().message(String.format(Locale.ROOT, message, checksums)).build();
   }
 }

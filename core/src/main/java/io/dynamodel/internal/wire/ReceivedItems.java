@@ -5,6 +5,7 @@ import io.dynamodel.internal.item.StoredItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,7 @@ public final class ReceivedItems {
       if (actual.getValue() != checksum) {
         throw Crc32MismatchException.builder()
             .message(
-                "Expected %d as the Crc32 checksum but the actual calculated checksum was %d"
-                    .formatted(checksum, actual.getValue()))
+                String.format(Locale.ROOT, "Expected %d as the Crc32 checksum but the actual calculated checksum was %d", checksum, actual.getValue()))
             .build();
       }
     }

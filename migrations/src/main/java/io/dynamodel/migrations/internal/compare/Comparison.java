@@ -184,19 +184,22 @@ public final class Comparison {
     if (isClosed(now) && !isClosed(old)) {
       notes.add(model + " accepts no other fields; items that have some are invalid");
     }
-    List<String> narrower =
+    List<SchemaChanges.Narrower> narrower =
         new ArrayList<>(SchemaChanges.between(old.get("schema"), now.get("schema")));
     narrower.addAll(SchemaChanges.between(old.get("rules"), now.get("rules")));
-    for (String text : narrower) {
+    for (SchemaChanges.Narrower each : narrower) {
+      String field = each.change().path();
       Question question =
           new Question(
               model,
-              text.substring(0, text.indexOf(' ')),
+              field,
               Question.Kind.NARROWED,
-              "%s.%s: stored items may violate it".formatted(model, text),
+              "%s.%s %s: stored items may violate it".formatted(model, field, each.text()),
               List.of());
+      List<Map<String, Object>> outside =
+          each.outside().isEmpty() ? List.of() : List.of(each.outside());
       answer(question)
-          .ifPresent(answer -> apply(question, answer, null, List.of(), new LinkedHashSet<>()));
+          .ifPresent(answer -> apply(question, answer, each.change(), outside, moved));
     }
   }
 
@@ -292,7 +295,7 @@ public final class Comparison {
   private void apply(
       Question question,
       Answer answer,
-      @Nullable FieldChange change,
+      FieldChange change,
       List<Map<String, Object>> outside,
       Set<String> moved) {
     if (answer instanceof Answer.Nothing) {
@@ -303,7 +306,7 @@ public final class Comparison {
       items.add(ItemOperation.java(question.model(), step.className()));
       return;
     }
-    if (change == null || !change.isAddressable() || !Names.isPlain(change.path())) {
+    if (!change.isAddressable() || !Names.isPlain(change.path())) {
       throw new MigrationException(
           "no operation in a file can change "
               + question.name()

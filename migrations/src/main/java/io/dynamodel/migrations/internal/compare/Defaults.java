@@ -4,7 +4,9 @@ import io.dynamodel.migrations.MigrationException;
 import io.dynamodel.value.Document;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Rejects defaults that a field does not accept, as far as its state shows. */
@@ -34,10 +36,23 @@ final class Defaults {
       throw new MigrationException(
           "the default of " + name + " is not of its type " + type + ": give a value of that type");
     }
+    if (field.get("enum") instanceof List<?> values && !values.contains(plain(value))) {
+      throw new MigrationException(
+          "the default of " + name + " is not one of the values of its enum: give one of them");
+    }
+    if (field.containsKey("const") && !plain(value).equals(field.get("const"))) {
+      throw new MigrationException(
+          "the default of " + name + " is not its const: give the value of const");
+    }
     if (value instanceof Number) {
       bound(name, field, value, "min", 1);
       bound(name, field, value, "max", -1);
     }
+  }
+
+  /** Returns a value as a document has it, where numbers are of one kind. */
+  private static Object plain(Object value) {
+    return Objects.requireNonNull(Document.of(Map.of("value", value)).get("value"));
   }
 
   private static void bound(

@@ -4,8 +4,10 @@ import io.dynamodel.value.Document;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,24 @@ import org.jspecify.annotations.Nullable;
  * model do not show: enumerations, constants, patterns, formats and lengths of texts.
  */
 final class SchemaChanges {
-  private final List<String> found = new ArrayList<>();
+  /** The maximum number of operands of IN. */
+  private static final int MOST_OPERANDS = 100;
+
+  private final List<Narrower> found = new ArrayList<>();
 
   private SchemaChanges() {}
 
-  /** Returns the narrower rules, each as a path, a space and the rest of a sentence. */
-  static List<String> between(@Nullable Object before, @Nullable Object after) {
+  /**
+   * A narrower rule.
+   *
+   * @param change the field, and its schemas
+   * @param text the rest of a sentence about the field
+   * @param outside lookups of the items that violate the rule; empty if no lookup finds them
+   */
+  record Narrower(FieldChange change, String text, Map<String, Object> outside) {}
+
+  /** Returns the narrower rules. */
+  static List<Narrower> between(@Nullable Object before, @Nullable Object after) {
     SchemaChanges changes = new SchemaChanges();
     if (before instanceof Document was && after instanceof Document is) {
       changes.properties("", was, is);
@@ -46,11 +60,13 @@ final class SchemaChanges {
   private void schema(String path, Document before, Document after) {
     if (after.get("enum") instanceof List<?> now
         && !(before.get("enum") instanceof List<?> was && now.containsAll(was))) {
-      found.add(path + " accepts fewer values (enum)");
+      add(path, before, after, "accepts fewer values (enum)", others(path, now));
     }
     for (String keyword : List.of("const", "pattern", "format")) {
       if (after.containsKey(keyword) && !Objects.equals(before.get(keyword), after.get(keyword))) {
-        found.add(path + " has another " + keyword);
+        Map<String, Object> outside =
+            keyword.equals("const") ? others(path, List.of(after.get(keyword))) : Map.of();
+        add(path, before, after, "has another " + keyword, outside);
       }
     }
     bound(path, before, after, "minLength", 1);
@@ -68,7 +84,25 @@ final class SchemaChanges {
     BigDecimal now = after.number(name);
     BigDecimal was = before.get(name) instanceof Number ? before.number(name) : null;
     if (now != null && (was == null || now.compareTo(was) * direction > 0)) {
-      found.add(path + " is narrower (" + name + " " + now.toPlainString() + ")");
+      String text = "is narrower (" + name + " " + now.toPlainString() + ")";
+      add(path, before, after, text, Map.of());
     }
+  }
+
+  private void add(
+      String path, Document before, Document after, String text, Map<String, Object> outside) {
+    found.add(new Narrower(new FieldChange(path, before, after), text, outside));
+  }
+
+  /** Returns lookups of the items that have the field with a value other than these. */
+  private static Map<String, Object> others(String path, List<?> values) {
+    boolean areOperands =
+        values.stream()
+            .allMatch(v -> v instanceof String || v instanceof Number || v instanceof Boolean);
+    if (!areOperands || values.isEmpty() || values.size() > MOST_OPERANDS) {
+      return Map.of();
+    }
+    String field = Names.lookup(path);
+    return new TreeMap<>(Map.of(field + "__exists", true, field + "__not_in", values));
   }
 }

@@ -10,6 +10,7 @@ import io.dynamodel.migrations.internal.state.Json;
 import io.dynamodel.migrations.internal.state.ModelState;
 import io.dynamodel.value.Document;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -108,8 +109,7 @@ final class ItemSteps {
       if (copied.changed() + pruned.changed() == 0) {
         if (copied.seen() != pruned.seen()) {
           throw new MigrationException(
-              "table %s has %d items to copy, and table %s has %d: look for items with the same key"
-                  .formatted(step.operation().table(), copied.seen(), to, pruned.seen()));
+              String.format(Locale.ROOT, "table %s has %d items to copy, and table %s has %d: look for items with the same key", step.operation().table(), copied.seen(), to, pruned.seen()));
         }
         return changed;
       }

@@ -16,6 +16,7 @@ import io.dynamodel.value.Document;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -166,8 +167,7 @@ public final class Runner {
     }
     int number = index + 1;
     String message =
-        "%s failed at operation %d of %d (%s): %s%s Correct the cause, or this operation in the file, and run migrate again: it continues with operation %d."
-            .formatted(
+        String.format(Locale.ROOT, "%s failed at operation %d of %d (%s): %s%s Correct the cause, or this operation in the file, and run migrate again: it continues with operation %d.", 
                 file.id(),
                 number,
                 file.operations().size(),
@@ -239,8 +239,7 @@ public final class Runner {
           throw e;
         } catch (RuntimeException e) {
           throw new MigrationFailedException(
-              "the rollback of %s failed at operation %d (%s): %s. Run rollback again to continue, or migrate to apply it again."
-                  .formatted(file.id(), each.index() + 1, each.operation().text(), e.getMessage()),
+              String.format(Locale.ROOT, "the rollback of %s failed at operation %d (%s): %s. Run rollback again to continue, or migrate to apply it again.", file.id(), each.index() + 1, each.operation().text(), e.getMessage()),
               file.id(),
               each.index() + 1,
               e);

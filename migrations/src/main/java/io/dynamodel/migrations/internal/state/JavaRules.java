@@ -7,15 +7,15 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Converts the rules of a Java type that its fields do not show to the keywords of a JSON Schema:
- * the constants of enums, and the patterns, lengths and formats of texts. Constraints are found by
+ * the texts of enums, and the patterns, lengths and formats of texts. Constraints are found by
  * their names, because this module does not depend on a validation library.
  */
 final class JavaRules {
@@ -44,11 +44,12 @@ final class JavaRules {
 
   private static Map<String, Object> rules(Class<?> type, Field field, int depth) {
     Map<String, Object> rules = new TreeMap<>();
+    Set<String> texts = field.texts();
+    if (texts != null) {
+      rules.put("enum", texts.stream().sorted().toList());
+    }
     for (AnnotatedElement element : places(type, field.javaName())) {
       Class<?> of = typeOf(element);
-      if (of.isEnum()) {
-        rules.put("enum", Arrays.stream(of.getEnumConstants()).map(String::valueOf).toList());
-      }
       for (Annotation each : element.getAnnotations()) {
         add(each, CharSequence.class.isAssignableFrom(of), rules);
       }
