@@ -62,7 +62,13 @@ public final class BulkResult {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "seen %d items: changed %d, unchanged %d, skipped %d%s", 
-            seen(), changed(), unchanged(), skipped(), cursor().isPresent() ? "; a cursor" : "");
+    return String.format(
+        Locale.ROOT,
+        "seen %d items: changed %d, unchanged %d, skipped %d%s",
+        seen(),
+        changed(),
+        unchanged(),
+        skipped(),
+        cursor().isPresent() ? "; a cursor" : "");
   }
 }

@@ -73,11 +73,13 @@ public final class Page<T> {
   /** Returns the numbers, without any record. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "a page of %d items%s (counted %d, scanned %d, capacity units %s)", 
-            items.size(),
-            cursor.isPresent() ? ", and a cursor" : ", the last",
-            counted,
-            scanned,
-            consumedCapacity);
+    return String.format(
+        Locale.ROOT,
+        "a page of %d items%s (counted %d, scanned %d, capacity units %s)",
+        items.size(),
+        cursor.isPresent() ? ", and a cursor" : ", the last",
+        counted,
+        scanned,
+        consumedCapacity);
   }
 }

@@ -126,10 +126,12 @@ public final class Partiql {
     /** Returns the number of items, without any item. */
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "a page of %d items%s (capacity units %s)", 
-              items().size(),
-              cursor().isPresent() ? ", and a cursor" : ", the last",
-              consumedCapacity());
+      return String.format(
+          Locale.ROOT,
+          "a page of %d items%s (capacity units %s)",
+          items().size(),
+          cursor().isPresent() ? ", and a cursor" : ", the last",
+          consumedCapacity());
     }
   }
 

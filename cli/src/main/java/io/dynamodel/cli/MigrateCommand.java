@@ -106,8 +106,7 @@ final class MigrateCommand extends BaseCommand {
       out().println("nothing to do");
     }
     if (result.changed() > 0) {
-      out()
-          .printf("%,d %s changed%n", result.changed(), result.changed() == 1 ? "item" : "items");
+      out().printf("%,d %s changed%n", result.changed(), result.changed() == 1 ? "item" : "items");
     }
     if (result.helpedWith() > 0) {
       out()

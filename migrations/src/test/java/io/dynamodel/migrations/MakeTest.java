@@ -334,7 +334,7 @@ class MakeTest {
         .isInstanceOf(UnansweredQuestionsException.class)
         .hasMessageContaining("films.kind accepts fewer values (enum)");
     assertThatThrownBy(
-() -> folder.modelFiles(List.of(after)).make(o -> o.defaultValue("kind", "B")))
+            () -> folder.modelFiles(List.of(after)).make(o -> o.defaultValue("kind", "B")))
         .hasMessageContaining("the default of films.kind is not one of the values of its enum");
     Migrations migrations = Migrations.of(connection, path);
     migrations.migrate();
@@ -346,7 +346,8 @@ class MakeTest {
         .extracting(MadeMigration::steps)
         .isEqualTo(List.of("update the items of films where kind__exists, kind__not_in: kind"));
     assertThat(migrations.migrate().changed()).isEqualTo(1);
-    assertThat(connection.table("films").get(2)).hasValue(Document.of(Map.of("id", 2, "kind", "A")));
+    assertThat(connection.table("films").get(2))
+        .hasValue(Document.of(Map.of("id", 2, "kind", "A")));
     assertThat(connection.table("films").get(3)).hasValue(Document.of(Map.of("id", 3)));
   }
 
@@ -354,7 +355,8 @@ class MakeTest {
   void values_other_than_a_new_constant_are_replaced() {
     String model =
         "{\"table\": {\"name\": \"films\", \"hashKey\": \"id\"}, \"schema\": {\"type\": \"object\","
-            + " \"properties\": {\"id\": {\"type\": \"number\"}, \"v\": {\"type\": \"number\"%s}}}}";
+            + " \"properties\": {\"id\": {\"type\": \"number\"}, \"v\": {\"type\":"
+            + " \"number\"%s}}}}";
     MigrationFolder folder = MigrationFolder.of(path);
     folder.modelFiles(List.of(ModelFile.of("films.model.json", model.formatted("")))).make();
     MigrationFolder constant =

@@ -296,7 +296,13 @@ final class BatchRun<W> {
       listener.progress(done, total, retried);
     } catch (RuntimeException e) {
       String what =
-          String.format(Locale.ROOT, "the listener of onProgress(…) failed when %d of %d items of the batch were %s: %s", done, total, verb, Names.said(e.toString()));
+          String.format(
+              Locale.ROOT,
+              "the listener of onProgress(…) failed when %d of %d items of the batch were %s: %s",
+              done,
+              total,
+              verb,
+              Names.said(e.toString()));
       failure.compareAndSet(null, new DynaModelException(what, e));
       stopped = true;
     }

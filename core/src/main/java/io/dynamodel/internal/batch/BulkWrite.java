@@ -224,8 +224,14 @@ public final class BulkWrite {
     } catch (RuntimeException e) {
       if (end == null) {
         throw new DynaModelException(
-            String.format(Locale.ROOT, "the listener of onProgress(…) failed when %d items of table %s were seen and %d of them written: %s", 
-                    soFar.seen(), model.table().name(), soFar.changed(), Names.said(e.toString())),
+            String.format(
+                Locale.ROOT,
+                "the listener of onProgress(…) failed when %d items of table %s were seen and %d of"
+                    + " them written: %s",
+                soFar.seen(),
+                model.table().name(),
+                soFar.changed(),
+                Names.said(e.toString())),
             e);
       }
       end.addSuppressed(e);
@@ -264,7 +270,12 @@ public final class BulkWrite {
       return thrown;
     }
     String what =
-        String.format(Locale.ROOT, "item %s of table %s, as it would be after the update (items updated before: %d),", model.keyText(item), model.table().name(), soFar.changed());
+        String.format(
+            Locale.ROOT,
+            "item %s of table %s, as it would be after the update (items updated before: %d),",
+            model.keyText(item),
+            model.table().name(),
+            soFar.changed());
     return new ValidationException(what, invalid.violations(), invalid);
   }
 

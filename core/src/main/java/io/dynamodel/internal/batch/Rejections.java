@@ -58,7 +58,12 @@ final class Rejections {
       }
     } catch (RuntimeException e) {
       throw new DynaModelException(
-          String.format(Locale.ROOT, "the listener of rejected(…) failed at position %d of %s: %s", position, what, Names.said(e.toString())),
+          String.format(
+              Locale.ROOT,
+              "the listener of rejected(…) failed at position %d of %s: %s",
+              position,
+              what,
+              Names.said(e.toString())),
           e);
     }
   }

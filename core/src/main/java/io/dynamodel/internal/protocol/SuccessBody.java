@@ -71,6 +71,8 @@ public final class SuccessBody {
   }
 
   private static Crc32MismatchException damaged(String message, Object... checksums) {
-    return Crc32MismatchException.builder().message(String.format(Locale.ROOT, message, checksums)).build();
+    return Crc32MismatchException.builder()
+        .message(String.format(Locale.ROOT, message, checksums))
+        .build();
   }
 }

@@ -80,7 +80,11 @@ public final class ReceivedItems {
       if (actual.getValue() != checksum) {
         throw Crc32MismatchException.builder()
             .message(
-                String.format(Locale.ROOT, "Expected %d as the Crc32 checksum but the actual calculated checksum was %d", checksum, actual.getValue()))
+                String.format(
+                    Locale.ROOT,
+                    "Expected %d as the Crc32 checksum but the actual calculated checksum was %d",
+                    checksum,
+                    actual.getValue()))
             .build();
       }
     }

@@ -198,8 +198,7 @@ public final class Comparison {
               List.of());
       List<Map<String, Object>> outside =
           each.outside().isEmpty() ? List.of() : List.of(each.outside());
-      answer(question)
-          .ifPresent(answer -> apply(question, answer, each.change(), outside, moved));
+      answer(question).ifPresent(answer -> apply(question, answer, each.change(), outside, moved));
     }
   }
 

@@ -109,7 +109,14 @@ final class ItemSteps {
       if (copied.changed() + pruned.changed() == 0) {
         if (copied.seen() != pruned.seen()) {
           throw new MigrationException(
-              String.format(Locale.ROOT, "table %s has %d items to copy, and table %s has %d: look for items with the same key", step.operation().table(), copied.seen(), to, pruned.seen()));
+              String.format(
+                  Locale.ROOT,
+                  "table %s has %d items to copy, and table %s has %d: look for items with the same"
+                      + " key",
+                  step.operation().table(),
+                  copied.seen(),
+                  to,
+                  pruned.seen()));
         }
         return changed;
       }

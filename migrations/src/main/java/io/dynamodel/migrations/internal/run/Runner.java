@@ -167,14 +167,17 @@ public final class Runner {
     }
     int number = index + 1;
     String message =
-        String.format(Locale.ROOT, "%s failed at operation %d of %d (%s): %s%s Correct the cause, or this operation in the file, and run migrate again: it continues with operation %d.", 
-                file.id(),
-                number,
-                file.operations().size(),
-                file.operations().get(index).text(),
-                e.getMessage(),
-                said(file, index, before),
-                number);
+        String.format(
+            Locale.ROOT,
+            "%s failed at operation %d of %d (%s): %s%s Correct the cause, or this operation in the"
+                + " file, and run migrate again: it continues with operation %d.",
+            file.id(),
+            number,
+            file.operations().size(),
+            file.operations().get(index).text(),
+            e.getMessage(),
+            said(file, index, before),
+            number);
     return new MigrationFailedException(message, file.id(), number, e);
   }
 
@@ -239,7 +242,14 @@ public final class Runner {
           throw e;
         } catch (RuntimeException e) {
           throw new MigrationFailedException(
-              String.format(Locale.ROOT, "the rollback of %s failed at operation %d (%s): %s. Run rollback again to continue, or migrate to apply it again.", file.id(), each.index() + 1, each.operation().text(), e.getMessage()),
+              String.format(
+                  Locale.ROOT,
+                  "the rollback of %s failed at operation %d (%s): %s. Run rollback again to"
+                      + " continue, or migrate to apply it again.",
+                  file.id(),
+                  each.index() + 1,
+                  each.operation().text(),
+                  e.getMessage()),
               file.id(),
               each.index() + 1,
               e);
