@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Computes the maximum number of bytes that values take in a request, which the limit of a request
  * applies to. It can be many times their size in the table: {@code {"BOOL":false}} takes one byte
  * there.
+ *
+ * <p>The characters of a text are counted only if the item would be large otherwise: to look at
+ * each of them takes longer than all the rest.
  */
 public final class JsonSize implements BiConsumer<String, AttributeValue> {
   private static final int SCALAR = "{\"NULL\":true}".length() + 1;
@@ -18,12 +21,23 @@ public final class JsonSize implements BiConsumer<String, AttributeValue> {
   private static final int QUOTES = "\"\",".length();
   private static final int ESCAPED = "\\u0000".length();
 
+  /** Too small to matter for the limit of a request. */
+  private static final int SMALL = 100_000;
+
+  private final boolean countsCharacters;
   private long ofEntries;
 
-  private JsonSize() {}
+  private JsonSize(boolean countsCharacters) {
+    this.countsCharacters = countsCharacters;
+  }
 
   public static long of(Map<String, AttributeValue> item) {
-    JsonSize size = new JsonSize();
+    long rough = of(item, false);
+    return rough <= SMALL ? rough : of(item, true);
+  }
+
+  private static long of(Map<String, AttributeValue> item, boolean countsCharacters) {
+    JsonSize size = new JsonSize(countsCharacters);
     // The iterators of the SDK's maps make objects for each entry.
     item.forEach(size);
     return CONTAINER + size.ofEntries;
@@ -34,7 +48,7 @@ public final class JsonSize implements BiConsumer<String, AttributeValue> {
     ofEntries += text(name) + of(value);
   }
 
-  private static long of(AttributeValue value) {
+  private long of(AttributeValue value) {
     return switch (value.type()) {
       case S -> SCALAR + text(value.s());
       case N -> SCALAR + text(value.n());
@@ -42,13 +56,13 @@ public final class JsonSize implements BiConsumer<String, AttributeValue> {
       case SS -> CONTAINER + texts(value.ss());
       case NS -> CONTAINER + texts(value.ns());
       case BS -> CONTAINER + value.bs().stream().mapToLong(JsonSize::binary).sum();
-      case M -> CONTAINER + of(value.m());
+      case M -> CONTAINER + of(value.m(), countsCharacters);
       case L -> CONTAINER + list(value.l());
       default -> SCALAR;
     };
   }
 
-  private static long list(List<AttributeValue> elements) {
+  private long list(List<AttributeValue> elements) {
     long size = 0;
     for (int i = 0; i < elements.size(); i++) {
       size += of(elements.get(i));
@@ -56,7 +70,7 @@ public final class JsonSize implements BiConsumer<String, AttributeValue> {
     return size;
   }
 
-  private static long texts(Collection<String> texts) {
+  private long texts(Collection<String> texts) {
     long size = 0;
     for (String text : texts) {
       size += text(text);
@@ -68,7 +82,10 @@ public final class JsonSize implements BiConsumer<String, AttributeValue> {
     return QUOTES + (bytes.asByteArrayUnsafe().length + 2) / 3 * 4L;
   }
 
-  private static long text(String text) {
+  private long text(String text) {
+    if (!countsCharacters) {
+      return QUOTES + (long) ESCAPED * text.length();
+    }
     long size = QUOTES;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -77,6 +77,15 @@ class JsonSizePropertyTest {
     }
   }
 
+  @Test
+  void sizeOfALargeText_countsItsCharacters() {
+    String text = "a".repeat(100_000);
+    String escaped = "\n".repeat(100_000);
+
+    assertThat(JsonSize.of(Map.of("id", AttributeValue.fromS(text)))).isLessThan(100_100);
+    assertThat(JsonSize.of(Map.of("id", AttributeValue.fromS(escaped)))).isGreaterThan(200_000);
+  }
+
   private static Map<String, AttributeValue> item(Random random, int depth) {
     Map<String, AttributeValue> item = new TreeMap<>();
     for (int i = random.nextInt(6); i > 0; i--) {
