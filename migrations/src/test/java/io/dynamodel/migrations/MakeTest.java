@@ -364,6 +364,13 @@ class MakeTest {
             List.of(ModelFile.of("films.model.json", model.formatted(", \"const\": 2"))));
     assertThatThrownBy(() -> constant.make(o -> o.defaultValue("v", 1)))
         .hasMessageContaining("the default of films.v is not its const");
+    String onlyNull = model.formatted(", \"const\": null");
+    assertThatThrownBy(
+            () ->
+                folder
+                    .modelFiles(List.of(ModelFile.of("films.model.json", onlyNull)))
+                    .make(MakeOptions::noInput))
+        .hasMessageContaining("films.v has another const");
     assertThat(constant.make(o -> o.defaultValue("v", 2)).orElseThrow().steps())
         .containsExactly("update the items of films where v__exists, v__not_in: v");
   }

@@ -3,6 +3,7 @@ package io.dynamodel.migrations.internal.compare;
 import io.dynamodel.value.Document;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,9 +64,13 @@ final class SchemaChanges {
       add(path, before, after, "accepts fewer values (enum)", others(path, now));
     }
     for (String keyword : List.of("const", "pattern", "format")) {
-      if (after.containsKey(keyword) && !Objects.equals(before.get(keyword), after.get(keyword))) {
+      if (after.containsKey(keyword)
+          && !(before.containsKey(keyword)
+              && Objects.equals(before.get(keyword), after.get(keyword)))) {
         Map<String, Object> outside =
-            keyword.equals("const") ? others(path, List.of(after.get(keyword))) : Map.of();
+            keyword.equals("const")
+                ? others(path, Collections.singletonList(after.get(keyword)))
+                : Map.of();
         add(path, before, after, "has another " + keyword, outside);
       }
     }
@@ -95,7 +100,7 @@ final class SchemaChanges {
   }
 
   /** Returns lookups of the items that have the field with a value other than these. */
-  private static Map<String, Object> others(String path, List<?> values) {
+  private static Map<String, Object> others(String path, List<? extends @Nullable Object> values) {
     boolean areOperands =
         values.stream()
             .allMatch(v -> v instanceof String || v instanceof Number || v instanceof Boolean);
