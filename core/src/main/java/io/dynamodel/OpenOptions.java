@@ -261,8 +261,21 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
     return listeners;
   }
 
-  boolean hasEndpoint() {
-    return endpoint != null;
+  /** Returns whether they set nothing that only the SDK's client finds, such as a profile. */
+  boolean needNoClient() {
+    return !isThroughSdk() && profile == null;
+  }
+
+  @Nullable Region region() {
+    return region;
+  }
+
+  @Nullable AwsCredentialsProvider credentials() {
+    return credentials;
+  }
+
+  @Nullable URI endpoint() {
+    return endpoint;
   }
 
   /** Sets the region, the credentials and the endpoint of a builder, as far as they are given. */

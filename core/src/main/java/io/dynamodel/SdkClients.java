@@ -4,10 +4,13 @@ import io.dynamodel.ConnectionProvider.Clients;
 import io.dynamodel.error.DynaModelException;
 import io.dynamodel.error.InvalidRequestException;
 import io.dynamodel.internal.base.Names;
+import io.dynamodel.internal.direct.Address;
 import io.dynamodel.internal.direct.AsyncDirectTransport;
 import io.dynamodel.internal.direct.CapturedAsyncHttp;
 import io.dynamodel.internal.direct.CapturedHttp;
 import io.dynamodel.internal.direct.ClientSettings;
+import io.dynamodel.internal.direct.DefaultSettings;
+import io.dynamodel.internal.direct.DirectSettings;
 import io.dynamodel.internal.direct.DirectTransport;
 import io.dynamodel.internal.step.Failures;
 import io.dynamodel.internal.transport.AsyncSdkTransport;
@@ -24,6 +27,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.utils.AttributeMap;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Clients of AWS, or of an endpoint, each created when it is first requested. */
@@ -54,6 +60,11 @@ final class SdkClients implements Clients {
   private @Nullable CapturedHttp http;
 
   private @Nullable CapturedAsyncHttp asyncHttp;
+
+  /**
+   * The settings that were found without a client, which will share them; null if there are none.
+   */
+  private @Nullable DirectSettings found;
 
   /**
    * Creates the clients.
@@ -81,7 +92,7 @@ final class SdkClients implements Clients {
       return new SdkClients(target, null, options);
     }
     if (target.startsWith("http://") || target.startsWith("https://")) {
-      if (options.hasEndpoint()) {
+      if (options.endpoint() != null) {
         throw new InvalidRequestException(
             "the target of the connection is an endpoint, and the option endpoint names another:"
                 + " open \"aws\" with that option, or remove it");
@@ -138,7 +149,8 @@ final class SdkClients implements Clients {
   public synchronized DynamoDbClient dynamoDb() {
     DynamoDbClient client = sync;
     if (client == null) {
-      client = made(() -> options.configured(withHttp(set(DynamoDbClient.builder()))).build());
+      client =
+          made(() -> options.configured(shared(withHttp(set(DynamoDbClient.builder())))).build());
       sync = client;
     }
     return client;
@@ -165,14 +177,61 @@ final class SdkClients implements Clients {
   }
 
   /** Returns how the requests of a synchronous connection are sent. */
-  Transport transport() {
+  synchronized Transport transport() {
+    Transport simple = withoutClient();
+    if (simple != null) {
+      return simple;
+    }
     DynamoDbClient client = dynamoDb();
     SdkHttpClient sent = http == null ? null : http.client().orElse(null);
     return sent == null
         ? new SdkTransport(client)
-        : ClientSettings.of(client.serviceClientConfiguration())
+        : ClientSettings.of(client.serviceClientConfiguration(), options.region())
             .<Transport>map(settings -> new DirectTransport(sent, settings))
             .orElseGet(() -> new SdkTransport(client));
+  }
+
+  /** Returns the transport where the SDK's client would find only defaults; null elsewhere. */
+  private @Nullable Transport withoutClient() {
+    URI url = endpoint == null ? options.endpoint() : endpoint;
+    Region region = options.needNoClient() ? region() : null;
+    if (region == null || (url != null && !Address.hasNoPath(url)) || !DefaultSettings.hold()) {
+      return null;
+    }
+    CapturedHttp captured = CapturedHttp.ofClassPath().orElse(null);
+    if (captured == null) {
+      return null;
+    }
+    try {
+      SdkHttpClient sent = captured.buildWithDefaults(AttributeMap.empty());
+      http = captured;
+      found =
+          DefaultSettings.of(
+              url,
+              region,
+              credentials(),
+              options.timeout().orElse(null),
+              options.attemptTimeout().orElse(null));
+      return new DirectTransport(sent, found);
+    } catch (SdkException | IllegalArgumentException e) {
+      throw unopened(target, e);
+    }
+  }
+
+  private @Nullable Region region() {
+    Region given = options.region();
+    if (given != null) {
+      return DefaultSettings.known(given.id());
+    }
+    return isOnThisMachine() ? Region.US_EAST_1 : DefaultSettings.region();
+  }
+
+  private AwsCredentialsProvider credentials() {
+    AwsCredentialsProvider given = options.credentials();
+    if (given != null) {
+      return given;
+    }
+    return isOnThisMachine() ? local() : DefaultCredentialsProvider.builder().build();
   }
 
   /** Returns how the requests of an asynchronous connection are sent. */
@@ -181,21 +240,26 @@ final class SdkClients implements Clients {
     SdkAsyncHttpClient sent = asyncHttp == null ? null : asyncHttp.client().orElse(null);
     return sent == null
         ? new AsyncSdkTransport(client)
-        : ClientSettings.of(client.serviceClientConfiguration())
+        : ClientSettings.of(client.serviceClientConfiguration(), options.region())
             .<AsyncTransport>map(settings -> new AsyncDirectTransport(sent, settings))
             .orElseGet(() -> new AsyncSdkTransport(client));
   }
 
   private DynamoDbClientBuilder withHttp(DynamoDbClientBuilder builder) {
-    if (!options.isThroughSdk()) {
-      CapturedHttp.ofClassPath()
-          .ifPresent(
-              found -> {
-                http = found;
-                builder.httpClientBuilder(found);
-              });
+    if (http == null && !options.isThroughSdk()) {
+      http = CapturedHttp.ofClassPath().orElse(null);
     }
-    return builder;
+    return http == null ? builder : builder.httpClientBuilder(http);
+  }
+
+  /** Gives a client the credentials and the tokens of the requests that are sent without it. */
+  private DynamoDbClientBuilder shared(DynamoDbClientBuilder builder) {
+    DirectSettings known = found;
+    return known == null
+        ? builder
+        : builder
+            .credentialsProvider(known.credentials())
+            .overrideConfiguration(o -> o.retryStrategy(known.retries().strategy()));
   }
 
   private DynamoDbAsyncClient built(DynamoDbAsyncClientBuilder builder) {
@@ -235,22 +299,42 @@ final class SdkClients implements Clients {
   private <B extends AwsClientBuilder<B, ?>> B setService(B builder) {
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
-      if (THIS_MACHINE.contains(endpoint.getHost())) {
-        builder
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+      if (isOnThisMachine()) {
+        builder.region(Region.US_EAST_1).credentialsProvider(local());
       }
     }
     options.setService(builder);
     return builder;
   }
 
+  private boolean isOnThisMachine() {
+    return endpoint != null && THIS_MACHINE.contains(endpoint.getHost());
+  }
+
+  private static AwsCredentialsProvider local() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+  }
+
   @Override
   public synchronized void close() {
+    if (sync == null) {
+      closeShared();
+    }
     close(sync);
     close(async);
     close(streams);
+  }
+
+  /** Closes what a client of the SDK would close. */
+  private void closeShared() {
+    if (http != null) {
+      close(http.client().orElse(null));
+    }
+    if (found != null
+        && found.credentials() instanceof DefaultCredentialsProvider own
+        && options.credentials() == null) {
+      own.close();
+    }
   }
 
   private static void close(@Nullable SdkAutoCloseable client) {

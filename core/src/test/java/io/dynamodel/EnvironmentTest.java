@@ -3,6 +3,8 @@ package io.dynamodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynamodel.ConnectionProvider.Clients;
+import io.dynamodel.error.DynaModelException;
+import io.dynamodel.internal.direct.DefaultSettings;
 import io.dynamodel.internal.direct.DirectTransport;
 import io.dynamodel.internal.direct.SdkVersion;
 import io.dynamodel.internal.protocol.ScriptedHttp;
@@ -15,6 +17,7 @@ import io.dynamodel.internal.wire.Sending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +25,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,6 +55,9 @@ class EnvironmentTest {
           .tableName("books")
           .item(Map.of("k", AttributeValue.fromS("v")))
           .build();
+
+  private static final AwsCredentialsProvider GIVEN =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("given", "secret"));
 
   /** A setting by its system property and its name in a profile. */
   private record Setting(String property, String inProfile, String... values) {}
@@ -106,7 +116,8 @@ class EnvironmentTest {
         profile.put(setting.inProfile, value(setting, random));
       }
     }
-    where(random, "aws.region", "region", "eu-central-1", "cn-north-1", profile);
+    String other = random.nextInt(3) > 0 ? "cn-north-1" : "fips-us-east-1";
+    where(random, "aws.region", "region", "eu-central-1", other, profile);
     where(random, "aws.accessKeyId", "aws_access_key_id", "AKIA", "ASIA", profile);
     boolean inProfile = profile.containsKey("aws_access_key_id");
     put(inProfile, "aws.secretAccessKey", "aws_secret_access_key", "secret", profile);
@@ -207,6 +218,103 @@ class EnvironmentTest {
     }
   }
 
+  /** Sets a region and credentials, or not, and rarely anything else; returns some options. */
+  private List<Consumer<OpenOptions<DynamoDbClientBuilder>>> setLittle(
+      Random random, String target) {
+    clear();
+    properties.clear();
+    properties.put("aws.disableEc2Metadata", "true");
+    if (random.nextInt(4) > 0) {
+      properties.put(
+          "aws.region", one(random, "eu-central-1", "cn-north-1", "nowhere-1", "fips-us-east-1"));
+    }
+    if (random.nextInt(6) > 0) {
+      properties.put("aws.accessKeyId", "AKIA");
+      properties.put("aws.secretAccessKey", "secret");
+      if (random.nextBoolean()) {
+        properties.put("aws.sessionToken", "token");
+      }
+      if (random.nextBoolean()) {
+        properties.put("aws.accountId", "123456789012");
+      }
+    }
+    if (random.nextInt(5) == 0) {
+      Setting setting = SETTINGS.get(random.nextInt(SETTINGS.size()));
+      properties.put(setting.property, value(setting, random));
+    }
+    properties.forEach(System::setProperty);
+    List<Consumer<OpenOptions<DynamoDbClientBuilder>>> options = new ArrayList<>();
+    if (random.nextInt(4) == 0) {
+      String id = one(random, "us-gov-east-1", "fips-us-east-1", "aws-global", "a b");
+      options.add(o -> o.region(id));
+    }
+    if (random.nextInt(4) == 0) {
+      options.add(o -> o.credentials(GIVEN));
+    }
+    if (random.nextInt(4) == 0) {
+      options.add(o -> o.timeout(Duration.ofMinutes(1)).attemptTimeout(Duration.ofMinutes(1)));
+    }
+    if (target.equals("aws") && random.nextInt(4) == 0) {
+      String url = one(random, "http://localhost:8000", "https://vpc.example", "https://a.b?c=d");
+      options.add(o -> o.endpoint(url));
+    }
+    return options;
+  }
+
+  private static String one(Random random, String... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  @Test
+  void connections_areThoseThroughAClient_ifNothingElseIsSet() {
+    Random random = new Random(SEED + 2);
+    int simple = 0;
+    for (int i = 0; i < TRIALS; i++) {
+      String target =
+          one(random, "aws", "aws", "http://localhost:8000", "https://A.b:443/", "https://a.b/c");
+      List<Consumer<OpenOptions<DynamoDbClientBuilder>>> options = setLittle(random, target);
+      boolean isFailing = i % 4 == 0;
+      boolean isClientUsed = i % 3 == 0;
+      Map<String, Object> actual =
+          outcome(isFailing, () -> sent(target, options, isClientUsed, false));
+      Map<String, Object> expected =
+          outcome(isFailing, () -> sent(target, options, isClientUsed, true));
+      assertThat(actual)
+          .as("seed %d, trial %d: %s with %s", SEED + 2, i, target, properties)
+          .isEqualTo(expected);
+      simple += DefaultSettings.hold() ? 1 : 0;
+    }
+    clear();
+    if (DefaultSettings.hold()) {
+      assertThat(simple).isGreaterThan(TRIALS / 2);
+    }
+  }
+
+  /** Returns how requests ended, some of which may be sent with the connection's client. */
+  private static String sent(
+      String target,
+      List<Consumer<OpenOptions<DynamoDbClientBuilder>>> options,
+      boolean isClientUsed,
+      boolean isThroughSdk) {
+    OpenOptions<DynamoDbClientBuilder> all =
+        OpenOptions.of(
+            DynamoDbClientBuilder.class,
+            o -> {
+              options.forEach(option -> option.accept(o));
+              if (isThroughSdk) {
+                o.client(builder -> builder.httpClientBuilder(new ServiceHttp.Sync()));
+              }
+            });
+    try (Clients clients = SdkClients.open(target, all)) {
+      Transport transport = Transports.of(clients);
+      return sent(transport)
+          + sent(transport)
+          + (isClientUsed ? sent(new SdkTransport(clients.dynamoDb())) : "");
+    } catch (DynaModelException e) {
+      return e.toString();
+    }
+  }
+
   private static Clients open() {
     return SdkClients.open("aws", OpenOptions.of(DynamoDbClientBuilder.class, o -> {}));
   }
@@ -234,6 +342,7 @@ class EnvironmentTest {
     seen.put("end", end);
     seen.put("sent", http.sent().stream().map(EnvironmentTest::seen).toList());
     seen.put("settings", ServiceHttp.settings());
+    seen.put("closed", http.closed());
     return seen;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
 import io.dynamodel.engine.Engine;
+import io.dynamodel.engine.EngineServer;
 import io.dynamodel.local.EmbeddedDatabase;
 import io.dynamodel.schema.SchemaAdapter;
 import java.io.IOException;
@@ -40,21 +41,41 @@ class FirstPutTest {
     private Program() {}
 
     public static void main(String[] args) {
+      put(DynaConnection.of(new EmbeddedDatabase(engine())));
+    }
+
+    static Engine engine() {
       Engine engine = Engine.inMemory();
       engine.handle(
           "DynamoDB_20120810.CreateTable", Map.of(), TABLE.getBytes(StandardCharsets.UTF_8));
+      return engine;
+    }
+
+    static void put(DynaConnection connection) {
       DynaModel<Note> notes =
           DynaModel.of(Note.class)
               .table(t -> t.name("notes").hashKey("id"))
               .schema(SchemaAdapter.none())
-              .connect(DynaConnection.of(new EmbeddedDatabase(engine)));
+              .connect(connection);
       notes.save(new Note("1", "a", 2));
+    }
+  }
+
+  /** The same program with the URL of a database. */
+  static final class UrlProgram {
+    private UrlProgram() {}
+
+    public static void main(String[] args) {
+      try (EngineServer server = EngineServer.start(Program.engine());
+          DynaConnection connection = DynaConnection.open(server.endpoint().toString())) {
+        Program.put(connection);
+      }
     }
   }
 
   @Test
   void firstPut_loadsNeitherTheClientOfTheSdkNorAnyDataBinding() throws Exception {
-    List<String> loaded = loaded();
+    List<String> loaded = loaded(Program.class);
 
     assertThat(loaded).contains(Program.class.getName(), "io.dynamodel.engine.Engine");
     assertThat(loaded)
@@ -65,17 +86,28 @@ class FirstPutTest {
 
   @Test
   void firstPut_loadsNoMoreClassesThanItDid() throws Exception {
-    List<String> loaded = loaded();
+    List<String> loaded = loaded(Program.class);
 
     assertThat(count(loaded, "software.amazon.awssdk.")).isLessThan(267);
     assertThat(count(loaded, "io.dynamodel.")).isLessThan(455);
+  }
+
+  @Test
+  void firstPut_toAUrl_loadsTheHttpClientOfTheSdk_butNotItsClientOfDynamoDb() throws Exception {
+    List<String> loaded = loaded(UrlProgram.class);
+
+    assertThat(loaded).anyMatch(name -> name.startsWith("software.amazon.awssdk.http.apache"));
+    assertThat(loaded)
+        .noneMatch(name -> name.startsWith("software.amazon.awssdk.core.internal.http"))
+        .noneMatch(name -> name.endsWith(".DefaultDynamoDbClient"));
+    assertThat(count(loaded, "software.amazon.awssdk.")).isLessThan(366);
   }
 
   private static long count(List<String> names, String prefix) {
     return names.stream().filter(name -> name.startsWith(prefix)).count();
   }
 
-  private static List<String> loaded() throws IOException, InterruptedException {
+  private static List<String> loaded(Class<?> program) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -83,7 +115,7 @@ class FirstPutTest {
                 "-Xlog:class+load",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Program.class.getName())
+                program.getName())
             .redirectErrorStream(true)
             .start();
     process.getOutputStream().close();

@@ -60,6 +60,12 @@ public record Address(
     return url.getPort() < 0 ? usualPort(url) : url.getPort();
   }
 
+  /** Returns whether a URL has neither a path nor a query, which only the SDK's client signs. */
+  public static boolean hasNoPath(URI url) {
+    String path = url.getRawPath();
+    return (path == null || path.isEmpty() || path.equals("/")) && url.getRawQuery() == null;
+  }
+
   private static int usualPort(URI url) {
     return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
   }

@@ -44,10 +44,14 @@ public final class CapturedHttp implements SdkHttpClient.Builder<CapturedHttp> {
     }
   }
 
+  /** Returns the HTTP client, which is the same each time. */
   @Override
   public SdkHttpClient buildWithDefaults(AttributeMap serviceDefaults) {
-    SdkHttpClient client = service.createHttpClientBuilder().buildWithDefaults(serviceDefaults);
-    made = client;
+    SdkHttpClient client = made;
+    if (client == null) {
+      client = service.createHttpClientBuilder().buildWithDefaults(serviceDefaults);
+      made = client;
+    }
     return client;
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
 import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointModeResolver;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.LegacyRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -28,17 +30,23 @@ public final class ClientSettings {
   private final DynamoDbServiceClientConfiguration settings;
   private final ClientOverrideConfiguration overrides;
 
-  private ClientSettings(DynamoDbServiceClientConfiguration settings) {
+  private final @Nullable Region given;
+
+  private ClientSettings(DynamoDbServiceClientConfiguration settings, @Nullable Region given) {
     this.settings = settings;
+    this.given = given;
     this.overrides = settings.overrideConfiguration();
   }
 
   /**
    * Returns the settings; empty if there is something that only the client itself has, such as an
    * interceptor.
+   *
+   * @param given the region that the builder of the client was given; null if the client found it
    */
-  public static Optional<DirectSettings> of(DynamoDbServiceClientConfiguration settings) {
-    return new ClientSettings(settings).direct();
+  public static Optional<DirectSettings> of(
+      DynamoDbServiceClientConfiguration settings, @Nullable Region given) {
+    return new ClientSettings(settings, given).direct();
   }
 
   private Optional<DirectSettings> direct() {
@@ -49,7 +57,8 @@ public final class ClientSettings {
             && overrides.executionInterceptors().stream().allMatch(ClientSettings::isUsual)
             && overrides.metricPublishers().isEmpty()
             && !discoversEndpoints()
-            && settings.endpointOverride().map(ClientSettings::hasNoPath).orElse(true);
+            && !isOnlyForFips()
+            && settings.endpointOverride().map(Address::hasNoPath).orElse(true);
     return isUsual && retries != null
         ? Optional.of(
             new DirectSettings(
@@ -65,11 +74,6 @@ public final class ClientSettings {
 
   private static boolean isUsual(ExecutionInterceptor interceptor) {
     return interceptor instanceof StreamedReads || ClassPathInterceptors.isTheSdks(interceptor);
-  }
-
-  private static boolean hasNoPath(URI endpoint) {
-    String path = endpoint.getRawPath();
-    return (path == null || path.isEmpty() || path.equals("/")) && endpoint.getRawQuery() == null;
   }
 
   private Supplier<ProfileFile> profiles() {
@@ -96,6 +100,22 @@ public final class ClientSettings {
             .profile(profile())
             .flatMap(found -> found.booleanProperty("aws_endpoint_discovery_enabled"))
             .orElse(false);
+  }
+
+  /** The client turns a name such as fips-us-east-1 into a region and a setting of its own. */
+  private boolean isOnlyForFips() {
+    Optional<String> name =
+        given != null
+            ? Optional.of(given.id())
+            : SdkSystemSetting.AWS_REGION
+                .getStringValue()
+                .or(
+                    () ->
+                        profiles()
+                            .get()
+                            .profile(profile())
+                            .flatMap(found -> found.property("region")));
+    return name.isPresent() && name.get().contains("fips");
   }
 
   private Endpoints endpoints() {

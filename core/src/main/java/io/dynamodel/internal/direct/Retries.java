@@ -47,7 +47,7 @@ public final class Retries {
   }
 
   /** Returns the strategy. */
-  RetryStrategy strategy() {
+  public RetryStrategy strategy() {
     RetryStrategy known = made;
     return known == null ? first() : known;
   }

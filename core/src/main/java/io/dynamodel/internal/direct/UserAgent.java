@@ -30,6 +30,16 @@ final class UserAgent {
         + (application == null ? "" : " app/" + application);
   }
 
+  /** Returns the second number of the version of the SDK, as the 57 of 2.57.8; -1 if unknown. */
+  static int minor() {
+    String[] numbers = system().split("[/. ]", 4);
+    try {
+      return numbers[1].equals("2") ? Integer.parseInt(numbers[2]) : -1;
+    } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
+      return -1;
+    }
+  }
+
   /** Returns {@code 2.57.x} of {@code aws-sdk-java/2.57.8}. */
   private static String api(String sdk) {
     String version = sdk.substring(sdk.indexOf('/') + 1);

@@ -161,7 +161,7 @@ class CredentialsTest {
 
   private static Transport direct(Way way) {
     return new DirectTransport(
-        way.http, ClientSettings.of(client(way).serviceClientConfiguration()).orElseThrow());
+        way.http, ClientSettings.of(client(way).serviceClientConfiguration(), null).orElseThrow());
   }
 
   private static DynamoDbAsyncClient asyncClient(Way way) {
@@ -176,7 +176,7 @@ class CredentialsTest {
     return waiting(
         new AsyncDirectTransport(
             way.http,
-            ClientSettings.of(asyncClient(way).serviceClientConfiguration()).orElseThrow()));
+            ClientSettings.of(asyncClient(way).serviceClientConfiguration(), null).orElseThrow()));
   }
 
   private static Transport waiting(AsyncTransport transport) {

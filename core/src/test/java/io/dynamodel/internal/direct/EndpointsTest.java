@@ -111,7 +111,7 @@ class EndpointsTest {
     try (DynamoDbClient client = builder.build()) {
       Transport direct =
           new DirectTransport(
-              http, ClientSettings.of(client.serviceClientConfiguration()).orElseThrow());
+              http, ClientSettings.of(client.serviceClientConfiguration(), null).orElseThrow());
       for (Transport each : List.of(new SdkTransport(client), direct)) {
         each.send(new Sending(request, null, null, null));
         sent.add(seen(http.sent().get(http.sent().size() - 1)));

@@ -113,6 +113,7 @@ public final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
 
   private final IntFunction<Reply> script;
   private final AtomicInteger attempts = new AtomicInteger();
+  private final AtomicInteger closed = new AtomicInteger();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
   public ScriptedHttp(IntFunction<Reply> script) {
@@ -126,6 +127,11 @@ public final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
 
   public List<Sent> sent() {
     return sent;
+  }
+
+  /** Returns how often it was closed. */
+  public int closed() {
+    return closed.get();
   }
 
   @Override
@@ -298,5 +304,7 @@ public final class ScriptedHttp implements SdkHttpClient, SdkAsyncHttpClient {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closed.incrementAndGet();
+  }
 }
