@@ -115,6 +115,7 @@ final class Constraints {
           "Digits" ->
           isNumber(type);
       case "AssertTrue", "AssertFalse" -> type == boolean.class || type == Boolean.class;
+      case "Past", "PastOrPresent", "Future", "FutureOrPresent", "DateRange" -> isTime(type);
       default -> type != Optional.class;
     };
   }
@@ -129,5 +130,23 @@ final class Constraints {
         || type == OptionalInt.class
         || type == OptionalLong.class
         || type == OptionalDouble.class;
+  }
+
+  /** Returns whether the library compares values of a type with the clock; it rejects others. */
+  private static boolean isTime(Class<?> type) {
+    return switch (type.getName()) {
+      case "java.util.Date",
+          "java.time.Instant",
+          "java.time.LocalDate",
+          "java.time.LocalDateTime",
+          "java.time.LocalTime",
+          "java.time.OffsetDateTime",
+          "java.time.OffsetTime",
+          "java.time.Year",
+          "java.time.YearMonth",
+          "java.time.ZonedDateTime" ->
+          true;
+      default -> false;
+    };
   }
 }

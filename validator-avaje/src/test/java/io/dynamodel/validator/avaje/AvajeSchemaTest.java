@@ -15,13 +15,25 @@ import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -229,6 +241,50 @@ class AvajeSchemaTest {
     assertThatThrownBy(() -> schema(Sized.class))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("Sized.number cannot be validated: @Size does not apply to Integer");
+  }
+
+  @io.avaje.validation.constraints.Valid
+  record Feast(@NotNull String id, @Past @Nullable MonthDay day) {}
+
+  @io.avaje.validation.constraints.Valid
+  record Pause(@NotNull String id, @Future @Nullable Duration length) {}
+
+  @io.avaje.validation.constraints.Valid
+  record Times(
+      @Past @Nullable Instant instant,
+      @Past @Nullable LocalDate date,
+      @Past @Nullable LocalDateTime local,
+      @Past @Nullable OffsetDateTime offset,
+      @Past @Nullable ZonedDateTime zoned,
+      @Past @Nullable Year year,
+      @Past @Nullable YearMonth month) {}
+
+  @Test
+  void a_time_constraint_on_a_type_that_the_library_cannot_compare_with_the_clock_is_refused() {
+    assertThatThrownBy(() -> schema(Feast.class))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("Feast.day cannot be validated: @Past does not apply to MonthDay");
+    assertThatThrownBy(() -> schema(Pause.class))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("Pause.length cannot be validated: @Future does not apply to");
+  }
+
+  @Test
+  void time_constraints_hold_on_all_other_types() {
+    assertThat(schema(Times.class).validate(times(1990))).isEmpty();
+    assertThat(schema(Times.class).validate(times(2990))).hasSize(7);
+  }
+
+  private static Times times(int year) {
+    OffsetDateTime time = OffsetDateTime.of(year, 1, 2, 3, 4, 5, 6, ZoneOffset.UTC);
+    return new Times(
+        time.toInstant(),
+        time.toLocalDate(),
+        time.toLocalDateTime(),
+        time,
+        time.toZonedDateTime(),
+        Year.from(time),
+        YearMonth.from(time));
   }
 
   @io.avaje.validation.constraints.Valid
