@@ -1,6 +1,7 @@
 package io.dynamodel.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynamodel.DynaConnection;
 import io.dynamodel.DynaModel;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -127,6 +130,30 @@ class LateWriteTest {
     assertThat(other.helpedWith()).isEqualTo(1);
     released.countDown();
     assertThat(late.join().migrations()).containsExactly("0001_items");
+    assertThat(counters.scan().list())
+        .hasSize(20)
+        .allSatisfy(item -> assertThat(item).isEqualTo(Map.of("id", item.get("id"), "count", 2L)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"op\": \"update\", \"table\": \"counters\", \"stamp\": true, \"changes\":"
+            + " {\"count__plus\": 1}}",
+        "{\"op\": \"update\", \"table\": \"counters\", \"where\": {\"count\": 1}, \"changes\":"
+            + " {\"count__plus\": 1}}",
+        "{\"op\": \"java\", \"table\": \"counters\","
+            + " \"class\": \"io.dynamodel.migrations.LateWriteTest$Doubled\"}"
+      })
+  void a_worker_that_dies_between_its_write_and_its_checkpoint_changes_nothing_twice(
+      String operation) throws IOException {
+    write(operation);
+    Mortal process =
+        Mortal.dyingAfterFirst(database.dynamoDb(), request -> isUpdate(request) || isPut(request));
+    assertThatThrownBy(() -> migrate(process.connection())).isInstanceOf(Mortal.Killed.class);
+    assertThat(counters.scan("count", 2).count()).isEqualTo(1);
+
+    assertThat(migrate(connection).migrations()).containsExactly("0001_items");
     assertThat(counters.scan().list())
         .hasSize(20)
         .allSatisfy(item -> assertThat(item).isEqualTo(Map.of("id", item.get("id"), "count", 2L)));

@@ -61,6 +61,16 @@ final class Mortal {
 
   /** A process that dies before its first request of a kind. */
   static Mortal dyingAtFirst(DynamoDbClient client, Predicate<DynamoDbRequest> kind) {
+    return dying(client, kind, false);
+  }
+
+  /** A process that dies after its first request of a kind has changed the database. */
+  static Mortal dyingAfterFirst(DynamoDbClient client, Predicate<DynamoDbRequest> kind) {
+    return dying(client, kind, true);
+  }
+
+  private static Mortal dying(
+      DynamoDbClient client, Predicate<DynamoDbRequest> kind, boolean afterwards) {
     Mortal[] process = new Mortal[1];
     DynamoDbClient watched =
         (DynamoDbClient)
@@ -72,6 +82,9 @@ final class Mortal {
                       && arguments[0] instanceof DynamoDbRequest request
                       && kind.test(request)) {
                     process[0].left.set(0);
+                    if (afterwards) {
+                      method.invoke(client, arguments);
+                    }
                     throw new Killed();
                   }
                   try {
