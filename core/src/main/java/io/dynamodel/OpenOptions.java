@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
@@ -286,13 +290,38 @@ public final class OpenOptions<B extends AwsClientBuilder<B, ?>> {
       builder.credentialsProvider(ProfileCredentialsProvider.create(profile));
     }
     if (credentials != null) {
-      builder.credentialsProvider(credentials);
+      builder.credentialsProvider(new Lent(credentials));
     }
     if (region != null) {
       builder.region(region);
     }
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
+    }
+  }
+
+  /** Keeps the SDK's client from closing a provider that belongs to the caller. */
+  private static final class Lent implements AwsCredentialsProvider {
+    private final AwsCredentialsProvider provider;
+
+    private Lent(AwsCredentialsProvider provider) {
+      this.provider = provider;
+    }
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+      return provider.resolveCredentials();
+    }
+
+    @Override
+    public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(
+        ResolveIdentityRequest request) {
+      return provider.resolveIdentity(request);
+    }
+
+    @Override
+    public String toString() {
+      return provider.toString();
     }
   }
 

@@ -255,11 +255,13 @@ final class SdkClients implements Clients {
   /** Gives a client the credentials and the tokens of the requests that are sent without it. */
   private DynamoDbClientBuilder shared(DynamoDbClientBuilder builder) {
     DirectSettings known = found;
-    return known == null
-        ? builder
-        : builder
-            .credentialsProvider(known.credentials())
-            .overrideConfiguration(o -> o.retryStrategy(known.retries().strategy()));
+    if (known == null) {
+      return builder;
+    }
+    if (options.credentials() == null) {
+      builder.credentialsProvider(known.credentials());
+    }
+    return builder.overrideConfiguration(o -> o.retryStrategy(known.retries().strategy()));
   }
 
   private DynamoDbAsyncClient built(DynamoDbAsyncClientBuilder builder) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 class OpenOptionsTest {
   private static final StaticCredentialsProvider CREDENTIALS =
@@ -198,6 +201,40 @@ class OpenOptionsTest {
     assertThatThrownBy(() -> DynaConnection.open("aws", o -> o.endpoint(url)))
         .isInstanceOf(DynaModelException.class)
         .hasMessageNotContaining("the-secret");
+  }
+
+  /** Counts how often it is closed. */
+  private static final class Closeable implements AwsCredentialsProvider, SdkAutoCloseable {
+    private int closed;
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+      return CREDENTIALS.resolveCredentials();
+    }
+
+    @Override
+    public void close() {
+      closed++;
+    }
+  }
+
+  @Test
+  void credentials_areNotClosedWithTheConnection() {
+    Closeable own = new Closeable();
+    List<Consumer<OpenOptions<DynamoDbClientBuilder>>> ways =
+        List.of(o -> {}, OpenOptions::sdkClient);
+    for (Consumer<OpenOptions<DynamoDbClientBuilder>> way : ways) {
+      for (boolean isClientUsed : new boolean[] {true, false}) {
+        try (DynaConnection connection =
+            DynaConnection.open("http://localhost:1", o -> way.accept(o.credentials(own)))) {
+          if (isClientUsed) {
+            assertThat(connection.client()).isNotNull();
+            assertThat(connection.async().client()).isNotNull();
+          }
+        }
+      }
+    }
+    assertThat(own.closed).isZero();
   }
 
   @Test
