@@ -96,7 +96,7 @@ public final class Update {
 
   /**
    * Checks that the first of several changes is not the range key of the item: {@code update("A",
-   * "2024", Map.of(…))}.
+   * "2024", Map.of(…))}, {@code update("A", "2024", "stock", 1)}.
    *
    * @throws InvalidLookupException if it is
    */
@@ -110,6 +110,18 @@ public final class Update {
           "table %1$s has the range key '%2$s', and update(%3$s, %4$s, map) has a hash key alone: where %4$s is a range key, write update(Key.of(%3$s, %4$s), map); where it is a field, write update(Key.of(%3$s, …), %4$s, map)"
               .formatted(table.name(), range.name(), shown(key), shown(change)));
     }
+    if (range != null && isBare && isShifted(more)) {
+      throw new InvalidLookupException(
+          "table %1$s has the range key '%2$s', and update(%3$s, %4$s, …) has a hash key alone, and a change without a value: where %4$s is a range key, write update(Key.of(%3$s, %4$s), …); where it is a field, add the value that is missing"
+              .formatted(table.name(), range.name(), shown(key), shown(change)));
+    }
+  }
+
+  /** Returns whether names and operands cannot alternate, as after a range key at the beginning. */
+  private static boolean isShifted(@Nullable Object @Nullable ... more) {
+    return more != null
+        && more.length % 2 == 1
+        && Arrays.stream(more).noneMatch(Path.class::isInstance);
   }
 
   private static String shown(@Nullable Object value) {

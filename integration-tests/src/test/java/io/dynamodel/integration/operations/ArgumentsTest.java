@@ -90,6 +90,24 @@ class ArgumentsTest {
   }
 
   @Test
+  void update_ofAHashAndARangeKeyInTurn_beforeChanges_isRefusedWithBothWaysOut() {
+    String refusal =
+        "table events has the range key 'day', and update(\"A\", \"2024\", …) has a hash key alone,"
+            + " and a change without a value: where \"2024\" is a range key, write"
+            + " update(Key.of(\"A\", \"2024\"), …); where it is a field, add the value that is"
+            + " missing";
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> events.update("A", "2024", "guests", 3),
+            () -> join(() -> asyncEvents.update("A", "2024", "guests", 3).join()),
+            () -> table().update("A", "2024", "guests", 3),
+            () -> connection.transact(tx -> tx.update(events, "A", "2024", "guests", 3)));
+    for (ThrowingCallable call : calls) {
+      assertThatThrownBy(call).isInstanceOf(InvalidLookupException.class).hasMessage(refusal);
+    }
+  }
+
+  @Test
   void update_ofAFieldByAMap_onATableWithoutARangeKey_setsTheField() {
     parts.putUnique(Map.of("id", "1"));
     assertThat(parts.update("1", "details", Map.of("a", "b")).details())
