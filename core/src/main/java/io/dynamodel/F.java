@@ -21,7 +21,7 @@ public class F {
   private final FieldOperand operand;
 
   F(@Nullable Path path, String written) {
-    this(new FieldOperand(path, written, false, null));
+    this(new FieldOperand(path, written, false));
   }
 
   private F(FieldOperand operand) {
@@ -52,7 +52,22 @@ public class F {
       FieldOperand field = operand();
       return new F(
           new FieldOperand(
-              field.path(), field.written(), false, new FieldOperand.Addend(number, subtracted)));
+              field.path(),
+              field.written(),
+              false,
+              new FieldOperand.Addend(number, subtracted),
+              null));
+    }
+
+    /**
+     * Returns the value of the field, or another one if the item does not have the field, as the
+     * value that a change sets: {@code books.update("…", "rating",
+     * F.field("info__rating").orElse(7.9))}. Lookups cannot compare with it.
+     */
+    public F orElse(Object value) {
+      Given.given(value, "the value in place of a missing field");
+      FieldOperand field = operand();
+      return new F(new FieldOperand(field.path(), field.written(), false, null, value));
     }
   }
 
@@ -80,19 +95,19 @@ public class F {
    * checked when the lookup is resolved.
    */
   public static F size(String name) {
-    return new F(new FieldOperand(null, Given.given(name, "the name of a field"), true, null));
+    return new F(new FieldOperand(null, Given.given(name, "the name of a field"), true));
   }
 
   /** Returns the size of the value at a path. */
   public static F size(Path path) {
     Given.given(path, "the path of a field");
-    return new F(new FieldOperand(path, path.toString(), true, null));
+    return new F(new FieldOperand(path, path.toString(), true));
   }
 
   /** Returns the size of a field. */
   public static F size(F field) {
     FieldOperand of = Given.given(field, "the field of size(…)").operand();
-    return new F(new FieldOperand(of.path(), of.written(), true, null));
+    return new F(new FieldOperand(of.path(), of.written(), true));
   }
 
   FieldOperand operand() {

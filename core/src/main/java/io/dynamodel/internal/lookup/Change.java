@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param from the field whose value is the operand; null if the operand is a given value
  * @param place what the schema knows of the path; null if the creator of the change guarantees that
  *     it fits
- * @param start the value to which the action is applied if nothing is stored; null for the default
- *     of the action
+ * @param start the value to which the action is applied if nothing is stored, or which is set if
+ *     the field {@code from} is missing; null for the default of the action
  * @param merged the length of the shortest part of the path that is a map after the change,
  *     whatever it was before; {@link #NOT_MERGED} if a container of another type is an error
  */
@@ -107,6 +107,11 @@ record Change(
     return from != null && operand.n() != null;
   }
 
+  /** Returns the value that is set if the other field is missing; null for an error. */
+  @Nullable AttributeValue ofMissing() {
+    return from != null && action == Action.SET ? start : null;
+  }
+
   /** Returns whether the paths of the changes overlap. */
   boolean overlaps(Change other) {
     return path.startsWith(other.path) || other.path.startsWith(path);
@@ -163,6 +168,10 @@ record Change(
     }
     AttributeValue other = new Evaluation(item).at(from);
     if (other == null) {
+      AttributeValue missing = ofMissing();
+      if (missing != null) {
+        return missing;
+      }
       throw refused("takes the value of '" + from + "', which does not exist");
     }
     String role = "takes the value of '" + from + "', which";

@@ -223,7 +223,7 @@ final class ChangeGuard {
                   : field.required()
                       ? Condition.exists(from).and(isOfType(from, ValueType.NULL).not())
                       : Condition.exists(from);
-      return Optional.of(fits);
+      return Optional.of(change.ofMissing() == null ? fits : Condition.notExists(from).or(fits));
     }
     ValueType type = change.action().types().iterator().next();
     return Optional.of(isOfType(from, type).and(missingIf(true).or(isOfType(path, type))));

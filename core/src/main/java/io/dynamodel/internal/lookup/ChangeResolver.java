@@ -184,8 +184,12 @@ final class ChangeResolver {
       return new Change(name, path, action, Change.NOTHING, null, place);
     }
     if (written.operand() instanceof FieldOperand other) {
-      AttributeValue addend = addend(other, action, conversion);
-      return new Change(name, path, action, addend, from(other, field, conversion), place);
+      requireSet(other, action, conversion);
+      AttributeValue addend = addend(other, conversion);
+      Change change = new Change(name, path, action, addend, from(other, field, conversion), place);
+      return other.missing() == null
+          ? change
+          : change.startingFrom(missing(other.missing(), field, conversion));
     }
     if (field.takesTimes()
         && action.types().contains(ValueType.N)
@@ -244,18 +248,34 @@ final class ChangeResolver {
   }
 
   /** Returns the number that is added to another field; NULL if there is none. */
-  private static AttributeValue addend(FieldOperand other, Action action, Conversion conversion) {
+  private static AttributeValue addend(FieldOperand other, Conversion conversion) {
     FieldOperand.Addend addend = other.addend();
     if (addend == null) {
       return Change.NOTHING;
     }
-    if (action != Action.SET) {
-      throw conversion.error(
-          "only 'set' can take " + other + "; '" + action + "' takes a value or a single field");
-    }
     AttributeValue number =
         conversion.encode(addend.number(), Field.of(other.written(), ValueType.N));
     return addend.subtracted() ? Action.negated(number) : number;
+  }
+
+  private static void requireSet(FieldOperand other, Action action, Conversion conversion) {
+    if (other.isMade() && action != Action.SET) {
+      throw conversion.error(
+          "only 'set' can take " + other + "; '" + action + "' takes a value or a single field");
+    }
+  }
+
+  /** Returns the value in place of a missing field. */
+  private static AttributeValue missing(Object given, Field field, Conversion conversion) {
+    String ambiguity = field.ambiguity(given);
+    if (ambiguity != null) {
+      throw conversion.error(ambiguity);
+    }
+    AttributeValue value = conversion.encode(given, field);
+    if (value.nul() != null) {
+      throw conversion.error("takes a value, but null and empty sets are not stored");
+    }
+    return value;
   }
 
   private static Path from(FieldOperand written, Field field, Conversion conversion) {

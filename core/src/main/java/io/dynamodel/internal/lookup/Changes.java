@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -248,7 +249,7 @@ public final class Changes {
     for (Change change : changes) {
       operands.put(
           change.path().segments().stream().map(String::valueOf).collect(Collectors.joining(".")),
-          change.operand());
+          Objects.requireNonNullElse(change.ofMissing(), change.operand()));
     }
     return operands;
   }

@@ -89,7 +89,7 @@ public final class Lookups {
    */
   public static Path path(FieldOperand field, Fields fields, String table) {
     Source source = new Resolver(fields, table).field(Given.given(field, "a field", table));
-    if (source.size() || field.addend() != null) {
+    if (source.size() || field.isMade()) {
       throw new InvalidLookupException(table + ": " + field + " is not a field that can be read");
     }
     return source.path();

@@ -217,11 +217,13 @@ final class Operands {
   }
 
   private Operand attribute(FieldOperand given, Field as) {
-    if (given.addend() != null) {
+    if (given.isMade()) {
       throw error(
           "DynamoDB compares with a field or a value, not with "
               + given
-              + ": store the sum in a separate field");
+              + ": store "
+              + (given.addend() == null ? "that value" : "the sum")
+              + " in a separate field");
     }
     Source other = conversion.field(given);
     if (other.subject().equals(target.subject())) {

@@ -63,6 +63,10 @@ final class UpdateExpression {
               + "' takes the elements of another field, which no expression can express");
     }
     String other = expressions.path(from);
+    AttributeValue missing = change.ofMissing();
+    if (missing != null) {
+      return stored(other, missing);
+    }
     return change.isOfSum() ? other + " + " + expressions.value(change.operand()) : other;
   }
 

@@ -171,6 +171,11 @@ class ChangeGuardTest {
         F.field("level"),
         "attribute_type(level, ?) AND (attribute_not_exists(free) OR attribute_type(free, ?))");
     assertGuard("free", F.field("level").plus(1), "attribute_type(level, ?)");
+    assertGuard(
+        "free",
+        F.field("level").orElse(1),
+        "attribute_not_exists(level) OR attribute_type(level, ?)");
+    assertNeedsReading("level", F.field("free").orElse(1));
     assertNeedsReading("level", F.field("free").plus(1));
     assertNeedsReading("level", F.field("free"));
     assertNeedsReading("count__plus", F.field("free"));
