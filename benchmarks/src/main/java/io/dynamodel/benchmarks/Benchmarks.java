@@ -116,7 +116,7 @@ final class Benchmarks {
         }
       }
       GrowthReport report = new GrowthReport(charts);
-      System.out.println(report.table());
+      System.out.println(report.tables());
       if (part.isEmpty()) {
         report.writeInto(Path.of("../docs"));
       }
