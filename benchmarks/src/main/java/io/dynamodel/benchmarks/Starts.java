@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Starts {
   /** Ways to start, as they end the names of samples and the titles of rows. */
   private static final Map<String, String> WAYS =
-      Map.of("", "", ".cds", ", AppCDS", ".aot", ", AOT cache of JDK 25");
+      Map.of("", ", fresh JVM", ".cds", ", AppCDS", ".aot", ", AOT cache of JDK 25");
 
   private Starts() {}
 
@@ -49,7 +49,7 @@ final class Starts {
       String base,
       @Nullable Double atMost) {
     return new Row(
-        title + ", fresh JVM" + WAYS.get(way),
+        title + WAYS.get(way),
         against,
         "FirstPut." + subject + way,
         "FirstPut." + base + way,
