@@ -20,8 +20,7 @@ final class JsonOutput extends ByteOutput {
   }
 
   void end(char bracket) {
-    reserve(1);
-    bytes[end++] = (byte) bracket;
+    put(bracket);
   }
 
   /**
@@ -65,11 +64,7 @@ final class JsonOutput extends ByteOutput {
   /** Writes a number, true, false or null. */
   void literal(String literal) {
     separate();
-    int length = literal.length();
-    reserve(length);
-    for (int i = 0; i < length; i++) {
-      bytes[end++] = (byte) literal.charAt(i);
-    }
+    utf8(literal);
   }
 
   void base64(byte[] binary) {
